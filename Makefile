@@ -1,0 +1,83 @@
+# Needs only make, git and Python 3.11 or newer. Every target that runs something makes .venv first.
+#   make                          what there is
+#   make PYTHON=python3.12 test   another interpreter (for a new .venv)
+#   make test PYTEST_ARGS="-n 2"  arguments for pytest
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+LOCK_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+INSTALL := $(PIP) install --root-user-action=ignore
+NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+CODE := $(wildcard src tests benchmarks)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help venv demo test test-long lint format coverage bench notebooks lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+venv: $(STAMP) ## make .venv with the locked packages and this package
+
+demo: $(STAMP) ## solve the reference scenario, write plan.json
+	$(BIN)/leadership-opt demo --out plan.json
+
+test: lint ## lint, then all tests but the long ones
+	$(BIN)/python -m pytest -m "not long" $(PYTEST_ARGS)
+
+test-long: $(STAMP) ## the long tests
+	$(BIN)/python -m pytest -m long $(PYTEST_ARGS)
+
+lint: $(STAMP) ## style, format, types, floors
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(STAMP) ## put the code in its format, repair what ruff can
+	$(BIN)/ruff check --fix-only $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+coverage: $(STAMP) ## tests with branch coverage
+	$(BIN)/python -m pytest -m "not long" --cov --cov-report=term $(PYTEST_ARGS)
+
+bench: $(STAMP) ## the reference scenario with fixed seed and effort
+	$(BIN)/python -m benchmarks.reference_scenario $(BENCH_ARGS)
+
+notebooks: $(STAMP) ## run every notebook from top to bottom
+	@set -e; for file in $(sort $(wildcard notebooks/*.ipynb)); do \
+		echo "$$file"; $(BIN)/jupyter execute "$$file"; \
+	done
+
+# uv is the one tool that is not locked: it writes the lock, for all platforms and Pythons at once, each package in one
+# version. Pins that still fit are kept; `make lock LOCK_ARGS=--upgrade` takes the newest.
+lock: $(BIN)/python ## write requirements.lock from pyproject.toml
+	@$(INSTALL) uv==0.13.9
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+		--all-extras --group dev $(LOCK_ARGS) --output-file requirements.lock pyproject.toml
+	@! grep -n '://' requirements.lock || { echo "requirements.lock names an address"; exit 1; }
+
+clean: ## remove what the other targets made, but not .venv
+	rm -rf build dist plan.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests $(wildcard benchmarks) -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# A .venv that does not run, or runs an older Python, is made anew.
+$(BIN)/python:
+	@$(PYTHON) $(NEW_ENOUGH) || { \
+		echo "leadership_opt needs Python 3.11 or newer, and '$(PYTHON)' is not." \
+			"Maybe: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(BIN)/python $(NEW_ENOUGH) 2>/dev/null || { rm -f $(BIN)/python; $(MAKE) --no-print-directory $(BIN)/python; }
+	@echo "Installing the locked packages into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,79 @@
+"""Deciding, fairly and provably, who goes on which training course.
+
+Everything public is here; parts are imported when first used, so that reading
+and writing data never loads the solver.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from leadership_opt import examples as examples
+    from leadership_opt.domain import Course as Course
+    from leadership_opt.domain import Fund as Fund
+    from leadership_opt.domain import History as History
+    from leadership_opt.domain import Nominee as Nominee
+    from leadership_opt.domain import Plan as Plan
+    from leadership_opt.domain import Policy as Policy
+    from leadership_opt.domain import Problem as Problem
+    from leadership_opt.errors import InvalidProblem as InvalidProblem
+    from leadership_opt.errors import LeadershipOptError as LeadershipOptError
+    from leadership_opt.exchange import load as load
+    from leadership_opt.exchange import save as save
+    from leadership_opt.explain import Diagnosis as Diagnosis
+    from leadership_opt.explain import check as check
+    from leadership_opt.solver import Cancel as Cancel
+    from leadership_opt.solver import Outcome as Outcome
+    from leadership_opt.solver import Progress as Progress
+    from leadership_opt.solver import Settings as Settings
+    from leadership_opt.solver import Stage as Stage
+    from leadership_opt.solver import Status as Status
+    from leadership_opt.solver import solve as solve
+    from leadership_opt.checker import Verification as Verification
+    from leadership_opt.checker import verify as verify
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Cancel": "solver",
+    "Course": "domain",
+    "Diagnosis": "explain",
+    "Fund": "domain",
+    "History": "domain",
+    "InvalidProblem": "errors",
+    "LeadershipOptError": "errors",
+    "Nominee": "domain",
+    "Outcome": "solver",
+    "Plan": "domain",
+    "Policy": "domain",
+    "Problem": "domain",
+    "Progress": "solver",
+    "Settings": "solver",
+    "Stage": "solver",
+    "Status": "solver",
+    "Verification": "checker",
+    "check": "explain",
+    "load": "exchange",
+    "save": "exchange",
+    "solve": "solver",
+    "verify": "checker",
+}
+
+__all__ = sorted([*_HOME, "examples"])  # noqa: PLE0605
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+    if name == "examples":
+        return importlib.import_module(f"{__name__}.examples")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,87 @@
+"""The data of a problem and of a plan: frozen records with ids, units and descriptions."""
+
+from leadership_opt.domain.calendar import CalendarPolicy, ClosedPeriod, ContinuityPolicy
+from leadership_opt.domain.canonical import canonical_json, canonical_sha256
+from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
+from leadership_opt.domain.days import DayRange, last_day_of
+from leadership_opt.domain.fund import CostKind, Fund, FundKind, YearCap
+from leadership_opt.domain.goals import (
+    Apportionment,
+    EntitlementBasis,
+    FairnessPolicy,
+    GivenEntitlement,
+    Goal,
+    GoalId,
+    PreferencePolicy,
+)
+from leadership_opt.domain.history import HeldCourse, HeldPayment, History
+from leadership_opt.domain.money import ExchangeRate, Money, Share
+from leadership_opt.domain.nominee import Nominee, Post
+from leadership_opt.domain.pins import CompanionGroup, CompanionKind, CoursePin, NomineePin, NomineePlace
+from leadership_opt.domain.plan import Assignment, Payment, Plan, PlannedCourse
+from leadership_opt.domain.policy import (
+    AgeBand,
+    AgeTestDay,
+    CourseCount,
+    EligibilityPolicy,
+    Policy,
+    TotalParticipants,
+    YearTotal,
+)
+from leadership_opt.domain.problem import Problem
+from leadership_opt.domain.quota import Attribute, Quota, Scope
+from leadership_opt.reference import Sex
+
+__all__ = [
+    "AgeBand",
+    "AgeTestDay",
+    "Apportionment",
+    "Assignment",
+    "Attribute",
+    "CalendarPolicy",
+    "ClosedPeriod",
+    "CompanionGroup",
+    "CompanionKind",
+    "ContinuityPolicy",
+    "CostBasis",
+    "CostItem",
+    "CostKind",
+    "Course",
+    "CourseCount",
+    "CoursePin",
+    "DayRange",
+    "EligibilityPolicy",
+    "EntitlementBasis",
+    "ExchangeRate",
+    "FairnessPolicy",
+    "Fund",
+    "FundKind",
+    "GivenEntitlement",
+    "Goal",
+    "GoalId",
+    "HeldCourse",
+    "HeldPayment",
+    "History",
+    "Money",
+    "Nominee",
+    "NomineePin",
+    "NomineePlace",
+    "Payment",
+    "Plan",
+    "PlannedCourse",
+    "Policy",
+    "Post",
+    "PreferencePolicy",
+    "Problem",
+    "Quota",
+    "Scope",
+    "Sex",
+    "Share",
+    "TotalParticipants",
+    "YearCap",
+    "YearTotal",
+    "canonical_json",
+    "canonical_sha256",
+    "last_day_of",
+    "weekly_start_dates",
+]

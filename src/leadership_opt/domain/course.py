@@ -1,0 +1,80 @@
+"""Courses on offer and what they cost."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, StrictInt, model_validator
+
+from leadership_opt.domain.fund import CostKind, FundKind
+from leadership_opt.domain.money import Money
+from leadership_opt.domain.record import Country, Day, Distinct, Flag, Id, Record, Text, fault
+
+
+class CostBasis(StrEnum):
+    """Whether an amount is due once for a course or for each participant."""
+
+    PER_COURSE = "per_course"
+    PER_PARTICIPANT = "per_participant"
+
+
+class CostItem(Record):
+    """One thing that a running course costs."""
+
+    id: Id = Field(description="unique within the course")
+    kind: CostKind
+    basis: CostBasis
+    amount: Money
+    paid_by: Annotated[tuple[FundKind, ...], Distinct] = Field(
+        default=tuple(FundKind), min_length=1, description="kinds of fund that may pay this item"
+    )
+
+
+class Course(Record):
+    """A course on offer: it may run or not, on one of its start dates."""
+
+    id: Id
+    title: Text
+    country: Country = Field(description="host country, ISO 3166-1 alpha-2")
+    institution: Text = Field(default="", description="host institution")
+    city: Text = ""
+    start_dates: Annotated[tuple[Day, ...], Distinct] = Field(
+        min_length=1, description="candidate start dates; the plan takes one if the course runs"
+    )
+    days: Annotated[StrictInt, Field(ge=1, le=366)] = Field(default=14, description="calendar days, travel included")
+    seats_min: Annotated[StrictInt, Field(ge=1, le=500)] = Field(default=15, description="fewest participants")
+    seats_max: Annotated[StrictInt, Field(ge=1, le=500)] = Field(default=17, description="most participants")
+    costs: tuple[CostItem, ...] = ()
+    themes: Annotated[tuple[Text, ...], Distinct] = ()
+    language: Text = Field(default="", description="teaching language")
+    must_run: Flag = False
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.seats_min > self.seats_max:
+            raise fault("seats_min_above_max", least=self.seats_min, most=self.seats_max)
+        items = [item.id for item in self.costs]
+        if len(set(items)) != len(items):
+            raise fault("repeated_cost_item")
+        return self
+
+
+def weekly_start_dates(first_day: date, last_day: date, weekday: int = 0) -> tuple[date, ...]:
+    """Return every date in a window that falls on one weekday.
+
+    Parameters
+    ----------
+    first_day, last_day
+        The window, both ends included.
+    weekday
+        0 for Monday to 6 for Sunday.
+
+    Examples
+    --------
+    >>> [str(day) for day in weekly_start_dates(date(2024, 5, 1), date(2024, 5, 15))]
+    ['2024-05-06', '2024-05-13']
+    """
+    first = first_day + timedelta(days=(weekday - first_day.weekday()) % 7)
+    return tuple(first + timedelta(days=7 * week) for week in range((last_day - first).days // 7 + 1))

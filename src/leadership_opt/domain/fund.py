@@ -1,0 +1,69 @@
+"""Who pays, how much, and for what."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from leadership_opt.domain.money import Money
+from leadership_opt.domain.record import Country, Distinct, Id, Record, Text, Year, fault
+
+
+class FundKind(StrEnum):
+    """The sources of money that Decision 1641/QĐ-TTg names."""
+
+    STATE_BUDGET = "state_budget"
+    FOREIGN_SPONSOR = "foreign_sponsor"
+    DOMESTIC_SOCIAL = "domestic_social"
+
+
+class CostKind(StrEnum):
+    """Kinds of cost, after Circular 36/2018/TT-BTC and Circular 102/2012/TT-BTC."""
+
+    TUITION = "tuition"
+    AIRFARE = "airfare"
+    SUBSISTENCE = "subsistence"
+    LODGING = "lodging"
+    LOCAL_TRAVEL = "local_travel"
+    INTERPRETING = "interpreting"
+    INSURANCE = "insurance"
+    VISA = "visa"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+class YearCap(Record):
+    """The most that a fund may pay in one year."""
+
+    year: Year
+    cap: Money
+
+
+class Fund(Record):
+    """A source of money with its limits.
+
+    An empty restriction means "any". Payments count in the year of the course's
+    start date. A year without a cap is limited by ``cap_total`` alone.
+    """
+
+    id: Id
+    name: Text
+    kind: FundKind
+    caps_by_year: tuple[YearCap, ...] = Field(default=(), description="caps of single years")
+    cap_total: Money | None = Field(default=None, description="cap for the whole period")
+    countries: Annotated[tuple[Country, ...], Distinct] = Field(
+        default=(), description="host countries whose courses it may pay; empty: any"
+    )
+    courses: Annotated[tuple[Id, ...], Distinct] = Field(default=(), description="courses it may pay; empty: any")
+    cost_kinds: Annotated[tuple[CostKind, ...], Distinct] = Field(
+        default=(), description="kinds of cost it may pay; empty: any"
+    )
+
+    @model_validator(mode="after")
+    def _one_cap_a_year(self) -> Self:
+        years = [entry.year for entry in self.caps_by_year]
+        if len(set(years)) != len(years):
+            raise fault("repeated_year")
+        return self

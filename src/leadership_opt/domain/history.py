@@ -1,0 +1,49 @@
+"""Courses that were already held, with their rosters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, StrictInt, model_validator
+
+from leadership_opt.domain.nominee import Nominee
+from leadership_opt.domain.record import Amount, Country, Day, Distinct, Id, Record, Text, fault
+
+
+class HeldPayment(Record):
+    """What one fund paid for a course that was held."""
+
+    fund: Id
+    amount_vnd: Amount = Field(description="VND")
+
+
+class HeldCourse(Record):
+    """A course that ran, with the people who attended and who paid.
+
+    It counts towards ``one_course_each``, ``course_count``, ``total_participants``,
+    quotas (but those per course), budgets, calendar gaps and concurrency,
+    continuity and province fairness. Other goals count the plan alone.
+    """
+
+    id: Id = Field(description="unlike the id of any course on offer")
+    title: Text = ""
+    country: Country
+    start_date: Day
+    days: Annotated[StrictInt, Field(ge=1, le=366)] = 14
+    participants: Annotated[tuple[Id, ...], Distinct] = ()
+    payments: tuple[HeldPayment, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_payment_a_fund(self) -> Self:
+        if len({payment.fund for payment in self.payments}) != len(self.payments):
+            raise fault("repeated_value")
+        return self
+
+
+class History(Record):
+    """What happened before the plan begins."""
+
+    courses: tuple[HeldCourse, ...] = ()
+    people: tuple[Nominee, ...] = Field(
+        default=(), description="participants of held courses who are not nominees any more"
+    )

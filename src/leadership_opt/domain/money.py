@@ -1,0 +1,67 @@
+"""Money, exchange rates and exact shares: integers only, no floats anywhere."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any, Self
+
+from pydantic import Field, StrictInt, model_validator
+
+from leadership_opt.domain.record import Amount, Currency, Record, fault
+
+_SHARE_TEXT = re.compile(r"^\s*(\d{1,9})\s*(?:%|/\s*(\d{1,9}))\s*$")
+
+
+class Money(Record):
+    """An integer amount in whole units of one currency."""
+
+    amount: Amount = Field(description="whole units of the currency, e.g. dong, yen, euro")
+    currency: Currency = Field(default="VND", description="ISO 4217 code")
+
+
+class ExchangeRate(Record):
+    """What a number of units of a foreign currency is worth in dong."""
+
+    currency: Currency = Field(description="ISO 4217 code of the foreign currency")
+    units: Annotated[StrictInt, Field(ge=1, le=10**6)] = Field(
+        default=1, description="how many units of the foreign currency the rate is quoted for"
+    )
+    vnd: Annotated[StrictInt, Field(ge=1, le=10**12)] = Field(description="their worth in VND")
+    source: str = Field(default="", max_length=300, description="where the rate comes from")
+
+
+class Share(Record):
+    """An exact share of people, e.g. 30 of 100.
+
+    May be written ``"30%"`` or ``"3/10"`` in input.
+    """
+
+    numerator: Annotated[StrictInt, Field(ge=0, le=10**6)] = Field(description="people of the group")
+    denominator: Annotated[StrictInt, Field(ge=1, le=10**6)] = Field(default=100, description="people in all")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        match = _SHARE_TEXT.match(value)
+        if match is None:
+            raise fault("not_a_share")
+        return {"numerator": int(match[1]), "denominator": int(match[2] or 100)}
+
+    @model_validator(mode="after")
+    def _at_most_all(self) -> Self:
+        if self.numerator > self.denominator:
+            raise fault("share_above_one")
+        return self
+
+    @property
+    def fraction(self) -> Fraction:
+        """The share as an exact fraction."""
+        return Fraction(self.numerator, self.denominator)
+
+    def __str__(self) -> str:
+        if self.denominator == 100:
+            return f"{self.numerator}%"
+        return f"{self.numerator}/{self.denominator}"

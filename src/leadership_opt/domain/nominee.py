@@ -1,0 +1,81 @@
+"""The people put forward by the provinces."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, StrictInt, model_validator
+
+from leadership_opt.domain.days import DayRange
+from leadership_opt.domain.record import Country, Day, Distinct, Flag, Id, ProvinceCode, Record, Text, fault
+from leadership_opt.reference import Sex
+
+
+class Post(StrEnum):
+    """The posts that Decision 1641/QĐ-TTg names, and any other."""
+
+    NA_DELEGATION_DEPUTY_HEAD = "na_delegation_deputy_head"
+    COUNCIL_VICE_CHAIR = "council_vice_chair"
+    COMMITTEE_VICE_CHAIR = "committee_vice_chair"
+    OTHER = "other"
+
+
+EARLIEST_BIRTH_YEAR = 1920
+LATEST_BIRTH_YEAR = 2010
+
+
+class Nominee(Record):
+    """A person put forward by a province.
+
+    Either ``birth_date`` or ``birth_year`` is given, not both. With the year
+    alone, 1 January counts (Decree 135/2020/NĐ-CP, art. 3).
+    """
+
+    id: Id = Field(description="unique among all nominees, former ones included")
+    full_name: Text = Field(min_length=1, repr=False, description="private: never in logs or errors")
+    sex: Sex
+    birth_date: Day | None = Field(default=None, repr=False, description="private: never in logs or errors")
+    birth_year: Annotated[StrictInt, Field(ge=EARLIEST_BIRTH_YEAR, le=LATEST_BIRTH_YEAR)] | None = Field(
+        default=None, repr=False, description="where only the year is known; private"
+    )
+    province: ProvinceCode = Field(description="GSO code of one of the 63 provinces, two digits")
+    post: Post = Field(default=Post.OTHER, description="the post held now")
+    planned_for: Annotated[tuple[Post, ...], Distinct] = Field(
+        default=(), description="posts that the person is formally planned for (quy hoạch)"
+    )
+    outstanding: Flag = Field(default=False, description="outstanding ability and excellent record (category 3)")
+    rating: Annotated[StrictInt, Field(ge=0, le=100)] = Field(default=0, description="merit points, 0-100")
+    preferred_countries: Annotated[tuple[Country, ...], Distinct] = Field(
+        default=(), description="host countries, most wanted first; may be short or empty"
+    )
+    refused_countries: Annotated[tuple[Country, ...], Distinct] = Field(
+        default=(), description="host countries never to be assigned"
+    )
+    unavailable: tuple[DayRange, ...] = Field(default=(), description="days on which the person cannot be away")
+    post_until: Day | None = Field(default=None, description="last day in the post; None: no end known")
+    under_discipline: Flag = Field(default=False, description="under disciplinary review or penalty")
+    barred_from_leaving: Flag = Field(default=False, description="barred from leaving the country")
+    good_previous_year: Flag = Field(default=True, description="good completion of duties in the preceding year")
+    healthy: Flag = Field(default=True, description="adequate health")
+    languages: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="languages spoken")
+    tags: dict[Id, Text] = Field(default_factory=dict, description="free key: value pairs for quotas")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if (self.birth_date is None) == (self.birth_year is None):
+            raise fault("birth_date_or_year")
+        if self.birth_date and not EARLIEST_BIRTH_YEAR <= self.birth_date.year <= LATEST_BIRTH_YEAR:
+            raise fault("birth_out_of_range", least=EARLIEST_BIRTH_YEAR, most=LATEST_BIRTH_YEAR)
+        both = sorted(set(self.preferred_countries) & set(self.refused_countries))
+        if both:
+            raise fault("preferred_and_refused", countries=", ".join(both))
+        return self
+
+    @property
+    def born(self) -> date:
+        """The birth date that counts: 1 January where only the year is known."""
+        if self.birth_date is not None:
+            return self.birth_date
+        return date(self.birth_year or EARLIEST_BIRTH_YEAR, 1, 1)

@@ -1,0 +1,61 @@
+"""What the planner has fixed beforehand, and who must or must not travel together."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from leadership_opt.domain.record import Day, Distinct, Flag, Id, Record, fault
+
+
+class CoursePin(Record):
+    """A course that must run, must not run, or must start on one date."""
+
+    course: Id
+    runs: Flag = True
+    start_date: Day | None = Field(default=None, description="with runs true: the start date it must take")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if not self.runs and self.start_date is not None:
+            raise fault("pinned_date_of_idle_course")
+        return self
+
+
+class NomineePlace(StrEnum):
+    """Where a pinned nominee must be."""
+
+    IN = "in"
+    OUT = "out"
+    IN_COURSE = "in_course"
+
+
+class NomineePin(Record):
+    """A nominee who must be in some course, in one course, or out."""
+
+    nominee: Id
+    place: NomineePlace
+    course: Id | None = Field(default=None, description="with place in_course: which one")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if (self.place is NomineePlace.IN_COURSE) != (self.course is not None):
+            raise fault("pin_needs_course")
+        return self
+
+
+class CompanionKind(StrEnum):
+    """Together: all on one course, or none of them. Apart: never two on one course."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
+class CompanionGroup(Record):
+    """People who must travel together, or never on the same course."""
+
+    id: Id
+    kind: CompanionKind
+    nominees: Annotated[tuple[Id, ...], Distinct] = Field(min_length=2)

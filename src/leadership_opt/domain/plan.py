@@ -1,0 +1,67 @@
+"""A plan: which courses run, when, who attends and who pays."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from leadership_opt.domain.record import Amount, Day, Id, Record
+
+PLAN_SCHEMA_VERSION = 1
+
+
+class PlannedCourse(Record):
+    """A running course and its start date."""
+
+    course: Id
+    start_date: Day
+
+
+class Assignment(Record):
+    """A nominee in a course."""
+
+    nominee: Id
+    course: Id
+
+
+class Payment(Record):
+    """What one fund pays for one cost item of a course."""
+
+    course: Id
+    cost_item: Id
+    fund: Id
+    amount_vnd: Amount = Field(description="VND")
+
+
+def _by_date(courses: tuple[PlannedCourse, ...]) -> tuple[PlannedCourse, ...]:
+    return tuple(sorted(courses, key=lambda entry: (entry.start_date, entry.course)))
+
+
+def _by_course_and_nominee(assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    return tuple(sorted(assignments, key=lambda entry: (entry.course, entry.nominee)))
+
+
+def _by_item(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
+    return tuple(sorted(payments, key=lambda entry: (entry.course, entry.cost_item, entry.fund, entry.amount_vnd)))
+
+
+class Plan(Record):
+    """Running courses, rosters and payments, in canonical order.
+
+    A plan may come from anywhere and may be wrong: ``verify`` says how. Two plans
+    are equal when they hold the same courses, rosters and payments, in any order.
+    """
+
+    schema_version: Literal[1] = PLAN_SCHEMA_VERSION
+    courses: Annotated[tuple[PlannedCourse, ...], AfterValidator(_by_date)] = ()
+    assignments: Annotated[tuple[Assignment, ...], AfterValidator(_by_course_and_nominee)] = ()
+    payments: Annotated[tuple[Payment, ...], AfterValidator(_by_item)] = ()
+
+    def roster(self, course: str) -> tuple[str, ...]:
+        """Return the ids of the people in a course, sorted."""
+        return tuple(entry.nominee for entry in self.assignments if entry.course == course)
+
+    def rosters(self) -> dict[str, tuple[str, ...]]:
+        """Return the roster of every running course, in the order of start dates."""
+        return {entry.course: self.roster(entry.course) for entry in self.courses}

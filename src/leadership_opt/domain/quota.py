@@ -1,0 +1,102 @@
+"""Quotas: how many people, or what share, of a group in a scope."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from leadership_opt.domain.money import Share
+from leadership_opt.domain.record import Count, Country, Distinct, Flag, Id, Record, Text, Year, fault
+
+TAG_PREFIX = "tag:"
+
+
+class Attribute(StrEnum):
+    """What a person can be grouped by. Free tags are written ``tag:NAME`` instead."""
+
+    SEX = "sex"
+    PROVINCE = "province"
+    REGION = "region"
+    PROVINCE_2025 = "province_2025"
+    POST = "post"
+    CATEGORY = "category"
+    AGE_BAND = "age_band"
+
+
+class Scope(StrEnum):
+    """Over what a quota counts: once, or once for each year, course or host country."""
+
+    PROGRAMME = "programme"
+    YEAR = "year"
+    COURSE = "course"
+    COUNTRY = "country"
+
+
+AttributeName = Annotated[
+    str, Field(pattern=r"^(sex|province|region|province_2025|post|category|age_band|tag:[A-Za-z0-9][A-Za-z0-9._-]{0,63})$")
+]
+
+
+class Quota(Record):
+    """A rule on how many people of a group attend.
+
+    The group is everybody whose attributes match **all** entries of ``where`` (any
+    of the values listed for an attribute). With ``each``, the rule holds once for
+    every value of that attribute. The courses counted are those that match all of
+    ``in_countries``, ``in_years`` and ``in_courses`` (empty: any).
+
+    A share is of all participants of the same courses: with ``min_share`` 3/10 and
+    16 participants at least 5 (4.8) must belong to the group.
+
+    A minimum is waived for a course that does not run and for a country in which
+    no course runs; maxima and other scopes always hold.
+    ``tolerated_*`` say how far a relaxation may move a bound; ``solve`` ignores them.
+
+    Notes
+    -----
+    Attributes of a person: ``sex``, ``province`` (GSO code; the 34 if the policy
+    counts by the 34), ``region``, ``province_2025``, ``post``, ``category`` (the
+    label ``1``, ``2`` or ``3`` on the day the course starts), ``age_band`` (id of a
+    band of the policy, age on the day the course starts), ``tag:NAME``.
+    """
+
+    id: Id
+    title: Text = ""
+    where: dict[AttributeName, Annotated[tuple[Text, ...], Distinct, Field(min_length=1)]] = Field(
+        default_factory=dict, description="attribute -> accepted values; all attributes must match; empty: everybody"
+    )
+    each: AttributeName | None = Field(default=None, description="repeat the rule for every value of this attribute")
+    scope: Scope = Scope.PROGRAMME
+    in_countries: Annotated[tuple[Country, ...], Distinct] = ()
+    in_years: Annotated[tuple[Year, ...], Distinct] = ()
+    in_courses: Annotated[tuple[Id, ...], Distinct] = ()
+    min_count: Count | None = Field(default=None, description="fewest people")
+    max_count: Count | None = Field(default=None, description="most people")
+    min_share: Share | None = Field(default=None, description="least share of the participants")
+    max_share: Share | None = Field(default=None, description="greatest share of the participants")
+    capped_at_supply: Flag = Field(
+        default=False, description="lower min_count to the number of people of the group who could attend"
+    )
+    tolerated_min_count: Count | None = None
+    tolerated_max_count: Count | None = None
+    tolerated_min_share: Share | None = None
+    tolerated_max_share: Share | None = None
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> Self:
+        if not any((self.min_count is not None, self.max_count is not None, self.min_share, self.max_share)):
+            raise fault("quota_without_bound")
+        ordered = (
+            (self.tolerated_min_count, self.min_count, self.max_count, self.tolerated_max_count),
+            tuple(
+                None if share is None else share.fraction
+                for share in (self.tolerated_min_share, self.min_share, self.max_share, self.tolerated_max_share)
+            ),
+        )
+        for bounds in ordered:
+            given = [bound for bound in bounds if bound is not None]
+            if given != sorted(given):
+                raise fault("quota_bounds_out_of_order")
+        return self

@@ -1,0 +1,124 @@
+"""Every error of the library: a code and parameters, never only a sentence.
+
+All errors pickle (a solve may run in another process) and read in Vietnamese
+and English. Names and birth dates never reach a parameter: ids do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from leadership_opt.messages import Language, render
+
+Parameter = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with an input.
+
+    Attributes
+    ----------
+    code
+        Stable identifier, a key of the message registry.
+    path
+        Where: ``nominees[3].province``, ``policy.quotas[0].min_share``.
+    value
+        The offending value, shortened; None where it is private or absent.
+    params
+        What the message needs besides.
+    """
+
+    code: str
+    path: str
+    value: str | None = None
+    params: Mapping[str, Parameter] = field(default_factory=dict)
+
+    def message(self, language: Language = "en") -> str:
+        """Say what is wrong and what to do, in one language."""
+        shown = "" if self.value is None else self.value
+        return render(f"fault.{self.code}", language, value=shown, path=self.path, **self.params)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fault as JSON-friendly data."""
+        return {"code": self.code, "path": self.path, "value": self.value, "params": dict(self.params)}
+
+
+class LeadershipOptError(Exception):
+    """Base of every error that the library raises on purpose.
+
+    Parameters
+    ----------
+    code
+        Stable identifier, a key of the message registry.
+    params
+        What the message needs.
+    """
+
+    def __init__(self, code: str, **params: Parameter) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params: dict[str, Parameter] = params
+
+    def message(self, language: Language = "en") -> str:
+        """Say what happened, in one language."""
+        return render(f"error.{self.code}", language, **self.params)
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.code, self.params))
+
+
+def _rebuild(kind: type[LeadershipOptError], code: str, params: dict[str, Parameter]) -> LeadershipOptError:
+    return kind(code, **params)
+
+
+class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services catch
+    """The input is faulty; every fault is listed, nothing was computed or written.
+
+    Attributes
+    ----------
+    faults
+        All faults, in the order of the input.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("invalid_problem", count=len(self.faults))
+
+    def message(self, language: Language = "en") -> str:
+        """List every fault, one a line."""
+        lines = [super().message(language)]
+        lines += [f"  {f.path or '.'}: {f.message(language)} [{f.code}]" for f in self.faults]
+        return "\n".join(lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.faults,))
+
+
+class UnusableFile(LeadershipOptError):  # noqa: N818
+    """A file could not be read or written, or holds something else."""
+
+
+class UnknownId(LeadershipOptError):  # noqa: N818
+    """A call names something that the problem does not hold."""
+
+
+class BadSettings(LeadershipOptError):  # noqa: N818
+    """The settings of a call contradict each other or the problem."""
+
+
+class ReadingsDisagree(LeadershipOptError):  # noqa: N818
+    """The model and the checker read a plan differently: a defect of the library.
+
+    No plan is returned. The parameters name the rule or goal and both readings.
+    """
+
+    @classmethod
+    def about(cls, what: str, model: object, checker: object) -> Self:
+        """Name what the two readings disagree on, and both of them."""
+        return cls("readings_disagree", what=what, model=str(model), checker=str(checker))

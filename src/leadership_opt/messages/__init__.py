@@ -1,0 +1,44 @@
+"""The message registry: every text that a user reads, by code, in Vietnamese and English.
+
+Texts live in the TOML files beside this one, one table per code with the keys
+``en`` and ``vi``. A code reads ``file.table``, e.g. ``fault.unknown_province``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, get_args
+
+Language = Literal["vi", "en"]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@lru_cache(maxsize=1)
+def registry() -> dict[str, dict[str, str]]:
+    """Return all texts: code -> language -> template."""
+    texts: dict[str, dict[str, str]] = {}
+    for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            prefix = file.name.removesuffix(".toml")
+            for code, by_language in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                texts[f"{prefix}.{code}"] = by_language
+    return texts
+
+
+def render(code: str, language: Language, **params: str | int | None) -> str:
+    """Return the text of ``code`` with its parameters filled in.
+
+    Raises
+    ------
+    KeyError
+        If the code, the language or a parameter is missing: a defect that the tests look for.
+
+    Examples
+    --------
+    >>> render("word.women", "en"), render("word.women", "vi")
+    ('women', 'nữ')
+    """
+    return registry()[code][language].format(**params)

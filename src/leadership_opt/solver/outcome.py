@@ -1,0 +1,91 @@
+"""What ``solve`` returns: status, plan, stages, verification and provenance."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.record import Record
+from leadership_opt.solver.settings import Settings
+from leadership_opt.verify.verification import Verification
+
+OUTCOME_SCHEMA_VERSION = 1
+
+
+class Status(StrEnum):
+    """How a call ended. UNKNOWN is never INFEASIBLE."""
+
+    OPTIMAL = "optimal"
+    """There is a plan and every stage is proven."""
+    FEASIBLE = "feasible"
+    """There is a plan; at least one stage is not proven."""
+    INFEASIBLE = "infeasible"
+    """It is proven that no plan keeps all rules."""
+    UNKNOWN = "unknown"
+    """Time ran out, or the call was cancelled, before a plan or a proof was found."""
+
+
+class Stage(Record):
+    """One step of the lexicographic solve.
+
+    ``value`` is what the best plan of this stage reaches, ``bound`` what no plan
+    that keeps the earlier stages can beat. They are equal when it is proven.
+    """
+
+    goal: GoalId
+    label: str = Field(default="", description="which part of a goal that takes several stages, e.g. 'above=0/1'")
+    direction: Literal["max", "min"]
+    value: int | None = Field(description="None: the stage was not reached")
+    bound: int | None = Field(description="None: no bound is known")
+    proven: bool
+    seconds: float = Field(description="wall-clock seconds spent")
+
+    @property
+    def gap(self) -> float | None:
+        """Distance of value and bound, relative to the larger of |value| and 1; None if unknown."""
+        if self.value is None or self.bound is None:
+            return None
+        return abs(self.bound - self.value) / max(1, abs(self.value))
+
+    @property
+    def key(self) -> str:
+        """Goal and label, e.g. ``province_fairness[above=0/1]``."""
+        return f"{self.goal.value}[{self.label}]" if self.label else self.goal.value
+
+
+class Provenance(Record):
+    """What is needed to repeat the call, and what it took."""
+
+    problem_sha256: str
+    settings: Settings
+    versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
+    seconds_total: float
+    seconds_build: float = Field(description="building the model")
+    seconds_first_plan: float | None = Field(description="from the call to the first plan; None: there was none")
+    seconds_verify: float = Field(description="verifying plans with the checker")
+
+
+class Outcome(Record):
+    """The answer of ``solve``."""
+
+    schema_version: Literal[1] = OUTCOME_SCHEMA_VERSION
+    status: Status
+    plan: Plan | None
+    stages: tuple[Stage, ...]
+    verification: Verification | None = Field(description="the checker's reading of the plan; None without a plan")
+    provenance: Provenance
+
+
+class Progress(Record):
+    """One report while a solve runs; given to the ``on_progress`` callback."""
+
+    stage: str = Field(description="key of the stage under way")
+    stage_number: int = Field(description="from 1")
+    stage_count: int = Field(description="stages planned; may shrink while solving")
+    incumbent: int | None = Field(description="value of the best plan of this stage so far")
+    bound: int | None
+    seconds: float = Field(description="since the call began")

@@ -1,0 +1,89 @@
+"""What the checker returns: data, JSON-friendly, frozen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.record import Record
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+
+class Violation(Record):
+    """One rule that the plan breaks in one scope."""
+
+    key: str = Field(description="rule key, e.g. quota/province-seats[province=02]")
+    rule: RuleId
+    least: int | None = Field(default=None, description="lower limit in the rule's unit; None: none")
+    most: int | None = Field(default=None, description="upper limit in the rule's unit; None: none")
+    actual: int = Field(description="what the plan has, in the rule's unit")
+    nominees: tuple[str, ...] = Field(default=(), description="ids of the people concerned, if few enough to name")
+    courses: tuple[str, ...] = Field(default=(), description="ids of the courses concerned")
+    reasons: tuple[str, ...] = Field(default=(), description="reason codes, e.g. of eligibility")
+
+    @property
+    def rule_key(self) -> RuleKey:
+        """The key, parsed."""
+        return RuleKey.parse(self.key)
+
+
+class RuleReport(Record):
+    """Target, actual and slack of one rule with a limit."""
+
+    key: str
+    rule: RuleId
+    least: int | None = None
+    most: int | None = None
+    actual: int
+    slack_below: int | None = Field(default=None, description="actual - least; negative when broken")
+    slack_above: int | None = Field(default=None, description="most - actual; negative when broken")
+
+
+class FairnessLevel(Record):
+    """How many provinces have more than ``seats / entitlement`` of their entitlement."""
+
+    above_numerator: int = Field(description="numerator of the ratio of the level, in lowest terms")
+    above_denominator: int = Field(description="its denominator")
+    provinces: int = Field(description="provinces with a ratio greater than the level's")
+
+
+class GoalValue(Record):
+    """The value of one goal. ``levels`` is filled for province fairness, ``value`` for all others."""
+
+    goal: GoalId
+    value: int | None = None
+    levels: tuple[FairnessLevel, ...] = ()
+
+
+class Verification(Record):
+    """The checker's reading of a plan."""
+
+    schema_version: Literal[1] = 1
+    problem_sha256: str
+    violations: tuple[Violation, ...] = ()
+    rules: tuple[RuleReport, ...] = ()
+    goals: tuple[GoalValue, ...] = ()
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the plan keeps every rule."""
+        return not self.violations
+
+    def value(self, goal: GoalId) -> int:
+        """Return the value of a goal that is a single number.
+
+        Raises
+        ------
+        KeyError
+            If the goal was not valued (stability without a base plan) or is a vector.
+        """
+        for entry in self.goals:
+            if entry.goal is goal and entry.value is not None:
+                return entry.value
+        raise KeyError(goal)
+
+    def fairness_levels(self) -> tuple[FairnessLevel, ...]:
+        """Return the levels of province fairness, lowest first."""
+        return next((entry.levels for entry in self.goals if entry.goal is GoalId.PROVINCE_FAIRNESS), ())

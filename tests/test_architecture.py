@@ -1,0 +1,118 @@
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "leadership_opt"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+MAX_LINES = 300
+VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "core", "misc"}
+
+# Assembled, so that this file does not name them itself.
+REGISTRY_HOSTS = [
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pypi", "python", "org"),
+        ("files", "pythonhosted", "org"),
+        ("registry", "npmjs", "org"),
+        ("deb", "debian", "org"),
+        ("conda", "anaconda", "org"),
+    )
+]
+HOMES = "|".join(("home", "root", "work", "Users"))
+MACHINE_PATH = re.compile(f"(?<![A-Za-z0-9_.~/-])/(?:{HOMES})/[A-Za-z]")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def _nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8"), filename=str(path)))
+
+
+def _words(node: ast.AST) -> list[str]:
+    """Identifiers that this one node names."""
+    match node:
+        case ast.Name(id=word) | ast.Attribute(attr=word):
+            return [word]
+        case ast.ImportFrom(names=aliases) | ast.Import(names=aliases):
+            return [part for alias in aliases for part in alias.name.split(".")]
+        case _:
+            return []
+
+
+def _naming(*words: str) -> set[str]:
+    """Names of the source files whose code names one of the words."""
+    return {_name(path) for path in SOURCES if any(set(words) & set(_words(node)) for node in _nodes(path))}
+
+
+def test_there_are_sources() -> None:
+    """The scans below look at something."""
+    assert SOURCES
+
+
+def test_only_the_engine_runs_the_solver() -> None:
+    """Seed, workers and time are set in one place, because one file names CpSolver."""
+    assert _naming("CpSolver") <= {"solve/engine.py"}
+
+
+def test_only_the_command_line_prints() -> None:
+    """A library does not print."""
+    assert _naming("print") <= {"cli.py"}
+
+
+def test_nothing_reads_the_environment() -> None:
+    """The same call gives the same answer whatever the environment holds."""
+    assert _naming("environ", "environb", "getenv", "getenvb") == set()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_name)
+def test_files_are_short(path: Path) -> None:
+    """One idea per file: past 300 lines there is more than one in it."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+def test_names_say_what_is_inside() -> None:
+    """No file or folder of the package has a name that would fit anything."""
+    parts = {part.removesuffix(".py") for path in SOURCES for part in path.relative_to(PACKAGE).parts}
+    assert parts & VAGUE_NAMES == set()
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    """A folder without __init__.py would be left out of the built package without a word."""
+    folders = {path.parent for path in SOURCES}
+    assert [_name(folder) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+
+
+def _project_files() -> list[Path]:
+    """Files that git tracks or would track; none when this is not a checkout."""
+    if not (ROOT / ".git").exists():
+        return []
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    """The project installs from whatever index its user has set, in whatever folder it lies."""
+    files = _project_files()
+    if not files:
+        pytest.skip("not a git checkout")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="ignore").splitlines(), start=1)
+        if any(host in line for host in REGISTRY_HOSTS) or MACHINE_PATH.search(line)
+    ]
+    assert found == []
