@@ -14,7 +14,7 @@ STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 INSTALL := $(PIP) install --root-user-action=ignore
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
-CODE := $(wildcard src tests benchmarks)
+CODE := $(wildcard src tests benchmarks notebooks)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

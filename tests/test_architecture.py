@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import leadership_opt
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "leadership_opt"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -59,7 +61,7 @@ def test_there_are_sources() -> None:
 
 def test_only_the_engine_runs_the_solver() -> None:
     """Seed, workers and time are set in one place, because one file names CpSolver."""
-    assert _naming("CpSolver") <= {"solve/engine.py"}
+    assert _naming("CpSolver") <= {"solver/engine.py"}
 
 
 def test_only_the_command_line_prints() -> None:
@@ -82,6 +84,12 @@ def test_names_say_what_is_inside() -> None:
     """No file or folder of the package has a name that would fit anything."""
     parts = {part.removesuffix(".py") for path in SOURCES for part in path.relative_to(PACKAGE).parts}
     assert parts & VAGUE_NAMES == set()
+
+
+def test_no_room_hides_a_public_call() -> None:
+    """Importing a room sets its name on the package root, over a call of the same name."""
+    rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in SOURCES}
+    assert rooms & set(leadership_opt.__all__) <= {"examples"}
 
 
 def test_every_folder_with_code_is_a_package() -> None:

@@ -12,16 +12,16 @@ from leadership_opt.domain.record import Country, Day, Distinct, Flag, Id, Recor
 class ClosedPeriod(Record):
     """Days on which no course may be under way (or, if so set, none may start)."""
 
-    id: Id
-    first_day: Day
-    last_day: Day = Field(description="included")
+    id: Id = Field(description="unique among closed periods")
+    first_day: Day = Field(description="first closed day")
+    last_day: Day = Field(description="last closed day, included")
     countries: Annotated[tuple[Country, ...], Distinct] = Field(
         default=(), description="host countries that are closed; empty: all courses"
     )
     starts_only: Flag = Field(
         default=False, description="true: a course may run through the period but not start in it"
     )
-    reason: Text = ""
+    reason: Text = Field(default="", description="why, e.g. the name of a holiday")
     assumed: Flag = Field(default=False, description="true: the dates are an assumption, not a published fact")
 
     @model_validator(mode="after")
@@ -34,7 +34,7 @@ class ClosedPeriod(Record):
 class CalendarPolicy(Record):
     """How courses lie in time."""
 
-    closed_periods: tuple[ClosedPeriod, ...] = ()
+    closed_periods: tuple[ClosedPeriod, ...] = Field(default=(), description="days on which no course may run")
     min_days_between_starts: Annotated[StrictInt, Field(ge=0, le=366)] = Field(
         default=0, description="least number of days between the start dates of any two courses"
     )

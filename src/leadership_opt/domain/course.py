@@ -10,7 +10,7 @@ from pydantic import Field, StrictInt, model_validator
 
 from leadership_opt.domain.fund import CostKind, FundKind
 from leadership_opt.domain.money import Money
-from leadership_opt.domain.record import Country, Day, Distinct, Flag, Id, Record, Text, fault
+from leadership_opt.domain.record import Country, Distinct, Flag, Id, Record, StartDay, Text, fault
 
 
 class CostBasis(StrEnum):
@@ -24,32 +24,32 @@ class CostItem(Record):
     """One thing that a running course costs."""
 
     id: Id = Field(description="unique within the course")
-    kind: CostKind
-    basis: CostBasis
-    amount: Money
-    paid_by: Annotated[tuple[FundKind, ...], Distinct] = Field(
-        default=tuple(FundKind), min_length=1, description="kinds of fund that may pay this item"
+    kind: CostKind = Field(description="what the money is for")
+    basis: CostBasis = Field(description="due once for the course, or for each participant")
+    amount: Money = Field(description="for the course or for one participant, see basis")
+    paid_by: Annotated[tuple[FundKind, ...], Field(min_length=1), Distinct] = Field(
+        default=tuple(FundKind), description="kinds of fund that may pay this item"
     )
 
 
 class Course(Record):
     """A course on offer: it may run or not, on one of its start dates."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description="unique among courses, held ones included")
+    title: Text = Field(description="what the course is called")
     country: Country = Field(description="host country, ISO 3166-1 alpha-2")
     institution: Text = Field(default="", description="host institution")
-    city: Text = ""
-    start_dates: Annotated[tuple[Day, ...], Distinct] = Field(
-        min_length=1, description="candidate start dates; the plan takes one if the course runs"
+    city: Text = Field(default="", description="where it takes place")
+    start_dates: Annotated[tuple[StartDay, ...], Field(min_length=1), Distinct] = Field(
+        description="candidate start dates; the plan takes one if the course runs"
     )
     days: Annotated[StrictInt, Field(ge=1, le=366)] = Field(default=14, description="calendar days, travel included")
     seats_min: Annotated[StrictInt, Field(ge=1, le=500)] = Field(default=15, description="fewest participants")
     seats_max: Annotated[StrictInt, Field(ge=1, le=500)] = Field(default=17, description="most participants")
-    costs: tuple[CostItem, ...] = ()
-    themes: Annotated[tuple[Text, ...], Distinct] = ()
+    costs: tuple[CostItem, ...] = Field(default=(), description="what the course costs if it runs")
+    themes: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="subjects taught")
     language: Text = Field(default="", description="teaching language")
-    must_run: Flag = False
+    must_run: Flag = Field(default=False, description="true: a plan without this course is no plan")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

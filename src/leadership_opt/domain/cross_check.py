@@ -6,54 +6,82 @@ Each function checks one idea and yields faults; ``cross_faults`` runs them all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
+from leadership_opt.domain.cross_money import money_faults
+from leadership_opt.domain.near import near_ids
+from leadership_opt.domain.nominee import Post
 from leadership_opt.domain.pins import NomineePlace
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute
+from leadership_opt.domain.unread import Unread
 from leadership_opt.errors import Fault
-from leadership_opt.reference import provinces, regions, successors
+from leadership_opt.reference import Sex, provinces, regions, successors
 
 if TYPE_CHECKING:
     from leadership_opt.domain.problem import Problem
 
-LARGEST_TOTAL = 2**53
-"""No total that the solver adds up may exceed this (exact in 64-bit integers and in doubles)."""
+MOST_ADVICE = 20
+"""So many unknown ids get advice on typing errors; looking takes longer than all other checks."""
 
 
-def cross_faults(problem: Problem, lenient: frozenset[str] = frozenset()) -> list[Fault]:
+def cross_faults(problem: Problem, unread: Unread | None = None) -> list[Fault]:
     """Return all faults between the records of a problem.
 
     Parameters
     ----------
     problem
         Records that are sound one by one.
-    lenient
-        Ids of entries that were dropped because they could not be read. References
-        to them are not faults; while there are any, empty pools are not either.
+    unread
+        What of the input could not be read and is missing from ``problem``: nothing
+        that may come of its absence is a fault.
     """
-    known = _Known(problem, lenient)
-    found = [*_duplicates(problem), *_dates(problem), *_quota_values(problem, known), *_references(problem, known)]
-    found += [*_pins(problem), *_money(problem)]
-    if not lenient:
-        found += [*_empty_pools(problem)]
-    return found
+    missing = Unread() if unread is None else unread
+    known = _Known(problem, missing)
+    found = [*_empty_pools(problem, missing), *_duplicates(problem), *_dates(problem, missing)]
+    found += [*_age_bands(problem), *_quota_groups(problem, missing), *_given_provinces(problem, missing)]
+    found += [*_references(problem, known), *_pins(problem), *money_faults(problem, missing)]
+    return [missing.in_input(fault) for fault in found]
 
 
 class _Known:
     """The ids that references may name."""
 
-    def __init__(self, problem: Problem, lenient: frozenset[str]) -> None:
-        self.nominees = {nominee.id for nominee in problem.nominees} | lenient
-        self.people = self.nominees | {person.id for person in problem.history.people}
-        self.courses = {course.id for course in problem.courses} | lenient
-        self.funds = {fund.id for fund in problem.funds} | lenient
+    def __init__(self, problem: Problem, unread: Unread) -> None:
+        nominees = {nominee.id for nominee in problem.nominees}
+        self._ids = {
+            "unknown_nominee": nominees,
+            "unknown_person": nominees | {person.id for person in problem.history.people},
+            "unknown_course": {course.id for course in problem.courses},
+            "unknown_fund": {fund.id for fund in problem.funds},
+        }
+        sources = {
+            "unknown_nominee": ("nominees",),
+            "unknown_person": ("nominees", "history.people", "history"),
+            "unknown_course": ("courses",),
+            "unknown_fund": ("funds",),
+        }
+        self._any = {code for code, parts in sources.items() if unread.nameless.intersection(parts)}
+        self._unread = unread.ids
+        self._advised = 0
+
+    def faults(self, code: str, path: str, ids: Iterable[str]) -> Iterator[Fault]:
+        """Yield a fault for each id that nobody has."""
+        if code in self._any:
+            return
+        for wanted in ids:
+            if wanted in self._ids[code] or wanted in self._unread:
+                continue
+            self._advised += 1
+            near = near_ids(wanted, self._ids[code], thorough=self._advised <= MOST_ADVICE)
+            yield Fault(code, path, wanted, {"near": near})
 
 
-def _empty_pools(problem: Problem) -> Iterator[Fault]:
-    if not problem.nominees:
+def _empty_pools(problem: Problem, unread: Unread) -> Iterator[Fault]:
+    if not problem.nominees and not unread.lacks("nominees"):
         yield Fault("no_nominees", "nominees")
-    if not problem.courses:
+    if not problem.courses and not unread.lacks("courses"):
         yield Fault("no_courses", "courses")
 
 
@@ -83,103 +111,113 @@ def _duplicates(problem: Problem) -> Iterator[Fault]:
     for index, identifier in enumerate(lists["history.people"]):
         if identifier in taken:
             yield Fault("duplicate_id", f"history.people[{index}]", identifier)
+    taken = set(lists["courses"])
     for index, identifier in enumerate(lists["history.courses"]):
-        if identifier in set(lists["courses"]):
+        if identifier in taken:
             yield Fault("duplicate_id", f"history.courses[{index}]", identifier)
 
 
-def _dates(problem: Problem) -> Iterator[Fault]:
-    years = problem.policy.years
-    shown = ", ".join(map(str, sorted(years)))
-    for i, course in enumerate(problem.courses):
-        for j, day in enumerate(course.start_dates):
-            if day.year not in years:
-                yield Fault("date_outside_years", f"courses[{i}].start_dates[{j}]", str(day), {"years": shown})
-    for i, entry in enumerate(problem.policy.total_participants.by_year):
-        if entry.year not in years:
-            yield Fault(
-                "date_outside_years", f"policy.total_participants.by_year[{i}].year", str(entry.year), {"years": shown}
-            )
+def _dates(problem: Problem, unread: Unread) -> Iterator[Fault]:
+    """Check that whatever names a year of the programme does."""
+    if unread.lacks("policy.years"):
+        return
+    policy = problem.policy
+    shown = ", ".join(map(str, sorted(policy.years)))
+    named = [
+        (f"courses[{i}].start_dates[{j}]", str(day), day.year)
+        for i, course in enumerate(problem.courses)
+        for j, day in enumerate(course.start_dates)
+    ]
+    named += [
+        (f"policy.total_participants.by_year[{i}].year", str(entry.year), entry.year)
+        for i, entry in enumerate(policy.total_participants.by_year)
+    ]
+    named += [
+        (f"policy.quotas[{i}].in_years", str(year), year)
+        for i, quota in enumerate(policy.quotas)
+        for year in quota.in_years
+    ]
+    named += [
+        (f"policy.course_counts[{i}].years", str(year), year)
+        for i, count in enumerate(policy.course_counts)
+        for year in count.years
+    ]
+    for path, value, year in named:
+        if year not in policy.years:
+            yield Fault("date_outside_years", path, value, {"years": shown})
+
+
+def _age_bands(problem: Problem) -> Iterator[Fault]:
     bands = problem.policy.age_bands
     for i, band in enumerate(bands):
+        path = f"policy.age_bands[{i}]"
         if band.min_age > band.max_age:
-            yield Fault("min_above_max", f"policy.age_bands[{i}]", None, {"least": band.min_age, "most": band.max_age})
+            yield Fault("min_above_max", path, band.id, {"least": band.min_age, "most": band.max_age})
         for other in bands[:i]:
             if band.min_age <= other.max_age and other.min_age <= band.max_age:
-                yield Fault("age_bands_overlap", f"policy.age_bands[{i}]", band.id, {"other": other.id})
+                yield Fault("age_bands_overlap", path, band.id, {"other": other.id})
 
 
-def _accepted_values(problem: Problem) -> dict[str, set[str]]:
-    from leadership_opt.domain.nominee import Post
-    from leadership_opt.reference import Sex
-
-    by_34 = {entry.code for entry in successors()}
-    return {
+def _accepted_values(problem: Problem, unread: Unread) -> dict[str, set[str]]:
+    """Return the values that a quota may ask for, of the attributes whose values are known."""
+    policy = problem.policy
+    the_34 = {entry.code for entry in successors()}
+    accepted: dict[str, set[str]] = {
         Attribute.SEX: {sex.value for sex in Sex},
         Attribute.POST: {post.value for post in Post},
-        Attribute.PROVINCE: by_34 if problem.policy.provinces_counted_as == 34 else {p.code for p in provinces()},
-        Attribute.PROVINCE_2025: by_34,
+        Attribute.PROVINCE_2025: the_34,
         Attribute.REGION: {region.code for region in regions()},
         Attribute.CATEGORY: {"1", "2", "3"},
-        Attribute.AGE_BAND: {band.id for band in problem.policy.age_bands},
     }
+    if not unread.lacks("policy.provinces_counted_as"):
+        the_63 = {province.code for province in provinces()}
+        accepted[Attribute.PROVINCE] = the_34 if policy.provinces_counted_as == 34 else the_63
+    if not unread.lacks("policy.age_bands"):
+        accepted[Attribute.AGE_BAND] = {band.id for band in policy.age_bands}
+    return accepted
 
 
-def _quota_values(problem: Problem, known: _Known) -> Iterator[Fault]:
-    accepted = _accepted_values(problem)
+def _quota_groups(problem: Problem, unread: Unread) -> Iterator[Fault]:
+    accepted = _accepted_values(problem, unread)
     for i, quota in enumerate(problem.policy.quotas):
-        path = f"policy.quotas[{i}]"
         for attribute, values in quota.where.items():
-            if attribute.startswith(TAG_PREFIX):
+            if attribute.startswith(TAG_PREFIX) or attribute not in accepted:
                 continue
+            options = accepted[attribute]
             for value in values:
-                if value not in accepted[attribute]:
-                    options = ", ".join(sorted(accepted[attribute])[:70])
-                    yield Fault("unknown_group_value", f"{path}.where.{attribute}", value, {"options": options})
-        for year in quota.in_years:
-            if year not in problem.policy.years:
-                shown = ", ".join(map(str, problem.policy.years))
-                yield Fault("date_outside_years", f"{path}.in_years", str(year), {"years": shown})
-        for course in quota.in_courses:
-            if course not in known.courses:
-                yield Fault("unknown_course", f"{path}.in_courses", course)
-    for i, count in enumerate(problem.policy.course_counts):
-        for year in count.years:
-            if year not in problem.policy.years:
-                shown = ", ".join(map(str, problem.policy.years))
-                yield Fault("date_outside_years", f"policy.course_counts[{i}].years", str(year), {"years": shown})
+                if value not in options:
+                    path = f"policy.quotas[{i}].where.{attribute}"
+                    yield Fault("unknown_group_value", path, value, {"options": ", ".join(sorted(options))})
+
+
+def _given_provinces(problem: Problem, unread: Unread) -> Iterator[Fault]:
+    if problem.policy.provinces_counted_as != 34 or unread.lacks("policy.provinces_counted_as"):
+        return
     codes = {entry.code for entry in successors()}
-    if problem.policy.provinces_counted_as == 34:
-        for i, given in enumerate(problem.policy.fairness.given):
-            if given.province not in codes:
-                yield Fault("unknown_province_34", f"policy.fairness.given[{i}].province", given.province)
+    for i, given in enumerate(problem.policy.fairness.given):
+        if given.province not in codes:
+            path = f"policy.fairness.given[{i}].province"
+            yield Fault("unknown_province_34", path, given.province, {"options": ", ".join(sorted(codes))})
 
 
 def _references(problem: Problem, known: _Known) -> Iterator[Fault]:
     policy = problem.policy
     for i, fund in enumerate(problem.funds):
-        for course in fund.courses:
-            if course not in known.courses:
-                yield Fault("unknown_course", f"funds[{i}].courses", course)
+        yield from known.faults("unknown_course", f"funds[{i}].courses", fund.courses)
     for i, held in enumerate(problem.history.courses):
-        for person in held.participants:
-            if person not in known.people:
-                yield Fault("unknown_nominee", f"history.courses[{i}].participants", person)
-        for payment in held.payments:
-            if payment.fund not in known.funds:
-                yield Fault("unknown_fund", f"history.courses[{i}].payments", payment.fund)
+        path = f"history.courses[{i}]"
+        yield from known.faults("unknown_person", f"{path}.participants", held.participants)
+        yield from known.faults("unknown_fund", f"{path}.payments", (payment.fund for payment in held.payments))
+    for i, quota in enumerate(policy.quotas):
+        yield from known.faults("unknown_course", f"policy.quotas[{i}].in_courses", quota.in_courses)
     for i, group in enumerate(policy.companions):
-        for nominee in group.nominees:
-            if nominee not in known.nominees:
-                yield Fault("unknown_nominee", f"policy.companions[{i}].nominees", nominee)
+        yield from known.faults("unknown_nominee", f"policy.companions[{i}].nominees", group.nominees)
     for i, course_pin in enumerate(policy.course_pins):
-        if course_pin.course not in known.courses:
-            yield Fault("unknown_course", f"policy.course_pins[{i}].course", course_pin.course)
-    for i, nominee_pin in enumerate(policy.nominee_pins):
-        if nominee_pin.nominee not in known.nominees:
-            yield Fault("unknown_nominee", f"policy.nominee_pins[{i}].nominee", nominee_pin.nominee)
-        if nominee_pin.course is not None and nominee_pin.course not in known.courses:
-            yield Fault("unknown_course", f"policy.nominee_pins[{i}].course", nominee_pin.course)
+        yield from known.faults("unknown_course", f"policy.course_pins[{i}].course", (course_pin.course,))
+    for i, pin in enumerate(policy.nominee_pins):
+        path = f"policy.nominee_pins[{i}]"
+        yield from known.faults("unknown_nominee", f"{path}.nominee", (pin.nominee,))
+        yield from known.faults("unknown_course", f"{path}.course", () if pin.course is None else (pin.course,))
 
 
 def _pins(problem: Problem) -> Iterator[Fault]:
@@ -188,7 +226,12 @@ def _pins(problem: Problem) -> Iterator[Fault]:
     idle = set()
     for i, pin in enumerate(policy.course_pins):
         if pin.start_date is not None and pin.start_date not in dates.get(pin.course, (pin.start_date,)):
-            yield Fault("pinned_date_not_on_offer", f"policy.course_pins[{i}].start_date", str(pin.start_date))
+            yield Fault(
+                "pinned_date_not_on_offer",
+                f"policy.course_pins[{i}].start_date",
+                str(pin.start_date),
+                {"options": _first_of(dates[pin.course])},
+            )
         if not pin.runs:
             idle.add(pin.course)
     for i, course in enumerate(problem.courses):
@@ -209,25 +252,6 @@ def _pins(problem: Problem) -> Iterator[Fault]:
             yield Fault("pinned_to_several", f"policy.nominee_pins[{at}]", nominee, {"courses": courses})
 
 
-def _money(problem: Problem) -> Iterator[Fault]:
-    rates = {rate.currency: rate for rate in problem.policy.exchange_rates}
-    total = 0
-    for i, course in enumerate(problem.courses):
-        for j, item in enumerate(course.costs):
-            currency = item.amount.currency
-            if currency != "VND" and currency not in rates:
-                yield Fault("no_exchange_rate", f"courses[{i}].costs[{j}].amount.currency", currency)
-                continue
-            rate = rates.get(currency)
-            vnd = item.amount.amount if rate is None else item.amount.amount * rate.vnd // rate.units + 1
-            total += vnd * course.seats_max
-    for i, fund in enumerate(problem.funds):
-        caps = [(f"caps_by_year[{j}].cap", entry.cap) for j, entry in enumerate(fund.caps_by_year)]
-        caps += [] if fund.cap_total is None else [("cap_total", fund.cap_total)]
-        for where, cap in caps:
-            if cap.currency != "VND" and cap.currency not in rates:
-                yield Fault("no_exchange_rate", f"funds[{i}].{where}.currency", cap.currency)
-    if "VND" in rates:
-        yield Fault("rate_of_vnd", "policy.exchange_rates", "VND")
-    if total > LARGEST_TOTAL:
-        yield Fault("total_too_large", "courses", str(total), {"most": LARGEST_TOTAL})
+def _first_of(days: tuple[date, ...], most: int = 6) -> str:
+    shown = [str(day) for day in sorted(days)]
+    return ", ".join(shown[:most]) + (", …" if len(shown) > most else "")

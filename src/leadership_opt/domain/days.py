@@ -15,7 +15,7 @@ class DayRange(Record):
 
     first_day: Day = Field(description="first day of the range")
     last_day: Day = Field(description="last day of the range, included")
-    reason: Text = Field(default="", description="why; free text, never shown in logs")
+    reason: Text = Field(default="", repr=False, description="why; free text, never shown in logs")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -37,8 +37,8 @@ class CostKind(StrEnum):
 class YearCap(Record):
     """The most that a fund may pay in one year."""
 
-    year: Year
-    cap: Money
+    year: Year = Field(description="year of the start date of the courses paid")
+    cap: Money = Field(description="most that the fund pays for courses of the year")
 
 
 class Fund(Record):
@@ -48,9 +48,9 @@ class Fund(Record):
     start date. A year without a cap is limited by ``cap_total`` alone.
     """
 
-    id: Id
-    name: Text
-    kind: FundKind
+    id: Id = Field(description="unique among funds")
+    name: Text = Field(description="what the fund is called")
+    kind: FundKind = Field(description="state budget, foreign sponsor or domestic social source")
     caps_by_year: tuple[YearCap, ...] = Field(default=(), description="caps of single years")
     cap_total: Money | None = Field(default=None, description="cap for the whole period")
     countries: Annotated[tuple[Country, ...], Distinct] = Field(

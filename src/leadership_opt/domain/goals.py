@@ -39,7 +39,7 @@ class Goal(Record):
     the mirror image when it is minimised.
     """
 
-    goal: GoalId
+    goal: GoalId = Field(description="id in the catalogue of goals")
     tolerance_absolute: Count = Field(default=0, description="in the goal's own unit")
     tolerance_share: Share | None = Field(default=None, description="share of the best value")
 
@@ -78,8 +78,8 @@ class Apportionment(StrEnum):
 class GivenEntitlement(Record):
     """The seats that one province should have."""
 
-    province: ProvinceCode
-    seats: Annotated[StrictInt, Field(ge=0, le=100_000)]
+    province: ProvinceCode = Field(description="GSO code; of the 34 if provinces are counted so")
+    seats: Annotated[StrictInt, Field(ge=0, le=100_000)] = Field(description="seats it should have")
 
 
 class FairnessPolicy(Record):
@@ -93,10 +93,16 @@ class FairnessPolicy(Record):
     share them as fractions and the tie is reported: it is never broken silently.
     """
 
-    entitlement: EntitlementBasis = EntitlementBasis.EQUAL
-    apportionment: Apportionment = Apportionment.FRACTION
-    seats_to_apportion: Annotated[StrictInt, Field(ge=1, le=100_000)] = 200
-    given: tuple[GivenEntitlement, ...] = ()
+    entitlement: EntitlementBasis = Field(
+        default=EntitlementBasis.EQUAL, description="what the seats of a province are measured against"
+    )
+    apportionment: Apportionment = Field(
+        default=Apportionment.FRACTION, description="keep entitlements as fractions, or round them to whole seats"
+    )
+    seats_to_apportion: Annotated[StrictInt, Field(ge=1, le=100_000)] = Field(
+        default=200, description="whole seats to spread over the provinces"
+    )
+    given: tuple[GivenEntitlement, ...] = Field(default=(), description="with entitlement given: seats by province")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -7,14 +7,14 @@ from typing import Annotated, Self
 from pydantic import Field, StrictInt, model_validator
 
 from leadership_opt.domain.nominee import Nominee
-from leadership_opt.domain.record import Amount, Country, Day, Distinct, Id, Record, Text, fault
+from leadership_opt.domain.record import Amount, Country, Distinct, Id, Record, StartDay, Text, fault
 
 
 class HeldPayment(Record):
     """What one fund paid for a course that was held."""
 
-    fund: Id
-    amount_vnd: Amount = Field(description="VND")
+    fund: Id = Field(description="id of a fund of the problem")
+    amount_vnd: Amount = Field(description="what it paid, VND")
 
 
 class HeldCourse(Record):
@@ -26,12 +26,14 @@ class HeldCourse(Record):
     """
 
     id: Id = Field(description="unlike the id of any course on offer")
-    title: Text = ""
-    country: Country
-    start_date: Day
-    days: Annotated[StrictInt, Field(ge=1, le=366)] = 14
-    participants: Annotated[tuple[Id, ...], Distinct] = ()
-    payments: tuple[HeldPayment, ...] = ()
+    title: Text = Field(default="", description="what the course was called")
+    country: Country = Field(description="host country, ISO 3166-1 alpha-2")
+    start_date: StartDay = Field(description="first day")
+    days: Annotated[StrictInt, Field(ge=1, le=366)] = Field(default=14, description="calendar days, travel included")
+    participants: Annotated[tuple[Id, ...], Distinct] = Field(
+        default=(), description="ids of those who attended: nominees or people of the history"
+    )
+    payments: tuple[HeldPayment, ...] = Field(default=(), description="who paid how much; one entry a fund")
 
     @model_validator(mode="after")
     def _one_payment_a_fund(self) -> Self:
@@ -43,7 +45,7 @@ class HeldCourse(Record):
 class History(Record):
     """What happened before the plan begins."""
 
-    courses: tuple[HeldCourse, ...] = ()
+    courses: tuple[HeldCourse, ...] = Field(default=(), description="courses that were held")
     people: tuple[Nominee, ...] = Field(
         default=(), description="participants of held courses who are not nominees any more"
     )

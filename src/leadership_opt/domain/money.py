@@ -6,11 +6,14 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any, Self
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from leadership_opt.domain.record import Amount, Currency, Record, fault
+from leadership_opt.domain.record import Amount, Currency, Record, Text, fault
 
-_SHARE_TEXT = re.compile(r"^\s*(\d{1,9})\s*(?:%|/\s*(\d{1,9}))\s*$")
+_SHARE_PATTERN = r"^\s*([0-9]{1,9})\s*(?:%|/\s*([0-9]{1,9}))\s*$"
+_SHARE_TEXT = re.compile(_SHARE_PATTERN)
 
 
 class Money(Record):
@@ -28,7 +31,7 @@ class ExchangeRate(Record):
         default=1, description="how many units of the foreign currency the rate is quoted for"
     )
     vnd: Annotated[StrictInt, Field(ge=1, le=10**12)] = Field(description="their worth in VND")
-    source: str = Field(default="", max_length=300, description="where the rate comes from")
+    source: Text = Field(default="", description="where the rate comes from")
 
 
 class Share(Record):
@@ -55,6 +58,11 @@ class Share(Record):
         if self.numerator > self.denominator:
             raise fault("share_above_one")
         return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        written = {"type": "string", "pattern": _SHARE_PATTERN, "examples": ["30%", "3/10"]}
+        return {"anyOf": [handler(core_schema), written]}
 
     @property
     def fraction(self) -> Fraction:

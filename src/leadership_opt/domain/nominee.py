@@ -9,7 +9,20 @@ from typing import Annotated, Self
 from pydantic import Field, StrictInt, model_validator
 
 from leadership_opt.domain.days import DayRange
-from leadership_opt.domain.record import Country, Day, Distinct, Flag, Id, ProvinceCode, Record, Text, fault
+from leadership_opt.domain.read_only import ReadOnlyDict
+from leadership_opt.domain.record import (
+    Country,
+    Day,
+    Distinct,
+    FilledText,
+    Flag,
+    Id,
+    ProvinceCode,
+    ReadOnly,
+    Record,
+    Text,
+    fault,
+)
 from leadership_opt.reference import Sex
 
 
@@ -34,8 +47,8 @@ class Nominee(Record):
     """
 
     id: Id = Field(description="unique among all nominees, former ones included")
-    full_name: Text = Field(min_length=1, repr=False, description="private: never in logs or errors")
-    sex: Sex
+    full_name: FilledText = Field(repr=False, description="private: never in logs or errors")
+    sex: Sex = Field(description="as retirement law and quotas count it")
     birth_date: Day | None = Field(default=None, repr=False, description="private: never in logs or errors")
     birth_year: Annotated[StrictInt, Field(ge=EARLIEST_BIRTH_YEAR, le=LATEST_BIRTH_YEAR)] | None = Field(
         default=None, repr=False, description="where only the year is known; private"
@@ -55,12 +68,14 @@ class Nominee(Record):
     )
     unavailable: tuple[DayRange, ...] = Field(default=(), description="days on which the person cannot be away")
     post_until: Day | None = Field(default=None, description="last day in the post; None: no end known")
-    under_discipline: Flag = Field(default=False, description="under disciplinary review or penalty")
-    barred_from_leaving: Flag = Field(default=False, description="barred from leaving the country")
+    under_discipline: Flag = Field(repr=False, default=False, description="under disciplinary review or penalty")
+    barred_from_leaving: Flag = Field(repr=False, default=False, description="barred from leaving the country")
     good_previous_year: Flag = Field(default=True, description="good completion of duties in the preceding year")
-    healthy: Flag = Field(default=True, description="adequate health")
+    healthy: Flag = Field(repr=False, default=True, description="adequate health")
     languages: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="languages spoken")
-    tags: dict[Id, Text] = Field(default_factory=dict, description="free key: value pairs for quotas")
+    tags: Annotated[dict[Id, Text], ReadOnly] = Field(
+        default_factory=ReadOnlyDict, repr=False, description="free key: value pairs for quotas"
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

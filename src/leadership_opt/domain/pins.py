@@ -7,15 +7,15 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from leadership_opt.domain.record import Day, Distinct, Flag, Id, Record, fault
+from leadership_opt.domain.record import Distinct, Flag, Id, Record, StartDay, fault
 
 
 class CoursePin(Record):
     """A course that must run, must not run, or must start on one date."""
 
-    course: Id
-    runs: Flag = True
-    start_date: Day | None = Field(default=None, description="with runs true: the start date it must take")
+    course: Id = Field(description="id of a course on offer")
+    runs: Flag = Field(default=True, description="true: must run; false: must not run")
+    start_date: StartDay | None = Field(default=None, description="with runs true: the start date it must take")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -35,8 +35,8 @@ class NomineePlace(StrEnum):
 class NomineePin(Record):
     """A nominee who must be in some course, in one course, or out."""
 
-    nominee: Id
-    place: NomineePlace
+    nominee: Id = Field(description="id of a nominee")
+    place: NomineePlace = Field(description="in some course, in one course, or out")
     course: Id | None = Field(default=None, description="with place in_course: which one")
 
     @model_validator(mode="after")
@@ -56,6 +56,8 @@ class CompanionKind(StrEnum):
 class CompanionGroup(Record):
     """People who must travel together, or never on the same course."""
 
-    id: Id
-    kind: CompanionKind
-    nominees: Annotated[tuple[Id, ...], Distinct] = Field(min_length=2)
+    id: Id = Field(description="unique among companion groups")
+    kind: CompanionKind = Field(description="together: all on one course or none; apart: never on one course")
+    nominees: Annotated[tuple[Id, ...], Field(min_length=2), Distinct] = Field(
+        description="ids of two or more nominees"
+    )

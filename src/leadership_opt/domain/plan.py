@@ -6,32 +6,32 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from leadership_opt.domain.record import Amount, Day, Id, Record
+from leadership_opt.domain.record import Amount, Id, Record, StartDay
 
-PLAN_SCHEMA_VERSION = 1
+PLAN_SCHEMA_VERSION: Literal[1] = 1
 
 
 class PlannedCourse(Record):
     """A running course and its start date."""
 
-    course: Id
-    start_date: Day
+    course: Id = Field(description="id of a course on offer")
+    start_date: StartDay = Field(description="first day")
 
 
 class Assignment(Record):
     """A nominee in a course."""
 
-    nominee: Id
-    course: Id
+    nominee: Id = Field(description="id of a nominee")
+    course: Id = Field(description="id of a running course")
 
 
 class Payment(Record):
     """What one fund pays for one cost item of a course."""
 
-    course: Id
-    cost_item: Id
-    fund: Id
-    amount_vnd: Amount = Field(description="VND")
+    course: Id = Field(description="id of a running course")
+    cost_item: Id = Field(description="id of a cost item of the course")
+    fund: Id = Field(description="id of the fund that pays")
+    amount_vnd: Amount = Field(description="what it pays, VND")
 
 
 def _by_date(courses: tuple[PlannedCourse, ...]) -> tuple[PlannedCourse, ...]:
@@ -53,10 +53,18 @@ class Plan(Record):
     are equal when they hold the same courses, rosters and payments, in any order.
     """
 
-    schema_version: Literal[1] = PLAN_SCHEMA_VERSION
-    courses: Annotated[tuple[PlannedCourse, ...], AfterValidator(_by_date)] = ()
-    assignments: Annotated[tuple[Assignment, ...], AfterValidator(_by_course_and_nominee)] = ()
-    payments: Annotated[tuple[Payment, ...], AfterValidator(_by_item)] = ()
+    schema_version: Literal[1] = Field(
+        default=PLAN_SCHEMA_VERSION, description="version of this form; raised when a field changes its meaning"
+    )
+    courses: Annotated[tuple[PlannedCourse, ...], AfterValidator(_by_date)] = Field(
+        default=(), description="running courses by start date and id"
+    )
+    assignments: Annotated[tuple[Assignment, ...], AfterValidator(_by_course_and_nominee)] = Field(
+        default=(), description="who attends which course, by course and nominee"
+    )
+    payments: Annotated[tuple[Payment, ...], AfterValidator(_by_item)] = Field(
+        default=(), description="who pays what, by course, cost item and fund"
+    )
 
     def roster(self, course: str) -> tuple[str, ...]:
         """Return the ids of the people in a course, sorted."""

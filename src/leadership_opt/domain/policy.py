@@ -64,23 +64,23 @@ class EligibilityPolicy(Record):
 class AgeBand(Record):
     """A band of ages in whole years, both ends included."""
 
-    id: Id
-    min_age: Annotated[StrictInt, Field(ge=0, le=120)] = 0
-    max_age: Annotated[StrictInt, Field(ge=0, le=120)] = 120
+    id: Id = Field(description="unique among bands; quotas name it")
+    min_age: Annotated[StrictInt, Field(ge=0, le=120)] = Field(default=0, description="years, included")
+    max_age: Annotated[StrictInt, Field(ge=0, le=120)] = Field(default=120, description="years, included")
 
 
 class CourseCount(Record):
     """How many courses run: in all or per year, in any, in listed or in each country."""
 
-    id: Id
+    id: Id = Field(description="unique among course counts")
     per_year: Flag = Field(default=False, description="true: holds in each programme year")
     each_country: Flag = Field(default=False, description="true: holds in each country on its own")
     countries: Annotated[tuple[Country, ...], Distinct] = Field(
         default=(), description="count courses in these countries (together, unless each_country); empty: all"
     )
     years: Annotated[tuple[Year, ...], Distinct] = Field(default=(), description="count these years; empty: all")
-    min_count: Count = 0
-    max_count: Count | None = None
+    min_count: Count = Field(default=0, description="fewest courses")
+    max_count: Count | None = Field(default=None, description="most courses; None: no limit")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -92,9 +92,9 @@ class CourseCount(Record):
 class YearTotal(Record):
     """Bounds on the participants of one year."""
 
-    year: Year
-    min_count: Count = 0
-    max_count: Count | None = None
+    year: Year = Field(description="a year of the programme")
+    min_count: Count = Field(default=0, description="fewest participants of the year")
+    max_count: Count | None = Field(default=None, description="most participants of the year; None: no limit")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -106,9 +106,9 @@ class YearTotal(Record):
 class TotalParticipants(Record):
     """Bounds on the participants of the whole programme and of single years."""
 
-    min_count: Count = 0
-    max_count: Count | None = None
-    by_year: tuple[YearTotal, ...] = ()
+    min_count: Count = Field(default=0, description="fewest participants, held courses included")
+    max_count: Count | None = Field(default=None, description="most participants; None: no limit")
+    by_year: tuple[YearTotal, ...] = Field(default=(), description="bounds of single years")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -145,32 +145,48 @@ class Policy(Record):
     ``Policy.of_the_decision()`` gives the numbers of Decision 1641/QĐ-TTg.
     """
 
-    years: Annotated[tuple[Year, ...], Distinct] = Field(
-        default=(2023, 2024, 2025), min_length=1, description="years of the programme; every course starts in one"
+    years: Annotated[tuple[Year, ...], Field(min_length=1), Distinct] = Field(
+        default=(2023, 2024, 2025), description="years of the programme; every course starts in one"
     )
-    max_courses_per_nominee: Annotated[StrictInt, Field(ge=1, le=100)] = 1
+    max_courses_per_nominee: Annotated[StrictInt, Field(ge=1, le=100)] = Field(
+        default=1, description="most courses of one person in the programme, held ones included"
+    )
     provinces_counted_as: Literal[63, 34] = Field(
         default=63, description="34: wherever provinces are counted, the successors from 1 July 2025 stand for them"
     )
-    eligibility: EligibilityPolicy = EligibilityPolicy()
-    age_bands: tuple[AgeBand, ...] = DEFAULT_AGE_BANDS
-    total_participants: TotalParticipants = TotalParticipants()
-    course_counts: tuple[CourseCount, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    calendar: CalendarPolicy = CalendarPolicy()
-    continuity: ContinuityPolicy = ContinuityPolicy()
-    companions: tuple[CompanionGroup, ...] = ()
-    course_pins: tuple[CoursePin, ...] = ()
-    nominee_pins: tuple[NomineePin, ...] = ()
-    exchange_rates: tuple[ExchangeRate, ...] = Field(default=(), description="VND needs none")
+    eligibility: EligibilityPolicy = Field(
+        default=EligibilityPolicy(), description="how the conditions on people are read"
+    )
+    age_bands: tuple[AgeBand, ...] = Field(
+        default=DEFAULT_AGE_BANDS, description="bands that quotas may name; they do not overlap"
+    )
+    total_participants: TotalParticipants = Field(default=TotalParticipants(), description="bounds on all participants")
+    course_counts: tuple[CourseCount, ...] = Field(default=(), description="bounds on how many courses run")
+    quotas: tuple[Quota, ...] = Field(default=(), description="bounds on people of groups")
+    calendar: CalendarPolicy = Field(default=CalendarPolicy(), description="how courses lie in time")
+    continuity: ContinuityPolicy = Field(
+        default=ContinuityPolicy(), description="how many leaders of a province may be away at once"
+    )
+    companions: tuple[CompanionGroup, ...] = Field(
+        default=(), description="people who travel together, or never on one course"
+    )
+    course_pins: tuple[CoursePin, ...] = Field(default=(), description="what is fixed about courses")
+    nominee_pins: tuple[NomineePin, ...] = Field(default=(), description="what is fixed about nominees")
+    exchange_rates: tuple[ExchangeRate, ...] = Field(
+        default=(), description="worth of foreign currencies in VND; VND needs none"
+    )
     money_unit: Annotated[StrictInt, Field(ge=1, le=10**12)] = Field(
         default=1_000_000, description="VND per unit of money in the model; costs round up, caps round down"
     )
-    preference: PreferencePolicy = PreferencePolicy()
-    fairness: FairnessPolicy = FairnessPolicy()
+    preference: PreferencePolicy = Field(
+        default=PreferencePolicy(), description="points for countries wished for, and preferred hosts"
+    )
+    fairness: FairnessPolicy = Field(
+        default=FairnessPolicy(), description="what the seats of provinces are measured against"
+    )
     goals: tuple[Goal, ...] = Field(default=DEFAULT_GOALS, description="most important first")
     seed: Annotated[StrictInt, Field(ge=0, le=2**63 - 1)] = Field(default=0, description="public seed of the draw")
-    note: Text = ""
+    note: Text = Field(default="", description="free text; no part in any decision")
 
     @model_validator(mode="after")
     def _goals_in_order(self) -> Self:

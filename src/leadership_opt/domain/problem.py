@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
-from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.domain.course import Course
@@ -16,10 +16,14 @@ from leadership_opt.domain.history import HeldCourse, History
 from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.record import Record
-from leadership_opt.domain.type_faults import faults_of, without_faulty_entries
-from leadership_opt.errors import InvalidProblem
+from leadership_opt.domain.type_faults import faults_of
+from leadership_opt.domain.unread import SoundPart
+from leadership_opt.errors import Fault, InvalidProblem
 
-PROBLEM_SCHEMA_VERSION = 1
+PROBLEM_SCHEMA_VERSION: Literal[1] = 1
+
+MOST_PASSES = 5
+"""How often the rest of a faulty input is read again; two or three times are enough."""
 
 
 class Problem(Record):
@@ -31,36 +35,56 @@ class Problem(Record):
         Listing every fault, those of single fields and those between records.
     """
 
-    schema_version: Literal[1] = PROBLEM_SCHEMA_VERSION
-    nominees: tuple[Nominee, ...] = Field(description="at least one")
+    schema_version: Literal[1] = Field(
+        default=PROBLEM_SCHEMA_VERSION,
+        description="version of this form; raised when a field changes its meaning",
+    )
+    nominees: tuple[Nominee, ...] = Field(description="people put forward, at least one")
     courses: tuple[Course, ...] = Field(description="courses on offer, at least one")
-    funds: tuple[Fund, ...] = ()
-    policy: Policy = Policy()
-    history: History = History()
+    funds: tuple[Fund, ...] = Field(default=(), description="who pays; needed if courses cost anything")
+    policy: Policy = Field(default=Policy(), description="every number and choice of the planner")
+    history: History = Field(default=History(), description="courses already held; they count")
+
+    model_config = ConfigDict(revalidate_instances="never")  # its caches are no fields
 
     @model_validator(mode="wrap")
     @classmethod
     def _report_every_fault(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        read = _read(data, handler)
+        if isinstance(read, list):  # raised here, so that no pydantic error with its input hangs on
+            raise InvalidProblem(read)
+        return read
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Read a problem from JSON text; text that is no JSON is a fault too."""
+        faults: list[Fault]
         try:
-            problem = handler(data)
+            return super().model_validate_json(json_data, **options)
         except ValidationError as error:
-            faults = faults_of(error, data)
-            if isinstance(data, Mapping):
-                sound, dropped = without_faulty_entries(data, error)
-                try:
-                    faults += cross_faults(handler(sound), lenient=dropped)
-                except ValidationError:
-                    pass  # what is left cannot be read either; its faults are listed already
-            raise InvalidProblem(faults) from None
-        found = cross_faults(problem)
-        if found:
-            raise InvalidProblem(found)
-        return problem
+            faults = faults_of(error)
+        raise InvalidProblem(faults)
 
     def replace(self, **changes: Any) -> Self:
-        """Return a copy with some fields replaced, validated anew."""
+        """Return a copy with some fields replaced, validated anew: the way to change a problem.
+
+        Raises
+        ------
+        InvalidProblem
+            If the changed problem has faults.
+        """
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self)(**{**fields, **changes})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; with ``update``, the same as :meth:`replace` (pydantic's own validates nothing)."""
+        return self.replace(**update) if update else super().model_copy(deep=deep)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = dict(super().__getstate__())
+        fields = type(self).model_fields
+        state["__dict__"] = {name: part for name, part in state["__dict__"].items() if name in fields}
+        return state
 
     @cached_property
     def sha256(self) -> str:
@@ -91,3 +115,32 @@ class Problem(Record):
     def held_course_by_id(self) -> dict[str, HeldCourse]:
         """Held courses by id."""
         return {course.id: course for course in self.history.courses}
+
+
+AnyProblem = TypeVar("AnyProblem", bound=Problem)
+
+
+def _read(data: Any, handler: ModelWrapValidatorHandler[AnyProblem]) -> AnyProblem | list[Fault]:
+    """Return the problem, or every fault of the input."""
+    try:
+        problem = handler(data)
+    except ValidationError as error:
+        return _faults_of_input(data, handler, error)
+    return cross_faults(problem) or problem
+
+
+def _faults_of_input(data: Any, handler: ModelWrapValidatorHandler[AnyProblem], error: ValidationError) -> list[Fault]:
+    found = faults_of(error)
+    if not isinstance(data, Mapping):
+        return found
+    sound = SoundPart(data)
+    for _ in range(MOST_PASSES):
+        sound.cut(error)
+        try:
+            problem = handler(sound.data)
+        except ValidationError as left:  # checks that the first faults had kept from running
+            error = left
+            found += [fault for fault in map(sound.unread.in_input, faults_of(left)) if fault not in found]
+        else:
+            return found + cross_faults(problem, sound.unread)
+    return found

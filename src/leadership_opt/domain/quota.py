@@ -8,7 +8,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from leadership_opt.domain.money import Share
-from leadership_opt.domain.record import Count, Country, Distinct, Flag, Id, Record, Text, Year, fault
+from leadership_opt.domain.read_only import ReadOnlyDict
+from leadership_opt.domain.record import Count, Country, Distinct, Flag, Id, ReadOnly, Record, Text, Year, fault
 
 TAG_PREFIX = "tag:"
 
@@ -34,9 +35,10 @@ class Scope(StrEnum):
     COUNTRY = "country"
 
 
-AttributeName = Annotated[
-    str, Field(pattern=r"^(sex|province|region|province_2025|post|category|age_band|tag:[A-Za-z0-9][A-Za-z0-9._-]{0,63})$")
-]
+ATTRIBUTE_PATTERN = r"^(sex|province|region|province_2025|post|category|age_band|tag:[A-Za-z0-9][A-Za-z0-9._-]{0,63})$"
+
+AttributeName = Annotated[str, Field(pattern=ATTRIBUTE_PATTERN)]
+Group = dict[AttributeName, Annotated[tuple[Text, ...], Field(min_length=1), Distinct]]
 
 
 class Quota(Record):
@@ -62,16 +64,21 @@ class Quota(Record):
     band of the policy, age on the day the course starts), ``tag:NAME``.
     """
 
-    id: Id
-    title: Text = ""
-    where: dict[AttributeName, Annotated[tuple[Text, ...], Distinct, Field(min_length=1)]] = Field(
-        default_factory=dict, description="attribute -> accepted values; all attributes must match; empty: everybody"
+    id: Id = Field(description="unique among quotas")
+    title: Text = Field(default="", description="what reports call it")
+    where: Annotated[Group, ReadOnly] = Field(
+        default_factory=ReadOnlyDict,
+        description="attribute -> accepted values; all attributes must match; empty: everybody",
     )
     each: AttributeName | None = Field(default=None, description="repeat the rule for every value of this attribute")
-    scope: Scope = Scope.PROGRAMME
-    in_countries: Annotated[tuple[Country, ...], Distinct] = ()
-    in_years: Annotated[tuple[Year, ...], Distinct] = ()
-    in_courses: Annotated[tuple[Id, ...], Distinct] = ()
+    scope: Scope = Field(default=Scope.PROGRAMME, description="over what it counts")
+    in_countries: Annotated[tuple[Country, ...], Distinct] = Field(
+        default=(), description="count courses in these countries; empty: any"
+    )
+    in_years: Annotated[tuple[Year, ...], Distinct] = Field(
+        default=(), description="count courses of these years; empty: any"
+    )
+    in_courses: Annotated[tuple[Id, ...], Distinct] = Field(default=(), description="count these courses; empty: any")
     min_count: Count | None = Field(default=None, description="fewest people")
     max_count: Count | None = Field(default=None, description="most people")
     min_share: Share | None = Field(default=None, description="least share of the participants")
@@ -79,10 +86,10 @@ class Quota(Record):
     capped_at_supply: Flag = Field(
         default=False, description="lower min_count to the number of people of the group who could attend"
     )
-    tolerated_min_count: Count | None = None
-    tolerated_max_count: Count | None = None
-    tolerated_min_share: Share | None = None
-    tolerated_max_share: Share | None = None
+    tolerated_min_count: Count | None = Field(default=None, description="how far a relaxation may lower min_count")
+    tolerated_max_count: Count | None = Field(default=None, description="how far a relaxation may raise max_count")
+    tolerated_min_share: Share | None = Field(default=None, description="how far a relaxation may lower min_share")
+    tolerated_max_share: Share | None = Field(default=None, description="how far a relaxation may raise max_share")
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> Self:

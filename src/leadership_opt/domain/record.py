@@ -1,29 +1,53 @@
 """The base of all data models and the field types they share.
 
 Records are frozen, refuse unknown fields, and take numbers as numbers: ``"17"``
-and ``true`` are not integers here.
+and ``true`` are not integers here. Days are written ``2024-05-06`` and nothing else.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Hashable
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
+from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
 
 LARGEST_AMOUNT = 10**15
 """No single amount of money or number may exceed this; sums then fit 64 bits (checked in the problem)."""
 
+EARLIEST_START_YEAR, LATEST_START_YEAR = 2000, 2100
+"""Courses start in these years, so that no day of theirs lies beyond what a date can be."""
+
+CURRENCY_PATTERN = r"^[A-Z]{3}$"
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class Record(BaseModel):
-    """A frozen record that refuses unknown fields."""
+    """A frozen record that refuses unknown fields.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=False)
+    A record inside another is validated again when the outer one is made, so that
+    ``model_copy(update=...)``, which validates nothing, cannot bring a bad value in.
+    Hence no ``cached_property`` on a record that is part of another one: pydantic
+    would take the cached value for an unknown field. Input values are left out of
+    pydantic's own error texts: they may be names.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=False,
+        hide_input_in_errors=True,
+        revalidate_instances="always",
+    )
 
 
 def fault(code: str, **params: Any) -> PydanticCustomError:
@@ -32,8 +56,19 @@ def fault(code: str, **params: Any) -> PydanticCustomError:
 
 
 def _only_calendar_days(value: Any) -> Any:
-    if isinstance(value, datetime) or not isinstance(value, date | str):
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise fault("not_a_day")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise fault("not_a_day") from None
+
+
+def _within_start_years(value: date) -> date:
+    if not EARLIEST_START_YEAR <= value.year <= LATEST_START_YEAR:
+        raise fault("start_out_of_range", least=EARLIEST_START_YEAR, most=LATEST_START_YEAR)
     return value
 
 
@@ -43,8 +78,13 @@ def _known_country(value: str) -> str:
     return value
 
 
+@cache
+def _province_codes() -> frozenset[str]:
+    return frozenset(province.code for province in provinces())
+
+
 def _known_province(value: str) -> str:
-    if value not in {province.code for province in provinces()}:
+    if value not in _province_codes():
         raise fault("unknown_province")
     return value
 
@@ -56,15 +96,25 @@ def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
+def _composed(value: str) -> str:
+    return unicodedata.normalize("NFC", value)
+
+
+LONGEST_TEXT = 300
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Text = Annotated[str, Field(max_length=300)]
+Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_composed)]
+"""Free text in Unicode form NFC: the same word typed on two machines is the same text."""
+FilledText = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_composed)]
 Day = Annotated[date, BeforeValidator(_only_calendar_days)]
+StartDay = Annotated[date, BeforeValidator(_only_calendar_days), AfterValidator(_within_start_years)]
 Flag = StrictBool
 Integer = StrictInt
 Count = Annotated[StrictInt, Field(ge=0, le=1_000_000)]
-Year = Annotated[StrictInt, Field(ge=2000, le=2100)]
+Year = Annotated[StrictInt, Field(ge=EARLIEST_START_YEAR, le=LATEST_START_YEAR)]
 Amount = Annotated[StrictInt, Field(ge=0, le=LARGEST_AMOUNT)]
 Country = Annotated[str, AfterValidator(_known_country)]
 ProvinceCode = Annotated[str, AfterValidator(_known_province)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[str, Field(pattern=CURRENCY_PATTERN)]
 Distinct = AfterValidator(_distinct)
+ReadOnly = AfterValidator(ReadOnlyDict)

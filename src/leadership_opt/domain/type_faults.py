@@ -1,37 +1,47 @@
 """From pydantic's validation errors to faults with our codes, paths and advice.
 
-Private values (names, birth dates, and any field of a person that we do not
-know) are never repeated.
+Names, birth dates and whatever else is private about a person are never repeated;
+nor are whole records, unknown fields, or anything whose place says nothing about
+what it may be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+import re
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
-from leadership_opt.errors import Fault
+from leadership_opt.domain.quota import ATTRIBUTE_PATTERN
+from leadership_opt.domain.record import CURRENCY_PATTERN
+from leadership_opt.errors import Fault, Parameter
+from leadership_opt.ids import ID_PATTERN
 from leadership_opt.messages import registry
 from leadership_opt.reference import find_province, near_provinces
 
-PRIVATE_FIELDS = frozenset({"full_name", "birth_date", "birth_year"})
-LISTS = (("nominees",), ("courses",), ("funds",), ("history", "courses"), ("history", "people"))
+SHOWN_OF_A_PERSON = frozenset(
+    {"sex", "province", "post", "planned_for", "rating", "preferred_countries", "refused_countries"}
+)
+"""The only fields of a person whose values an error may repeat."""
+
 LONGEST_VALUE = 60
 
 _CODE_OF_TYPE = {
     "extra_forbidden": "unknown_field",
+    "invalid_key": "unknown_field",
     "missing": "missing_field",
-    "finite_number": "not_finite",
     "int_type": "not_an_integer",
     "int_from_float": "not_an_integer",
-    "int_parsing_size": "too_large",
+    "int_parsing_size": "number_too_long",
     "bool_type": "not_true_or_false",
     "string_type": "not_text",
+    "string_unicode": "broken_text",
     "string_pattern_mismatch": "bad_pattern",
-    "string_too_long": "too_long",
-    "string_too_short": "too_short",
-    "too_short": "too_short",
+    "string_too_long": "text_too_long",
+    "string_too_short": "text_too_short",
+    "too_short": "list_too_short",
     "enum": "not_a_choice",
     "literal_error": "not_a_choice",
     "greater_than_equal": "too_small",
@@ -40,11 +50,14 @@ _CODE_OF_TYPE = {
     "dict_type": "not_an_object",
     "model_type": "not_an_object",
     "model_attributes_type": "not_an_object",
-    "date_from_datetime_parsing": "not_a_day",
-    "date_from_datetime_inexact": "not_a_day",
-    "date_parsing": "not_a_day",
-    "date_type": "not_a_day",
+    "json_invalid": "not_json",
 }
+_CODE_OF_PATTERN = {
+    ID_PATTERN: "not_an_id",
+    CURRENCY_PATTERN: "not_a_currency",
+    ATTRIBUTE_PATTERN: "unknown_attribute",
+}
+_LAST_OR = re.compile(r" or (?=\S+$)")
 
 
 def path_of(location: tuple[int | str, ...]) -> str:
@@ -60,95 +73,91 @@ def path_of(location: tuple[int | str, ...]) -> str:
         if isinstance(part, int):
             path += f"[{part}]"
         else:
-            path += f".{part}" if path else str(part)
+            path += f".{shorten(part)}" if path else shorten(part)
     return path
 
 
 def shorten(value: Any) -> str:
-    """Show a value in at most 60 characters."""
-    text = value if isinstance(value, str) else repr(value)
+    r"""Show a value in at most 60 printable characters; of objects, only what they are.
+
+    Examples
+    --------
+    >>> shorten("two\nlines"), shorten(10**400), shorten([1, 2])
+    ('two\\nlines', 'int', 'list')
+    """
+    if isinstance(value, str):
+        text = value[: LONGEST_VALUE + 1]
+        text = text if text.isprintable() else repr(text)[1:-1]
+    elif value is None or isinstance(value, bool | float | date) or _is_short(value):
+        text = str(value)
+    else:
+        text = type(value).__name__
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 
-def _is_private(location: tuple[int | str, ...], kind: str) -> bool:
-    of_person = bool(location) and (location[0] == "nominees" or location[:2] == ("history", "people"))
-    return of_person and (bool(PRIVATE_FIELDS & set(location)) or kind == "extra_forbidden")
+def _is_short(value: Any) -> bool:
+    return isinstance(value, int) and abs(value) < 10**LONGEST_VALUE
 
 
-def _province_advice(value: Any) -> dict[str, str]:
-    text = str(value)
+def _person_field(location: tuple[int | str, ...]) -> str | None:
+    """Return the field of a person that a location names, "" if it names none; None if it is no person's."""
+    for start in (("nominees",), ("history", "people")):
+        if location[: len(start)] == start:
+            inside = location[len(start) + 1 :]
+            return str(inside[0]) if inside else ""
+    return None
+
+
+def _is_hidden(location: tuple[int | str, ...], kind: str, value: Any) -> bool:
+    if kind in ("missing", "extra_forbidden", "invalid_key") or len(location) == 0 or location == ("history",):
+        return True
+    if not (value is None or isinstance(value, str | int | float | date)):
+        return True
+    of_person = _person_field(location)
+    return of_person is not None and of_person not in SHOWN_OF_A_PERSON
+
+
+def _code_of(kind: str, value: Any, context: dict[str, Any]) -> str:
+    if kind in ("int_type", "int_from_float") and isinstance(value, float) and not math.isfinite(value):
+        return "not_finite"
+    if kind == "string_pattern_mismatch":
+        return _CODE_OF_PATTERN.get(str(context.get("pattern")), "bad_pattern")
+    if kind in _CODE_OF_TYPE:
+        return _CODE_OF_TYPE[kind]
+    return kind if f"fault.{kind}" in registry() else "not_valid"
+
+
+def _params_of(context: dict[str, Any]) -> dict[str, Parameter]:
+    params: dict[str, Parameter] = {
+        name: part if isinstance(part, int) else str(part) for name, part in context.items() if name != "error"
+    }
+    if "expected" in params:  # "'a', 'b' or 'c'": the word between is English
+        params["expected"] = _LAST_OR.sub(", ", str(params["expected"]))
+    return params
+
+
+def _province_advice(value: Any) -> str:
+    text = str(value)[: LONGEST_VALUE * 2]
     found = find_province(text)
     near = (found,) if found else near_provinces(text)
-    return {"near": ", ".join(f"{province.code} ({province.name_vi})" for province in near) or "01-96"}
+    return ", ".join(f"{province.code} ({province.name_vi})" for province in near) or "01-96"
 
 
-def faults_of(error: ValidationError, data: Any) -> list[Fault]:
-    """Translate every error that pydantic found.
-
-    ``data`` is the input; a value that is a whole record is not repeated.
-    """
-    del data
+def faults_of(error: ValidationError) -> list[Fault]:
+    """Translate every error that pydantic found, in the order of the input."""
     faults = []
-    for entry in error.errors(include_url=False):
+    entries = error.errors(include_url=False)
+    holders = {entry["loc"][:length] for entry in entries for length in range(len(entry["loc"]))}
+    for entry in entries:
         location, kind, value = entry["loc"], entry["type"], entry.get("input")
-        code = kind if f"fault.{kind}" in registry() else _CODE_OF_TYPE.get(kind, "not_valid")
-        params: dict[str, Any] = {
-            name: part if isinstance(part, int) else str(part)
-            for name, part in entry.get("ctx", {}).items()
-            if name != "error"
-        }
+        if kind == "too_short" and location in holders:
+            continue  # pydantic counts sound entries only
+        context = entry.get("ctx", {})
+        code, params = _code_of(kind, value, context), _params_of(context)
         if code == "unknown_province":
-            params |= _province_advice(value)
-        hidden = _is_private(location, kind) or isinstance(value, dict | list | tuple) or kind == "missing"
-        faults.append(Fault(code, path_of(location), None if hidden else shorten(value), params))
+            params["near"] = _province_advice(value)
+        shown = None if _is_hidden(location, kind, value) else shorten(value)
+        if _person_field(location) == "tags":  # the keys of tags are the planner's own words
+            location = location[: location.index("tags") + 1]
+        faults.append(Fault(code, path_of(location), shown, params))
     return faults
-
-
-def without_faulty_entries(
-    data: Mapping[str, Any], error: ValidationError
-) -> tuple[dict[str, Any], frozenset[str]]:
-    """Return the input without the entries that could not be read.
-
-    Returns
-    -------
-    sound
-        A copy of the input whose lists hold only entries without a fault; a faulty
-        policy, or anything else that is faulty, is left out.
-    dropped
-        The ids of the dropped entries, as far as they could be read: references to
-        them are not faults.
-    """
-    sound: dict[str, Any] = dict(data)
-    if isinstance(sound.get("history"), Mapping):
-        sound["history"] = dict(sound["history"])
-    bad: dict[tuple[str, ...], set[int]] = {path: set() for path in LISTS}
-    for entry in error.errors(include_url=False, include_input=False, include_context=False):
-        location = entry["loc"]
-        for path in LISTS:
-            index = location[len(path)] if len(location) > len(path) else None
-            if location[: len(path)] == path and isinstance(index, int):
-                bad[path].add(index)
-                break
-        else:
-            _remove(sound, location)
-    dropped: set[str] = set()
-    for path, indices in bad.items():
-        holder: Any = sound if len(path) == 1 else sound.get(path[0], {})
-        entries = holder.get(path[-1]) if isinstance(holder, Mapping) else None
-        if indices and isinstance(entries, list | tuple):
-            dropped |= {str(_id_of(entries[index])) for index in indices}
-            holder[path[-1]] = [entry for index, entry in enumerate(entries) if index not in indices]
-    return sound, frozenset(dropped)
-
-
-def _remove(sound: dict[str, Any], location: tuple[int | str, ...]) -> None:
-    if location and location[0] in ("history", "policy", "funds", "schema_version"):
-        sound.pop(str(location[0]), None)
-    elif location and location[0] in ("nominees", "courses"):
-        sound[str(location[0])] = []
-    elif location:
-        sound.pop(str(location[0]), None)
-
-
-def _id_of(entry: Any) -> Any:
-    return entry.get("id") if isinstance(entry, Mapping) else getattr(entry, "id", None)

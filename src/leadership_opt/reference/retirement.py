@@ -67,6 +67,7 @@ def retirement_age_months(sex: Sex, year: int) -> int:
     return _ages_in_months()[sex, min(year, _LAST_YEAR)]
 
 
+@lru_cache(maxsize=65536)
 def retirement_date(sex: Sex, born: date) -> date:
     """Return the day of normal retirement.
 
@@ -100,6 +101,7 @@ def retirement_date(sex: Sex, born: date) -> date:
     return end_of_month(reached)
 
 
+@lru_cache(maxsize=65536)
 def extended_retirement_date(sex: Sex, born: date) -> date:
     """Return the last day to which a listed senior person may stay in service.
 

@@ -1,1 +1,20 @@
-"""x"""
+"""The catalogue of rules and goals, rule keys, and the law of eligibility."""
+
+from leadership_opt.rules.catalogue import GOAL_BY_ID, GOALS, RULE_BY_ID, RULES, GoalEntry, Rule
+from leadership_opt.rules.eligibility import Reason, category_label, is_eligible, reasons
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+__all__ = [
+    "GOALS",
+    "GOAL_BY_ID",
+    "RULES",
+    "RULE_BY_ID",
+    "GoalEntry",
+    "Reason",
+    "Rule",
+    "RuleId",
+    "RuleKey",
+    "category_label",
+    "is_eligible",
+    "reasons",
+]

@@ -13,7 +13,7 @@ from typing import Literal
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.rules.keys import RuleId
 
-DECISION = "Decision 1641/QĐ-TTg of 28 December 2022"
+DECISION = "Decision 1641/QĐ-TTg"
 DECREE_101 = "Decree 101/2017/NĐ-CP"
 PLANNER = "set by the planner"
 
@@ -69,7 +69,7 @@ class GoalEntry:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(RuleId.PLAN_FORM, "ids are known, nothing stands twice, nobody is in an idle course", "entries", False, PLANNER),
+    Rule(RuleId.PLAN_FORM, "known ids, nothing twice, nobody in an idle course", "entries", False, PLANNER),
     Rule(
         RuleId.ELIGIBILITY,
         "assign[n,c] <= sum of starts[c,t] over t with eligible[n,t]",
@@ -144,14 +144,18 @@ GOALS: tuple[GoalEntry, ...] = (
     GoalEntry(GoalId.MERIT, "sum_nc rating[n]*assign[n,c]", "points", "max", PLANNER),
     GoalEntry(GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,country(c)]]*assign[n,c]", "points", "max", PLANNER),
     GoalEntry(
-        GoalId.HOST_PRIORITY, "sum_nc host_points[country(c)]*assign[n,c]", "points", "max", f"{DECISION}: Japan, France first"
+        GoalId.HOST_PRIORITY,
+        "sum_nc host_points[country(c)]*assign[n,c]",
+        "points",
+        "max",
+        f"{DECISION}: Japan and France",
     ),
     GoalEntry(GoalId.WOMEN, "sum_nc woman[n]*assign[n,c]", "people", "max", DECISION),
     GoalEntry(GoalId.LAST_CHANCE, "sum_nc last[n,year(c)]*assign[n,c]", "people", "max", PLANNER),
     GoalEntry(GoalId.COST, "sum_ci cost[c,i]", "money units", "min", PLANNER),
     GoalEntry(GoalId.STATE_COST, "sum over state funds pay[c,i,f]", "money units", "min", PLANNER),
     GoalEntry(GoalId.STABILITY, "people and courses that differ from the base plan", "changes", "min", PLANNER),
-    GoalEntry(GoalId.SEEDED_DRAW, "sum of public random numbers over seats and start dates", "draw points", "max", PLANNER),
+    GoalEntry(GoalId.SEEDED_DRAW, "sum of public numbers of seats and dates", "draw points", "max", PLANNER),
 )
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}

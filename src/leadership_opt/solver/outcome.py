@@ -11,7 +11,7 @@ from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.record import Record
 from leadership_opt.solver.settings import Settings
-from leadership_opt.verify.verification import Verification
+from leadership_opt.checker.verification import Verification
 
 OUTCOME_SCHEMA_VERSION = 1
 

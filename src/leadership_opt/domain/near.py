@@ -1,0 +1,48 @@
+"""What somebody may have meant by an id that nobody has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from difflib import get_close_matches
+
+_SEPARATORS = re.compile(r"[._-]+")
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_MOST_COMPARED = 3000
+"""Above so many ids only spellings that differ in case, separators or zeros are looked for."""
+
+
+def _bare(identifier: str) -> str:
+    return _LEADING_ZEROS.sub("", _SEPARATORS.sub("", identifier.casefold()))
+
+
+def near_ids(wanted: str, known: Collection[str], limit: int = 3, *, thorough: bool = True) -> str:
+    """Return the ids most like the wanted one, as text for a message.
+
+    Parameters
+    ----------
+    wanted
+        What was written.
+    known
+        The ids that there are.
+    limit
+        Most ids to name.
+    thorough
+        Look for typing errors too, which takes longer.
+
+    Returns
+    -------
+    str
+        Ids that differ only in case, separators or leading zeros; failing these, ids that look
+        alike; failing these, the first ones there are; a dash if there are none.
+
+    Examples
+    --------
+    >>> near_ids("n-7", ["N006", "N007"]), near_ids("japan", ["C1", "C2"]), near_ids("C1", [])
+    ('N007', 'C1, C2', '-')
+    """
+    bare = _bare(wanted)
+    found = sorted(one for one in known if _bare(one) == bare)
+    if not found and thorough and len(known) <= _MOST_COMPARED:
+        found = get_close_matches(wanted, sorted(known), n=limit)
+    return ", ".join((found or sorted(known))[:limit]) or "-"

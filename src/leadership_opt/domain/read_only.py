@@ -1,0 +1,35 @@
+"""A dictionary that cannot be changed, so that a frozen record is frozen all the way down."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class ReadOnlyDict(dict[Key, Value]):
+    """A dict that refuses every change; it hashes, copies and pickles.
+
+    Examples
+    --------
+    >>> group = ReadOnlyDict({"body": "party"})
+    >>> group["body"], group == {"body": "party"}
+    ('party', True)
+    >>> group["body"] = "state"
+    Traceback (most recent call last):
+    TypeError: records are frozen: make a new one
+    """
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        del args, kwargs
+        raise TypeError("records are frozen: make a new one")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (dict(self),))

@@ -1,0 +1,129 @@
+"""Problems, plans and outcomes as JSON files.
+
+A file is one object: ``{"kind": "problem", "schema_version": 1, ...fields}``. The
+kind is told by the content, never by the file's name; a file without ``kind`` is
+recognised by its fields.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from leadership_opt.domain.type_faults import faults_of
+from leadership_opt.errors import Fault, InvalidProblem, UnusableFile
+from leadership_opt.exchange.json_text import read_json
+from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, kind_of, version_of
+from leadership_opt.exchange.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from leadership_opt.domain import Plan, Problem
+
+SUFFIX = ".json"
+
+
+def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
+    """Read a problem, a plan or an outcome from a JSON file.
+
+    Parameters
+    ----------
+    path
+        A file that ends in ``.json``, in UTF-8.
+
+    Returns
+    -------
+    Problem or Plan or Outcome
+        What the file holds.
+
+    Raises
+    ------
+    UnusableFile
+        If there is no such file, it cannot be read, is not JSON, holds something
+        else, or was written in another ``schema_version``.
+    InvalidProblem
+        If what it holds has faults; all of them are listed.
+    """
+    shown = _with_suffix(path)
+    document = read_json(_text_of(shown), shown)
+    if not isinstance(document, dict):
+        raise UnusableFile("file_wrong_kind", path=shown)
+    kind = document.pop("kind", None) or guessed_kind(document)
+    if kind not in FILE_KINDS:
+        raise UnusableFile("file_wrong_kind", path=shown)
+    _check_version(document, kind)
+    read = _try_to_validate(class_of(kind), document)
+    if isinstance(read, list):
+        raise InvalidProblem(read)
+    return read
+
+
+def save(record: BaseModel, path: str | os.PathLike[str], *, overwrite: bool = True) -> None:
+    """Write a problem, a plan or an outcome to a JSON file, whole or not at all.
+
+    Parameters
+    ----------
+    record
+        A problem, a plan or an outcome.
+    path
+        A file that ends in ``.json``.
+    overwrite
+        Whether a file that is there already may be replaced.
+
+    Raises
+    ------
+    UnusableFile
+        ``unsupported_suffix``, ``file_exists`` or ``file_unwritable``.
+    TypeError
+        If ``record`` is none of these.
+    """
+    _with_suffix(path)
+    kind = kind_of(record)
+    if kind not in FILE_KINDS:
+        raise TypeError(f"save() takes a problem, a plan or an outcome, not {type(record).__name__}")
+    document = {"kind": kind, "schema_version": version_of(kind), **record.model_dump(mode="json")}
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    write_whole(Path(path), f"{text}\n".encode(), overwrite=overwrite)
+
+
+def _with_suffix(path: str | os.PathLike[str]) -> str:
+    shown = os.fspath(path)
+    if Path(shown).suffix.lower() != SUFFIX:
+        raise UnusableFile("unsupported_suffix", path=shown, options=SUFFIX)
+    return shown
+
+
+def _text_of(path: str) -> str:
+    read = _try_to_open(path)
+    if isinstance(read, UnusableFile):  # raised here: a decoding error carries the whole file with it
+        raise read
+    return read
+
+
+def _try_to_open(path: str) -> str | UnusableFile:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return UnusableFile("file_not_found", path=path)
+    except UnicodeDecodeError:
+        return UnusableFile("file_not_utf8", path=path)
+    except OSError as error:
+        return UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
+    except ValueError as error:  # a NUL in the path
+        return UnusableFile("file_unreadable", path=path, detail=str(error))
+
+
+def _check_version(document: dict[str, Any], kind: str) -> None:
+    found, supported = document.get("schema_version", 1), version_of(kind)
+    if isinstance(found, int) and not isinstance(found, bool) and found != supported:
+        raise UnusableFile("schema_version", found=found, supported=supported)
+
+
+def _try_to_validate(record: type[BaseModel], document: dict[str, Any]) -> BaseModel | list[Fault]:
+    try:
+        return record.model_validate(document)
+    except ValidationError as error:
+        return faults_of(error)

@@ -1,0 +1,51 @@
+"""The kinds of document that the library writes, and the classes that hold them.
+
+Classes are named, not imported, so that reading a problem loads no solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+CLASS_OF_KIND: Mapping[str, str] = {
+    "problem": "leadership_opt.domain.problem:Problem",
+    "plan": "leadership_opt.domain.plan:Plan",
+    "outcome": "leadership_opt.solve.outcome:Outcome",
+    "verification": "leadership_opt.verify.verification:Verification",
+}
+
+FILE_KINDS = ("problem", "plan", "outcome")
+"""Kinds that stand in files of their own."""
+
+_FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
+    "problem": frozenset({"nominees", "funds", "policy", "history"}),
+    "outcome": frozenset({"status", "stages", "provenance"}),
+    "plan": frozenset({"assignments", "payments"}),
+}
+
+
+def class_of(kind: str) -> type[BaseModel]:
+    """Return the class of a kind, imported now."""
+    module, _, name = CLASS_OF_KIND[kind].partition(":")
+    found: type[BaseModel] = getattr(import_module(module), name)
+    return found
+
+
+def kind_of(record: BaseModel) -> str:
+    """Return the kind of a record, or an empty text if it has none."""
+    names = {f"{one.__module__}:{one.__qualname__}" for one in type(record).__mro__}
+    return next((kind for kind, name in CLASS_OF_KIND.items() if name in names), "")
+
+
+def guessed_kind(document: Mapping[str, Any]) -> str:
+    """Tell the kind of a document that does not say so by its fields, or return an empty text."""
+    return next((kind for kind, fields in _FIELDS_THAT_TELL.items() if fields & document.keys()), "")
+
+
+def version_of(kind: str) -> int:
+    """Return the ``schema_version`` that the library reads and writes."""
+    return int(get_args(class_of(kind).model_fields["schema_version"].annotation)[0])

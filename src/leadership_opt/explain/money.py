@@ -1,0 +1,106 @@
+"""What a course costs at least, and what the funds can still pay, in exact VND."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from leadership_opt.domain import CostBasis, CostItem, Course, Fund, Money, Problem
+
+Payers = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Purse:
+    """The money side of a problem.
+
+    Caps that are absent are None: no limit.
+    """
+
+    problem: Problem
+
+    @cached_property
+    def _rates(self) -> Mapping[str, tuple[int, int]]:
+        return {rate.currency: (rate.vnd, rate.units) for rate in self.problem.policy.exchange_rates} | {"VND": (1, 1)}
+
+    @cached_property
+    def _paid(self) -> Mapping[tuple[str, int], int]:
+        """Fund and year -> VND paid for held courses."""
+        paid: dict[tuple[str, int], int] = {}
+        for course in self.problem.history.courses:
+            for payment in course.payments:
+                place = (payment.fund, course.start_date.year)
+                paid[place] = paid.get(place, 0) + payment.amount_vnd
+        return paid
+
+    def least_cost(self, course: Course, item: CostItem) -> int:
+        """Return what an item costs when the course runs with the fewest participants."""
+        vnd, units = self._rates[item.amount.currency]
+        price = -(-item.amount.amount * vnd // units)
+        return price * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
+
+    def payers(self, course: Course, item: CostItem) -> Payers:
+        """Return the funds that may pay an item of a course."""
+        return self._payers[course.id, item.id]
+
+    @cached_property
+    def _payers(self) -> Mapping[tuple[str, str], Payers]:
+        courses = self.problem.courses
+        return {(course.id, item.id): self._who_may_pay(course, item) for course in courses for item in course.costs}
+
+    def _who_may_pay(self, course: Course, item: CostItem) -> Payers:
+        return frozenset(
+            fund.id
+            for fund in self.problem.funds
+            if fund.kind in item.paid_by
+            and (not fund.countries or course.country in fund.countries)
+            and (not fund.courses or course.id in fund.courses)
+            and (not fund.cost_kinds or item.kind in fund.cost_kinds)
+        )
+
+    def cost_for(self, course: Course, payers: Payers) -> int:
+        """Return the least cost of the items of a course that nobody but ``payers`` may pay."""
+        return sum(self.least_cost(course, item) for item in course.costs if self.payers(course, item) <= payers)
+
+    def payer_sets(self, courses: Collection[Course]) -> list[Payers]:
+        """Return every set of funds that may pay some item, and all of them together; smallest first."""
+        found = {payers for course in courses for item in course.costs if (payers := self.payers(course, item))}
+        if found:
+            found.add(frozenset().union(*found))
+        return sorted(found, key=lambda payers: (len(payers), sorted(payers)))
+
+    def left_in_year(self, fund: Fund, year: int) -> int | None:
+        """Return what the cap of one year leaves; may be negative."""
+        cap = next((entry.cap for entry in fund.caps_by_year if entry.year == year), None)
+        return None if cap is None else self._floor(cap) - self._paid.get((fund.id, year), 0)
+
+    def left_in_total(self, fund: Fund) -> int | None:
+        """Return what the cap of the whole period leaves; may be negative."""
+        if fund.cap_total is None:
+            return None
+        return self._floor(fund.cap_total) - sum(vnd for (name, _), vnd in self._paid.items() if name == fund.id)
+
+    def left(self, payers: Payers, year: int | None) -> int | None:
+        """Return what some funds can still pay together, in one year or in all; None: no limit."""
+        total = 0
+        for name in payers:
+            amount = self._left_of(self.problem.fund_by_id[name], year)
+            if amount is None:
+                return None
+            total += max(0, amount)
+        return total
+
+    def _left_of(self, fund: Fund, year: int | None) -> int | None:
+        limits = [self.left_in_total(fund)]
+        if year is not None:
+            limits.append(self.left_in_year(fund, year))
+        else:
+            years = [self.left_in_year(fund, each) for each in self.problem.policy.years]
+            known = [max(0, amount) for amount in years if amount is not None]
+            limits.append(sum(known) if len(known) == len(years) else None)
+        return min((limit for limit in limits if limit is not None), default=None)
+
+    def _floor(self, cap: Money) -> int:
+        vnd, units = self._rates[cap.currency]
+        return cap.amount * vnd // units

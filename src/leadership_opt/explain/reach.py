@@ -1,0 +1,166 @@
+"""Who can attend which course on which date: the ground on which all facts stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from leadership_opt.domain import Course, Nominee, NomineePlace, Problem, last_day_of
+from leadership_opt.rules.eligibility import is_eligible
+
+Dates = tuple[date, ...]
+Chances = Mapping[str, Mapping[str, Dates]]
+"""Nominee -> course -> dates on which she can attend it; nothing stands for nobody and never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The possibilities of a problem before any rule on numbers is looked at.
+
+    Attributes
+    ----------
+    problem
+        The problem.
+    open_dates
+        Course -> candidate dates that no closed period blocks.
+    eligible
+        Nominee -> open dates (of any course) on which she is eligible.
+    can_attend
+        Who can attend what in the sense of the semantics: eligible, available, not refused.
+    may_attend
+        The same, without what pins and held courses rule out.
+    capacity
+        Nominee -> courses that she may still attend.
+    required
+        Courses that every plan runs: ``must_run``, pinned, or somebody is pinned to them.
+    """
+
+    problem: Problem
+    open_dates: Mapping[str, Dates]
+    eligible: Mapping[str, Dates]
+    can_attend: Chances
+    may_attend: Chances
+    capacity: Mapping[str, int]
+    required: frozenset[str]
+
+
+def survey(problem: Problem) -> Reach:
+    """Find out who can attend what, on which dates."""
+    open_dates = {course.id: _open_dates(problem, course) for course in problem.courses}
+    days = sorted({day for dates in open_dates.values() for day in dates})
+    eligible = {nominee.id: _eligible_days(nominee, days, problem) for nominee in problem.nominees}
+    held = Counter(person for course in problem.history.courses for person in course.participants)
+    most = problem.policy.max_courses_per_nominee
+    capacity = {nominee.id: max(0, most - held[nominee.id]) for nominee in problem.nominees}
+    can_attend = {
+        nominee.id: _attendable(problem, nominee, eligible[nominee.id][-1:], open_dates) for nominee in problem.nominees
+    }
+    return Reach(
+        problem=problem,
+        open_dates=open_dates,
+        eligible=eligible,
+        can_attend=can_attend,
+        may_attend=_within_pins(problem, can_attend, capacity),
+        capacity=capacity,
+        required=frozenset(
+            {course.id for course in problem.courses if course.must_run}
+            | {pin.course for pin in problem.policy.course_pins if pin.runs}
+            | {pin.course for pin in problem.policy.nominee_pins if pin.course is not None}
+        ),
+    )
+
+
+def restricted(chances: Chances, usable: Mapping[str, Dates]) -> dict[str, dict[str, Dates]]:
+    """Return the chances that remain when courses may start on fewer dates."""
+    sets = {course: frozenset(dates) for course, dates in usable.items()}
+    kept: dict[tuple[str, Dates], Dates] = {}
+
+    def among(course: str, dates: Dates) -> Dates:
+        if (course, dates) not in kept:
+            kept[course, dates] = tuple(day for day in dates if day in sets[course])
+        return kept[course, dates]
+
+    return {
+        nominee: {course: left for course, dates in of_nominee.items() if (left := among(course, dates))}
+        for nominee, of_nominee in chances.items()
+    }
+
+
+def people_by_date(chances: Chances, course: str) -> Counter[date]:
+    """Count, for every date of a course, the people who can attend it."""
+    people: Counter[date] = Counter()
+    for dates, count in Counter(of_nominee.get(course, ()) for of_nominee in chances.values()).items():
+        people.update(dict.fromkeys(dates, count))
+    return people
+
+
+@lru_cache(maxsize=100_000)
+def years_of(dates: Dates) -> tuple[int, ...]:
+    """Return the years of some dates, in order."""
+    return tuple(sorted({day.year for day in dates}))
+
+
+def _open_dates(problem: Problem, course: Course) -> Dates:
+    periods = [
+        period
+        for period in problem.policy.calendar.closed_periods
+        if not period.countries or course.country in period.countries
+    ]
+
+    def is_open(start: date) -> bool:
+        last = last_day_of(start, course.days)
+        return not any(
+            period.first_day <= (start if period.starts_only else last) and start <= period.last_day
+            for period in periods
+        )
+
+    return tuple(sorted(filter(is_open, course.start_dates)))
+
+
+def _eligible_days(nominee: Nominee, days: list[date], problem: Problem) -> Dates:
+    """Eligibility ends once and never returns (``rules.eligibility``): a bisection finds the end."""
+    policy = problem.policy.eligibility
+    end = bisect_left(days, True, key=lambda day: not is_eligible(nominee, day, policy))
+    return tuple(days[:end])
+
+
+def _attendable(
+    problem: Problem, nominee: Nominee, last_eligible: Dates, open_dates: Mapping[str, Dates]
+) -> dict[str, Dates]:
+    found: dict[str, Dates] = {}
+    if not last_eligible:
+        return found
+    for course in problem.courses:
+        if course.country in nominee.refused_countries:
+            continue
+        dates = open_dates[course.id]
+        if dates and dates[-1] > last_eligible[0]:
+            dates = dates[: bisect_right(dates, last_eligible[0])]
+        for away in nominee.unavailable:
+            dates = tuple(day for day in dates if not away.overlaps(day, last_day_of(day, course.days)))
+        if dates:
+            found[course.id] = dates
+    return found
+
+
+def _within_pins(problem: Problem, chances: Chances, capacity: Mapping[str, int]) -> dict[str, dict[str, Dates]]:
+    pins = problem.policy.nominee_pins
+    out = {pin.nominee for pin in pins if pin.place is NomineePlace.OUT}
+    bound: dict[str, set[str]] = {}
+    for pin in pins:
+        if pin.course is not None:
+            bound.setdefault(pin.nominee, set()).add(pin.course)
+    kept: dict[str, dict[str, Dates]] = {}
+    for nominee, of_nominee in chances.items():
+        courses = bound.get(nominee, set())
+        if nominee in out or capacity[nominee] == 0:
+            kept[nominee] = {}
+        elif len(courses) >= capacity[nominee]:
+            kept[nominee] = {course: dates for course, dates in of_nominee.items() if course in courses}
+        else:
+            kept[nominee] = dict(of_nominee)
+    return kept

@@ -1,0 +1,108 @@
+"""From a problem to a model as plain data: columns, rows and objectives.
+
+``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the first
+reading; tests compare them with the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from leadership_opt.domain.goals import Goal, GoalId
+from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.problem import Problem
+from leadership_opt.model.context import Context
+from leadership_opt.model.families import (
+    budget,
+    calendar,
+    companions,
+    continuity,
+    course_count,
+    course_size,
+    eligibility,
+    one_course_each,
+    pins,
+    quota,
+    total_participants,
+)
+from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
+from leadership_opt.model.objective import Objective
+from leadership_opt.model.rows import Row
+from leadership_opt.rules.keys import RuleId
+
+RowMaker = Callable[[Context], Iterator[Row]]
+ObjectiveMaker = Callable[[Context, Goal], Iterator[Objective]]
+
+
+def _by_construction(context: Context) -> Iterator[Row]:
+    """Yield nothing: the columns themselves cannot express a plan that breaks the rule."""
+    del context
+    yield from ()
+
+
+FAMILIES: dict[RuleId, RowMaker] = {
+    RuleId.PLAN_FORM: _by_construction,
+    RuleId.ELIGIBILITY: eligibility.rows,
+    RuleId.AVAILABILITY: _by_construction,  # shares the rows of eligibility
+    RuleId.ONE_COURSE_EACH: one_course_each.rows,
+    RuleId.COURSE_SIZE: course_size.rows,
+    RuleId.COURSE_COUNT: course_count.rows,
+    RuleId.TOTAL_PARTICIPANTS: total_participants.rows,
+    RuleId.QUOTA: quota.rows,
+    RuleId.BUDGET: budget.rows,
+    RuleId.CALENDAR: calendar.rows,
+    RuleId.CONTINUITY: continuity.rows,
+    RuleId.COMPANIONS: companions.rows,
+    RuleId.PINS: pins.rows,
+}
+
+GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = {
+    GoalId.PARTICIPANTS: people.participants,
+    GoalId.PROVINCE_FAIRNESS: province_fairness.objectives,
+    GoalId.MERIT: people.merit,
+    GoalId.COUNTRY_PREFERENCE: people.country_preference,
+    GoalId.HOST_PRIORITY: people.host_priority,
+    GoalId.WOMEN: people.women,
+    GoalId.LAST_CHANCE: people.last_chance,
+    GoalId.COST: money.cost,
+    GoalId.STATE_COST: money.state_cost,
+    GoalId.STABILITY: stability.objectives,
+    GoalId.SEEDED_DRAW: seeded_draw.objectives,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The first reading of a problem, ready to be posted.
+
+    Attributes
+    ----------
+    context
+        Index and columns.
+    rows
+        All rules and definitions.
+    objectives
+        In the planner's order.
+    """
+
+    context: Context
+    rows: tuple[Row, ...]
+    objectives: tuple[Objective, ...]
+
+
+def build(problem: Problem, base: Plan | None = None) -> Model:
+    """Build the model of a problem.
+
+    Raises
+    ------
+    BadSettings
+        If ``stability`` is a goal and there is no base plan.
+    """
+    context = Context(problem, base)
+    rows = [row for make in FAMILIES.values() for row in make(context)]
+    objectives = [objective for goal in problem.policy.goals for objective in GOAL_OBJECTIVES[goal.goal](context, goal)]
+    if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in problem.policy.goals):
+        rows += context.province_seats.rows
+    rows += context.variables.definitions
+    return Model(context, tuple(rows), tuple(objectives))

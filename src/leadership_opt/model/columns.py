@@ -1,0 +1,37 @@
+"""The columns (integer variables) of a model: bounds and names, no solver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class Columns:
+    """A growing list of integer variables.
+
+    Examples
+    --------
+    >>> columns = Columns()
+    >>> columns.new(0, 1, "runs[C01]"), columns.new(0, 5, "pay[C01,state]")
+    (0, 1)
+    >>> len(columns), columns.upper[1]
+    (2, 5)
+    """
+
+    def __init__(self) -> None:
+        self.lower: list[int] = []
+        self.upper: list[int] = []
+        self.names: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def new(self, lower: int, upper: int, name: str) -> int:
+        """Add a variable with inclusive bounds and return its number."""
+        self.lower.append(lower)
+        self.upper.append(upper)
+        self.names.append(name)
+        return len(self.lower) - 1
+
+    def ladder(self, steps: int, name: str) -> Sequence[int]:
+        """Add ``steps`` 0/1 variables that will be kept in falling order, and return their numbers."""
+        return [self.new(0, 1, f"{name}>={step + 1}") for step in range(steps)]

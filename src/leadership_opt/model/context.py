@@ -1,0 +1,37 @@
+"""What families and goals build on: the index, the columns, and shared parts made on demand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.problem import Problem
+from leadership_opt.model.index import Index
+from leadership_opt.model.payments import Payments
+from leadership_opt.model.province_seats import ProvinceSeats
+from leadership_opt.model.variables import Variables
+
+
+class Context:
+    """One model under construction.
+
+    Attributes
+    ----------
+    base
+        The plan that ``stability`` compares with; None if there is none.
+    """
+
+    def __init__(self, problem: Problem, base: Plan | None) -> None:
+        self.index = Index(problem)
+        self.variables = Variables(self.index)
+        self.base = base
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Payment columns and their rows."""
+        return Payments(self.variables)
+
+    @cached_property
+    def province_seats(self) -> ProvinceSeats:
+        """Ladders of seats per province and their rows."""
+        return ProvinceSeats(self.variables)

@@ -1,0 +1,82 @@
+"""The seats each province should have, by the policy's basis and method: exact fractions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+import numpy as np
+
+from leadership_opt.domain.goals import Apportionment, EntitlementBasis
+from leadership_opt.model.index import Index
+from leadership_opt.reference import provinces
+
+
+def entitlements(index: Index) -> dict[str, Fraction]:
+    """Return the entitlement of every counted province."""
+    fairness = index.policy.fairness
+    basis = _basis(index)
+    if fairness.apportionment is Apportionment.FRACTION or not any(basis.values()):
+        return {code: Fraction(value) for code, value in basis.items()}
+    if fairness.apportionment is Apportionment.SAINTE_LAGUE:
+        return sainte_lague(basis, fairness.seats_to_apportion)
+    return largest_remainder(basis, fairness.seats_to_apportion)
+
+
+def _basis(index: Index) -> dict[str, int]:
+    fairness = index.policy.fairness
+    counts: Counter[str] = Counter()
+    match fairness.entitlement:
+        case EntitlementBasis.EQUAL:
+            counts.update(index.province_codes)
+        case EntitlementBasis.GIVEN:
+            counts.update({entry.province: entry.seats for entry in fairness.given})
+        case EntitlementBasis.POPULATION:
+            for entry in provinces():
+                counts[index.counted_province(entry.code)] += entry.population_2022
+        case EntitlementBasis.ELIGIBLE:
+            able = np.zeros(len(index.nominees), dtype=bool)
+            for table in index.can_attend:
+                able |= table.any(axis=1)
+            for who in np.flatnonzero(able):
+                counts[index.counted_province(index.nominees[who].province)] += 1
+    return {code: counts[code] for code in index.province_codes}
+
+
+def sainte_lague(basis: dict[str, int], seats: int) -> dict[str, Fraction]:
+    """Give seats one by one to the highest ``basis / (2 * seats so far + 1)``.
+
+    If more provinces tie for the last seats than there are, each of these gets an
+    equal fraction of them.
+    """
+    quotients = sorted(
+        ((Fraction(value, 2 * k + 1), code) for code, value in basis.items() if value for k in range(seats)),
+        reverse=True,
+    )
+    return _highest(quotients, basis, seats)
+
+
+def largest_remainder(basis: dict[str, int], seats: int) -> dict[str, Fraction]:
+    """Give the whole part of each quota, then the rest by the largest remainders (Hamilton)."""
+    total = sum(basis.values())
+    whole = {code: value * seats // total for code, value in basis.items()}
+    remainders = sorted(
+        ((Fraction(value * seats % total, total), code) for code, value in basis.items() if value), reverse=True
+    )
+    left = seats - sum(whole.values())
+    extra = _highest(remainders, basis, left)
+    return {code: whole[code] + extra[code] for code in basis}
+
+
+def _highest(ranked: list[tuple[Fraction, str]], basis: dict[str, int], seats: int) -> dict[str, Fraction]:
+    given = dict.fromkeys(basis, Fraction(0))
+    if seats == 0:
+        return given
+    last = ranked[seats - 1][0]
+    above = [code for value, code in ranked if value > last]
+    tied = [code for value, code in ranked if value == last]
+    for code in above:
+        given[code] += 1
+    for code in tied:
+        given[code] += Fraction(seats - len(above), len(tied))
+    return given

@@ -1,0 +1,1 @@
+"""The first reading of the rules: one file per family, each yielding rows as data."""

@@ -1,0 +1,35 @@
+"""`course_size`: rosters within the seats, one start date for a running course, `must_run`.
+
+The size of an offer is a ladder, ``seats_min * runs + steps``, so that every
+function of the size (shares, costs) is linear and exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leadership_opt.model.context import Context
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.rows import Row, falling
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+
+def rows(context: Context) -> Iterator[Row]:
+    """Yield the size, date and must-run rows of all courses."""
+    variables = context.variables
+    index = variables.index
+    for at, offer in enumerate(index.offers):
+        key = RuleKey.of(RuleId.COURSE_SIZE, course=index.courses[offer.course].id)
+        people = Expression.sum_of(variables.assign[at].values())
+        yield Row(key, people.plus(variables.size(at), -1), lower=0, upper=0)
+        yield from falling([variables.runs[at], *variables.size_steps[at]])
+        if len(variables.starts[at]) > 1:
+            dates = Expression.sum_of(variables.starts[at])
+            date_key = RuleKey.of(RuleId.COURSE_SIZE, "start_date", course=index.courses[offer.course].id)
+            yield Row(date_key, dates.plus(Expression.sum_of([variables.runs[at]]), -1), lower=0, upper=0)
+    for at, course in enumerate(index.courses):
+        runs = Expression.sum_of(variables.runs[offer] for offer in index.offers_of_course[at])
+        if course.must_run:
+            yield Row(RuleKey.of(RuleId.COURSE_SIZE, "must_run", course=course.id), runs, lower=1)
+        if len(index.offers_of_course[at]) > 1:
+            yield Row(RuleKey.of(RuleId.COURSE_SIZE, "start_date", course=course.id), runs, upper=1)

@@ -1,0 +1,172 @@
+"""`quota`: how many people, or what share, of a group in a scope.
+
+A share per course is posted by size: with 30 % and 15-17 seats at least 5 people
+at 15 and 16 and 6 at 17. That is the integer hull of the share; the plain row
+``10*group >= 3*size`` is far weaker and left stages unproven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leadership_opt.domain.quota import Quota, Scope
+from leadership_opt.model.context import Context
+from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.groups import Group, groups_of
+from leadership_opt.model.index import Index
+from leadership_opt.model.rows import Row
+from leadership_opt.model.variables import Variables
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """One scope of a quota: its key part, and the offers and held courses that count."""
+
+    part: str
+    value: str
+    offers: tuple[int, ...]
+    held: tuple[int, ...]
+
+
+def rows(context: Context) -> Iterator[Row]:
+    """Yield the rows of every quota, value and scope."""
+    variables = context.variables
+    index = variables.index
+    for quota in index.policy.quotas:
+        scopes = list(_scopes(quota, index))
+        for group in groups_of(quota, index):
+            for scope in scopes:
+                key = RuleKey.of(RuleId.QUOTA, quota.id)
+                if quota.each is not None and group.each_value is not None:
+                    key = key.with_part(quota.each, group.each_value)
+                if scope.part:
+                    key = key.with_part(scope.part, scope.value)
+                yield from _count_rows(variables, quota, group, scope, key)
+                yield from _share_rows(variables, quota, group, scope, key.with_part("measure", "share"))
+
+
+def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
+    def wanted(country: str, year: int, course: str | None) -> bool:
+        return (
+            (not quota.in_countries or country in quota.in_countries)
+            and (not quota.in_years or year in quota.in_years)
+            and (not quota.in_courses or course in quota.in_courses)
+        )
+
+    offers = [
+        at
+        for at, offer in enumerate(index.offers)
+        if wanted(index.courses[offer.course].country, offer.year, index.courses[offer.course].id)
+    ]
+    held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date.year, None)]
+    match quota.scope:
+        case Scope.PROGRAMME:
+            yield _Scope("", "", tuple(offers), tuple(held))
+        case Scope.YEAR:
+            for year in index.years:
+                if not quota.in_years or year in quota.in_years:
+                    yield _Scope(
+                        "year",
+                        str(year),
+                        tuple(at for at in offers if index.offers[at].year == year),
+                        tuple(at for at in held if index.held[at].start_date.year == year),
+                    )
+        case Scope.COURSE:
+            for course in sorted({index.offers[at].course for at in offers}):
+                own = tuple(at for at in offers if index.offers[at].course == course)
+                yield _Scope("course", index.courses[course].id, own, ())
+        case Scope.COUNTRY:
+            country_of = {at: index.courses[index.offers[at].course].country for at in offers}
+            for country in sorted({*country_of.values(), *(index.held[at].country for at in held)}):
+                yield _Scope(
+                    "country",
+                    country,
+                    tuple(at for at in offers if country_of[at] == country),
+                    tuple(at for at in held if index.held[at].country == country),
+                )
+
+
+def _members(variables: Variables, group: Group, offer: int) -> Expression:
+    """Seats of the group in one offer."""
+    dates = variables.index.offers[offer].dates
+    assigned = variables.assign[offer]
+    if not group.is_dated:
+        return variables.seats((offer,), group.members)
+    return total(
+        variables.attending(offer, who, group.dates_counted(who, dates)) for who in group.members if who in assigned
+    )
+
+
+def _held_members(index: Index, group: Group, scope: _Scope) -> int:
+    people = index.problem.person_by_id
+    return sum(
+        group.counts_held(people[person], index.held[at].start_date)
+        for at in scope.held
+        for person in index.held[at].participants
+    )
+
+
+def _supply(index: Index, group: Group, scope: _Scope) -> int:
+    """People of the group who could attend in the scope, held seats included."""
+    limit = index.policy.max_courses_per_nominee
+    free = 0
+    for who in group.members:
+        if index.held_count[who] < limit and any(
+            able and counted
+            for at in scope.offers
+            for able, counted in zip(
+                index.can_attend[at][who], group.dates_counted(who, index.offers[at].dates), strict=True
+            )
+        ):
+            free += 1
+    return free + _held_members(index, group, scope)
+
+
+def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[Row]:
+    index = variables.index
+    least, most = quota.min_count or 0, quota.max_count
+    if not least and most is None:
+        return
+    if least and quota.capped_at_supply:
+        least = min(least, _supply(index, group, scope))
+    held = _held_members(index, group, scope)
+    parts = {at: _members(variables, group, at) for at in scope.offers}
+    if quota.scope is Scope.COURSE:
+        for at, people in parts.items():
+            run = Expression.sum_of([variables.runs[at]])
+            if least:
+                yield Row(key, people.plus(run, -least), lower=0)
+            if most is not None and people.columns:
+                yield Row(key, people.plus(run, -most), upper=0)
+        return
+    people = total(parts.values()).plus(Expression(constant=held))
+    waived = quota.scope is Scope.COUNTRY and not scope.held
+    if waived and least:
+        for at in scope.offers:
+            yield Row(key, people.plus(Expression.sum_of([variables.runs[at]]), -least), lower=0)
+    yield Row(key, people, lower=None if waived or not least else least, upper=most)
+
+
+def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[Row]:
+    index = variables.index
+    parts = {at: _members(variables, group, at) for at in scope.offers} if quota.min_share or quota.max_share else {}
+    for share, is_minimum in ((quota.min_share, True), (quota.max_share, False)):
+        if share is None:
+            continue
+        of, out_of = share.numerator, share.denominator
+
+        def rounded(size: int, of: int = of, out_of: int = out_of, up: bool = is_minimum) -> int:
+            return -(-of * size // out_of) if up else of * size // out_of
+
+        if quota.scope is Scope.COURSE:
+            for at, people in parts.items():
+                row = people.plus(variables.by_size(at, rounded), -1)
+                yield Row(key, row, lower=0) if is_minimum else Row(key, row, upper=0)
+            continue
+        held_all = sum(len(index.held[at].participants) for at in scope.held)
+        everybody = total(variables.size(at) for at in scope.offers).plus(Expression(constant=held_all))
+        people = total(parts.values()).plus(Expression(constant=_held_members(index, group, scope)))
+        row = total((people, everybody), (out_of, -of))
+        yield Row(key, row, lower=0) if is_minimum else Row(key, row, upper=0)

@@ -1,0 +1,73 @@
+"""Money in the model: whole units, costs rounded up, caps rounded down."""
+
+from __future__ import annotations
+
+from leadership_opt.domain.course import CostBasis, CostItem
+from leadership_opt.domain.fund import Fund
+from leadership_opt.domain.money import Money
+from leadership_opt.domain.policy import Policy
+from leadership_opt.domain.problem import Problem
+
+
+def price_vnd(amount: Money, policy: Policy) -> int:
+    """Return an amount in VND, rounded up."""
+    return -(-_times_rate(amount, policy)[0] // _times_rate(amount, policy)[1])
+
+
+def cap_vnd(cap: Money, policy: Policy) -> int:
+    """Return a cap in VND, rounded down."""
+    product, units = _times_rate(cap, policy)
+    return product // units
+
+
+def _times_rate(amount: Money, policy: Policy) -> tuple[int, int]:
+    if amount.currency == "VND":
+        return amount.amount, 1
+    rate = next(rate for rate in policy.exchange_rates if rate.currency == amount.currency)
+    return amount.amount * rate.vnd, rate.units
+
+
+def item_cost_vnd(item: CostItem, participants: int, policy: Policy) -> int:
+    """Return what an item of a running course costs in VND."""
+    price = price_vnd(item.amount, policy)
+    return price if item.basis is CostBasis.PER_COURSE else price * participants
+
+
+def item_cost_units(item: CostItem, participants: int, policy: Policy) -> int:
+    """Return what an item of a running course costs in money units, rounded up."""
+    return -(-item_cost_vnd(item, participants, policy) // policy.money_unit)
+
+
+def may_pay(fund: Fund, course: str, country: str, item: CostItem) -> bool:
+    """Tell whether a fund may pay a cost item of a course."""
+    return (
+        fund.kind in item.paid_by
+        and (not fund.countries or country in fund.countries)
+        and (not fund.courses or course in fund.courses)
+        and (not fund.cost_kinds or item.kind in fund.cost_kinds)
+    )
+
+
+def held_paid_vnd(problem: Problem, fund: str, year: int | None) -> int:
+    """Return what a fund paid for held courses, in one year or in all."""
+    return sum(
+        payment.amount_vnd
+        for course in problem.history.courses
+        if year in (None, course.start_date.year)
+        for payment in course.payments
+        if payment.fund == fund
+    )
+
+
+def cap_units(problem: Problem, fund: Fund, year: int | None) -> int | None:
+    """Return what a fund may still pay, in money units; None where there is no cap.
+
+    ``year`` None asks for the whole period. Negative when history alone exceeds the cap.
+    """
+    if year is None:
+        cap = fund.cap_total
+    else:
+        cap = next((entry.cap for entry in fund.caps_by_year if entry.year == year), None)
+    if cap is None:
+        return None
+    return (cap_vnd(cap, problem.policy) - held_paid_vnd(problem, fund.id, year)) // problem.policy.money_unit

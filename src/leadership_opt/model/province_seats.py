@@ -1,0 +1,81 @@
+"""Seats of each province as a ladder: "at least one", "at least two", ..."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.rows import Row, falling
+from leadership_opt.model.variables import Variables
+
+
+class ProvinceSeats:
+    """Counting ladders over the provinces that are counted (63 or 34).
+
+    Attributes
+    ----------
+    held
+        Held seats of each province.
+    steps
+        For each province, columns for one, two, ... planned seats in falling order.
+    rows
+        The rows that define the ladders.
+    """
+
+    def __init__(self, variables: Variables) -> None:
+        index = variables.index
+        self.held: Counter[str] = Counter()
+        people = index.problem.person_by_id
+        for course in index.held:
+            for person in course.participants:
+                self.held[index.counted_province(people[person].province)] += 1
+        able: dict[str, set[int]] = defaultdict(set)
+        for assigned in variables.assign:
+            for who in assigned:
+                able[index.counted_province(index.nominees[who].province)].add(who)
+        self.steps: dict[str, list[int]] = {}
+        self.rows: list[Row] = []
+        every_offer = range(len(index.offers))
+        limit = index.policy.max_courses_per_nominee
+        for code in index.province_codes:
+            members = able.get(code, set())
+            most = sum(max(0, limit - int(index.held_count[who])) for who in members)
+            most = min(most, _most_allowed(variables, code) - self.held[code])
+            seats = variables.seats(every_offer, sorted(members))
+            steps = list(variables.columns.ladder(max(0, most), f"seats[{code}]"))
+            self.steps[code] = steps
+            self.rows.append(Row(None, seats.plus(Expression.sum_of(steps), -1), lower=0, upper=0))
+            self.rows += falling(steps)
+
+    def most(self, code: str) -> int:
+        """Return the most seats, held ones included, that a province could have."""
+        return self.held[code] + len(self.steps[code])
+
+    def at_least(self, code: str, seats: int) -> Expression:
+        """Return whether a province has at least some number of seats, held ones included."""
+        step = seats - self.held[code]
+        if step <= 0:
+            return Expression(constant=1)
+        if step > len(self.steps[code]):
+            return Expression()
+        return Expression.sum_of([self.steps[code][step - 1]])
+
+
+def _most_allowed(variables: Variables, code: str) -> int:
+    """Return a bound on the seats of a province from the quotas that count exactly it."""
+    limits = [
+        quota.max_count
+        for quota in variables.index.policy.quotas
+        if quota.max_count is not None
+        and quota.scope == "programme"
+        and not (quota.in_countries or quota.in_years or quota.in_courses)
+        and (
+            (
+                quota.each == "province"
+                and set(quota.where) <= {"province"}
+                and code in quota.where.get("province", (code,))
+            )
+            or (quota.each is None and quota.where == {"province": (code,)})
+        )
+    ]
+    return min(limits, default=10**6)

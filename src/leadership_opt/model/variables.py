@@ -1,0 +1,140 @@
+"""The decision columns and the expressions that rules and goals are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from leadership_opt.model.columns import Columns
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.index import Index
+from leadership_opt.model.rows import Row
+
+
+class Variables:
+    """Columns of one model, made from an index.
+
+    Attributes
+    ----------
+    runs
+        Per offer: the column that says whether it runs.
+    starts
+        Per offer: one column for each date. An offer with a single date shares ``runs``.
+    size_steps
+        Per offer: columns for "at least ``seats_min + 1`` participants", ... in falling order.
+    assign
+        Per offer: nominee position -> column, for those who can attend on some date.
+    definitions
+        Rows that define auxiliary columns; made as the columns are asked for.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.columns = Columns()
+        self.runs: list[int] = []
+        self.starts: list[list[int]] = []
+        self.size_steps: list[list[int]] = []
+        self.assign: list[dict[int, int]] = []
+        self.definitions: list[Row] = []
+        self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
+        self._absent: dict[tuple[int, frozenset[int]], list[int]] = {}
+        for at, offer in enumerate(index.offers):
+            course = index.courses[offer.course]
+            name = f"{course.id},{offer.year}"
+            run = self.columns.new(0, 1, f"runs[{name}]")
+            self.runs.append(run)
+            many = len(offer.dates) > 1
+            days = [self.columns.new(0, 1, f"starts[{course.id},{day}]") for day in offer.dates] if many else [run]
+            self.starts.append(days)
+            self.size_steps.append(
+                [
+                    self.columns.new(0, 1, f"size[{name}]>={size}")
+                    for size in range(course.seats_min + 1, course.seats_max + 1)
+                ]
+            )
+            able = np.flatnonzero(index.can_attend[at].any(axis=1))
+            self.assign.append(
+                {int(who): self.columns.new(0, 1, f"assign[{index.nominees[who].id},{name}]") for who in able}
+            )
+
+    def by_size(self, offer: int, of_size: Callable[[int], int]) -> Expression:
+        """Return a function of an offer's size, 0 when it does not run, as an exact linear expression.
+
+        Parameters
+        ----------
+        offer
+            Position of the offer.
+        of_size
+            From a size in ``seats_min .. seats_max`` to a whole number.
+        """
+        course = self.index.courses[self.index.offers[offer].course]
+        terms = [(self.runs[offer], of_size(course.seats_min))]
+        sizes = range(course.seats_min + 1, course.seats_max + 1)
+        for step, size in zip(self.size_steps[offer], sizes, strict=True):
+            terms.append((step, of_size(size) - of_size(size - 1)))
+        return Expression.of(terms)
+
+    def size(self, offer: int) -> Expression:
+        """Return the number of participants of an offer."""
+        return self.by_size(offer, lambda seats: seats)
+
+    def seats(self, offers: Iterable[int], people: Iterable[int] | None = None) -> Expression:
+        """Return the seats that some people (all, if None) take in some offers."""
+        if people is None:
+            return Expression.sum_of(column for offer in offers for column in self.assign[offer].values())
+        wanted = list(people)
+        return Expression.sum_of(
+            self.assign[offer][who] for offer in offers for who in wanted if who in self.assign[offer]
+        )
+
+    def attending(self, offer: int, who: int, dates: tuple[bool, ...]) -> Expression:
+        """Return whether a nominee attends an offer **and** it starts on one of some dates.
+
+        Parameters
+        ----------
+        offer, who
+            Positions.
+        dates
+            For each date of the offer, whether it counts.
+        """
+        column = self.assign[offer].get(who)
+        if column is None:
+            return Expression()
+        possible = self.index.can_attend[offer][who]
+        counted = tuple(bool(able and wanted) for able, wanted in zip(possible, dates, strict=True))
+        if not any(counted):
+            return Expression()
+        if sum(counted) == int(possible.sum()):
+            return Expression.sum_of((column,))
+        key = (offer, who, counted)
+        if key not in self._attending:
+            both = self.columns.new(0, 1, f"{self.columns.names[column]} on {counted}")
+            on_dates = [(start, 1) for start, wanted in zip(self.starts[offer], counted, strict=True) if wanted]
+            self.definitions += [
+                Row(None, Expression.of([(both, 1), (column, -1)]), upper=0),
+                Row(None, Expression.of([(both, 1), *((start, -1) for start, _ in on_dates)]), upper=0),
+                Row(None, Expression.of([(both, 1), (column, -1), *((start, -1) for start, _ in on_dates)]), lower=-1),
+            ]
+            self._attending[key] = both
+        return Expression.sum_of((self._attending[key],))
+
+    def absent(self, offer: int, people: frozenset[int]) -> list[Expression]:
+        """Return, for each date of an offer, how many of some people are away if it starts then."""
+        inside = [column for who, column in self.assign[offer].items() if who in people]
+        if not inside:
+            return [Expression()] * len(self.starts[offer])
+        if len(self.starts[offer]) == 1:
+            return [Expression.sum_of(inside)]
+        key = (offer, people)
+        if key not in self._absent:
+            most = min(len(inside), self.index.courses[self.index.offers[offer].course].seats_max)
+            columns = []
+            for start in self.starts[offer]:
+                away = self.columns.new(0, most, f"away[{len(self._absent)}] on {self.columns.names[start]}")
+                columns.append(away)
+                self.definitions.append(Row(None, Expression.of([(away, 1), (start, -most)]), upper=0))
+            terms = [(away, 1) for away in columns] + [(column, -1) for column in inside]
+            self.definitions.append(Row(None, Expression.of(terms), lower=0, upper=0))
+            self._absent[key] = columns
+        return [Expression.sum_of((away,)) for away in self._absent[key]]

@@ -1,0 +1,143 @@
+"""Who may attend a course that starts on a given day.
+
+Decision 1641/QĐ-TTg names three categories; Decree 101/2017/NĐ-CP adds general
+conditions; the retirement age follows Decree 135/2020/NĐ-CP. What the Decision
+leaves open is read as the policy says. Every condition that holds on a day also
+holds on all earlier days, so eligibility ends once and never returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from leadership_opt.domain.nominee import Nominee, Post
+from leadership_opt.domain.policy import AgeTestDay, EligibilityPolicy
+from leadership_opt.reference import (
+    MERGER_DATE,
+    Sex,
+    add_months,
+    age_in_years,
+    extended_retirement_date,
+    province,
+    retirement_date,
+)
+
+DECISION_DAY = date(2022, 12, 28)
+NAMED_POSTS = frozenset({Post.NA_DELEGATION_DEPUTY_HEAD, Post.COUNCIL_VICE_CHAIR, Post.COMMITTEE_VICE_CHAIR})
+VICE_CHAIRS = frozenset({Post.COUNCIL_VICE_CHAIR, Post.COMMITTEE_VICE_CHAIR})
+LONG_STAY_PROVINCES = frozenset({"01", "79"})
+"""Hà Nội and Hồ Chí Minh City: vice-chairs may stay longer (Decree 83/2022/NĐ-CP)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition that does not hold, as a code with parameters (never a name or birth date)."""
+
+    code: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def last_working_day(nominee: Nominee, policy: EligibilityPolicy) -> date:
+    """Return the last day before retirement, with the possible stay until 60 if the policy counts it."""
+    normal = retirement_date(nominee.sex, nominee.born)
+    may_stay = (
+        policy.stay_until_60
+        and nominee.sex is Sex.FEMALE
+        and nominee.post in VICE_CHAIRS
+        and nominee.province in LONG_STAY_PROVINCES
+    )
+    return extended_retirement_date(nominee.sex, nominee.born) if may_stay else normal
+
+
+def age_test_day(start: date, policy: EligibilityPolicy) -> date:
+    """Return the day on which "under 45" is tested for a course that starts on ``start``."""
+    match policy.age_test_day:
+        case AgeTestDay.COURSE_START:
+            return start
+        case AgeTestDay.FIRST_OF_JANUARY:
+            return date(start.year, 1, 1)
+        case AgeTestDay.NOMINATION:
+            return policy.nomination_date or start
+        case AgeTestDay.DECISION:
+            return DECISION_DAY
+
+
+def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> list[Reason]:
+    """Return the general conditions of Decree 101/2017/NĐ-CP that do not hold on ``start``."""
+    found = []
+    if nominee.under_discipline:
+        found.append(Reason("under_discipline"))
+    if nominee.barred_from_leaving:
+        found.append(Reason("barred_from_leaving"))
+    if not nominee.good_previous_year:
+        found.append(Reason("poor_previous_year"))
+    if not nominee.healthy:
+        found.append(Reason("not_healthy"))
+    months = policy.working_age_months_left
+    if add_months(start, months) > last_working_day(nominee, policy) + timedelta(days=1):
+        found.append(Reason("too_little_working_age", {"months": months}))
+    return found
+
+
+def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[Reason]]:
+    """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
+    young = age_in_years(nominee.born, age_test_day(start, policy)) < policy.age_limit_years
+    merged = policy.merging_posts_end and start >= MERGER_DATE and province(nominee.province).merges_in_2025
+    in_post: list[str] = []
+    if nominee.post not in NAMED_POSTS:
+        in_post.append("not_in_post")
+    elif nominee.post_until is not None and nominee.post_until < start:
+        in_post.append("post_ended")
+    if merged:
+        in_post.append("post_merged")
+    limit: dict[str, str | int] = {"limit": policy.age_limit_years}
+
+    def named(category: int, code: str) -> Reason:
+        own = code if code in ("post_ended", "post_merged") else f"category_{category}_{code}"
+        return Reason(own, limit if code == "not_young" else {})
+
+    first = [named(1, code) for code in in_post] + ([] if young else [named(1, "not_young")])
+    second = [named(2, code) for code in in_post]
+    if nominee.sex is not Sex.FEMALE:
+        second.insert(0, named(2, "not_a_woman"))
+    elif last_working_day(nominee, policy) < policy.term_end:
+        second.append(Reason("category_2_leaves_before_term_end", {"term_end": str(policy.term_end)}))
+    third = [] if young else [named(3, "not_young")]
+    if not nominee.outstanding:
+        third.append(named(3, "not_outstanding"))
+    if not VICE_CHAIRS & set(nominee.planned_for):
+        third.append(named(3, "not_planned"))
+    if merged:
+        third.append(named(3, "post_merged"))
+    return {1: first, 2: second, 3: third}
+
+
+def category_label(nominee: Nominee, start: date, policy: EligibilityPolicy) -> int | None:
+    """Return the first category, in the policy's order, that holds on ``start``; None if none does."""
+    faults = category_faults(nominee, start, policy)
+    return next((category for category in policy.label_order if not faults[category]), None)
+
+
+def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[Reason, ...]:
+    """Return every condition that keeps a nominee from a course starting on ``start``.
+
+    Empty when she is eligible. Where no category holds, ``no_category`` is followed
+    by what is missing in each.
+    """
+    found = general_faults(nominee, start, policy)
+    faults = category_faults(nominee, start, policy)
+    if all(faults.values()):
+        found.append(Reason("no_category"))
+        seen = []
+        for reason in (*faults[1], *faults[2], *faults[3]):
+            if reason not in seen:
+                seen.append(reason)
+        found += seen
+    return tuple(found)
+
+
+def is_eligible(nominee: Nominee, start: date, policy: EligibilityPolicy) -> bool:
+    """Tell whether a nominee may attend a course that starts on ``start``."""
+    return not general_faults(nominee, start, policy) and category_label(nominee, start, policy) is not None

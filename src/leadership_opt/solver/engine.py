@@ -1,0 +1,161 @@
+"""The one file that runs CP-SAT."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ortools.sat.python import cp_model
+
+from leadership_opt.errors import LeadershipOptError
+from leadership_opt.model.post import Posted
+from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.settings import Settings
+
+LOGGER = logging.getLogger("leadership_opt.solver")
+REPRODUCIBLE_WORKERS = 8
+"""Workers in reproducible mode when none are asked for: not the number of cores, which differs by machine."""
+
+
+class SearchStatus(StrEnum):
+    """How one search ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What one search found.
+
+    Attributes
+    ----------
+    status
+        OPTIMAL and INFEASIBLE are proofs.
+    values
+        Column values of the best solution; None without one.
+    bound
+        Proven bound of the objective, its constant left out; None without objective or solution status.
+    """
+
+    status: SearchStatus
+    values: list[int] | None
+    bound: float | None
+
+
+SearchWatcher = Callable[[list[int] | None, float | None], None]
+"""Called with the values of a new solution (or None) and a new bound (or None)."""
+
+_STATUS = {
+    cp_model.OPTIMAL: SearchStatus.OPTIMAL,
+    cp_model.FEASIBLE: SearchStatus.FEASIBLE,
+    cp_model.INFEASIBLE: SearchStatus.INFEASIBLE,
+    cp_model.UNKNOWN: SearchStatus.UNKNOWN,
+}
+
+
+class _Solutions(cp_model.CpSolverSolutionCallback):
+    """Passes each new solution on. An error of the watcher never reaches the solver."""
+
+    def __init__(self, posted: Posted, watcher: SearchWatcher) -> None:
+        super().__init__()
+        self._posted = posted
+        self._watcher = watcher
+
+    def on_solution_callback(self) -> None:
+        """Report one solution; called by the solver."""
+        _guarded(self._watcher, [self.value(column) for column in self._posted.columns], None)
+
+
+def _guarded(watcher: SearchWatcher, values: list[int] | None, bound: float | None) -> None:
+    try:
+        watcher(values, bound)
+    except Exception:
+        LOGGER.exception("a progress callback failed; the solve goes on")
+
+
+def search(
+    posted: Posted, settings: Settings, seconds: float, watcher: SearchWatcher, cancel: Cancel | None
+) -> SearchResult:
+    """Run the solver once on a posted model.
+
+    Parameters
+    ----------
+    posted
+        The model, with its objective and hints.
+    settings
+        Workers, seed and repeatability.
+    seconds
+        Time for this search; deterministic time in reproducible mode.
+    watcher
+        Told about solutions and bounds, from the solver's threads.
+    cancel
+        Stops the search when set.
+
+    Raises
+    ------
+    LeadershipOptError
+        If the solver finds the model invalid: a defect of the library.
+    """
+    solver = cp_model.CpSolver()
+    _configure(solver, settings, seconds)
+    if posted.model.has_objective():
+        solver.best_bound_callback = lambda bound: _guarded(watcher, None, bound)
+    stop = _StopOnCancel(solver, cancel)
+    with stop:
+        status = solver.solve(posted.model, _Solutions(posted, watcher))
+    if status == cp_model.MODEL_INVALID:
+        raise LeadershipOptError("invalid_model", detail=posted.model.validate()[:200])
+    found = _STATUS[status]
+    has_values = found in (SearchStatus.OPTIMAL, SearchStatus.FEASIBLE)
+    values = [solver.value(column) for column in posted.columns] if has_values else None
+    bound = solver.best_objective_bound if has_values and posted.model.has_objective() else None
+    return SearchResult(found, values, bound)
+
+
+def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float) -> None:
+    parameters = solver.parameters
+    parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
+    parameters.random_seed = settings.seed
+    parameters.log_to_stdout = False
+    if settings.log_search:
+        parameters.log_search_progress = True
+        solver.log_callback = lambda line: LOGGER.debug("%s", line)
+    if settings.reproducible:
+        parameters.num_workers = settings.workers or REPRODUCIBLE_WORKERS
+        parameters.interleave_search = True
+        parameters.max_deterministic_time = seconds
+    else:
+        if settings.workers is not None:
+            parameters.num_workers = settings.workers
+        parameters.max_time_in_seconds = seconds
+
+
+class _StopOnCancel:
+    """Stops a running solver once ``cancel`` is set, also if it was set just before the start."""
+
+    def __init__(self, solver: cp_model.CpSolver, cancel: Cancel | None) -> None:
+        self._solver = solver
+        self._cancel = cancel
+        self._done = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> None:
+        if self._cancel is not None:
+            self._thread = threading.Thread(target=self._watch, args=(self._cancel,), daemon=True)
+            self._thread.start()
+
+    def _watch(self, cancel: Cancel) -> None:
+        while not self._done.wait(0.02):
+            if cancel.is_set():
+                self._solver.stop_search()
+
+    def __exit__(self, *exception: object) -> None:
+        self._done.set()
+        if self._thread is not None:
+            self._thread.join()

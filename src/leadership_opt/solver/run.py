@@ -1,0 +1,129 @@
+"""``solve``: build, solve, verify, and say how it went."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from importlib.metadata import version
+
+from leadership_opt.checker import Verification, verify
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.problem import Problem
+from leadership_opt.errors import BadSettings, ReadingsDisagree
+from leadership_opt.model import Model, build, plan_of
+from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.lexicographic import Clock, Lexicographic
+from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Status
+from leadership_opt.solver.settings import Settings
+
+
+def solve(
+    problem: Problem,
+    *,
+    settings: Settings | None = None,
+    base: Plan | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancel: Cancel | None = None,
+) -> Outcome:
+    """Find the best plan in the planner's order of goals, and verify it.
+
+    Parameters
+    ----------
+    problem
+        What to plan.
+    settings
+        Time, workers, repeatability.
+    base
+        The plan that the goal ``stability`` compares with.
+    on_progress
+        Called from the solver's threads with each improvement; errors in it are logged, not raised.
+    cancel
+        When set from another thread, the best plan so far is verified and returned.
+
+    Returns
+    -------
+    Outcome
+        OPTIMAL only when every stage is proven; a plan is always verified.
+
+    Raises
+    ------
+    BadSettings
+        If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
+    ReadingsDisagree
+        If the checker reads the plan differently from the model; nothing is returned then.
+    """
+    settings = settings or Settings()
+    clock = Clock(settings.time_limit_seconds)
+    if base is None and any(goal.goal is GoalId.STABILITY for goal in problem.policy.goals):
+        raise BadSettings("stability_needs_base")
+    model = build(problem, base)
+    seconds_build = clock.spent
+    run = Lexicographic(model, settings, clock, on_progress, cancel)
+    run.run()
+    plan, verification, seconds_verify = None, None, 0.0
+    if run.values is not None:
+        began = time.monotonic()
+        plan = plan_of(model, run.values)
+        verification = verify(problem, plan, base=base)
+        compare_readings(model, run.values, verification)
+        seconds_verify = time.monotonic() - began
+    return Outcome(
+        status=_status(run),
+        plan=plan,
+        stages=tuple(run.stages),
+        verification=verification,
+        provenance=Provenance(
+            problem_sha256=problem.sha256,
+            settings=settings,
+            versions={
+                "leadership-opt": version("leadership-opt"),
+                "ortools": version("ortools"),
+                "python": platform.python_version(),
+            },
+            seconds_total=clock.spent,
+            seconds_build=seconds_build,
+            seconds_first_plan=run.seconds_first_plan,
+            seconds_verify=seconds_verify,
+        ),
+    )
+
+
+def _status(run: Lexicographic) -> Status:
+    if run.infeasible:
+        return Status.INFEASIBLE
+    if run.values is None:
+        return Status.UNKNOWN
+    return Status.OPTIMAL if all(stage.proven for stage in run.stages) else Status.FEASIBLE
+
+
+def compare_readings(model: Model, values: list[int], verification: Verification) -> None:
+    """Make sure that checker and model agree that the plan is valid and what it is worth.
+
+    Raises
+    ------
+    ReadingsDisagree
+        Naming the first rule or goal on which they differ.
+    """
+    if verification.violations:
+        first = verification.violations[0]
+        target = f"{first.least}..{first.most}"
+        raise ReadingsDisagree.about(first.key, f"holds ({target})", f"broken ({first.actual})")
+    for objective in model.objectives:
+        for part in objective.parts:
+            ours = part.expression.value(values)
+            theirs = _checked_value(verification, part.goal, part.label)
+            if ours != theirs:
+                raise ReadingsDisagree.about(f"{part.goal.value}[{part.label}]", ours, theirs)
+
+
+def _checked_value(verification: Verification, goal: GoalId, label: str) -> int:
+    if goal is not GoalId.PROVINCE_FAIRNESS:
+        return verification.value(goal)
+    wanted = Fraction(label.removeprefix("above="))
+    for level in verification.fairness_levels():
+        if Fraction(level.above_numerator, level.above_denominator) == wanted:
+            return level.provinces
+    return 0

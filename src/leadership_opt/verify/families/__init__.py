@@ -1,0 +1,1 @@
+"""One file for each rule family of the catalogue."""

@@ -1,0 +1,1 @@
+"""The value of every goal of the catalogue."""

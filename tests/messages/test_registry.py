@@ -1,0 +1,148 @@
+"""Every text is there in both languages, fits its code, and is needed."""
+
+import ast
+import string
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import leadership_opt
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.type_faults import _CODE_OF_PATTERN, _CODE_OF_TYPE
+from leadership_opt.errors import Fault, InvalidProblem, LeadershipOptError
+from leadership_opt.messages import LANGUAGES, registry, render
+from leadership_opt.rules.keys import RuleId
+
+PACKAGE = Path(leadership_opt.__file__).parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+TEXTS = registry()
+
+ERROR_CLASSES = {
+    one.__name__ for one in LeadershipOptError.__subclasses__() if one is not InvalidProblem
+} | {"LeadershipOptError"}
+
+PARAMS_OF_ERRORS = {
+    "invalid_problem": {"count"},
+    "readings_disagree": {"what", "model", "checker"},
+    "file_not_found": {"path"},
+    "file_unreadable": {"path", "detail"},
+    "file_not_json": {"path", "line", "column"},
+    "file_wrong_kind": {"path"},
+    "file_exists": {"path"},
+    "file_unwritable": {"path", "detail"},
+    "unsupported_suffix": {"path", "options"},
+    "unknown_nominee": {"nominee", "near"},
+    "stability_needs_base": set[str](),
+    "bad_time_limit": {"value"},
+    "bad_workers": {"value"},
+    "invalid_model": {"detail"},
+    "solver_failed": {"detail"},
+    "schema_version": {"found", "supported"},
+}
+
+
+def placeholders(template: str) -> set[str]:
+    """The parameters that a text names."""
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def of(prefix: str) -> set[str]:
+    """The codes of one file of texts."""
+    return {code.removeprefix(f"{prefix}.") for code in TEXTS if code.startswith(f"{prefix}.")}
+
+
+def codes_passed_to(names: set[str]) -> Iterator[str]:
+    """Literal first arguments of calls of these names, anywhere in the source."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            first = node.args[0]
+            if called in names and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
+
+
+@pytest.mark.parametrize("code", sorted(TEXTS))
+def test_both_languages_say_the_same(code: str) -> None:
+    """No user meets a hole, a half-filled text or a decomposed letter, in either language."""
+    by_language = TEXTS[code]
+    assert set(by_language) == set(LANGUAGES)
+    assert len({frozenset(placeholders(text)) for text in by_language.values()}) == 1
+    for text in by_language.values():
+        assert text == text.strip()
+        assert text
+        assert unicodedata.is_normalized("NFC", text)
+        assert "\n" not in text
+
+
+@pytest.mark.parametrize("prefix", ["rule", "violation"])
+def test_every_rule_has_its_texts(prefix: str) -> None:
+    """The catalogue, and nothing but the catalogue, is spoken of."""
+    assert of(prefix) == {rule.value for rule in RuleId}
+
+
+def test_every_goal_has_its_title() -> None:
+    """The catalogue, and nothing but the catalogue, is spoken of."""
+    assert of("goal") == {goal.value for goal in GoalId}
+
+
+@pytest.mark.parametrize("rule", list(RuleId))
+def test_violations_are_told_by_key_and_numbers(rule: RuleId) -> None:
+    """Reports fill in these four for any rule."""
+    for language in LANGUAGES:
+        none = render("word.none", language)
+        said = render(f"violation.{rule}", language, key=f"{rule}[x=1]", least=none, most=3, actual=5)
+        assert said.startswith(f"{rule}[x=1]: ")
+    assert placeholders(TEXTS[f"violation.{rule}"]["en"]) <= {"key", "least", "most", "actual"}
+
+
+@pytest.mark.parametrize("prefix", ["rule", "goal", "reason", "word"])
+def test_titles_and_words_take_no_parameters(prefix: str) -> None:
+    """Tables look these up by the code alone."""
+    assert all(not placeholders(TEXTS[f"{prefix}.{code}"]["en"]) for code in of(prefix))
+
+
+def test_every_fault_of_the_source_has_a_text() -> None:
+    """A fault without a text would show as a KeyError exactly when somebody needs help."""
+    used = set(codes_passed_to({"fault", "Fault"})) | {*_CODE_OF_TYPE.values(), *_CODE_OF_PATTERN.values()}
+    assert used <= of("fault")
+
+
+def test_every_error_of_the_source_has_a_text() -> None:
+    """The same for what calls raise."""
+    assert set(codes_passed_to(ERROR_CLASSES)) <= of("error")
+
+
+def test_every_fault_text_is_used() -> None:
+    """Texts that nothing shows rot."""
+    words = {
+        node.value
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert of("fault") <= words
+
+
+@pytest.mark.parametrize(("code", "params"), PARAMS_OF_ERRORS.items(), ids=list(PARAMS_OF_ERRORS))
+def test_errors_take_the_agreed_parameters(code: str, params: set[str]) -> None:
+    """Rooms that raise these errors were told these parameters."""
+    assert placeholders(TEXTS[f"error.{code}"]["en"]) == params
+    error = LeadershipOptError(code, **dict.fromkeys(params, "x"))
+    assert all(error.message(language) for language in LANGUAGES)
+
+
+def test_a_value_may_look_like_a_template() -> None:
+    """What users typed is filled in as it is, never read as a text of ours."""
+    assert "{value} {0}" in Fault("not_text", "courses[0].title", "{value} {0}").message()
+
+
+def test_advice_is_marked_as_such() -> None:
+    """Texts that guess say so: Maybe in English, Có thể in Vietnamese, in the same texts."""
+    for code in of("fault") | of("error"):
+        texts = TEXTS.get(f"fault.{code}") or TEXTS[f"error.{code}"]
+        if "Maybe" in texts["en"]:
+            assert "có thể" in texts["vi"].casefold(), code

@@ -1,0 +1,109 @@
+"""The value of every goal for a plan. Written from ``semantics.md``, "Goals"."""
+
+from __future__ import annotations
+
+from leadership_opt.domain import GoalId, Nominee, Plan
+from leadership_opt.ids import public_number
+from leadership_opt.reference import Sex
+from tests.oracle.enumeration import TinyPlan
+from tests.oracle.register import Register
+from tests.oracle.seating import Seats
+from tests.oracle.timetable import Timetable, is_open
+
+LESS_IS_BETTER = frozenset({GoalId.COST, GoalId.STATE_COST, GoalId.STABILITY})
+
+
+class GoalValues:
+    """Values of the goals that are one number, all but province fairness.
+
+    Parameters
+    ----------
+    register
+        The facts of the persons, with the problem.
+    seats
+        The numbers of the seats.
+    base
+        The plan from which ``stability`` measures.
+    """
+
+    def __init__(self, register: Register, seats: Seats, base: Plan | None) -> None:
+        self.register = register
+        self.problem = register.problem
+        self.seats = seats
+        self.base = base
+        self._points: dict[tuple[GoalId, str, str, int], int] = {}
+
+    def value(self, goal: GoalId, plan: TinyPlan) -> int:
+        """Return the value of a goal for a plan."""
+        match goal:
+            case GoalId.PARTICIPANTS:
+                return plan.seats.bit_count()
+            case GoalId.COST:
+                return plan.bill.cost
+            case GoalId.STATE_COST:
+                return plan.bill.least_state_cost
+            case GoalId.STABILITY:
+                return self._differences(plan)
+            case GoalId.SEEDED_DRAW:
+                return sum(
+                    public_number(self.problem.policy.seed, "course", course, start.isoformat(), bits=30)
+                    for course, start in plan.timetable.items()
+                ) + self._sum_over_seats(goal, plan)
+        return self._sum_over_seats(goal, plan)
+
+    def _sum_over_seats(self, goal: GoalId, plan: TinyPlan) -> int:
+        return sum(
+            self._points_of(goal, nominee, course, plan.timetable) for nominee, course in self.seats.listed(plan.seats)
+        )
+
+    def _points_of(self, goal: GoalId, nominee_id: str, course_id: str, timetable: Timetable) -> int:
+        """Return what one seat adds to a goal, remembered by the year in which the course starts."""
+        key = (goal, nominee_id, course_id, timetable[course_id].year)
+        if key not in self._points:
+            nominee = self.problem.nominee_by_id[nominee_id]
+            country = self.problem.course_by_id[course_id].country
+            preference = self.problem.policy.preference
+            match goal:
+                case GoalId.MERIT:
+                    points = nominee.rating
+                case GoalId.COUNTRY_PREFERENCE:
+                    points = dict(zip(nominee.preferred_countries, preference.points_by_rank, strict=False)).get(
+                        country, 0
+                    )
+                case GoalId.HOST_PRIORITY:
+                    hosts = preference.host_order
+                    points = len(hosts) - hosts.index(country) if country in hosts else 0
+                case GoalId.WOMEN:
+                    points = int(nominee.sex is Sex.FEMALE)
+                case GoalId.LAST_CHANCE:
+                    points = int(self._is_last_chance(nominee, timetable[course_id].year))
+                case GoalId.SEEDED_DRAW:
+                    points = public_number(self.problem.policy.seed, "nominee", nominee_id, course_id, bits=30)
+                case _:
+                    raise ValueError(f"{goal} is not a sum over seats")
+            self._points[key] = points
+        return self._points[key]
+
+    def _is_last_chance(self, nominee: Nominee, year: int) -> bool:
+        """Tell whether she cannot attend any course on any open date of a later programme year."""
+        policy = self.problem.policy
+        later_years = {later for later in policy.years if later > year}
+        return bool(later_years) and not any(
+            start.year in later_years
+            and is_open(policy, course, start)
+            and self.register.can_attend(nominee, course, start)
+            for course in self.problem.courses
+            for start in course.start_dates
+        )
+
+    def _differences(self, plan: TinyPlan) -> int:
+        """Count nominees whose courses, and courses whose start or running, differ from the base plan."""
+        if self.base is None:
+            raise ValueError("stability needs a base plan")
+        base_start = {entry.course: entry.start_date for entry in self.base.courses}
+        base_seats = {(entry.nominee, entry.course) for entry in self.base.assignments}
+        moved = {nominee for nominee, _ in base_seats ^ set(self.seats.listed(plan.seats))}
+        changed = [
+            course.id for course in self.problem.courses if base_start.get(course.id) != plan.timetable.get(course.id)
+        ]
+        return len(moved) + len(changed)

@@ -1,0 +1,163 @@
+"""Money in whole units: can everything be paid, and with how little state money.
+
+Written from ``semantics.md``, "Money". Items of planned courses are sources of a
+flow, funds are its sinks, and each fund narrows it by year and in all. Payments
+in whole units exist when all costs flow. The state pays least when as much as
+possible flows without it: a flow that is greatest for the sponsors alone can be
+completed by state money without a sponsor paying less, since a path that adds
+flow never takes any back from a fund.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from leadership_opt.domain import CostBasis, CostItem, Course, Fund, FundKind, Money, Problem
+from tests.oracle.timetable import Timetable
+
+Place = tuple[str, ...]
+"""A node of the flow."""
+SOURCE: Place = ("source",)
+SINK: Place = ("sink",)
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What courses cost, in units of money."""
+
+    cost: int
+    least_state_cost: int
+
+
+class Treasury:
+    """What the courses of one problem cost and who pays.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.rates = {rate.currency: (rate.vnd, rate.units) for rate in problem.policy.exchange_rates}
+        self.rates["VND"] = (1, 1)
+        self.unit = problem.policy.money_unit
+        self._bills: dict[tuple[tuple[str, int, int], ...], Bill | None] = {}
+        self.remaining_caps = {fund.id: self._remaining_caps(fund) for fund in problem.funds}
+
+    def bill(self, timetable: Timetable, sizes: Mapping[str, int]) -> Bill | None:
+        """Return what courses with so many participants cost; None if they cannot be paid."""
+        key = tuple((course, start.year, sizes[course]) for course, start in timetable.items())
+        if key not in self._bills:
+            self._bills[key] = self._settle(timetable, sizes)
+        return self._bills[key]
+
+    def _settle(self, timetable: Timetable, sizes: Mapping[str, int]) -> Bill | None:
+        if any(cap < 0 for caps in self.remaining_caps.values() for cap in caps.values()):
+            return None
+        funds = self.problem.funds
+        sponsors = tuple(fund for fund in funds if fund.kind is not FundKind.STATE_BUDGET)
+        cost = sum(
+            self.cost_of_item(item, participants)
+            for course, participants in sizes.items()
+            for item in self.problem.course_by_id[course].costs
+        )
+        if greatest_flow(self._pipes(timetable, sizes, funds, cost)) < cost:
+            return None
+        return Bill(cost, cost - greatest_flow(self._pipes(timetable, sizes, sponsors, cost)))
+
+    def cost_of_item(self, item: CostItem, participants: int) -> int:
+        """Return what an item costs in units: prices round up to VND, and costs to units."""
+        vnd, units = self.rates[item.amount.currency]
+        price = _rounded_up(item.amount.amount * vnd, units)
+        times = participants if item.basis is CostBasis.PER_PARTICIPANT else 1
+        return _rounded_up(price * times, self.unit)
+
+    def _remaining_caps(self, fund: Fund) -> dict[int | None, int]:
+        """Return what is left of the caps of a fund in units, by year; None stands for all years."""
+        caps: dict[int | None, Money] = {entry.year: entry.cap for entry in fund.caps_by_year}
+        if fund.cap_total is not None:
+            caps[None] = fund.cap_total
+        return {
+            year: (self._cap_in_vnd(cap) - self._paid_before(fund, year)) // self.unit for year, cap in caps.items()
+        }
+
+    def _cap_in_vnd(self, cap: Money) -> int:
+        vnd, units = self.rates[cap.currency]
+        return cap.amount * vnd // units
+
+    def _paid_before(self, fund: Fund, year: int | None) -> int:
+        return sum(
+            payment.amount_vnd
+            for held in self.problem.history.courses
+            for payment in held.payments
+            if payment.fund == fund.id and year in (None, held.start_date.year)
+        )
+
+    def _pipes(
+        self, timetable: Timetable, sizes: Mapping[str, int], funds: tuple[Fund, ...], endless: int
+    ) -> dict[tuple[Place, Place], int]:
+        """Return the capacities from the source over items, years of funds and funds to the sink."""
+        pipes: dict[tuple[Place, Place], int] = {}
+        for course, participants in sizes.items():
+            offered, year = self.problem.course_by_id[course], timetable[course].year
+            for item in offered.costs:
+                bill = ("bill", course, item.id)
+                pipes[SOURCE, bill] = self.cost_of_item(item, participants)
+                for fund in funds:
+                    if may_pay(fund, offered, item):
+                        of_year, of_fund = ("year", fund.id, str(year)), ("fund", fund.id)
+                        caps = self.remaining_caps[fund.id]
+                        pipes[bill, of_year] = endless
+                        pipes[of_year, of_fund] = caps.get(year, endless)
+                        pipes[of_fund, SINK] = caps.get(None, endless)
+        return pipes
+
+
+def may_pay(fund: Fund, course: Course, item: CostItem) -> bool:
+    """Tell whether a fund may pay an item of a course."""
+    return (
+        fund.kind in item.paid_by
+        and (not fund.countries or course.country in fund.countries)
+        and (not fund.courses or course.id in fund.courses)
+        and (not fund.cost_kinds or item.kind in fund.cost_kinds)
+    )
+
+
+def greatest_flow(pipes: Mapping[tuple[Place, Place], int]) -> int:
+    """Return the greatest flow from the source to the sink, adding one shortest path after another."""
+    left = dict(pipes)
+    neighbours: dict[Place, set[Place]] = {SOURCE: set(), SINK: set()}
+    for start, end in pipes:
+        neighbours.setdefault(start, set()).add(end)
+        neighbours.setdefault(end, set()).add(start)
+        left.setdefault((end, start), 0)
+    flow = 0
+    while True:
+        came_from: dict[Place, Place] = {SOURCE: SOURCE}
+        queue = deque([SOURCE])
+        while queue and SINK not in came_from:
+            here = queue.popleft()
+            for there in neighbours[here]:
+                if there not in came_from and left[here, there] > 0:
+                    came_from[there] = here
+                    queue.append(there)
+        if SINK not in came_from:
+            return flow
+        path = [SINK]
+        while path[-1] != SOURCE:
+            path.append(came_from[path[-1]])
+        steps = [(start, end) for end, start in pairwise(path)]
+        added = min(left[step] for step in steps)
+        for start, end in steps:
+            left[start, end] -= added
+            left[end, start] += added
+        flow += added
+
+
+def _rounded_up(numerator: int, denominator: int) -> int:
+    return -(-numerator // denominator)
