@@ -6,9 +6,9 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-SECRET_NAME = "Bí Mật Tuyệt Đối"
-SECRET_BIRTH_DATE = "1984-07-13"
-SECRET_TAG = "số nhà bảy ngõ ba"
+PRIVATE_NAME = "Bí Mật Tuyệt Đối"
+PRIVATE_BIRTH_DATE = "1984-07-13"
+PRIVATE_TAG = "số nhà bảy ngõ ba"
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -17,20 +17,20 @@ _DOCUMENT: dict[str, Any] = {
     "nominees": [
         {
             "id": "N1",
-            "full_name": SECRET_NAME,
+            "full_name": PRIVATE_NAME,
             "sex": "female",
-            "birth_date": SECRET_BIRTH_DATE,
+            "birth_date": PRIVATE_BIRTH_DATE,
             "province": "01",
             "post": "council_vice_chair",
             "planned_for": ["committee_vice_chair"],
             "rating": 80,
             "preferred_countries": ["JP", "FR"],
             "refused_countries": ["DE"],
-            "unavailable": [{"first_day": "2024-03-01", "last_day": "2024-03-05", "reason": SECRET_TAG}],
+            "unavailable": [{"first_day": "2024-03-01", "last_day": "2024-03-05", "reason": PRIVATE_TAG}],
             "languages": ["English"],
-            "tags": {"note": SECRET_TAG},
+            "tags": {"note": PRIVATE_TAG},
         },
-        {"id": "N2", "full_name": SECRET_NAME, "sex": "male", "birth_year": 1983, "province": "79"},
+        {"id": "N2", "full_name": PRIVATE_NAME, "sex": "male", "birth_year": 1983, "province": "79"},
     ],
     "courses": [
         {
@@ -91,9 +91,9 @@ _DOCUMENT: dict[str, Any] = {
         "people": [
             {
                 "id": "P1",
-                "full_name": SECRET_NAME,
+                "full_name": PRIVATE_NAME,
                 "sex": "female",
-                "birth_date": SECRET_BIRTH_DATE,
+                "birth_date": PRIVATE_BIRTH_DATE,
                 "province": "48",
             }
         ],

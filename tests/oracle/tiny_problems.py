@@ -25,7 +25,7 @@ def _rule(*steps: Step) -> Step:
 
 
 def _squeeze(draft: Draft) -> None:
-    """Make seats scarce or ask for participants, and add one rule that stands in the way, so that goals are not trivial."""
+    """Make seats scarce, ask for participants, and put one rule in the way: goals are not trivial then."""
     if draft.happens(0.6):
         tiny_rules.scarce_seats(draft)
     obstacles: tuple[Step, ...] = (
@@ -89,9 +89,9 @@ def _fairness(entitlement: EntitlementBasis, apportionment: Apportionment = Appo
     """Return the drawing of province fairness against one entitlement."""
 
     def draw(draft: Draft) -> None:
-        _squeeze(draft)
         if draft.happens(0.3):
             tiny_readings.provinces_34(draft)
+        _squeeze(draft)
         if draft.happens(0.3):
             tiny_rules.history(draft)
         tiny_goals.fairness(draft, entitlement, apportionment)
@@ -111,7 +111,10 @@ def _apportioned(apportionment: Apportionment) -> Step:
 
 
 def _everything(draft: Draft) -> None:
-    """Draw several rule families and several goals at once."""
+    """Draw several rule families and several goals at once; few courses must run, as enough else stands in the way."""
+    for index in range(len(draft.courses)):
+        if draft.happens(0.7):
+            draft.change_course(index, must_run=False)
     if draft.happens(0.2):
         draft.policy["max_courses_per_nominee"] = 2
         del draft.nominees[4:]

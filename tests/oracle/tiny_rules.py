@@ -105,7 +105,9 @@ def scarce_seats(draft: Draft) -> None:
         changes = settled if draft.happens(0.7) else {}
         draft.change_nominee(index, province=draft.chance.choice((many, many, few)), **changes)
     seats = draft.chance.choice((2, 3, 3, 4, 5))
-    draft.policy["total_participants"] = TotalParticipants(min_count=draft.chance.choice((0, 1, 2)), max_count=seats)
+    draft.policy["total_participants"] = TotalParticipants(
+        min_count=draft.chance.choice((0, 1, 2, seats)), max_count=seats
+    )
 
 
 def availability(draft: Draft) -> None:

@@ -46,7 +46,7 @@ def _course(draft: Draft, name: str, countries: list[str], hub: date) -> Course:
         days=chance.choice((3, 5, 10, 14)),
         seats_min=least,
         seats_max=min(4, least + chance.choice((0, 1, 2))),
-        must_run=draft.happens(0.15),
+        must_run=draft.happens(0.25),
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from leadership_opt.domain.problem import Problem
 
 MOST_ADVICE = 20
-"""So many unknown ids get advice on typing errors; looking takes longer than all other checks."""
+"""So many unknown ids get advice; looking for it takes longer than all other checks."""
 
 
 def cross_faults(problem: Problem, unread: Unread | None = None) -> list[Fault]:
@@ -74,8 +74,8 @@ class _Known:
             if wanted in self._ids[code] or wanted in self._unread:
                 continue
             self._advised += 1
-            near = near_ids(wanted, self._ids[code], thorough=self._advised <= MOST_ADVICE)
-            yield Fault(code, path, wanted, {"near": near})
+            advice = near_ids(wanted, self._ids[code]) if self._advised <= MOST_ADVICE else "-"
+            yield Fault(code, path, wanted, {"near": advice})
 
 
 def _empty_pools(problem: Problem, unread: Unread) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ def _bare(identifier: str) -> str:
     return _LEADING_ZEROS.sub("", _SEPARATORS.sub("", identifier.casefold()))
 
 
-def near_ids(wanted: str, known: Collection[str], limit: int = 3, *, thorough: bool = True) -> str:
+def near_ids(wanted: str, known: Collection[str], limit: int = 3) -> str:
     """Return the ids most like the wanted one, as text for a message.
 
     Parameters
@@ -27,8 +27,6 @@ def near_ids(wanted: str, known: Collection[str], limit: int = 3, *, thorough: b
         The ids that there are.
     limit
         Most ids to name.
-    thorough
-        Look for typing errors too, which takes longer.
 
     Returns
     -------
@@ -43,6 +41,6 @@ def near_ids(wanted: str, known: Collection[str], limit: int = 3, *, thorough: b
     """
     bare = _bare(wanted)
     found = sorted(one for one in known if _bare(one) == bare)
-    if not found and thorough and len(known) <= _MOST_COMPARED:
+    if not found and len(known) <= _MOST_COMPARED:
         found = get_close_matches(wanted, sorted(known), n=limit)
     return ", ".join((found or sorted(known))[:limit]) or "-"

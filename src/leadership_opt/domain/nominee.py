@@ -74,7 +74,10 @@ class Nominee(Record):
     healthy: Flag = Field(repr=False, default=True, description="adequate health")
     languages: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="languages spoken")
     tags: Annotated[dict[Id, Text], ReadOnly] = Field(
-        default_factory=ReadOnlyDict, repr=False, description="free key: value pairs for quotas"
+        default_factory=ReadOnlyDict,
+        repr=False,
+        description="free key: value pairs for quotas",
+        json_schema_extra={"additionalProperties": False},
     )
 
     @model_validator(mode="after")

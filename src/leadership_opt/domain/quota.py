@@ -69,6 +69,7 @@ class Quota(Record):
     where: Annotated[Group, ReadOnly] = Field(
         default_factory=ReadOnlyDict,
         description="attribute -> accepted values; all attributes must match; empty: everybody",
+        json_schema_extra={"additionalProperties": False},
     )
     each: AttributeName | None = Field(default=None, description="repeat the rule for every value of this attribute")
     scope: Scope = Field(default=Scope.PROGRAMME, description="over what it counts")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -136,8 +137,8 @@ def _params_of(context: dict[str, Any]) -> dict[str, Parameter]:
     return params
 
 
-def _province_advice(value: Any) -> str:
-    text = str(value)[: LONGEST_VALUE * 2]
+@lru_cache(maxsize=256)
+def _province_advice(text: str) -> str:
     found = find_province(text)
     near = (found,) if found else near_provinces(text)
     return ", ".join(f"{province.code} ({province.name_vi})" for province in near) or "01-96"
@@ -155,7 +156,7 @@ def faults_of(error: ValidationError) -> list[Fault]:
         context = entry.get("ctx", {})
         code, params = _code_of(kind, value, context), _params_of(context)
         if code == "unknown_province":
-            params["near"] = _province_advice(value)
+            params["near"] = _province_advice(str(value)[: LONGEST_VALUE * 2])
         shown = None if _is_hidden(location, kind, value) else shorten(value)
         if _person_field(location) == "tags":  # the keys of tags are the planner's own words
             location = location[: location.index("tags") + 1]

@@ -8,7 +8,7 @@ be held, and full rosters in the usual mix just about use it up.
 from __future__ import annotations
 
 from leadership_opt.domain import CostKind, Fund, FundKind, Money, YearCap
-from leadership_opt.examples.shape import Shape
+from leadership_opt.examples.shape import REFERENCE_YEARS, Shape
 
 _STATE_YEAR, _STATE_TOTAL = 6_000_000_000, 16_700_000_000
 _JAPAN_YEAR, _JAPAN_TOTAL = 12_000_000, 30_000_000
@@ -59,4 +59,6 @@ def _scaled(shape: Shape, amount: int, currency: str) -> Money:
 
 
 def _by_year(shape: Shape, amount: int, currency: str) -> tuple[YearCap, ...]:
-    return tuple(YearCap(year=year, cap=_scaled(shape, amount, currency)) for year in shape.years)
+    """Return the caps of the years; a shorter programme spends the same money in fewer years."""
+    cap = _scaled(shape, amount * REFERENCE_YEARS // len(shape.years), currency)
+    return tuple(YearCap(year=year, cap=cap) for year in shape.years)

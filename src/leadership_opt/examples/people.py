@@ -47,7 +47,9 @@ def invent_nominees(shape: Shape, draw: Draw) -> tuple[Nominee, ...]:
     width = max(3, len(str(shape.nominees)))
     obstacles = 0
     deputy_heads: set[str] = set()
-    for place in places(shape, draw):
+    everybody = places(shape, draw)
+    minority = _minority(everybody, draw)
+    for place in everybody:
         obstacle = None
         if place.role in _WITH_OBSTACLE:
             obstacle = _OBSTACLES[obstacles % len(_OBSTACLES)]
@@ -55,11 +57,14 @@ def invent_nominees(shape: Shape, draw: Draw) -> tuple[Nominee, ...]:
         post = _post_of(place, place.province in deputy_heads, draw)
         if post is Post.NA_DELEGATION_DEPUTY_HEAD:
             deputy_heads.add(place.province)
-        found.append(_nominee(place, post, obstacle, f"{place.number:0{width}d}", shape, draw))
+        ethnicity = "minority" if place.number in minority else "kinh"
+        found.append(_nominee(place, f"{place.number:0{width}d}", post, obstacle, ethnicity, shape, draw))
     return tuple(found)
 
 
-def _nominee(place: Place, post: Post, obstacle: str | None, digits: str, shape: Shape, draw: Draw) -> Nominee:
+def _nominee(
+    place: Place, digits: str, post: Post, obstacle: str | None, ethnicity: str, shape: Shape, draw: Draw
+) -> Nominee:
     number, sex = place.number, place.role.sex
     birth_date, birth_year = birth_of(place, shape, draw)
     wishes = wished(number, draw)
@@ -84,7 +89,7 @@ def _nominee(place: Place, post: Post, obstacle: str | None, digits: str, shape:
         good_previous_year=obstacle != "poor_previous_year",
         healthy=obstacle != "not_healthy",
         languages=languages(number, draw),
-        tags={"ethnicity": _ethnicity(place, draw)},
+        tags={"ethnicity": ethnicity},
     )
 
 
@@ -110,6 +115,10 @@ def _rating(place: Place, draw: Draw) -> int:
     return min(98, max(40, draw.bell(44, 96, "rating", place.number) + generosity))
 
 
-def _ethnicity(place: Place, draw: Draw) -> str:
-    percent = _PERCENT_MINORITY[province(place.province).region_code]
-    return "minority" if draw.happens(percent, "minority", place.number) else "kinh"
+def _minority(everybody: list[Place], draw: Draw) -> set[int]:
+    """Return the numbers of the nominees of a minority people: an exact share of each region, rounded up."""
+    found: set[int] = set()
+    for code, percent in _PERCENT_MINORITY.items():
+        here = [place.number for place in everybody if province(place.province).region_code == code]
+        found.update(draw.shuffled(here, "minority", code)[: -(-len(here) * percent // 100)])
+    return found

@@ -12,6 +12,7 @@ from leadership_opt.domain import (
     CompanionKind,
     Course,
     CoursePin,
+    EligibilityPolicy,
     Nominee,
     NomineePin,
     NomineePlace,
@@ -25,6 +26,7 @@ from leadership_opt.examples.people import invent_nominees
 from leadership_opt.examples.policy import policy_of
 from leadership_opt.examples.shape import Shape, whole_programme
 from leadership_opt.reference import provinces
+from leadership_opt.rules.eligibility import is_eligible
 
 FEWEST_NOMINEES = 126
 """Two for each of the 63 provinces."""
@@ -133,7 +135,7 @@ def small_scenario(seed: int = 1) -> Problem:
         province_seats=(1, 3),
         provinces=tuple(sorted(code for codes in by_region.values() for code in codes[:2])),
         hosts=HOSTS[::3],
-        funds_per_mille=120,
+        funds_per_mille=195,
     )
     draw = Draw(seed)
     nominees, courses = invent_nominees(shape, draw), invent_courses(shape, draw)
@@ -144,8 +146,15 @@ def small_scenario(seed: int = 1) -> Problem:
 def _ties_and_pins(
     nominees: tuple[Nominee, ...], courses: tuple[Course, ...]
 ) -> tuple[tuple[CompanionGroup, ...], tuple[CoursePin, ...], tuple[NomineePin, ...]]:
-    """Tie, part and pin people who are free of obstacles; one course must not run."""
-    free = [person.id for person in nominees if person.outstanding and person.healthy and not person.unavailable]
+    """Tie, part and pin people who can attend everything; the last course must not run."""
+    last_start = max(day for course in courses for day in course.start_dates)
+    free = [
+        person.id
+        for person in nominees
+        if is_eligible(person, last_start, EligibilityPolicy())
+        and not person.unavailable
+        and not person.refused_countries
+    ]
     companions = (
         CompanionGroup(id="pair", kind=CompanionKind.TOGETHER, nominees=(free[0], free[-1])),
         CompanionGroup(id="rivals", kind=CompanionKind.APART, nominees=(free[1], free[-2])),

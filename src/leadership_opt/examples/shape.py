@@ -13,6 +13,9 @@ REFERENCE_SEATS = 200
 REFERENCE_COURSES = 12
 """Three years of about four courses [V]; caps of funds are stated for it."""
 
+REFERENCE_YEARS = 3
+"""2023-2025 [V]; yearly caps of funds are stated for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

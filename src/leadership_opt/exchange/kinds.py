@@ -14,8 +14,8 @@ from pydantic import BaseModel
 CLASS_OF_KIND: Mapping[str, str] = {
     "problem": "leadership_opt.domain.problem:Problem",
     "plan": "leadership_opt.domain.plan:Plan",
-    "outcome": "leadership_opt.solve.outcome:Outcome",
-    "verification": "leadership_opt.verify.verification:Verification",
+    "outcome": "leadership_opt.solver.outcome:Outcome",
+    "verification": "leadership_opt.checker.verification:Verification",
 }
 
 FILE_KINDS = ("problem", "plan", "outcome")

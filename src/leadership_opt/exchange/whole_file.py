@@ -30,9 +30,10 @@ def write_whole(path: Path, content: bytes, *, overwrite: bool = True) -> None:
 
 
 def _try_to_write(path: Path, content: bytes, overwrite: bool) -> UnusableFile | None:
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    temporary: Path | None = None
     try:
+        target = Path(os.path.realpath(path))
+        temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
         if not overwrite and target.exists():
             return UnusableFile("file_exists", path=str(path))
         _write_new(temporary, content)
@@ -45,8 +46,9 @@ def _try_to_write(path: Path, content: bytes, overwrite: bool) -> UnusableFile |
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         return UnusableFile("file_unwritable", path=str(path), detail=_detail(error))
     finally:
-        with contextlib.suppress(OSError, ValueError):
-            temporary.unlink()
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
     return None
 
 

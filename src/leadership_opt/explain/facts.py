@@ -40,7 +40,7 @@ class Fact(Record):
     """One thing worth knowing about a problem before it is solved."""
 
     code: str = Field(description="stable identifier; the text is fact.CODE in the message registry")
-    severity: Severity
+    severity: Severity = Field(description="how grave it is")
     key: str = Field(default="", description="key of the rule concerned; empty: none")
     params: dict[str, Parameter] = Field(default_factory=dict, description="numbers and ids of the text")
 
@@ -59,8 +59,8 @@ class Fact(Record):
 class ProvinceSupply(Record):
     """The people of one province (code of the 63, or of the 34 if the policy counts by them)."""
 
-    province: str
-    nominees: int
+    province: str = Field(description="code")
+    nominees: int = Field(description="people put forward")
     can_attend: int = Field(description="nominees who can attend some course on some open date")
 
 
@@ -71,8 +71,8 @@ class Diagnosis(Record):
     sufficient. ``is_possible`` false is a proof that there is none.
     """
 
-    schema_version: Literal[1] = 1
-    problem_sha256: str
+    schema_version: Literal[1] = Field(default=1, description="version of this form")
+    problem_sha256: str = Field(description="which problem this is about")
     facts: tuple[Fact, ...] = Field(description="the gravest first")
     provinces: tuple[ProvinceSupply, ...] = Field(default=(), description="every province, by code")
 

@@ -70,16 +70,27 @@ class Purse:
             found.add(frozenset().union(*found))
         return sorted(found, key=lambda payers: (len(payers), sorted(payers)))
 
+    def cap_in_year(self, fund: Fund, year: int) -> int | None:
+        """Return the cap of a fund for one year, in VND."""
+        return next((self._floor(entry.cap) for entry in fund.caps_by_year if entry.year == year), None)
+
+    def cap_in_total(self, fund: Fund) -> int | None:
+        """Return the cap of a fund for the whole period, in VND."""
+        return None if fund.cap_total is None else self._floor(fund.cap_total)
+
+    def paid_before(self, fund: Fund, year: int | None) -> int:
+        """Return what a fund paid for held courses, in one year or in all."""
+        return sum(vnd for (name, at), vnd in self._paid.items() if name == fund.id and year in (None, at))
+
     def left_in_year(self, fund: Fund, year: int) -> int | None:
         """Return what the cap of one year leaves; may be negative."""
-        cap = next((entry.cap for entry in fund.caps_by_year if entry.year == year), None)
-        return None if cap is None else self._floor(cap) - self._paid.get((fund.id, year), 0)
+        cap = self.cap_in_year(fund, year)
+        return None if cap is None else cap - self.paid_before(fund, year)
 
     def left_in_total(self, fund: Fund) -> int | None:
         """Return what the cap of the whole period leaves; may be negative."""
-        if fund.cap_total is None:
-            return None
-        return self._floor(fund.cap_total) - sum(vnd for (name, _), vnd in self._paid.items() if name == fund.id)
+        cap = self.cap_in_total(fund)
+        return None if cap is None else cap - self.paid_before(fund, None)
 
     def left(self, payers: Payers, year: int | None) -> int | None:
         """Return what some funds can still pay together, in one year or in all; None: no limit."""

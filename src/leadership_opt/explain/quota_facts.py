@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from leadership_opt.domain import Problem, Quota, Scope
+from leadership_opt.domain import Attribute, Problem, Quota, Scope
 from leadership_opt.explain.course_facts import Prospects
 from leadership_opt.explain.facts import Fact, Parameter, Severity
 from leadership_opt.explain.groups import Membership, group_of, groups
 from leadership_opt.explain.reach import Chances, Reach, years_of
 from leadership_opt.explain.seat_facts import Seats
+from leadership_opt.reference import province, successor
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 EXHAUSTIVE = frozenset({"sex", "province", "region", "province_2025", "post", "category"})
 """Attributes of which every planned participant has exactly one value."""
+
+MOST_PLACES = 63
+"""Longer lists are cut."""
 
 Place = tuple[str, str]
 """Scope value (year, country or empty) and group."""
@@ -118,7 +122,7 @@ class _Judge:
                 place = (scope, group)
                 least, most = self._least(place), self.supply.seats.get(place, 0)
                 if self._least_count(place) < (self.quota.min_count or 0):
-                    lowered.append("/".join(part for part in place if part))
+                    lowered.append("/".join(part for part in (scope, self._group_name(group)) if part))
                 if most < least:
                     yield self._short(place, least, most)
                 held = self.supply.held.get(place, 0)
@@ -126,10 +130,21 @@ class _Judge:
                     yield self._fact("quota_already_exceeded", place, {"held": held, "most": self.quota.max_count})
             yield from self._sums(scope)
         if lowered:
-            places = ", ".join(lowered)
+            places = ", ".join(lowered[:MOST_PLACES]) + (", ..." if len(lowered) > MOST_PLACES else "")
             params: dict[str, Parameter] = {"quota": self.quota.id, "count": len(lowered), "places": places}
             key = str(RuleKey.of(RuleId.QUOTA, self.quota.id))
             yield Fact(code="quota_minimum_lowered", severity=Severity.INFO, key=key, params=params)
+
+    def _group_name(self, group: str) -> str:
+        """Return a group as people know it: provinces by code and name."""
+        counted_as = self.reach.problem.policy.provinces_counted_as
+        match self.quota.each:
+            case Attribute.PROVINCE:
+                return f"{group} {(successor(group) if counted_as == 34 else province(group)).name_vi}"
+            case Attribute.PROVINCE_2025:
+                return f"{group} {successor(group).name_vi}"
+            case _:
+                return group
 
     def _scopes(self) -> tuple[str, ...]:
         problem, quota = self.reach.problem, self.quota

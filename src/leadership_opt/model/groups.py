@@ -47,7 +47,11 @@ class Group:
         nominee = self.index.nominees[who]
         return tuple(
             all(
-                (_text(self.index.label(who, day)) if name == Attribute.CATEGORY else age_band(self.index, nominee, day))
+                (
+                    _text(self.index.label(who, day))
+                    if name == Attribute.CATEGORY
+                    else age_band(self.index, nominee, day)
+                )
                 in values
                 for name, values in self._dated.items()
             )

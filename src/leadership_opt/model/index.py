@@ -125,16 +125,14 @@ class Index:
 
     @cached_property
     def eligible_until(self) -> NDArray[np.int64]:
-        """For each nominee, on how many of ``open_days`` (sorted), from the first, she is eligible; shape (nominees,)."""
+        """For each nominee, on how many open days, from the first, she is eligible; shape (nominees,)."""
         days, policy = self.open_days, self.policy.eligibility
 
         def end(nominee: Nominee) -> int:
-            return bisect_left(
-                range(len(days)), True, key=lambda at: bool(general_faults(nominee, days[at], policy))
-            )
+            return bisect_left(range(len(days)), True, key=lambda at: bool(general_faults(nominee, days[at], policy)))
 
         general = np.array([end(nominee) for nominee in self.nominees], dtype=np.int64)
-        return np.minimum(general, self.category_until.max(axis=1, initial=0))
+        return np.minimum(general, np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64))
 
     def label(self, who: int, day: date) -> int | None:
         """Return the category label of a nominee on an open day; None where no category holds."""

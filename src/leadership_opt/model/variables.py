@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 
+from leadership_opt.domain.days import last_day_of
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
@@ -138,3 +142,35 @@ class Variables:
             self.definitions.append(Row(None, Expression.of(terms), lower=0, upper=0))
             self._absent[key] = columns
         return [Expression.sum_of((away,)) for away in self._absent[key]]
+
+    @cached_property
+    def overlaps(self) -> dict[tuple[int, int], int]:
+        """For each pair of offers that may overlap in time: a column that is 1 if they do.
+
+        Both offers' people are away together on some day exactly if the start dates
+        chosen lie closer than the courses are long.
+        """
+        found: dict[tuple[int, int], int] = {}
+        for one, other in combinations(range(len(self.index.offers)), 2):
+            if self.index.offers[one].course == self.index.offers[other].course:
+                continue
+            clashes = [
+                [at for at, later in enumerate(self.index.offers[other].dates) if self._overlap(one, day, other, later)]
+                for day in self.index.offers[one].dates
+            ]
+            if not any(clashes):
+                continue
+            overlap = self.columns.new(0, 1, f"overlap[{one},{other}]")
+            found[one, other] = overlap
+            for start, clashing in zip(self.starts[one], clashes, strict=True):
+                if clashing:
+                    terms = [(start, 1), *((self.starts[other][at], 1) for at in clashing), (overlap, -1)]
+                    self.definitions.append(Row(None, Expression.of(terms), upper=1))
+        return found
+
+    def _overlap(self, one: int, first: date, other: int, second: date) -> bool:
+        ends = [
+            last_day_of(start, self.index.courses[self.index.offers[at].course].days)
+            for at, start in ((one, first), (other, second))
+        ]
+        return first <= ends[1] and second <= ends[0]

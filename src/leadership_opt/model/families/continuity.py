@@ -1,18 +1,21 @@
 """`continuity`: how many leaders of a province, or of one body in it, are away at once.
 
-On a day the people away are those of all courses under way. Which courses these
-are depends on the start dates, so the people of a province on an offer are split
-by its dates (``away[o,t]``, 0 unless it starts on ``t``) before they are added up.
+On a day the people away are those of all courses under way; which courses these
+are depends on the start dates. Where at most two courses may be under way at
+once, one column for each pair of offers says whether they overlap. Otherwise the
+people on an offer are split by its dates (``away[o,t]``, 0 unless it starts on
+``t``) before they are added up.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from leadership_opt.domain.days import last_day_of
-from leadership_opt.domain.nominee import Nominee, Post
+from leadership_opt.domain.nominee import Post
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.index import Index
@@ -21,58 +24,94 @@ from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The nominees of a province, or of one body in it."""
+
+    province: str
+    body: Post | None
+    people: frozenset[int]
+
+
 def rows(context: Context) -> Iterator[Row]:
     """Yield one row for each province (and body) and each largest set of courses that may overlap."""
     variables = context.variables
-    index = variables.index
-    limits = index.policy.continuity
-    if limits.max_absent_per_province is not None:
-        for (code, _), people in _groups(index, by_body=False).items():
-            key = RuleKey.of(RuleId.CONTINUITY, "province", province=code)
-            yield from _group_rows(variables, key, people, code, None, limits.max_absent_per_province)
-    if limits.max_absent_per_body is not None:
-        for (code, body), people in _groups(index, by_body=True).items():
-            key = RuleKey.of(RuleId.CONTINUITY, "body", province=code, body=body)
-            yield from _group_rows(variables, key, people, code, body, limits.max_absent_per_body)
+    limits = variables.index.policy.continuity
+    for most, by_body in ((limits.max_absent_per_province, False), (limits.max_absent_per_body, True)):
+        if most is None:
+            continue
+        for group in _groups(variables.index, by_body=by_body):
+            key = RuleKey.of(
+                RuleId.CONTINUITY, "body" if by_body else "province", province=group.province, body=group.body
+            )
+            yield from _group_rows(variables, key, group, most)
 
 
-def _groups(index: Index, *, by_body: bool) -> dict[tuple[str, Post | None], frozenset[int]]:
+def _groups(index: Index, *, by_body: bool) -> list[_Group]:
     listed: dict[tuple[str, Post | None], set[int]] = defaultdict(set)
     for who, nominee in enumerate(index.nominees):
         if not by_body or nominee.post is not Post.OTHER:
             listed[index.counted_province(nominee.province), nominee.post if by_body else None].add(who)
-    return {key: frozenset(people) for key, people in sorted(listed.items(), key=lambda entry: str(entry[0]))}
+    return [_Group(code, body, frozenset(people)) for (code, body), people in sorted(listed.items(), key=str)]
 
 
-def _group_rows(
-    variables: Variables, key: RuleKey, people: frozenset[int], code: str, body: Post | None, most: int
-) -> Iterator[Row]:
+def _group_rows(variables: Variables, key: RuleKey, group: _Group, most: int) -> Iterator[Row]:
     index = variables.index
+    people = group.people
     if len(people) <= most and not index.held:
         return
     concerned = {at for at, assigned in enumerate(variables.assign) if not people.isdisjoint(assigned)}
+    for at in sorted(concerned):
+        seats = variables.seats((at,), people)
+        if len(seats.columns) > most:
+            day = index.offers[at].dates[0]
+            yield Row(key.with_part("day", day), seats.plus(Expression.sum_of([variables.runs[at]]), -most), upper=0)
+    if index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
+        yield from _rows_by_day(variables, key, group, most, concerned)
+    elif index.policy.calendar.max_concurrent_courses == 2:
+        yield from _rows_by_pair(variables, key, people, most, concerned)
+
+
+def _rows_by_pair(
+    variables: Variables, key: RuleKey, people: frozenset[int], most: int, concerned: set[int]
+) -> Iterator[Row]:
+    """Where at most two courses are under way at once, it is enough to look at pairs that overlap."""
+    for (one, other), overlap in variables.overlaps.items():
+        if one not in concerned or other not in concerned:
+            continue
+        both = variables.seats((one, other), people)
+        able = [who for who in people if who in variables.assign[one] or who in variables.assign[other]]
+        if len(able) > most:
+            day = variables.index.offers[one].dates[0]
+            ends = [min(most, sum(who in variables.assign[at] for who in people)) for at in (one, other)]
+            spare = sum(ends) - most
+            if spare > 0:
+                row = both.plus(Expression.sum_of([overlap]), spare)
+                yield Row(key.with_part("day", day), row, upper=most + spare)
+
+
+def _rows_by_day(variables: Variables, key: RuleKey, group: _Group, most: int, concerned: set[int]) -> Iterator[Row]:
+    """In general: for every largest set of courses that may be under way, add up who is away."""
+    index = variables.index
     previous: set[tuple[int, int]] = set()
     for day, courses in index.busy_days:
-        held = _held_away(index, day, code, body)
+        held = _held_away(index, day, group)
         inside = {(at, column) for at, column in courses if at in concerned}
-        if not inside or len(people) + held <= most or (not held and inside <= previous):
+        if not inside or len(group.people) + held <= most or (not held and inside <= previous):
             continue
         previous = inside
-        offers = {at for at, _ in inside}
-        if len(offers) == 1 and not held:
-            expression = variables.seats(offers, people)
-        else:
-            parts: list[Expression] = [variables.absent(at, people)[column] for at, column in sorted(inside)]
-            expression = total(parts)
-        yield Row(key.with_part("day", day), expression, upper=max(0, most - held))
+        if len({at for at, _ in inside}) == 1 and not held:
+            continue  # the row of the single course says it already
+        parts = [variables.absent(at, group.people)[column] for at, column in sorted(inside)]
+        yield Row(key.with_part("day", day), total(parts), upper=max(0, most - held))
 
 
-def _held_away(index: Index, day: date, code: str, body: Post | None) -> int:
-    people: dict[str, Nominee] = index.problem.person_by_id
+def _held_away(index: Index, day: date, group: _Group) -> int:
+    people = index.problem.person_by_id
     away = 0
     for course in index.held:
         if course.start_date <= day <= last_day_of(course.start_date, course.days):
             for person in course.participants:
                 who = people[person]
-                away += index.counted_province(who.province) == code and body in (None, who.post)
+                away += index.counted_province(who.province) == group.province and group.body in (None, who.post)
     return away

@@ -1,0 +1,140 @@
+"""What can be typed, with help in the language of the user."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from leadership_opt.cli.exits import CommandError
+from leadership_opt.messages import LANGUAGES, Language, render
+
+DEFAULT_LANGUAGE: Language = "en"
+DEFAULT_OUT = "plan.json"
+KINDS = ("problem", "plan", "outcome", "verification")
+DEFAULT_SECONDS = 300.0
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """Find the language before the arguments are read, so that help and errors speak it."""
+    for place, argument in enumerate(arguments):
+        value = argument.removeprefix("--lang=")
+        if argument == "--lang" and place + 1 < len(arguments):
+            value = arguments[place + 1]
+        if argument.startswith("--lang") and value in LANGUAGES:
+            return value
+    return DEFAULT_LANGUAGE
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of printing and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a command line."""
+        raise CommandError("usage", detail=message)
+
+
+def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
+    """Build the parser with texts in one language."""
+
+    class Formatter(argparse.HelpFormatter):
+        """Writes the word before the usage in the language of the user."""
+
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: Iterable[argparse._MutuallyExclusiveGroup],
+            prefix: str | None = None,
+        ) -> None:
+            super().add_usage(usage, actions, groups, render("cli.usage_word", language) if prefix is None else prefix)
+
+    words = _Words(language, Formatter)
+    parser = words.parser(_Parser, prog="leadership-opt", description="description", epilog="epilog")
+    options = words.options(parser, is_root=True)
+    options.add_argument("--version", action="version", version=version, help=words.text("help_version"))
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=words.text("group_commands"), parser_class=_Parser
+    )
+    _demo(words, words.command(commands, "demo"))
+    _file(words, words.command(commands, "check"), "problem", "FILE", "help_problem_file")
+    _solve(words, words.command(commands, "solve"))
+    verify = words.command(commands, "verify")
+    _file(words, verify, "problem", "PROBLEM", "help_problem_file")
+    _file(words, verify, "plan", "PLAN", "help_plan_file")
+    schema = words.command(commands, "schema")
+    schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
+    return parser
+
+
+class _Words:
+    """Adds arguments with texts of the registry."""
+
+    def __init__(self, language: Language, formatter: type[argparse.HelpFormatter]) -> None:
+        self._language = language
+        self._formatter = formatter
+
+    def text(self, code: str, **params: str) -> str:
+        return render(f"cli.{code}", self._language, **params).replace("%", "%%")
+
+    def parser(self, kind: type[_Parser], prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
+        return kind(
+            prog=prog,
+            description=self.text(description),
+            epilog=self.text(epilog),
+            formatter_class=self._formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+
+    def options(self, parser: argparse.ArgumentParser, *, is_root: bool) -> argparse._ArgumentGroup:
+        """Add what every command takes; after a command it wins over what stood before."""
+        parser._positionals.title = self.text("group_arguments")
+        parser._optionals.title = self.text("group_options")
+        group = parser._optionals
+        group.add_argument("-h", "--help", action="help", help=self.text("help_help"))
+        json_default = False if is_root else argparse.SUPPRESS
+        lang_default = DEFAULT_LANGUAGE if is_root else argparse.SUPPRESS
+        group.add_argument("--json", action="store_true", default=json_default, help=self.text("help_json"))
+        group.add_argument("--lang", choices=LANGUAGES, default=lang_default, help=self.text("help_lang"))
+        return group
+
+    def command(self, commands: argparse._SubParsersAction[_Parser], name: str) -> argparse.ArgumentParser:
+        """Add a command."""
+        text = self.text(f"help_{name}")
+        parser = commands.add_parser(
+            name, help=text, description=text, formatter_class=self._formatter, add_help=False, allow_abbrev=False
+        )
+        self.options(parser, is_root=False)
+        return parser
+
+
+def _file(words: _Words, parser: argparse.ArgumentParser, name: str, shown: str, code: str) -> None:
+    parser.add_argument(name, metavar=shown, help=words.text(code))
+
+
+def _solve(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "FILE", "help_problem_file")
+    parser.add_argument("--out", metavar="FILE", help=words.text("help_out"))
+    _settings(words, parser)
+
+
+def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help=words.text("help_out_demo"))
+    parser.add_argument("--nominees", metavar="N", type=int, default=380, help=words.text("help_nominees"))
+    parser.add_argument("--scenario-seed", metavar="S", type=int, default=1, help=words.text("help_scenario_seed"))
+    _settings(words, parser)
+
+
+def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+    parser.add_argument(
+        "--time-limit",
+        metavar="SECONDS",
+        type=float,
+        default=DEFAULT_SECONDS,
+        help=words.text("help_time_limit", default=f"{DEFAULT_SECONDS:g}"),
+    )
+    parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help=words.text("help_seed"))
+    parser.add_argument("--reproducible", action="store_true", help=words.text("help_reproducible"))

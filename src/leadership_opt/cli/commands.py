@@ -1,0 +1,180 @@
+"""What each command does; every function returns the exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from leadership_opt.cli.arguments import DEFAULT_OUT
+from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.running import run
+from leadership_opt.cli.screen import Screen
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.errors import BadSettings, LeadershipOptError, UnusableFile
+from leadership_opt.exchange import json_schema, load, save
+from leadership_opt.explain import Severity, check
+from leadership_opt.report import (
+    diagnosis_tables,
+    facts_table,
+    goal_lines,
+    outcome_lines,
+    outcome_tables,
+    verification_line,
+    verification_tables,
+)
+
+if TYPE_CHECKING:
+    from leadership_opt.solver import Outcome, Settings
+
+OUT_SUFFIX = ".json"
+
+
+def demo(arguments: Namespace, screen: Screen) -> Exit:
+    """Solve the reference scenario and write the outcome."""
+    screen.require_tables()
+    settings = _settings(arguments)
+    _refuse(arguments.out, replace=arguments.force or arguments.out == DEFAULT_OUT)
+    from leadership_opt.examples import reference_scenario
+
+    try:
+        problem = reference_scenario(seed=arguments.scenario_seed, nominees=arguments.nominees)
+    except ValueError as error:
+        raise CommandError("bad_scenario", detail=str(error)) from None
+    screen.note(screen.text("invented_people"))
+    screen.say(screen.text("invented_people"))
+    return _solve(problem, settings, arguments.out, screen)
+
+
+def solve_file(arguments: Namespace, screen: Screen) -> Exit:
+    """Solve a problem from a file and write the outcome."""
+    screen.require_tables()
+    settings = _settings(arguments)
+    if arguments.out is None and not screen.as_json:
+        raise CommandError("out_missing")
+    if arguments.out is not None:
+        _refuse(arguments.out, replace=arguments.force)
+    return _solve(_problem(arguments.problem), settings, arguments.out, screen)
+
+
+def check_file(arguments: Namespace, screen: Screen) -> Exit:
+    """Show what is known about a problem before it is solved."""
+    screen.require_tables()
+    problem = _problem(arguments.problem)
+    diagnosis = check(problem)
+    if screen.as_json:
+        screen.document(diagnosis)
+    screen.say(screen.text("check_possible" if diagnosis.is_possible else "check_impossible"))
+    screen.show(diagnosis_tables(problem, diagnosis, screen.language))
+    return Exit.DONE if diagnosis.is_possible else Exit.INFEASIBLE
+
+
+def verify_file(arguments: Namespace, screen: Screen) -> Exit:
+    """Check a plan, or the plan of an outcome, against every rule."""
+    from leadership_opt.checker import verify
+
+    screen.require_tables()
+    problem = _problem(arguments.problem)
+    plan, hash_of_problem = _plan(arguments.plan)
+    if hash_of_problem not in (None, problem.sha256):
+        screen.note(screen.text("other_problem"))
+    verification = verify(problem, plan)
+    if screen.as_json:
+        screen.document(verification)
+    screen.say(verification_line(verification, screen.language), *goal_lines(verification, screen.language))
+    screen.show(verification_tables(problem, verification, screen.language))
+    return Exit.DONE if verification.is_valid else Exit.VIOLATIONS
+
+
+def schema(arguments: Namespace, screen: Screen) -> Exit:
+    """Print the JSON Schema of a kind of file."""
+    screen.document(json_schema(arguments.kind))
+    return Exit.DONE
+
+
+def _solve(problem: Problem, settings: Settings, out: str | None, screen: Screen) -> Exit:
+    outcome = run(problem, settings, screen)
+    unwritten: LeadershipOptError | None = None
+    if outcome.plan is not None and out is not None:
+        try:
+            save(outcome, out, overwrite=True)
+        except LeadershipOptError as error:
+            unwritten = error  # the plan is shown all the same: it may have taken hours
+    if screen.as_json:
+        screen.document(outcome)
+    screen.say(*outcome_lines(problem, outcome, screen.language))
+    if outcome.plan is None:
+        return _without_plan(problem, outcome, screen)
+    screen.show(outcome_tables(problem, outcome, screen.language))
+    if unwritten is not None:
+        raise unwritten
+    if out is not None:
+        screen.say(screen.text("written", path=out))
+    return Exit.DONE
+
+
+def _without_plan(problem: Problem, outcome: Outcome, screen: Screen) -> Exit:
+    if outcome.status != "infeasible":
+        screen.say(screen.text("nothing_written"))
+        return Exit.NO_PLAN
+    facts = () if screen.as_json else check(problem).of(Severity.IMPOSSIBLE)
+    screen.say(screen.text("why_infeasible" if facts else "no_simple_reason"))
+    screen.show([facts_table(problem, facts, screen.language)] if facts else ())
+    screen.say(screen.text("nothing_written"))
+    return Exit.INFEASIBLE
+
+
+def _settings(arguments: Namespace) -> Settings:
+    from leadership_opt.solver import Settings
+
+    given: dict[str, Any] = {
+        "time_limit_seconds": arguments.time_limit,
+        "workers": arguments.workers,
+        "seed": arguments.seed,
+        "reproducible": arguments.reproducible,
+    }
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        field = str(error.errors(include_url=False)[0]["loc"][0])
+    value = str(given[field])
+    if field == "seed":
+        raise CommandError("bad_seed", value=value)
+    raise BadSettings("bad_workers" if field == "workers" else "bad_time_limit", value=value)
+
+
+def _refuse(out: str, *, replace: bool) -> None:
+    """Refuse a file that could not be written in the end, before the work begins."""
+    path = Path(out)
+    if path.suffix.lower() != OUT_SUFFIX:
+        raise UnusableFile("unsupported_suffix", path=out, options=OUT_SUFFIX)
+    if path.exists() and not replace:
+        raise UnusableFile("file_exists", path=out)
+    if path.is_dir() or not path.parent.is_dir():
+        reason = errno.EISDIR if path.is_dir() else errno.ENOENT
+        raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))
+
+
+def _problem(path: str) -> Problem:
+    found = load(path)
+    if not isinstance(found, Problem):
+        raise UnusableFile("file_wrong_kind", path=path)
+    return found
+
+
+def _plan(path: str) -> tuple[Plan, str | None]:
+    """Return the plan of a file, and the hash of the problem that it was made for if it is known."""
+    found = load(path)
+    if isinstance(found, Plan):
+        return found, None
+    from leadership_opt.solver import Outcome
+
+    if not isinstance(found, Outcome):
+        raise UnusableFile("file_wrong_kind", path=path)
+    if found.plan is None:
+        raise CommandError("outcome_without_plan", path=path, status=found.status.value)
+    return found.plan, found.provenance.problem_sha256

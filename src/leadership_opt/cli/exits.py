@@ -1,0 +1,41 @@
+"""How a command can end."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from leadership_opt.errors import LeadershipOptError
+from leadership_opt.messages import Language, render
+
+
+class Exit(IntEnum):
+    """Exit codes, part of the public interface."""
+
+    DONE = 0
+    VIOLATIONS = 1
+    BAD_INPUT = 2
+    INFEASIBLE = 3
+    NO_PLAN = 4
+    DEFECT = 70
+    """A fault of the program, not of its input (as ``EX_SOFTWARE``)."""
+    INTERRUPTED = 130
+    """Stopped by a second Ctrl-C."""
+    READER_LEFT = 141
+    """Standard output was closed before everything was written."""
+
+
+DEFECT_CODES = frozenset({"readings_disagree", "invalid_model", "solver_failed", "internal"})
+"""Errors that the user cannot mend."""
+
+
+class CommandError(LeadershipOptError):
+    """What is wrong with a command rather than with its data; texts are under ``cli.``."""
+
+    def message(self, language: Language = "en") -> str:
+        """Say what is wrong, in one language."""
+        return render(f"cli.{self.code}", language, **self.params)
+
+
+def exit_for(error: LeadershipOptError) -> Exit:
+    """Return the exit code of an error."""
+    return Exit.DEFECT if error.code in DEFECT_CODES else Exit.BAD_INPUT

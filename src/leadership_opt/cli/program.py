@@ -1,0 +1,82 @@
+"""``main``: from the words typed to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from leadership_opt.cli.arguments import build_parser, language_of
+from leadership_opt.cli.exits import CommandError, Exit, exit_for
+from leadership_opt.cli.screen import Screen
+from leadership_opt.errors import LeadershipOptError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    argv
+        What was typed after the program's name; None: the words of this process.
+
+    Returns
+    -------
+    int
+        0 done, 1 violations found, 2 bad input or usage, 3 infeasible, 4 no plan
+        within the limit, 70 a defect of the program, 130 stopped by a second Ctrl-C.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    screen = Screen(language_of(words), as_json="--json" in words)
+    try:
+        code = _dispatch(words, screen)
+        sys.stdout.flush()  # a reader that has left shows here, not while Python ends
+        return code
+    except SystemExit as leaving:  # --help and --version
+        return int(leaving.code or 0)
+    except LeadershipOptError as error:
+        screen.error(error)
+        return exit_for(error)
+    except KeyboardInterrupt:
+        screen.note(screen.text("interrupted"))
+        return _leave(Exit.INTERRUPTED)
+    except BrokenPipeError:  # whoever read us has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.READER_LEFT
+    except Exception as error:
+        traceback.print_exc()
+        screen.error(CommandError("internal", kind=type(error).__name__))
+        return Exit.DEFECT
+
+
+def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
+    arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
+    from leadership_opt.cli import commands
+
+    run: dict[str, Callable[..., Exit]] = {
+        "demo": commands.demo,
+        "check": commands.check_file,
+        "solve": commands.solve_file,
+        "verify": commands.verify_file,
+        "schema": commands.schema,
+    }
+    return run[arguments.command](arguments, screen)
+
+
+def _leave(code: Exit) -> Exit:
+    """Leave at once if the solver still runs: the interpreter cannot end a thread inside it."""
+    if any(thread.name == "solve" and thread.is_alive() for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def _version() -> str:
+    try:
+        return version("leadership-opt")
+    except PackageNotFoundError:
+        return "?"

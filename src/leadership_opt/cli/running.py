@@ -1,0 +1,155 @@
+"""Solving in a thread, so that Ctrl-C and progress are served meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import TYPE_CHECKING, Protocol
+
+from leadership_opt.cli.screen import Screen
+from leadership_opt.domain import Problem
+from leadership_opt.report.progress import progress_line, stage_line
+from leadership_opt.report.terminal import printable
+
+if TYPE_CHECKING:
+    from leadership_opt.solver import Cancel, Outcome, Progress, Settings
+
+SECONDS_BETWEEN_LOOKS = 0.1
+
+
+class Solve(Protocol):
+    """The call ``solve``, or what stands for it in a test."""
+
+    def __call__(
+        self,
+        problem: Problem,
+        *,
+        settings: Settings,
+        on_progress: Callable[[Progress], None],
+        cancel: Cancel,
+    ) -> Outcome:
+        """Return an outcome."""
+
+
+def run(problem: Problem, settings: Settings, screen: Screen, solve: Solve | None = None) -> Outcome:
+    """Solve a problem with progress on standard error.
+
+    The first Ctrl-C asks the solve to stop and to return its best plan; the second
+    raises ``KeyboardInterrupt``.
+
+    Parameters
+    ----------
+    problem
+        What to solve.
+    settings
+        Time, workers, repeatability.
+    screen
+        Where progress goes.
+    solve
+        None: the library's own.
+    """
+    from leadership_opt import solver
+
+    work = _Work(problem, settings, solver.Cancel(), solve or solver.solve)
+    is_told = False
+    with _interrupts(work.cancel), _watcher(problem, screen) as watch:
+        work.thread.start()
+        while work.thread.is_alive():
+            work.thread.join(SECONDS_BETWEEN_LOOKS)
+            if work.latest is not None:
+                watch(work.latest)
+            if work.cancel.is_set() and not is_told:
+                is_told = True
+                screen.note(screen.text("stopping"))
+    return work.result()
+
+
+class _Work:
+    """The thread that solves, and what it left behind."""
+
+    def __init__(self, problem: Problem, settings: Settings, cancel: Cancel, solve: Solve) -> None:
+        self.cancel = cancel
+        self.latest: Progress | None = None
+        self._outcome: Outcome | None = None
+        self._error: BaseException | None = None
+        self._problem, self._settings, self._solve = problem, settings, solve
+        self.thread = threading.Thread(target=self._run, daemon=True, name="solve")
+
+    def _keep(self, progress: Progress) -> None:
+        self.latest = progress
+
+    def _run(self) -> None:
+        try:
+            self._outcome = self._solve(
+                self._problem, settings=self._settings, on_progress=self._keep, cancel=self.cancel
+            )
+        except BaseException as error:
+            self._error = error
+
+    def result(self) -> Outcome:
+        """Return the outcome, or raise what the thread raised."""
+        if self._error is not None:
+            raise self._error
+        if self._outcome is None:
+            raise RuntimeError("the solve ended without an outcome")
+        return self._outcome
+
+
+@contextlib.contextmanager
+def _interrupts(cancel: Cancel) -> Iterator[None]:
+    """Turn the first Ctrl-C into a request to stop; only the main thread may do that."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def on_interrupt(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        if cancel.is_set():
+            raise KeyboardInterrupt
+        cancel.set()
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def _watcher(problem: Problem, screen: Screen) -> Iterator[Callable[[Progress], None]]:
+    """Yield what shows progress: one living line on a terminal, else one line for each stage."""
+    live = _living_line(problem, screen) if sys.stderr.isatty() else None
+    if live is not None:
+        with live as watch:
+            yield watch
+        return
+    shown: set[int] = set()
+
+    def watch_stages(progress: Progress) -> None:
+        if progress.stage_number not in shown:
+            shown.add(progress.stage_number)
+            screen.note(stage_line(problem, progress, screen.language))
+
+    yield watch_stages
+
+
+def _living_line(
+    problem: Problem, screen: Screen
+) -> contextlib.AbstractContextManager[Callable[[Progress], None]] | None:
+    try:
+        from rich.console import Console
+        from rich.text import Text
+    except ImportError:
+        return None
+
+    @contextlib.contextmanager
+    def living() -> Iterator[Callable[[Progress], None]]:
+        console = Console(stderr=True, highlight=False)
+        with console.status(Text(screen.text("preparing"))) as status:
+            yield lambda progress: status.update(Text(printable(progress_line(problem, progress, screen.language))))
+
+    return living()

@@ -1,0 +1,97 @@
+"""The only file that prints: results to standard output, progress and errors to standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from pydantic import BaseModel
+
+from leadership_opt.cli.exits import CommandError
+from leadership_opt.errors import InvalidProblem, LeadershipOptError
+from leadership_opt.messages import Language, render
+from leadership_opt.report.table import Table
+from leadership_opt.report.terminal import printable, rendered
+
+WIDTH_OF_FILES = 160
+"""Columns of tables that do not go to a terminal."""
+
+
+class Screen:
+    """Where a command says things, in which language and form.
+
+    Attributes
+    ----------
+    language
+        Of all texts.
+    as_json
+        True: standard output gets exactly one JSON document.
+    """
+
+    def __init__(self, language: Language, *, as_json: bool) -> None:
+        self.language: Language = language
+        self.as_json = as_json
+        self._has_spoken = False
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # Vietnamese letters on any terminal
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    def text(self, code: str, **params: str | int) -> str:
+        """Return a text of the command line."""
+        return render(f"cli.{code}", self.language, **params)
+
+    def require_tables(self) -> None:
+        """Make sure that tables can be shown, before any long work.
+
+        Raises
+        ------
+        CommandError
+            If they are needed and rich is missing.
+        """
+        if self.as_json:
+            return
+        try:
+            import rich  # noqa: F401
+        except ImportError:
+            raise CommandError("rich_missing") from None
+
+    def document(self, content: BaseModel | dict[str, Any]) -> None:
+        """Write the one JSON document."""
+        data = content.model_dump(mode="json") if isinstance(content, BaseModel) else content
+        self._has_spoken = True
+        print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+
+    def say(self, *lines: str) -> None:
+        """Write lines of the result; nothing in JSON form."""
+        for line in lines if not self.as_json else ():
+            print(printable(line))
+
+    def show(self, tables: Iterable[Table]) -> None:
+        """Write tables of the result; nothing in JSON form."""
+        if self.as_json:
+            return
+        from rich.console import Console
+
+        width = None if sys.stdout.isatty() else WIDTH_OF_FILES
+        console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+        for table in rendered(tables):
+            console.print(table)
+
+    def note(self, line: str) -> None:
+        """Write a line beside the result."""
+        _flushed(sys.stderr, line)
+
+    def error(self, error: LeadershipOptError) -> None:
+        """Say what went wrong, as JSON if that was asked for and nothing was written yet."""
+        if self.as_json and not self._has_spoken:
+            faults = [fault.as_dict() for fault in error.faults] if isinstance(error, InvalidProblem) else []
+            self.document({"error": {"code": error.code, "params": error.params, "faults": faults}})
+        else:
+            self.note(self.text("error_line", message=error.message(self.language)))
+
+
+def _flushed(stream: TextIO, line: str) -> None:
+    print(printable(line), file=stream, flush=True)

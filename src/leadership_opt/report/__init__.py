@@ -1,0 +1,24 @@
+"""Words and tables for people to read: data first, rendered for a terminal second."""
+
+from leadership_opt.report.facts import facts_table
+from leadership_opt.report.rules import verification_line
+from leadership_opt.report.summary import (
+    diagnosis_tables,
+    goal_lines,
+    outcome_lines,
+    outcome_tables,
+    verification_tables,
+)
+from leadership_opt.report.table import Column, Table
+
+__all__ = [
+    "Column",
+    "Table",
+    "diagnosis_tables",
+    "facts_table",
+    "goal_lines",
+    "outcome_lines",
+    "outcome_tables",
+    "verification_line",
+    "verification_tables",
+]

@@ -1,0 +1,84 @@
+"""Seats of every province beside its entitlement, compactly, by region."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+
+from leadership_opt.domain import Apportionment, EntitlementBasis, Plan, Problem
+from leadership_opt.explain.facts import ProvinceSupply
+from leadership_opt.explain.groups import counted_province, province_codes
+from leadership_opt.messages import Language
+from leadership_opt.reference import province
+from leadership_opt.report.table import Column, Table
+from leadership_opt.report.words import decimal, heading, province_name, region_name, text
+
+CELLS_A_ROW = 5
+
+
+def coverage_table(problem: Problem, plan: Plan, language: Language) -> Table:
+    """Show seats (held ones included) and entitlement of every province."""
+    seats = _seats(problem, plan)
+    due = _entitlements(problem, seats)
+    codes = province_codes(problem.policy.provinces_counted_as)
+    cells = {
+        code: str(seats[code]) + (f" / {decimal(due[code], language, 2)}" if code in due else "") for code in codes
+    }
+    title = text("coverage_title", language, covered=sum(seats[code] > 0 for code in codes), provinces=len(codes))
+    note = text("coverage_note", language) if due else ""
+    return _grid(problem, title, cells, {code: seats[code] for code in codes}, language, note)
+
+
+def supply_table(problem: Problem, supply: tuple[ProvinceSupply, ...], language: Language) -> Table:
+    """Show, for every province, how many of its nominees can attend something."""
+    cells = {entry.province: f"{entry.can_attend} / {entry.nominees}" for entry in supply}
+    totals = {entry.province: entry.can_attend for entry in supply}
+    title = text("supply_title", language)
+    return _grid(problem, title, cells, totals, language, text("supply_note", language))
+
+
+def _seats(problem: Problem, plan: Plan) -> Counter[str]:
+    people = [entry.nominee for entry in plan.assignments]
+    people += [person for course in problem.history.courses for person in course.participants]
+    return Counter(
+        counted_province(problem.person_by_id[person], problem.policy)
+        for person in people
+        if person in problem.person_by_id
+    )
+
+
+def _entitlements(problem: Problem, seats: Mapping[str, int]) -> dict[str, Fraction]:
+    """Return what each province should have, in seats; nothing where all are the same."""
+    fairness = problem.policy.fairness
+    if fairness.entitlement is EntitlementBasis.EQUAL:
+        return {}
+    from leadership_opt.checker import entitlements
+
+    due = entitlements(problem).of_province
+    if fairness.entitlement is EntitlementBasis.GIVEN or fairness.apportionment is not Apportionment.FRACTION:
+        return due
+    whole, all_seats = sum(due.values()), sum(seats.values())  # people: scaled to the seats of the plan
+    return {code: amount * all_seats / whole for code, amount in due.items()} if whole else {}
+
+
+def _grid(
+    problem: Problem, title: str, cells: Mapping[str, str], totals: Mapping[str, int], language: Language, note: str
+) -> Table:
+    counted_as = problem.policy.provinces_counted_as
+    regions: dict[str, list[str]] = {}
+    for code in cells:  # the 34 lie across the regions of the 63
+        regions.setdefault(province(code).region_code if counted_as == 63 else "", []).append(code)
+    rows: list[tuple[str, ...]] = []
+    for region, codes in regions.items():
+        total = str(sum(totals[code] for code in codes))
+        for start in range(0, len(codes), CELLS_A_ROW):
+            entries = [
+                f"{province_name(code, counted_as)} {cells[code]}" for code in codes[start : start + CELLS_A_ROW]
+            ]
+            entries += [""] * (CELLS_A_ROW - len(entries))
+            first = (region_name(region, language), total) if start == 0 else ("", "")
+            rows.append((*first, *entries))
+    columns = [Column(heading("region", language)), Column(heading("total", language), right=True)]
+    columns += [Column(heading("province", language)), *[Column("")] * (CELLS_A_ROW - 1)]
+    return Table(title, tuple(columns), tuple(rows), note)

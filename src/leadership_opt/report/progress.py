@@ -1,0 +1,46 @@
+"""One line about a solve that is under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadership_opt.domain import GoalId, Problem
+from leadership_opt.messages import Language
+from leadership_opt.report.words import decimal, goal_title, number, stage_label, text
+
+if TYPE_CHECKING:
+    from leadership_opt.solver import Progress
+
+
+def progress_line(problem: Problem, progress: Progress, language: Language) -> str:
+    """Say which stage is under way and how far it is."""
+    return text(
+        "progress",
+        language,
+        seconds=decimal(progress.seconds, language),
+        number=progress.stage_number,
+        count=progress.stage_count,
+        stage=_title(problem, progress.stage, language),
+        incumbent=number(progress.incumbent, language),
+        bound=number(progress.bound, language),
+    )
+
+
+def stage_line(problem: Problem, progress: Progress, language: Language) -> str:
+    """Say that a stage has begun, without numbers that go stale."""
+    return text(
+        "stage_begins",
+        language,
+        seconds=decimal(progress.seconds, language),
+        number=progress.stage_number,
+        count=progress.stage_count,
+        stage=_title(problem, progress.stage, language),
+    )
+
+
+def _title(problem: Problem, key: str, language: Language) -> str:
+    goal, _, label = key.removesuffix("]").partition("[")
+    if goal not in set(GoalId):
+        return text("any_plan", language)
+    title = goal_title(GoalId(goal), language)
+    return f"{title}: {stage_label(GoalId(goal), label, problem, language)}" if label else title

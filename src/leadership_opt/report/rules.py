@@ -1,0 +1,110 @@
+"""Rules with target, actual and slack, and the rules that a plan breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadership_opt.domain import Problem
+from leadership_opt.messages import Language, registry, render
+from leadership_opt.report.table import Column, Table
+from leadership_opt.report.words import NOTHING, heading, number, rule_words, text
+from leadership_opt.rules.keys import RuleId
+
+if TYPE_CHECKING:
+    from leadership_opt.checker import RuleReport, Verification, Violation
+
+ALWAYS_SHOWN = frozenset({RuleId.TOTAL_PARTICIPANTS, RuleId.COURSE_COUNT})
+"""Few rows, and the first that a planner asks for."""
+
+MOST_ROWS = 60
+"""Longer lists are cut, and the note says so."""
+
+
+def rules_table(problem: Problem, verification: Verification, language: Language, *, everything: bool = False) -> Table:
+    """List rules with their limits.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    verification
+        The checker's reading of a plan.
+    language
+        Of the table.
+    everything
+        False shows totals, numbers of courses, whatever is broken, and the quotas
+        that leave no room on one side.
+    """
+    chosen = [report for report in verification.rules if everything or _is_telling(report)]
+    shown = chosen if everything else chosen[:MOST_ROWS]
+    rows = tuple(
+        (
+            rule_words(report.key, problem, language),
+            number(report.least, language),
+            number(report.most, language),
+            number(report.actual, language),
+            number(_slack(report), language),
+        )
+        for report in shown
+    )
+    columns = (
+        Column(heading("rule", language)),
+        Column(heading("least", language), right=True),
+        Column(heading("most", language), right=True),
+        Column(heading("actual", language), right=True),
+        Column(heading("slack", language), right=True),
+    )
+    hidden = len(verification.rules) - len(shown)
+    note = text("rules_note", language, count=hidden) if hidden else ""
+    return Table(text("rules_title", language), columns, rows, note)
+
+
+def violations_table(problem: Problem, verification: Verification, language: Language) -> Table:
+    """List every broken rule with the people and courses concerned."""
+    rows = tuple(
+        (
+            _message(violation, language),
+            rule_words(violation.key, problem, language),
+            ", ".join((*violation.courses, *violation.nominees)) or NOTHING,
+            ", ".join(_reason(code, language) for code in violation.reasons) or NOTHING,
+        )
+        for violation in verification.violations
+    )
+    columns = (
+        Column(heading("violations", language)),
+        Column(heading("rule", language)),
+        Column(text("concerned", language)),
+        Column(text("reasons", language)),
+    )
+    return Table(text("violations_title", language, count=len(rows)), columns, rows)
+
+
+def verification_line(verification: Verification, language: Language) -> str:
+    """Say in one line what the checker found."""
+    if verification.is_valid:
+        return text("verified", language, rules=len(verification.rules))
+    return text("violations_found", language, count=len(verification.violations))
+
+
+def _is_telling(report: RuleReport) -> bool:
+    below = report.slack_below if report.least else None  # nobody asks for at least 0
+    slacks = [slack for slack in (below, report.slack_above) if slack is not None]
+    is_broken, is_tight = any(slack < 0 for slack in slacks), 0 in slacks
+    return is_broken or report.rule in ALWAYS_SHOWN or (report.rule is RuleId.QUOTA and is_tight)
+
+
+def _slack(report: RuleReport) -> int | None:
+    return min((slack for slack in (report.slack_below, report.slack_above) if slack is not None), default=None)
+
+
+def _message(violation: Violation, language: Language) -> str:
+    nothing = render("word.none", language)
+    least = nothing if violation.least is None else number(violation.least, language)
+    most = nothing if violation.most is None else number(violation.most, language)
+    actual = number(violation.actual, language)
+    code = f"violation.{violation.rule.value}"
+    return render(code, language, key=violation.key, least=least, most=most, actual=actual)
+
+
+def _reason(code: str, language: Language) -> str:
+    return registry()[f"reason.{code}"][language] if f"reason.{code}" in registry() else code

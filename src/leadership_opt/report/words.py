@@ -1,0 +1,162 @@
+"""Numbers, dates, names and rule keys in the words of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from leadership_opt.domain import EntitlementBasis, GoalId, Problem, Scope
+from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
+from leadership_opt.messages import Language, registry, render
+from leadership_opt.reference import host_country, province, region, successor
+from leadership_opt.rules.catalogue import GOAL_BY_ID
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+NOTHING = "–"
+"""What stands in a cell that has no value."""
+
+MILLION = 1_000_000
+
+OTHER_PLANS = "other-plans"
+"""Label of the stage that shows that the draw has one winner."""
+
+NAMED_BY_PLANNER = frozenset({RuleId.QUOTA, RuleId.COURSE_COUNT, RuleId.COMPANIONS})
+"""Families in whose keys the planner's own ids stand as names."""
+
+
+def text(code: str, language: Language, **params: str | int) -> str:
+    """Return a text of the command line's own part of the registry."""
+    return render(f"cli.{code}", language, **params)
+
+
+def capital(words: str) -> str:
+    """Write the first letter large, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def heading(word: str, language: Language) -> str:
+    """Return a word of the registry as the heading of a column."""
+    return capital(render(f"word.{word}", language))
+
+
+def number(value: int | None, language: Language) -> str:
+    """Write a whole number; large ones with separators."""
+    if value is None:
+        return NOTHING
+    return grouped(value, language) if abs(value) >= SMALLEST_GROUPED else str(value)
+
+
+def decimal(value: float | Fraction, language: Language, places: int = 1) -> str:
+    """Write a number with a fixed number of decimals."""
+    written = f"{float(value):.{places}f}"
+    return written.replace(".", ",") if language == "vi" else written
+
+
+def percent(part: int, whole: int, language: Language) -> str:
+    """Write a share; nothing of nothing is no share."""
+    return NOTHING if whole == 0 else f"{decimal(Fraction(100 * part, whole), language)}%"
+
+
+def calendar_day(day: date, language: Language) -> str:
+    """Write a date: 6 May 2024 is 06/05/2024 in Vietnamese, 2024-05-06 in English."""
+    return f"{day:%d/%m/%Y}" if language == "vi" else day.isoformat()
+
+
+def _or_code(name: Callable[[str], str], code: str) -> str:
+    try:
+        return name(code)
+    except KeyError:
+        return code
+
+
+def country_name(code: str, language: Language) -> str:
+    """Return the name of a host country, or its code where no name is known."""
+    return _or_code(
+        lambda known: host_country(known).name_vi if language == "vi" else host_country(known).name_en, code
+    )
+
+
+def region_name(code: str, language: Language) -> str:
+    """Return the name of a region."""
+    return _or_code(lambda known: region(known).name_vi if language == "vi" else region(known).name_en, code)
+
+
+def province_name(code: str, counted_as: int = 63) -> str:
+    """Return the name of one of the 63 provinces, or of the 34."""
+    return _or_code(lambda known: (successor(known) if counted_as == 34 else province(known)).name_vi, code)
+
+
+def goal_title(goal: GoalId, language: Language) -> str:
+    """Return the title of a goal."""
+    return render(f"goal.{goal.value}", language)
+
+
+def stage_unit(goal: GoalId, label: str, problem: Problem, language: Language) -> str:
+    """Return what the value of a stage is counted in."""
+    if label == OTHER_PLANS:
+        return text("unit_plans", language)
+    unit = GOAL_BY_ID[goal].unit.replace(" ", "_")
+    if unit == "money_units":
+        size = problem.policy.money_unit
+        return text("unit_million_vnd", language) if size == MILLION else f"{number(size, language)} VND"
+    return text(f"unit_{unit}", language)
+
+
+def stage_label(goal: GoalId, label: str, problem: Problem, language: Language) -> str:
+    """Say which part of a goal a stage is about; levels of fairness in words, others as they are."""
+    ratio = label.removeprefix("above=")
+    if goal is not GoalId.PROVINCE_FAIRNESS or ratio == label:
+        known = f"cli.stage_{label}"
+        return render(known, language) if known in registry() else label
+    if problem.policy.fairness.entitlement is EntitlementBasis.EQUAL:
+        return text("level_seats", language, seats=ratio.removesuffix("/1"))
+    return text("level_entitlement", language, ratio=ratio.removesuffix("/1"))
+
+
+def rule_words(key: str, problem: Problem, language: Language) -> str:
+    """Say a rule key in words: the rule, which one, and its scope."""
+    try:
+        parsed = RuleKey.parse(key)
+    except ValueError:  # free text of a tag can break the form of a key
+        return key
+    counted_as = problem.policy.provinces_counted_as
+    titles = {quota.id: quota.title for quota in problem.policy.quotas if quota.title}
+    words = render(f"rule.{parsed.rule.value}", language)
+    if parsed.name:
+        own = titles.get(parsed.name, parsed.name) if parsed.rule in NAMED_BY_PLANNER else _name(parsed.name, language)
+        words += f": {own}"
+    parts = [f"{_part(part, language)} {_value(part, value, counted_as, language)}" for part, value in parsed.scope]
+    return f"{words} ({', '.join(parts)})" if parts else words
+
+
+def _name(name: str, language: Language) -> str:
+    known = f"cli.name_{name}"
+    return render(known, language) if known in registry() else name
+
+
+def _part(part: str, language: Language) -> str:
+    known = f"cli.part_{part}"
+    return render(known, language) if known in registry() else part
+
+
+def _value(part: str, value: str, counted_as: int, language: Language) -> str:
+    match part:
+        case "province":
+            return province_name(value, counted_as)
+        case "province_2025":
+            return province_name(value, 34)
+        case "region":
+            return region_name(value, language)
+        case Scope.COUNTRY.value:
+            return country_name(value, language)
+        case "sex" | "post" | "body" | "measure":
+            known = f"cli.{'post' if part == 'body' else part}_{value}"
+            return render(known, language) if known in registry() else value
+        case "day":
+            try:
+                return calendar_day(date.fromisoformat(value), language)
+            except ValueError:
+                return value
+        case _:
+            return value

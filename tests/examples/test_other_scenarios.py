@@ -1,0 +1,62 @@
+import pytest
+
+from leadership_opt.domain import CompanionKind, NomineePlace
+from leadership_opt.examples import scaled_scenario, small_scenario
+
+
+@pytest.mark.parametrize("seed", range(1, 21))
+def test_small_scenario_is_valid_for_every_seed(seed: int) -> None:
+    """Tests of other parts draw small scenarios by seed and rely on all of them."""
+    problem = small_scenario(seed)
+    assert (len(problem.nominees), len(problem.courses)) == (40, 6)
+    assert len({nominee.province for nominee in problem.nominees}) == 12
+
+
+def test_small_scenario_is_the_same_on_every_machine() -> None:
+    """Docs quote its results."""
+    assert small_scenario(1).sha256 == "818722f833ead78c134ce0a3ed90e6b159181de11f829bd6734c551be8f8d157"
+
+
+def test_small_scenario_uses_every_rule_family() -> None:
+    """What the small scenario leaves out would be shown nowhere in the docs."""
+    policy = small_scenario().policy
+    assert policy.course_counts
+    assert policy.total_participants.max_count
+    assert policy.quotas
+    assert small_scenario().funds
+    assert policy.calendar.closed_periods
+    assert policy.calendar.min_days_between_starts
+    assert policy.calendar.max_concurrent_courses
+    assert policy.continuity.max_absent_per_province
+    assert policy.continuity.max_absent_per_body
+    assert {group.kind for group in policy.companions} == set(CompanionKind)
+    assert {pin.place for pin in policy.nominee_pins} == {NomineePlace.IN, NomineePlace.OUT}
+    assert [pin.runs for pin in policy.course_pins] == [False]
+    assert any(nominee.unavailable for nominee in small_scenario().nominees)
+    assert any(nominee.refused_countries for seed in range(1, 4) for nominee in small_scenario(seed).nominees)
+
+
+def test_medium_scenario_is_three_times_the_reference() -> None:
+    """Size M of the benchmarks: 1,500 people, 60 offers, 12 courses a year, 540-600 seats."""
+    problem = scaled_scenario()
+    totals = problem.policy.total_participants
+    assert (len(problem.nominees), len(problem.courses)) == (1500, 60)
+    assert (totals.min_count, totals.max_count) == (540, 600)
+    seats = next(quota for quota in problem.policy.quotas if quota.id == "province-seats")
+    assert (seats.min_count, seats.max_count) == (6, 15)
+
+
+@pytest.mark.long
+def test_large_scenario_scales_everything() -> None:
+    """Size L of the benchmarks: 20,000 people, 200 offers, 50 courses a year."""
+    problem = scaled_scenario(1, 20_000, 200, 50)
+    totals = problem.policy.total_participants
+    assert (len(problem.nominees), len(problem.courses)) == (20_000, 200)
+    assert (totals.min_count, totals.max_count) == (2250, 2500)
+    assert problem.policy.calendar.min_days_between_starts == 0
+
+
+def test_too_few_offers_are_refused() -> None:
+    """A scenario that nobody could solve is a mistake of the caller, told at once."""
+    with pytest.raises(ValueError, match="36 courses"):
+        scaled_scenario(1, 1500, 30)
