@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from leadership_opt import examples as examples
+    from leadership_opt.checker import Verification as Verification
+    from leadership_opt.checker import verify as verify
     from leadership_opt.domain import Course as Course
     from leadership_opt.domain import Fund as Fund
     from leadership_opt.domain import History as History
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Stage as Stage
     from leadership_opt.solver import Status as Status
     from leadership_opt.solver import solve as solve
-    from leadership_opt.checker import Verification as Verification
-    from leadership_opt.checker import verify as verify
 
 __version__ = "0.1.0"
 

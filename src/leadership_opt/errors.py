@@ -38,7 +38,7 @@ class Fault:
 
     def message(self, language: Language = "en") -> str:
         """Say what is wrong and what to do, in one language."""
-        shown = "" if self.value is None else self.value
+        shown = render("word.not_shown", language) if self.value is None else self.value
         return render(f"fault.{self.code}", language, value=shown, path=self.path, **self.params)
 
     def as_dict(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from leadership_opt.domain import CompanionKind, HeldCourse, Nominee, NomineePlace, Post, Problem
@@ -66,9 +66,19 @@ class RosterRules:
                     or (pin.place is NomineePlace.IN_COURSE and pin.course in courses)
                     for pin in pins
                 )
-                if keeps_pins:
+                if keeps_pins and not self._twice_on_a_day(nominee, courses, timetable):
                     chosen.append(self.seats.together((nominee.id, course) for course in courses))
         return chosen
+
+    def _twice_on_a_day(self, nominee: Nominee, courses: tuple[str, ...], timetable: Timetable) -> bool:
+        """Tell whether a nominee would be in two places on one day, held courses included."""
+        spans = [(timetable[course], self.problem.course_by_id[course].days) for course in courses]
+        for course in self.problem.history.courses:
+            if nominee.id in course.participants:
+                spans.append((course.start_date, course.days))
+        days = [start + timedelta(days=day) for start, length in spans for day in range(length)]
+        planned = {start + timedelta(days=day) for start, length in spans[: len(courses)] for day in range(length)}
+        return any(days.count(day) > 1 for day in planned)
 
     def _course_sizes(self, timetable: Timetable) -> Iterator[CountRow]:
         for course in timetable:

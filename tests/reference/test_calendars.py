@@ -93,9 +93,7 @@ def test_host_closures(country: str) -> None:
     """Hard closures of that country alone; holidays of one day stay soft."""
     closed = closed_periods(country)
     assert closed
-    assert {(fact.scope, fact.category, fact.blocking) for fact in closed} == {
-        (country, "host_closure", "hard")
-    }
+    assert {(fact.scope, fact.category, fact.blocking) for fact in closed} == {(country, "host_closure", "hard")}
     assert covers(closed, date(2025, 1, 2))
 
 

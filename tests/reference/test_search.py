@@ -59,8 +59,7 @@ def test_forms_combine(
     """Real cells mix the forms: each may come with each other one."""
     one, name = spelling
     letters = (
-        letter.upper() if capitals[index % len(capitals)] else letter.lower()
-        for index, letter in enumerate(name)
+        letter.upper() if capitals[index % len(capitals)] else letter.lower() for index, letter in enumerate(name)
     )
     text = unicodedata.normalize(form, "".join(letters))
     if eth:

@@ -57,9 +57,7 @@ def test_six_cities() -> None:
         ("Đồng Tháp", "87", "82", "Tiền Giang"),
     ],
 )
-def test_codes_do_not_follow_names(
-    name: str, old_code: str, new_code: str, who_had_the_new_code: str
-) -> None:
+def test_codes_do_not_follow_names(name: str, old_code: str, new_code: str, who_had_the_new_code: str) -> None:
     """The trap: these seven names live on under the code of another province."""
     assert province(old_code).name_vi == name
     assert successor(new_code).name_vi == name

@@ -24,18 +24,35 @@ class Exit(IntEnum):
     """Standard output was closed before everything was written."""
 
 
+class Abandoned(KeyboardInterrupt):
+    """A second Ctrl-C while the solver ran: its thread may be running still."""
+
+
 DEFECT_CODES = frozenset({"readings_disagree", "invalid_model", "solver_failed", "internal"})
 """Errors that the user cannot mend."""
 
 
-class CommandError(LeadershipOptError):
-    """What is wrong with a command rather than with its data; texts are under ``cli.``."""
+class CommandError(Exception):
+    """What is wrong with a command rather than with its data: no error of the library.
+
+    Parameters
+    ----------
+    code
+        Stable identifier; the text is ``cli.CODE``.
+    params
+        What the text needs.
+    """
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
 
     def message(self, language: Language = "en") -> str:
         """Say what is wrong, in one language."""
         return render(f"cli.{self.code}", language, **self.params)
 
 
-def exit_for(error: LeadershipOptError) -> Exit:
+def exit_for(error: LeadershipOptError | CommandError) -> Exit:
     """Return the exit code of an error."""
     return Exit.DEFECT if error.code in DEFECT_CODES else Exit.BAD_INPUT

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from leadership_opt.cli.arguments import build_parser, language_of
-from leadership_opt.cli.exits import CommandError, Exit, exit_for
+from leadership_opt.cli.exits import Abandoned, CommandError, Exit, exit_for
 from leadership_opt.cli.screen import Screen
 from leadership_opt.errors import LeadershipOptError
 
@@ -37,12 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or 0)
-    except LeadershipOptError as error:
+    except (LeadershipOptError, CommandError) as error:
         screen.error(error)
         return exit_for(error)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         screen.note(screen.text("interrupted"))
-        return _leave(Exit.INTERRUPTED)
+        return _leave(stopped)
     except BrokenPipeError:  # whoever read us has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.READER_LEFT
@@ -66,13 +65,13 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     return run[arguments.command](arguments, screen)
 
 
-def _leave(code: Exit) -> Exit:
-    """Leave at once if the solver still runs: the interpreter cannot end a thread inside it."""
-    if any(thread.name == "solve" and thread.is_alive() for thread in threading.enumerate()):
+def _leave(stopped: KeyboardInterrupt) -> Exit:
+    """Leave at once if the solver may still run: the interpreter cannot end a thread inside it."""
+    if isinstance(stopped, Abandoned):
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(code)
-    return code
+        os._exit(Exit.INTERRUPTED)
+    return Exit.INTERRUPTED
 
 
 def _version() -> str:

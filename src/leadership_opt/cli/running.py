@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
+from leadership_opt.cli.exits import Abandoned
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Problem
 from leadership_opt.report.progress import progress_line, stage_line
@@ -39,7 +40,7 @@ def run(problem: Problem, settings: Settings, screen: Screen, solve: Solve | Non
     """Solve a problem with progress on standard error.
 
     The first Ctrl-C asks the solve to stop and to return its best plan; the second
-    raises ``KeyboardInterrupt``.
+    raises ``Abandoned``.
 
     Parameters
     ----------
@@ -57,14 +58,15 @@ def run(problem: Problem, settings: Settings, screen: Screen, solve: Solve | Non
     work = _Work(problem, settings, solver.Cancel(), solve or solver.solve)
     is_told = False
     with _interrupts(work.cancel), _watcher(problem, screen) as watch:
-        work.thread.start()
-        while work.thread.is_alive():
-            work.thread.join(SECONDS_BETWEEN_LOOKS)
+        work.start()
+        while not work.is_over(SECONDS_BETWEEN_LOOKS):
             if work.latest is not None:
                 watch(work.latest)
             if work.cancel.is_set() and not is_told:
                 is_told = True
                 screen.note(screen.text("stopping"))
+        if work.latest is not None:
+            watch(work.latest)  # a short solve ends between two looks
     return work.result()
 
 
@@ -77,7 +79,15 @@ class _Work:
         self._outcome: Outcome | None = None
         self._error: BaseException | None = None
         self._problem, self._settings, self._solve = problem, settings, solve
-        self.thread = threading.Thread(target=self._run, daemon=True, name="solve")
+        self._over = threading.Event()
+
+    def start(self) -> None:
+        """Begin, in a thread that does not keep Python from ending."""
+        threading.Thread(target=self._run, daemon=True, name="solve").start()
+
+    def is_over(self, seconds: float) -> bool:
+        """Wait for the end, at most so long (``Thread.join`` mistakes a Ctrl-C for it on Python 3.11)."""
+        return self._over.wait(seconds)
 
     def _keep(self, progress: Progress) -> None:
         self.latest = progress
@@ -89,6 +99,8 @@ class _Work:
             )
         except BaseException as error:
             self._error = error
+        finally:
+            self._over.set()
 
     def result(self) -> Outcome:
         """Return the outcome, or raise what the thread raised."""
@@ -109,7 +121,7 @@ def _interrupts(cancel: Cancel) -> Iterator[None]:
     def on_interrupt(number: int, frame: FrameType | None) -> None:
         del number, frame
         if cancel.is_set():
-            raise KeyboardInterrupt
+            raise Abandoned
         cancel.set()
 
     before = signal.signal(signal.SIGINT, on_interrupt)

@@ -84,7 +84,7 @@ class Screen:
         """Write a line beside the result."""
         _flushed(sys.stderr, line)
 
-    def error(self, error: LeadershipOptError) -> None:
+    def error(self, error: LeadershipOptError | CommandError) -> None:
         """Say what went wrong, as JSON if that was asked for and nothing was written yet."""
         if self.as_json and not self._has_spoken:
             faults = [fault.as_dict() for fault in error.faults] if isinstance(error, InvalidProblem) else []

@@ -104,9 +104,7 @@ def calendar_facts(
     return tuple(
         fact
         for fact in facts
-        if scope in (None, fact.scope)
-        and category in (None, fact.category)
-        and blocking in (None, fact.blocking)
+        if scope in (None, fact.scope) and category in (None, fact.category) and blocking in (None, fact.blocking)
     )
 
 
@@ -135,9 +133,7 @@ def closed_periods(country: str | None, *, include_assumed: bool = True) -> tupl
         If ``country`` is no country code.
     """
     if country is None:
-        facts = tuple(
-            fact for fact in calendar_facts(scope="VN", blocking="hard") if fact.applies_to in _FOR_EVERYBODY
-        )
+        facts = tuple(fact for fact in calendar_facts(scope="VN", blocking="hard") if fact.applies_to in _FOR_EVERYBODY)
     else:
         facts = calendar_facts(scope=country, category="host_closure", blocking="hard")
     return tuple(fact for fact in facts if include_assumed or not fact.assumed)

@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from leadership_opt.checker.verification import Verification
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.record import Record
 from leadership_opt.solver.settings import Settings
-from leadership_opt.checker.verification import Verification
 
-OUTCOME_SCHEMA_VERSION = 1
+OUTCOME_SCHEMA_VERSION: Literal[1] = 1
 
 
 class Status(StrEnum):

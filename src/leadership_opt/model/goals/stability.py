@@ -1,4 +1,8 @@
-"""`stability`: people and courses that differ from a base plan."""
+"""`stability`: people and courses that differ from a base plan.
+
+What the base plan says of people or courses that the problem does not know (any
+more) is no change.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +33,12 @@ def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
 
 def _people(context: Context, base: Plan) -> Expression:
     index, variables = context.index, context.variables
+    planned = {entry.course for entry in base.courses} & index.position_of_course.keys()
     before: dict[str, set[str]] = defaultdict(set)
     for entry in base.assignments:
-        before[entry.nominee].add(entry.course)
-    gone = sum(nominee not in index.position_of_nominee for nominee in before)
-    parts = [Expression(constant=gone)]
+        if entry.course in planned:
+            before[entry.nominee].add(entry.course)
+    parts = []
     for who, nominee in enumerate(index.nominees):
         had = before.get(nominee.id, set())
         # one 0/1 expression for each course: does it differ from before?
@@ -44,15 +49,12 @@ def _people(context: Context, base: Plan) -> Expression:
                 changes.append(Expression(constant=1).plus(seat, -1))
             elif seat.columns:
                 changes.append(seat)
-        lost = any(course not in index.position_of_course for course in had)
-        parts.append(_any(context, changes, lost=lost, name=nominee.id, single=len(had) <= 1))
+        parts.append(_any(context, changes, nominee.id, single=len(had) <= 1))
     return total(parts)
 
 
-def _any(context: Context, changes: list[Expression], *, lost: bool, name: str, single: bool) -> Expression:
+def _any(context: Context, changes: list[Expression], name: str, *, single: bool) -> Expression:
     """Return 1 if any of some 0/1 expressions is 1."""
-    if lost:
-        return Expression(constant=1)
     if context.index.policy.max_courses_per_nominee == 1 and single:
         kept = [change for change in changes if change.constant]
         # with one course each, a person with a course before is unchanged exactly if she still has it
@@ -69,7 +71,7 @@ def _any(context: Context, changes: list[Expression], *, lost: bool, name: str, 
 def _courses(context: Context, base: Plan) -> Expression:
     index, variables = context.index, context.variables
     start_of = {entry.course: entry.start_date for entry in reversed(base.courses)}
-    parts = [Expression(constant=sum(course not in index.position_of_course for course in start_of))]
+    parts = []
     for at, course in enumerate(index.courses):
         offers = index.offers_of_course[at]
         if course.id not in start_of:

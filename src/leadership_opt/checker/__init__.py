@@ -1,0 +1,23 @@
+"""The second reading: every rule and goal, read again in plain Python.
+
+Nothing here knows how the model is built: no solver, no arrays, no code shared with
+``model`` or ``solve``. ``docs/reference/semantics.md`` is the only thing that the two
+readings have in common.
+"""
+
+from leadership_opt.checker.apportionment import Tie
+from leadership_opt.checker.entitlements import Entitlements, entitlements
+from leadership_opt.checker.verification import FairnessLevel, GoalValue, RuleReport, Verification, Violation
+from leadership_opt.checker.verifier import verify
+
+__all__ = [
+    "Entitlements",
+    "FairnessLevel",
+    "GoalValue",
+    "RuleReport",
+    "Tie",
+    "Verification",
+    "Violation",
+    "entitlements",
+    "verify",
+]

@@ -1,0 +1,81 @@
+"""Every cost is paid in full, by funds that may pay it, within their caps.
+
+Source: Decision 1641/QĐ-TTg; Circular 36/2018/TT-BTC. Counted in exact VND.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from leadership_opt.checker.judgement import Judgement
+from leadership_opt.checker.money import cap_vnd, cost_vnd
+from leadership_opt.checker.reading import Reading
+from leadership_opt.domain import CostItem, Course, Fund
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+
+def check(reading: Reading) -> Iterator[Judgement]:
+    """Judge caps, full payment, and who may pay.
+
+    ``budget/FUND[year=]`` and ``budget/FUND``: what the fund pays for planned courses of
+    the year (of all years) plus held payments is at most the cap.
+    ``budget/in_full[course=,item=]``: the payments of each cost item of a planned course
+    sum to exactly its cost.
+    ``budget/may_pay[course=,fund=,item=]``: the fund's kind is in ``paid_by``, and its
+    countries, courses and cost kinds allow it; a payment of 0 pays nothing.
+    """
+    yield from _caps(reading)
+    yield from _in_full(reading)
+    yield from _may_pay(reading)
+
+
+def _caps(reading: Reading) -> Iterator[Judgement]:
+    year_of = {course.id: course.year for course in reading.planned}
+    paid: Counter[tuple[str, int]] = Counter()
+    for payment in reading.payments:
+        paid[payment.fund, year_of[payment.course]] += payment.amount_vnd
+    for held in reading.problem.history.courses:
+        for past in held.payments:
+            paid[past.fund, held.start_date.year] += past.amount_vnd
+    for fund in reading.problem.funds:
+        for entry in fund.caps_by_year:
+            most = cap_vnd(entry.cap, reading.problem)
+            key = RuleKey.of(RuleId.BUDGET, fund.id, year=entry.year)
+            yield Judgement(key, paid[fund.id, entry.year], most=most, is_reported=True)
+        if fund.cap_total is not None:
+            in_all = sum(amount for (payer, _), amount in paid.items() if payer == fund.id)
+            most = cap_vnd(fund.cap_total, reading.problem)
+            yield Judgement(RuleKey.of(RuleId.BUDGET, fund.id), in_all, most=most, is_reported=True)
+
+
+def _in_full(reading: Reading) -> Iterator[Judgement]:
+    paid: Counter[tuple[str, str]] = Counter()
+    for payment in reading.payments:
+        paid[payment.course, payment.cost_item] += payment.amount_vnd
+    for running in reading.planned:
+        for item in reading.problem.course_by_id[running.id].costs:
+            cost = cost_vnd(item, len(running.people), reading.problem)
+            key = RuleKey.of(RuleId.BUDGET, "in_full", course=running.id, item=item.id)
+            yield Judgement(key, paid[running.id, item.id], least=cost, most=cost, courses=(running.id,))
+
+
+def _may_pay(reading: Reading) -> Iterator[Judgement]:
+    paid: Counter[tuple[str, str, str]] = Counter()
+    for payment in reading.payments:
+        paid[payment.course, payment.cost_item, payment.fund] += payment.amount_vnd
+    for (course_id, item_id, fund_id), amount in paid.items():
+        course = reading.problem.course_by_id[course_id]
+        item = next(entry for entry in course.costs if entry.id == item_id)
+        if not _allows(reading.problem.fund_by_id[fund_id], course, item):
+            key = RuleKey.of(RuleId.BUDGET, "may_pay", course=course_id, item=item_id, fund=fund_id)
+            yield Judgement(key, amount, most=0, courses=(course_id,))
+
+
+def _allows(fund: Fund, course: Course, item: CostItem) -> bool:
+    return (
+        fund.kind in item.paid_by
+        and (not fund.countries or course.country in fund.countries)
+        and (not fund.courses or course.id in fund.courses)
+        and (not fund.cost_kinds or item.kind in fund.cost_kinds)
+    )

@@ -1,0 +1,90 @@
+"""A province stays governed while its leaders are away (set by the planner)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from leadership_opt.checker.days import Stretch, stretches
+from leadership_opt.checker.groups import province_of
+from leadership_opt.checker.judgement import Judgement
+from leadership_opt.checker.reading import Reading
+from leadership_opt.domain import Nominee, Post
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+Scope = tuple[tuple[str, str], ...]
+"""Parts of a key that name a province, or a body in a province."""
+
+
+@dataclass(slots=True)
+class _Absence:
+    """The people of one province, or one body of it, who are away on the same days."""
+
+    day: date
+    people: set[str] = field(default_factory=set)
+    courses: set[str] = field(default_factory=set)
+    has_planned: bool = False
+
+
+def check(reading: Reading) -> Iterator[Judgement]:
+    """Judge ``continuity/province[day=,province=]`` and ``continuity/body[body=,day=,province=]``.
+
+    On no day are more than the limit of people of one province (of one body of one
+    province; the body is the post, unless ``other``) away, held courses included. Only
+    days on which a planned participant of that province (and body) is away are judged,
+    once for each stretch of days with the same courses under way. A person who is in two
+    courses at once is away once.
+
+    Yields
+    ------
+    Judgement
+        All that are broken, and for each province (body) the greatest absence as a report.
+    """
+    limits = reading.problem.policy.continuity
+
+    def province_scope(person: Nominee) -> Scope | None:
+        return (("province", province_of(person, reading.problem.policy)),)
+
+    def body_scope(person: Nominee) -> Scope | None:
+        if person.post is Post.OTHER:
+            return None
+        return (("body", person.post.value), ("province", province_of(person, reading.problem.policy)))
+
+    if limits.max_absent_per_province is not None:
+        yield from _judge(reading, "province", province_scope, limits.max_absent_per_province)
+    if limits.max_absent_per_body is not None:
+        yield from _judge(reading, "body", body_scope, limits.max_absent_per_body)
+
+
+def _judge(reading: Reading, name: str, scope_of: Callable[[Nominee], Scope | None], most: int) -> Iterator[Judgement]:
+    absences: dict[Scope, list[_Absence]] = {}
+    for stretch in stretches(reading.running):
+        for scope, absence in _absences(stretch, scope_of).items():
+            if absence.has_planned:
+                absences.setdefault(scope, []).append(absence)
+    for scope, found in absences.items():
+        greatest = max(found, key=lambda absence: len(absence.people))
+        for absence in found:
+            if len(absence.people) > most or absence is greatest:
+                yield Judgement(
+                    RuleKey.of(RuleId.CONTINUITY, name, day=absence.day, **dict(scope)),
+                    len(absence.people),
+                    most=most,
+                    nominees=absence.people,
+                    courses=absence.courses,
+                    is_reported=absence is greatest,
+                )
+
+
+def _absences(stretch: Stretch, scope_of: Callable[[Nominee], Scope | None]) -> dict[Scope, _Absence]:
+    found: dict[Scope, _Absence] = {}
+    for course in stretch.courses:
+        for person in course.people:
+            scope = scope_of(person)
+            if scope is not None:
+                absence = found.setdefault(scope, _Absence(stretch.first_day))
+                absence.people.add(person.id)
+                absence.courses.add(course.id)
+                absence.has_planned |= not course.is_held
+    return found

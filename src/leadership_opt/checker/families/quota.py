@@ -1,0 +1,99 @@
+"""How many people, or what share, of a group attend (set by the planner)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from leadership_opt.checker.groups import matches, value_of, values_of_each
+from leadership_opt.checker.judgement import Judgement
+from leadership_opt.checker.quota_scope import Cell, Occasion, Slot, counts, slot_of, slots
+from leadership_opt.checker.reading import Reading, RunningCourse
+from leadership_opt.checker.supply import supply
+from leadership_opt.domain import Quota, Scope
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """Seats of each group, seats of everybody, and slots in which a course counts."""
+
+    seats: Counter[Cell] = field(default_factory=Counter)
+    totals: Counter[Slot] = field(default_factory=Counter)
+    slots: set[Slot] = field(default_factory=set)
+
+
+def check(reading: Reading) -> Iterator[Judgement]:
+    """Judge ``quota/ID[...]``: counts, and shares as ``quota/ID[...,measure=share]``.
+
+    Count: ``min_count <= seats of the group <= max_count``. Share: with ``T`` seats of
+    everybody in the same courses, ``seats * denominator >= numerator * T`` and the mirror
+    image, told in people: least ``ceil(numerator * T / denominator)``, most ``floor(...)``.
+
+    Planned and held courses count that match ``in_countries``, ``in_years`` and
+    ``in_courses``; with scope ``course`` planned courses only. The minimum of scope
+    ``country`` is waived where no course of the scope runs or was held. With
+    ``capped_at_supply`` the minimum count is lowered to the held seats of the group plus
+    the nominees who could attend (``verify/supply.py``).
+    """
+    for quota in reading.problem.policy.quotas:
+        yield from _judge(quota, reading)
+
+
+def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
+    tally = _tally(quota, reading, reading.running)
+    lowest = _attainable(quota, reading) if quota.capped_at_supply and quota.min_count else None
+    for slot in slots(quota, reading):
+        waived = quota.scope is Scope.COUNTRY and slot not in tally.slots
+        concerned = (str(slot),) if quota.scope is Scope.COURSE else ()
+        for value in values_of_each(quota, reading.problem):
+            seats = tally.seats[slot, value]
+            least = quota.min_count
+            if least is not None and lowest is not None:
+                least = min(least, lowest[slot, value])
+            count = (_key(quota, slot, value), least, quota.max_count)
+            share_least, share_most = _in_people(quota, tally.totals[slot])
+            share = (_key(quota, slot, value).with_part("measure", "share"), share_least, share_most)
+            for key, lower, most in (count, share):
+                fewest = None if waived else lower
+                if fewest is not None or most is not None:
+                    yield Judgement(key, seats, least=fewest, most=most, courses=concerned, is_reported=True)
+
+
+def _tally(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> _Tally:
+    tally = _Tally()
+    policy = reading.problem.policy
+    for course in courses:
+        occasion = Occasion(course.id, course.country, course.year, course.is_held)
+        if not counts(quota, occasion):
+            continue
+        slot = slot_of(quota, occasion)
+        tally.slots.add(slot)
+        tally.totals[slot] += len(course.people)
+        for person in course.people:
+            if matches(quota.where, person, course.start, policy):
+                value = None if quota.each is None else value_of(quota.each, person, course.start, policy)
+                tally.seats[slot, value] += 1
+    return tally
+
+
+def _attainable(quota: Quota, reading: Reading) -> Counter[Cell]:
+    """Return held seats plus the nominees who could attend, for each group in each slot."""
+    return _tally(quota, reading, reading.held).seats + supply(quota, reading)
+
+
+def _in_people(quota: Quota, total: int) -> tuple[int | None, int | None]:
+    low, high = quota.min_share, quota.max_share
+    least = None if low is None else -(-low.numerator * total // low.denominator)
+    most = None if high is None else high.numerator * total // high.denominator
+    return least, most
+
+
+def _key(quota: Quota, slot: Slot, value: str | None) -> RuleKey:
+    key = RuleKey.of(RuleId.QUOTA, quota.id)
+    if quota.scope is not Scope.PROGRAMME:
+        key = key.with_part(quota.scope.value, slot)
+    if quota.each is not None:
+        key = key.with_part(quota.each, value)
+    return key

@@ -1,0 +1,43 @@
+"""Goals that add something up over the seats of the plan."""
+
+from __future__ import annotations
+
+from leadership_opt.checker.reading import Reading
+from leadership_opt.reference import Sex
+
+
+def participants(reading: Reading) -> int:
+    """Return the seats filled by the plan (Decision 1641/QĐ-TTg)."""
+    return sum(len(course.people) for course in reading.planned)
+
+
+def merit(reading: Reading) -> int:
+    """Return the sum of ratings over seats."""
+    return sum(nominee.rating for nominee, _ in reading.seats())
+
+
+def country_preference(reading: Reading) -> int:
+    """Return the points of the wishes that the seats fulfil.
+
+    ``points_by_rank[rank]`` for the rank of the host country among the nominee's wishes;
+    0 beyond that list, or if she did not wish for it.
+    """
+    points = reading.problem.policy.preference.points_by_rank
+    return sum(
+        points[rank]
+        for nominee, course in reading.seats()
+        for rank, country in enumerate(nominee.preferred_countries)
+        if country == course.country and rank < len(points)
+    )
+
+
+def host_priority(reading: Reading) -> int:
+    """Return ``k`` for each seat in the first of the ``k`` preferred hosts, ..., 1 for the last, 0 elsewhere."""
+    order = reading.problem.policy.preference.host_order
+    points = {country: len(order) - place for place, country in enumerate(order)}
+    return sum(points.get(course.country, 0) * len(course.people) for course in reading.planned)
+
+
+def women(reading: Reading) -> int:
+    """Return the seats of women (Decision 1641/QĐ-TTg)."""
+    return sum(nominee.sex is Sex.FEMALE for nominee, _ in reading.seats())

@@ -1,0 +1,115 @@
+"""The call that reads a plan against every rule and goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from leadership_opt.checker.families import (
+    availability,
+    budget,
+    calendar,
+    companions,
+    continuity,
+    course_count,
+    course_size,
+    eligibility,
+    one_course_each,
+    pins,
+    plan_form,
+    quota,
+    total_participants,
+)
+from leadership_opt.checker.goals import draw, last_chance, money, province_fairness, seats, stability
+from leadership_opt.checker.judgement import Judgement
+from leadership_opt.checker.reading import Reading, read
+from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification
+from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.rules.catalogue import GOALS, RULES
+from leadership_opt.rules.keys import RuleId
+
+Check = Callable[[Reading], Iterator[Judgement]]
+Valuer = Callable[[Reading], int | tuple[FairnessLevel, ...] | None]
+
+CHECKS: Mapping[RuleId, Check] = {
+    RuleId.PLAN_FORM: plan_form.check,
+    RuleId.ELIGIBILITY: eligibility.check,
+    RuleId.ONE_COURSE_EACH: one_course_each.check,
+    RuleId.COURSE_SIZE: course_size.check,
+    RuleId.COURSE_COUNT: course_count.check,
+    RuleId.TOTAL_PARTICIPANTS: total_participants.check,
+    RuleId.QUOTA: quota.check,
+    RuleId.BUDGET: budget.check,
+    RuleId.AVAILABILITY: availability.check,
+    RuleId.CALENDAR: calendar.check,
+    RuleId.CONTINUITY: continuity.check,
+    RuleId.COMPANIONS: companions.check,
+    RuleId.PINS: pins.check,
+}
+"""Every rule of the catalogue with the function that reads it."""
+
+VALUERS: Mapping[GoalId, Valuer] = {
+    GoalId.PARTICIPANTS: seats.participants,
+    GoalId.PROVINCE_FAIRNESS: province_fairness.levels,
+    GoalId.MERIT: seats.merit,
+    GoalId.COUNTRY_PREFERENCE: seats.country_preference,
+    GoalId.HOST_PRIORITY: seats.host_priority,
+    GoalId.WOMEN: seats.women,
+    GoalId.LAST_CHANCE: last_chance.last_chance,
+    GoalId.COST: money.cost,
+    GoalId.STATE_COST: money.state_cost,
+    GoalId.STABILITY: stability.stability,
+    GoalId.SEEDED_DRAW: draw.seeded_draw,
+}
+"""Every goal of the catalogue with the function that values it; None means not valued."""
+
+
+def verify(problem: Problem, plan: Plan, *, base: Plan | None = None) -> Verification:
+    """Read a plan against every rule and value every goal.
+
+    A second reading of the rules that shares no code with the model, in integers and
+    fractions. Money is counted in VND, not in money units. A broken plan is an answer,
+    never an exception; how it is read is told in ``verify/reading.py``.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    plan
+        A plan from anywhere.
+    base
+        The plan against which ``stability`` counts changes; without it that goal has no value.
+
+    Returns
+    -------
+    Verification
+        All violations, the value of every goal, and target, actual and slack of every
+        rule with a limit: rules in the order of the catalogue, then by key.
+
+    Examples
+    --------
+    >>> from leadership_opt.domain import Course, Nominee
+    >>> nominee = Nominee(id="N1", full_name="A", sex="female", birth_year=1985, province="01")
+    >>> course = Course(id="C1", title="Tokyo", country="JP", start_dates=("2024-05-06",), must_run=True)
+    >>> verification = verify(Problem(nominees=(nominee,), courses=(course,)), Plan())
+    >>> [violation.key for violation in verification.violations]
+    ['course_size/must_run[course=C1]']
+    """
+    reading = read(problem, plan, base)
+    judgements: list[Judgement] = []
+    for rule in RULES:
+        judgements += sorted(CHECKS[rule.id](reading), key=lambda judgement: str(judgement.key))
+    return Verification(
+        problem_sha256=problem.sha256,
+        violations=tuple(judgement.violation() for judgement in judgements if judgement.is_broken),
+        rules=tuple(judgement.report() for judgement in judgements if judgement.is_reported),
+        goals=tuple(value for goal in GOALS if (value := _value(goal.id, reading)) is not None),
+    )
+
+
+def _value(goal: GoalId, reading: Reading) -> GoalValue | None:
+    value = VALUERS[goal](reading)
+    if value is None:
+        return None
+    if isinstance(value, int):
+        return GoalValue(goal=goal, value=value)
+    return GoalValue(goal=goal, levels=value)
