@@ -66,7 +66,7 @@ def test_only_the_engine_runs_the_solver() -> None:
 
 def test_only_the_command_line_prints() -> None:
     """A library does not print."""
-    assert _naming("print") <= {"cli.py"}
+    assert {name.split("/")[0] for name in _naming("print")} <= {"cli"}
 
 
 def test_nothing_reads_the_environment() -> None:

@@ -66,6 +66,13 @@ def pretend(monkeypatch: pytest.MonkeyPatch, answer: Callable[[Problem, Cancel],
     monkeypatch.setattr("leadership_opt.solver.solve", solve)
 
 
+def outcome_in(path: str | Path) -> Outcome:
+    """The outcome that a file holds."""
+    found = load(path)
+    assert isinstance(found, Outcome)
+    return found
+
+
 def python(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run a fresh Python, whose standard streams are no terminal."""
     return subprocess.run([sys.executable, *words], capture_output=True, text=True, timeout=120, check=False, **more)
@@ -189,7 +196,7 @@ def test_solve_writes_an_outcome_that_verify_accepts(run: Run, good: str, tmp_pa
     assert code == Exit.DONE
     assert "stage 1/1" in err
     assert "6 participants" in out
-    assert load(out_file).status is Status.OPTIMAL
+    assert outcome_in(out_file).status is Status.OPTIMAL
     assert run("verify", good, str(out_file))[0] == Exit.DONE
 
 
@@ -228,7 +235,7 @@ def test_existing_file_needs_force(run: Run, good: str, tmp_path: Path, monkeypa
         assert run("solve", good, "--out", str(tmp_path), "--force")[0] == Exit.BAD_INPUT
     assert path.read_text(encoding="utf-8") == "precious"
     assert run("solve", good, "--out", str(path), "--force", "--workers", "1")[0] == Exit.DONE
-    assert isinstance(load(path), Outcome)
+    assert outcome_in(path).plan is not None
 
 
 @pytest.mark.parametrize(
@@ -349,7 +356,7 @@ def test_demo_says_that_people_are_invented(run: Run, tmp_path: Path, monkeypatc
     assert code == Exit.DONE
     assert "INVENTED PEOPLE" in out
     assert asked == [{"seed": 3, "nominees": 200}]
-    assert load("plan.json").plan is not None
+    assert outcome_in("plan.json").plan is not None
     Path("other.json").write_text("old", encoding="utf-8")
     assert run("demo", "--out", "other.json")[0] == Exit.BAD_INPUT
     code, out, err = run("demo", "--json", "--workers", "1")

@@ -21,7 +21,9 @@ def drawn(seed: int) -> Problem:
         return value if draw.random() < chance else []
 
     where = draw.choice([{}, {"sex": ["female"]}, {"province": ["01"]}, {"category": ["1"]}])
-    bound = draw.choice([{"min_count": draw.randint(1, 3)}, {"max_count": draw.randint(0, 3)}, {"min_share": "50%"}])
+    bound: dict[str, Any] = draw.choice(
+        [{"min_count": draw.randint(1, 3)}, {"max_count": draw.randint(0, 3)}, {"min_share": "50%"}]
+    )
     scope = draw.choice(["programme", "year", "course", "country"])
     each = draw.choice([None, "sex", "category"])
     least = draw.randint(0, 2)

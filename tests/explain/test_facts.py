@@ -231,16 +231,18 @@ def test_easy_problem_is_possible() -> None:
 @pytest.mark.parametrize("way", ["must_run", "course_pin", "nominee_pin"])
 def test_required_course_that_cannot_run_is_a_proof(way: str) -> None:
     """A course that cannot run is a warning, unless every plan has to run it."""
-    pins: Changes = {
+    ways: dict[str, Changes] = {
         "must_run": {"courses": (course("A", must_run=True, start_dates=DATES[:1]), course("B"))},
         "course_pin": {"course_pins": [{"course": "A", "start_date": DATES[0]}]},
         "nominee_pin": {
             "courses": (course("A", start_dates=DATES[:1]), course("B")),
             "nominee_pins": [{"nominee": "N00", "place": "in_course", "course": "A"}],
         },
-    }[way]
-    closed = {"calendar": {"closed_periods": [{"id": "p", "first_day": "2024-03-10", "last_day": "2024-03-11"}]}}
-    diagnosis = check(problem(**pins, **closed))
+    }
+    closed: Changes = {
+        "calendar": {"closed_periods": [{"id": "p", "first_day": "2024-03-10", "last_day": "2024-03-11"}]}
+    }
+    diagnosis = check(problem(**ways[way], **closed))
     assert ("course_without_open_date", Severity.IMPOSSIBLE) in {(f.code, f.severity) for f in diagnosis.facts}
     assert not diagnosis.is_possible
 

@@ -34,10 +34,7 @@ def test_age_around_the_birthday(born: date, on: date, age: int) -> None:
 def test_a_birthday_adds_exactly_one(born: date, years: int) -> None:
     """The age grows by one on the birthday and on no other day."""
     year = born.year + years + 1
-    if (born.month, born.day) == (2, 29) and not isleap(year):
-        birthday = date(year, 3, 1)
-    else:
-        birthday = born.replace(year=year)
+    birthday = date(year, 3, 1) if (born.month, born.day) == (2, 29) and not isleap(year) else born.replace(year=year)
     assert age_in_years(born, birthday) == years + 1
     assert age_in_years(born, birthday - timedelta(days=1)) == years
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
@@ -88,7 +90,7 @@ def test_rosters_name_course_and_people() -> None:
 def test_roster_of_a_wrong_plan_is_still_shown() -> None:
     """A plan from elsewhere may name unknown people and courses: that is for verify to say, not a crash."""
     wrong = Plan(
-        courses=(PlannedCourse(course="X", start_date="2024-03-04"),),
+        courses=(PlannedCourse(course="X", start_date=date(2024, 3, 4)),),
         assignments=(Assignment(nominee="nobody", course="X"),),
     )
     (table,) = roster_tables(problem(), wrong, "vi")
