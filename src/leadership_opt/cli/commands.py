@@ -45,8 +45,7 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
         problem = reference_scenario(seed=arguments.scenario_seed, nominees=arguments.nominees)
     except ValueError as error:
         raise CommandError("bad_scenario", detail=str(error)) from None
-    screen.note(screen.text("invented_people"))
-    screen.say(screen.text("invented_people"))
+    (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
     return _solve(problem, settings, arguments.out, screen)
 
 
