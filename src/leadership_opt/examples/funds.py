@@ -1,8 +1,9 @@
 """Who pays in the examples: the state budget, two foreign sponsors, one at home.
 
 The Decision names these sources [V]; who sponsors, for what and how much is
-**assumed**. The caps are set so that money matters: the dearest courses cannot all
-be held, and full rosters in the usual mix just about use it up.
+**assumed**. The caps are set so that money decides where courses are held: 198 people
+in the dearest twelve courses would cost about 31 billion VND and in the cheapest about
+25; the funds hold 26.8, a third of it tied to hosts and kinds of cost.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from leadership_opt.domain import CostKind, Fund, FundKind, Money, YearCap
 from leadership_opt.examples.shape import REFERENCE_YEARS, Shape
 
-_STATE_YEAR, _STATE_TOTAL = 6_000_000_000, 16_700_000_000
+_STATE_YEAR, _STATE_TOTAL = 6_200_000_000, 17_400_000_000
 _JAPAN_YEAR, _JAPAN_TOTAL = 12_000_000, 30_000_000
 _FRANCE_YEAR, _FRANCE_TOTAL = 45_000, 110_000
 _SOCIAL_YEAR, _SOCIAL_TOTAL = 500_000_000, 1_400_000_000

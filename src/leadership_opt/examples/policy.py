@@ -3,7 +3,7 @@
 From the Decision [V]: about four courses a year of 15-17, 180-200 people, Japan and
 France first, under 45. Five courses in Japan is what the ministry's twelve courses
 since 2022 came to [V]; as a limit it is assumed. Assumed too: at least 7 of 12 courses
-in Japan or France, at most 2 in any other country, the gaps between courses, and who
+in Japan or France, at most 2 in any other country, at most 66 people a year, the gaps between courses, and who
 may be away at once.
 """
 
@@ -18,6 +18,7 @@ from leadership_opt.domain import (
     NomineePin,
     Policy,
     TotalParticipants,
+    YearTotal,
 )
 from leadership_opt.examples.closures import closures
 from leadership_opt.examples.costs import AIRFARE_USD, EXCHANGE_RATES
@@ -41,7 +42,7 @@ def policy_of(
     """Return the policy; goals and eligibility readings are the library's defaults."""
     return Policy(
         years=shape.years,
-        total_participants=TotalParticipants(min_count=shape.people[0], max_count=shape.people[1]),
+        total_participants=_total_participants(shape),
         course_counts=_course_counts(shape),
         quotas=quotas(shape),
         calendar=_calendar(shape),
@@ -53,6 +54,11 @@ def policy_of(
         seed=PUBLIC_SEED,
         note="Example: every person, offer, price and cap is invented.",
     )
+
+
+def _total_participants(shape: Shape) -> TotalParticipants:
+    by_year = tuple(YearTotal(year=year, max_count=shape.people_a_year) for year in shape.years)
+    return TotalParticipants(min_count=shape.people[0], max_count=shape.people[1], by_year=by_year)
 
 
 def _course_counts(shape: Shape) -> tuple[CourseCount, ...]:

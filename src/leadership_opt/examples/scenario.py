@@ -132,6 +132,7 @@ def small_scenario(seed: int = 1) -> Problem:
         courses=(2, 3),
         seats=(6, 8),
         people=(14, 22),
+        people_a_year=16,
         province_seats=(1, 3),
         provinces=tuple(sorted(code for codes in by_region.values() for code in codes[:2])),
         hosts=HOSTS[::3],

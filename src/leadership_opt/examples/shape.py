@@ -37,6 +37,8 @@ class Shape:
         Fewest and most participants of a course.
     people
         Fewest and most participants of the programme.
+    people_a_year
+        Most participants of a year.
     province_seats
         Fewest (capped at supply) and most participants of a province.
     provinces
@@ -55,6 +57,7 @@ class Shape:
     courses: tuple[int, int]
     seats: tuple[int, int]
     people: tuple[int, int]
+    people_a_year: int
     province_seats: tuple[int, int]
     provinces: tuple[str, ...]
     hosts: tuple[Host, ...]
@@ -86,6 +89,7 @@ def whole_programme(seed: int, nominees: int, offers: int, courses_per_year: int
         courses=(runs, runs),
         seats=(15, 17),
         people=(15 * runs, most),
+        people_a_year=33 * most // 100,
         province_seats=(2 * most // REFERENCE_SEATS, 5 * most // REFERENCE_SEATS),
         provinces=tuple(province.code for province in provinces()),
         hosts=HOSTS,

@@ -1,120 +1,94 @@
-"""Posting rows into a CP-SAT model: the only place where rows become constraints.
-
-A row can be posted in three ways: hard, behind a switch (it holds only when the
-switch is on), or with a slack that measures by how much it is missed.
-"""
+"""Posting a matrix into CP-SAT: the only place where rows become constraints."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
 
+import numpy as np
 from ortools.sat.python import cp_model
 
-from leadership_opt.errors import BadSettings
-from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.rows import Row
-
-LARGEST_ACTIVITY = 2**62
-"""No row or objective may be able to reach this, so that 64-bit arithmetic is exact."""
+from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 
 LARGEST_OBJECTIVE = 2**53
 """The solver reports objectives and bounds as doubles: whole numbers below this are exact."""
 
 
 class Posted:
-    """A CP-SAT model with its columns.
+    """A CP-SAT model over the columns that are still free.
+
+    Parameters
+    ----------
+    matrix
+        All rows.
+    column_lower, column_upper
+        Bounds of the columns for this search; they may be tighter than the matrix's own.
 
     Attributes
     ----------
     model
         The CP-SAT model.
-    columns
-        CP-SAT variables by column number.
+    has_objective
+        Whether something is optimised.
     """
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, matrix: Matrix, column_lower: Integers, column_upper: Integers) -> None:
         self.model = cp_model.CpModel()
-        self._bounds = columns
-        self.columns: list[cp_model.IntVar] = []
-        for lower, upper, name in zip(columns.lower, columns.upper, columns.names, strict=True):
-            new = (
-                self.model.new_bool_var(name)
-                if (lower, upper) == (0, 1)
-                else self.model.new_int_var(lower, upper, name)
-            )
-            self.columns.append(new)
+        self.has_objective = False
+        self._matrix = matrix
+        self._fixed = column_lower.tolist()
+        self._offset = 0
+        self._variables: dict[int, cp_model.IntVar] = {}
+        for column in np.flatnonzero(column_lower < column_upper).tolist():
+            bounds = int(column_lower[column]), int(column_upper[column])
+            self._variables[column] = self.model.new_int_var(*bounds, "")
+        if matrix.contradiction:
+            self.model.add_bool_or([])
+        for row in matrix.reduced(column_lower, column_upper):
+            self._linear(row.columns, row.coefficients, row.lower, row.upper)
 
-    def linear(self, expression: Expression) -> cp_model.LinearExprT:
-        """Return an expression in CP-SAT's terms, without its constant."""
-        chosen = [self.columns[column] for column in expression.columns]
-        return cp_model.LinearExpr.weighted_sum(chosen, expression.coefficients)
+    def _linear(self, columns: list[int], coefficients: list[int], lower: int, upper: int) -> None:
+        if not columns:
+            if not lower <= 0 <= upper:
+                self.model.add_bool_or([])
+            return
+        least = cp_model.INT_MIN if lower <= -NO_LIMIT else lower
+        most = cp_model.INT_MAX if upper >= NO_LIMIT else upper
+        chosen = [self._variables[column] for column in columns]
+        self.model.add_linear_constraint(cp_model.LinearExpr.weighted_sum(chosen, coefficients), least, most)
 
-    def hard(self, rows: Iterable[Row]) -> None:
-        """Post rows that always hold."""
-        for row in rows:
-            self._post(row)
+    def _split(self, expression: Expression) -> tuple[list[int], list[int], int]:
+        """Return the free columns of an expression, their coefficients, and the value of the rest."""
+        free = [(column, value) for column, value in expression.terms() if column in self._variables]
+        rest = sum(value * self._fixed[column] for column, value in expression.terms() if column not in self._variables)
+        return [column for column, _ in free], [value for _, value in free], rest + expression.constant
 
-    def switched(self, row: Row, switch: cp_model.IntVar) -> None:
-        """Post a row that holds when a switch is on."""
-        self._post(row, switch)
+    def limit(self, expression: Expression, lower: int, upper: int) -> None:
+        """Hold an expression within limits."""
+        columns, coefficients, rest = self._split(expression)
+        self._linear(columns, coefficients, lower - rest, upper - rest)
 
-    def with_slack(self, row: Row, slack_below: int, slack_above: int) -> None:
-        """Post a row that may be missed by what two new columns measure (numbers of CP-SAT variables)."""
-        terms = (*row.expression.terms(), (slack_below, 1), (slack_above, -1))
-        self._post(Row(row.key, Expression.of(terms, row.expression.constant), row.lower, row.upper))
+    def maximise(self, expression: Expression) -> None:
+        """Set what is made as large as possible."""
+        self._matrix.check_size(expression, LARGEST_OBJECTIVE)
+        columns, coefficients, self._offset = self._split(expression)
+        chosen = [self._variables[column] for column in columns]
+        self.model.maximize(cp_model.LinearExpr.weighted_sum(chosen, coefficients))
+        self.has_objective = True
 
-    def aim(self, expression: Expression | None, direction: Literal["max", "min"], start: Sequence[int] | None) -> None:
-        """Set what is optimised (None: nothing) and the solution that the search starts from."""
-        self.model.clear_objective()  # type: ignore[no-untyped-call]
+    def start_from(self, values: Sequence[int]) -> None:
+        """Give the search a solution to start from."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
-        if start is not None:
-            for column, value in zip(self.columns, start, strict=True):
-                self.model.add_hint(column, value)
-        if expression is None:
-            return
-        check_activity(expression, self._bounds.lower, self._bounds.upper, LARGEST_OBJECTIVE)
-        if direction == "max":
-            self.model.maximize(self.linear(expression))
-        else:
-            self.model.minimize(self.linear(expression))
+        for column, variable in self._variables.items():
+            self.model.add_hint(variable, values[column])
 
-    def range_of(self, expression: Expression) -> tuple[int, int]:
-        """Return the least and greatest value that the column bounds alone allow."""
-        low = high = expression.constant
-        for column, coefficient in expression.terms():
-            ends = coefficient * self._bounds.lower[column], coefficient * self._bounds.upper[column]
-            low, high = low + min(ends), high + max(ends)
-        return low, high
+    def values(self, value_of: Callable[[cp_model.IntVar], int]) -> list[int]:
+        """Return the values of all columns, given those of the free ones."""
+        values = list(self._fixed)
+        for column, variable in self._variables.items():
+            values[column] = value_of(variable)
+        return values
 
-    def _post(self, row: Row, switch: cp_model.IntVar | None = None) -> None:
-        expression = row.expression
-        check_activity(expression, self._bounds.lower, self._bounds.upper)
-        lower = cp_model.INT_MIN if row.lower is None else row.lower - expression.constant
-        upper = cp_model.INT_MAX if row.upper is None else row.upper - expression.constant
-        if expression.columns:
-            constraint = self.model.add_linear_constraint(self.linear(expression), lower, upper)
-        elif lower <= 0 <= upper:
-            return
-        else:
-            constraint = self.model.add_bool_or([])  # nothing to sum up, and 0 is not allowed
-        if switch is not None:
-            constraint.only_enforce_if(switch)
-
-
-def check_activity(
-    expression: Expression, lower: Sequence[int], upper: Sequence[int], most: int = LARGEST_ACTIVITY
-) -> None:
-    """Make sure that an expression cannot leave a range in which arithmetic is exact.
-
-    Raises
-    ------
-    BadSettings
-        If it could: the numbers of the problem are too large for exact arithmetic.
-    """
-    largest = abs(expression.constant)
-    for column, coefficient in expression.terms():
-        largest += abs(coefficient) * max(abs(lower[column]), abs(upper[column]))
-    if largest >= most:
-        raise BadSettings("numbers_too_large", largest=largest)
+    def full_bound(self, bound: float) -> int:
+        """Turn the solver's bound into one of the whole expression, rounded in the safe direction."""
+        return int(np.floor(bound + 1e-6)) + self._offset

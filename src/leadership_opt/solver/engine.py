@@ -40,15 +40,15 @@ class SearchResult:
     values
         Column values of the best solution; None without one.
     bound
-        Proven bound of the objective, its constant left out; None without objective or solution status.
+        Proven upper bound of what is maximised; None without an objective or before the first bound.
     """
 
     status: SearchStatus
     values: list[int] | None
-    bound: float | None
+    bound: int | None
 
 
-SearchWatcher = Callable[[list[int] | None, float | None], None]
+SearchWatcher = Callable[[list[int] | None, int | None], None]
 """Called with the values of a new solution (or None) and a new bound (or None)."""
 
 _STATUS = {
@@ -69,10 +69,10 @@ class _Solutions(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         """Report one solution; called by the solver."""
-        _guarded(self._watcher, [self.value(column) for column in self._posted.columns], None)
+        _guarded(self._watcher, self._posted.values(self.value), None)
 
 
-def _guarded(watcher: SearchWatcher, values: list[int] | None, bound: float | None) -> None:
+def _guarded(watcher: SearchWatcher, values: list[int] | None, bound: int | None) -> None:
     try:
         watcher(values, bound)
     except Exception:
@@ -104,8 +104,8 @@ def search(
     """
     solver = cp_model.CpSolver()
     _configure(solver, settings, seconds)
-    if posted.model.has_objective():
-        solver.best_bound_callback = lambda bound: _guarded(watcher, None, bound)
+    if posted.has_objective:
+        solver.best_bound_callback = lambda bound: _guarded(watcher, None, posted.full_bound(bound))
     stop = _StopOnCancel(solver, cancel)
     with stop:
         status = solver.solve(posted.model, _Solutions(posted, watcher))
@@ -113,8 +113,8 @@ def search(
         raise LeadershipOptError("invalid_model", detail=posted.model.validate()[:200])
     found = _STATUS[status]
     has_values = found in (SearchStatus.OPTIMAL, SearchStatus.FEASIBLE)
-    values = [solver.value(column) for column in posted.columns] if has_values else None
-    bound = solver.best_objective_bound if has_values and posted.model.has_objective() else None
+    values = posted.values(solver.value) if has_values else None
+    bound = posted.full_bound(solver.best_objective_bound) if has_values and posted.has_objective else None
     return SearchResult(found, values, bound)
 
 
@@ -123,6 +123,7 @@ def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float) ->
     parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
     parameters.random_seed = settings.seed
     parameters.log_to_stdout = False
+    parameters.linearization_level = 2
     if settings.log_search:
         parameters.log_search_progress = True
         solver.log_callback = lambda line: LOGGER.debug("%s", line)

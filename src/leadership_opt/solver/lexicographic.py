@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model import Model
 from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
+from leadership_opt.solver.bound import ExactBound, exact_bound
 from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, search
 from leadership_opt.solver.outcome import Progress, Stage
+from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.reporter import Reporter
 from leadership_opt.solver.settings import Settings
 
 STAGE_SHARE = 0.5
@@ -25,21 +28,17 @@ SHORTEST_SEARCH_SECONDS = 0.05
 
 
 @dataclass
-class Clock:
-    """Wall-clock time of one call."""
+class _Stage:
+    """One objective under way, always maximised: a goal to be made small is negated.
 
-    limit_seconds: float
-    started: float = field(default_factory=time.monotonic)
+    ``bound`` is proven: no plan that keeps the earlier stages has a larger value.
+    """
 
-    @property
-    def spent(self) -> float:
-        """Seconds since the call began."""
-        return time.monotonic() - self.started
-
-    @property
-    def left(self) -> float:
-        """Seconds until the limit; never negative."""
-        return max(0.0, self.limit_seconds - self.spent)
+    number: int
+    objective: Objective
+    expression: Expression
+    bound: int
+    exact: ExactBound | None = None
 
 
 class Lexicographic:
@@ -53,8 +52,6 @@ class Lexicographic:
         Records of the stages reached.
     infeasible
         True once it is proven that there is no plan.
-    seconds_first_plan
-        When the first plan was found.
     """
 
     def __init__(
@@ -68,116 +65,181 @@ class Lexicographic:
         self.model = model
         self.settings = settings
         self.clock = clock
-        self.on_progress = on_progress
         self.cancel = cancel
+        self.reporter = Reporter(clock, on_progress, len(model.objectives))
         self.values: list[int] | None = None
         self.stages: list[Stage] = []
         self.infeasible = False
-        self.seconds_first_plan: float | None = None
-        self.posted = Posted(model.context.variables.columns)
-        self.posted.hard(model.rows)
+        self.matrix = Matrix(model.context.variables.columns, model.rows)
+        self.lower = self.matrix.column_lower.copy()
+        self.upper = self.matrix.column_upper.copy()
+        self.relaxation = Relaxation(self.matrix)
 
     def run(self) -> None:
         """Solve all stages, or as many as time allows."""
         if not self.model.objectives:
-            self._find_any()
+            result = self._search(Posted(self.matrix, self.lower, self.upper), self.clock.left)
+            self.infeasible, self.values = result.status is SearchStatus.INFEASIBLE, result.values
             return
         for number, objective in enumerate(self.model.objectives):
-            self._solve_stage(number, objective)
+            began = self.clock.spent
+            stage = self._begin(number, objective)
+            self._solve(stage)
             if self.infeasible:
                 return
+            self._record(stage, self.clock.spent - began)
+            if self.values is not None:
+                self._hold(stage)
         if self.values is not None and self.model.objectives[-1].goal.goal is GoalId.SEEDED_DRAW:
             self._show_unique(self.model.objectives[-1])
 
     @property
     def _stopped(self) -> bool:
-        return self.cancel is not None and self.cancel.is_set()
+        cancelled = self.cancel is not None and self.cancel.is_set()
+        return cancelled or self.clock.left <= SHORTEST_SEARCH_SECONDS
 
-    def _find_any(self) -> None:
-        result = self._search(0, None, self.clock.left)
-        self.infeasible = result.status is SearchStatus.INFEASIBLE
-        self.values = result.values
-
-    def _solve_stage(self, number: int, objective: Objective) -> None:
-        began = self.clock.spent
-        expression = total((part.expression for part in objective.parts), objective.weights)
-        result = self._best(number, objective, expression)
-        if result is not None and result.status is SearchStatus.INFEASIBLE:
-            self.infeasible = self.values is None
-            if self.infeasible:
-                return
-        if result is not None and result.values is not None:
-            self.values = result.values
-        proven = result is not None and result.status is SearchStatus.OPTIMAL
-        bound = None if result is None or result.bound is None else _whole_bound(result.bound, objective)
-        self._record(objective, bound, proven=proven, seconds=self.clock.spent - began)
-        if self.values is not None:
-            self._hold(objective)
-
-    def _best(self, number: int, objective: Objective, expression: Expression) -> SearchResult | None:
-        """Return the best solution of a stage; None when there is no time to look for one."""
+    def _begin(self, number: int, objective: Objective) -> _Stage:
+        """Return a stage with the bound that the column bounds alone prove."""
         sign = 1 if objective.direction == "max" else -1
-        lower, upper = self.posted.range_of(expression)
-        limit = upper if sign > 0 else lower
-        if self.values is not None and expression.value(self.values) == limit:
-            return SearchResult(SearchStatus.OPTIMAL, self.values, float(limit - expression.constant))
-        last = number == len(self.model.objectives) - 1
-        result = None
-        while not self._stopped and self.clock.left > SHORTEST_SEARCH_SECONDS:
-            share = 1.0 if last or result is not None else STAGE_SHARE
-            self.posted.aim(expression, objective.direction, self.values)
-            result = self._search(number, objective, self.clock.left * share)
-            if result.values is not None or self.values is not None or result.status is SearchStatus.INFEASIBLE:
-                break  # without any plan the search goes on with all the time that is left
-        return result
+        expression = total((part.expression for part in objective.parts), [sign * w for w in objective.weights])
+        ends = (
+            value * int(self.upper[column] if value > 0 else self.lower[column]) for column, value in expression.terms()
+        )
+        self.reporter.begin(number, objective)
+        return _Stage(number, objective, expression, sum(ends) + expression.constant)
 
-    def _search(self, number: int, objective: Objective | None, seconds: float) -> SearchResult:
-        report = _Reporter(self, number, objective)
-        return search(self.posted, self.settings, max(seconds, SHORTEST_SEARCH_SECONDS), report, self.cancel)
+    def _value(self, stage: _Stage) -> int | None:
+        return None if self.values is None else stage.expression.value(self.values)
 
-    def _record(self, objective: Objective, bound: int | None, *, proven: bool, seconds: float) -> None:
+    def _is_proven(self, stage: _Stage) -> bool:
+        return self._value(stage) == stage.bound
+
+    def _solve(self, stage: _Stage) -> None:
+        """Make the stage as good as time allows."""
+        last = stage.number == len(self.model.objectives) - 1
+        until = self.clock.spent + self.clock.left * (1.0 if last else STAGE_SHARE)
+        if self._is_proven(stage) or self._stopped:
+            return
+        self._relax(stage, until)
+        if self.values is None:
+            self._find_first(stage, until)
+        else:
+            self._search_from_bound(stage, until)
+
+    def _relax(self, stage: _Stage, until: float) -> None:
+        """Bound the stage by its linear relaxation, exactly."""
+        self.relaxation.tighten(self.lower, self.upper)
+        multipliers = self.relaxation.multipliers(stage.expression, until - self.clock.spent)
+        if multipliers is None:
+            return
+        stage.exact = exact_bound(self.matrix, stage.expression, multipliers, self.lower, self.upper)
+        if stage.exact is not None:
+            self._lower_bound_to(stage, stage.exact.value)
+
+    def _lower_bound_to(self, stage: _Stage, bound: int) -> None:
+        if bound < stage.bound:
+            stage.bound = bound
+            self.reporter.bound(bound)
+
+    def _find_first(self, stage: _Stage, until: float) -> None:
+        """Look for a first plan, and go on to the best of this stage."""
+        posted = Posted(self.matrix, self.lower, self.upper)
+        posted.limit(stage.expression, -(2**61), stage.bound)
+        posted.maximise(stage.expression)
+        result = self._search(posted, until - self.clock.spent)
+        while result.status is SearchStatus.UNKNOWN and not self._stopped:
+            result = self._search(posted, self.clock.left)  # without a plan the next stages cannot begin
+        self.infeasible = result.status is SearchStatus.INFEASIBLE
+        self._take(stage, result)
+
+    def _search_from_bound(self, stage: _Stage, until: float) -> None:
+        """Look for the best plan just below the bound, and lower the bound where there is none.
+
+        A target near the bound leaves few columns free (their reduced costs forbid the
+        rest), so each search is small. Targets go down in doubling steps.
+        """
+        step = 0
+        value = self._value(stage)
+        while value is not None and value < stage.bound and not self._stopped and self.clock.spent < until:
+            target = max(value + 1, stage.bound - step)
+            lower, upper = self.lower, self.upper
+            if stage.exact is not None and target <= stage.exact.value:
+                lower, upper = stage.exact.tightened(target, lower, upper)
+            posted = Posted(self.matrix, lower, upper)
+            posted.limit(stage.expression, target, stage.bound)
+            posted.maximise(stage.expression)
+            posted.start_from(self.values or [])
+            result = self._search(posted, until - self.clock.spent)
+            if result.status is SearchStatus.INFEASIBLE:
+                self._lower_bound_to(stage, target - 1)
+                step = 2 * step + 1
+            else:
+                self._take(stage, result)
+                if result.status is not SearchStatus.OPTIMAL:
+                    return
+            value = self._value(stage)
+
+    def _take(self, stage: _Stage, result: SearchResult) -> None:
+        if result.values is not None:
+            self.values = result.values
+        if result.status is SearchStatus.OPTIMAL:
+            self._lower_bound_to(stage, self._value(stage) or 0)
+        elif result.bound is not None:
+            self._lower_bound_to(stage, result.bound)
+
+    def _search(self, posted: Posted, seconds: float) -> SearchResult:
+        return search(posted, self.settings, max(seconds, SHORTEST_SEARCH_SECONDS), self.reporter, self.cancel)
+
+    def _record(self, stage: _Stage, seconds: float) -> None:
+        """Write down what the stage reached, one record for each of its parts."""
+        objective = stage.objective
+        proven = self._is_proven(stage)
+        sign = 1 if objective.direction == "max" else -1
         for at, part in enumerate(objective.parts):
             value = None if self.values is None else part.expression.value(self.values)
-            own_bound = value if proven else None
-            if not proven and at == 0 and bound is not None:
-                constant = total((entry.expression for entry in objective.parts), objective.weights).constant
-                own_bound = (bound + constant) // objective.weights[0]
+            bound = value if proven else None
+            if not proven and len(objective.parts) == 1:
+                bound = sign * stage.bound
+            elif not proven and at == 0:
+                bound = stage.bound // objective.weights[0]  # the parts after it are not negative
             self.stages.append(
                 Stage(
                     goal=part.goal,
                     label=part.label,
                     direction=objective.direction,
                     value=value,
-                    bound=own_bound,
+                    bound=bound,
                     proven=proven,
                     seconds=seconds if at == 0 else 0.0,
                 )
             )
 
-    def _hold(self, objective: Objective) -> None:
+    def _hold(self, stage: _Stage) -> None:
         """Keep what the stage reached, less its tolerance, in all later stages."""
-        for part in objective.parts:
+        for part in stage.objective.parts:
             value = part.expression.value(self.values or [])
-            given_up = objective.goal.given_up(value)
-            if objective.direction == "max":
-                self.posted.hard([Row(None, part.expression, lower=value - given_up)])
+            given_up = stage.objective.goal.given_up(value)
+            if stage.objective.direction == "max":
+                self.matrix.add(Row(None, part.expression, lower=value - given_up))
             else:
-                self.posted.hard([Row(None, part.expression, upper=value + given_up)])
+                self.matrix.add(Row(None, part.expression, upper=value + given_up))
+        value = self._value(stage) or 0
+        kept = value - stage.objective.goal.given_up(value)
+        if stage.exact is not None:
+            self.lower, self.upper = stage.exact.tightened(kept, self.lower, self.upper)
 
     def _show_unique(self, draw: Objective) -> None:
         """Show that no other courses, dates and rosters reach the same draw."""
         began = self.clock.spent
-        drawn = self.stages[-1].proven
         proven = False
-        if drawn and not self._stopped and self.clock.left > SHORTEST_SEARCH_SECONDS and self.values is not None:
+        if self.stages[-1].proven and not self._stopped and self.values is not None:
             variables = self.model.context.variables
             decided = {column for starts in variables.starts for column in starts}
             decided |= {column for assigned in variables.assign for column in assigned.values()}
             terms = [(column, -1 if self.values[column] else 1) for column in sorted(decided)]
             ones = sum(self.values[column] for column in decided)
-            self.posted.hard([Row(None, Expression.of(terms, ones), lower=1)])
-            self.posted.aim(None, "max", None)
-            result = self._search(len(self.model.objectives) - 1, None, self.clock.left)
+            self.matrix.add(Row(None, Expression.of(terms, ones), lower=1))
+            result = self._search(Posted(self.matrix, self.lower, self.upper), self.clock.left)
             proven = result.status is SearchStatus.INFEASIBLE
         self.stages.append(
             Stage(
@@ -190,44 +252,3 @@ class Lexicographic:
                 seconds=self.clock.spent - began,
             )
         )
-
-
-class _Reporter:
-    """Turns what the engine reports into progress for the caller."""
-
-    def __init__(self, solve: Lexicographic, number: int, objective: Objective | None) -> None:
-        self._solve = solve
-        self._number = number
-        self._objective = objective
-        self._incumbent: int | None = None
-        self._bound: int | None = None
-
-    def __call__(self, values: list[int] | None, bound: float | None) -> None:
-        solve, objective = self._solve, self._objective
-        if values is not None and solve.seconds_first_plan is None:
-            solve.seconds_first_plan = solve.clock.spent
-        if solve.on_progress is None:
-            return
-        if objective is not None:
-            expression = total((part.expression for part in objective.parts), objective.weights)
-            if values is not None:
-                self._incumbent = expression.value(values)
-            if bound is not None:
-                self._bound = _whole_bound(bound, objective) + expression.constant
-        first = None if objective is None else objective.parts[0]
-        name = "" if first is None else (f"{first.goal.value}[{first.label}]" if first.label else first.goal.value)
-        solve.on_progress(
-            Progress(
-                stage=name,
-                stage_number=self._number + 1,
-                stage_count=max(1, len(solve.model.objectives)),
-                incumbent=self._incumbent,
-                bound=self._bound,
-                seconds=solve.clock.spent,
-            )
-        )
-
-
-def _whole_bound(bound: float, objective: Objective) -> int:
-    """Round a bound of a whole number in the safe direction; the solver's floats are exact to 1e-6 here."""
-    return math.floor(bound + 1e-6) if objective.direction == "max" else math.ceil(bound - 1e-6)

@@ -15,7 +15,8 @@ from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import BadSettings, ReadingsDisagree
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.solver.cancel import Cancel
-from leadership_opt.solver.lexicographic import Clock, Lexicographic
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.lexicographic import Lexicographic
 from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Status
 from leadership_opt.solver.settings import Settings
 
@@ -85,7 +86,7 @@ def solve(
             },
             seconds_total=clock.spent,
             seconds_build=seconds_build,
-            seconds_first_plan=run.seconds_first_plan,
+            seconds_first_plan=run.reporter.seconds_first_plan,
             seconds_verify=seconds_verify,
         ),
     )

@@ -1,0 +1,1 @@
+"""Notebooks for planners, and what runs them."""

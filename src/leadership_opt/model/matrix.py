@@ -1,0 +1,133 @@
+"""All rows of a model as sparse arrays: what relaxations, bounds and searches read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadership_opt.errors import BadSettings
+from leadership_opt.model.columns import Columns
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.rows import Row
+
+Integers = NDArray[np.int64]
+
+NO_LIMIT = 2**62
+"""Stands for "no limit"; no row may be able to reach it, so that 64-bit arithmetic is exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReducedRow:
+    """A row over the columns that are still free."""
+
+    columns: list[int]
+    coefficients: list[int]
+    lower: int
+    upper: int
+
+
+class Matrix:
+    """Rows ``lower <= A x <= upper`` over integer columns.
+
+    Attributes
+    ----------
+    column_lower, column_upper
+        Bounds of the columns; shape (columns,).
+    first
+        Where each row begins in ``column`` and ``coefficient``; shape (rows + 1,).
+    column, coefficient
+        Column numbers and coefficients, row after row.
+    lower, upper
+        Limits of the rows, constants moved over; ``-NO_LIMIT`` and ``NO_LIMIT`` where there is none.
+    contradiction
+        True when a row without columns cannot hold: there is no solution.
+    """
+
+    def __init__(self, columns: Columns, rows: Iterable[Row]) -> None:
+        self.column_lower: Integers = np.array(columns.lower, dtype=np.int64)
+        self.column_upper: Integers = np.array(columns.upper, dtype=np.int64)
+        self.contradiction = False
+        self._counts: list[int] = [0]
+        self._column: list[int] = []
+        self._coefficient: list[int] = []
+        self._lower: list[int] = []
+        self._upper: list[int] = []
+        self._largest = np.maximum(np.abs(self.column_lower), np.abs(self.column_upper)).tolist()
+        for row in rows:
+            self._append(row)
+        self._freeze()
+
+    def add(self, row: Row) -> None:
+        """Add one row."""
+        self._append(row)
+        self._freeze()
+
+    def _append(self, row: Row) -> None:
+        expression = row.expression
+        lower = -NO_LIMIT if row.lower is None else row.lower - expression.constant
+        upper = NO_LIMIT if row.upper is None else row.upper - expression.constant
+        if not expression.columns:
+            self.contradiction |= not lower <= 0 <= upper
+            return
+        self.check_size(expression)
+        self._column += expression.columns
+        self._coefficient += expression.coefficients
+        self._counts.append(len(self._column))
+        self._lower.append(lower)
+        self._upper.append(upper)
+
+    def check_size(self, expression: Expression, most: int = NO_LIMIT) -> None:
+        """Make sure that an expression cannot leave a range in which arithmetic is exact.
+
+        Raises
+        ------
+        BadSettings
+            If it could: the numbers of the problem are too large.
+        """
+        largest = abs(expression.constant)
+        for column, coefficient in expression.terms():
+            largest += abs(coefficient) * self._largest[column]
+        if largest >= most:
+            raise BadSettings("numbers_too_large", largest=largest)
+
+    def _freeze(self) -> None:
+        self.first: Integers = np.array(self._counts, dtype=np.int64)
+        self.column: Integers = np.array(self._column, dtype=np.int64)
+        self.coefficient: Integers = np.array(self._coefficient, dtype=np.int64)
+        self.lower: Integers = np.array(self._lower, dtype=np.int64)
+        self.upper: Integers = np.array(self._upper, dtype=np.int64)
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def row_of_entry(self) -> Integers:
+        """Return the row number of every entry; same shape as ``column``."""
+        return np.repeat(np.arange(len(self)), np.diff(self.first))
+
+    def reduced(self, column_lower: Integers, column_upper: Integers) -> Iterator[ReducedRow]:
+        """Yield the rows that still say something when columns are held to tighter bounds.
+
+        Columns whose bounds meet are put in as numbers; rows that then hold anyway are
+        left out. A row that can no longer hold is kept without columns.
+        """
+        if len(self) == 0:
+            return
+        ends = self.coefficient * column_lower[self.column], self.coefficient * column_upper[self.column]
+        least = np.add.reduceat(np.minimum(*ends), self.first[:-1])
+        most = np.add.reduceat(np.maximum(*ends), self.first[:-1])
+        free = column_lower[self.column] < column_upper[self.column]
+        fixed = np.add.reduceat(np.where(free, 0, ends[0]), self.first[:-1])
+        lower = np.where(self.lower == -NO_LIMIT, -NO_LIMIT, self.lower - fixed)
+        upper = np.where(self.upper == NO_LIMIT, NO_LIMIT, self.upper - fixed)
+        for at in np.flatnonzero((least < self.lower) | (most > self.upper)).tolist():
+            span = slice(self.first[at], self.first[at + 1])
+            kept = free[span]
+            yield ReducedRow(
+                self.column[span][kept].tolist(),
+                self.coefficient[span][kept].tolist(),
+                int(lower[at]),
+                int(upper[at]),
+            )

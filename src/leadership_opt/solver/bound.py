@@ -1,0 +1,101 @@
+"""Exact bounds from approximate multipliers.
+
+For any multipliers ``y`` of the rows and any solution ``x``
+
+    c x = y (A x) + (c - y A) x
+        <= sum_i max(y_i lower_i, y_i upper_i) + sum_j max(d_j l_j, d_j u_j),   d = c - y A.
+
+So even a rounded ``y`` proves a bound, if the right-hand side is computed without
+rounding: here in whole numbers, ``y`` being multiples of ``1 / scale``
+(Neumaier and Shcherbina, 2004). The reduced costs ``d`` also say how far a column
+can move before a target becomes impossible (Dantzig, Fulkerson and Johnson, 1954).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.solver.relaxation import Floats
+
+FINEST_SCALE_BITS = 24
+LARGEST_WHOLE = 2**61
+
+
+@dataclass(frozen=True, slots=True)
+class ExactBound:
+    """A proven bound on a maximised expression.
+
+    Attributes
+    ----------
+    scaled
+        ``scale`` times the bound, its rounding included.
+    scale
+        The common denominator.
+    reduced
+        ``scale`` times the reduced cost of each column; shape (columns,).
+    """
+
+    scaled: int
+    scale: int
+    reduced: Integers
+
+    @property
+    def value(self) -> int:
+        """The bound: no solution has a larger value."""
+        return self.scaled // self.scale
+
+    def tightened(self, target: int, lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
+        """Return the column bounds that every solution of at least ``target`` (at most ``value``) keeps."""
+        room = max(0, self.scaled - target * self.scale)
+        moves = np.where(self.reduced == 0, NO_LIMIT, room // np.maximum(np.abs(self.reduced), 1))
+        return (
+            np.where(self.reduced > 0, np.maximum(lower, upper - np.minimum(moves, upper - lower)), lower),
+            np.where(self.reduced < 0, np.minimum(upper, lower + np.minimum(moves, upper - lower)), upper),
+        )
+
+
+def exact_bound(
+    matrix: Matrix, expression: Expression, multipliers: Floats, lower: Integers, upper: Integers
+) -> ExactBound | None:
+    """Turn approximate multipliers into a proven bound.
+
+    Parameters
+    ----------
+    matrix
+        The rows; as many as multipliers.
+    expression
+        What is maximised.
+    multipliers
+        Any numbers; the better they are, the tighter the bound.
+    lower, upper
+        Valid bounds of the columns.
+
+    Returns
+    -------
+    ExactBound or None
+        None if the numbers are too large for whole-number arithmetic in 64 bits.
+    """
+    multipliers = np.where((multipliers > 0) & (matrix.upper == NO_LIMIT), 0.0, multipliers)
+    multipliers = np.where((multipliers < 0) & (matrix.lower == -NO_LIMIT), 0.0, multipliers)
+    costs = np.zeros(len(lower), dtype=np.int64)
+    costs[list(expression.columns)] = expression.coefficients
+    row_of_entry = matrix.row_of_entry()
+    size = np.abs(costs).astype(float)
+    np.add.at(size, matrix.column, np.abs(multipliers[row_of_entry] * matrix.coefficient))
+    largest = float(size.max(initial=1.0))
+    bits = min(FINEST_SCALE_BITS, int(np.log2(LARGEST_WHOLE / max(largest, 1.0))) - 1)
+    if bits < 1 or not np.isfinite(largest):
+        return None
+    scale = 1 << bits
+    whole = np.rint(multipliers * scale).astype(np.int64)
+    reduced = costs * scale
+    np.subtract.at(reduced, matrix.column, whole[row_of_entry] * matrix.coefficient)
+    limits = np.where(whole > 0, matrix.upper, matrix.lower)
+    scaled = sum(y * limit for y, limit in zip(whole.tolist(), limits.tolist(), strict=True) if y)
+    ends = np.where(reduced > 0, upper, lower)
+    scaled += sum(d * end for d, end in zip(reduced.tolist(), ends.tolist(), strict=True) if d)
+    return ExactBound(scaled + expression.constant * scale, scale, reduced)

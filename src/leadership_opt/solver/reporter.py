@@ -1,0 +1,68 @@
+"""From what the engine sees to progress for the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from leadership_opt.model.expression import total
+from leadership_opt.model.objective import Objective
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.outcome import Progress
+
+
+class Reporter:
+    """Told about solutions and bounds by the engine; tells the caller, if there is one.
+
+    Attributes
+    ----------
+    seconds_first_plan
+        When the first plan was found; None before.
+    """
+
+    def __init__(self, clock: Clock, on_progress: Callable[[Progress], None] | None, stage_count: int) -> None:
+        self.seconds_first_plan: float | None = None
+        self._clock = clock
+        self._on_progress = on_progress
+        self._stage_count = stage_count
+        self._number = 0
+        self._objective: Objective | None = None
+        self._incumbent: int | None = None
+        self._bound: int | None = None
+
+    def begin(self, number: int, objective: Objective) -> None:
+        """Start a stage."""
+        self._number, self._objective = number, objective
+        self._incumbent = self._bound = None
+
+    def bound(self, bound: int) -> None:
+        """Take over a bound that was proven outside the engine."""
+        self._bound = bound if self._bound is None else min(self._bound, bound)
+
+    def __call__(self, values: list[int] | None, bound: int | None) -> None:
+        """Take over what the engine found; called from its threads."""
+        if values is not None and self.seconds_first_plan is None:
+            self.seconds_first_plan = self._clock.spent
+        if bound is not None:
+            self.bound(bound)
+        if self._on_progress is None:
+            return
+        objective = self._objective
+        sign = 1
+        name = ""
+        if objective is not None:
+            first = objective.parts[0]
+            name = f"{first.goal.value}[{first.label}]" if first.label else first.goal.value
+            sign = 1 if objective.direction == "max" else -1
+            if values is not None:
+                expression = total((part.expression for part in objective.parts), objective.weights)
+                self._incumbent = expression.value(values)
+        self._on_progress(
+            Progress(
+                stage=name,
+                stage_number=self._number + 1,
+                stage_count=max(1, self._stage_count),
+                incumbent=self._incumbent,
+                bound=None if self._bound is None else sign * self._bound,
+                seconds=self._clock.spent,
+            )
+        )

@@ -1,0 +1,215 @@
+"""Who pays what, against a plain look at every way to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadership_opt.checker import verify
+from leadership_opt.domain import CostItem, Fund, FundKind, Payment, Plan, Problem
+from leadership_opt.model.settlement import RunningCourse, settle
+from tests.checker.builders import course, fund, held, item, plan, problem, women
+
+UNIT = 1000
+KINDS = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
+DATES = {"C1": "2024-05-06", "C2": "2025-05-05"}
+ANSWER = plan({"C1": "N1 N2", "C2": "N3"}, DATES)
+
+
+def question(funds: tuple[Fund, ...], *costs: list[dict[str, Any]], **more: Any) -> Problem:
+    """C1 with two people in 2024 and C2 with one in 2025, in money units of 1,000 VND."""
+    courses = [course(name, DATES[name], costs=entry) for name, entry in zip(DATES, (*costs, [], []), strict=False)]
+    return problem(women(3), courses, funds=funds, money_unit=UNIT, **more)
+
+
+def running(asked: Problem, answer: Plan = ANSWER) -> list[RunningCourse]:
+    """The courses of a plan as settlement wants them."""
+    return [
+        RunningCourse(asked.course_by_id[entry.course], entry.start_date.year, len(answer.roster(entry.course)))
+        for entry in answer.courses
+    ]
+
+
+def paid(asked: Problem) -> dict[tuple[str, str, str], int] | None:
+    """(course, item, fund) -> VND."""
+    payments = settle(asked, running(asked))
+    if payments is None:
+        return None
+    return {(entry.course, entry.cost_item, entry.fund): entry.amount_vnd for entry in payments}
+
+
+def vnd(amount: int) -> dict[str, int]:
+    """An amount of money."""
+    return {"amount": amount}
+
+
+def test_sponsors_pay_first_and_the_state_last() -> None:
+    """Public money is kept where somebody else pays; kinds come before ids."""
+    funds = (
+        fund("A"),
+        fund("B", kind="domestic_social", cap_total=vnd(3000)),
+        fund("C", kind="foreign_sponsor", cap_total=vnd(2000)),
+    )
+    asked = question(funds, [item("fee", 6500)])
+    assert paid(asked) == {("C1", "fee", "C"): 2000, ("C1", "fee", "B"): 3000, ("C1", "fee", "A"): 1500}
+
+
+def test_within_a_kind_ids_decide() -> None:
+    """The order is public and does not depend on the input."""
+    funds = (fund("B", cap_total=vnd(4000)), fund("A", cap_total=vnd(4000)))
+    assert paid(question(funds, [item("fee", 5000)])) == {("C1", "fee", "A"): 4000, ("C1", "fee", "B"): 1000}
+
+
+def test_items_are_paid_in_their_order() -> None:
+    """By course and id, the first items get the earliest funds."""
+    funds = (fund("S", kind="foreign_sponsor", cap_total=vnd(5000)), fund("T"))
+    asked = question(funds, [item("b", 3000), item("a", 1000)], [item("a", 3000)])
+    assert paid(asked) == {
+        ("C1", "a", "S"): 1000,
+        ("C1", "b", "S"): 3000,
+        ("C2", "a", "S"): 1000,
+        ("C2", "a", "T"): 2000,
+    }
+
+
+def test_a_sponsor_leaves_an_item_that_others_can_pay() -> None:
+    """The sponsor pays as much as it can in all, even if it must leave the first item to the state."""
+    sponsor = fund("S", kind="foreign_sponsor", caps_by_year=[{"year": 2024, "cap": vnd(2000)}])
+    small = fund("T", cost_kinds=["tuition"], cap_total=vnd(2000))
+    asked = question((sponsor, small), [item("a", 2000), item("b", 2000, kind="airfare")])
+    assert paid(asked) == {("C1", "a", "T"): 2000, ("C1", "b", "S"): 2000}
+
+
+def test_the_last_payer_pays_the_exact_rest() -> None:
+    """2,001 VND are three units: two of the sponsor, and 1 VND of the state, not 1,000."""
+    funds = (fund("S", kind="foreign_sponsor", cap_total=vnd(2500)), fund("T"))
+    asked = question(funds, [item("fee", 2001)])
+    assert paid(asked) == {("C1", "fee", "S"): 2000, ("C1", "fee", "T"): 1}
+
+
+def test_prices_per_person_and_currencies() -> None:
+    """Two people at 7 yen: each price rounds up to whole VND before it is multiplied."""
+    rates = [{"currency": "JPY", "units": 100, "vnd": 16_753}]
+    asked = question((fund("T"),), [item("fee", 7, currency="JPY", basis="per_participant")], exchange_rates=rates)
+    assert paid(asked) == {("C1", "fee", "T"): 2 * 1173}
+
+
+@pytest.mark.parametrize(("cap", "fits"), [(4000, True), (3999, False)])
+def test_none_when_the_caps_do_not_allow_it(cap: int, fits: bool) -> None:
+    """No partial payment is ever returned; what was paid before counts."""
+    past = [held("H1", "", payments=[{"fund": "T", "amount_vnd": 2000}])]
+    asked = question((fund("T", cap_total=vnd(cap)),), [item("fee", 1500)], history=past)
+    assert (paid(asked) is not None) is fits
+
+
+def test_nothing_to_pay_is_no_payment() -> None:
+    """Payments of 0 would only be noise; no course, no payment."""
+    asked = question((fund("T"),), [item("fee", 0)])
+    assert settle(asked, running(asked)) == ()
+    assert settle(asked, []) == ()
+
+
+UNITS = st.integers(0, 3)
+CAPS = st.one_of(st.none(), st.integers(0, 5))
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Problem:
+    """Two courses with up to two items each, two or three funds with all kinds of restrictions; whole units."""
+    funds = []
+    for name in draw(st.permutations(("A", "B", "C")))[: draw(st.integers(1, 3))]:
+        fields: dict[str, Any] = {"kind": draw(st.sampled_from(KINDS))}
+        if (cap := draw(CAPS)) is not None:
+            fields["cap_total"] = vnd(cap * UNIT)
+        years = {year: draw(CAPS) for year in (2024, 2025)}
+        fields["caps_by_year"] = [{"year": y, "cap": vnd(cap * UNIT)} for y, cap in years.items() if cap is not None]
+        fields["courses"] = draw(st.sampled_from(((), (), ("C1",), ("C2",))))
+        fields["cost_kinds"] = draw(st.sampled_from(((), (), ("tuition",), ("airfare",))))
+        funds.append(fund(name, **fields))
+    costs: list[list[dict[str, Any]]] = []
+    for _ in range(2):
+        kinds = draw(st.lists(st.sampled_from(("tuition", "airfare")), max_size=2))
+        costs.append([item(f"i{at}", draw(UNITS) * UNIT, kind=kind) for at, kind in enumerate(kinds)])
+    return question(tuple(funds), *costs)
+
+
+Split = tuple[int, ...]
+
+
+def _splits(total: int, parts: int) -> Iterator[Split]:
+    """Every way to split some units over so many funds."""
+    for split in product(range(total + 1), repeat=parts):
+        if sum(split) == total:
+            yield split
+
+
+def _best_by_looking_at_all(asked: Problem) -> tuple[list[tuple[str, str]], list[Fund], tuple[Split, ...]] | None:
+    """Look at every way to pay; take first the greatest totals of funds in their order, then item by item."""
+    funds = sorted(asked.funds, key=lambda entry: (KINDS.index(entry.kind), entry.id))
+    items = [(course, entry) for course in asked.courses for entry in sorted(course.costs, key=lambda one: one.id)]
+
+    def allowed(course: str, entry: CostItem, split: Split) -> bool:
+        return all(
+            not units
+            or ((not payer.courses or course in payer.courses) and (not payer.cost_kinds or entry.kind in payer.cost_kinds))
+            for payer, units in zip(funds, split, strict=True)
+        )
+
+    choices = [
+        [split for split in _splits(entry.amount.amount // UNIT, len(funds)) if allowed(course.id, entry, split)]
+        for course, entry in items
+    ]
+    years = [course.start_dates[0].year for course, _ in items]
+    best = None
+    for splits in product(*choices):
+        if all(_within(payer, [split[at] for split in splits], years) for at, payer in enumerate(funds)):
+            totals = [sum(split[at] for split in splits) for at in range(len(funds))]
+            best = max(best, (totals, splits)) if best else (totals, splits)
+    return None if best is None else ([(course.id, entry.id) for course, entry in items], funds, best[1])
+
+
+def _within(payer: Fund, units: list[int], years: list[int]) -> bool:
+    if payer.cap_total is not None and sum(units) * UNIT > payer.cap_total.amount:
+        return False
+    return all(
+        sum(part for part, year in zip(units, years, strict=True) if year == entry.year) * UNIT <= entry.cap.amount
+        for entry in payer.caps_by_year
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(questions())
+def test_the_settlement_is_the_best_of_all(asked: Problem) -> None:
+    """Greedy flows are easy to get nearly right; looking at everything is slow, and right."""
+    expected = _best_by_looking_at_all(asked)
+    found = paid(asked)
+    if expected is None:
+        assert found is None
+        return
+    items, funds, splits = expected
+    assert found == {
+        (*key, payer.id): units * UNIT
+        for key, split in zip(items, splits, strict=True)
+        for payer, units in zip(funds, split, strict=True)
+        if units
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(questions(), st.permutations(range(3)))
+def test_the_settlement_is_valid_and_unique(asked: Problem, order: list[int]) -> None:
+    """The checker finds nothing wrong in exact VND, and the order of the input changes nothing."""
+    payments = settle(asked, running(asked))
+    if payments is not None:
+        whole = Plan(courses=ANSWER.courses, assignments=ANSWER.assignments, payments=payments)
+        assert verify(asked, whole).is_valid
+    shuffled = asked.replace(
+        funds=tuple(asked.funds[at] for at in order if at < len(asked.funds)), courses=asked.courses[::-1]
+    )
+    again = settle(shuffled, running(shuffled)[::-1])
+    assert (None if again is None else frozenset[Payment](again)) == (None if payments is None else frozenset(payments))
