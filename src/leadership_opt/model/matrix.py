@@ -107,6 +107,26 @@ class Matrix:
         """Return the row number of every entry; same shape as ``column``."""
         return np.repeat(np.arange(len(self)), np.diff(self.first))
 
+    def without_columns(self, dropped: NDArray[np.bool_]) -> Matrix:
+        """Return the matrix of the rows that touch none of the dropped columns."""
+        touched = (
+            np.logical_or.reduceat(dropped[self.column], self.first[:-1]) if len(self) else np.zeros(0, dtype=bool)
+        )
+        kept = object.__new__(Matrix)
+        kept.column_lower, kept.column_upper = self.column_lower, self.column_upper
+        kept.contradiction = self.contradiction
+        kept._largest = self._largest
+        kept._counts, kept._column, kept._coefficient, kept._lower, kept._upper = [0], [], [], [], []
+        for at in np.flatnonzero(~touched).tolist():
+            span = slice(self.first[at], self.first[at + 1])
+            kept._column += self.column[span].tolist()
+            kept._coefficient += self.coefficient[span].tolist()
+            kept._counts.append(len(kept._column))
+            kept._lower.append(int(self.lower[at]))
+            kept._upper.append(int(self.upper[at]))
+        kept._freeze()
+        return kept
+
     def reduced(self, column_lower: Integers, column_upper: Integers) -> Iterator[ReducedRow]:
         """Yield the rows that still say something when columns are held to tighter bounds.
 

@@ -15,6 +15,9 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
 from leadership_opt.model.rows import Row
 
+COURSE_COLUMNS = ("runs[", "starts[", "size[", "overlap[", "pay[")
+"""How the names of columns begin that belong to courses, not to people."""
+
 
 class Variables:
     """Columns of one model, made from an index.
@@ -61,6 +64,12 @@ class Variables:
             self.assign.append(
                 {int(who): self.columns.new(0, 1, f"assign[{index.nominees[who].id},{name}]") for who in able}
             )
+
+    @property
+    def detail_columns(self) -> list[int]:
+        """The columns that follow from who is assigned: all but runs, dates, sizes, overlaps and payments."""
+        names = self.columns.names
+        return [at for at, name in enumerate(names) if not name.startswith(COURSE_COLUMNS)]
 
     def by_size(self, offer: int, of_size: Callable[[int], int]) -> Expression:
         """Return a function of an offer's size, 0 when it does not run, as an exact linear expression.

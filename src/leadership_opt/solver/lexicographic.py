@@ -16,6 +16,7 @@ from leadership_opt.solver.bound import ExactBound, exact_bound
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, search
+from leadership_opt.solver.master import Master
 from leadership_opt.solver.outcome import Progress, Stage
 from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.reporter import Reporter
@@ -25,6 +26,18 @@ STAGE_SHARE = 0.5
 """No stage but the last may take more than this share of the time that is left."""
 
 SHORTEST_SEARCH_SECONDS = 0.05
+
+
+COURSES_SHARE = 0.2
+"""Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
+
+PROPOSALS = 12
+"""How many choices of courses and dates are tried for a first plan before the whole problem is searched."""
+
+
+def _ignore(values: list[int] | None, bound: int | None) -> None:
+    """Watch nothing: what a partial problem finds is not progress of the stage."""
+    del values, bound
 
 
 @dataclass
@@ -74,6 +87,7 @@ class Lexicographic:
         self.lower = self.matrix.column_lower.copy()
         self.upper = self.matrix.column_upper.copy()
         self.relaxation = Relaxation(self.matrix)
+        self.master = Master(model.context, self.matrix)
 
     def run(self) -> None:
         """Solve all stages, or as many as time allows."""
@@ -120,11 +134,14 @@ class Lexicographic:
         until = self.clock.spent + self.clock.left * (1.0 if last else STAGE_SHARE)
         if self._is_proven(stage) or self._stopped:
             return
-        self._relax(stage, until)
+        self._bound_by_courses(stage, until)
         if self.values is None:
             self._find_first(stage, until)
-        else:
-            self._search_from_bound(stage, until)
+            return
+        self._relax(stage, until)
+        if not self.master.covers(stage.expression) and not self._is_proven(stage):
+            self._fill(stage, self.values, COURSES_SHARE * (until - self.clock.spent))
+        self._search_from_bound(stage, until)
 
     def _relax(self, stage: _Stage, until: float) -> None:
         """Bound the stage by its linear relaxation, exactly."""
@@ -141,8 +158,23 @@ class Lexicographic:
             stage.bound = bound
             self.reporter.bound(bound)
 
+    def _bound_by_courses(self, stage: _Stage, until: float) -> None:
+        """Bound a stage that depends on courses alone by the small problem of courses."""
+        if not self.master.covers(stage.expression):
+            return
+        posted = self.master.posted(self.lower, self.upper, [])
+        posted.maximise(stage.expression)
+        result = self._search(posted, COURSES_SHARE * (until - self.clock.spent), quiet=True)
+        if result.bound is not None:
+            self._lower_bound_to(stage, result.bound)
+
     def _find_first(self, stage: _Stage, until: float) -> None:
         """Look for a first plan, and go on to the best of this stage."""
+        self._try_proposals(stage, until)
+        if self.values is not None and not self._is_proven(stage):
+            self._search_from_bound(stage, until)
+        if self.values is not None:
+            return
         posted = Posted(self.matrix, self.lower, self.upper)
         posted.limit(stage.expression, -(2**61), stage.bound)
         posted.maximise(stage.expression)
@@ -151,6 +183,36 @@ class Lexicographic:
             result = self._search(posted, self.clock.left)  # without a plan the next stages cannot begin
         self.infeasible = result.status is SearchStatus.INFEASIBLE
         self._take(stage, result)
+
+    def _try_proposals(self, stage: _Stage, until: float) -> None:
+        """Let the small problem propose courses and dates, and look for people to fill them."""
+        barred: list[list[int]] = []
+        for _ in range(PROPOSALS):
+            if self._stopped or self.values is not None:
+                return
+            seconds = COURSES_SHARE * (until - self.clock.spent)
+            posted = self.master.posted(self.lower, self.upper, barred)
+            if self.master.covers(stage.expression):
+                posted.maximise(stage.expression)
+            proposal = self._search(posted, seconds, quiet=True)
+            if proposal.status is SearchStatus.INFEASIBLE and not barred:
+                self.infeasible = True  # even courses alone cannot keep their rules
+            if proposal.values is None:
+                return
+            barred.append([column for column in self.master.starts if proposal.values[column]])
+            self._fill(stage, proposal.values, seconds)
+
+    def _fill(self, stage: _Stage, values: list[int], seconds: float) -> None:
+        """Look for the best people for the courses and dates of some values."""
+        posted = Posted(self.matrix, *self.master.with_dates_of(values, self.lower, self.upper))
+        value = self._value(stage)
+        posted.limit(stage.expression, -(2**61) if value is None else value, stage.bound)
+        posted.maximise(stage.expression)
+        if self.values is not None:
+            posted.start_from(self.values)
+        result = self._search(posted, seconds)
+        if result.values is not None:
+            self.values = result.values
 
     def _search_from_bound(self, stage: _Stage, until: float) -> None:
         """Look for the best plan just below the bound, and lower the bound where there is none.
@@ -187,8 +249,9 @@ class Lexicographic:
         elif result.bound is not None:
             self._lower_bound_to(stage, result.bound)
 
-    def _search(self, posted: Posted, seconds: float) -> SearchResult:
-        return search(posted, self.settings, max(seconds, SHORTEST_SEARCH_SECONDS), self.reporter, self.cancel)
+    def _search(self, posted: Posted, seconds: float, *, quiet: bool = False) -> SearchResult:
+        watcher = _ignore if quiet else self.reporter
+        return search(posted, self.settings, max(seconds, SHORTEST_SEARCH_SECONDS), watcher, self.cancel)
 
     def _record(self, stage: _Stage, seconds: float) -> None:
         """Write down what the stage reached, one record for each of its parts."""

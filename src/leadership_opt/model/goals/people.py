@@ -6,18 +6,13 @@ from collections.abc import Callable, Iterator
 
 from leadership_opt.domain.goals import Goal
 from leadership_opt.model.context import Context
-from leadership_opt.model.expression import Expression
+from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.index import Index
 from leadership_opt.model.objective import Objective
 from leadership_opt.reference import Sex
 
 Points = Callable[[Index, int, int], int]
 """From (index, nominee position, offer position) to the points of that seat."""
-
-
-def _one(index: Index, who: int, offer: int) -> int:
-    del index, who, offer
-    return 1
 
 
 def _rating(index: Index, who: int, offer: int) -> int:
@@ -66,7 +61,12 @@ def _objectives(points: Points) -> Callable[[Context, Goal], Iterator[Objective]
     return objectives
 
 
-participants = _objectives(_one)
+def participants(context: Context, goal: Goal) -> Iterator[Objective]:
+    """Yield the seats filled, counted by the sizes of courses."""
+    sizes = (context.variables.size(offer) for offer in range(len(context.index.offers)))
+    yield Objective.single(goal, total(sizes))
+
+
 merit = _objectives(_rating)
 country_preference = _objectives(_wish)
 host_priority = _objectives(_host)
