@@ -14,11 +14,11 @@ STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 INSTALL := $(PIP) install --root-user-action=ignore
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
-CODE := $(wildcard src tests benchmarks notebooks)
+CODE := $(wildcard src tests benchmarks notebooks docs)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench notebooks lock clean
+.PHONY: help venv demo test test-long lint format coverage bench notebooks docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -50,10 +50,13 @@ coverage: $(STAMP) ## tests with branch coverage
 bench: $(STAMP) ## the reference scenario with fixed seed and effort
 	$(BIN)/python -m benchmarks.reference_scenario $(BENCH_ARGS)
 
-notebooks: $(STAMP) ## run every notebook from top to bottom
-	@set -e; for file in $(sort $(wildcard notebooks/*.ipynb)); do \
-		echo "$$file"; $(BIN)/jupyter execute "$$file"; \
-	done
+notebooks: $(STAMP) ## run every notebook from top to bottom and keep its outputs
+	$(BIN)/python -m notebooks.run $(sort $(wildcard notebooks/*.ipynb))
+
+docs: $(STAMP) ## write what the pages take from the code, from the results of bench, and from what they run
+	$(BIN)/python -m docs.generate_reference
+	$(BIN)/python -m docs.generate_figures
+	$(BIN)/python -m docs.run_pages
 
 # uv is the one tool that is not locked: it writes the lock, for all platforms and Pythons at once, each package in one
 # version. Pins that still fit are kept; `make lock LOCK_ARGS=--upgrade` takes the newest.
@@ -66,7 +69,7 @@ lock: $(BIN)/python ## write requirements.lock from pyproject.toml
 
 clean: ## remove what the other targets made, but not .venv
 	rm -rf build dist plan.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests $(wildcard benchmarks) -type d -name __pycache__ -prune -exec rm -rf {} +
+	find src tests $(wildcard benchmarks notebooks docs) -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # A .venv that does not run, or runs an older Python, is made anew.
 $(BIN)/python:

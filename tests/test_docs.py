@@ -1,14 +1,4 @@
-"""What the documentation says works, and its generated parts are current.
-
-In the order of a page, in an empty folder of its own:
-
-- a block ``python`` runs; names last to the end of the page;
-- a block ``console`` runs each line ``$ leadership-opt ...`` and expects exit code 0,
-  or that of a comment ``# exit code N``;
-- a block ``text`` right after one of these is what it prints;
-- a block ``json NAME.json`` is saved under that name, and ``json Class`` is read as that
-  class of ``leadership_opt.domain``.
-"""
+"""What the documentation says works, and its generated parts are current."""
 
 from __future__ import annotations
 
@@ -16,36 +6,21 @@ import contextlib
 import io
 import json
 import re
-import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import leadership_opt
 from docs import generate_figures, generate_reference
-from leadership_opt import domain
+from docs.run_pages import BLOCK, ROOT, blocks, pages, rerun
 from leadership_opt.cli import main
 from leadership_opt.cli.arguments import KINDS, build_parser
 from leadership_opt.cli.exits import Exit
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+PAGES = pages()
 LINK = re.compile(r"\]\((?P<target>[^()\s]+)\)")
-ONLY_SPACE = re.compile(r"\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A fenced block: its language, what else stands on that line, its text, and whether it follows the one before."""
-
-    language: str
-    name: str
-    text: str
-    follows: bool
+IMPORT = re.compile(r"^from leadership_opt import ([\w, ]+)$", re.MULTILINE)
 
 
 def name_of(path: Path) -> str:
@@ -53,53 +28,11 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def blocks(page: str) -> Iterator[Block]:
-    """All fenced blocks of a page."""
-    end = -1
-    for found in BLOCK.finditer(page):
-        language, _, name = found["info"].strip().partition(" ")
-        follows = end >= 0 and ONLY_SPACE.fullmatch(page, end, found.start()) is not None
-        yield Block(language, name, found["text"], follows)
-        end = found.end()
-
-
-def trimmed(text: str) -> list[str]:
-    """Lines without the spaces at their ends."""
-    return [line.rstrip() for line in text.strip("\n").splitlines()]
-
-
-def run_console(text: str) -> None:
-    """Run what stands after each prompt."""
-    for line in text.splitlines():
-        if line.startswith("$ leadership-opt "):
-            command, _, expected = line.removeprefix("$ leadership-opt ").partition("# exit code ")
-            assert main(shlex.split(command)) == int(expected or 0), line
-
-
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_the_code_of_the_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader who types what the page says gets what the page shows."""
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, Any] = {"__name__": "page"}
-    printed = None
-    for block in blocks(path.read_text(encoding="utf-8")):
-        if block.language == "text" and block.follows and printed is not None:
-            assert trimmed(printed) == trimmed(block.text)
-        printed = None
-        if block.language in ("python", "console"):
-            shown = io.StringIO()
-            with contextlib.redirect_stdout(shown):
-                if block.language == "python":
-                    exec(compile(block.text, name_of(path), "exec"), names)  # noqa: S102
-                else:
-                    run_console(block.text)
-            printed = shown.getvalue()
-        elif block.language == "json" and block.name.endswith(".json"):
-            Path(block.name).write_text(block.text, encoding="utf-8")
-        elif block.language == "json" and block.name:
-            getattr(domain, block.name).model_validate_json(block.text)
-        elif block.language == "json":
-            json.loads(block.text)
+def test_the_page_shows_what_happens(path: Path, tmp_path: Path) -> None:
+    """Who types what the page says gets what the page shows; `make docs` writes it anew after a change."""
+    page = path.read_text(encoding="utf-8")
+    assert rerun(page, tmp_path) == page
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
@@ -126,7 +59,7 @@ def anchors(page: str) -> Iterator[str]:
 def test_every_page_can_be_reached() -> None:
     """From the index a reader finds every page of the documentation."""
     index = ROOT / "docs" / "index.md"
-    seen, queue = {index}, [index]
+    seen, queue = {index, ROOT / "README.md"}, [index]
     while queue:
         page = queue.pop()
         for found in LINK.finditer(page.read_text(encoding="utf-8")):
@@ -167,8 +100,8 @@ def test_the_command_line_is_described_in_full() -> None:
     assert set(re.findall(r"^\| `([a-z]+)[ `]", page, re.MULTILINE)) == commands
     options = set(re.findall(r"--[a-z-]+", usage))
     for command in sorted(commands):
-        with contextlib.redirect_stdout(io.StringIO()) as shown, contextlib.suppress(SystemExit):
-            main([command, "--help"])
+        with contextlib.redirect_stdout(io.StringIO()) as shown:
+            assert main([command, "--help"]) == Exit.DONE
         options |= set(re.findall(r"--[a-z-]+", shown.getvalue()))
     assert [option for option in sorted(options) if f"`{option}" not in page] == []
     assert [kind for kind in KINDS if f"`{kind}`" not in page] == []
@@ -180,9 +113,7 @@ def test_calls_that_the_pages_name_exist() -> None:
     imported = {
         name.strip()
         for path in PAGES
-        for found in re.findall(
-            r"^from leadership_opt import ([\w, ]+)$", path.read_text(encoding="utf-8"), re.MULTILINE
-        )
+        for found in IMPORT.findall(path.read_text(encoding="utf-8"))
         for name in found.split(",")
     }
     assert imported

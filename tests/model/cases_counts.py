@@ -186,7 +186,7 @@ def _groups() -> Iterator[Case]:
                 yield from around(RuleId.QUOTA, f"{attribute} in {name}", question, plan({"C1": "N1"}), **fields)
             else:
                 yield Case(RuleId.QUOTA, f"{attribute} in {name}", question(own), plan({"C1": "N1"}), False)
-    merged = {"quotas": [{"id": "q", "each": "province", "max_count": 1}]}
+    merged: dict[str, Any] = {"quotas": [{"id": "q", "each": "province", "max_count": 1}]}
     pair = [woman("N1", province="02"), woman("N2", province="08")]  # both become 08
     for counted, holds in ((63, True), (34, False)):
         question_34 = problem(pair, provinces_counted_as=counted, **merged)

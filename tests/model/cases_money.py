@@ -122,7 +122,7 @@ def _history() -> Iterator[Case]:
     yield from around(RULE, "held in all", paid, one, **totals)
     years = [{"caps_by_year": [{"year": 2024, "cap": vnd(cap)}]} for cap in (15, 14)]
     yield from around(RULE, "held in the year", paid, one, holds=years[0], broken=years[1])
-    before = {"start": "2023-01-09", "caps_by_year": [{"year": 2024, "cap": vnd(10)}]}
+    before: dict[str, Any] = {"start": "2023-01-09", "caps_by_year": [{"year": 2024, "cap": vnd(10)}]}
     yield Case(RULE, "held in another year", paid(**before), one, True)
     spent = {"holds": {"amount": 5, "cap_total": vnd(5)}, "broken": {"amount": 6, "cap_total": vnd(5)}}
     yield from around(RULE, "history alone", paid, Plan(), **spent)

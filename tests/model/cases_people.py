@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from leadership_opt.domain import Assignment, Plan, PlannedCourse
@@ -28,7 +29,7 @@ def cases() -> Iterator[Case]:
 
 def _form() -> Iterator[Case]:
     rule, question = RuleId.PLAN_FORM, problem(women(2), [course("C1"), course("C2", LATER)])
-    seat, start = Assignment(nominee="N1", course="C1"), PlannedCourse(course="C1", start_date="2024-05-06")
+    seat, start = Assignment(nominee="N1", course="C1"), PlannedCourse(course="C1", start_date=date(2024, 5, 6))
     yield from plans(rule, "as it should be", question, holds=(ONE, Plan()))
     broken = (
         plan({"C1": "N1 X"}),

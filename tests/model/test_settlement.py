@@ -156,7 +156,10 @@ def _best_by_looking_at_all(asked: Problem) -> tuple[list[tuple[str, str]], list
     def allowed(course: str, entry: CostItem, split: Split) -> bool:
         return all(
             not units
-            or ((not payer.courses or course in payer.courses) and (not payer.cost_kinds or entry.kind in payer.cost_kinds))
+            or (
+                (not payer.courses or course in payer.courses)
+                and (not payer.cost_kinds or entry.kind in payer.cost_kinds)
+            )
             for payer, units in zip(funds, split, strict=True)
         )
 

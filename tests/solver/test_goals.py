@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pytest
@@ -35,7 +36,7 @@ class Known(NamedTuple):
     goal: GoalId
     question: Problem
     value: int
-    rosters: dict[str, tuple[str, ...]] | None = None
+    rosters: Mapping[str, tuple[str, ...]] | None = None
     base: Plan | None = None
 
 
@@ -70,9 +71,7 @@ def _by_ratings() -> list[Known]:
             180,
             {"C1": ("N2",), "C2": ("N2",)},
         ),
-        Known(
-            "women", GoalId.WOMEN, _one_goal(GoalId.WOMEN, rated, one_course), 2, {"C1": ("N1", "N2")}
-        ),
+        Known("women", GoalId.WOMEN, _one_goal(GoalId.WOMEN, rated, one_course), 2, {"C1": ("N1", "N2")}),
         Known("history is no merit", GoalId.MERIT, _one_goal(GoalId.MERIT, rated, history=[held("H", "N2")]), 120),
     ]
 
@@ -111,7 +110,9 @@ def _by_time() -> list[Known]:
         Known("no later date", chance, _one_goal(chance, women(2), offers[:1]), 1),
         Known("nothing changes", stability, _one_goal(stability, women(4), near, **needed), 0, None, base),
         Known("one for another", stability, _one_goal(stability, refusing, near, **needed), 2, None, base),
-        Known("another date", stability, _one_goal(stability, women(4), near, **needed, calendar=closed), 1, None, base),
+        Known(
+            "another date", stability, _one_goal(stability, women(4), near, **needed, calendar=closed), 1, None, base
+        ),
         Known("what is unknown", stability, _one_goal(stability, women(2), near), 0, {"C1": ("N1",)}, gone),
         Known(
             "nothing from nothing",

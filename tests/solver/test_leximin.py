@@ -30,7 +30,9 @@ def _random_problem(chance: Random, *, equal: bool, counted: int = 63) -> Proble
         people.append(woman(f"N{number}", **fields))
     most = chance.randint(1, 3)
     offers = [course("C1", seats_max=most), course("C2", LATER, country="FR", seats_max=chance.randint(1, 2))]
-    given = [{"province": code, "seats": chance.randint(0, 5)} for code in PROVINCES if counted == 63 or code in ("08", "79")]
+    given = [
+        {"province": code, "seats": chance.randint(0, 5)} for code in PROVINCES if counted == 63 or code in ("08", "79")
+    ]
     fairness = {"entitlement": "equal"} if equal else {"entitlement": "given", "given": given}
     policy: dict[str, Any] = {"fairness": fairness, "goals": [{"goal": "province_fairness"}]}
     if chance.random() < 0.4:
@@ -46,7 +48,9 @@ def _ratios(question: Problem, seats: list[tuple[str, str]]) -> list[Fraction]:
     """Return the sorted ratios of the entitled provinces for seats (nominee, course)."""
     merged = {"02": "08", "04": "04", "08": "08", "79": "79"} if question.policy.provinces_counted_as == 34 else {}
     taken: Counter[str] = Counter()
-    for person in [nominee for nominee, _ in seats] + [who for past in question.history.courses for who in past.participants]:
+    for person in [nominee for nominee, _ in seats] + [
+        who for past in question.history.courses for who in past.participants
+    ]:
         code = question.nominee_by_id[person].province
         taken[merged.get(code, code)] += 1
     return sorted(taken[code] / share for code, share in entitlements(question).of_province.items() if share)

@@ -3,7 +3,8 @@
 The Decision names these sources [V]; who sponsors, for what and how much is
 **assumed**. The caps are set so that money decides where courses are held: 198 people
 in the dearest twelve courses would cost about 31 billion VND and in the cheapest about
-25; the funds hold 26.8, a third of it tied to hosts and kinds of cost.
+25; the funds hold 26.4, a third of it tied to hosts and kinds of cost. In some seeds
+money, in others the most people a year, is what limits the number of participants.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from leadership_opt.domain import CostKind, Fund, FundKind, Money, YearCap
 from leadership_opt.examples.shape import REFERENCE_YEARS, Shape
 
-_STATE_YEAR, _STATE_TOTAL = 6_200_000_000, 17_400_000_000
+_STATE_YEAR, _STATE_TOTAL = 6_100_000_000, 17_000_000_000
 _JAPAN_YEAR, _JAPAN_TOTAL = 12_000_000, 30_000_000
 _FRANCE_YEAR, _FRANCE_TOTAL = 45_000, 110_000
 _SOCIAL_YEAR, _SOCIAL_TOTAL = 500_000_000, 1_400_000_000

@@ -3,8 +3,8 @@
 From the Decision [V]: about four courses a year of 15-17, 180-200 people, Japan and
 France first, under 45. Five courses in Japan is what the ministry's twelve courses
 since 2022 came to [V]; as a limit it is assumed. Assumed too: at least 7 of 12 courses
-in Japan or France, at most 2 in any other country, at most 66 people a year, the gaps between courses, and who
-may be away at once.
+in Japan or France, at most 2 in any other country, at most 66 people a year (a third of
+198), the gaps between courses, and who may be away at once.
 """
 
 from __future__ import annotations

@@ -79,6 +79,12 @@ class Matrix:
         self._lower.append(lower)
         self._upper.append(upper)
 
+    def extend_columns(self, lower: int, upper: int) -> None:
+        """Add one column."""
+        self.column_lower = np.append(self.column_lower, lower)
+        self.column_upper = np.append(self.column_upper, upper)
+        self._largest = [*self._largest, max(abs(lower), abs(upper))]
+
     def check_size(self, expression: Expression, most: int = NO_LIMIT) -> None:
         """Make sure that an expression cannot leave a range in which arithmetic is exact.
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
@@ -23,6 +24,8 @@ from leadership_opt.solver.relaxation import Floats
 
 FINEST_SCALE_BITS = 24
 LARGEST_WHOLE = 2**61
+CUT_SCALE = 64
+"""Cuts are rounded up to multiples of one in this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,39 @@ class ExactBound:
         The common denominator.
     reduced
         ``scale`` times the reduced cost of each column; shape (columns,).
+    ends
+        The end of each column's bounds that the bound assumes; shape (columns,).
     """
 
     scaled: int
     scale: int
     reduced: Integers
+    ends: Integers
 
     @property
     def value(self) -> int:
         """The bound: no solution has a larger value."""
         return self.scaled // self.scale
+
+    def cut(self, kept: NDArray[np.bool_]) -> tuple[int, list[tuple[int, int]]]:
+        """Return the bound as a function of some columns, whatever the others do.
+
+        Parameters
+        ----------
+        kept
+            The columns that the function is of; none of them is ever negative. The bounds
+            assumed of all other columns must be valid.
+
+        Returns
+        -------
+        constant, terms
+            ``CUT_SCALE * (c x) <= constant + sum of terms``, rounded up.
+        """
+        own = zip(self.reduced[kept].tolist(), self.ends[kept].tolist(), strict=True)
+        constant = self.scaled - sum(d * end for d, end in own)
+        columns = np.flatnonzero(kept & (self.reduced != 0)).tolist()
+        terms = [(column, -(-int(self.reduced[column]) * CUT_SCALE // self.scale)) for column in columns]
+        return -(-constant * CUT_SCALE // self.scale), [term for term in terms if term[1]]
 
     def tightened(self, target: int, lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
         """Return the column bounds that every solution of at least ``target`` (at most ``value``) keeps."""
@@ -98,4 +124,4 @@ def exact_bound(
     scaled = sum(y * limit for y, limit in zip(whole.tolist(), limits.tolist(), strict=True) if y)
     ends = np.where(reduced > 0, upper, lower)
     scaled += sum(d * end for d, end in zip(reduced.tolist(), ends.tolist(), strict=True) if d)
-    return ExactBound(scaled + expression.constant * scale, scale, reduced)
+    return ExactBound(scaled + expression.constant * scale, scale, reduced, ends)

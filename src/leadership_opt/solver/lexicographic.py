@@ -15,7 +15,8 @@ from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import ExactBound, exact_bound
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.engine import SearchResult, SearchStatus, search
+from leadership_opt.solver.course_search import CourseSearch, Tools
+from leadership_opt.solver.engine import SearchResult, SearchStatus, SearchWatcher, search
 from leadership_opt.solver.master import Master
 from leadership_opt.solver.outcome import Progress, Stage
 from leadership_opt.solver.relaxation import Relaxation
@@ -30,6 +31,9 @@ SHORTEST_SEARCH_SECONDS = 0.05
 
 COURSES_SHARE = 0.2
 """Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
+
+WINDOW_SHARE = 0.1
+"""Share of a stage's time for targets right below the bound, before sets of courses are searched."""
 
 PROPOSALS = 12
 """How many choices of courses and dates are tried for a first plan before the whole problem is searched."""
@@ -88,6 +92,7 @@ class Lexicographic:
         self.upper = self.matrix.column_upper.copy()
         self.relaxation = Relaxation(self.matrix)
         self.master = Master(model.context, self.matrix)
+        self._course_search: CourseSearch | None = None
 
     def run(self) -> None:
         """Solve all stages, or as many as time allows."""
@@ -141,6 +146,8 @@ class Lexicographic:
         self._relax(stage, until)
         if not self.master.covers(stage.expression) and not self._is_proven(stage):
             self._fill(stage, self.values, COURSES_SHARE * (until - self.clock.spent))
+            self._search_from_bound(stage, self.clock.spent + WINDOW_SHARE * (until - self.clock.spent))
+            self._search_courses(stage, until)
         self._search_from_bound(stage, until)
 
     def _relax(self, stage: _Stage, until: float) -> None:
@@ -164,7 +171,7 @@ class Lexicographic:
             return
         posted = self.master.posted(self.lower, self.upper, [])
         posted.maximise(stage.expression)
-        result = self._search(posted, COURSES_SHARE * (until - self.clock.spent), quiet=True)
+        result = self._search(posted, COURSES_SHARE * (until - self.clock.spent), _ignore)
         if result.bound is not None:
             self._lower_bound_to(stage, result.bound)
 
@@ -194,7 +201,7 @@ class Lexicographic:
             posted = self.master.posted(self.lower, self.upper, barred)
             if self.master.covers(stage.expression):
                 posted.maximise(stage.expression)
-            proposal = self._search(posted, seconds, quiet=True)
+            proposal = self._search(posted, seconds, _ignore)
             if proposal.status is SearchStatus.INFEASIBLE and not barred:
                 self.infeasible = True  # even courses alone cannot keep their rules
             if proposal.values is None:
@@ -202,17 +209,41 @@ class Lexicographic:
             barred.append([column for column in self.master.starts if proposal.values[column]])
             self._fill(stage, proposal.values, seconds)
 
-    def _fill(self, stage: _Stage, values: list[int], seconds: float) -> None:
-        """Look for the best people for the courses and dates of some values."""
-        posted = Posted(self.matrix, *self.master.with_dates_of(values, self.lower, self.upper))
+    def _fill(self, stage: _Stage, values: list[int], seconds: float) -> SearchStatus:
+        """Look for the best people, better than the best plan, for the courses and dates of some values."""
+        posted = Posted(self.matrix, *self.master.held(self.master.starts, values, self.lower, self.upper))
         value = self._value(stage)
-        posted.limit(stage.expression, -(2**61) if value is None else value, stage.bound)
+        posted.limit(stage.expression, -(2**61) if value is None else value + 1, stage.bound)
         posted.maximise(stage.expression)
-        if self.values is not None:
-            posted.start_from(self.values)
-        result = self._search(posted, seconds)
+        result = self._search(posted, seconds, self.reporter.plans_only)
         if result.values is not None:
             self.values = result.values
+        return result.status
+
+    def _search_courses(self, stage: _Stage, until: float) -> None:
+        """Improve plan and bound over sets of courses."""
+        if self._is_proven(stage) or self._stopped:
+            return
+        self._course_search = self._course_search or CourseSearch(self.model.context, self.matrix, self.master)
+
+        def seconds_left() -> float:
+            return 0.0 if self._stopped else until - self.clock.spent
+
+        tools = Tools(
+            search=lambda posted: self._search(posted, seconds_left(), _ignore),
+            fill=lambda values: self._fill(stage, values, seconds_left()),
+            seconds_left=seconds_left,
+        )
+        self._course_search.improve(
+            stage.expression,
+            stage.exact,
+            self.lower,
+            self.upper,
+            lambda: stage.expression.value(self.values or []),
+            lambda bound: self._lower_bound_to(stage, bound),
+            stage.bound,
+            tools,
+        )
 
     def _search_from_bound(self, stage: _Stage, until: float) -> None:
         """Look for the best plan just below the bound, and lower the bound where there is none.
@@ -249,9 +280,9 @@ class Lexicographic:
         elif result.bound is not None:
             self._lower_bound_to(stage, result.bound)
 
-    def _search(self, posted: Posted, seconds: float, *, quiet: bool = False) -> SearchResult:
-        watcher = _ignore if quiet else self.reporter
-        return search(posted, self.settings, max(seconds, SHORTEST_SEARCH_SECONDS), watcher, self.cancel)
+    def _search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
+        seconds = max(seconds, SHORTEST_SEARCH_SECONDS)
+        return search(posted, self.settings, seconds, watcher or self.reporter, self.cancel)
 
     def _record(self, stage: _Stage, seconds: float) -> None:
         """Write down what the stage reached, one record for each of its parts."""

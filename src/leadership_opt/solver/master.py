@@ -24,30 +24,47 @@ class Master:
     ----------
     starts
         The columns of all start dates.
+    is_detail
+        Which columns follow from who is assigned; shape (columns,).
     """
 
     def __init__(self, context: Context, matrix: Matrix) -> None:
         variables = context.variables
         detail = set(variables.detail_columns)
         self.starts = sorted({column for starts in variables.starts for column in starts})
-        self._is_detail = np.zeros(len(matrix.column_lower), dtype=bool)
-        self._is_detail[sorted(detail)] = True
+        self.is_detail = np.zeros(len(matrix.column_lower), dtype=bool)
+        self.is_detail[sorted(detail)] = True
         self._matrix = matrix
 
     def covers(self, expression: Expression) -> bool:
         """Tell whether an expression depends on course columns alone."""
-        return not any(self._is_detail[list(expression.columns)])
+        return not any(self.is_detail[list(expression.columns)])
 
     def posted(self, lower: Integers, upper: Integers, barred: list[list[int]]) -> Posted:
         """Return the small problem, without the barred sets of start dates."""
-        rows = self._matrix.without_columns(self._is_detail)
+        rows = self._matrix.without_columns(self.is_detail)
         for chosen in barred:
             rows.add(Row(None, Expression.sum_of(chosen), upper=len(chosen) - 1))
-        return Posted(rows, lower, np.where(self._is_detail, lower, upper))
+        return Posted(rows, lower, np.where(self.is_detail, lower, upper))
 
-    def with_dates_of(self, values: list[int], lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
-        """Return column bounds that hold every start date to given values."""
+    def with_target(self, lower: Integers, upper: Integers, most: int) -> tuple[Matrix, int]:
+        """Return the rows over course columns and one more column, for a value to be made large.
+
+        Returns
+        -------
+        matrix
+            A copy to which cuts may be added.
+        target
+            The number of the new column, between ``-most`` and ``most``.
+        """
+        rows = self._matrix.without_columns(self.is_detail)
+        rows.extend_columns(-abs(most), abs(most))
+        return rows, len(lower)
+
+    def held(
+        self, columns: list[int], values: list[int], lower: Integers, upper: Integers
+    ) -> tuple[Integers, Integers]:
+        """Return column bounds that hold some columns to given values."""
         lower, upper = lower.copy(), upper.copy()
-        chosen = np.array(values, dtype=np.int64)[self.starts]
-        lower[self.starts] = upper[self.starts] = chosen
+        lower[columns] = upper[columns] = np.array(values, dtype=np.int64)[columns]
         return lower, upper

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
+from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
@@ -13,23 +15,34 @@ Floats = NDArray[np.float64]
 
 SHORTEST_SECONDS = 0.1
 
+PRICE_OF_MISSING = 100.0
+"""Price of missing an elastic row by one, in units of the largest coefficient of the objective."""
+
 
 class Relaxation:
     """The rows of a matrix without the whole-number condition, solved again and again.
 
-    Rows are only added and column bounds only tightened, so every solve starts from
-    the basis of the one before.
+    Rows are only added, so every solve starts from the basis of the one before.
+
+    Parameters
+    ----------
+    matrix
+        All rows; rows added later are taken over at the next solve.
+    elastic
+        If given, rows that need some of these columns may be missed at a price, so
+        that there is always a solution; shape (columns,).
     """
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_] | None = None) -> None:
         self._matrix = matrix
+        self._elastic = elastic
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        infinity = self._solver.infinity()
+        self._infinity: float = self._solver.infinity()
         bounds = zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True)
         self._columns = [self._solver.NumVar(lower, upper, "") for lower, upper in bounds]
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
-        self._infinity = infinity
-        self._rows: list[pywraplp.Constraint] = []
+        self._rows: list[Any] = []
+        self._slacks: list[Any] = []
 
     def _take_new_rows(self) -> None:
         matrix = self._matrix
@@ -39,12 +52,24 @@ class Relaxation:
                 -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
             )
             span = slice(matrix.first[at], matrix.first[at + 1])
-            for column, value in zip(matrix.column[span].tolist(), matrix.coefficient[span].tolist(), strict=True):
+            columns, values = matrix.column[span], matrix.coefficient[span]
+            for column, value in zip(columns.tolist(), values.tolist(), strict=True):
                 row.SetCoefficient(self._columns[column], value)
             self._rows.append(row)
+            if self._elastic is not None:
+                touching = self._elastic[columns]
+                if lower != -NO_LIMIT and touching.any():
+                    self._add_slack(row, 1)
+                if upper != NO_LIMIT and (values[touching] < 0).any():
+                    self._add_slack(row, -1)
+
+    def _add_slack(self, row: Any, sign: int) -> None:
+        slack = self._solver.NumVar(0, self._infinity, "")
+        row.SetCoefficient(slack, sign)
+        self._slacks.append(slack)
 
     def tighten(self, lower: Integers, upper: Integers) -> None:
-        """Take over tighter column bounds."""
+        """Take over column bounds."""
         for column in np.flatnonzero((lower != self._bounds[0]) | (upper != self._bounds[1])).tolist():
             self._columns[column].SetBounds(int(lower[column]), int(upper[column]))
         self._bounds = lower.copy(), upper.copy()
@@ -57,6 +82,8 @@ class Relaxation:
         scale = float(max(map(abs, expression.coefficients), default=1))
         for column, value in expression.terms():
             objective.SetCoefficient(self._columns[column], value / scale)
+        for slack in self._slacks:
+            objective.SetCoefficient(slack, -PRICE_OF_MISSING)
         objective.SetMaximization()
         self._solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
         if self._solver.Solve() != pywraplp.Solver.OPTIMAL:

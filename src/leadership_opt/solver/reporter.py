@@ -38,6 +38,12 @@ class Reporter:
         """Take over a bound that was proven outside the engine."""
         self._bound = bound if self._bound is None else min(self._bound, bound)
 
+    def plans_only(self, values: list[int] | None, bound: int | None) -> None:
+        """Take over plans of a search whose bound does not hold for the whole stage."""
+        del bound
+        if values is not None:
+            self(values, None)
+
     def __call__(self, values: list[int] | None, bound: int | None) -> None:
         """Take over what the engine found; called from its threads."""
         if values is not None and self.seconds_first_plan is None:

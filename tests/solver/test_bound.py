@@ -1,0 +1,143 @@
+"""Bounds from rounded multipliers: never below the truth, whatever the multipliers."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadership_opt.model.columns import Columns
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.rows import Row
+from leadership_opt.solver.bound import exact_bound
+from leadership_opt.solver.relaxation import Relaxation
+
+COLUMNS = 3
+
+
+class Programme(NamedTuple):
+    """A tiny integer programme, and all of its solutions."""
+
+    matrix: Matrix
+    objective: Expression
+    solutions: list[tuple[int, ...]]
+
+    @property
+    def best(self) -> int:
+        """The greatest value."""
+        return max(self.objective.value(values) for values in self.solutions)
+
+
+def _keeps(row: Row, values: tuple[int, ...]) -> bool:
+    value = row.expression.value(values)
+    return (row.lower is None or row.lower <= value) and (row.upper is None or value <= row.upper)
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> Programme:
+    """Three columns with up to five values each, up to four rows that some solution keeps."""
+    small = st.integers(-4, 4)
+    columns = Columns()
+    ranges = []
+    for at in range(COLUMNS):
+        low = draw(st.integers(-2, 2))
+        ranges.append(range(low, low + draw(st.integers(0, 4)) + 1))
+        columns.new(ranges[-1][0], ranges[-1][-1], f"x{at}")
+    point = tuple(draw(st.sampled_from(entry)) for entry in ranges)
+    rows = []
+    for _ in range(draw(st.integers(0, 4))):
+        expression = Expression.of([(at, draw(small)) for at in range(COLUMNS)], draw(small))
+        value, slack = expression.value(point), draw(st.integers(0, 3))
+        sides = draw(st.sampled_from((("lower",), ("upper",), ("lower", "upper"))))
+        limits = {"lower": value - slack, "upper": value + slack}
+        rows.append(Row(None, expression, **{side: limits[side] for side in sides}))
+    objective = Expression.of([(at, draw(st.integers(-9, 9))) for at in range(COLUMNS)], draw(small))
+    solutions = [values for values in product(*ranges) if all(_keeps(row, values) for row in rows)]
+    return Programme(Matrix(columns, rows), objective, solutions)
+
+
+@settings(max_examples=200, deadline=None)
+@given(programmes(), st.lists(st.floats(-1e6, 1e6), min_size=4, max_size=4))
+def test_any_multipliers_prove_a_bound(asked: Programme, guesses: list[float]) -> None:
+    """Floating-point duals may be wrong in any way; a bound below the truth would be a false proof."""
+    matrix = asked.matrix
+    multipliers = np.array(guesses[: len(matrix)])
+    for scale in (1.0, 1e-3, 1e-6):
+        found = exact_bound(matrix, asked.objective, scale * multipliers, matrix.column_lower, matrix.column_upper)
+        if found is None:
+            continue
+        assert found.value >= asked.best
+        for target in {found.value, asked.best, (found.value + asked.best) // 2}:
+            lower, upper = found.tightened(target, matrix.column_lower, matrix.column_upper)
+            for values in asked.solutions:
+                if asked.objective.value(values) >= target:
+                    assert all(lower[at] <= value <= upper[at] for at, value in enumerate(values))
+
+
+@settings(max_examples=100, deadline=None)
+@given(programmes())
+def test_good_multipliers_prove_a_good_bound(asked: Programme) -> None:
+    """Those of the relaxation prove its own value, rounded down: at most what the columns alone allow."""
+    matrix = asked.matrix
+    multipliers = Relaxation(matrix).multipliers(asked.objective, 10.0)
+    assert multipliers is not None
+    found = exact_bound(matrix, asked.objective, multipliers, matrix.column_lower, matrix.column_upper)
+    nothing = exact_bound(
+        matrix, asked.objective, np.zeros(len(matrix)), matrix.column_lower, matrix.column_upper
+    )
+    assert found is not None
+    assert nothing is not None
+    assert asked.best <= found.value <= nothing.value
+
+
+@settings(max_examples=150, deadline=None)
+@given(programmes(), st.data())
+def test_reduced_rows_have_the_same_solutions(asked: Programme, data: st.DataObject) -> None:
+    """Fixing columns and leaving out what holds anyway must not let a solution in or out."""
+    matrix = asked.matrix
+    lower, upper = matrix.column_lower.copy(), matrix.column_upper.copy()
+    for at in range(COLUMNS):
+        lower[at] = data.draw(st.integers(int(lower[at]), int(upper[at])))
+        upper[at] = data.draw(st.integers(int(lower[at]), int(upper[at])))
+    reduced = list(matrix.reduced(lower, upper))
+    inside = [range(int(low), int(high) + 1) for low, high in zip(lower, upper, strict=True)]
+    for values in product(*inside):
+        kept = all(
+            row.lower <= sum(f * values[c] for c, f in zip(row.columns, row.coefficients, strict=True)) <= row.upper
+            for row in reduced
+        )
+        assert (kept and not matrix.contradiction) == (values in asked.solutions)
+
+
+def test_a_row_without_columns_may_contradict() -> None:
+    """Nothing to sum up, and 0 is not allowed: a problem with an empty group is infeasible, not broken."""
+    columns = Columns()
+    columns.new(0, 1, "x")
+    assert not Matrix(columns, [Row(None, Expression((), (), 2), lower=1)]).contradiction
+    assert Matrix(columns, [Row(None, Expression(), lower=1)]).contradiction
+    matrix = Matrix(columns, [])
+    assert not matrix.contradiction
+    matrix.add(Row(None, Expression((), (), 5), upper=4))
+    assert matrix.contradiction
+
+
+@pytest.mark.parametrize("weight", [2**20, 2**40, 2**52])
+def test_large_weights_are_exact_or_refused(weight: int) -> None:
+    """Money in single dong: rounding must not lose one of them."""
+    columns = Columns()
+    for at in range(2):
+        columns.new(0, 1, f"x{at}")
+    columns.new(0, weight, "pay")
+    rows = [Row(None, Expression.of([(2, 1), (0, -weight), (1, 1 - weight)]), lower=0, upper=0)]
+    rows.append(Row(None, Expression.of([(0, 1), (1, 1)]), lower=1))
+    matrix = Matrix(columns, rows)
+    objective = Expression.of([(2, -1)])  # as little as possible: weight - 1
+    multipliers = Relaxation(matrix).multipliers(objective, 10.0)
+    assert multipliers is not None
+    found = exact_bound(matrix, objective, multipliers, matrix.column_lower, matrix.column_upper)
+    assert found is None or found.value >= 1 - weight

@@ -1,0 +1,156 @@
+"""Progress, and stopping a solve: the caller stays in charge, and gets what there is."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import pytest
+
+from leadership_opt import Cancel, Outcome, Progress, Settings, Status, examples, solve
+from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
+from tests.checker.builders import course, problem, women
+
+ONE_WORKER = Settings(workers=1)
+SMALL = examples.small_scenario()
+
+
+def _is_honest(outcome: Outcome) -> None:
+    """A plan is verified; the status is OPTIMAL only with all stages proven."""
+    assert (outcome.plan is None) == (outcome.verification is None)
+    if outcome.verification is not None:
+        assert outcome.verification.is_valid
+    proven = all(stage.proven for stage in outcome.stages)
+    assert (outcome.status is Status.OPTIMAL) == (proven and outcome.plan is not None)
+
+
+def test_cancelled_before_the_start() -> None:
+    """Nothing was looked for, so nothing is known."""
+    cancel = Cancel()
+    cancel.set()
+    outcome = solve(SMALL, settings=ONE_WORKER, cancel=cancel)
+    assert outcome.status is Status.UNKNOWN
+    _is_honest(outcome)
+    assert not any(stage.proven for stage in outcome.stages)
+
+
+def test_cancelled_before_the_start_without_goals() -> None:
+    """The same where there is only one search to be made; a plan that is found at once may be returned."""
+    cancel = Cancel()
+    cancel.set()
+    outcome = solve(problem(women(2), goals=()), settings=ONE_WORKER, cancel=cancel)
+    assert outcome.status in (Status.UNKNOWN, Status.OPTIMAL)
+
+
+def test_cancelled_at_the_first_plan() -> None:
+    """The best plan so far comes back, verified, and says which stages are not proven."""
+    cancel = Cancel()
+
+    def stop(report: Progress) -> None:
+        if report.incumbent is not None:
+            cancel.set()
+
+    outcome = solve(SMALL, settings=ONE_WORKER, cancel=cancel, on_progress=stop)
+    assert cancel.is_set()
+    assert outcome.status is Status.FEASIBLE
+    assert outcome.plan is not None
+    _is_honest(outcome)
+    assert not outcome.stages[-1].proven
+    assert outcome.provenance.seconds_first_plan is not None
+
+
+@pytest.mark.parametrize("goal", [goal for goal in GoalId if goal is not GoalId.PARTICIPANTS])
+@pytest.mark.parametrize("most", [1, 2])
+def test_cancelled_before_a_goal_was_looked_at(goal: GoalId, most: int) -> None:
+    """Columns that only a later goal would have pushed down must not make the readings disagree about the plan."""
+    base = Plan(
+        courses=tuple(PlannedCourse(course=entry.id, start_date=entry.start_dates[0]) for entry in SMALL.courses[:3]),
+        assignments=tuple(
+            Assignment(nominee=nominee.id, course=entry.id)
+            for entry in SMALL.courses[:3]
+            for nominee in SMALL.nominees[:6]
+        ),
+    )
+    goals = [{"goal": "participants"}, {"goal": goal}]
+    policy = {**SMALL.policy.model_dump(), "goals": goals, "max_courses_per_nominee": most}
+    cancel = Cancel()
+
+    def stop(report: Progress) -> None:
+        if report.incumbent is not None:
+            cancel.set()
+
+    outcome = solve(SMALL.replace(policy=policy), base=base, settings=ONE_WORKER, cancel=cancel, on_progress=stop)
+    assert outcome.plan is not None
+    _is_honest(outcome)
+
+
+def test_cancelled_from_another_thread() -> None:
+    """The switch works from any thread, also while the solver is busy."""
+    cancel = Cancel()
+    timer = threading.Timer(0.5, cancel.set)
+    timer.start()
+    outcome = solve(examples.reference_scenario(nominees=130), settings=Settings(workers=2), cancel=cancel)
+    timer.join()
+    assert outcome.status is not Status.INFEASIBLE
+    _is_honest(outcome)
+
+
+def test_a_cancel_that_nobody_sets_changes_nothing() -> None:
+    """The same plan with and without a switch."""
+    question = problem(women(4), [course("C1", seats_max=2)])
+    assert solve(question, settings=ONE_WORKER, cancel=Cancel()).plan == solve(question, settings=ONE_WORKER).plan
+
+
+def test_a_cancelled_switch_may_be_asked_again() -> None:
+    """Setting twice is setting once."""
+    cancel = Cancel()
+    assert not cancel.is_set()
+    cancel.set()
+    cancel.set()
+    assert cancel.is_set()
+
+
+def test_progress_makes_sense() -> None:
+    """Stages come in order, values do not beat bounds, time goes on."""
+    reports: list[Progress] = []
+    outcome = solve(SMALL, settings=ONE_WORKER, on_progress=reports.append)
+    assert outcome.status is Status.OPTIMAL
+    assert reports
+    numbers = [report.stage_number for report in reports]
+    assert numbers == sorted(numbers)
+    assert {goal.goal.value for goal in SMALL.policy.goals} >= {report.stage.partition("[")[0] for report in reports}
+    less_is_better = {GoalId.COST.value, GoalId.STATE_COST.value, GoalId.STABILITY.value}
+    for report in reports:
+        assert 1 <= report.stage_number <= report.stage_count
+        assert report.seconds >= 0
+        if report.incumbent is not None and report.bound is not None:
+            low, high = sorted((report.incumbent, report.bound))
+            assert (low, high)[report.stage in less_is_better] == report.incumbent
+    assert any(report.incumbent is not None for report in reports)
+    assert sorted(report.seconds for report in reports) == [report.seconds for report in reports]
+
+
+def test_an_error_in_the_callback_is_logged_and_the_solve_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    """A broken progress bar must not cost the plan."""
+    question = problem(women(4), [course("C1", seats_max=2)])
+    asked: list[Progress] = []
+
+    def broken(report: Progress) -> None:
+        asked.append(report)
+        raise RuntimeError("no screen")
+
+    with caplog.at_level(logging.ERROR, logger="leadership_opt"):
+        outcome = solve(question, settings=ONE_WORKER, on_progress=broken)
+    assert asked
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.plan == solve(question, settings=ONE_WORKER).plan
+    assert any(record.name.startswith("leadership_opt") for record in caplog.records)
+
+
+def test_a_second_solve_after_a_cancelled_one() -> None:
+    """Nothing of a stopped call is left behind."""
+    cancel = Cancel()
+    cancel.set()
+    question = problem(women(4), [course("C1", seats_max=2)])
+    assert solve(question, settings=ONE_WORKER, cancel=cancel).status is Status.UNKNOWN
+    assert solve(question, settings=ONE_WORKER).status is Status.OPTIMAL

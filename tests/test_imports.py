@@ -1,0 +1,88 @@
+"""What importing the library costs, and what it does besides: each look is taken in a fresh interpreter."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+HEAVY = ["ortools", "numpy", "pandas", "scipy", "rich", "openpyxl", "matplotlib", "IPython", "jsonschema"]
+
+
+def _fresh(code: str) -> Any:
+    """Run code in a new interpreter; what it prints must be one JSON value and nothing else."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def _loaded_by(code: str) -> set[str]:
+    report = f"import sys, json; {code}; print(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    return set(_fresh(report))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import leadership_opt",
+        "from leadership_opt import Problem, load",
+        "from leadership_opt import Nominee, Course, Fund, Policy, History, Plan, save, verify",
+        "from leadership_opt import InvalidProblem, LeadershipOptError, examples; examples.small_scenario()",
+    ],
+)
+def test_data_and_checks_never_load_the_solver(code: str) -> None:
+    """A service that reads, writes and verifies needs neither half a second nor 200 MB for a solver."""
+    assert _loaded_by(code) & set(HEAVY) == set()
+
+
+def test_importing_the_root_loads_hardly_anything() -> None:
+    """Names are resolved when they are first used."""
+    own = "[name for name in sys.modules if name.startswith('leadership_opt')]"
+    assert _fresh(f"import sys, json, leadership_opt; print(json.dumps({own}))") == ["leadership_opt"]
+    assert "pydantic" not in _loaded_by("import leadership_opt")
+
+
+def test_reading_and_writing_loads_no_solver() -> None:
+    """The whole way from data to a file and back."""
+    code = (
+        "import tempfile, pathlib; from leadership_opt import load, save, verify, examples, Plan;"
+        "path = pathlib.Path(tempfile.mkdtemp()) / 'problem.json';"
+        "save(examples.small_scenario(), path); problem = load(path); verify(problem, Plan())"
+    )
+    assert _loaded_by(code) & {"ortools", "numpy", "pandas"} == set()
+
+
+def test_the_solver_is_loaded_by_solve_alone() -> None:
+    """The other way round: the tests above look for the right names."""
+    assert {"ortools", "numpy"} <= _loaded_by("from leadership_opt import solve")
+
+
+LOGGERS = """
+import json, logging, random, sys, warnings
+handlers, state, filters = list(logging.root.handlers), random.getstate(), list(warnings.filters)
+import leadership_opt
+for name in leadership_opt.__all__:
+    getattr(leadership_opt, name)
+own = [n for n in logging.root.manager.loggerDict if n.split(".")[0] == "leadership_opt"]
+found = {n: [type(h).__name__ for h in logging.getLogger(n).handlers] for n in own if logging.getLogger(n).handlers}
+print(json.dumps([logging.root.handlers == handlers, random.getstate() == state, found]))
+"""
+
+
+def test_importing_changes_nothing_else() -> None:
+    """No log handler but the null one, no output, no random state touched."""
+    assert _fresh(LOGGERS) == [True, True, {"leadership_opt": ["NullHandler"]}]
+
+
+SILENT = """
+from leadership_opt import Settings, examples, solve
+from leadership_opt.domain import Plan
+solve(examples.small_scenario(), settings=Settings(workers=1, time_limit_seconds=0.5, log_search=True))
+print("null")
+"""
+
+
+def test_solving_prints_nothing() -> None:
+    """Not even with the solver's log switched on: that goes to the logger."""
+    assert _fresh(SILENT) is None
