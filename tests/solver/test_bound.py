@@ -87,9 +87,7 @@ def test_good_multipliers_prove_a_good_bound(asked: Programme) -> None:
     multipliers = Relaxation(matrix).multipliers(asked.objective, 10.0)
     assert multipliers is not None
     found = exact_bound(matrix, asked.objective, multipliers, matrix.column_lower, matrix.column_upper)
-    nothing = exact_bound(
-        matrix, asked.objective, np.zeros(len(matrix)), matrix.column_lower, matrix.column_upper
-    )
+    nothing = exact_bound(matrix, asked.objective, np.zeros(len(matrix)), matrix.column_lower, matrix.column_upper)
     assert found is not None
     assert nothing is not None
     assert asked.best <= found.value <= nothing.value
