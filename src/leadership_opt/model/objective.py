@@ -40,6 +40,11 @@ class Objective:
     direction: Literal["max", "min"]
     goal: Goal
 
+    @property
+    def sign(self) -> int:
+        """1 if the weighted sum is made large, -1 if small."""
+        return 1 if self.direction == "max" else -1
+
     @classmethod
     def single(
         cls, goal: Goal, expression: Expression, direction: Literal["max", "min"] = "max", label: str = ""

@@ -1,30 +1,43 @@
-"""The time of one call."""
+"""The time of one call, in seconds or in counted effort."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 
 
-@dataclass
 class Clock:
-    """Wall-clock time of one call.
+    """What one call may spend, and what it has spent.
 
-    Attributes
+    Parameters
     ----------
     limit_seconds
         The limit of the whole call.
+    counted
+        True in reproducible mode: only the effort that searches report counts, in the
+        solver's deterministic seconds, so that nothing depends on how fast the machine is.
     """
 
-    limit_seconds: float
-    started: float = field(default_factory=time.monotonic)
+    def __init__(self, limit_seconds: float, *, counted: bool = False) -> None:
+        self._limit = limit_seconds
+        self._counted = counted
+        self._effort = 0.0
+        self._started = time.monotonic()
 
     @property
-    def spent(self) -> float:
-        """Seconds since the call began."""
-        return time.monotonic() - self.started
+    def seconds(self) -> float:
+        """Wall-clock seconds since the call began: for reports, never for decisions."""
+        return time.monotonic() - self._started
+
+    @property
+    def now(self) -> float:
+        """What is spent of the limit: the measure for every decision."""
+        return self._effort if self._counted else self.seconds
 
     @property
     def left(self) -> float:
-        """Seconds until the limit; never negative."""
-        return max(0.0, self.limit_seconds - self.spent)
+        """What is left of the limit; never negative."""
+        return max(0.0, self._limit - self.now)
+
+    def charge(self, effort: float) -> None:
+        """Count the effort of a search."""
+        self._effort += effort

@@ -41,11 +41,14 @@ class SearchResult:
         Column values of the best solution; None without one.
     bound
         Proven upper bound of what is maximised; None without an objective or before the first bound.
+    effort
+        The solver's deterministic time: the same on every machine.
     """
 
     status: SearchStatus
     values: list[int] | None
     bound: int | None
+    effort: float
 
 
 SearchWatcher = Callable[[list[int] | None, int | None], None]
@@ -115,7 +118,7 @@ def search(
     has_values = found in (SearchStatus.OPTIMAL, SearchStatus.FEASIBLE)
     values = posted.values(solver.value) if has_values else None
     bound = posted.full_bound(solver.best_objective_bound) if has_values and posted.has_objective else None
-    return SearchResult(found, values, bound)
+    return SearchResult(found, values, bound, solver.deterministic_time)
 
 
 def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float) -> None:

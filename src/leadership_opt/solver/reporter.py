@@ -47,7 +47,7 @@ class Reporter:
     def __call__(self, values: list[int] | None, bound: int | None) -> None:
         """Take over what the engine found; called from its threads."""
         if values is not None and self.seconds_first_plan is None:
-            self.seconds_first_plan = self._clock.spent
+            self.seconds_first_plan = self._clock.seconds
         if bound is not None:
             self.bound(bound)
         if self._on_progress is None:
@@ -58,7 +58,7 @@ class Reporter:
         if objective is not None:
             first = objective.parts[0]
             name = f"{first.goal.value}[{first.label}]" if first.label else first.goal.value
-            sign = 1 if objective.direction == "max" else -1
+            sign = objective.sign
             if values is not None:
                 expression = total((part.expression for part in objective.parts), objective.weights)
                 self._incumbent = expression.value(values)
@@ -69,6 +69,6 @@ class Reporter:
                 stage_count=max(1, self._stage_count),
                 incumbent=self._incumbent,
                 bound=None if self._bound is None else sign * self._bound,
-                seconds=self._clock.spent,
+                seconds=self._clock.seconds,
             )
         )

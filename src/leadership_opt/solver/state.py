@@ -1,0 +1,110 @@
+"""What one solve knows: its plan, rows and clock; and what one stage knows: its bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from leadership_opt.model import Model
+from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.objective import Objective
+from leadership_opt.model.post import Posted
+from leadership_opt.solver.bound import ExactBound
+from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.engine import SearchResult, SearchWatcher, search
+from leadership_opt.solver.outcome import Progress
+from leadership_opt.solver.reporter import Reporter
+from leadership_opt.solver.settings import Settings
+
+SHORTEST_SEARCH_SECONDS = 0.05
+
+
+class SolveState:
+    """The state of one solve.
+
+    Attributes
+    ----------
+    values
+        Column values of the best plan so far; None before the first.
+    infeasible
+        True once it is proven that there is no plan.
+    matrix
+        All rows, those that hold earlier stages included.
+    lower, upper
+        Column bounds that every plan keeps which keeps the earlier stages.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        settings: Settings,
+        clock: Clock,
+        on_progress: Callable[[Progress], None] | None,
+        cancel: Cancel | None,
+    ) -> None:
+        self.model = model
+        self.settings = settings
+        self.clock = clock
+        self.cancel = cancel
+        self.reporter = Reporter(clock, on_progress, len(model.objectives))
+        self.values: list[int] | None = None
+        self.infeasible = False
+        self.matrix = Matrix(model.context.variables.columns, model.rows)
+        self.lower = self.matrix.column_lower.copy()
+        self.upper = self.matrix.column_upper.copy()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the call was cancelled or its time is up."""
+        cancelled = self.cancel is not None and self.cancel.is_set()
+        return cancelled or self.clock.left <= SHORTEST_SEARCH_SECONDS
+
+    def search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
+        """Run the engine once; by default it reports plans and bounds of the stage under way."""
+        seconds = max(seconds, SHORTEST_SEARCH_SECONDS)
+        result = search(posted, self.settings, seconds, watcher or self.reporter, self.cancel)
+        self.clock.charge(result.effort)
+        return result
+
+
+@dataclass
+class StageState:
+    """One objective under way, always maximised: a goal to be made small is negated.
+
+    Attributes
+    ----------
+    objective
+        The stages solved in one go.
+    expression
+        What is maximised.
+    bound
+        Proven: no plan that keeps the earlier stages has a larger value.
+    exact
+        The bound of the linear relaxation with its reduced costs; None before.
+    """
+
+    objective: Objective
+    expression: Expression
+    bound: int
+    exact: ExactBound | None = None
+
+    @classmethod
+    def of(cls, objective: Objective, state: SolveState) -> StageState:
+        """Return a stage with the bound that the column bounds alone prove."""
+        weights = [objective.sign * weight for weight in objective.weights]
+        expression = total((part.expression for part in objective.parts), weights)
+        ends = (
+            value * int(state.upper[column] if value > 0 else state.lower[column])
+            for column, value in expression.terms()
+        )
+        return cls(objective, expression, sum(ends) + expression.constant)
+
+    def value(self, values: list[int] | None) -> int | None:
+        """Return the value of a plan; None without one."""
+        return None if values is None else self.expression.value(values)
+
+    def is_proven(self, values: list[int] | None) -> bool:
+        """Tell whether a plan reaches the bound."""
+        return self.value(values) == self.bound
