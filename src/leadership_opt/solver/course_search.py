@@ -42,8 +42,10 @@ class Tools:
         Runs the engine quietly on a posted model.
     fill
         Looks for people for the courses and dates of given values, better than the best plan; keeps them.
+    left
+        What is left for this stage in the clock's measure; 0 when the solve was stopped.
     seconds_left
-        Time left for this stage; 0 when the solve was stopped.
+        The same in seconds of a relaxation.
     best
         Value of the best plan so far.
     lower_bound_to
@@ -52,6 +54,7 @@ class Tools:
 
     search: Callable[[Posted], SearchResult]
     fill: Callable[[list[int]], SearchStatus]
+    left: Callable[[], float]
     seconds_left: Callable[[], float]
     best: Callable[[], int]
     lower_bound_to: Callable[[int], None]
@@ -85,7 +88,7 @@ class CourseSearch:
         rows, target = self._master.with_target(lower, upper, most)
         if stage.exact is not None:
             self._add_cut(rows, target, stage.exact)
-        while tools.best() < stage.bound and tools.seconds_left() > 0:
+        while tools.best() < stage.bound and tools.left() > 0:
             posted = Posted(rows, np.append(lower, tools.best() + 1), np.append(upper, stage.bound))
             posted.maximise(Expression.sum_of([target]))
             result = tools.search(posted)
@@ -101,7 +104,7 @@ class CourseSearch:
                 if not self._excluded_by_cut(rows, target, stage.expression, starts, choice, lower, upper, tools):
                     status = tools.fill(choice)
                     if status not in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
-                        return
+                        return  # time ran out
                     self._bar(rows, starts, choice)
 
     def _excluded_by_cut(

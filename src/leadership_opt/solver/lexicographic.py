@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
@@ -51,8 +50,8 @@ class Lexicographic:
             self._record(stage, state.clock.seconds - began)
             if state.values is not None:
                 self._hold(stage)
-        if state.values is not None and self._objectives[-1].goal.goal is GoalId.SEEDED_DRAW:
-            self._show_unique(self._objectives[-1], state.values)
+                if objective.goal.goal is GoalId.SEEDED_DRAW:
+                    self._show_unique(search, stage, state.values)
 
     def _record(self, stage: StageState, seconds: float) -> None:
         """Write down what the stage reached, one record for each of its parts."""
@@ -93,27 +92,26 @@ class Lexicographic:
             kept = value - objective.goal.given_up(value)
             state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
 
-    def _show_unique(self, draw: Objective, values: list[int]) -> None:
+    def _show_unique(self, search: StageSearch, stage: StageState, values: list[int]) -> None:
         """Show that no other courses, dates and rosters reach the same draw."""
         state = self.state
         began = state.clock.seconds
-        proven = False
+        rival: bool | None = None
         if self.stages[-1].proven and not state.stopped:
             variables = state.model.context.variables
             decided = {column for starts in variables.starts for column in starts}
             decided |= {column for assigned in variables.assign for column in assigned.values()}
             terms = [(column, -1 if values[column] else 1) for column in sorted(decided)]
             state.matrix.add(Row(None, Expression.of(terms, sum(values[column] for column in decided)), lower=1))
-            result = state.search(Posted(state.matrix, state.lower, state.upper), state.clock.left)
-            proven = result.status is SearchStatus.INFEASIBLE
+            rival = search.has_rival(stage, state.clock.now + state.clock.left)
         self.stages.append(
             Stage(
-                goal=draw.goal.goal,
+                goal=stage.objective.goal.goal,
                 label="other-plans",
                 direction="max",
-                value=0 if proven else None,
-                bound=0 if proven else None,
-                proven=proven,
+                value=None if rival is None else int(rival),
+                bound=0 if rival is False else None,
+                proven=rival is False,
                 seconds=state.clock.seconds - began,
             )
         )

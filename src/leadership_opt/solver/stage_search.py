@@ -8,6 +8,9 @@ the bound are tried; sets of courses are searched; and last, all at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.bound import exact_bound
 from leadership_opt.solver.course_search import CourseSearch, Tools
@@ -54,7 +57,7 @@ class StageSearch:
             self._find_first(stage, until)
             return
         self._relax(stage, until)
-        if not covered and not stage.is_proven(state.values):
+        if not stage.is_proven(state.values):
             self._fill(stage, state.values, COURSES_SHARE * self._left(until))
             self._search_from_bound(stage, state.clock.now + WINDOW_SHARE * self._left(until))
             self._search_courses(stage, until)
@@ -81,7 +84,7 @@ class StageSearch:
         """Bound the stage by its linear relaxation, exactly."""
         state = self._state
         self._relaxation.tighten(state.lower, state.upper)
-        multipliers = self._relaxation.multipliers(stage.expression, self._left(until))
+        multipliers = self._relaxation.multipliers(stage.expression, state.seconds_of(self._left(until)))
         if multipliers is None:
             return
         stage.exact = exact_bound(state.matrix, stage.expression, multipliers, state.lower, state.upper)
@@ -166,15 +169,56 @@ class StageSearch:
         state = self._state
         if stage.is_proven(state.values) or state.stopped:
             return
+        self._over_courses(
+            stage,
+            until,
+            fill=lambda values: self._fill(stage, values, self._left(until)),
+            best=lambda: stage.expression.value(state.values or []),
+        )
+
+    def _over_courses(
+        self, stage: StageState, until: float, fill: Callable[[list[int]], SearchStatus], best: Callable[[], int]
+    ) -> None:
+        state = self._state
         self._course_search = self._course_search or CourseSearch(state.model.context, state.matrix, self._master)
         tools = Tools(
             search=lambda posted: state.search(posted, self._left(until), _ignore),
-            fill=lambda values: self._fill(stage, values, self._left(until)),
-            seconds_left=lambda: self._left(until),
-            best=lambda: stage.expression.value(state.values or []),
+            fill=fill,
+            left=lambda: self._left(until),
+            seconds_left=lambda: state.seconds_of(self._left(until)),
+            best=best,
             lower_bound_to=lambda bound: self._lower_bound_to(stage, bound),
         )
         self._course_search.improve(stage, state.lower, state.upper, tools)
+
+    def has_rival(self, stage: StageState, until: float) -> bool | None:
+        """Tell whether another solution of all rows is as good as the best plan; None if time ran out.
+
+        The rows must exclude the best plan itself by now.
+        """
+        state = self._state
+        value = stage.expression.value(state.values or [])
+        rival = StageState(stage.objective, stage.expression, value, stage.exact)
+        found: list[SearchStatus] = []
+
+        def fill(values: list[int]) -> SearchStatus:
+            held = self._master.held(self._master.starts, values, state.lower, state.upper)
+            found.append(self._look(rival, *held, self._left(until)))
+            return found[-1]
+
+        found.append(self._look(rival, state.lower, state.upper, WINDOW_SHARE * self._left(until)))
+        if found[-1] is SearchStatus.UNKNOWN:
+            self._over_courses(rival, until, fill, best=lambda: value - 1)
+            if rival.bound < value:
+                return False
+        if found[-1] is SearchStatus.INFEASIBLE and len(found) == 1:
+            return False
+        return True if found[-1] is SearchStatus.OPTIMAL else None
+
+    def _look(self, rival: StageState, lower: Integers, upper: Integers, seconds: float) -> SearchStatus:
+        posted = Posted(self._state.matrix, lower, upper)
+        posted.limit(rival.expression, rival.bound, rival.bound)
+        return self._state.search(posted, seconds, _ignore).status
 
     def _take(self, stage: StageState, result: SearchResult) -> None:
         if result.values is not None:

@@ -19,6 +19,7 @@ from leadership_opt.solver.reporter import Reporter
 from leadership_opt.solver.settings import Settings
 
 SHORTEST_SEARCH_SECONDS = 0.05
+UNLIMITED_SECONDS = 1e6
 
 
 class SolveState:
@@ -60,6 +61,10 @@ class SolveState:
         """Whether the call was cancelled or its time is up."""
         cancelled = self.cancel is not None and self.cancel.is_set()
         return cancelled or self.clock.left <= SHORTEST_SEARCH_SECONDS
+
+    def seconds_of(self, left: float) -> float:
+        """Return the wall-clock limit of a relaxation; none where effort is counted, not time."""
+        return UNLIMITED_SECONDS if self.settings.reproducible else left
 
     def search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
         """Run the engine once; by default it reports plans and bounds of the stage under way."""

@@ -29,7 +29,7 @@ def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the levels from the lowest ratio up."""
     seats = context.province_seats
     shares = {code: share for code, share in entitlements(context.index).items() if share > 0}
-    levels = sorted({Fraction(k) / share for code, share in shares.items() for k in range(seats.most(code))})
+    levels = sorted({Fraction(k) / share for code, share in shares.items() for k in range(seats.most(code) + 1)})
     parts: list[tuple[StagePart, int]] = []
     for level in levels:
         counted = total(seats.at_least(code, int(level * share) + 1) for code, share in shares.items())

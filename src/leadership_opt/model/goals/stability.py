@@ -65,6 +65,7 @@ def _any(context: Context, changes: list[Expression], name: str, *, single: bool
     changed = Expression.sum_of([column])
     for change in changes:
         context.variables.definitions.append(Row(None, changed.plus(change, -1), lower=0))
+    context.variables.definitions.append(Row(None, changed.plus(total(changes), -1), upper=0))
     return changed
 
 
