@@ -16,8 +16,6 @@ from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.settings import Settings
 
 LOGGER = logging.getLogger("leadership_opt.solver")
-REPRODUCIBLE_WORKERS = 8
-"""Workers in reproducible mode when none are asked for: not the number of cores, which differs by machine."""
 
 
 class SearchStatus(StrEnum):
@@ -131,8 +129,7 @@ def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float) ->
         parameters.log_search_progress = True
         solver.log_callback = lambda line: LOGGER.debug("%s", line)
     if settings.reproducible:
-        parameters.num_workers = settings.workers or REPRODUCIBLE_WORKERS
-        parameters.interleave_search = True
+        parameters.num_workers = 1  # interleaved workers abort in ortools 9.15 when the limit falls into their loading
         parameters.max_deterministic_time = seconds
     else:
         if settings.workers is not None:

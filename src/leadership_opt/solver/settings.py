@@ -14,8 +14,9 @@ class Settings(Record):
 
     When every stage is proven the plan does not depend on any of these. When time
     cuts a stage, it does, unless ``reproducible`` is set: then effort is counted in
-    the solver's deterministic time instead of seconds, and its workers interleave,
-    so that the same call gives the same plan again on the same version.
+    the solver's deterministic time instead of seconds, and one worker searches, so
+    that the same call gives the same plan again on the same version. One deterministic
+    second takes of the order of one second, more or less by machine.
     """
 
     time_limit_seconds: Annotated[float, Field(gt=0, le=7 * 24 * 3600)] = Field(

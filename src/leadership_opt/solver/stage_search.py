@@ -217,7 +217,7 @@ class StageSearch:
 
     def _look(self, rival: StageState, lower: Integers, upper: Integers, seconds: float) -> SearchStatus:
         posted = Posted(self._state.matrix, lower, upper)
-        posted.limit(rival.expression, rival.bound, rival.bound)
+        posted.limit(rival.expression, rival.bound, -NO_LOWER_LIMIT)
         return self._state.search(posted, seconds, _ignore).status
 
     def _take(self, stage: StageState, result: SearchResult) -> None:

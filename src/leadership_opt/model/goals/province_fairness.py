@@ -18,7 +18,7 @@ from fractions import Fraction
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.model.context import Context
 from leadership_opt.model.entitlement import entitlements
-from leadership_opt.model.expression import total
+from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.objective import Objective, StagePart
 
 LARGEST_WEIGHT = 2**24
@@ -33,6 +33,8 @@ def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
     parts: list[tuple[StagePart, int]] = []
     for level in levels:
         counted = total(seats.at_least(code, int(level * share) + 1) for code, share in shares.items())
+        if counted == Expression():
+            break  # no province can be above this level or any later one
         label = f"above={level.numerator}/{level.denominator}"
         at_level = sum((level * share).denominator == 1 for share in shares.values())
         parts.append((StagePart(GoalId.PROVINCE_FAIRNESS, label, counted), at_level))
