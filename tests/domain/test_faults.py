@@ -79,12 +79,32 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         "nominees[0].unavailable[0]",
         (put(*NOMINEE, "unavailable", 0, "last_day", to="2024-02-29"),),
     ),
+    (
+        "range_ends_before_it_starts",
+        "policy.calendar.closed_periods[0]",
+        (put("policy", "calendar", "closed_periods", 0, "last_day", to="2024-02-07"),),
+    ),
     ("seats_min_above_max", "courses[0]", (put("courses", 0, "seats_min", to=3),)),
     ("min_above_max", "policy.course_counts[0]", (put("policy", "course_counts", 0, "min_count", to=5),)),
     (
         "min_above_max",
         "policy.age_bands[0]",
         (put("policy", "age_bands", to=[{"id": "40_44", "min_age": 9, "max_age": 8}]),),
+    ),
+    (
+        "min_above_max",
+        "policy.total_participants",
+        (put("policy", "total_participants", to={"min_count": 2, "max_count": 1}),),
+    ),
+    (
+        "min_above_max",
+        "policy.total_participants.by_year[0]",
+        (put("policy", "total_participants", "by_year", 0, "min_count", to=3),),
+    ),
+    (
+        "repeated_year",
+        "policy.total_participants",
+        (put("policy", "total_participants", "by_year", 1, to={"year": 2024}),),
     ),
     ("not_a_share", "policy.quotas[0].min_share", (put(*QUOTA, "min_share", to="a third"),)),
     ("share_above_one", "policy.quotas[0].min_share", (put(*QUOTA, "min_share", to="150%"),)),
@@ -98,6 +118,16 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         (put("policy", "goals", 1, to={"goal": "province_fairness", "tolerance_absolute": 1}),),
     ),
     ("given_entitlements", "policy.fairness", (put("policy", "fairness", to={"entitlement": "given"}),)),
+    (
+        "repeated_value",
+        "policy.fairness",
+        (put("policy", "fairness", to={"entitlement": "given", "given": [{"province": "01", "seats": 3}] * 2}),),
+    ),
+    (
+        "repeated_value",
+        "history.courses[0]",
+        (put("history", "courses", 0, "payments", 1, to={"fund": "state", "amount_vnd": 1}),),
+    ),
     (
         "apportionment_without_basis",
         "policy.fairness",

@@ -193,6 +193,15 @@ def test_bounds_reach_the_schema(record: type[Record]) -> None:
             assert part.get("minItems") or part.get("minLength"), name
 
 
+def test_policy_of_the_decision_sets_its_numbers_and_no_others() -> None:
+    """180-200 people, four courses a year (docs/explanation/decision-1641); whatever else it set would be invented."""
+    policy = Policy.of_the_decision()
+    assert (policy.total_participants.min_count, policy.total_participants.max_count) == (180, 200)
+    assert [(entry.per_year, entry.min_count, entry.max_count) for entry in policy.course_counts] == [(True, 4, 4)]
+    stated = {"total_participants", "course_counts"}
+    assert policy.model_dump(exclude=stated) == Policy().model_dump(exclude=stated)
+
+
 def test_shares_are_exact() -> None:
     """Shares are written three ways and mean the same fraction."""
     three_ways = ("30%", "30/100", {"numerator": 30})

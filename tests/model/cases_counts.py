@@ -41,6 +41,7 @@ def cases() -> Iterator[Case]:
     yield from _quota_counts()
     yield from _waivers()
     yield from _groups()
+    yield from _two_quotas_on_dates()
     yield from _supply()
 
 
@@ -191,6 +192,19 @@ def _groups() -> Iterator[Case]:
     for counted, holds in ((63, True), (34, False)):
         question_34 = problem(pair, provinces_counted_as=counted, **merged)
         yield Case(RuleId.QUOTA, f"provinces counted as {counted}", question_34, plan({"C1": "N1 N2"}), holds)
+
+
+def _two_quotas_on_dates() -> Iterator[Case]:
+    """Two quotas on one age band that people enter between the dates of a course: neither may lose sight of them."""
+    rule, later = RuleId.QUOTA, "2024-07-01"
+    pair = [woman(name, birth_date="1984-06-01") for name in ("N1", "N2")]  # 39 on the first date, 40 on the second
+    band = {"where": {"age_band": ["40_44"]}}
+    quotas = [{"id": "few", **band, "max_count": 1}, {"id": "half", **band, "max_share": "1/2"}]
+    question = problem([*pair, woman("N3")], [course("C1", "2024-05-06", later)], quotas=quotas)
+    early = tuple(plan({"C1": people}) for people in ("N1", "N1 N2", "N1 N2 N3"))
+    mixed = plan({"C1": "N1 N3"}, {"C1": later})
+    broken = tuple(plan({"C1": people}, {"C1": later}) for people in ("N1", "N1 N2 N3"))
+    yield from plans(rule, "two on one band", question, holds=(*early, mixed), broken=broken)
 
 
 def _supply() -> Iterator[Case]:

@@ -27,6 +27,7 @@ def cases() -> Iterator[Case]:
         yield from _continuity_after_held(most)
         if most != 1:
             yield from _continuity_of_three(most)
+            yield from _continuity_of_refusing(most)
 
 
 def _closed() -> Iterator[Case]:
@@ -172,6 +173,22 @@ def _continuity_of_three(most: int | None) -> Iterator[Case]:
     if most != 2:
         yield from plans(rule, f"three at once, {most}, 2", _limits(most, limit=2), broken=(at_once,))
         yield from plans(rule, f"three at once, {most}, 3", _limits(most, limit=3), holds=(at_once,))
+
+
+def _continuity_of_refusing(most: int | None) -> Iterator[Case]:
+    """A course that nobody of the province may attend keeps nobody of it away, whenever it runs."""
+    offers = [course("C1", FIRST), course("C2", LAST_DAY), course("C3", LAST_DAY, country="FR")]
+    at_home = [woman(name, refused_countries=["FR"]) for name in ("N1", "N2")]
+    question = problem(
+        [*at_home, woman("N3", province="04")],
+        offers,
+        continuity={"max_absent_per_province": 1},
+        calendar={"max_concurrent_courses": most},
+    )
+    apart = plan({"C1": "N1", "C3": "N3"}, {"C1": FIRST, "C3": LAST_DAY})
+    clash = plan({"C1": "N1", "C2": "N2"}, {"C1": FIRST, "C2": LAST_DAY})
+    name = f"refusing, {most}"
+    yield from plans(RuleId.CONTINUITY, name, question, holds=(apart,), broken=(clash,))
 
 
 def _continuity_after_held(most: int | None) -> Iterator[Case]:

@@ -52,9 +52,9 @@ class Answer:
     best_plans: int
     fairness_reach: Fraction = Fraction(0)
 
-    def value(self, goal: GoalId) -> int:
-        """Return the best value of a goal other than province fairness."""
-        return next(stage.value for stage in self.stages if stage.goal is goal and not stage.label)
+    def value(self, goal: GoalId, label: str = "") -> int:
+        """Return the best value of a goal other than province fairness, or of one draw."""
+        return next(stage.value for stage in self.stages if stage.goal is goal and stage.label == label)
 
     def fairness_value(self, ratio: Fraction | str) -> int:
         """Return how many provinces have more than a ratio of seats to entitlement.
@@ -106,6 +106,8 @@ def best(problem: Problem, base: Plan | None = None) -> Answer:
             fairness = Fairness(register, seats)
             reach = fairness.reach
             plans = _fairest(fairness, plans, stages)
+        elif goal.goal is GoalId.SEEDED_DRAW:
+            plans = _drawn(values, plans, stages)
         else:
             plans = _within_tolerance(goal, values, plans, stages)
     dates, rosters = _described(seats, plans[0]) if len(plans) == 1 else (None, None)
@@ -121,6 +123,19 @@ def _within_tolerance(
     stages.append(StageValue(goal.goal, "", best_value))
     may_give_up = goal.given_up(best_value)
     return [plan for plan, value in zip(plans, of_plan, strict=True) if abs(value - best_value) <= may_give_up]
+
+
+def _drawn(values: GoalValues, plans: Sequence[TinyPlan], stages: list[StageValue]) -> list[TinyPlan]:
+    """Draw the dates, then the seats, and return the plans with the greatest draws."""
+    left = list(plans)
+    for label, value_of in (
+        ("dates", values.draw_of_dates),
+        ("seats", lambda plan: values.value(GoalId.SEEDED_DRAW, plan)),
+    ):
+        greatest = max(map(value_of, left))
+        stages.append(StageValue(GoalId.SEEDED_DRAW, label, greatest))
+        left = [plan for plan in left if value_of(plan) == greatest]
+    return left
 
 
 def _fairest(fairness: Fairness, plans: Sequence[TinyPlan], stages: list[StageValue]) -> list[TinyPlan]:

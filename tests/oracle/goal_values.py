@@ -44,12 +44,14 @@ class GoalValues:
                 return plan.bill.least_state_cost
             case GoalId.STABILITY:
                 return self._differences(plan)
-            case GoalId.SEEDED_DRAW:
-                return sum(
-                    public_number(self.problem.policy.seed, "course", course, start.isoformat(), bits=30)
-                    for course, start in plan.timetable.items()
-                ) + self._sum_over_seats(goal, plan)
         return self._sum_over_seats(goal, plan)
+
+    def draw_of_dates(self, plan: TinyPlan) -> int:
+        """Return the sum of public numbers over start dates: the draw that comes before that of seats."""
+        return sum(
+            public_number(self.problem.policy.seed, "course", course, start.isoformat(), bits=30)
+            for course, start in plan.timetable.items()
+        )
 
     def _sum_over_seats(self, goal: GoalId, plan: TinyPlan) -> int:
         return sum(

@@ -51,11 +51,11 @@ def differences(seed: int, switch: str) -> tuple[str, list[str]]:
 
 
 def _expected(answer: Answer, stage: Stage) -> int:
-    if stage.label == "other-plans":
+    if stage.label.startswith("other-"):
         return 0
     if stage.goal is GoalId.PROVINCE_FAIRNESS:
         return answer.fairness_value(Fraction(stage.label.removeprefix("above=")))
-    return answer.value(stage.goal)
+    return answer.value(stage.goal, stage.label)
 
 
 def _plan_differences(answer: Answer, outcome: Outcome) -> list[str]:

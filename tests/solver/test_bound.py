@@ -124,6 +124,16 @@ def test_a_row_without_columns_may_contradict() -> None:
     assert matrix.contradiction
 
 
+@pytest.mark.parametrize("guess", [2.0**61, 1e300])
+def test_multipliers_beyond_64_bits_prove_nothing(guess: float) -> None:
+    """A relaxation that went astray gives no bound, rather than one that wrapped around."""
+    columns = Columns()
+    columns.new(0, 1, "x")
+    matrix = Matrix(columns, [Row(None, Expression.of([(0, 1)]), upper=1)])
+    lower, upper = matrix.column_lower, matrix.column_upper
+    assert exact_bound(matrix, Expression.of([(0, 1)]), np.array([guess]), lower, upper) is None
+
+
 @pytest.mark.parametrize("weight", [2**20, 2**40, 2**52])
 def test_large_weights_are_exact_or_refused(weight: int) -> None:
     """Money in single dong: rounding must not lose one of them."""

@@ -53,6 +53,7 @@ class GoalValue(Record):
     """The value of one goal. ``levels`` is filled for province fairness, ``value`` for all others."""
 
     goal: GoalId
+    label: str = Field(default="", description="which part of a goal with several values: the draw's dates, seats")
     value: int | None = None
     levels: tuple[FairnessLevel, ...] = ()
 
@@ -71,8 +72,8 @@ class Verification(Record):
         """Whether the plan keeps every rule."""
         return not self.violations
 
-    def value(self, goal: GoalId) -> int:
-        """Return the value of a goal that is a single number.
+    def value(self, goal: GoalId, label: str = "") -> int:
+        """Return the value of a goal that is a single number, or of one part of it.
 
         Raises
         ------
@@ -80,7 +81,7 @@ class Verification(Record):
             If the goal was not valued (stability without a base plan) or is a vector.
         """
         for entry in self.goals:
-            if entry.goal is goal and entry.value is not None:
+            if entry.goal is goal and entry.label == label and entry.value is not None:
                 return entry.value
         raise KeyError(goal)
 

@@ -28,7 +28,7 @@ from leadership_opt.rules.catalogue import GOALS, RULES
 from leadership_opt.rules.keys import RuleId
 
 Check = Callable[[Reading], Iterator[Judgement]]
-Valuer = Callable[[Reading], int | tuple[FairnessLevel, ...] | None]
+Valuer = Callable[[Reading], int | dict[str, int] | tuple[FairnessLevel, ...] | None]
 
 CHECKS: Mapping[RuleId, Check] = {
     RuleId.PLAN_FORM: plan_form.check,
@@ -102,14 +102,16 @@ def verify(problem: Problem, plan: Plan, *, base: Plan | None = None) -> Verific
         problem_sha256=problem.sha256,
         violations=tuple(judgement.violation() for judgement in judgements if judgement.is_broken),
         rules=tuple(judgement.report() for judgement in judgements if judgement.is_reported),
-        goals=tuple(value for goal in GOALS if (value := _value(goal.id, reading)) is not None),
+        goals=tuple(value for goal in GOALS for value in _values(goal.id, reading)),
     )
 
 
-def _value(goal: GoalId, reading: Reading) -> GoalValue | None:
+def _values(goal: GoalId, reading: Reading) -> Iterator[GoalValue]:
     value = VALUERS[goal](reading)
-    if value is None:
-        return None
     if isinstance(value, int):
-        return GoalValue(goal=goal, value=value)
-    return GoalValue(goal=goal, levels=value)
+        yield GoalValue(goal=goal, value=value)
+    elif isinstance(value, dict):
+        for label, part in value.items():
+            yield GoalValue(goal=goal, label=label, value=part)
+    elif value is not None:
+        yield GoalValue(goal=goal, levels=value)

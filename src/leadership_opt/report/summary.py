@@ -63,10 +63,14 @@ def verification_tables(problem: Problem, verification: Verification, language: 
 def goal_lines(verification: Verification, language: Language) -> tuple[str, ...]:
     """Return the value of every goal that is a single number."""
     return tuple(
-        f"{capital(goal_title(entry.goal, language))}: {number(entry.value, language)}"
+        f"{capital(goal_title(entry.goal, language))}{_part(entry.label, language)}: {number(entry.value, language)}"
         for entry in verification.goals
         if entry.value is not None
     )
+
+
+def _part(label: str, language: Language) -> str:
+    return f" ({text(f'stage_{label}', language)})" if label else ""
 
 
 def diagnosis_tables(problem: Problem, diagnosis: Diagnosis, language: Language) -> tuple[Table, ...]:

@@ -18,8 +18,8 @@ NOTHING = "–"
 
 MILLION = 1_000_000
 
-OTHER_PLANS = "other-plans"
-"""Label of the stage that shows that the draw has one winner."""
+OTHER_PLANS = ("other-dates", "other-seats")
+"""Labels of the stages that show that each draw has one winner."""
 
 NAMED_BY_PLANNER = frozenset({RuleId.QUOTA, RuleId.COURSE_COUNT, RuleId.COMPANIONS})
 """Families in whose keys the planner's own ids stand as names."""
@@ -94,7 +94,7 @@ def goal_title(goal: GoalId, language: Language) -> str:
 
 def stage_unit(goal: GoalId, label: str, problem: Problem, language: Language) -> str:
     """Return what the value of a stage is counted in."""
-    if label == OTHER_PLANS:
+    if label in OTHER_PLANS:
         return text("unit_plans", language)
     unit = GOAL_BY_ID[goal].unit.replace(" ", "_")
     if unit == "money_units":

@@ -99,13 +99,15 @@ class CourseSearch:
                 return
             tools.lower_bound_to(result.values[target])
             choice = result.values[:-1]
-            if not self._excluded_by_cut(rows, target, stage.expression, self._runs, choice, lower, upper, tools):
-                starts = self._master.starts
-                if not self._excluded_by_cut(rows, target, stage.expression, starts, choice, lower, upper, tools):
-                    status = tools.fill(choice)
-                    if status not in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
-                        return  # time ran out
-                    self._bar(rows, starts, choice)
+            best, starts = tools.best(), self._master.starts
+            if self._excluded_by_cut(rows, target, stage.expression, self._runs, choice, lower, upper, best, tools):
+                self._bar(rows, self._runs, choice)
+                continue
+            if not self._excluded_by_cut(rows, target, stage.expression, starts, choice, lower, upper, best, tools):
+                status = tools.fill(choice)
+                if status not in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+                    return  # time ran out
+            self._bar(rows, starts, choice)
 
     def _excluded_by_cut(
         self,
@@ -116,9 +118,10 @@ class CourseSearch:
         choice: list[int],
         lower: Integers,
         upper: Integers,
+        best: int,
         tools: Tools,
     ) -> bool:
-        """Add the cut of a choice of some columns; True if no plan with that choice beats the best."""
+        """Add the cut of a choice of some columns; True if no plan with that choice beats ``best``."""
         held_lower, held_upper = self._master.held(columns, choice, lower, upper)
         self._relaxation.tighten(held_lower, held_upper)
         multipliers = self._relaxation.multipliers(expression, tools.seconds_left())
@@ -128,10 +131,7 @@ class CourseSearch:
         if exact is None:
             return False
         self._add_cut(rows, target, exact)
-        if exact.value > tools.best():
-            return False
-        self._bar(rows, columns, choice)
-        return True
+        return exact.value <= best
 
     def _add_cut(self, rows: Matrix, target: int, exact: ExactBound) -> None:
         constant, terms = exact.cut(self._kept)

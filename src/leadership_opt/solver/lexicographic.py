@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.domain.goals import GoalId
-from leadership_opt.model.expression import Expression
+from leadership_opt.model.goals.seeded_draw import DATES
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
@@ -93,21 +93,28 @@ class Lexicographic:
             state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
 
     def _show_unique(self, search: StageSearch, stage: StageState, values: list[int]) -> None:
-        """Show that no other courses, dates and rosters reach the same draw."""
+        """Show that no other dates (no other seats, given the dates) reach the same draw.
+
+        Dates that are shown to be the only ones are held from then on.
+        """
         state = self.state
         began = state.clock.seconds
+        variables = state.model.context.variables
+        label = stage.objective.parts[0].label
+        if label == DATES:
+            decided = sorted({column for starts in variables.starts for column in starts})
+        else:
+            decided = sorted(column for assigned in variables.assign for column in assigned.values())
         rival: bool | None = None
         if self.stages[-1].proven and not state.stopped:
-            variables = state.model.context.variables
-            decided = {column for starts in variables.starts for column in starts}
-            decided |= {column for assigned in variables.assign for column in assigned.values()}
-            terms = [(column, -1 if values[column] else 1) for column in sorted(decided)]
-            state.matrix.add(Row(None, Expression.of(terms, sum(values[column] for column in decided)), lower=1))
-            rival = search.has_rival(stage, state.clock.now + state.clock.left)
+            until = state.clock.now + state.clock.left * STAGE_SHARE
+            rival = search.has_rival(stage, decided, until)
+        if rival is False:
+            state.lower[decided] = state.upper[decided] = [values[column] for column in decided]
         self.stages.append(
             Stage(
                 goal=stage.objective.goal.goal,
-                label="other-plans",
+                label=f"other-{label}",
                 direction="max",
                 value=None if rival is None else int(rival),
                 bound=0 if rival is False else None,

@@ -126,7 +126,7 @@ def compare_readings(model: Model, values: list[int], verification: Verification
 
 def _checked_value(verification: Verification, goal: GoalId, label: str) -> int:
     if goal is not GoalId.PROVINCE_FAIRNESS:
-        return verification.value(goal)
+        return verification.value(goal, label)
     wanted = Fraction(label.removeprefix("above="))
     for level in verification.fairness_levels():
         if Fraction(level.above_numerator, level.above_denominator) == wanted:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from leadership_opt.model.matrix import Integers
+from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.bound import exact_bound
 from leadership_opt.solver.course_search import CourseSearch, Tools
@@ -164,61 +164,51 @@ class StageSearch:
                     return
             value = stage.value(state.values)
 
+    def _tools(self, stage: StageState, until: float, fill: Callable[[list[int]], SearchStatus]) -> Tools:
+        state = self._state
+        return Tools(
+            search=lambda posted: state.search(posted, self._left(until), _ignore),
+            fill=fill,
+            left=lambda: self._left(until),
+            seconds_left=lambda: state.seconds_of(self._left(until)),
+            best=lambda: stage.expression.value(state.values or []),
+            lower_bound_to=lambda bound: self._lower_bound_to(stage, bound),
+        )
+
     def _search_courses(self, stage: StageState, until: float) -> None:
         """Improve plan and bound over sets of courses."""
         state = self._state
         if stage.is_proven(state.values) or state.stopped:
             return
-        self._over_courses(
-            stage,
-            until,
-            fill=lambda values: self._fill(stage, values, self._left(until)),
-            best=lambda: stage.expression.value(state.values or []),
-        )
-
-    def _over_courses(
-        self, stage: StageState, until: float, fill: Callable[[list[int]], SearchStatus], best: Callable[[], int]
-    ) -> None:
-        state = self._state
         self._course_search = self._course_search or CourseSearch(state.model.context, state.matrix, self._master)
-        tools = Tools(
-            search=lambda posted: state.search(posted, self._left(until), _ignore),
-            fill=fill,
-            left=lambda: self._left(until),
-            seconds_left=lambda: state.seconds_of(self._left(until)),
-            best=best,
-            lower_bound_to=lambda bound: self._lower_bound_to(stage, bound),
-        )
+        tools = self._tools(stage, until, lambda values: self._fill(stage, values, self._left(until)))
         self._course_search.improve(stage, state.lower, state.upper, tools)
 
-    def has_rival(self, stage: StageState, until: float) -> bool | None:
-        """Tell whether another solution of all rows is as good as the best plan; None if time ran out.
+    def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
+        """Tell whether another plan is as good as the best one; None if time ran out.
 
-        The rows must exclude the best plan itself by now.
+        Parameters
+        ----------
+        stage
+            A stage that is proven.
+        decided
+            The 0/1 columns in which another plan would differ.
+        until
+            When to stop, in the clock's measure.
         """
         state = self._state
-        value = stage.expression.value(state.values or [])
-        rival = StageState(stage.objective, stage.expression, value, stage.exact)
-        found: list[SearchStatus] = []
-
-        def fill(values: list[int]) -> SearchStatus:
-            held = self._master.held(self._master.starts, values, state.lower, state.upper)
-            found.append(self._look(rival, *held, self._left(until)))
-            return found[-1]
-
-        found.append(self._look(rival, state.lower, state.upper, WINDOW_SHARE * self._left(until)))
-        if found[-1] is SearchStatus.UNKNOWN:
-            self._over_courses(rival, until, fill, best=lambda: value - 1)
-            if rival.bound < value:
-                return False
-        if found[-1] is SearchStatus.INFEASIBLE and len(found) == 1:
+        values = state.values or []
+        value = stage.expression.value(values)
+        differs = Expression.of(
+            ((column, -1 if values[column] else 1) for column in decided), sum(values[column] for column in decided)
+        )
+        posted = Posted(state.matrix, state.lower, state.upper)
+        posted.limit(stage.expression, value, -NO_LOWER_LIMIT)
+        posted.limit(differs, 1, -NO_LOWER_LIMIT)
+        status = state.search(posted, self._left(until), _ignore).status
+        if status is SearchStatus.INFEASIBLE:
             return False
-        return True if found[-1] is SearchStatus.OPTIMAL else None
-
-    def _look(self, rival: StageState, lower: Integers, upper: Integers, seconds: float) -> SearchStatus:
-        posted = Posted(self._state.matrix, lower, upper)
-        posted.limit(rival.expression, rival.bound, -NO_LOWER_LIMIT)
-        return self._state.search(posted, seconds, _ignore).status
+        return True if status is SearchStatus.OPTIMAL else None
 
     def _take(self, stage: StageState, result: SearchResult) -> None:
         if result.values is not None:

@@ -9,15 +9,18 @@ BITS = 30
 """Length of a public number."""
 
 
-def seeded_draw(reading: Reading) -> int:
-    """Return the sum of the public numbers of all seats and of all planned courses with their dates.
+def seeded_draw(reading: Reading) -> dict[str, int]:
+    """Return the sums of the public numbers of all planned courses with their dates, and of all seats.
 
-    The first 30 bits of SHA-256 over the seed and ``("nominee", nominee, course)`` or
-    ``("course", course, date)``. Payments take no part.
+    The first 30 bits of SHA-256 over the seed and ``("course", course, date)`` or
+    ``("nominee", nominee, course)``. Payments take no part.
     """
     seed = reading.problem.policy.seed
-    seats = sum(public_number(seed, "nominee", nominee.id, course.id, bits=BITS) for nominee, course in reading.seats())
-    dates = sum(
-        public_number(seed, "course", course.id, course.start.isoformat(), bits=BITS) for course in reading.planned
-    )
-    return seats + dates
+    return {
+        "dates": sum(
+            public_number(seed, "course", course.id, course.start.isoformat(), bits=BITS) for course in reading.planned
+        ),
+        "seats": sum(
+            public_number(seed, "nominee", nominee.id, course.id, bits=BITS) for nominee, course in reading.seats()
+        ),
+    }

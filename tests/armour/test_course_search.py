@@ -1,0 +1,128 @@
+"""The search over courses, forced: on small problems the steps before it would leave it nothing to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from leadership_opt import Outcome, Settings, Status, examples, solve
+from leadership_opt.domain import GoalId
+from leadership_opt.solver import stage_search
+from leadership_opt.solver.course_search import CourseSearch
+from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.stage_search import StageSearch
+from leadership_opt.solver.state import StageState
+from tests.oracle.brute_force import Answer, best
+from tests.oracle.tiny_problems import SWITCHES, tiny_problem
+
+SETTINGS = Settings(workers=1, time_limit_seconds=60)
+SEEDS = (100, 101, 102)
+FEWEST_RUNS, FEWEST_CUTS = 40, 60
+"""Over the tiny problems; far fewer would mean that the search is not forced any more."""
+
+
+def force(patch: pytest.MonkeyPatch) -> Counter[str]:
+    """Leave every stage to the search over courses, and count what it does."""
+    counts: Counter[str] = Counter()
+
+    def count(name: str) -> None:
+        original: Callable[..., Any] = getattr(CourseSearch, name)
+
+        def counting(*args: Any, **kwargs: Any) -> Any:
+            counts[name] += 1
+            return original(*args, **kwargs)
+
+        patch.setattr(CourseSearch, name, counting)
+
+    for name in ("improve", "_add_cut", "_bar"):
+        count(name)
+    fill, find_first = StageSearch._fill, StageSearch._find_first
+
+    def weak_fill(search: StageSearch, stage: StageState, values: list[int], seconds: float) -> SearchStatus:
+        """Do not fill the best plan's own courses anew; fill what the search over courses chooses."""
+        if values is search._state.values:
+            return SearchStatus.UNKNOWN
+        return fill(search, stage, values, seconds)
+
+    def weak_find_first(search: StageSearch, stage: StageState, until: float) -> None:
+        """Take a proposal as the first plan and go on with the search over courses."""
+        search._try_proposals(stage, until)
+        if search._state.values is None:
+            find_first(search, stage, until)
+            return
+        search._relax(stage, until)
+        search._search_courses(stage, until)
+        search._search_from_bound(stage, until)
+
+    patch.setattr(stage_search, "WINDOW_SHARE", 0.0)
+    patch.setattr(StageSearch, "_fill", weak_fill)
+    patch.setattr(StageSearch, "_find_first", weak_find_first)
+    return counts
+
+
+def _values(outcome: Outcome) -> list[tuple[str, int | None]]:
+    return [(stage.key, stage.value) for stage in outcome.stages]
+
+
+def _oracle_differences(answer: Answer, outcome: Outcome) -> list[str]:
+    """Compare with the oracle all stages but the draw, which other tests compare."""
+    wrong = []
+    for stage in outcome.stages:
+        if stage.goal is GoalId.SEEDED_DRAW:
+            continue
+        if stage.goal is GoalId.PROVINCE_FAIRNESS:
+            wanted = answer.fairness_value(Fraction(stage.label.removeprefix("above=")))
+        else:
+            wanted = answer.value(stage.goal)
+        if stage.value != wanted:
+            wrong.append(f"{stage.key} is {stage.value}, not {wanted}")
+    return wrong
+
+
+def test_forced_search_and_oracle_agree() -> None:
+    """A wrong cut or a wrong bar hides the best plan; the oracle, which looks at every plan, would show it."""
+    wrong: dict[tuple[str, int], list[str]] = {}
+    total: Counter[str] = Counter()
+    looked = 0
+    for switch in SWITCHES:
+        for seed in SEEDS:
+            problem, base = tiny_problem(seed, switch)
+            plain = solve(problem, base=base, settings=SETTINGS)
+            if plain.status is Status.INFEASIBLE:
+                continue
+            looked += 1
+            with pytest.MonkeyPatch.context() as patch:
+                counts = force(patch)
+                forced = solve(problem, base=base, settings=SETTINGS)
+            total += counts
+            found = _oracle_differences(best(problem, base), forced)
+            if _values(forced) != _values(plain):
+                found.append(f"forced {_values(forced)}, plain {_values(plain)}")
+            if plain.status is not Status.OPTIMAL or forced.status is not Status.OPTIMAL:
+                found.append(f"forced {forced.status}, plain {plain.status}")
+            if found:
+                wrong[switch, seed] = found
+    assert wrong == {}
+    assert looked >= 55
+    assert total["improve"] >= FEWEST_RUNS, total
+    assert total["_add_cut"] >= FEWEST_CUTS, total
+    assert total["_bar"] > 0, total
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_forced_search_finds_the_same_in_the_small_scenario(seed: int) -> None:
+    """Both ways are proofs, so that every stage and the plan itself must be the same."""
+    question = examples.small_scenario(seed)
+    plain = solve(question, settings=SETTINGS)
+    with pytest.MonkeyPatch.context() as patch:
+        counts = force(patch)
+        forced = solve(question, settings=SETTINGS)
+    assert counts["improve"] > 0
+    assert counts["_add_cut"] > 0
+    assert forced.status is plain.status is Status.OPTIMAL
+    assert _values(forced) == _values(plain)
+    assert forced.plan == plain.plan

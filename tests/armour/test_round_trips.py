@@ -1,0 +1,249 @@
+"""Whatever is public survives being written, read, pickled and copied; and a hash means one thing."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import random
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from leadership_opt import Outcome, Problem, Progress, Settings, check, examples, solve, verify
+from leadership_opt.domain import GivenEntitlement, Plan
+from leadership_opt.domain.canonical import ORDERED_FIELDS
+from leadership_opt.domain.record import Record
+from leadership_opt.errors import (
+    BadSettings,
+    Fault,
+    InvalidProblem,
+    LeadershipOptError,
+    ReadingsDisagree,
+    UnknownId,
+    UnusableFile,
+)
+from leadership_opt.messages import LANGUAGES
+from tests.domain.small_document import small_document
+
+
+def parts_of(value: Any) -> Iterator[Record]:
+    """Every record inside a value, itself included."""
+    if isinstance(value, Record):
+        yield value
+        for name in type(value).model_fields:
+            yield from parts_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from parts_of(entry)
+
+
+def all_records(base: type[Record] = Record) -> set[type[Record]]:
+    """Every record class of the library."""
+    found = set()
+    for one in base.__subclasses__():
+        found |= {one} | all_records(one)
+    return {one for one in found if one.__module__.startswith("leadership_opt.")}
+
+
+def _samples() -> dict[type[Record], list[Record]]:
+    small = Problem.model_validate(small_document())
+    scenario = examples.small_scenario(1)
+    progress: list[Progress] = []
+    outcome = solve(scenario, settings=Settings(workers=1, time_limit_seconds=60), on_progress=progress.append)
+    spare = [
+        *progress[:3],
+        Settings(workers=2, seed=7, reproducible=True, time_limit_seconds=1.5),
+        GivenEntitlement(province="01", seats=2),
+        verify(scenario, Plan()),
+        check(small),
+        check(scenario),
+        solve(small, settings=Settings(workers=1, time_limit_seconds=10)),
+    ]
+    found: dict[type[Record], list[Record]] = {}
+    for record in (small, scenario, outcome, *spare):
+        for part in parts_of(record):
+            mine = found.setdefault(type(part), [])
+            if len(mine) < 5:
+                mine.append(part)
+    return found
+
+
+@pytest.fixture(scope="module")
+def samples() -> dict[type[Record], list[Record]]:
+    """Some instances of every record class."""
+    return _samples()
+
+
+def test_every_record_is_sampled(samples: dict[type[Record], list[Record]]) -> None:
+    """A new record without a sample would be tested by nobody."""
+    assert {one.__name__ for one in all_records() - samples.keys()} == set()
+    assert Outcome in samples
+    assert Progress in samples
+
+
+def test_records_survive_json(samples: dict[type[Record], list[Record]]) -> None:
+    """Services pass all of them over the wire."""
+    for kind, records in samples.items():
+        for record in records:
+            again = kind.model_validate_json(record.model_dump_json())
+            assert again == record, kind
+            assert again.model_dump_json() == record.model_dump_json(), kind
+            assert kind.model_validate(record.model_dump(mode="json")) == record, kind
+
+
+def test_records_survive_pickle_and_copies(samples: dict[type[Record], list[Record]]) -> None:
+    """A solve may run in another process."""
+    for kind, records in samples.items():
+        for record in records:
+            copies = [
+                pickle.loads(pickle.dumps(record)),  # noqa: S301
+                copy.deepcopy(record),
+                copy.copy(record),
+                record.model_copy(deep=True),
+            ]
+            for again in copies:
+                assert type(again) is kind
+                assert again == record, kind
+                assert again.model_dump_json() == record.model_dump_json(), kind
+
+
+# --- errors ---
+
+FAULTS = (
+    Fault("unknown_nominee", "policy.nominee_pins[0].nominee", "N9", {"near": "N1"}),
+    Fault("no_nominees", "nominees"),
+)
+ERRORS: list[LeadershipOptError] = [
+    LeadershipOptError("invalid_model", detail="x"),
+    InvalidProblem(FAULTS),
+    InvalidProblem([]),
+    UnusableFile("file_not_json", path="a.json", line=1, column=2),
+    UnusableFile("schema_version", found=None, supported=1),
+    UnknownId("unknown_kind", kind="x", options="problem"),
+    BadSettings("stability_needs_base"),
+    ReadingsDisagree.about("budget", 1, 2),
+]
+
+
+def _error_classes(base: type[LeadershipOptError] = LeadershipOptError) -> set[type[LeadershipOptError]]:
+    return {base}.union(*(_error_classes(one) for one in base.__subclasses__()))
+
+
+def test_every_error_is_sampled() -> None:
+    """A new error without a sample would be tested by nobody."""
+    library = {one for one in _error_classes() if one.__module__.startswith("leadership_opt.")}
+    assert {type(error) for error in ERRORS} == library
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: f"{type(error).__name__}-{error.code}")
+def test_errors_survive_pickle_and_copies(error: LeadershipOptError) -> None:
+    """An error raised in a worker process reads the same where it is caught."""
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
+        assert type(again) is type(error)
+        assert (again.code, again.params, str(again)) == (error.code, error.params, str(error))
+        assert getattr(again, "faults", None) == getattr(error, "faults", None)
+        for language in LANGUAGES:
+            assert again.message(language) == error.message(language)
+
+
+def test_real_faults_survive_pickle() -> None:
+    """Those that a faulty document brings, not only those made here."""
+    document = small_document()
+    document["nominees"][0]["rating"] = -1
+    document["policy"]["nominee_pins"][0]["nominee"] = "nobody"
+    with pytest.raises(InvalidProblem) as caught:
+        Problem.model_validate(document)
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert len(again.faults) >= 2
+    assert [fault.as_dict() for fault in again.faults] == [fault.as_dict() for fault in caught.value.faults]
+    assert again.message("vi") == caught.value.message("vi")
+
+
+# --- the hash ---
+
+Path = tuple[str | int, ...]
+
+
+def _shuffled(value: Any, order: random.Random, field: str = "") -> Any:
+    if isinstance(value, dict):
+        keys = order.sample(list(value), len(value))
+        return {key: _shuffled(value[key], order, key) for key in keys}
+    if isinstance(value, list):
+        entries = [_shuffled(entry, order) for entry in value]
+        return entries if field in ORDERED_FIELDS else order.sample(entries, len(entries))
+    return value
+
+
+def _leaves(value: Any, path: Path = ()) -> Iterator[Path]:
+    entries: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        entries = value.items()
+    elif isinstance(value, list):
+        entries = enumerate(value)
+    else:
+        yield path
+    for name, entry in entries:
+        yield from _leaves(entry, (*path, name))
+
+
+def _changed(document: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The document with one value changed a little."""
+    again = copy.deepcopy(document)
+    holder: Any = again
+    for part in path[:-1]:
+        holder = holder[part]
+    old = holder[path[-1]]
+    new: Any = None
+    if isinstance(old, bool):
+        new = not old
+    elif isinstance(old, int):
+        new = old + 1
+    elif isinstance(old, str):
+        new = old[:-1] + ("3" if old[-1:] != "3" else "4") if old[-2:].isdigit() else old + "x"
+    elif old is None:
+        new = 3
+    holder[path[-1]] = new
+    return again
+
+
+def _valid(document: dict[str, Any]) -> Problem | None:
+    try:
+        return Problem.model_validate(document)
+    except InvalidProblem:
+        return None
+
+
+DOCUMENT: dict[str, Any] = Problem.model_validate(small_document()).model_dump(mode="json")
+LEAVES = sorted(_leaves(DOCUMENT), key=str)
+HASH = Problem.model_validate(DOCUMENT).sha256
+
+
+def test_any_single_change_changes_the_hash() -> None:
+    """A field that the hash forgets would let two different problems pass for one."""
+    changed = [(path, problem.sha256) for path in LEAVES if (problem := _valid(_changed(DOCUMENT, path)))]
+    assert len(changed) >= 80
+    assert [path for path, digest in changed if digest == HASH] == []
+    assert len({digest for _, digest in changed}) == len(changed)
+
+
+@given(st.sampled_from(LEAVES), st.sampled_from(LEAVES), st.integers(0, 2**32))
+@settings(derandomize=True, max_examples=60, deadline=None)
+def test_order_never_changes_the_hash(one: Path, two: Path, seed: int) -> None:
+    """Of any problem, changed or not: keys and sets in another order are the same problem."""
+    document = _changed(DOCUMENT, one)
+    if one != two:
+        document = _changed(document, two)
+    problem = _valid(document)
+    if problem is not None:
+        again = Problem.model_validate(_shuffled(document, random.Random(seed)))
+        assert again.sha256 == problem.sha256 != HASH
+        assert Problem.model_validate_json(problem.model_dump_json()).sha256 == problem.sha256
+
+
+def test_records_are_pydantic_models() -> None:
+    """What these tests rely on."""
+    assert all(issubclass(one, BaseModel) for one in all_records())
