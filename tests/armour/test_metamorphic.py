@@ -337,12 +337,12 @@ def _just_met(question: Problem, plan: Plan, chance: random.Random) -> tuple[Pro
         scope = chance.choice(("programme", "year", "country", "course"))
         for person, run in chance.sample(seats, min(1, len(seats))):
             value = value_of(attribute, person, run.start, policy)
-            where: Document = {
+            slots: dict[str, Document] = {
                 "programme": {},
                 "year": {"in_years": [run.start.year]},
                 "country": {"in_countries": [run.country]},
                 "course": {"in_courses": [run.id]},
-            }[scope]
+            }
             members = [
                 other
                 for other, here in seats
@@ -353,7 +353,7 @@ def _just_met(question: Problem, plan: Plan, chance: random.Random) -> tuple[Pro
             ]
             count = len(members)
             bounds = {"min_count": count, "max_count": count}
-            quotas.append({"id": f"q{at}", "where": {attribute: [value]}, "scope": scope, **where, **bounds})
+            quotas.append({"id": f"q{at}", "where": {attribute: [value]}, "scope": scope, **slots[scope], **bounds})
     pins = [{"course": run.id, "start_date": run.start} for run in sound.planned if chance.random() < 0.3]
     places: list[Document] = [{"nominee": person.id, "place": "out"} for person in sound.resting[:1]]
     places += [{"nominee": person.id, "place": "in_course", "course": run.id} for person, run in seats[:1]]
