@@ -72,3 +72,11 @@ def test_whoever_has_no_value_is_in_no_group_of_the_supply() -> None:
     people = [woman("N1", tags={"unit": "a"}), woman("N2")]
     question = problem(people, quotas=[{"id": "q", "each": "tag:unit", "min_count": 1, "capped_at_supply": True}])
     assert dict(supply(question.policy.quotas[0], read(question, plan()))) == {(None, "a"): 1}
+
+
+def test_the_age_band_from_the_day_of_birth_on() -> None:
+    """No band before birth, none in a gap between bands; on the day of birth the age is 0."""
+    person = woman("N", birth_date="2010-01-01")
+    bands = Policy(age_bands=(AgeBand(id="baby", max_age=0), AgeBand(id="child", min_age=2, max_age=9)))
+    days = (date(2009, 12, 31), date(2010, 1, 1), date(2010, 12, 31), date(2011, 1, 1), date(2012, 1, 1))
+    assert [value_of("age_band", person, day, bands) for day in days] == [None, "baby", "baby", None, "child"]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from leadership_opt.checker import Violation, verify
-from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.domain import Course, GoalId, Plan, Problem
 from tests.checker.builders import course, fund, held, item, man, plan, problem, woman, women
 
 FORM = problem(women(2), [course("C1", costs=[item("a", 5)]), course("C2", costs=[item("a", 5)])], funds=[fund("F")])
@@ -265,3 +265,72 @@ def test_fairness_that_compares_nobody_is_still_a_value() -> None:
     question = problem([man("M1", post="other")], fairness={"entitlement": "eligible"})
     found = [entry for entry in verify(question, plan()).goals if entry.goal is GoalId.PROVINCE_FAIRNESS]
     assert [(entry.value, entry.levels) for entry in found] == [(None, ())]
+
+
+def test_every_stretch_of_too_many_absences_is_told_and_the_greatest_is_reported() -> None:
+    """In May two of Hà Giang are away, in September three: two violations, though one report suffices."""
+    courses = [course("C1"), course("C2", "2024-09-02")]
+    question = problem(women(5), courses, continuity={"max_absent_per_province": 1})
+    verification = verify(question, plan({"C1": "N1 N2", "C2": "N3 N4 N5"}, {"C2": "2024-09-02"}))
+    told = [(violation.key, violation.actual) for violation in verification.violations]
+    assert told == [
+        ("continuity/province[day=2024-05-06,province=02]", 2),
+        ("continuity/province[day=2024-09-02,province=02]", 3),
+    ]
+    assert [entry.key for entry in verification.rules if entry.rule == "continuity"] == [told[1][0]]
+
+
+@pytest.mark.parametrize(
+    ("nominees", "courses", "each", "reach"),
+    [
+        (3, [course("C1", seats_max=1)], 1, 1),  # one seat for three
+        (3, [course("C1", seats_max=2)], 2, 2),  # six courses left, two seats
+        (2, [course("C1"), course("C2")], 1, 2),  # 18 seats, two courses left
+        (2, [course("C1"), course("C2", seats_max=1)], 2, 3),  # both in one, one of them in the other
+    ],
+)
+def test_levels_end_where_no_plan_can_reach(nominees: int, courses: list[Course], each: int, reach: int) -> None:
+    """A level too many costs the model a stage that proves nothing; a level too few hides unfairness."""
+    question = problem(women(nominees), courses, max_courses_per_nominee=each)
+    assert [level.above_numerator for level in verify(question, Plan()).fairness_levels()] == list(range(reach))
+
+
+def test_a_planned_absence_counts_whatever_held_course_runs_beside_it() -> None:
+    """H1 of the history starts on the same day and stands behind C1: the days are those of the plan all the same."""
+    question = problem(
+        women(1),
+        former=[man("F1")],
+        history=[held("H1", "F1", "2024-05-06")],
+        continuity={"max_absent_per_province": 1},
+    )
+    (violation,) = verify(question, plan({"C1": "N1"})).violations
+    assert (violation.key, violation.actual) == ("continuity/province[day=2024-05-06,province=02]", 2)
+    assert (violation.nominees, violation.courses) == (("F1", "N1"), ("C1", "H1"))
+
+
+def test_absences_of_the_past_alone_are_not_judged() -> None:
+    """Three of Hà Giang on a held course are history while only somebody of Cao Bằng is planned on those days."""
+    former = [man("F1"), man("F2"), man("F3")]
+    question = problem(
+        [woman("N1", province="04")],
+        former=former,
+        history=[held("H1", "F1 F2 F3", "2024-05-06")],
+        continuity={"max_absent_per_province": 1, "max_absent_per_body": 1},
+    )
+    verification = verify(question, plan({"C1": "N1"}))
+    assert verification.violations == ()
+    assert {entry.key for entry in verification.rules if entry.rule == "continuity"} == {
+        "continuity/province[day=2024-05-06,province=04]",
+        "continuity/body[body=council_vice_chair,day=2024-05-06,province=04]",
+    }
+
+
+def test_a_course_over_new_year_counts_in_the_year_it_starts() -> None:
+    """From 23 December 2024 to 5 January 2025: a participant, a course and a payment of 2024."""
+    question = problem(
+        women(1),
+        [course("C1", "2024-12-23")],
+        total_participants={"by_year": [{"year": 2024, "min_count": 1}, {"year": 2025, "max_count": 0}]},
+        course_counts=[{"id": "c", "years": [2025], "max_count": 0}],
+    )
+    assert verify(question, plan({"C1": "N1"}, {"C1": "2024-12-23"})).violations == ()

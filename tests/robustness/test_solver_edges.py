@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from leadership_opt import Settings, Status, examples, solve
+from leadership_opt import Settings, Status, solve
 from leadership_opt.domain import Plan
 from leadership_opt.errors import BadSettings
 from leadership_opt.model import build
@@ -18,7 +18,7 @@ def test_the_solver_log_goes_to_the_logger_and_nowhere_else(
 ) -> None:
     """A library does not write on the screen of its caller; who wants the log sets a handler."""
     with caplog.at_level(logging.DEBUG, logger="leadership_opt.solver"):
-        outcome = solve(examples.small_scenario(), settings=Settings(workers=1, log_search=True))
+        outcome = solve(problem(women(4), [course("C1", seats_max=2)]), settings=Settings(workers=1, log_search=True))
     assert outcome.status is Status.OPTIMAL
     lines = [record for record in caplog.records if record.name == "leadership_opt.solver"]
     assert len(lines) > 10

@@ -124,7 +124,7 @@ def test_a_row_without_columns_may_contradict() -> None:
     assert matrix.contradiction
 
 
-@pytest.mark.parametrize("guess", [2.0**61, 1e300])
+@pytest.mark.parametrize("guess", [2.0**61, 1e300, float("inf"), float("nan")])
 def test_multipliers_beyond_64_bits_prove_nothing(guess: float) -> None:
     """A relaxation that went astray gives no bound, rather than one that wrapped around."""
     columns = Columns()

@@ -92,10 +92,8 @@ class Variables:
         """Return the number of participants of an offer."""
         return self.by_size(offer, lambda seats: seats)
 
-    def seats(self, offers: Iterable[int], people: Iterable[int] | None = None) -> Expression:
-        """Return the seats that some people (all, if None) take in some offers."""
-        if people is None:
-            return Expression.sum_of(column for offer in offers for column in self.assign[offer].values())
+    def seats(self, offers: Iterable[int], people: Iterable[int]) -> Expression:
+        """Return the seats that some people take in some offers."""
         wanted = list(people)
         return Expression.sum_of(
             self.assign[offer][who] for offer in offers for who in wanted if who in self.assign[offer]

@@ -113,8 +113,10 @@ def exact_bound(
     size = np.abs(costs).astype(float)
     np.add.at(size, matrix.column, np.abs(multipliers[row_of_entry] * matrix.coefficient))
     largest = float(size.max(initial=1.0))
+    if not np.isfinite(largest):
+        return None
     bits = min(FINEST_SCALE_BITS, int(np.log2(LARGEST_WHOLE / max(largest, 1.0))) - 1)
-    if bits < 1 or not np.isfinite(largest):
+    if bits < 1:
         return None
     scale = 1 << bits
     whole = np.rint(multipliers * scale).astype(np.int64)

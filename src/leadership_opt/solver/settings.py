@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, StrictBool, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictInt
 
-from leadership_opt.domain.record import Record, fault
+from leadership_opt.domain.record import Record
 
 
 class Settings(Record):
@@ -32,9 +32,3 @@ class Settings(Record):
     log_search: StrictBool = Field(
         default=False, description="pass the solver's log to the logger leadership_opt.solver at level DEBUG"
     )
-
-    @model_validator(mode="after")
-    def _finite(self) -> Self:
-        if self.time_limit_seconds != self.time_limit_seconds:
-            raise fault("not_finite")
-        return self

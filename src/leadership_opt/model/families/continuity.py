@@ -85,9 +85,8 @@ def _rows_by_pair(
             day = variables.index.offers[one].dates[0]
             ends = [min(most, sum(who in variables.assign[at] for who in people)) for at in (one, other)]
             spare = sum(ends) - most
-            if spare > 0:
-                row = both.plus(Expression.sum_of([overlap]), spare)
-                yield Row(key.with_part("day", day), row, upper=most + spare)
+            row = both.plus(Expression.sum_of([overlap]), spare)
+            yield Row(key.with_part("day", day), row, upper=most + spare)
 
 
 def _rows_by_day(variables: Variables, key: RuleKey, group: _Group, most: int, concerned: set[int]) -> Iterator[Row]:
