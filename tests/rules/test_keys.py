@@ -56,3 +56,16 @@ def test_keys_have_an_order() -> None:
     """Lists of keys are sorted by family, then name, then scope."""
     keys = [RuleKey.parse(text) for text in ("budget/G", "budget/F[year=2024]", "budget/F", "availability")]
     assert [str(key) for key in sorted(keys)] == ["availability", "budget/F", "budget/F[year=2024]", "budget/G"]
+
+
+@pytest.mark.parametrize("value", ["Y tế, Hà Nội", "a [b]", "50 %", "x=y", "%2C", ""])
+def test_free_text_of_a_tag_reads_back(value: str) -> None:
+    """Tags are the planner's own words: a comma or a bracket must not break the key that names the rule."""
+    key = RuleKey.of(RuleId.QUOTA, "units").with_part("tag:unit", value)
+    assert RuleKey.parse(str(key)) == key
+
+
+def test_a_line_feed_is_no_part_of_a_key() -> None:
+    """A key is the whole text or none."""
+    with pytest.raises(ValueError, match="not a rule key"):
+        RuleKey.parse("quota\n")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from leadership_opt import Outcome, Plan, Problem, Settings, Status, examples, solve
+from leadership_opt import Outcome, Plan, Problem, Settings, Status, check, examples, solve
 from leadership_opt.errors import BadSettings
 from tests.checker.builders import course, held, man, problem, woman, women
 from tests.solver.test_goals import LATER
@@ -136,3 +136,12 @@ def test_stability_needs_a_base(goals: list[str]) -> None:
         _solve(question)
     assert caught.value.code == "stability_needs_base"
     assert _solve(question, base=Plan()).status is Status.OPTIMAL
+
+
+def test_people_born_after_the_course_are_not_a_crash() -> None:
+    """Years from 2000 and births up to 2010 are both valid input."""
+    young = {"where": {"age_band": ["under_40"]}, "id": "young", "min_count": 0}
+    people = [man("N1", birth_date="2010-01-01")]
+    question = problem(people, [course("C1", "2005-01-03", must_run=False)], years=[2005], quotas=[young])
+    assert solve(question).status is Status.OPTIMAL
+    assert check(question).is_possible

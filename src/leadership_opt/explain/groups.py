@@ -44,6 +44,8 @@ def value_of(person: Nominee, attribute: str, day: date, policy: Policy) -> str 
             label = category_label(person, day, policy.eligibility)
             return None if label is None else str(label)
         case Attribute.AGE_BAND:
+            if day < person.born:
+                return None
             age = age_in_years(person.born, day)
             return next((band.id for band in policy.age_bands if band.min_age <= age <= band.max_age), None)
 

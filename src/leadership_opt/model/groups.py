@@ -132,6 +132,8 @@ def dated_fact(index: Index, person: Nominee, name: str, day: date) -> str | Non
 
 def age_band(index: Index, person: Nominee, day: date) -> str | None:
     """Return the id of the band that a person's age on a day lies in."""
+    if day < person.born:
+        return None
     age = age_in_years(person.born, day)
     return next((band.id for band in index.policy.age_bands if band.min_age <= age <= band.max_age), None)
 

@@ -83,7 +83,8 @@ def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> 
 
 def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[Reason]]:
     """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
-    young = age_in_years(nominee.born, age_test_day(start, policy)) < policy.age_limit_years
+    test_day = age_test_day(start, policy)
+    young = test_day < nominee.born or age_in_years(nominee.born, test_day) < policy.age_limit_years
     merged = policy.merging_posts_end and start >= MERGER_DATE and province(nominee.province).merges_in_2025
     in_post: list[str] = []
     if nominee.post not in NAMED_POSTS:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+from urllib.parse import unquote
 
 
 class RuleId(StrEnum):
@@ -29,7 +30,15 @@ class RuleId(StrEnum):
     PINS = "pins"
 
 
-_KEY = re.compile(r"^(?P<rule>[a-z_]+)(?:/(?P<name>[A-Za-z0-9._-]+))?(?:\[(?P<scope>[^\[\]]*)\])?$")
+_KEY = re.compile(r"^(?P<rule>[a-z_]+)(?:/(?P<name>[A-Za-z0-9._-]+))?(?:\[(?P<scope>[^\[\]]*)\])?\Z")
+
+
+_MARKS = "%,[]="
+"""Characters of a value that a key writes as ``%`` and two hexadecimal digits, so that it can be read back."""
+
+
+def _quoted(value: str) -> str:
+    return "".join(f"%{ord(letter):02X}" if letter in _MARKS else letter for letter in value)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +60,8 @@ class RuleKey:
     'quota/province-seats[province=02,year=2024]'
     >>> RuleKey.parse("budget/state[year=2024]").scope
     (('year', '2024'),)
+    >>> str(RuleKey.of(RuleId.QUOTA, "units").with_part("tag:unit", "Y tế, Hà Nội"))
+    'quota/units[tag:unit=Y tế%2C Hà Nội]'
     """
 
     rule: RuleId
@@ -79,10 +90,10 @@ class RuleKey:
         if match is None:
             raise ValueError(f"not a rule key: {text!r}")
         parts = [part.partition("=") for part in (match["scope"] or "").split(",") if part]
-        scope = tuple(sorted((name, value) for name, _, value in parts))
+        scope = tuple(sorted((name, unquote(value)) for name, _, value in parts))
         return cls(RuleId(match["rule"]), match["name"] or "", scope)
 
     def __str__(self) -> str:
         text = f"{self.rule.value}/{self.name}" if self.name else self.rule.value
-        inner = ",".join(f"{part}={value}" for part, value in self.scope)
+        inner = ",".join(f"{part}={_quoted(value)}" for part, value in self.scope)
         return f"{text}[{inner}]" if inner else text

@@ -1,7 +1,7 @@
 """Everybody on a course was eligible on the day it starts.
 
 Source: Decision 1641/QĐ-TTg; Decree 101/2017/NĐ-CP; Labour Code 45/2019/QH14 art. 169;
-Decree 135/2020/NĐ-CP. The conditions themselves are read in ``verify/law.py``.
+Decree 135/2020/NĐ-CP. The conditions themselves are read in ``checker/law.py``.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
     ``in_courses``; with scope ``course`` planned courses only. The minimum of scope
     ``country`` is waived where no course of the scope runs or was held. With
     ``capped_at_supply`` the minimum count is lowered to the held seats of the group plus
-    the nominees who could attend (``verify/supply.py``).
+    the nominees who could attend (``checker/supply.py``).
     """
     for quota in reading.problem.policy.quotas:
         yield from _judge(quota, reading)
