@@ -47,8 +47,9 @@ def test_the_better_of_two_takes_the_only_seat() -> None:
             [nominee("A", rating=60), nominee("B", rating=90)], [course("C", seats_max=1)], [PARTICIPANTS, MERIT, DRAW]
         )
     )
-    drawn = public_number(0, "course", "C", "2024-06-03", bits=30) + public_number(0, "nominee", "B", "C", bits=30)
-    assert answer.stages == ((PARTICIPANTS, "", 1), (MERIT, "", 90), (DRAW, "", drawn))
+    date = public_number(0, "course", "C", "2024-06-03", bits=30)
+    seat = public_number(0, "nominee", "B", "C", bits=30)
+    assert answer.stages == ((PARTICIPANTS, "", 1), (MERIT, "", 90), (DRAW, "dates", date), (DRAW, "seats", seat))
     assert answer.rosters == {"C": ("B",)}
     assert answer.dates == {"C": JUNE}
     assert (answer.feasible_plans, answer.best_plans) == (3, 1)  # idle, A alone, B alone

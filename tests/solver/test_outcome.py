@@ -138,15 +138,18 @@ def test_a_violation_that_the_model_does_not_see(monkeypatch: pytest.MonkeyPatch
     assert (type(again), again.params) == (ReadingsDisagree, caught.value.params)
 
 
-@pytest.mark.parametrize("goal", ["participants", "merit", "seeded_draw"])
-def test_a_value_that_the_model_reads_otherwise(monkeypatch: pytest.MonkeyPatch, goal: str) -> None:
+@pytest.mark.parametrize(
+    ("goal", "label"), [("participants", ""), ("merit", ""), ("seeded_draw", "dates"), ("seeded_draw", "seats")]
+)
+def test_a_value_that_the_model_reads_otherwise(monkeypatch: pytest.MonkeyPatch, goal: str, label: str) -> None:
     """The same for goals: both values are named."""
     plan = solve(QUESTION, settings=ONE_WORKER).plan
     assert plan is not None
     true = verify(QUESTION, plan)
-    value = true.value(GoalId(goal))
+    value = true.value(GoalId(goal), label)
     other = tuple(
-        entry.model_copy(update={"value": value + 1}) if entry.goal.value == goal else entry for entry in true.goals
+        entry.model_copy(update={"value": value + 1}) if (entry.goal.value, entry.label) == (goal, label) else entry
+        for entry in true.goals
     )
     monkeypatch.setattr(run, "verify", _verify_with(goals=other))
     with pytest.raises(ReadingsDisagree) as caught:
