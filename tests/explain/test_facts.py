@@ -35,6 +35,11 @@ def quota(**changes: Any) -> Changes:
 # code -> (severity, changes with which the fact is there, changes with which it is not)
 CASES: dict[str, tuple[Severity, Changes, Changes]] = {
     "provinces_without_candidates": (Severity.WARNING, {}, {}),  # its opposite has a test of its own
+    "tied_entitlements": (
+        Severity.WARNING,
+        {"fairness": {"entitlement": "eligible", "apportionment": "largest_remainder", "seats_to_apportion": 3}},
+        {"fairness": {"entitlement": "eligible", "apportionment": "largest_remainder", "seats_to_apportion": 2}},
+    ),
     "ineligible": (Severity.INFO, {"nominees": {0: {"healthy": False}}}, {}),
     "course_without_open_date": (
         Severity.WARNING,

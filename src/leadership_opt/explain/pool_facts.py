@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from leadership_opt.checker import entitlements
 from leadership_opt.explain.facts import Fact, ProvinceSupply, Severity
 from leadership_opt.explain.groups import counted_province, province_codes
 from leadership_opt.explain.reach import Reach
@@ -47,7 +48,19 @@ def pool_facts(reach: Reach, supply: tuple[ProvinceSupply, ...]) -> Iterator[Fac
         names = ", ".join((successor(code) if of_34 else province(code)).name_vi for code in empty)
         params: dict[str, str | int] = {"count": len(empty), "codes": ", ".join(empty), "names": names}
         yield Fact(code="provinces_without_candidates", severity=Severity.WARNING, params=params)
+    yield from _ties(reach)
     yield from _reasons(reach)
+
+
+def _ties(reach: Reach) -> Iterator[Fact]:
+    """Tell which provinces share their last seats of entitlement because they tie for them."""
+    for tie in entitlements(reach.problem).ties:
+        params: dict[str, str | int] = {
+            "provinces": ", ".join(tie.provinces),
+            "count": len(tie.provinces),
+            "seats": tie.seats,
+        }
+        yield Fact(code="tied_entitlements", severity=Severity.WARNING, params=params)
 
 
 def _reasons(reach: Reach) -> Iterator[Fact]:
