@@ -452,3 +452,12 @@ def test_module_runs_and_speaks_vietnamese_in_any_locale(tmp_path: Path) -> None
     done = subprocess.run(words, capture_output=True, env=environment, cwd=tmp_path, timeout=60, check=False)
     assert done.returncode == Exit.BAD_INPUT
     assert done.stderr.decode("utf-8").strip() == "lỗi: Không có tệp x.json."
+
+
+def test_the_problem_is_never_written_over(tmp_path: Path) -> None:
+    """--force is for an old outcome, not for the question itself."""
+    path = tmp_path / "p.json"
+    save(examples.small_scenario(), path)
+    before = path.read_bytes()
+    assert main(["solve", str(path), "--out", str(path), "--force"]) == Exit.BAD_INPUT
+    assert path.read_bytes() == before

@@ -56,7 +56,8 @@ def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     if arguments.out is None and not screen.as_json:
         raise CommandError("out_missing")
     if arguments.out is not None:
-        _refuse(arguments.out, replace=arguments.force)
+        is_input = Path(arguments.out).resolve() == Path(arguments.problem).resolve()
+        _refuse(arguments.out, replace=arguments.force and not is_input)  # never write over the question
     return _solve(_problem(arguments.problem), settings, arguments.out, screen)
 
 

@@ -75,8 +75,13 @@ class Screen:
             return
         from rich.console import Console
 
+        class Pipe(Console):
+            def on_broken_pipe(self) -> None:
+                """Let the program say that its reader has left; rich would leave with code 1."""
+                raise BrokenPipeError
+
         width = None if sys.stdout.isatty() else WIDTH_OF_FILES
-        console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+        console = Pipe(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
         for table in rendered(tables):
             console.print(table)
 
