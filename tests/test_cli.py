@@ -241,17 +241,28 @@ def test_existing_file_needs_force(run: Run, good: str, tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     ("option", "code"),
     [
-        (("--time-limit", "0"), "bad_time_limit"),
-        (("--time-limit", "nan"), "bad_time_limit"),
-        (("--workers", "0"), "bad_workers"),
-        (("--seed", "-1"), "bad_seed"),
+        (("--time-limit", "0"), "not_above"),
+        (("--time-limit", "nan"), "not_finite"),
+        (("--time-limit", "inf"), "too_large"),
+        (("--workers", "0"), "too_small"),
+        (("--seed", "-1"), "too_small"),
     ],
 )
 def test_bad_settings_are_2(run: Run, good: str, option: tuple[str, str], code: str) -> None:
     """Numbers that make no sense are refused by name."""
     exit_code, out, _ = run("solve", good, "--json", *option)
     assert exit_code == Exit.BAD_INPUT
-    assert json.loads(out)["error"]["code"] == code
+    error = json.loads(out)["error"]
+    assert error["code"] == "bad_settings"
+    assert [(fault["code"], fault["path"]) for fault in error["faults"]] == [(code, option[0])]
+
+
+def test_all_bad_settings_are_told_with_their_limits(run: Run, good: str) -> None:
+    """One call tells all, by the options that were typed, and how much is possible."""
+    code, out, err = run("solve", good, "--out", "x.json", "--time-limit", "inf", "--workers", "9999")
+    assert (code, out) == (Exit.BAD_INPUT, "")
+    assert "--time-limit: The number must be at most 604800; found: inf" in err
+    assert "--workers: The number must be at most 256; found: 9999" in err
 
 
 def test_infeasible_is_3_and_says_why(run: Run, hopeless: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from os import PathLike
 from typing import Any, Self
 
 from leadership_opt.messages import Language, render
@@ -53,28 +54,35 @@ class LeadershipOptError(Exception):
     ----------
     code
         Stable identifier, a key of the message registry.
+    faults
+        Everything that is wrong, where an error lists several things.
     params
         What the message needs.
     """
 
-    def __init__(self, code: str, **params: Parameter) -> None:
+    def __init__(self, code: str, *, faults: Iterable[Fault] = (), **params: Parameter) -> None:
         super().__init__(code, params)
         self.code = code
+        self.faults = tuple(faults)
         self.params: dict[str, Parameter] = params
 
     def message(self, language: Language = "en") -> str:
-        """Say what happened, in one language."""
-        return render(f"error.{self.code}", language, **self.params)
+        """Say what happened, in one language; faults follow, one a line."""
+        lines = [render(f"error.{self.code}", language, **self.params)]
+        lines += [f"  {fault.path or '.'}: {fault.message(language)} [{fault.code}]" for fault in self.faults]
+        return "\n".join(lines)
 
     def __str__(self) -> str:
         return self.message("en")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_rebuild, (type(self), self.code, self.params))
+        return (_rebuild, (type(self), self.code, self.faults, self.params))
 
 
-def _rebuild(kind: type[LeadershipOptError], code: str, params: dict[str, Parameter]) -> LeadershipOptError:
-    return kind(code, **params)
+def _rebuild(
+    kind: type[LeadershipOptError], code: str, faults: tuple[Fault, ...], params: dict[str, Parameter]
+) -> LeadershipOptError:
+    return kind(code, faults=faults, **params)
 
 
 class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services catch
@@ -87,17 +95,46 @@ class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("invalid_problem", count=len(self.faults))
-
-    def message(self, language: Language = "en") -> str:
-        """List every fault, one a line."""
-        lines = [super().message(language)]
-        lines += [f"  {f.path or '.'}: {f.message(language)} [{f.code}]" for f in self.faults]
-        return "\n".join(lines)
+        listed = tuple(faults)
+        super().__init__("invalid_problem", faults=listed, count=len(listed))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), (self.faults,))
+
+
+class WrongArguments(LeadershipOptError, TypeError):  # noqa: N818
+    """A call was given objects of other types than it takes; all of them are listed."""
+
+
+def require_types(**arguments: tuple[object, tuple[type, ...]]) -> None:
+    """Refuse arguments of the wrong type at the door, before any work.
+
+    Parameters
+    ----------
+    arguments
+        By name: what was given, and the types that it may have.
+
+    Raises
+    ------
+    WrongArguments
+        Naming expected and given types, never values: they may be people.
+    """
+    faults = []
+    for name, (given, kinds) in arguments.items():
+        if not isinstance(given, kinds):
+            expected = ", ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+            params = {"expected": expected, "advice": _advice(given, kinds)}
+            faults.append(Fault("wrong_type", name, type(given).__name__, params))
+    if faults:
+        raise WrongArguments("wrong_arguments", faults=faults, count=len(faults))
+
+
+def _advice(given: object, kinds: tuple[type, ...]) -> str | None:
+    """Guess what was meant: the content of a file, or a part of what was given."""
+    if isinstance(given, str | PathLike):
+        return "load(FILE)"
+    parts = [kind.__name__.lower() for kind in kinds]
+    return next((f"{type(given).__name__}.{part}" for part in parts if hasattr(given, part)), None)
 
 
 class UnusableFile(LeadershipOptError):  # noqa: N818
@@ -109,7 +146,7 @@ class UnknownId(LeadershipOptError):  # noqa: N818
 
 
 class BadSettings(LeadershipOptError):  # noqa: N818
-    """The settings of a call contradict each other or the problem."""
+    """The settings of a call have faults, all listed, or contradict the problem."""
 
 
 class ReadingsDisagree(LeadershipOptError):  # noqa: N818

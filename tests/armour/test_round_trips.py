@@ -25,6 +25,7 @@ from leadership_opt.errors import (
     ReadingsDisagree,
     UnknownId,
     UnusableFile,
+    WrongArguments,
 )
 from leadership_opt.messages import LANGUAGES
 from tests.domain.small_document import small_document
@@ -125,6 +126,10 @@ ERRORS: list[LeadershipOptError] = [
     UnusableFile("schema_version", found=None, supported=1),
     UnknownId("unknown_kind", kind="x", options="problem"),
     BadSettings("stability_needs_base"),
+    BadSettings("bad_settings", faults=[Fault("too_small", "workers", "0", {"ge": 1})], count=1),
+    WrongArguments(
+        "wrong_arguments", faults=[Fault("wrong_type", "plan", "str", {"expected": "Plan", "advice": None})], count=1
+    ),
     ReadingsDisagree.about("budget", 1, 2),
 ]
 

@@ -222,9 +222,9 @@ def test_days_are_days() -> None:
         ("n-007", {"N7", "N70", "N07"}, "N07, N7"),
         ("couse-1", {"course-1", "course-2", "x"}, "course-1, course-2"),
         ("zzz", {"a", "b", "c", "d"}, "a, b, c"),
-        ("a", set(), "-"),
+        ("a", set(), None),
     ],
 )
-def test_near_ids(wanted: str, known: set[str], near: str) -> None:
+def test_near_ids(wanted: str, known: set[str], near: str | None) -> None:
     """Advice names the same id in another spelling first, then similar ones, then any."""
     assert near_ids(wanted, known) == near

@@ -35,8 +35,8 @@ PARAMS_OF_ERRORS = {
     "unsupported_suffix": {"path", "options"},
     "unknown_nominee": {"nominee", "near"},
     "stability_needs_base": set[str](),
-    "bad_time_limit": {"value"},
-    "bad_workers": {"value"},
+    "bad_settings": {"count"},
+    "wrong_arguments": {"count"},
     "invalid_model": {"detail"},
     "solver_failed": {"detail"},
     "schema_version": {"found", "supported"},
@@ -149,13 +149,21 @@ def test_every_fault_text_is_used() -> None:
 def test_errors_take_the_agreed_parameters(code: str, params: set[str]) -> None:
     """Rooms that raise these errors were told these parameters."""
     assert placeholders(TEXTS[f"error.{code}"]["en"]) == params
-    error = LeadershipOptError(code, **dict.fromkeys(params, "x"))
+    error = LeadershipOptError(code, faults=(), **dict.fromkeys(params, "x"))
     assert all(error.message(language) for language in LANGUAGES)
 
 
 def test_a_value_may_look_like_a_template() -> None:
     """What users typed is filled in as it is, never read as a text of ours."""
     assert "{value} {0}" in Fault("not_text", "courses[0].title", "{value} {0}").message()
+
+
+def test_no_advice_is_better_than_empty_advice() -> None:
+    """A sentence that has nothing to say is left out; what is private is told as such."""
+    fault = Fault("unknown_fund", "history.courses[0].payments", "state", {"near": None})
+    assert fault.message("en") == "There is no fund state."
+    assert fault.message("vi") == "Không có nguồn kinh phí mang mã state."
+    assert "(not shown)" in Fault("not_a_day", "nominees[0].birth_date").message()
 
 
 def test_advice_is_marked_as_such() -> None:

@@ -13,7 +13,7 @@ import leadership_opt
 from leadership_opt import Outcome, Plan, Problem, Settings, Stage, Status, Verification, solve
 from leadership_opt.checker import Violation, verify
 from leadership_opt.domain import GoalId
-from leadership_opt.errors import LeadershipOptError, ReadingsDisagree
+from leadership_opt.errors import BadSettings, ReadingsDisagree
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver import run
 from tests.checker.builders import course, problem, women
@@ -104,7 +104,7 @@ BAD_SETTINGS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("fields", BAD_SETTINGS, ids=str)
 def test_bad_settings_are_refused(fields: dict[str, Any]) -> None:
     """Before anything is built, not after an hour."""
-    with pytest.raises((ValidationError, LeadershipOptError)):
+    with pytest.raises(BadSettings):
         Settings(**fields)
 
 

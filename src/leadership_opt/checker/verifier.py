@@ -24,6 +24,7 @@ from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading, read
 from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification
 from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.errors import require_types
 from leadership_opt.rules.catalogue import GOALS, RULES
 from leadership_opt.rules.keys import RuleId
 
@@ -85,6 +86,11 @@ def verify(problem: Problem, plan: Plan, *, base: Plan | None = None) -> Verific
         All violations, the value of every goal, and target, actual and slack of every
         rule with a limit: rules in the order of the catalogue, then by key.
 
+    Raises
+    ------
+    WrongArguments
+        If an argument has another type, e.g. an outcome instead of its plan.
+
     Examples
     --------
     >>> from leadership_opt.domain import Course, Nominee
@@ -94,6 +100,7 @@ def verify(problem: Problem, plan: Plan, *, base: Plan | None = None) -> Verific
     >>> [violation.key for violation in verification.violations]
     ['course_size/must_run[course=C1]']
     """
+    require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)), base=(base, (Plan, type(None))))
     reading = read(problem, plan, base)
     judgements: list[Judgement] = []
     for rule in RULES:

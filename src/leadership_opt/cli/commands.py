@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import os
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from pydantic import ValidationError
 
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Outcome, Settings
 
 OUT_SUFFIX = ".json"
+OPTION_OF_SETTING = {"time_limit_seconds": "--time-limit", "workers": "--workers", "seed": "--seed"}
 
 
 def demo(arguments: Namespace, screen: Screen) -> Exit:
@@ -139,12 +139,9 @@ def _settings(arguments: Namespace) -> Settings:
     }
     try:
         return Settings(**given)
-    except ValidationError as error:
-        field = str(error.errors(include_url=False)[0]["loc"][0])
-    value = str(given[field])
-    if field == "seed":
-        raise CommandError("bad_seed", value=value)
-    raise BadSettings("bad_workers" if field == "workers" else "bad_time_limit", value=value)
+    except BadSettings as error:
+        faults = [replace(fault, path=OPTION_OF_SETTING[fault.path]) for fault in error.faults]
+    raise BadSettings("bad_settings", faults=faults, count=len(faults))
 
 
 def _refuse(out: str, *, replace: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from leadership_opt.errors import LeadershipOptError
+from leadership_opt.errors import Fault, LeadershipOptError
 from leadership_opt.messages import Language, render
 
 
@@ -42,6 +42,8 @@ class CommandError(Exception):
     params
         What the text needs.
     """
+
+    faults: tuple[Fault, ...] = ()
 
     def __init__(self, code: str, **params: str | int) -> None:
         super().__init__(code, params)

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from pydantic import BaseModel
 
 from leadership_opt.cli.exits import CommandError
-from leadership_opt.errors import InvalidProblem, LeadershipOptError
+from leadership_opt.errors import LeadershipOptError
 from leadership_opt.messages import Language, render
 from leadership_opt.report.table import Table
 from leadership_opt.report.terminal import printable, rendered
@@ -92,7 +92,7 @@ class Screen:
     def error(self, error: LeadershipOptError | CommandError) -> None:
         """Say what went wrong, as JSON if that was asked for and nothing was written yet."""
         if self.as_json and not self._has_spoken:
-            faults = [fault.as_dict() for fault in error.faults] if isinstance(error, InvalidProblem) else []
+            faults = [fault.as_dict() for fault in error.faults]
             self.document({"error": {"code": error.code, "params": error.params, "faults": faults}})
         else:
             self.note(self.text("error_line", message=error.message(self.language)))

@@ -74,7 +74,7 @@ class _Known:
             if wanted in self._ids[code] or wanted in self._unread:
                 continue
             self._advised += 1
-            advice = near_ids(wanted, self._ids[code]) if self._advised <= MOST_ADVICE else "-"
+            advice = near_ids(wanted, self._ids[code]) if self._advised <= MOST_ADVICE else None
             yield Fault(code, path, wanted, {"near": advice})
 
 
@@ -187,7 +187,7 @@ def _quota_groups(problem: Problem, unread: Unread) -> Iterator[Fault]:
             for value in values:
                 if value not in options:
                     path = f"policy.quotas[{i}].where.{attribute}"
-                    yield Fault("unknown_group_value", path, value, {"options": ", ".join(sorted(options))})
+                    yield Fault("unknown_group_value", path, value, {"options": ", ".join(sorted(options)) or None})
 
 
 def _given_provinces(problem: Problem, unread: Unread) -> Iterator[Fault]:

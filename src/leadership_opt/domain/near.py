@@ -16,7 +16,7 @@ def _bare(identifier: str) -> str:
     return _LEADING_ZEROS.sub("", _SEPARATORS.sub("", identifier.casefold()))
 
 
-def near_ids(wanted: str, known: Collection[str], limit: int = 3) -> str:
+def near_ids(wanted: str, known: Collection[str], limit: int = 3) -> str | None:
     """Return the ids most like the wanted one, as text for a message.
 
     Parameters
@@ -30,17 +30,17 @@ def near_ids(wanted: str, known: Collection[str], limit: int = 3) -> str:
 
     Returns
     -------
-    str
+    str or None
         Ids that differ only in case, separators or leading zeros; failing these, ids that look
-        alike; failing these, the first ones there are; a dash if there are none.
+        alike; failing these, the first ones there are; None if there are none.
 
     Examples
     --------
     >>> near_ids("n-7", ["N006", "N007"]), near_ids("japan", ["C1", "C2"]), near_ids("C1", [])
-    ('N007', 'C1, C2', '-')
+    ('N007', 'C1, C2', None)
     """
     bare = _bare(wanted)
     found = sorted(one for one in known if _bare(one) == bare)
     if not found and len(known) <= _MOST_COMPARED:
         found = get_close_matches(wanted, sorted(known), n=limit)
-    return ", ".join((found or sorted(known))[:limit]) or "-"
+    return ", ".join((found or sorted(known))[:limit]) or None

@@ -35,6 +35,8 @@ _CODE_OF_TYPE = {
     "missing": "missing_field",
     "int_type": "not_an_integer",
     "int_from_float": "not_an_integer",
+    "float_type": "not_a_number",
+    "finite_number": "not_finite",
     "int_parsing_size": "number_too_long",
     "bool_type": "not_true_or_false",
     "string_type": "not_text",
@@ -45,6 +47,7 @@ _CODE_OF_TYPE = {
     "too_short": "list_too_short",
     "enum": "not_a_choice",
     "literal_error": "not_a_choice",
+    "greater_than": "not_above",
     "greater_than_equal": "too_small",
     "less_than_equal": "too_large",
     "tuple_type": "not_a_list",
@@ -119,7 +122,7 @@ def _is_hidden(location: tuple[int | str, ...], kind: str, value: Any) -> bool:
 
 
 def _code_of(kind: str, value: Any, context: dict[str, Any]) -> str:
-    if kind in ("int_type", "int_from_float") and isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float) and (math.isnan(value) or (math.isinf(value) and kind.startswith("int_"))):
         return "not_finite"
     if kind == "string_pattern_mismatch":
         return _CODE_OF_PATTERN.get(str(context.get("pattern")), "bad_pattern")
@@ -130,7 +133,9 @@ def _code_of(kind: str, value: Any, context: dict[str, Any]) -> str:
 
 def _params_of(context: dict[str, Any]) -> dict[str, Parameter]:
     params: dict[str, Parameter] = {
-        name: part if isinstance(part, int) else str(part) for name, part in context.items() if name != "error"
+        name: f"{part:g}" if isinstance(part, float) else part if isinstance(part, int) else str(part)
+        for name, part in context.items()
+        if name != "error"
     }
     if "expected" in params:  # "'a', 'b' or 'c'": the word between is English
         params["expected"] = _LAST_OR.sub(", ", str(params["expected"]))

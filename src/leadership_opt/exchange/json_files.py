@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ValidationError
 
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import Fault, InvalidProblem, UnusableFile
+from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, WrongArguments, require_types
 from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, kind_of, version_of
 from leadership_opt.exchange.whole_file import write_whole
@@ -77,19 +77,22 @@ def save(record: BaseModel, path: str | os.PathLike[str], *, overwrite: bool = T
     ------
     UnusableFile
         ``unsupported_suffix``, ``file_exists`` or ``file_unwritable``.
-    TypeError
-        If ``record`` is none of these.
+    WrongArguments
+        If ``record`` is none of these; it is a TypeError too.
     """
     _with_suffix(path)
     kind = kind_of(record)
     if kind not in FILE_KINDS:
-        raise TypeError(f"save() takes a problem, a plan or an outcome, not {type(record).__name__}")
+        params = {"expected": "Problem, Plan, Outcome", "advice": None}
+        fault = Fault("wrong_type", "record", type(record).__name__, params)
+        raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     document = {"kind": kind, "schema_version": version_of(kind), **record.model_dump(mode="json")}
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
     write_whole(Path(path), f"{text}\n".encode(), overwrite=overwrite)
 
 
 def _with_suffix(path: str | os.PathLike[str]) -> str:
+    require_types(path=(path, (str, os.PathLike)))
     shown = os.fspath(path)
     if Path(shown).suffix.lower() != SUFFIX:
         raise UnusableFile("unsupported_suffix", path=shown, options=SUFFIX)

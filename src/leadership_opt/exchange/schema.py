@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from leadership_opt.errors import UnknownId
+from leadership_opt.errors import UnknownId, require_types
 from leadership_opt.exchange.kinds import CLASS_OF_KIND, FILE_KINDS, class_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,6 +26,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     UnknownId
         If there is no such kind.
     """
+    require_types(kind=(kind, (str,)))
     if kind not in CLASS_OF_KIND:
         raise UnknownId("unknown_kind", kind=kind, options=", ".join(CLASS_OF_KIND))
     schema = class_of(kind).model_json_schema()

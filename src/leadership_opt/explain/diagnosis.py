@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.domain import Problem
+from leadership_opt.errors import require_types
 from leadership_opt.explain.budget_facts import budget_facts
 from leadership_opt.explain.count_facts import count_facts
 from leadership_opt.explain.course_bounds import CourseBounds
@@ -32,7 +33,13 @@ def check(problem: Problem) -> Diagnosis:
     -------
     Diagnosis
         Facts, the gravest first, and the supply of every province.
+
+    Raises
+    ------
+    WrongArguments
+        If ``problem`` is none, e.g. the name of its file.
     """
+    require_types(problem=(problem, (Problem,)))
     reach, purse = survey(problem), Purse(problem)
     supply = province_supply(reach)
     left = prospects(reach, purse)

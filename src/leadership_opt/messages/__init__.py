@@ -6,6 +6,7 @@ Texts live in the TOML files beside this one, one table per code with the keys
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
@@ -28,8 +29,14 @@ def registry() -> dict[str, dict[str, str]]:
     return texts
 
 
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.]) ")
+
+
 def render(code: str, language: Language, **params: str | int | None) -> str:
     """Return the text of ``code`` with its parameters filled in.
+
+    A sentence that needs a parameter which is None is left out: no advice is better
+    than empty advice.
 
     Raises
     ------
@@ -41,4 +48,9 @@ def render(code: str, language: Language, **params: str | int | None) -> str:
     >>> render("word.women", "en"), render("word.women", "vi")
     ('women', 'nữ')
     """
-    return registry()[code][language].format(**params)
+    template = registry()[code][language]
+    absent = [f"{{{name}}}" for name, value in params.items() if value is None]
+    if absent:
+        sentences = _BETWEEN_SENTENCES.split(template)
+        template = " ".join(one for one in sentences if not any(name in one for name in absent))
+    return template.format(**params)

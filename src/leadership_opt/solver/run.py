@@ -12,7 +12,7 @@ from leadership_opt.checker import Verification, verify
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
-from leadership_opt.errors import BadSettings, ReadingsDisagree
+from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
@@ -52,11 +52,20 @@ def solve(
 
     Raises
     ------
+    WrongArguments
+        If an argument has another type; all such are listed.
     BadSettings
         If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
     ReadingsDisagree
         If the checker reads the plan differently from the model; nothing is returned then.
     """
+    require_types(
+        problem=(problem, (Problem,)),
+        settings=(settings, (Settings, type(None))),
+        base=(base, (Plan, type(None))),
+        on_progress=(on_progress, (Callable, type(None))),  # type: ignore[arg-type]  # an abstract class
+        cancel=(cancel, (Cancel, type(None))),
+    )
     settings = settings or Settings()
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
     if base is None and any(goal.goal is GoalId.STABILITY for goal in problem.policy.goals):

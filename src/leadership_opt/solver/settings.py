@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, ValidationError
 
 from leadership_opt.domain.record import Record
+from leadership_opt.domain.type_faults import faults_of
+from leadership_opt.errors import BadSettings, Fault
+
+LONGEST_SECONDS = 7 * 24 * 3600
+MOST_WORKERS = 256
 
 
 class Settings(Record):
@@ -17,12 +22,17 @@ class Settings(Record):
     the solver's deterministic time instead of seconds, and one worker searches, so
     that the same call gives the same plan again on the same version. One deterministic
     second takes of the order of one second, more or less by machine.
+
+    Raises
+    ------
+    BadSettings
+        Listing every fault.
     """
 
-    time_limit_seconds: Annotated[float, Field(gt=0, le=7 * 24 * 3600)] = Field(
+    time_limit_seconds: Annotated[StrictFloat, Field(gt=0, le=LONGEST_SECONDS)] = Field(
         default=300.0, description="for the whole call: build, stages and verification"
     )
-    workers: Annotated[StrictInt, Field(ge=1, le=256)] | None = Field(
+    workers: Annotated[StrictInt, Field(ge=1, le=MOST_WORKERS)] | None = Field(
         default=None, description="parallel workers of the solver; None: one for each core"
     )
     seed: Annotated[StrictInt, Field(ge=0, le=2**31 - 1)] = Field(
@@ -32,3 +42,42 @@ class Settings(Record):
     log_search: StrictBool = Field(
         default=False, description="pass the solver's log to the logger leadership_opt.solver at level DEBUG"
     )
+
+    if not TYPE_CHECKING:  # type checkers take the fields for the parameters
+
+        def __init__(self, *unnamed: object, **given: object) -> None:
+            faults = [Fault("setting_without_name", "", type(value).__name__) for value in unnamed]
+            try:
+                super().__init__(**given)
+            except ValidationError as error:
+                faults += faults_of(error)
+            if faults:
+                raise _bad(faults)
+
+        # As in pydantic's own classes: settings inside an outcome are read without this call,
+        # so that a faulty file is told like any other.
+        __init__.__pydantic_base_init__ = True
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Read settings from data."""
+        faults: list[Fault]
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            faults = faults_of(error)
+        raise _bad(faults)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Read settings from JSON text."""
+        faults: list[Fault]
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError as error:
+            faults = faults_of(error)
+        raise _bad(faults)
+
+
+def _bad(faults: list[Fault]) -> BadSettings:
+    return BadSettings("bad_settings", faults=faults, count=len(faults))
