@@ -18,6 +18,7 @@ NOMINEE = ("nominees", 0)
 ITEM = ("courses", 0, "costs", 0)
 RATES_ONLY = {"years": [2024, 2025], "exchange_rates": [{"currency": "JPY", "vnd": 170}]}
 PERSON = {"full_name": "x", "sex": "male", "birth_year": 1980, "province": "01"}
+FUND = {"name": "x", "kind": "state_budget"}
 BAD_BAND = {"id": "band", "min_age": 41, "max_age": 60}
 
 CASES: list[tuple[str, str, tuple[Change, ...]]] = [
@@ -30,6 +31,8 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("not_text", "courses[0].title", (put("courses", 0, "title", to=5),)),
     ("broken_text", "courses[0].title", (put("courses", 0, "title", to="\ud800"),)),
     ("not_an_id", "courses[0].id", (put("courses", 0, "id", to="khóa 1"),)),
+    ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "in_full"}),)),
+    ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "may_pay"}),)),
     ("not_a_currency", "policy.exchange_rates[0].currency", (put(*RATE, "currency", to="yen"),)),
     ("unknown_attribute", "policy.quotas[0].each", (put(*QUOTA, "each", to="height"),)),
     ("text_too_long", "courses[0].title", (put("courses", 0, "title", to="x" * 301),)),
@@ -139,8 +142,8 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("pin_needs_course", "policy.nominee_pins[0]", (drop(*PIN, "course"),)),
     ("label_order", "policy.eligibility", (put("policy", "eligibility", "label_order", to=[1, 2, 2]),)),
     ("nomination_date_missing", "policy.eligibility", (put("policy", "eligibility", "age_test_day", to="nomination"),)),
-    ("repeated_goal", "policy", (put("policy", "goals", 1, "goal", to="participants"),)),
-    ("draw_not_last", "policy", (put("policy", "goals", 3, to={"goal": "women"}),)),
+    ("repeated_goal", "policy.goals", (put("policy", "goals", 1, "goal", to="participants"),)),
+    ("draw_not_last", "policy.goals", (put("policy", "goals", 3, to={"goal": "women"}),)),
     ("no_nominees", "nominees", (put("nominees", to=[]), put("policy", to=RATES_ONLY))),
     ("no_courses", "courses", (put("courses", to=[]), put("policy", to=RATES_ONLY), drop("funds", 0, "courses"))),
     ("duplicate_id", "nominees[2]", (put("nominees", 2, to={"id": "N1", **PERSON}),)),
@@ -288,12 +291,29 @@ def test_faults_of_fields_and_of_references_come_together() -> None:
         ("duplicate_id", "nominees[3]"),
         ("too_small", "courses[0].days"),
         ("not_text", "policy.quotas[0].where.sex[0]"),
-        ("draw_not_last", "policy"),
+        ("draw_not_last", "policy.goals"),
+        ("date_outside_years", "courses[1].start_dates[0]"),
+        ("unknown_group_value", "policy.quotas[1].where.age_band"),
     }
-    del document["policy"]["goals"]
-    found = {(fault.code, fault.path) for fault in faults_of(document)}
-    assert ("date_outside_years", "courses[1].start_dates[0]") in found
-    assert ("unknown_group_value", "policy.quotas[1].where.age_band") in found
+
+
+@pytest.mark.parametrize(
+    ("years", "code", "outside"),
+    [
+        ([2024, 2025, 2025], "repeated_value", True),
+        ([2024, "2025"], "not_an_integer", True),
+        ([2024, 2025, 1999], "too_small", True),
+        ([2024, "2O25"], "not_an_integer", False),
+        ([2024, True], "not_an_integer", False),
+        ([], "list_too_short", False),
+        ("2024", "not_a_list", False),
+    ],
+)
+def test_dates_are_compared_with_faulty_years_that_are_plain(years: Any, code: str, outside: bool) -> None:
+    """A year written as text or twice is no reason to keep quiet about dates; a year nobody can read is."""
+    document = changed(put("policy", "years", to=years), put("courses", 1, "start_dates", 0, to="2031-01-01"))
+    expected = {code} | ({"date_outside_years"} if outside else set())
+    assert {fault.code for fault in faults_of(document)} == expected
 
 
 @pytest.mark.parametrize(

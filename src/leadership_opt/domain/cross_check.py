@@ -119,10 +119,11 @@ def _duplicates(problem: Problem) -> Iterator[Fault]:
 
 def _dates(problem: Problem, unread: Unread) -> Iterator[Fault]:
     """Check that whatever names a year of the programme does."""
-    if unread.lacks("policy.years"):
-        return
     policy = problem.policy
-    shown = ", ".join(map(str, sorted(policy.years)))
+    years = unread.years if unread.lacks("policy.years") else frozenset(policy.years)
+    if years is None:
+        return
+    shown = ", ".join(map(str, sorted(years)))
     named = [
         (f"courses[{i}].start_dates[{j}]", str(day), day.year)
         for i, course in enumerate(problem.courses)
@@ -143,7 +144,7 @@ def _dates(problem: Problem, unread: Unread) -> Iterator[Fault]:
         for year in count.years
     ]
     for path, value, year in named:
-        if year not in policy.years:
+        if year not in years:
             yield Fault("date_outside_years", path, value, {"years": shown})
 
 

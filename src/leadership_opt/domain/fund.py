@@ -5,10 +5,19 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from leadership_opt.domain.money import Money
 from leadership_opt.domain.record import Country, Distinct, Id, Record, Text, Year, fault
+
+RESERVED_FUND_IDS = ("in_full", "may_pay")
+"""What rule keys write where a fund stands: ``budget/in_full[...]`` must not be the cap of a fund."""
+
+
+def _not_reserved(value: str) -> str:
+    if value in RESERVED_FUND_IDS:
+        raise fault("reserved_id", options=", ".join(RESERVED_FUND_IDS))
+    return value
 
 
 class FundKind(StrEnum):
@@ -48,7 +57,9 @@ class Fund(Record):
     start date. A year without a cap is limited by ``cap_total`` alone.
     """
 
-    id: Id = Field(description="unique among funds")
+    id: Annotated[Id, AfterValidator(_not_reserved)] = Field(
+        description="unique among funds; not in_full or may_pay, which rule keys use"
+    )
     name: Text = Field(description="what the fund is called")
     kind: FundKind = Field(description="state budget, foreign sponsor or domestic social source")
     caps_by_year: tuple[YearCap, ...] = Field(default=(), description="caps of single years")

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from leadership_opt.domain.calendar import CalendarPolicy, ContinuityPolicy
 from leadership_opt.domain.goals import FairnessPolicy, Goal, GoalId, PreferencePolicy
@@ -139,6 +139,15 @@ DEFAULT_AGE_BANDS = (
 )
 
 
+def _in_order(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
+    named = [entry.goal for entry in goals]
+    if len(set(named)) != len(named):
+        raise fault("repeated_goal")
+    if GoalId.SEEDED_DRAW in named[:-1]:
+        raise fault("draw_not_last")
+    return goals
+
+
 class Policy(Record):
     """The planner's rules and goals. The defaults set no limit that the Decision does not state.
 
@@ -184,25 +193,18 @@ class Policy(Record):
     fairness: FairnessPolicy = Field(
         default=FairnessPolicy(), description="what the seats of provinces are measured against"
     )
-    goals: tuple[Goal, ...] = Field(default=DEFAULT_GOALS, description="most important first")
+    goals: Annotated[tuple[Goal, ...], AfterValidator(_in_order)] = Field(
+        default=DEFAULT_GOALS, description="most important first"
+    )
     seed: Annotated[StrictInt, Field(ge=0, le=2**63 - 1)] = Field(default=0, description="public seed of the draw")
     note: Text = Field(default="", description="free text; no part in any decision")
-
-    @model_validator(mode="after")
-    def _goals_in_order(self) -> Self:
-        goals = [entry.goal for entry in self.goals]
-        if len(set(goals)) != len(goals):
-            raise fault("repeated_goal")
-        if GoalId.SEEDED_DRAW in goals[:-1]:
-            raise fault("draw_not_last")
-        return self
 
     @classmethod
     def of_the_decision(cls) -> Self:
         """Return the numbers of Decision 1641/QĐ-TTg of 28 December 2022.
 
         About four courses a year and 180-200 people in 2023-2025; Japan and France
-        first (see ``reference/facts`` in the docs for what is stated and what is read into it).
+        first (``docs/explanation/decision-1641.md`` tells what is stated and what is read into it).
         """
         return cls(
             total_participants=TotalParticipants(min_count=180, max_count=200),

@@ -37,6 +37,7 @@ LISTS: tuple[tuple[str, ...], ...] = (
 )
 """Lists from which single entries can be left out."""
 
+_YEAR = re.compile(r"[0-9]{4}")
 _INDEXED = re.compile(r"^([a-z_.]+)\[(\d+)\]")
 
 
@@ -54,12 +55,15 @@ class Unread:
         Parts of which something is missing whose id is not known: any reference may mean it.
     positions
         For each list, where its remaining entries stood in the input.
+    years
+        The years that a faulty ``policy.years`` means all the same; None if that is not known.
     """
 
     ids: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
     positions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    years: frozenset[int] | None = None
 
     def lacks(self, part: str) -> bool:
         """Tell whether anything of a part is missing."""
@@ -96,6 +100,7 @@ class SoundPart:
         self._ids: set[str] = set()
         self._incomplete: set[str] = set()
         self._nameless: set[str] = set()
+        self._years: frozenset[int] | None = None
 
     @property
     def unread(self) -> Unread:
@@ -105,6 +110,7 @@ class SoundPart:
             frozenset(self._incomplete),
             frozenset(self._nameless),
             {".".join(path): tuple(positions) for path, positions in self._positions.items()},
+            self._years,
         )
 
     def cut(self, error: ValidationError) -> None:
@@ -146,8 +152,10 @@ class SoundPart:
             return
         inside = self.data.get(str(part))
         if part in ("policy", "history") and len(location) > 1 and isinstance(inside, dict):
-            inside.pop(location[1], None)
+            left_out = inside.pop(location[1], None)
             missing = f"{part}.{location[1]}"
+            if missing == "policy.years" and left_out is not None:
+                self._years = _years_meant(left_out)
         else:
             self.data.pop(str(part), None)
             missing = str(part)
@@ -168,6 +176,14 @@ def _entry_at(location: Location) -> tuple[tuple[str, ...], int]:
             if isinstance(index, int):
                 return path, index
     return (), 0
+
+
+def _years_meant(entries: Any) -> frozenset[int] | None:
+    """Return the years that a faulty list plainly means, e.g. one written as text or twice; None if unsure."""
+    if not isinstance(entries, list | tuple) or not entries:
+        return None
+    texts = [str(entry) for entry in entries]
+    return frozenset(map(int, texts)) if all(map(_YEAR.fullmatch, texts)) else None
 
 
 def _id_of(entry: Any) -> str | None:
