@@ -25,6 +25,7 @@ from tests.explain.base_problem import course, fund, problem
 from tests.report.results_by_hand import outcome, plan
 
 Run = Callable[..., tuple[int, str, str]]
+WORD_FOR_TO = {"en": "to", "vi": "đến"}
 FEW_GOALS: dict[str, Any] = {"goals": [{"goal": "participants"}]}
 
 
@@ -128,6 +129,34 @@ def test_help_speaks_vietnamese(run: Run) -> None:
     assert language_of(["check", "--lang"]) == "en"
 
 
+def test_the_last_language_wins(run: Run) -> None:
+    """Before or after the command, for results and for errors alike."""
+    for words in (("--lang", "en", "check", "x.json", "--lang", "vi"), ("--lang=en", "--lang=vi", "check", "x.json")):
+        assert run(*words)[2].startswith("lỗi: Không có tệp x.json")
+    assert run("--lang", "vi", "check", "x.json", "--lang=en")[2].startswith("error: There is no file")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "thiếu các tham số bắt buộc: COMMAND"),
+        (("fly",), "tham số COMMAND: không có lựa chọn 'fly' (hãy chọn một trong "),
+        (("schema", "cake"), "không có lựa chọn 'cake'"),
+        (("check",), "thiếu các tham số bắt buộc: FILE"),
+        (("check", "a.json", "b.json"), "không nhận ra các tham số: b.json"),
+        (("solve", "a.json", "--workers", "many"), "tham số --workers: giá trị 'many' không đúng kiểu int"),
+        (("solve", "a.json", "--seed"), "tham số --seed: cần một giá trị"),
+        (("check", "a.json", "--json=yes"), "tham số --json: tùy chọn này không nhận giá trị 'yes'"),
+    ],
+)
+def test_usage_errors_speak_vietnamese(run: Run, words: tuple[str, ...], said: str) -> None:
+    """No sentence of argparse stays English."""
+    code, _, err = run("--lang", "vi", *words)
+    assert code == Exit.BAD_INPUT
+    assert said in err
+    assert not any(word in err for word in ("argument", "invalid", "choose", "expected", "required"))
+
+
 @pytest.mark.parametrize("words", [("--lang", "vi", "check"), ("check", "--lang", "vi")])
 def test_language_before_and_after_the_command(run: Run, good: str, words: tuple[str, ...]) -> None:
     """Users put options where they come to mind."""
@@ -168,8 +197,10 @@ def test_wrong_kind_of_file_is_2(run: Run, tmp_path: Path, good: str) -> None:
     """A plan is no problem, and a problem is no plan."""
     path = tmp_path / "plan.json"
     save(plan(), path)
-    assert run("check", str(path))[0] == Exit.BAD_INPUT
-    assert run("verify", good, good)[0] == Exit.BAD_INPUT
+    code, _, err = run("check", str(path))
+    assert (code, "of the kind plan; needed here: problem." in err) == (Exit.BAD_INPUT, True)
+    code, _, err = run("verify", good, good)
+    assert (code, "of the kind problem; needed here: plan, outcome." in err) == (Exit.BAD_INPUT, True)
 
 
 # --- check ---
@@ -374,12 +405,25 @@ def test_demo_says_that_people_are_invented(run: Run, tmp_path: Path, monkeypatc
     assert (code, json.loads(out)["status"], "INVENTED" in err) == (Exit.DONE, "optimal", True)
 
 
-def test_demo_of_too_few_people_is_2(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the scenario cannot do is bad input, not a crash."""
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("--nominees", "125"), "bad_nominees"),
+        (("--nominees", "20001"), "bad_nominees"),
+        (("--nominees", "9" * 30), "bad_nominees"),
+        (("--scenario-seed", "-1"), "bad_scenario_seed"),
+    ],
+)
+def test_demo_of_a_size_that_makes_no_sense_is_2(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str], error: str
+) -> None:
+    """What the scenario cannot do is bad input: neither a crash nor an hour of inventing people."""
     monkeypatch.chdir(tmp_path)
-    code, out, _ = run("demo", "--nominees", "5", "--json")
+    code, out, _ = run("demo", *words, "--json")
     assert code == Exit.BAD_INPUT
-    assert json.loads(out)["error"]["code"] == "bad_scenario"
+    assert json.loads(out)["error"]["code"] == error
+    if error == "bad_nominees":
+        assert all(f"126 {word} 20000" in run("demo", *words, "--lang", lang)[2] for lang, word in WORD_FOR_TO.items())
 
 
 # --- without rich, Ctrl-C, pipes, imports ---

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NoReturn
 
+from leadership_opt.cli.argparse_words import translated
 from leadership_opt.cli.exits import CommandError
 from leadership_opt.messages import LANGUAGES, Language, render
 
@@ -16,22 +18,23 @@ DEFAULT_SECONDS = 300.0
 
 
 def language_of(arguments: Sequence[str]) -> Language:
-    """Find the language before the arguments are read, so that help and errors speak it."""
-    for place, argument in enumerate(arguments):
-        value = argument.removeprefix("--lang=")
-        if argument == "--lang" and place + 1 < len(arguments):
-            value = arguments[place + 1]
+    """Find the language before the arguments are read, so that help and errors speak it; the last one wins."""
+    found = DEFAULT_LANGUAGE
+    for argument, following in pairwise([*arguments, ""]):
+        value = following if argument == "--lang" else argument.removeprefix("--lang=")
         if argument.startswith("--lang") and value in LANGUAGES:
-            return value
-    return DEFAULT_LANGUAGE
+            found = value
+    return found
 
 
 class _Parser(argparse.ArgumentParser):
     """Raises instead of printing and leaving."""
 
+    language: Language = DEFAULT_LANGUAGE
+
     def error(self, message: str) -> NoReturn:
-        """Refuse a command line."""
-        raise CommandError("usage", detail=message)
+        """Refuse a command line, in the language of the user."""
+        raise CommandError("usage", detail=translated(message, self.language))
 
 
 def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
@@ -50,7 +53,7 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
             super().add_usage(usage, actions, groups, render("cli.usage_word", language) if prefix is None else prefix)
 
     words = _Words(language, Formatter)
-    parser = words.parser(_Parser, prog="leadership-opt", description="description", epilog="epilog")
+    parser = words.parser(prog="leadership-opt", description="description", epilog="epilog")
     options = words.options(parser, is_root=True)
     options.add_argument("--version", action="version", version=version, help=words.text("help_version"))
     commands = parser.add_subparsers(
@@ -77,8 +80,8 @@ class _Words:
     def text(self, code: str, **params: str) -> str:
         return render(f"cli.{code}", self._language, **params).replace("%", "%%")
 
-    def parser(self, kind: type[_Parser], prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
-        return kind(
+    def parser(self, prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
+        parser = _Parser(
             prog=prog,
             description=self.text(description),
             epilog=self.text(epilog),
@@ -86,6 +89,8 @@ class _Words:
             add_help=False,
             allow_abbrev=False,
         )
+        parser.language = self._language
+        return parser
 
     def options(self, parser: argparse.ArgumentParser, *, is_root: bool) -> argparse._ArgumentGroup:
         """Add what every command takes; after a command it wins over what stood before."""
@@ -105,6 +110,7 @@ class _Words:
         parser = commands.add_parser(
             name, help=text, description=text, formatter_class=self._formatter, add_help=False, allow_abbrev=False
         )
+        parser.language = self._language
         self.options(parser, is_root=False)
         return parser
 

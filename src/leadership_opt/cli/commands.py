@@ -16,6 +16,7 @@ from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import BadSettings, LeadershipOptError, UnusableFile
 from leadership_opt.exchange import json_schema, load, save
+from leadership_opt.exchange.kinds import kind_of, wrong_kind
 from leadership_opt.explain import Severity, check
 from leadership_opt.report import (
     diagnosis_tables,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Outcome, Settings
 
 OUT_SUFFIX = ".json"
+MOST_NOMINEES = 20_000
+"""Of the demo: fifty times those of the programme, and the largest size that is measured."""
+
 OPTION_OF_SETTING = {"time_limit_seconds": "--time-limit", "workers": "--workers", "seed": "--seed"}
 
 
@@ -39,12 +43,7 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     settings = _settings(arguments)
     _refuse(arguments.out, replace=arguments.force or arguments.out == DEFAULT_OUT)
-    from leadership_opt.examples import reference_scenario
-
-    try:
-        problem = reference_scenario(seed=arguments.scenario_seed, nominees=arguments.nominees)
-    except ValueError as error:
-        raise CommandError("bad_scenario", detail=str(error)) from None
+    problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
     return _solve(problem, settings, arguments.out, screen)
 
@@ -144,6 +143,17 @@ def _settings(arguments: Namespace) -> Settings:
     raise BadSettings("bad_settings", faults=faults, count=len(faults))
 
 
+def _scenario(arguments: Namespace) -> Problem:
+    from leadership_opt.examples import reference_scenario
+    from leadership_opt.examples.scenario import FEWEST_NOMINEES
+
+    if not FEWEST_NOMINEES <= arguments.nominees <= MOST_NOMINEES:
+        raise CommandError("bad_nominees", value=arguments.nominees, least=FEWEST_NOMINEES, most=MOST_NOMINEES)
+    if arguments.scenario_seed < 0:
+        raise CommandError("bad_scenario_seed", value=arguments.scenario_seed)
+    return reference_scenario(seed=arguments.scenario_seed, nominees=arguments.nominees)
+
+
 def _refuse(out: str, *, replace: bool) -> None:
     """Refuse a file that could not be written in the end, before the work begins."""
     path = Path(out)
@@ -159,7 +169,7 @@ def _refuse(out: str, *, replace: bool) -> None:
 def _problem(path: str) -> Problem:
     found = load(path)
     if not isinstance(found, Problem):
-        raise UnusableFile("file_wrong_kind", path=path)
+        raise wrong_kind(path, kind_of(found), ("problem",))
     return found
 
 
@@ -171,7 +181,7 @@ def _plan(path: str) -> tuple[Plan, str | None]:
     from leadership_opt.solver import Outcome
 
     if not isinstance(found, Outcome):
-        raise UnusableFile("file_wrong_kind", path=path)
+        raise wrong_kind(path, kind_of(found), ("plan", "outcome"))
     if found.plan is None:
         raise CommandError("outcome_without_plan", path=path, status=found.status.value)
     return found.plan, found.provenance.problem_sha256

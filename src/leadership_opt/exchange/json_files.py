@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, WrongArguments, require_types
 from leadership_opt.exchange.json_text import read_json
-from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, kind_of, version_of
+from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, kind_of, version_of, wrong_kind
 from leadership_opt.exchange.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     shown = _with_suffix(path)
     document = read_json(_text_of(shown), shown)
     if not isinstance(document, dict):
-        raise UnusableFile("file_wrong_kind", path=shown)
+        raise wrong_kind(shown, "", FILE_KINDS)
     kind = document.pop("kind", None) or guessed_kind(document)
     if kind not in FILE_KINDS:
-        raise UnusableFile("file_wrong_kind", path=shown)
+        raise wrong_kind(shown, kind if isinstance(kind, str) else "", FILE_KINDS)
     _check_version(document, kind)
     read = _try_to_validate(class_of(kind), document)
     if isinstance(read, list):

@@ -11,6 +11,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from leadership_opt.errors import UnusableFile
+
 CLASS_OF_KIND: Mapping[str, str] = {
     "problem": "leadership_opt.domain.problem:Problem",
     "plan": "leadership_opt.domain.plan:Plan",
@@ -25,6 +27,7 @@ _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
     "problem": frozenset({"nominees", "funds", "policy", "history"}),
     "outcome": frozenset({"status", "stages", "provenance"}),
     "plan": frozenset({"assignments", "payments"}),
+    "verification": frozenset({"violations", "rules"}),
 }
 
 
@@ -44,6 +47,14 @@ def kind_of(record: BaseModel) -> str:
 def guessed_kind(document: Mapping[str, Any]) -> str:
     """Tell the kind of a document that does not say so by its fields, or return an empty text."""
     return next((kind for kind, fields in _FIELDS_THAT_TELL.items() if fields & document.keys()), "")
+
+
+def wrong_kind(path: str, found: str, needed: tuple[str, ...]) -> UnusableFile:
+    """Return the error about a file that holds something else, whose kind is named if it is one of ours."""
+    options = ", ".join(needed)
+    if found not in CLASS_OF_KIND:
+        return UnusableFile("file_unknown_kind", path=path, options=options)
+    return UnusableFile("file_wrong_kind", path=path, found=found, options=options)
 
 
 def version_of(kind: str) -> int:
