@@ -320,8 +320,28 @@ def test_no_plan_in_time_is_4(run: Run, good: str, tmp_path: Path, monkeypatch: 
     """Unknown is neither success nor infeasibility."""
     pretend(monkeypatch, lambda asked, _: outcome(asked, Status.UNKNOWN))
     path = tmp_path / "outcome.json"
-    assert run("solve", good, "--out", str(path))[0] == Exit.NO_PLAN
+    code, out, _ = run("solve", good, "--out", str(path))
+    assert (code, "Maybe allow more time" in out) == (Exit.NO_PLAN, True)
     assert not path.exists()
+
+
+def test_interrupt_before_the_first_plan_is_told_as_such(
+    run: Run, good: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stopped the search need not be told to allow more time."""
+
+    def until_cancelled(asked: Problem, cancel: Cancel) -> Outcome:
+        os.kill(os.getpid(), signal.SIGINT)
+        deadline = time.monotonic() + 20
+        while not cancel.is_set() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return outcome(asked, Status.UNKNOWN)
+
+    pretend(monkeypatch, until_cancelled)
+    code, out, _ = run("solve", good, "--out", str(tmp_path / "outcome.json"))
+    assert code == Exit.NO_PLAN
+    assert "Ctrl-C stopped the search before it had a plan." in out
+    assert "more time" not in out
 
 
 def test_plan_is_shown_though_it_cannot_be_written(
@@ -491,6 +511,79 @@ def test_closed_pipe_ends_quietly() -> None:
     done = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (Exit.READER_LEFT, "")
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only some systems have a disk that is always full")
+@pytest.mark.parametrize(
+    "words", [("schema",), ("schema", "--json"), ("--help",), ("--version",), ("check", "x.json", "--json")]
+)
+def test_full_disk_is_told_in_one_line(words: tuple[str, ...]) -> None:
+    """It is no defect of the program, and no success either."""
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "leadership_opt", *words, "--lang", "vi"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == Exit.BAD_INPUT
+    assert done.stderr.startswith("lỗi: Không ghi được kết quả ra đầu ra chuẩn: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only some systems have a disk that is always full")
+def test_result_survives_where_progress_cannot_be_written(good: str, tmp_path: Path) -> None:
+    """A log file on a full disk costs the planner no plan; tables on a full disk cost no file."""
+    words = [sys.executable, "-m", "leadership_opt", "solve", good, "--workers", "1", "--out"]
+    with FULL.open("w") as full:
+        first, second = tmp_path / "a.json", tmp_path / "b.json"
+        assert subprocess.run([*words, first], stdout=subprocess.DEVNULL, stderr=full, check=False).returncode == 0
+        done = subprocess.run([*words, second], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "cannot be written" in done.stderr) == (Exit.BAD_INPUT, True)
+    assert outcome_in(first).plan == outcome_in(second).plan
+
+
+def interrupted(*words: str, after: float) -> tuple[int, str]:
+    """Run the program, press Ctrl-C after so many seconds, and return exit code and all that is said."""
+    # a shell that runs tests in the background may have told its children to ignore Ctrl-C
+    script = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); print('ready', flush=True)\n"
+        "import sys; from leadership_opt.cli import main; sys.exit(main(sys.argv[1:]))\n"
+    )
+    words = (sys.executable, "-c", script, *words)
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "ready\n"
+        time.sleep(after)
+        running.send_signal(signal.SIGINT)
+        said = running.stdout.read()
+    return running.returncode, said
+
+
+@pytest.mark.parametrize("after", [0.05, 0.1, 0.15])
+def test_interrupt_while_modules_load_is_quiet(after: float, tmp_path: Path) -> None:
+    """Who mistypes and stops at once sees no trace of our modules."""
+    code, said = interrupted("demo", "--out", str(tmp_path / "plan.json"), after=after)
+    assert code == Exit.INTERRUPTED
+    assert said in ("", "Stopped.\n")
+
+
+def test_interrupt_that_a_module_hides_is_an_interrupt(run: Run, good: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiled modules turn a Ctrl-C that meets them while they load into an ImportError."""
+
+    def load_badly(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as stopped:
+            raise ImportError("initialization failed") from stopped
+
+    monkeypatch.setattr("leadership_opt.cli.commands.load", load_badly)
+    assert run("check", good) == (Exit.INTERRUPTED, "", "Stopped.\n")
 
 
 def test_cli_and_check_load_no_solver(good: str) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from leadership_opt.cli.argparse_words import translated
 from leadership_opt.cli.exits import CommandError
+from leadership_opt.cli.screen import standard_output
 from leadership_opt.messages import LANGUAGES, Language, render
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
@@ -35,6 +39,11 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse a command line, in the language of the user."""
         raise CommandError("usage", detail=translated(message, self.language))
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Write help or version; argparse itself would not tell that the disk is full."""
+        with standard_output():
+            print(message, end="", file=file)
 
 
 def build_parser(language: Language, version: str) -> argparse.ArgumentParser:

@@ -96,7 +96,10 @@ def schema(arguments: Namespace, screen: Screen) -> Exit:
 
 
 def _solve(problem: Problem, settings: Settings, out: str | None, screen: Screen) -> Exit:
-    outcome = run(problem, settings, screen)
+    from leadership_opt.solver import Cancel
+
+    cancel = Cancel()
+    outcome = run(problem, settings, screen, cancel)
     unwritten: LeadershipOptError | None = None
     if outcome.plan is not None and out is not None:
         try:
@@ -107,7 +110,7 @@ def _solve(problem: Problem, settings: Settings, out: str | None, screen: Screen
         screen.document(outcome)
     screen.say(*outcome_lines(problem, outcome, screen.language))
     if outcome.plan is None:
-        return _without_plan(problem, outcome, screen)
+        return _without_plan(problem, outcome, screen, stopped=cancel.is_set())
     screen.show(outcome_tables(problem, outcome, screen.language))
     if unwritten is not None:
         raise unwritten
@@ -116,8 +119,9 @@ def _solve(problem: Problem, settings: Settings, out: str | None, screen: Screen
     return Exit.DONE
 
 
-def _without_plan(problem: Problem, outcome: Outcome, screen: Screen) -> Exit:
+def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped: bool) -> Exit:
     if outcome.status != "infeasible":
+        screen.say(screen.text("stopped_early" if stopped else "more_time"))
         screen.say(screen.text("nothing_written"))
         return Exit.NO_PLAN
     facts = () if screen.as_json else check(problem).of(Severity.IMPOSSIBLE)

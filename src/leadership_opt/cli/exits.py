@@ -19,7 +19,7 @@ class Exit(IntEnum):
     DEFECT = 70
     """A fault of the program, not of its input (as ``EX_SOFTWARE``)."""
     INTERRUPTED = 130
-    """Stopped by a second Ctrl-C."""
+    """Stopped by Ctrl-C before the search began, or by a second one."""
     READER_LEFT = 141
     """Standard output was closed before everything was written."""
 

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from leadership_opt.cli.arguments import build_parser, language_of
 from leadership_opt.cli.exits import Abandoned, CommandError, Exit, exit_for
-from leadership_opt.cli.screen import Screen
+from leadership_opt.cli.screen import Screen, silence
 from leadership_opt.errors import LeadershipOptError
 
 
@@ -26,26 +26,38 @@ def main(argv: Sequence[str] | None = None) -> int:
     -------
     int
         0 done, 1 violations found, 2 bad input or usage, 3 infeasible, 4 no plan
-        within the limit, 70 a defect of the program, 130 stopped by a second Ctrl-C.
+        within the limit, 70 a defect of the program, 130 stopped by Ctrl-C.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     screen = Screen(language_of(words), as_json="--json" in words)
     try:
-        code = _dispatch(words, screen)
-        sys.stdout.flush()  # a reader that has left shows here, not while Python ends
+        code = _run(words, screen)
+        screen.finish()
         return code
-    except SystemExit as leaving:  # --help and --version
-        return int(leaving.code or 0)
-    except (LeadershipOptError, CommandError) as error:
+    except CommandError as error:  # standard output took not even the error
         screen.error(error)
         return exit_for(error)
     except KeyboardInterrupt as stopped:
         screen.note(screen.text("interrupted"))
         return _leave(stopped)
     except BrokenPipeError:  # whoever read us has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         return Exit.READER_LEFT
+
+
+def _run(words: Sequence[str], screen: Screen) -> int:
+    try:
+        return _dispatch(words, screen)
+    except SystemExit as leaving:  # --help and --version
+        return int(leaving.code or 0)
+    except (LeadershipOptError, CommandError) as error:
+        screen.error(error)
+        return exit_for(error)
+    except BrokenPipeError:
+        raise
     except Exception as error:
+        if _hides_interrupt(error):
+            raise KeyboardInterrupt from None
         traceback.print_exc()
         screen.error(CommandError("internal", kind=type(error).__name__))
         return Exit.DEFECT
@@ -63,6 +75,13 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "schema": commands.schema,
     }
     return run[arguments.command](arguments, screen)
+
+
+def _hides_interrupt(error: BaseException | None) -> bool:
+    """Tell whether Ctrl-C is what an error comes from: some modules turn it into an ImportError while they load."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _leave(stopped: KeyboardInterrupt) -> Exit:

@@ -36,7 +36,7 @@ class Solve(Protocol):
         """Return an outcome."""
 
 
-def run(problem: Problem, settings: Settings, screen: Screen, solve: Solve | None = None) -> Outcome:
+def run(problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) -> Outcome:
     """Solve a problem with progress on standard error.
 
     The first Ctrl-C asks the solve to stop and to return its best plan; the second
@@ -50,19 +50,19 @@ def run(problem: Problem, settings: Settings, screen: Screen, solve: Solve | Non
         Time, workers, repeatability.
     screen
         Where progress goes.
-    solve
-        None: the library's own.
+    cancel
+        Set by the first Ctrl-C.
     """
     from leadership_opt import solver
 
-    work = _Work(problem, settings, solver.Cancel(), solve or solver.solve)
+    work = _Work(problem, settings, cancel, solver.solve)
     is_told = False
-    with _interrupts(work.cancel), _watcher(problem, screen) as watch:
+    with _interrupts(cancel), _watcher(problem, screen) as watch:
         work.start()
         while not work.is_over(SECONDS_BETWEEN_LOOKS):
             if work.latest is not None:
                 watch(work.latest)
-            if work.cancel.is_set() and not is_told:
+            if cancel.is_set() and not is_told:
                 is_told = True
                 screen.note(screen.text("stopping"))
         if work.latest is not None:

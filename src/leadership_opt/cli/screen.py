@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from pydantic import BaseModel
@@ -62,12 +64,14 @@ class Screen:
         """Write the one JSON document."""
         data = content.model_dump(mode="json") if isinstance(content, BaseModel) else content
         self._has_spoken = True
-        print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+        with standard_output():
+            print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
 
     def say(self, *lines: str) -> None:
         """Write lines of the result; nothing in JSON form."""
-        for line in lines if not self.as_json else ():
-            print(printable(line))
+        with standard_output():
+            for line in lines if not self.as_json else ():
+                print(printable(line))
 
     def show(self, tables: Iterable[Table]) -> None:
         """Write tables of the result; nothing in JSON form."""
@@ -81,13 +85,24 @@ class Screen:
                 raise BrokenPipeError
 
         width = None if sys.stdout.isatty() else WIDTH_OF_FILES
-        console = Pipe(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
-        for table in rendered(tables):
-            console.print(table)
+        with standard_output():
+            console = Pipe(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+            for table in rendered(tables):
+                console.print(table)
+
+    def finish(self) -> None:
+        """Write what is still held back: a full disk shows here, not while Python ends."""
+        with standard_output():
+            sys.stdout.flush()
 
     def note(self, line: str) -> None:
-        """Write a line beside the result."""
-        _flushed(sys.stderr, line)
+        """Write a line beside the result; no result is lost because such a line is."""
+        try:
+            print(printable(line), file=sys.stderr, flush=True)
+        except BrokenPipeError:
+            raise
+        except OSError:
+            silence(sys.stderr)
 
     def error(self, error: LeadershipOptError | CommandError) -> None:
         """Say what went wrong, as JSON if that was asked for and nothing was written yet."""
@@ -98,5 +113,19 @@ class Screen:
             self.note(self.text("error_line", message=error.message(self.language)))
 
 
-def _flushed(stream: TextIO, line: str) -> None:
-    print(printable(line), file=stream, flush=True)
+@contextlib.contextmanager
+def standard_output() -> Iterator[None]:
+    """Turn a refusal of standard output, e.g. by a full disk, into an error in plain words."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence(sys.stdout)
+        raise CommandError("output_unwritable", detail=error.strerror or type(error).__name__) from None
+
+
+def silence(stream: TextIO) -> None:
+    """Let a stream that fails take the rest to nowhere, or Python would complain while it ends."""
+    with contextlib.suppress(OSError, ValueError):  # a stream of a test has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
