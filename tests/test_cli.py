@@ -390,10 +390,11 @@ def test_violations_are_1(run: Run, good: str, tmp_path: Path) -> None:
 
 
 def test_outcomes_of_other_problems_and_without_plan(run: Run, good: str, tmp_path: Path) -> None:
-    """Verifying against the wrong problem is noted; verifying nothing is refused."""
+    """Verifying against the wrong problem is a finding; verifying nothing is refused."""
     path = tmp_path / "other.json"
     save(outcome(problem(courses=(course("A"), course("B")), funds=(fund(name="other"),))), path)
-    assert "another problem" in run("verify", good, str(path))[2]
+    code, out, err = run("verify", good, str(path))
+    assert (code, "another problem" in out, err) == (Exit.VIOLATIONS, True, "")
     save(outcome(problem(), Status.UNKNOWN), path)
     code, out, _ = run("verify", good, str(path), "--json")
     assert code == Exit.BAD_INPUT

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from leadership_opt import Outcome, Problem, Progress, Settings, check, examples, solve, verify
+from leadership_opt.checker import Difference
 from leadership_opt.domain import GivenEntitlement, Plan
 from leadership_opt.domain.canonical import ORDERED_FIELDS
 from leadership_opt.domain.record import Record
@@ -60,6 +61,8 @@ def _samples() -> dict[type[Record], list[Record]]:
         Settings(workers=2, seed=7, reproducible=True, time_limit_seconds=1.5),
         GivenEntitlement(province="01", seats=2),
         verify(scenario, Plan()),
+        Difference(what="merit", claimed=3, found=None),
+        Difference(what="problem_sha256", claimed="0", found="1"),
         check(small),
         check(scenario),
         solve(small, settings=Settings(workers=1, time_limit_seconds=10)),

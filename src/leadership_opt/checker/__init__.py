@@ -7,10 +7,18 @@ readings have in common.
 
 from leadership_opt.checker.apportionment import Tie
 from leadership_opt.checker.entitlements import Entitlements, entitlements
-from leadership_opt.checker.verification import FairnessLevel, GoalValue, RuleReport, Verification, Violation
+from leadership_opt.checker.verification import (
+    Difference,
+    FairnessLevel,
+    GoalValue,
+    RuleReport,
+    Verification,
+    Violation,
+)
 from leadership_opt.checker.verifier import verify
 
 __all__ = [
+    "Difference",
     "Entitlements",
     "FairnessLevel",
     "GoalValue",

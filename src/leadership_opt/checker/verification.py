@@ -58,6 +58,14 @@ class GoalValue(Record):
     levels: tuple[FairnessLevel, ...] = ()
 
 
+class Difference(Record):
+    """Something that an outcome claims and the checker finds otherwise."""
+
+    what: str = Field(description="key of a stage, e.g. province_fairness[above=0/1], or problem_sha256")
+    claimed: int | str = Field(description="what the outcome says")
+    found: int | str | None = Field(description="what the checker finds; None: there is no such value")
+
+
 class Verification(Record):
     """The checker's reading of a plan."""
 
@@ -66,6 +74,9 @@ class Verification(Record):
     violations: tuple[Violation, ...] = ()
     rules: tuple[RuleReport, ...] = ()
     goals: tuple[GoalValue, ...] = ()
+    differences: tuple[Difference, ...] = Field(
+        default=(), description="what an outcome claims otherwise; filled by the command verify"
+    )
 
     @property
     def is_valid(self) -> bool:

@@ -20,6 +20,7 @@ from leadership_opt.exchange.kinds import kind_of, wrong_kind
 from leadership_opt.explain import Severity, check
 from leadership_opt.report import (
     diagnosis_tables,
+    difference_lines,
     facts_table,
     goal_lines,
     outcome_lines,
@@ -73,20 +74,23 @@ def check_file(arguments: Namespace, screen: Screen) -> Exit:
 
 
 def verify_file(arguments: Namespace, screen: Screen) -> Exit:
-    """Check a plan, or the plan of an outcome, against every rule."""
+    """Check a plan against every rule, and what an outcome claims about its plan."""
     from leadership_opt.checker import verify
 
     screen.require_tables()
     problem = _problem(arguments.problem)
-    plan, hash_of_problem = _plan(arguments.plan)
-    if hash_of_problem not in (None, problem.sha256):
-        screen.note(screen.text("other_problem"))
+    plan, outcome = _plan(arguments.plan)
     verification = verify(problem, plan)
+    if outcome is not None:
+        from leadership_opt.cli.claims import differences
+
+        verification = verification.model_copy(update={"differences": differences(problem, outcome, verification)})
     if screen.as_json:
         screen.document(verification)
     screen.say(verification_line(verification, screen.language), *goal_lines(verification, screen.language))
+    screen.say(*difference_lines(problem, verification, screen.language))
     screen.show(verification_tables(problem, verification, screen.language))
-    return Exit.DONE if verification.is_valid else Exit.VIOLATIONS
+    return Exit.DONE if verification.is_valid and not verification.differences else Exit.VIOLATIONS
 
 
 def schema(arguments: Namespace, screen: Screen) -> Exit:
@@ -177,8 +181,8 @@ def _problem(path: str) -> Problem:
     return found
 
 
-def _plan(path: str) -> tuple[Plan, str | None]:
-    """Return the plan of a file, and the hash of the problem that it was made for if it is known."""
+def _plan(path: str) -> tuple[Plan, Outcome | None]:
+    """Return the plan of a file, and the outcome that it stands in, if any."""
     found = load(path)
     if isinstance(found, Plan):
         return found, None
@@ -188,4 +192,4 @@ def _plan(path: str) -> tuple[Plan, str | None]:
         raise wrong_kind(path, kind_of(found), ("plan", "outcome"))
     if found.plan is None:
         raise CommandError("outcome_without_plan", path=path, status=found.status.value)
-    return found.plan, found.provenance.problem_sha256
+    return found.plan, found

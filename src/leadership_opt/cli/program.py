@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 done, 1 violations found, 2 bad input or usage, 3 infeasible, 4 no plan
+        0 done, 1 violations or false claims found, 2 bad input or usage, 3 infeasible, 4 no plan
         within the limit, 70 a defect of the program, 130 stopped by Ctrl-C.
     """
     words = list(sys.argv[1:] if argv is None else argv)

@@ -4,6 +4,7 @@ from leadership_opt.report.facts import facts_table
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
     diagnosis_tables,
+    difference_lines,
     goal_lines,
     outcome_lines,
     outcome_tables,
@@ -15,6 +16,7 @@ __all__ = [
     "Column",
     "Table",
     "diagnosis_tables",
+    "difference_lines",
     "facts_table",
     "goal_lines",
     "outcome_lines",

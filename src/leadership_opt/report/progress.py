@@ -20,7 +20,7 @@ def progress_line(problem: Problem, progress: Progress, language: Language) -> s
         seconds=decimal(progress.seconds, language),
         number=progress.stage_number,
         count=progress.stage_count,
-        stage=_title(problem, progress.stage, language),
+        stage=title_of_key(problem, progress.stage, language),
         incumbent=number(progress.incumbent, language),
         bound=number(progress.bound, language),
     )
@@ -34,11 +34,12 @@ def stage_line(problem: Problem, progress: Progress, language: Language) -> str:
         seconds=decimal(progress.seconds, language),
         number=progress.stage_number,
         count=progress.stage_count,
-        stage=_title(problem, progress.stage, language),
+        stage=title_of_key(problem, progress.stage, language),
     )
 
 
-def _title(problem: Problem, key: str, language: Language) -> str:
+def title_of_key(problem: Problem, key: str, language: Language) -> str:
+    """Name the stage of a key: its goal, and which part of it; without a goal any plan is looked for."""
     goal, _, label = key.removesuffix("]").partition("[")
     if goal not in set(GoalId):
         return text("any_plan", language)

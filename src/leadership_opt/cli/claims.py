@@ -1,0 +1,96 @@
+"""What an outcome claims about its plan, compared with what the checker finds.
+
+Values that the checker does not have are not compared: changes against a base plan,
+which no file holds, and the search for other plans of the same draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from leadership_opt.checker import Difference, Verification
+from leadership_opt.domain import GoalId, Problem
+from leadership_opt.solver import Outcome, Stage
+
+UNIQUENESS = "other-"
+"""Labels of stages that look for a rival: their value is no value of the plan."""
+
+
+def differences(problem: Problem, outcome: Outcome, verification: Verification) -> tuple[Difference, ...]:
+    """Return what an outcome claims otherwise than the checker finds; nothing if it is honest.
+
+    Parameters
+    ----------
+    problem
+        The problem that the outcome is held against.
+    outcome
+        What is claimed.
+    verification
+        The checker's reading of the plan of the outcome.
+    """
+    found = {entry.what: entry for entry in (*_hash(problem, outcome), *_stages(problem, outcome, verification))}
+    for entry in _goals(outcome, verification):
+        found.setdefault(entry.what, entry)
+    return tuple(found.values())
+
+
+def _hash(problem: Problem, outcome: Outcome) -> Iterator[Difference]:
+    claimed = outcome.provenance.problem_sha256
+    if claimed != problem.sha256:
+        yield Difference(what="problem_sha256", claimed=claimed, found=problem.sha256)
+
+
+def _stages(problem: Problem, outcome: Outcome, verification: Verification) -> Iterator[Difference]:
+    tolerances = {goal.goal: goal for goal in problem.policy.goals}
+    for stage in outcome.stages:
+        if stage.value is None or stage.label.startswith(UNIQUENESS):
+            continue
+        value = _value(verification, stage.goal, stage.label)
+        if value is None and stage.goal is GoalId.STABILITY:
+            continue
+        goal = tolerances.get(stage.goal)
+        given_up = 0 if goal is None else goal.given_up(stage.value)
+        if value is None or not _may_end_at(value, stage, stage.value, given_up):
+            yield Difference(what=stage.key, claimed=stage.value, found=value)
+
+
+def _may_end_at(value: int, stage: Stage, reached: int, given_up: int) -> bool:
+    """Tell whether the final plan may have this value of a stage.
+
+    Later stages may give up what the tolerance allows. They may by chance gain in a
+    stage that is not proven; and payments, settled last, may spare the state more.
+    """
+    lost = reached - value if stage.direction == "max" else value - reached
+    if lost < 0:
+        return not stage.proven or stage.goal is GoalId.STATE_COST
+    return lost <= given_up
+
+
+def _goals(outcome: Outcome, verification: Verification) -> Iterator[Difference]:
+    """Compare the verification that the outcome carries: its values are those of the final plan."""
+    for goal in outcome.verification.goals if outcome.verification is not None else ():
+        claims = {f"above={level.above_numerator}/{level.above_denominator}": level.provinces for level in goal.levels}
+        if goal.value is not None:
+            claims[goal.label] = goal.value
+        for label, claimed in claims.items():
+            found = _value(verification, goal.goal, label)
+            if found != claimed and not (found is None and goal.goal is GoalId.STABILITY):
+                key = f"{goal.goal.value}[{label}]" if label else goal.goal.value
+                yield Difference(what=key, claimed=claimed, found=found)
+
+
+def _value(verification: Verification, goal: GoalId, label: str) -> int | None:
+    """Return the checker's value of a goal, of a part of it, or of a level of fairness; None if it has none."""
+    if goal is not GoalId.PROVINCE_FAIRNESS:
+        entries = (entry for entry in verification.goals if (entry.goal, entry.label) == (goal, label))
+        return next((entry.value for entry in entries), None)
+    try:
+        wanted = Fraction(label.removeprefix("above="))
+    except (ValueError, ZeroDivisionError):
+        return None
+    levels = {
+        Fraction(level.above_numerator, level.above_denominator): level.provinces
+        for level in verification.fairness_levels()
+    }
+    return levels.get(wanted, 0)
