@@ -113,9 +113,10 @@ def _run_commands(text: str) -> None:
     for line in text.splitlines():
         if line.startswith(_PROMPT):
             command, _, expected = line.removeprefix(_PROMPT).partition("# exit code ")
-            code = main(shlex.split(command))
+            with contextlib.redirect_stderr(io.StringIO()) as told:  # progress, and errors that the page expects
+                code = main(shlex.split(command))
             if code != int(expected or 0):
-                raise PageError(f"{line}: exit code {code}")
+                raise PageError(f"{line}: exit code {code}\n{told.getvalue()}")
 
 
 def _take(block: Block) -> None:

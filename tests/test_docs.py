@@ -13,7 +13,7 @@ import pytest
 
 import leadership_opt
 from docs import generate_figures, generate_reference
-from docs.run_pages import BLOCK, ROOT, blocks, pages, rerun
+from docs.run_pages import BLOCK, ROOT, PageError, blocks, pages, rerun
 from leadership_opt.cli import main
 from leadership_opt.cli.arguments import KINDS, build_parser
 from leadership_opt.cli.exits import Exit
@@ -118,3 +118,19 @@ def test_calls_that_the_pages_name_exist() -> None:
     }
     assert imported
     assert imported <= set(leadership_opt.__all__)
+
+
+def test_errors_that_a_page_expects_are_not_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`make docs` is silent where all is well, and tells what a command said where it is not."""
+    page = "```console\n$ leadership-opt check nowhere.json  # exit code {code}\n```\n"
+    rerun(page.format(code=2), tmp_path)
+    assert capsys.readouterr() == ("", "")
+    with pytest.raises(PageError, match=r"no file nowhere\.json"):
+        rerun(page.format(code=0), tmp_path)
+
+
+def test_every_target_is_described() -> None:
+    """What `make` can do stands in the table for contributors."""
+    targets = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert targets - set(re.findall(r"^\| `make ([a-z-]+)`", page, re.MULTILINE)) == {"help", "venv", "clean"}
