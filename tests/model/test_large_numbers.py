@@ -49,18 +49,40 @@ def test_the_problem_refuses_them_first() -> None:
     assert [fault.code for fault in caught.value.faults] == ["total_too_large"]
 
 
-def test_what_the_problem_lets_through_is_solved_exactly() -> None:
-    """The largest total but one is counted to the last dong."""
-    rest = EXACT_IN_DOUBLES - 1 - 9 * LARGEST_AMOUNT
-    costs = [*(item(f"i{number}", LARGEST_AMOUNT) for number in range(9)), item("rest", rest)]
-    asked = problem(
+def _costing(total_cost: int, *funds: str) -> Problem:
+    """One course that costs so many dong, in units of 1 VND, paid by funds of the state."""
+    costs = [
+        *(item(f"i{number}", LARGEST_AMOUNT) for number in range(9)),
+        item("rest", total_cost - 9 * LARGEST_AMOUNT),
+    ]
+    return problem(
         women(1),
         [course("C1", costs=costs, must_run=True)],
-        funds=[fund("F")],
+        funds=[fund(name) for name in funds],
         money_unit=1,
         goals=[{"goal": "cost"}, {"goal": "state_cost"}],
     )
-    outcome = solve(asked, settings=Settings(workers=1))
+
+
+def test_the_edge_is_refused_by_the_problem() -> None:
+    """What the model would refuse as too large is told with the faults, as soon as it is read."""
+    with pytest.raises(InvalidProblem, match="9,007,199,254,740,991") as caught:
+        _costing(EXACT_IN_DOUBLES, "F")
+    assert [fault.code for fault in caught.value.faults] == ["total_too_large"]
+
+
+def test_several_payers_are_refused_in_plain_words() -> None:
+    """Each might pay all: the model's sum is then too large, which depends on the money unit and not on the data."""
+    asked = _costing(EXACT_IN_DOUBLES - 1, "F", "G")
+    with pytest.raises(BadSettings, match=r"policy\.money_unit"):
+        solve(asked, settings=Settings(workers=1))
+    policy = asked.policy.model_copy(update={"money_unit": 1000})
+    assert solve(asked.replace(policy=policy), settings=Settings(workers=1)).status is Status.OPTIMAL
+
+
+def test_what_the_problem_lets_through_is_solved_exactly() -> None:
+    """The largest total is counted to the last dong."""
+    outcome = solve(_costing(EXACT_IN_DOUBLES - 1, "F"), settings=Settings(workers=1))
     assert outcome.status is Status.OPTIMAL
     assert [stage.value for stage in outcome.stages] == [EXACT_IN_DOUBLES - 1] * 2
 

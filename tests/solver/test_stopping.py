@@ -12,6 +12,7 @@ from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
 from tests.checker.builders import course, problem, women
 
 ONE_WORKER = Settings(workers=1)
+NUMBERED_GOALS = [{"goal": goal} for goal in ("participants", "province_fairness", "cost", "seeded_draw")]
 SMALL = examples.small_scenario()
 
 
@@ -82,6 +83,19 @@ def test_cancelled_before_a_goal_was_looked_at(goal: GoalId, most: int) -> None:
     outcome = solve(SMALL.replace(policy=policy), base=base, settings=ONE_WORKER, cancel=cancel, on_progress=stop)
     assert outcome.plan is not None
     _is_honest(outcome)
+
+
+@pytest.mark.parametrize("entitlement", ["equal", "population"])
+def test_progress_counts_the_stages_that_the_outcome_lists(entitlement: str) -> None:
+    """Who reads "stage 4 of 13" finds 13 stages in the end, and that one in the fourth place."""
+    fairness = {"entitlement": entitlement}
+    reports: list[Progress] = []
+    asked = SMALL.replace(policy={**SMALL.policy.model_dump(), "fairness": fairness, "goals": NUMBERED_GOALS})
+    outcome = solve(asked, settings=ONE_WORKER, on_progress=reports.append)
+    assert outcome.status is Status.OPTIMAL
+    assert {report.stage_count for report in reports} == {len(outcome.stages)}
+    assert {outcome.stages[report.stage_number - 1].key == report.stage for report in reports} == {True}
+    assert len({report.stage_number for report in reports}) > 3
 
 
 def test_cancelled_from_another_thread() -> None:

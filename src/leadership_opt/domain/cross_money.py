@@ -13,8 +13,8 @@ from leadership_opt.errors import Fault
 if TYPE_CHECKING:
     from leadership_opt.domain.problem import Problem
 
-LARGEST_TOTAL = 2**53
-"""No total that the solver adds up may exceed this (exact in 64-bit integers and in doubles)."""
+LARGEST_TOTAL = 2**53 - 1
+"""No total that the solver adds up may exceed this: below 2**53 doubles hold every whole number."""
 
 HOME_CURRENCY = "VND"
 

@@ -72,7 +72,7 @@ def solve(
         raise BadSettings("stability_needs_base")
     model = build(problem, base)
     seconds_build = clock.seconds
-    state = SolveState(model, settings, clock, on_progress, cancel)
+    state = SolveState(model, settings, clock, _numbered(on_progress, model), cancel)
     run = Lexicographic(state)
     run.run()
     plan, verification, seconds_verify = None, None, 0.0
@@ -101,6 +101,25 @@ def solve(
             seconds_verify=seconds_verify,
         ),
     )
+
+
+def _numbered(on_progress: Callable[[Progress], None] | None, model: Model) -> Callable[[Progress], None] | None:
+    """Return a callback that gets stages numbered as the outcome lists them.
+
+    Stages that are solved in one go are listed one by one, and after each draw comes the
+    stage that looks for a rival.
+    """
+    if on_progress is None or not model.objectives:
+        return on_progress
+    firsts = [1]
+    for objective in model.objectives:
+        firsts.append(firsts[-1] + len(objective.parts) + (objective.goal.goal is GoalId.SEEDED_DRAW))
+
+    def tell(progress: Progress) -> None:
+        number, count = firsts[progress.stage_number - 1], firsts[-1] - 1
+        on_progress(progress.model_copy(update={"stage_number": number, "stage_count": count}))
+
+    return tell
 
 
 def _status(run: Lexicographic) -> Status:
