@@ -12,47 +12,38 @@ from __future__ import annotations
 from leadership_opt.domain import CostKind, Fund, FundKind, Money, YearCap
 from leadership_opt.examples.shape import REFERENCE_YEARS, Shape
 
-_STATE_YEAR, _STATE_TOTAL = 6_100_000_000, 17_000_000_000
-_JAPAN_YEAR, _JAPAN_TOTAL = 12_000_000, 30_000_000
-_FRANCE_YEAR, _FRANCE_TOTAL = 45_000, 110_000
-_SOCIAL_YEAR, _SOCIAL_TOTAL = 500_000_000, 1_400_000_000
+_STATE, _SPONSOR, _SOCIAL = FundKind.STATE_BUDGET, FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL
+
+# id, kind, currency, cap of a year, cap of the whole period, name
+_FUNDS = (
+    ("state-budget", _STATE, "VND", 6_100_000_000, 17_000_000_000, "State budget, estimate of the programme (assumed)"),
+    ("japan-partner", _SPONSOR, "JPY", 12_000_000, 30_000_000, "Japanese cooperation partner (invented)"),
+    ("france-partner", _SPONSOR, "EUR", 45_000, 110_000, "French cooperation partner (invented)"),
+    ("social-fund", _SOCIAL, "VND", 500_000_000, 1_400_000_000, "Fund of Vietnamese enterprises (invented)"),
+)
+
+_TIED_TO = {
+    "japan-partner": (("JP",), (CostKind.TUITION, CostKind.LODGING, CostKind.LOCAL_TRAVEL)),
+    "france-partner": (("FR",), (CostKind.TUITION, CostKind.LODGING)),
+}
+"""Hosts and kinds of cost that a fund pays; the others pay any."""
 
 
 def invent_funds(shape: Shape) -> tuple[Fund, ...]:
     """Return four funds with caps for each year and for the whole period."""
-    return (
-        Fund(
-            id="state-budget",
-            name="State budget, estimate of the programme (assumed)",
-            kind=FundKind.STATE_BUDGET,
-            caps_by_year=_by_year(shape, _STATE_YEAR, "VND"),
-            cap_total=_scaled(shape, _STATE_TOTAL, "VND"),
-        ),
-        Fund(
-            id="japan-partner",
-            name="Japanese cooperation partner (invented)",
-            kind=FundKind.FOREIGN_SPONSOR,
-            caps_by_year=_by_year(shape, _JAPAN_YEAR, "JPY"),
-            cap_total=_scaled(shape, _JAPAN_TOTAL, "JPY"),
-            countries=("JP",),
-            cost_kinds=(CostKind.TUITION, CostKind.LODGING, CostKind.LOCAL_TRAVEL),
-        ),
-        Fund(
-            id="france-partner",
-            name="French cooperation partner (invented)",
-            kind=FundKind.FOREIGN_SPONSOR,
-            caps_by_year=_by_year(shape, _FRANCE_YEAR, "EUR"),
-            cap_total=_scaled(shape, _FRANCE_TOTAL, "EUR"),
-            countries=("FR",),
-            cost_kinds=(CostKind.TUITION, CostKind.LODGING),
-        ),
-        Fund(
-            id="social-fund",
-            name="Fund of Vietnamese enterprises (invented)",
-            kind=FundKind.DOMESTIC_SOCIAL,
-            caps_by_year=_by_year(shape, _SOCIAL_YEAR, "VND"),
-            cap_total=_scaled(shape, _SOCIAL_TOTAL, "VND"),
-        ),
+    return tuple(_fund(shape, *row) for row in _FUNDS)
+
+
+def _fund(shape: Shape, identifier: str, kind: FundKind, currency: str, of_year: int, total: int, name: str) -> Fund:
+    countries, cost_kinds = _TIED_TO.get(identifier, ((), ()))
+    return Fund(
+        id=identifier,
+        name=name,
+        kind=kind,
+        caps_by_year=_by_year(shape, of_year, currency),
+        cap_total=_scaled(shape, total, currency),
+        countries=countries,
+        cost_kinds=cost_kinds,
     )
 
 
