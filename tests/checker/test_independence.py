@@ -8,7 +8,7 @@ import leadership_opt.checker.verifier
 
 ROOM = Path(leadership_opt.checker.verifier.__file__).parent
 SOURCES = sorted(ROOM.rglob("*.py"))
-ALLOWED = ("leadership_opt.domain", "leadership_opt.reference", "leadership_opt.ids")
+ALLOWED = ("leadership_opt.domain", "leadership_opt.reference", "leadership_opt.ids", "leadership_opt.errors")
 ALLOWED_RULES = ("leadership_opt.rules.catalogue", "leadership_opt.rules.keys")
 OWN = leadership_opt.checker.verifier.__name__.rpartition(".")[0]
 
