@@ -11,9 +11,9 @@ import pytest
 
 from leadership_opt import Outcome, Settings, Status, examples, solve
 from leadership_opt.domain import GoalId
-from leadership_opt.solver import stage_search
 from leadership_opt.solver.course_search import CourseSearch
-from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.pace import Pace
+from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import StageState
 from tests.oracle.brute_force import Answer, best
@@ -38,29 +38,20 @@ def force(patch: pytest.MonkeyPatch) -> Counter[str]:
 
         patch.setattr(CourseSearch, name, counting)
 
-    for name in ("improve", "_add_cut", "_bar"):
+    for name in ("improve", "_add_cut", "_next_choice"):
         count(name)
-    fill, find_first = StageSearch._fill, StageSearch._find_first
+    fill = StageSearch._fill
 
-    def weak_fill(search: StageSearch, stage: StageState, values: list[int], seconds: float) -> SearchStatus:
-        """Do not fill the best plan's own courses anew; fill what the search over courses chooses."""
-        if values is search._state.values:
-            return SearchStatus.UNKNOWN
-        return fill(search, stage, values, seconds)
+    def weak_fill(
+        search: StageSearch, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace
+    ) -> bool:
+        """Do not fill the best plan's own courses anew, nor all courses at once; fill what the search chooses."""
+        if values is search._state.values or not columns:
+            return False
+        return fill(search, stage, columns, values, until, pace)
 
-    def weak_find_first(search: StageSearch, stage: StageState, until: float) -> None:
-        """Take a proposal as the first plan and go on with the search over courses."""
-        search._try_proposals(stage, until)
-        if search._state.values is None:
-            find_first(search, stage, until)
-            return
-        search._relax(stage, until)
-        search._search_courses(stage, until)
-        search._search_from_bound(stage, until)
-
-    patch.setattr(stage_search, "WINDOW_SHARE", 0.0)
     patch.setattr(StageSearch, "_fill", weak_fill)
-    patch.setattr(StageSearch, "_find_first", weak_find_first)
+    patch.setattr(Relaxation, "whole_point", lambda relaxation: None)
     return counts
 
 
@@ -110,7 +101,7 @@ def test_forced_search_and_oracle_agree() -> None:
     assert looked >= 60
     assert total["improve"] >= FEWEST_RUNS, total
     assert total["_add_cut"] >= FEWEST_CUTS, total
-    assert total["_bar"] > 0, total
+    assert total["_next_choice"] > total["improve"], total
 
 
 @pytest.mark.parametrize("seed", [1, 2])

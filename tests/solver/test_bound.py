@@ -84,7 +84,7 @@ def test_any_multipliers_prove_a_bound(asked: Programme, guesses: list[float]) -
 def test_good_multipliers_prove_a_good_bound(asked: Programme) -> None:
     """Those of the relaxation prove its own value, rounded down: at most what the columns alone allow."""
     matrix = asked.matrix
-    multipliers = Relaxation(matrix).multipliers(asked.objective, 10.0)
+    multipliers = Relaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool)).multipliers(asked.objective, 10.0)
     assert multipliers is not None
     found = exact_bound(matrix, asked.objective, multipliers, matrix.column_lower, matrix.column_upper)
     nothing = exact_bound(matrix, asked.objective, np.zeros(len(matrix)), matrix.column_lower, matrix.column_upper)
@@ -145,7 +145,7 @@ def test_large_weights_are_exact_or_refused(weight: int) -> None:
     rows.append(Row(None, Expression.of([(0, 1), (1, 1)]), lower=1))
     matrix = Matrix(columns, rows)
     objective = Expression.of([(2, -1)])  # as little as possible: weight - 1
-    multipliers = Relaxation(matrix).multipliers(objective, 10.0)
+    multipliers = Relaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool)).multipliers(objective, 10.0)
     assert multipliers is not None
     found = exact_bound(matrix, objective, multipliers, matrix.column_lower, matrix.column_upper)
     assert found is None or found.value >= 1 - weight

@@ -60,9 +60,10 @@ class Matrix:
             self._append(row)
         self._freeze()
 
-    def add(self, row: Row) -> None:
-        """Add one row."""
-        self._append(row)
+    def add(self, *rows: Row) -> None:
+        """Add rows."""
+        for row in rows:
+            self._append(row)
         self._freeze()
 
     def _append(self, row: Row) -> None:
@@ -108,6 +109,13 @@ class Matrix:
 
     def __len__(self) -> int:
         return len(self.lower)
+
+    def is_kept_by(self, values: Integers) -> bool:
+        """Tell whether column values keep all rows, exactly."""
+        if not len(self):
+            return not self.contradiction
+        sums = np.add.reduceat(self.coefficient * values[self.column], self.first[:-1])
+        return not self.contradiction and bool(((self.lower <= sums) & (sums <= self.upper)).all())
 
     def row_of_entry(self) -> Integers:
         """Return the row number of every entry; same shape as ``column``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -9,6 +10,10 @@ from ortools.sat.python import cp_model
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+
+LEAST_FIRST_SECONDS = 1.0
+VARIABLES_PER_SECOND = 4000.0
+"""A first attempt may take this long, and a second more for so many variables."""
 
 LARGEST_OBJECTIVE = 2**53
 """The solver reports objectives and bounds as doubles: whole numbers below this are exact."""
@@ -38,6 +43,7 @@ class Posted:
         self._matrix = matrix
         self._fixed = column_lower.tolist()
         self._offset = 0
+        self._objective: Expression | None = None
         self._variables: dict[int, cp_model.IntVar] = {}
         for column in np.flatnonzero(column_lower < column_upper).tolist():
             bounds = int(column_lower[column]), int(column_upper[column])
@@ -75,6 +81,7 @@ class Posted:
         chosen = [self._variables[column] for column in columns]
         self.model.maximize(cp_model.LinearExpr.weighted_sum(chosen, coefficients))
         self.has_objective = True
+        self._objective = expression
 
     def start_from(self, values: Sequence[int]) -> None:
         """Give the search a solution to start from."""
@@ -88,6 +95,17 @@ class Posted:
         for column, variable in self._variables.items():
             values[column] = value_of(variable)
         return values
+
+    def objective_value(self, values: Sequence[int] | None) -> float:
+        """Return what a solution is worth; minus infinity for none."""
+        if values is None:
+            return -math.inf
+        return 0 if self._objective is None else self._objective.value(values)
+
+    @property
+    def first_seconds(self) -> float:
+        """How long a first attempt at this model may take: more for larger models."""
+        return LEAST_FIRST_SECONDS + len(self._variables) / VARIABLES_PER_SECOND
 
     def full_bound(self, bound: float) -> int:
         """Turn the solver's bound into one of the whole expression, rounded in the safe direction."""

@@ -77,6 +77,8 @@ class ExactBound:
     def tightened(self, target: int, lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
         """Return the column bounds that every solution of at least ``target`` (at most ``value``) keeps."""
         room = max(0, self.scaled - target * self.scale)
+        if room > LARGEST_WHOLE:
+            return lower, upper
         moves = np.where(self.reduced == 0, NO_LIMIT, room // np.maximum(np.abs(self.reduced), 1))
         return (
             np.where(self.reduced > 0, np.maximum(lower, upper - np.minimum(moves, upper - lower)), lower),

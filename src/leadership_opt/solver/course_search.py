@@ -7,140 +7,173 @@ goal as a function of the course columns, taken from the multipliers of the
 relaxation in which the chosen courses are held (Benders, 1962). Each choice is
 either excluded by its cut, together with many like it, or filled with people by an
 exact search. When the small problem has no choice left that could beat the best
-plan, the plan is proven best.
+plan, the plan is proven best. What the cuts say of a goal that is then held stays
+true for all later goals: the small problem soon knows which courses can still serve.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
-from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import Integers, Matrix
-from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import CUT_SCALE, ExactBound, exact_bound
-from leadership_opt.solver.engine import SearchResult, SearchStatus
-from leadership_opt.solver.master import Master
+from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.master import Master, bar, held
+from leadership_opt.solver.pace import Pace
 from leadership_opt.solver.relaxation import Relaxation
-from leadership_opt.solver.state import StageState
+from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
 LARGEST_TARGET = 2**44
 """Goals with larger values are left to the plain search: their cuts would not fit."""
 
+LARGEST_CUT = 2**58
+"""Cuts that could reach more are dropped: the small problem must stay within 64 bits."""
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the search borrows from the solve around it.
+FEWEST_CHOICES = 4
+"""After this many choices, and each time after twice as many, all courses are searched at once."""
 
-    Attributes
-    ----------
-    search
-        Runs the engine quietly on a posted model.
-    fill
-        Looks for people for the courses and dates of given values, better than the best plan; keeps them.
-    left
-        What is left for this stage in the clock's measure; 0 when the solve was stopped.
-    seconds_left
-        The same in seconds of a relaxation.
-    best
-        Value of the best plan so far.
-    lower_bound_to
-        Told about better bounds.
-    """
+Fill = Callable[[list[int], list[int], float, Pace], bool]
+"""Looks for the best plan with given values of some columns, better than the best; True if that is proven."""
 
-    search: Callable[[Posted], SearchResult]
-    fill: Callable[[list[int]], SearchStatus]
-    left: Callable[[], float]
-    seconds_left: Callable[[], float]
-    best: Callable[[], int]
-    lower_bound_to: Callable[[int], None]
+WIDER_FACTOR = 10.0
+"""How much longer than for one choice of dates the search may take for all dates of the same courses."""
+
+Equals = Callable[[list[int]], bool | None]
+"""Tells whether a plan with the courses and dates of given values is as good as the best; None if time ran out."""
 
 
 class CourseSearch:
-    """Search over courses for one model; keeps its relaxation warm from stage to stage."""
+    """Search over courses for one stage.
 
-    def __init__(self, context: Context, matrix: Matrix, master: Master) -> None:
-        self._matrix = matrix
+    Parameters
+    ----------
+    state, stage
+        The solve and its stage, which has a plan.
+    master
+        The small problem of courses.
+    relaxation
+        The relaxation of the whole problem.
+    """
+
+    def __init__(self, state: SolveState, stage: StageState, master: Master, relaxation: Relaxation) -> None:
+        self._state = state
+        self._stage = stage
         self._master = master
-        self._relaxation = Relaxation(matrix, master.is_detail)
-        self._runs = list(context.variables.runs)
-        self._kept = ~master.is_detail
+        self._relaxation = relaxation
+        self._lower, self._upper = state.lower, state.upper
+        self._cuts: list[tuple[int, list[tuple[int, int]]]] = []
+        self._rows = master.rows()
+        most = max(abs(stage.bound), abs(stage.expression.value(state.values or []))) + 1
+        self._fits = most <= LARGEST_TARGET
+        self._is_covered = master.covers(stage.expression)
+        self._levels = [master.runs, master.starts]
+        if self._is_covered:
+            self._levels.append(sorted({*master.starts, *master.runs, *master.sizes}))
+        self._is_dated = not set(master.starts).isdisjoint(stage.expression.columns)
+        self._aim = stage.expression
+        if not self._is_covered:
+            target = len(self._lower)
+            self._lower, self._upper = np.append(self._lower, -most), np.append(self._upper, most)
+            self._rows.extend_columns(-most, most)
+            self._aim = Expression.sum_of([target])
+            if stage.exact is not None:
+                self._add_cut(stage.exact)
 
-    def improve(self, stage: StageState, lower: Integers, upper: Integers, tools: Tools) -> None:
-        """Improve the best plan and the bound of a stage until they meet or time is up.
+    def improve(self, until: float, fill: Fill) -> None:
+        """Improve the best plan and the bound until they meet or time is up.
 
-        Parameters
-        ----------
-        stage
-            What is maximised, its bound, and the bound of the relaxation with nothing held.
-        lower, upper
-            Valid column bounds.
-        tools
-            Engine, clock and best plan.
+        What is wrong with a choice of courses and dates is often wrong with its courses on
+        all dates, or with all courses: so wider searches are tried too, within the time
+        that narrower ones took.
         """
-        most = max(abs(stage.bound), abs(tools.best())) + 1
-        if most > LARGEST_TARGET:
-            return
-        rows, target = self._master.with_target(lower, upper, most)
-        if stage.exact is not None:
-            self._add_cut(rows, target, stage.exact)
-        while tools.best() < stage.bound and tools.left() > 0:
-            posted = Posted(rows, np.append(lower, tools.best() + 1), np.append(upper, stage.bound))
-            posted.maximise(Expression.sum_of([target]))
-            result = tools.search(posted)
-            if result.status is SearchStatus.INFEASIBLE:
-                tools.lower_bound_to(tools.best())
+        state, stage, master = self._state, self._stage, self._master
+        narrow = Pace.AT_ONCE if self._is_covered else Pace.JUMP
+        began, choices = state.clock.now, 0
+        while not stage.is_proven(state.values):
+            best = stage.expression.value(state.values or [])
+            choice = self._next_choice(best + 1, until)
+            if choice is SearchStatus.INFEASIBLE:
+                state.lower_bound_to(stage, best)
+            if isinstance(choice, SearchStatus):
                 return
-            if result.status is not SearchStatus.OPTIMAL or result.values is None:
+            filling = state.clock.now
+            if not fill(master.starts, choice, until, narrow):
                 return
-            tools.lower_bound_to(result.values[target])
-            choice = result.values[:-1]
-            best, starts = tools.best(), self._master.starts
-            if self._excluded_by_cut(rows, target, stage.expression, self._runs, choice, lower, upper, best, tools):
-                self._bar(rows, self._runs, choice)
-                continue
-            if not self._excluded_by_cut(rows, target, stage.expression, starts, choice, lower, upper, best, tools):
-                status = tools.fill(choice)
-                if status not in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
-                    return  # time ran out
-            self._bar(rows, starts, choice)
+            wider = state.clock.now + WIDER_FACTOR * (state.clock.now - filling)
+            is_for_all_dates = not self._is_dated and fill(master.runs, choice, min(until, wider), Pace.AT_ONCE)
+            self._rows.add(bar(master.runs if is_for_all_dates else master.starts, choice))
+            choices += 1
+            if choices >= FEWEST_CHOICES and choices & (choices - 1) == 0:
+                widest = 2 * state.clock.now - began
+                if fill([], choice, min(until, widest), Pace.AT_ONCE):
+                    state.lower_bound_to(stage, stage.expression.value(state.values or []))
 
-    def _excluded_by_cut(
-        self,
-        rows: Matrix,
-        target: int,
-        expression: Expression,
-        columns: list[int],
-        choice: list[int],
-        lower: Integers,
-        upper: Integers,
-        best: int,
-        tools: Tools,
-    ) -> bool:
-        """Add the cut of a choice of some columns; True if no plan with that choice beats ``best``."""
-        held_lower, held_upper = self._master.held(columns, choice, lower, upper)
-        self._relaxation.tighten(held_lower, held_upper)
-        multipliers = self._relaxation.multipliers(expression, tools.seconds_left())
+    def has_rival(self, until: float, equals: Equals) -> bool | None:
+        """Tell whether other dates reach the best value too; None if time ran out."""
+        values = self._state.values or []
+        best = self._stage.expression.value(values)
+        self._rows.add(bar(self._master.starts, values))
+        while True:
+            choice = self._next_choice(best, until)
+            if isinstance(choice, SearchStatus):
+                return False if choice is SearchStatus.INFEASIBLE else None
+            is_equal = equals(choice)
+            if is_equal is not False:
+                return is_equal
+            self._rows.add(bar(self._master.starts, choice))
+
+    def learned(self, kept: int) -> list[Row]:
+        """Return what the cuts say of the courses in plans that keep the stage at ``kept``."""
+        return [Row(None, Expression.of(terms), lower=CUT_SCALE * kept - constant) for constant, terms in self._cuts]
+
+    def _next_choice(self, least: int, until: float) -> list[int] | SearchStatus:
+        """Return a choice of courses and dates that may reach ``least``; INFEASIBLE if there is none."""
+        state, stage, master = self._state, self._stage, self._master
+        while self._fits and state.left(until) > 0:
+            posted = master.posted(self._rows, self._lower, self._upper)
+            posted.limit(self._aim, least, stage.bound)
+            posted.maximise(self._aim)
+            result = state.search(posted, state.left(until), watch_nothing)
+            if result.status is not SearchStatus.OPTIMAL or result.values is None:
+                return SearchStatus.UNKNOWN if result.status is SearchStatus.FEASIBLE else result.status
+            state.lower_bound_to(stage, self._aim.value(result.values))
+            choice = result.values[: len(master.is_detail)]
+            for columns in self._levels:
+                if self._excludes(columns, choice, least, until):
+                    self._rows.add(bar(columns, choice))
+                    break
+            else:
+                return choice
+        return SearchStatus.UNKNOWN
+
+    def _excludes(self, columns: list[int], choice: list[int], least: int, until: float) -> bool:
+        """Add the cut of a choice of some columns; True if no plan with that choice reaches ``least``."""
+        state = self._state
+        lower, upper = held(columns, choice, state.lower, state.upper)
+        self._relaxation.tighten(lower, upper)
+        expression = Expression() if self._is_covered else self._stage.expression
+        multipliers = self._relaxation.multipliers(expression, state.seconds_of(state.left(until)))
         if multipliers is None:
             return False
-        exact = exact_bound(self._matrix, expression, multipliers, held_lower, held_upper)
+        exact = exact_bound(state.matrix, expression, multipliers, lower, upper)
         if exact is None:
             return False
-        self._add_cut(rows, target, exact)
-        return exact.value <= best
+        self._add_cut(exact)
+        return exact.value < (0 if self._is_covered else least)
 
-    def _add_cut(self, rows: Matrix, target: int, exact: ExactBound) -> None:
-        constant, terms = exact.cut(self._kept)
-        row = Expression.of([(target, CUT_SCALE), *((column, -value) for column, value in terms)])
-        rows.add(Row(None, row, upper=constant))
-
-    def _bar(self, rows: Matrix, columns: list[int], choice: list[int]) -> None:
-        """Forbid exactly this choice of the columns."""
-        chosen = [column for column in columns if choice[column]]
-        others = [(column, -1) for column in columns if not choice[column]]
-        row = Expression.of([*((column, 1) for column in chosen), *others])
-        rows.add(Row(None, row, upper=len(chosen) - 1))
+    def _add_cut(self, exact: ExactBound) -> None:
+        """Take over ``expression <= function of the courses``; of goals of courses alone only ``0 <= function``."""
+        constant, terms = exact.cut(~self._master.is_detail)
+        largest = abs(constant) + sum(abs(value) * int(self._upper[column]) for column, value in terms)
+        if largest > LARGEST_CUT:
+            return
+        if self._is_covered:
+            row = Row(None, Expression.of(terms), lower=-constant)
+            self._master.learned.append(row)
+        else:
+            self._cuts.append((constant, terms))
+            row = Row(None, Expression.of(terms).plus(self._aim, -CUT_SCALE), lower=-constant)
+        self._rows.add(row)

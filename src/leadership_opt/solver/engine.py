@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 from ortools.sat.python import cp_model
 
@@ -16,6 +19,19 @@ from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.settings import Settings
 
 LOGGER = logging.getLogger("leadership_opt.solver")
+
+
+PORTFOLIO = (
+    "max_lp",
+    "default_lp",
+    "reduced_costs",
+    "pseudo_costs",
+    "quick_restart",
+    "core",
+    "no_lp",
+    "lb_tree_search",
+)
+"""Strategies of the solver's workers: two, four or eight of these decide more models sooner than its own choice."""
 
 
 class SearchStatus(StrEnum):
@@ -48,9 +64,17 @@ class SearchResult:
     bound: int | None
     effort: float
 
+    def improved_by(self, other: SearchResult, posted: Posted, effort: float) -> SearchResult:
+        """Return what is known after another attempt at the same model."""
+        if other.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+            return replace(other, effort=effort)
+        better = max((self, other), key=lambda result: posted.objective_value(result.values))
+        bounds = [result.bound for result in (self, other) if result.bound is not None]
+        return replace(better, bound=min(bounds, default=None), effort=effort)
+
 
 SearchWatcher = Callable[[list[int] | None, int | None], None]
-"""Called with the values of a new solution (or None) and a new bound (or None)."""
+"""Called with the values of a new solution (or None) and a new bound (or None); raises nothing."""
 
 _STATUS = {
     cp_model.OPTIMAL: SearchStatus.OPTIMAL,
@@ -61,7 +85,7 @@ _STATUS = {
 
 
 class _Solutions(cp_model.CpSolverSolutionCallback):
-    """Passes each new solution on. An error of the watcher never reaches the solver."""
+    """Passes each new solution on."""
 
     def __init__(self, posted: Posted, watcher: SearchWatcher) -> None:
         super().__init__()
@@ -70,20 +94,18 @@ class _Solutions(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         """Report one solution; called by the solver."""
-        _guarded(self._watcher, self._posted.values(self.value), None)
-
-
-def _guarded(watcher: SearchWatcher, values: list[int] | None, bound: int | None) -> None:
-    try:
-        watcher(values, bound)
-    except Exception:
-        LOGGER.exception("a progress callback failed; the solve goes on")
+        self._watcher(self._posted.values(self.value), None)
 
 
 def search(
     posted: Posted, settings: Settings, seconds: float, watcher: SearchWatcher, cancel: Cancel | None
 ) -> SearchResult:
-    """Run the solver once on a posted model.
+    """Search a posted model until it is decided or time is up.
+
+    How long a search takes depends on luck: the same model may be decided in one second
+    or in a hundred. So attempts are short at first and twice as long each time, with
+    other random choices (Gomes, Selman and Kautz, 1998); each starts from the best
+    solution of those before.
 
     Parameters
     ----------
@@ -103,10 +125,31 @@ def search(
     LeadershipOptError
         If the solver finds the model invalid: a defect of the library.
     """
+    began = time.monotonic()
+    effort = 0.0
+    best = SearchResult(SearchStatus.UNKNOWN, None, None, 0.0)
+    for attempt in count():
+        left = seconds - (effort if settings.reproducible else time.monotonic() - began)
+        if attempt and (left <= 0 or (cancel is not None and cancel.is_set())):
+            return best
+        result = _attempt(posted, settings, min(left, posted.first_seconds * 2**attempt), attempt, watcher, cancel)
+        effort += result.effort
+        best = best.improved_by(result, posted, effort)
+        if result.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+            return best
+        if best.values is not None:
+            posted.start_from(best.values)
+    raise AssertionError  # count() has no end
+
+
+def _attempt(
+    posted: Posted, settings: Settings, seconds: float, attempt: int, watcher: SearchWatcher, cancel: Cancel | None
+) -> SearchResult:
+    """Run the solver once."""
     solver = cp_model.CpSolver()
-    _configure(solver, settings, seconds)
+    _configure(solver, settings, seconds, attempt)
     if posted.has_objective:
-        solver.best_bound_callback = lambda bound: _guarded(watcher, None, posted.full_bound(bound))
+        solver.best_bound_callback = lambda bound: watcher(None, posted.full_bound(bound))
     stop = _StopOnCancel(solver, cancel)
     with stop:
         status = solver.solve(posted.model, _Solutions(posted, watcher))
@@ -119,22 +162,26 @@ def search(
     return SearchResult(found, values, bound, solver.deterministic_time)
 
 
-def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float) -> None:
+def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float, attempt: int) -> None:
     parameters = solver.parameters
     parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
-    parameters.random_seed = settings.seed
+    parameters.random_seed = (settings.seed + attempt) % 2**31
     parameters.log_to_stdout = False
     parameters.linearization_level = 2
+    if attempt % 2 == 0:
+        parameters.cp_model_probing_level = 0  # it costs more than it brings, but for some models
     if settings.log_search:
         parameters.log_search_progress = True
         solver.log_callback = lambda line: LOGGER.debug("%s", line)
     if settings.reproducible:
         parameters.num_workers = 1  # interleaved workers abort in ortools 9.15 when the limit falls into their loading
         parameters.max_deterministic_time = seconds
-    else:
-        if settings.workers is not None:
-            parameters.num_workers = settings.workers
-        parameters.max_time_in_seconds = seconds
+        return
+    parameters.max_time_in_seconds = seconds
+    workers = settings.workers or os.cpu_count() or 1
+    parameters.num_workers = workers
+    if 1 < workers <= len(PORTFOLIO):
+        parameters.subsolvers.extend(PORTFOLIO[:workers])
 
 
 class _StopOnCancel:

@@ -29,6 +29,7 @@ class Lexicographic:
     def __init__(self, state: SolveState) -> None:
         self.state = state
         self.stages: list[Stage] = []
+        self._held: list[tuple[StageState, int]] = []
         self._objectives = state.model.objectives
 
     def run(self) -> None:
@@ -49,7 +50,7 @@ class Lexicographic:
                 return
             self._record(stage, state.clock.seconds - began)
             if state.values is not None:
-                self._hold(stage)
+                self._hold(search, stage)
                 if objective.goal.goal is GoalId.SEEDED_DRAW:
                     self._show_unique(search, stage, state.values)
 
@@ -76,7 +77,7 @@ class Lexicographic:
                 )
             )
 
-    def _hold(self, stage: StageState) -> None:
+    def _hold(self, search: StageSearch, stage: StageState) -> None:
         """Keep what the stage reached, less its tolerance, in all later stages."""
         state, objective = self.state, stage.objective
         values = state.values or []
@@ -87,9 +88,11 @@ class Lexicographic:
                 state.matrix.add(Row(None, part.expression, lower=value - given_up))
             else:
                 state.matrix.add(Row(None, part.expression, upper=value + given_up))
+        value = stage.expression.value(values)
+        kept = value - objective.goal.given_up(value)
+        search.hold(stage, kept)
+        self._held.append((stage, kept))
         if stage.exact is not None:
-            value = stage.expression.value(values)
-            kept = value - objective.goal.given_up(value)
             state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
 
     def _show_unique(self, search: StageSearch, stage: StageState, values: list[int]) -> None:
@@ -111,6 +114,7 @@ class Lexicographic:
             rival = search.has_rival(stage, decided, until)
         if rival is False:
             state.lower[decided] = state.upper[decided] = [values[column] for column in decided]
+            search.tighten(self._held)
         self.stages.append(
             Stage(
                 goal=stage.objective.goal.goal,

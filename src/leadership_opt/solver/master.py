@@ -1,9 +1,9 @@
 """The small problem inside: which courses run, when, how large, and who pays.
 
 Everything but the assignment of people fits in a few hundred columns. Rows that
-touch only these make a relaxation that is solved in no time: it bounds goals that
+touch only these make a problem that is solved in no time: it bounds goals that
 depend on courses alone (seats, cost), and proposes courses and dates for which the
-assignment is then looked for.
+assignment is then looked for. It learns: cuts say what the people make of a choice.
 """
 
 from __future__ import annotations
@@ -22,49 +22,50 @@ class Master:
 
     Attributes
     ----------
-    starts
-        The columns of all start dates.
+    runs, starts, sizes
+        The columns that say which courses run, on which dates, and for how many.
     is_detail
         Which columns follow from who is assigned; shape (columns,).
+    learned
+        Rows over course columns that follow from all rows together.
     """
 
     def __init__(self, context: Context, matrix: Matrix) -> None:
         variables = context.variables
-        detail = set(variables.detail_columns)
+        self.runs = list(variables.runs)
         self.starts = sorted({column for starts in variables.starts for column in starts})
+        self.sizes = [column for steps in variables.size_steps for column in steps]
         self.is_detail = np.zeros(len(matrix.column_lower), dtype=bool)
-        self.is_detail[sorted(detail)] = True
+        self.is_detail[variables.detail_columns] = True
+        self.learned: list[Row] = []
         self._matrix = matrix
 
     def covers(self, expression: Expression) -> bool:
         """Tell whether an expression depends on course columns alone."""
         return not any(self.is_detail[list(expression.columns)])
 
-    def posted(self, lower: Integers, upper: Integers, barred: list[list[int]]) -> Posted:
-        """Return the small problem, without the barred sets of start dates."""
+    def rows(self) -> Matrix:
+        """Return a copy of the rows over course columns, with what was learned; more may be added."""
         rows = self._matrix.without_columns(self.is_detail)
-        for chosen in barred:
-            rows.add(Row(None, Expression.sum_of(chosen), upper=len(chosen) - 1))
-        return Posted(rows, lower, np.where(self.is_detail, lower, upper))
+        rows.add(*self.learned)
+        return rows
 
-    def with_target(self, lower: Integers, upper: Integers, most: int) -> tuple[Matrix, int]:
-        """Return the rows over course columns and one more column, for a value to be made large.
+    def posted(self, rows: Matrix, lower: Integers, upper: Integers) -> Posted:
+        """Return the small problem with the given rows; ``upper`` may have columns that were added."""
+        upper = upper.copy()
+        upper[: len(self.is_detail)][self.is_detail] = lower[: len(self.is_detail)][self.is_detail]
+        return Posted(rows, lower, upper)
 
-        Returns
-        -------
-        matrix
-            A copy to which cuts may be added.
-        target
-            The number of the new column, between ``-most`` and ``most``.
-        """
-        rows = self._matrix.without_columns(self.is_detail)
-        rows.extend_columns(-abs(most), abs(most))
-        return rows, len(lower)
 
-    def held(
-        self, columns: list[int], values: list[int], lower: Integers, upper: Integers
-    ) -> tuple[Integers, Integers]:
-        """Return column bounds that hold some columns to given values."""
-        lower, upper = lower.copy(), upper.copy()
-        lower[columns] = upper[columns] = np.array(values, dtype=np.int64)[columns]
-        return lower, upper
+def bar(columns: list[int], choice: list[int]) -> Row:
+    """Return the row that forbids exactly this choice of some 0/1 columns."""
+    chosen = [column for column in columns if choice[column]]
+    others = [(column, -1) for column in columns if not choice[column]]
+    return Row(None, Expression.of([*((column, 1) for column in chosen), *others]), upper=len(chosen) - 1)
+
+
+def held(columns: list[int], values: list[int], lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
+    """Return column bounds that hold some columns to given values."""
+    lower, upper = lower.copy(), upper.copy()
+    lower[columns] = upper[columns] = np.array(values, dtype=np.int64)[columns]
+    return lower, upper

@@ -13,6 +13,9 @@ from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 
 Floats = NDArray[np.float64]
 
+WHOLE_TOLERANCE = 1e-6
+"""How far from a whole number a value may be to count as one; rounded points are checked exactly."""
+
 SHORTEST_SECONDS = 0.1
 
 PRICE_OF_MISSING = 100.0
@@ -22,18 +25,19 @@ PRICE_OF_MISSING = 100.0
 class Relaxation:
     """The rows of a matrix without the whole-number condition, solved again and again.
 
-    Rows are only added, so every solve starts from the basis of the one before.
+    Rows are only added and bounds only moved, so every solve starts from the basis of
+    the one before: by the primal simplex method if the objective is new, else by the dual.
 
     Parameters
     ----------
     matrix
         All rows; rows added later are taken over at the next solve.
     elastic
-        If given, rows that need some of these columns may be missed at a price, so
-        that there is always a solution; shape (columns,).
+        Rows that need some of these columns may be missed at a price, so that there
+        is always a solution; shape (columns,).
     """
 
-    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_] | None = None) -> None:
+    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
         self._matrix = matrix
         self._elastic = elastic
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
@@ -43,6 +47,8 @@ class Relaxation:
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
         self._rows: list[Any] = []
         self._slacks: list[Any] = []
+        self._priced = 0
+        self._expression: Expression | None = None
 
     def _take_new_rows(self) -> None:
         matrix = self._matrix
@@ -56,12 +62,11 @@ class Relaxation:
             for column, value in zip(columns.tolist(), values.tolist(), strict=True):
                 row.SetCoefficient(self._columns[column], value)
             self._rows.append(row)
-            if self._elastic is not None:
-                touching = self._elastic[columns]
-                if lower != -NO_LIMIT and touching.any():
-                    self._add_slack(row, 1)
-                if upper != NO_LIMIT and (values[touching] < 0).any():
-                    self._add_slack(row, -1)
+            touching = self._elastic[columns]
+            if lower != -NO_LIMIT and touching.any():
+                self._add_slack(row, 1)
+            if upper != NO_LIMIT and (values[touching] < 0).any():
+                self._add_slack(row, -1)
 
     def _add_slack(self, row: Any, sign: int) -> None:
         slack = self._solver.NumVar(0, self._infinity, "")
@@ -77,15 +82,39 @@ class Relaxation:
     def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
         """Maximise an expression and return one dual multiplier for each row; None if there was no optimum."""
         self._take_new_rows()
-        objective = self._solver.Objective()
-        objective.Clear()
         scale = float(max(map(abs, expression.coefficients), default=1))
-        for column, value in expression.terms():
-            objective.SetCoefficient(self._columns[column], value / scale)
-        for slack in self._slacks:
+        is_new = expression != self._expression
+        objective = self._solver.Objective()
+        if is_new:
+            objective.Clear()
+            for column, value in expression.terms():
+                objective.SetCoefficient(self._columns[column], value / scale)
+            objective.SetMaximization()
+        for slack in self._slacks if is_new else self._slacks[self._priced :]:
             objective.SetCoefficient(slack, -PRICE_OF_MISSING)
-        objective.SetMaximization()
+        self._expression, self._priced = expression, len(self._slacks)
         self._solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
-        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+        # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
+        for preprocessing in ("false", "true") if expression.columns else ("true",):
+            self._solver.SetSolverSpecificParametersAsString(
+                f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'}"
+            )
+            status = self._solver.Solve()
+            if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
+                break  # solved, or out of time
+        if status != pywraplp.Solver.OPTIMAL:
             return None
         return np.array([row.dual_value() for row in self._rows]) * scale
+
+    def point(self) -> Floats:
+        """Return the optimum found last; shape (columns,)."""
+        return np.array([column.solution_value() for column in self._columns])
+
+    def whole_point(self) -> list[int] | None:
+        """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
+        point = self.point()
+        whole = np.rint(point)
+        if np.abs(point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
+            return None
+        values: Integers = whole.astype(np.int64)
+        return values.tolist() if self._matrix.is_kept_by(values) else None

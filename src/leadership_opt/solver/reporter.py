@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from leadership_opt.model.expression import total
 from leadership_opt.model.objective import Objective
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.outcome import Progress
+
+LOGGER = logging.getLogger("leadership_opt.solver")
 
 
 class Reporter:
@@ -62,13 +65,15 @@ class Reporter:
             if values is not None:
                 expression = total((part.expression for part in objective.parts), objective.weights)
                 self._incumbent = expression.value(values)
-        self._on_progress(
-            Progress(
-                stage=name,
-                stage_number=self._number + 1,
-                stage_count=max(1, self._stage_count),
-                incumbent=self._incumbent,
-                bound=None if self._bound is None else sign * self._bound,
-                seconds=self._clock.seconds,
-            )
+        progress = Progress(
+            stage=name,
+            stage_number=self._number + 1,
+            stage_count=max(1, self._stage_count),
+            incumbent=self._incumbent,
+            bound=None if self._bound is None else sign * self._bound,
+            seconds=self._clock.seconds,
         )
+        try:
+            self._on_progress(progress)
+        except Exception:  # the caller's own: a broken screen must not cost the plan
+            LOGGER.exception("a progress callback failed; the solve goes on")

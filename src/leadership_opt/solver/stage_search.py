@@ -1,188 +1,95 @@
 """Making one stage as good as possible, and proving it.
 
 In this order, each step only while plan and bound differ: the small problem of
-courses and the linear relaxation bound the stage; courses are proposed and filled
-for a first plan; the best plan's own courses are filled anew; targets right below
-the bound are tried; sets of courses are searched; and last, all at once.
+courses bounds the stage; courses are proposed and filled for a first plan; the
+linear relaxation bounds the stage; the best plan's own courses are filled anew; sets
+of courses are searched; and last, all at once from the bound down.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import numpy as np
 
 from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.bound import exact_bound
-from leadership_opt.solver.course_search import CourseSearch, Tools
-from leadership_opt.solver.engine import SearchResult, SearchStatus
-from leadership_opt.solver.master import Master
-from leadership_opt.solver.relaxation import Relaxation
-from leadership_opt.solver.state import SolveState, StageState
+from leadership_opt.solver.course_search import CourseSearch
+from leadership_opt.solver.engine import SearchStatus, SearchWatcher
+from leadership_opt.solver.master import Master, bar, held
+from leadership_opt.solver.pace import ANY_STEP, Pace
+from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
+from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
 COURSES_SHARE = 0.2
 """Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
 
-WINDOW_SHARE = 0.1
-"""Share of a stage's time for targets right below the bound, before sets of courses are searched."""
-
 PROPOSALS = 12
 """How many choices of courses and dates are tried for a first plan before the whole problem is searched."""
+
+PREMIUM = 2**12
+"""What a plan that differs gets on top, to see whether it could then beat the best."""
+
+ROUNDING_SECONDS = 0.5
+"""For plans near the optimum of a relaxation: found soon or not at all."""
 
 NO_LOWER_LIMIT = -(2**61)
 
 
-def _ignore(values: list[int] | None, bound: int | None) -> None:
-    """Watch nothing: what a partial problem finds is not progress of the stage."""
-    del values, bound
-
-
 class StageSearch:
-    """Searches stages of one solve; keeps relaxations warm from stage to stage."""
+    """Searches the stages of one solve; keeps the relaxation warm from stage to stage."""
 
     def __init__(self, state: SolveState) -> None:
         self._state = state
-        self._relaxation = Relaxation(state.matrix)
         self._master = Master(state.model.context, state.matrix)
+        self._relaxation = Relaxation(state.matrix, self._master.is_detail)
         self._course_search: CourseSearch | None = None
 
     def solve(self, stage: StageState, until: float) -> None:
         """Make a stage as good as time allows; ``until`` is in the clock's measure."""
         state = self._state
+        self._course_search = None
         if stage.is_proven(state.values) or state.stopped:
             return
-        covered = self._master.covers(stage.expression)
-        if covered:
+        if self._master.covers(stage.expression):
             self._bound_by_courses(stage, until)
         if state.values is None:
+            self._try_proposals(stage, until)
+        if state.values is None:
             self._find_first(stage, until)
+        if state.infeasible or stage.is_proven(state.values) or state.values is None:
             return
-        self._relax(stage, until)
+        self._relax(stage, state.lower, state.upper, until)
+        state.reporter.bound(stage.bound)
         if not stage.is_proven(state.values):
-            self._fill(stage, state.values, COURSES_SHARE * self._left(until))
-            self._search_from_bound(stage, state.clock.now + WINDOW_SHARE * self._left(until))
-            self._search_courses(stage, until)
-        self._search_from_bound(stage, until)
+            self._fill(
+                stage,
+                self._master.starts,
+                state.values,
+                state.clock.now + COURSES_SHARE * state.left(until),
+                Pace.GRADUAL,
+            )
+        if not stage.is_proven(state.values):
+            search = self._searching_courses(stage)
+            search.improve(until, lambda *choice: self._fill(stage, *choice))
+        self._search_from_bound(stage, state.lower, state.upper, until, state.reporter, Pace.GRADUAL)
 
-    def _left(self, until: float) -> float:
-        return 0.0 if self._state.stopped else max(0.0, until - self._state.clock.now)
+    def hold(self, stage: StageState, kept: int) -> None:
+        """Let the small problem learn what a stage, kept at ``kept`` from now on, asks of courses."""
+        if stage.exact is not None or self._course_search is not None:
+            self._master.learned += self._searching_courses(stage).learned(kept)
 
-    def _lower_bound_to(self, stage: StageState, bound: int) -> None:
-        if bound < stage.bound:
-            stage.bound = bound
-            self._state.reporter.bound(bound)
+    def tighten(self, held_stages: list[tuple[StageState, int]]) -> None:
+        """Bound stages that are held once more, and fix the columns that cannot move any more.
 
-    def _bound_by_courses(self, stage: StageState, until: float) -> None:
-        """Bound a stage that depends on courses alone by the small problem of courses."""
-        state = self._state
-        posted = self._master.posted(state.lower, state.upper, [])
-        posted.maximise(stage.expression)
-        result = state.search(posted, COURSES_SHARE * self._left(until), _ignore)
-        if result.bound is not None:
-            self._lower_bound_to(stage, result.bound)
-
-    def _relax(self, stage: StageState, until: float) -> None:
-        """Bound the stage by its linear relaxation, exactly."""
-        state = self._state
-        self._relaxation.tighten(state.lower, state.upper)
-        multipliers = self._relaxation.multipliers(stage.expression, state.seconds_of(self._left(until)))
-        if multipliers is None:
-            return
-        stage.exact = exact_bound(state.matrix, stage.expression, multipliers, state.lower, state.upper)
-        if stage.exact is not None:
-            self._lower_bound_to(stage, stage.exact.value)
-
-    def _find_first(self, stage: StageState, until: float) -> None:
-        """Look for a first plan, and go on to the best of this stage."""
-        state = self._state
-        self._try_proposals(stage, until)
-        if state.values is not None:
-            self._search_from_bound(stage, until)
-            return
-        posted = Posted(state.matrix, state.lower, state.upper)
-        posted.limit(stage.expression, NO_LOWER_LIMIT, stage.bound)
-        posted.maximise(stage.expression)
-        result = state.search(posted, self._left(until))
-        while result.status is SearchStatus.UNKNOWN and not state.stopped:
-            result = state.search(posted, state.clock.left)  # without a plan the next stages cannot begin
-        state.infeasible = result.status is SearchStatus.INFEASIBLE
-        self._take(stage, result)
-
-    def _try_proposals(self, stage: StageState, until: float) -> None:
-        """Let the small problem propose courses and dates, and look for people to fill them."""
-        state = self._state
-        barred: list[list[int]] = []
-        for _ in range(PROPOSALS):
-            if state.stopped or state.values is not None:
-                return
-            seconds = COURSES_SHARE * self._left(until)
-            posted = self._master.posted(state.lower, state.upper, barred)
-            if self._master.covers(stage.expression):
-                posted.maximise(stage.expression)
-            proposal = state.search(posted, seconds, _ignore)
-            if proposal.values is None:
-                return
-            barred.append([column for column in self._master.starts if proposal.values[column]])
-            self._fill(stage, proposal.values, seconds)
-
-    def _fill(self, stage: StageState, values: list[int], seconds: float) -> SearchStatus:
-        """Look for the best people, better than the best plan, for the courses and dates of some values."""
-        state = self._state
-        posted = Posted(state.matrix, *self._master.held(self._master.starts, values, state.lower, state.upper))
-        value = stage.value(state.values)
-        posted.limit(stage.expression, NO_LOWER_LIMIT if value is None else value + 1, stage.bound)
-        posted.maximise(stage.expression)
-        result = state.search(posted, seconds, state.reporter.plans_only)
-        if result.values is not None:
-            state.values = result.values
-        return result.status
-
-    def _search_from_bound(self, stage: StageState, until: float) -> None:
-        """Look for the best plan just below the bound, and lower the bound where there is none.
-
-        A target near the bound leaves few columns free (their reduced costs forbid the
-        rest), so each search is small. Targets go down in doubling steps.
+        Worthwhile when something big was decided, as all start dates.
         """
         state = self._state
-        step = 0
-        value = stage.value(state.values)
-        while value is not None and value < stage.bound and self._left(until) > 0:
-            target = max(value + 1, stage.bound - step)
-            lower, upper = state.lower, state.upper
-            if stage.exact is not None and target <= stage.exact.value:
-                lower, upper = stage.exact.tightened(target, lower, upper)
-            posted = Posted(state.matrix, lower, upper)
-            posted.limit(stage.expression, target, stage.bound)
-            posted.maximise(stage.expression)
-            posted.start_from(state.values or [])
-            result = state.search(posted, self._left(until))
-            if result.status is SearchStatus.INFEASIBLE:
-                self._lower_bound_to(stage, target - 1)
-                step = 2 * step + 1
-            else:
-                self._take(stage, result)
-                if result.status is not SearchStatus.OPTIMAL:
-                    return
-            value = stage.value(state.values)
-
-    def _tools(self, stage: StageState, until: float, fill: Callable[[list[int]], SearchStatus]) -> Tools:
-        state = self._state
-        return Tools(
-            search=lambda posted: state.search(posted, self._left(until), _ignore),
-            fill=fill,
-            left=lambda: self._left(until),
-            seconds_left=lambda: state.seconds_of(self._left(until)),
-            best=lambda: stage.expression.value(state.values or []),
-            lower_bound_to=lambda bound: self._lower_bound_to(stage, bound),
-        )
-
-    def _search_courses(self, stage: StageState, until: float) -> None:
-        """Improve plan and bound over sets of courses."""
-        state = self._state
-        if stage.is_proven(state.values) or state.stopped:
-            return
-        self._course_search = self._course_search or CourseSearch(state.model.context, state.matrix, self._master)
-        tools = self._tools(stage, until, lambda values: self._fill(stage, values, self._left(until)))
-        self._course_search.improve(stage, state.lower, state.upper, tools)
+        for stage, kept in held_stages:
+            again = StageState(stage.objective, stage.expression, stage.bound)
+            self._bound(again, state.lower, state.upper, state.clock.now + state.clock.left)
+            if again.exact is not None and again.exact.value >= kept:
+                state.lower, state.upper = again.exact.tightened(kept, state.lower, state.upper)
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
         """Tell whether another plan is as good as the best one; None if time ran out.
@@ -190,30 +97,170 @@ class StageSearch:
         Parameters
         ----------
         stage
-            A stage that is proven.
+            A stage that is proven and held.
         decided
             The 0/1 columns in which another plan would differ.
         until
             When to stop, in the clock's measure.
         """
         state = self._state
-        values = state.values or []
-        value = stage.expression.value(values)
-        differs = Expression.of(
-            ((column, -1 if values[column] else 1) for column in decided), sum(values[column] for column in decided)
-        )
-        posted = Posted(state.matrix, state.lower, state.upper)
-        posted.limit(stage.expression, value, -NO_LOWER_LIMIT)
-        posted.limit(differs, 1, -NO_LOWER_LIMIT)
-        status = state.search(posted, self._left(until), _ignore).status
-        if status is SearchStatus.INFEASIBLE:
+        if decided == self._master.starts:
+            return self._searching_courses(stage).has_rival(until, lambda values: self._equals(stage, values, until))
+        best = stage.expression.value(state.values or [])
+        row = bar(decided, state.values or [])
+        differs = Expression(constant=row.upper or 0).plus(row.expression, -1)  # -1 for the same, else 0 or more
+        rival = StageState(stage.objective, stage.expression.plus(differs, PREMIUM), NO_LIMIT)
+        self._bound(rival, state.lower, state.upper, until)
+        if rival.bound < best:
             return False
-        return True if status is SearchStatus.OPTIMAL else None
+        posted = Posted(state.matrix, state.lower, state.upper)
+        posted.limit(stage.expression, best, NO_LIMIT)
+        posted.limit(differs, 0, NO_LIMIT)
+        status = state.search(posted, state.left(until), watch_nothing).status
+        return False if status is SearchStatus.INFEASIBLE else True if status is SearchStatus.OPTIMAL else None
 
-    def _take(self, stage: StageState, result: SearchResult) -> None:
+    def _searching_courses(self, stage: StageState) -> CourseSearch:
+        """Return the search over courses of a stage; it keeps its cuts."""
+        if self._course_search is None:
+            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation)
+        return self._course_search
+
+    def _bound_by_courses(self, stage: StageState, until: float) -> None:
+        """Bound a stage that depends on courses alone by the small problem of courses."""
+        state = self._state
+        posted = self._master.posted(self._master.rows(), state.lower, state.upper)
+        posted.maximise(stage.expression)
+        result = state.search(posted, COURSES_SHARE * state.left(until), watch_nothing)
+        if result.bound is not None:
+            state.lower_bound_to(stage, result.bound)
+
+    def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
+        """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
+        state = self._state
+        self._relaxation.tighten(lower, upper)
+        multipliers = self._relaxation.multipliers(stage.expression, state.seconds_of(state.left(until)))
+        if multipliers is None:
+            return False
+        stage.exact = exact_bound(state.matrix, stage.expression, multipliers, lower, upper)
+        if stage.exact is not None:
+            stage.bound = min(stage.bound, stage.exact.value)
+        return True
+
+    def _relax(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
+        """Bound a stage by its relaxation; keep the optimum of that if it is a plan better than the best."""
+        values = self._relaxation.whole_point() if self._bound(stage, lower, upper, until) else None
+        best = stage.value(self._state.values)
+        if values is not None and (best is None or stage.expression.value(values) > best):
+            self._state.values = values
+            self._state.reporter.plans_only(values, None)
+
+    def _try_proposals(self, stage: StageState, until: float) -> None:
+        """Let the small problem propose courses and dates, and look for people to fill them."""
+        state, master = self._state, self._master
+        rows = master.rows()
+        for _ in range(PROPOSALS):
+            share = COURSES_SHARE * state.left(until)
+            posted = master.posted(rows, state.lower, state.upper)
+            if master.covers(stage.expression):
+                posted.maximise(stage.expression)
+            proposal = state.search(posted, share, watch_nothing)
+            if proposal.values is None or state.stopped:
+                return
+            self._fill(stage, master.starts, proposal.values, state.clock.now + share, Pace.JUMP)
+            if state.values is not None:
+                return
+            rows.add(bar(master.starts, proposal.values))
+
+    def _find_first(self, stage: StageState, until: float) -> None:
+        """Search the whole problem for a plan."""
+        state = self._state
+        posted = Posted(state.matrix, state.lower, state.upper)
+        posted.limit(stage.expression, NO_LOWER_LIMIT, stage.bound)
+        posted.maximise(stage.expression)
+        result = state.search(posted, state.left(until))
+        while result.status is SearchStatus.UNKNOWN and not state.stopped:
+            result = state.search(posted, state.clock.left)  # without a plan the next stages cannot begin
+        state.infeasible = result.status is SearchStatus.INFEASIBLE
+        state.values = result.values
+        if result.bound is not None:
+            state.lower_bound_to(stage, result.bound)
+
+    def _fill(self, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
+        """Look for the best plan, better than the best so far, with given values of some columns.
+
+        Returns
+        -------
+        bool
+            Whether it is proven that there is none still better.
+        """
+        state = self._state
+        lower, upper = held(columns, values, state.lower, state.upper)
+        here = StageState(stage.objective, stage.expression, stage.bound)
+        if pace is not Pace.AT_ONCE or not self._master.covers(stage.expression):
+            self._relax(here, lower, upper, until)
+            self._round(here, lower, upper, until)
+        return self._search_from_bound(here, lower, upper, until, state.reporter.plans_only, pace)
+
+    def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
+        """Look for a plan that reaches the bound among those that keep what the relaxation chose in full."""
+        state = self._state
+        if stage.exact is None or stage.is_proven(state.values):
+            return
+        lower, upper = stage.exact.tightened(stage.bound, lower, upper)
+        is_chosen = (upper == 1) & (self._relaxation.point() > 1 - WHOLE_TOLERANCE)
+        posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
+        posted.limit(stage.expression, stage.bound, NO_LIMIT)
+        result = state.search(posted, min(ROUNDING_SECONDS, state.left(until)), watch_nothing)
         if result.values is not None:
-            self._state.values = result.values
-        if result.status is SearchStatus.OPTIMAL and result.values is not None:
-            self._lower_bound_to(stage, stage.expression.value(result.values))
-        elif result.bound is not None:
-            self._lower_bound_to(stage, result.bound)
+            state.values = result.values
+            state.reporter.plans_only(state.values, None)
+
+    def _equals(self, stage: StageState, values: list[int], until: float) -> bool | None:
+        """Tell whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
+        state = self._state
+        posted = Posted(state.matrix, *held(self._master.starts, values, state.lower, state.upper))
+        posted.limit(stage.expression, stage.expression.value(state.values or []), NO_LIMIT)
+        status = state.search(posted, state.left(until), watch_nothing).status
+        return False if status is SearchStatus.INFEASIBLE else True if status is SearchStatus.OPTIMAL else None
+
+    def _search_from_bound(
+        self, stage: StageState, lower: Integers, upper: Integers, until: float, watcher: SearchWatcher, pace: Pace
+    ) -> bool:
+        """Look for the best plan just below the bound, and lower the bound where there is none.
+
+        A target near the bound leaves few columns free (their reduced costs forbid the
+        rest), so each search is small. The last target is anything better than the best.
+
+        Returns
+        -------
+        bool
+            Whether it is proven that no plan within the column bounds is better than the best.
+        """
+        state = self._state
+        step = pace.first_step(stage.bound)
+        while (value := stage.value(state.values)) is None or value < stage.bound:
+            if state.left(until) <= 0:
+                return False
+            least = NO_LOWER_LIMIT if value is None else value + 1
+            target = max(least, stage.bound - step)
+            target_lower, target_upper = lower, upper
+            if stage.exact is not None and target <= stage.exact.value:
+                target_lower, target_upper = stage.exact.tightened(target, lower, upper)
+            posted = Posted(state.matrix, target_lower, target_upper)
+            posted.limit(stage.expression, target, stage.bound)
+            posted.maximise(stage.expression)
+            if state.values is not None:
+                posted.start_from(state.values)
+            result = state.search(posted, state.left(until), watcher)
+            if result.values is not None:
+                state.values = result.values
+            if result.status is SearchStatus.INFEASIBLE:
+                stage.bound = target - 1
+                if target == NO_LOWER_LIMIT:
+                    return True
+                step = ANY_STEP if value is None else pace.next_step(stage.bound, step)
+            elif result.bound is not None:
+                stage.bound = min(stage.bound, result.bound)
+            if result.status in (SearchStatus.FEASIBLE, SearchStatus.UNKNOWN):
+                return False
+        return True

@@ -22,6 +22,11 @@ SHORTEST_SEARCH_SECONDS = 0.05
 UNLIMITED_SECONDS = 1e6
 
 
+def watch_nothing(values: list[int] | None, bound: int | None) -> None:
+    """Watch nothing: what a partial problem finds is not progress of the stage."""
+    del values, bound
+
+
 class SolveState:
     """The state of one solve.
 
@@ -61,6 +66,16 @@ class SolveState:
         """Whether the call was cancelled or its time is up."""
         cancelled = self.cancel is not None and self.cancel.is_set()
         return cancelled or self.clock.left <= SHORTEST_SEARCH_SECONDS
+
+    def left(self, until: float) -> float:
+        """Return what is left until a moment of the clock; 0 when the solve was stopped."""
+        return 0.0 if self.stopped else max(0.0, until - self.clock.now)
+
+    def lower_bound_to(self, stage: StageState, bound: int) -> None:
+        """Take over a proven bound of the stage under way."""
+        if bound < stage.bound:
+            stage.bound = bound
+            self.reporter.bound(bound)
 
     def seconds_of(self, left: float) -> float:
         """Return the wall-clock limit of a relaxation; none where effort is counted, not time."""

@@ -1,0 +1,42 @@
+"""How targets of a search go down from its bound."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+ANY_STEP = 2**62
+"""Below every value: the target is then anything better than the best plan."""
+
+FIRST_STEP_PARTS = 4096
+LARGEST_EXACT_TARGET = 2**20
+
+
+class Pace(Enum):
+    """How fast targets go down.
+
+    Where plans close to the bound are likely, small steps keep every search small.
+    Where the best plan is likely the best there is, one search should show that.
+    """
+
+    GRADUAL = "gradual"
+    """From the bound in doubling steps."""
+    JUMP = "jump"
+    """The bound, then anything better than the best plan."""
+    AT_ONCE = "at_once"
+    """Anything better than the best plan."""
+
+    def first_step(self, bound: int) -> int:
+        """Return how far below the bound the first target is.
+
+        That is the bound itself, but for large numbers: the solver takes long over one
+        exact sum of those.
+        """
+        if self is Pace.AT_ONCE:
+            return ANY_STEP
+        return 0 if abs(bound) <= LARGEST_EXACT_TARGET else abs(bound) // FIRST_STEP_PARTS
+
+    def next_step(self, bound: int, step: int) -> int:
+        """Return how far below the bound the next target is, after one that could not be reached."""
+        if self is Pace.GRADUAL:
+            return 2 * step if step else max(1, abs(bound) // FIRST_STEP_PARTS)
+        return ANY_STEP
