@@ -23,7 +23,7 @@ MOST_AT_ONCE = 2
 """Continuity is written for pairs of courses that overlap; three at once are not covered."""
 
 
-class NotCovered(ValueError):
+class NotCoveredError(ValueError):
     """The peers lack a rule or a goal of the problem."""
 
 
@@ -32,12 +32,12 @@ def require_covered(problem: Problem) -> None:
 
     Raises
     ------
-    NotCovered
+    NotCoveredError
         Naming all of it.
     """
     found = list(_not_covered(problem))
     if found:
-        raise NotCovered("the peers do not cover " + "; ".join(found))
+        raise NotCoveredError("the peers do not cover " + "; ".join(found))
 
 
 def _not_covered(problem: Problem) -> Iterator[str]:

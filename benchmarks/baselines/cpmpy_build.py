@@ -11,7 +11,7 @@ import cpmpy
 from cpmpy.solvers.ortools import CPM_ortools
 
 from benchmarks.baselines.goal_stages import Direction
-from benchmarks.baselines.lexicographic import Answer, Infeasible
+from benchmarks.baselines.lexicographic import Answer, InfeasibleError
 from benchmarks.baselines.linear_model import LinearModel, Row, Terms
 
 
@@ -39,7 +39,7 @@ class CpmpySolver:
         has_solution = solver.solve(time_limit=seconds, num_workers=self._workers)
         status = solver.status().exitstatus.name
         if status == "UNSATISFIABLE":
-            raise Infeasible(status)
+            raise InfeasibleError(status)
         bound = round(solver.ort_solver.best_objective_bound)
         if not has_solution:
             return Answer(None, bound, False)

@@ -72,7 +72,7 @@ def formulate(problem: Problem) -> Formulation:
 
     Raises
     ------
-    NotCovered
+    NotCoveredError
         If the peers lack one of its rules or goals.
     """
     require_covered(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from benchmarks.baselines.columns import Columns
@@ -98,7 +99,7 @@ def _fairness(columns: Columns) -> Iterator[GoalStage]:
         above |= {(code, k): column for k, column in enumerate(ladder, 1)}
         seats = [column for nominee in members for column in columns.assigned(nominee)]
         model.add(plus(total(seats), total(ladder, -1)), lower=0, upper=0)
-        for lower, higher in zip(ladder, ladder[1:], strict=False):
+        for lower, higher in pairwise(ladder):
             model.add({lower: 1, higher: -1}, lower=0)
     levels = sorted({Fraction(k) / share for code, share in entitled.items() for k in range(len(people[code]))})
     for level in levels:

@@ -30,7 +30,7 @@ class Answer:
     proven: bool
 
 
-class Infeasible(ValueError):
+class InfeasibleError(ValueError):
     """The solver says that no plan keeps all rules, or loses the plan that it had."""
 
 

@@ -37,7 +37,7 @@ def _companions(columns: Columns) -> None:
                 columns.model.add(plus(*seats), upper=1)
                 continue
             for seat in seats[1:]:
-                columns.model.add(plus(seats[0], {column: -1 for column in seat}), lower=0, upper=0)
+                columns.model.add(plus(seats[0], dict.fromkeys(seat, -1)), lower=0, upper=0)
 
 
 def _pins(columns: Columns) -> None:
@@ -71,8 +71,10 @@ def _continuity(columns: Columns) -> None:
     if not bounded:
         return
     seats = {
-        course.id: [[columns.assign[one, course.id] for one in sorted(people) if (one, course.id) in columns.assign]
-                    for people, _ in bounded]
+        course.id: [
+            [columns.assign[one, course.id] for one in sorted(people) if (one, course.id) in columns.assign]
+            for people, _ in bounded
+        ]
         for course in facts.problem.courses
     }
     for course in facts.problem.courses:

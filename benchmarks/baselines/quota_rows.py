@@ -45,10 +45,10 @@ def add_quota_rows(columns: Columns) -> None:
 def _slots(quota: Quota, facts: Facts) -> Iterator[Slot]:
     counted: dict[str, list[date]] = {}
     country_of = {course.id: course.country for course in facts.problem.courses}
-    for course, dates in facts.open_dates.items():
+    for course, open_dates in facts.open_dates.items():
         in_place = not quota.in_countries or country_of[course] in quota.in_countries
         if in_place and (not quota.in_courses or course in quota.in_courses):
-            counted[course] = [day for day in dates if not quota.in_years or day.year in quota.in_years]
+            counted[course] = [day for day in open_dates if not quota.in_years or day.year in quota.in_years]
     if quota.scope is Scope.PROGRAMME:
         yield Slot(counted, quota.scope)
     elif quota.scope is Scope.YEAR:

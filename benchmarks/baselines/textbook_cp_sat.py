@@ -5,7 +5,7 @@ from __future__ import annotations
 from ortools.sat.python import cp_model
 
 from benchmarks.baselines.goal_stages import Direction
-from benchmarks.baselines.lexicographic import Answer, Infeasible
+from benchmarks.baselines.lexicographic import Answer, InfeasibleError
 from benchmarks.baselines.linear_model import LinearModel, Row, Terms
 
 FAR = 2**40
@@ -29,7 +29,7 @@ class CpSatSolver:
             self._model.maximize(objective)
         else:
             self._model.minimize(objective)
-        self._model.clear_hints()
+        self._model.clear_hints()  # type: ignore[no-untyped-call]
         for column, value in zip(self._columns, hint or (), strict=False):
             self._model.add_hint(column, value)
         solver = cp_model.CpSolver()
@@ -37,7 +37,7 @@ class CpSatSolver:
         solver.parameters.num_workers = self._workers
         status = solver.solve(self._model)
         if status in (cp_model.INFEASIBLE, cp_model.MODEL_INVALID):
-            raise Infeasible(solver.status_name(status))
+            raise InfeasibleError(solver.status_name(status))
         if status == cp_model.UNKNOWN:
             return Answer(None, round(solver.best_objective_bound), False)
         values = [solver.value(column) for column in self._columns]
