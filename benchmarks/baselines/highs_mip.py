@@ -66,7 +66,7 @@ class HighsSolver:
             start = highspy.HighsSolution()
             start.col_value = [float(value) for value in hint]
             highs.setSolution(start)
-        highs.setOptionValue("time_limit", seconds)  # of this run alone, from HiGHS 1.16 on
+        highs.setOptionValue("time_limit", seconds)  # of this run alone; before HiGHS 1.16, of all runs
         highs.run()
         status, info = highs.getModelStatus(), highs.getInfo()
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
