@@ -101,12 +101,13 @@ def _fairness(columns: Columns) -> Iterator[GoalStage]:
         model.add(plus(total(seats), total(ladder, -1)), lower=0, upper=0)
         for lower, higher in pairwise(ladder):
             model.add({lower: 1, higher: -1}, lower=0)
-    levels = sorted({Fraction(k) / share for code, share in entitled.items() for k in range(len(people[code]))})
-    for level in levels:
+    ratios = (Fraction(k) / share for code, share in entitled.items() for k in range(len(people[code]) + 1))
+    for level in sorted(set(ratios)):
         reached = ((code, int(level * share) + 1) for code, share in entitled.items())
         terms = total(above[key] for key in reached if key in above)
         label = f"above={level.numerator}/{level.denominator}"
-        yield GoalStage(GoalId.PROVINCE_FAIRNESS, label, "max", terms, ends_at_zero=True)
+        if terms:  # else no plan has a province above it
+            yield GoalStage(GoalId.PROVINCE_FAIRNESS, label, "max", terms, ends_at_zero=True)
 
 
 def _entitlements(columns: Columns) -> dict[str, Fraction]:
