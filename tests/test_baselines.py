@@ -65,18 +65,20 @@ def test_the_formulation_agrees_with_the_oracle(switch: str) -> None:
     """On tiny problems with every rule in turn, every stage has the value that looking at every plan finds."""
     for seed in TINY_SEEDS:
         problem, base = tiny_problem(seed, switch)
+        answer = best(problem, base)
         try:
             formulation = formulate(problem)
-            records, values = run_stages(CpSatSolver(formulation.model, 1), formulation.stages, LIMIT)
         except NotCoveredError:
             continue
-        except ValueError:  # a row that nothing can reach, or the solver's word
-            assert not best(problem, base).feasible
+        except ValueError:  # a row that nothing can reach
+            assert not answer.feasible
             continue
-        answer = best(problem, base)
-        assert values is not None
-        assert check_claims(problem, formulation.plan(values), records) == ([], [])
-        for record in records:
+        reached = run_stages(CpSatSolver(formulation.model, 1), formulation.stages, LIMIT)
+        assert reached.infeasible is not answer.feasible
+        if reached.values is None:
+            continue
+        assert check_claims(problem, formulation.plan(reached.values), reached.records) == ([], [])
+        for record in reached.records:
             assert record.proven
             if record.goal is GoalId.PROVINCE_FAIRNESS:
                 assert record.value == answer.fairness_value(Fraction(record.label.removeprefix("above=")))
@@ -95,6 +97,8 @@ def test_a_wrong_proof_is_told(ours: dict[str, Any]) -> None:
     assert not list(contradictions(ours, peer))
     peer["violations"] = ["budget/state"]
     assert list(contradictions(ours, peer)) == ["wrong: the plan breaks budget/state"]
+    peer |= {"violations": [], "infeasible": True, "stages": peer["stages"][:1]}
+    assert list(contradictions(ours, peer)) == ["wrong: calls participants infeasible, yet there is a plan"]
 
 
 def test_what_is_not_covered_is_refused() -> None:

@@ -62,6 +62,8 @@ def contradictions(ours: Run, peer: Run) -> Iterator[str]:
     yield from (f"{peer['peer']}: the plan breaks {key}" for key in peer["violations"])
     yield from (f"{peer['peer']}: {difference}" for difference in peer["differences"])
     of_ours = {_key(stage): stage for stage in comparable(ours)}
+    if peer["infeasible"] and any(stage["value"] is not None for run in (ours, peer) for stage in run["stages"]):
+        yield f"{peer['peer']}: calls {_key(peer['stages'][-1])} infeasible, yet there is a plan"
     for stage in comparable(peer):
         key = _key(stage)
         absent = {"value": 0, "bound": 0, "proven": True} if stage["goal"] == FAIRNESS else None

@@ -31,7 +31,7 @@ class Answer:
 
 
 class InfeasibleError(ValueError):
-    """The solver says that no plan keeps all rules, or loses the plan that it had."""
+    """The solver says that no plan keeps all rules."""
 
 
 class Solver(Protocol):
@@ -57,14 +57,27 @@ class StageRecord:
     seconds: float
 
 
-def run_stages(solver: Solver, stages: list[GoalStage], seconds: float) -> tuple[list[StageRecord], list[int] | None]:
-    """Run the stages until one is not proven; each may take all the time that is left.
+@dataclass(frozen=True, slots=True)
+class StagesRun:
+    """What a whole run reached.
 
-    Returns
-    -------
-    tuple
-        A record of each stage that was begun, and the last solution.
+    Attributes
+    ----------
+    records
+        Of each stage that was begun.
+    values
+        The last solution; None if there is none.
+    infeasible
+        Whether the last stage was called infeasible. Only the first can be; later ones hold a solution.
     """
+
+    records: list[StageRecord]
+    values: list[int] | None
+    infeasible: bool = False
+
+
+def run_stages(solver: Solver, stages: list[GoalStage], seconds: float) -> StagesRun:
+    """Run the stages until one is not proven; each may take all the time that is left."""
     until = time.monotonic() + seconds
     records: list[StageRecord] = []
     values: list[int] | None = None
@@ -75,7 +88,12 @@ def run_stages(solver: Solver, stages: list[GoalStage], seconds: float) -> tuple
         began = time.monotonic()
         if began >= until:
             break
-        answer = solver.optimise(stage.terms, stage.direction, values, until - began)
+        try:
+            answer = solver.optimise(stage.terms, stage.direction, values, until - began)
+        except InfeasibleError:
+            took = time.monotonic() - began
+            records.append(StageRecord(stage.goal, stage.label, stage.direction, None, None, False, took))
+            return StagesRun(records, values, infeasible=True)
         value = None if answer.values is None else value_of(stage.terms, answer.values)
         values = values if answer.values is None else answer.values
         bound = value if answer.proven else answer.bound
@@ -87,7 +105,7 @@ def run_stages(solver: Solver, stages: list[GoalStage], seconds: float) -> tuple
             solver.add(row)
         if stage.ends_at_zero and value == 0:
             finished.add(stage.goal)
-    return records, values
+    return StagesRun(records, values)
 
 
 def _kept(stage: GoalStage, value: int, values: list[int]) -> list[Row]:

@@ -89,13 +89,15 @@ def _payments(columns: Columns, course: Course, item: CostItem) -> dict[Payable,
     problem, model = columns.facts.problem, columns.model
     most = _units(cost_vnd(item, course.seats_max, problem), problem)
     dates = columns.facts.open_dates[course.id]
+    years = sorted({day.year for day in dates})
     found: dict[Payable, int] = {}
-    for year in sorted({day.year for day in dates}):
+    for year in years:
         of_year = columns.runs_on(course.id, [day for day in dates if day.year == year])
         for fund in problem.funds:
             if _may_pay(fund, course, item):
                 pay = model.integer(f"pay[{course.id},{item.id},{fund.id},{year}]", 0, most)
-                model.add(plus({pay: 1}, times(of_year, -most)), upper=0)
+                if len(years) > 1:  # else full payment says that nothing is paid if the course does not run
+                    model.add(plus({pay: 1}, times(of_year, -most)), upper=0)
                 found[Payable(course.id, item.id, fund.id, year)] = pay
     return found
 

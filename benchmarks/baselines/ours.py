@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.peak_memory import peak_memory_mib
-from leadership_opt import Problem, Settings, solve
+from leadership_opt import Problem, Settings, Status, solve
 
 
 def measure_ours(problem: Problem, time_limit: float, workers: int) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def measure_ours(problem: Problem, time_limit: float, workers: int) -> dict[str,
             }
             for stage in outcome.stages
         ],
+        "infeasible": outcome.status is Status.INFEASIBLE,
         "violations": [] if outcome.verification is None else [v.key for v in outcome.verification.violations],
         "differences": [],
     }

@@ -62,13 +62,13 @@ def measure_peer(peer: str, problem: Problem, time_limit: float, workers: int) -
     formulated = time.monotonic()
     solver = make_solver(formulation.model, workers)
     posted = time.monotonic()
-    records, values = run_stages(solver, formulation.stages, time_limit - (posted - began))
+    reached = run_stages(solver, formulation.stages, time_limit - (posted - began))
     ended = time.monotonic()
     peak = peak_memory_mib()
     violations: list[str] = []
     differences: list[str] = []
-    if values is not None:
-        violations, differences = check_claims(problem, formulation.plan(values), records)
+    if reached.values is not None:
+        violations, differences = check_claims(problem, formulation.plan(reached.values), reached.records)
     model = formulation.model
     return {
         "versions": {name: version(name) for name in ("leadership-opt", *PACKAGES[peer])}
@@ -91,8 +91,9 @@ def measure_peer(peer: str, problem: Problem, time_limit: float, workers: int) -
                 "proven": record.proven,
                 "seconds": round(record.seconds, 3),
             }
-            for record in records
+            for record in reached.records
         ],
+        "infeasible": reached.infeasible,
         "violations": violations,
         "differences": differences,
     }
