@@ -6,6 +6,7 @@
 PYTHON ?= python3
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+PEERS_ARGS ?=
 LOCK_ARGS ?=
 
 VENV := .venv
@@ -13,15 +14,18 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 INSTALL := $(PIP) install --root-user-action=ignore
+PEERS_VENV := .venv-peers
+PEERS_STAMP := $(PEERS_VENV)/.installed
+PEERS_INSTALL := $(PEERS_VENV)/bin/python -m pip -qq --disable-pip-version-check install --root-user-action=ignore
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 CODE := $(wildcard src tests benchmarks notebooks docs)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench notebooks docs lock clean
+.PHONY: help venv demo test test-long lint format coverage bench bench-peers notebooks docs lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 venv: $(STAMP) ## make .venv with the locked packages and this package
 
@@ -50,6 +54,9 @@ coverage: $(STAMP) ## tests with branch coverage
 bench: $(STAMP) ## the reference scenario with fixed seed and effort
 	$(BIN)/python -m benchmarks.reference_scenario $(BENCH_ARGS)
 
+bench-peers: $(PEERS_STAMP) ## the same beside textbook models in CP-SAT, HiGHS and CPMpy
+	$(PEERS_VENV)/bin/python -m benchmarks.baselines.compare $(PEERS_ARGS)
+
 notebooks: $(STAMP) ## run every notebook from top to bottom and keep its outputs
 	$(BIN)/python -m notebooks.run $(sort $(wildcard notebooks/*.ipynb))
 
@@ -65,7 +72,11 @@ lock: $(BIN)/python ## write requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 		--all-extras --group dev $(LOCK_ARGS) --output-file requirements.lock pyproject.toml
-	@! grep -n '://' requirements.lock || { echo "requirements.lock names an address"; exit 1; }
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+		--constraints requirements.lock --group bench-peers $(LOCK_ARGS) \
+		--output-file requirements-bench.lock pyproject.toml
+	@! grep -n '://' requirements.lock requirements-bench.lock || { echo "a lock names an address"; exit 1; }
 
 clean: ## remove what the other targets made, but not .venv
 	rm -rf build dist plan.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -77,6 +88,13 @@ $(BIN)/python:
 		echo "leadership_opt needs Python 3.11 or newer, and '$(PYTHON)' is not." \
 			"Maybe: make PYTHON=python3.12 ..." >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
+
+$(PEERS_STAMP): requirements-bench.lock pyproject.toml | $(STAMP)
+	$(BIN)/python -m venv --clear $(PEERS_VENV)
+	@echo "Installing the locked packages into $(PEERS_VENV)"
+	@$(PEERS_INSTALL) --require-hashes -r requirements-bench.lock
+	@$(PEERS_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python $(NEW_ENOUGH) 2>/dev/null || { rm -f $(BIN)/python; $(MAKE) --no-print-directory $(BIN)/python; }

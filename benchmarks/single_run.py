@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Sequence
 from typing import Any
 
+from benchmarks.peak_memory import peak_memory_mib
 from leadership_opt import Outcome, Problem, Settings, check, examples, solve
 
 SCENARIOS = {"reference": examples.reference_scenario, "small": examples.small_scenario}
@@ -63,16 +63,6 @@ def _size(problem: Problem, outcome: Outcome) -> dict[str, int]:
 
 def _rounded(seconds: float | None) -> float | None:
     return None if seconds is None else round(seconds, 3)
-
-
-def peak_memory_mib() -> int | None:
-    """Return the most memory that this process ever held; None where the system does not tell."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(peak / (2**20 if sys.platform == "darwin" else 2**10))
 
 
 def main(argv: Sequence[str] | None = None) -> None:
