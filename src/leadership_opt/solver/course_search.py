@@ -72,7 +72,7 @@ class CourseSearch:
         self._levels = [master.runs, master.starts]
         if self._is_covered:
             self._levels.append(sorted({*master.starts, *master.runs, *master.sizes}))
-        self._is_dated = not set(master.starts).isdisjoint(stage.expression.columns)
+        self._is_dated = not (set(master.starts) - set(master.runs)).isdisjoint(stage.expression.columns)
         self._aim = stage.expression
         if not self._is_covered:
             target = len(self._lower)

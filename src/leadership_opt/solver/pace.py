@@ -7,6 +7,9 @@ from enum import Enum
 ANY_STEP = 2**62
 """Below every value: the target is then anything better than the best plan."""
 
+NO_LOWER_LIMIT = -(2**61)
+"""The target without a plan: any plan will do."""
+
 FIRST_STEP_PARTS = 4096
 LARGEST_EXACT_TARGET = 2**20
 

@@ -16,24 +16,20 @@ from leadership_opt.model.post import Posted
 from leadership_opt.solver.bound import exact_bound
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
+from leadership_opt.solver.first_plan import search_everything, try_proposals
 from leadership_opt.solver.master import Master, bar, held
-from leadership_opt.solver.pace import ANY_STEP, Pace
+from leadership_opt.solver.pace import ANY_STEP, NO_LOWER_LIMIT, Pace
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
 COURSES_SHARE = 0.2
 """Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
 
-PROPOSALS = 12
-"""How many choices of courses and dates are tried for a first plan before the whole problem is searched."""
-
 PREMIUM = 2**12
 """What a plan that differs gets on top, to see whether it could then beat the best."""
 
 ROUNDING_SECONDS = 0.5
 """For plans near the optimum of a relaxation: found soon or not at all."""
-
-NO_LOWER_LIMIT = -(2**61)
 
 
 class StageSearch:
@@ -54,9 +50,9 @@ class StageSearch:
         if self._master.covers(stage.expression):
             self._bound_by_courses(stage, until)
         if state.values is None:
-            self._try_proposals(stage, until)
+            try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage, *choice))
         if state.values is None:
-            self._find_first(stage, until)
+            search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
             return
         self._relax(stage, state.lower, state.upper, until)
@@ -153,37 +149,6 @@ class StageSearch:
         if values is not None and (best is None or stage.expression.value(values) > best):
             self._state.values = values
             self._state.reporter.plans_only(values, None)
-
-    def _try_proposals(self, stage: StageState, until: float) -> None:
-        """Let the small problem propose courses and dates, and look for people to fill them."""
-        state, master = self._state, self._master
-        rows = master.rows()
-        for _ in range(PROPOSALS):
-            share = COURSES_SHARE * state.left(until)
-            posted = master.posted(rows, state.lower, state.upper)
-            if master.covers(stage.expression):
-                posted.maximise(stage.expression)
-            proposal = state.search(posted, share, watch_nothing)
-            if proposal.values is None or state.stopped:
-                return
-            self._fill(stage, master.starts, proposal.values, state.clock.now + share, Pace.JUMP)
-            if state.values is not None:
-                return
-            rows.add(bar(master.starts, proposal.values))
-
-    def _find_first(self, stage: StageState, until: float) -> None:
-        """Search the whole problem for a plan."""
-        state = self._state
-        posted = Posted(state.matrix, state.lower, state.upper)
-        posted.limit(stage.expression, NO_LOWER_LIMIT, stage.bound)
-        posted.maximise(stage.expression)
-        result = state.search(posted, state.left(until))
-        while result.status is SearchStatus.UNKNOWN and not state.stopped:
-            result = state.search(posted, state.clock.left)  # without a plan the next stages cannot begin
-        state.infeasible = result.status is SearchStatus.INFEASIBLE
-        state.values = result.values
-        if result.bound is not None:
-            state.lower_bound_to(stage, result.bound)
 
     def _fill(self, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
         """Look for the best plan, better than the best so far, with given values of some columns.
