@@ -18,6 +18,7 @@ from collections.abc import Callable
 import numpy as np
 
 from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import CUT_SCALE, ExactBound, exact_bound
 from leadership_opt.solver.engine import SearchStatus
@@ -134,7 +135,7 @@ class CourseSearch:
         state, stage, master = self._state, self._stage, self._master
         while self._fits and state.left(until) > 0:
             posted = master.posted(self._rows, self._lower, self._upper)
-            posted.limit(self._aim, least, stage.bound)
+            posted.limit(self._aim, least, stage.bound if least < stage.bound else NO_LIMIT)
             posted.maximise(self._aim)
             result = state.search(posted, state.left(until), watch_nothing)
             if result.status is not SearchStatus.OPTIMAL or result.values is None:

@@ -114,7 +114,8 @@ class Lexicographic:
             rival = search.has_rival(stage, decided, until)
         if rival is False:
             state.lower[decided] = state.upper[decided] = [values[column] for column in decided]
-            search.tighten(self._held)
+            if label == DATES:
+                search.tighten(self._held)
         self.stages.append(
             Stage(
                 goal=stage.objective.goal.goal,

@@ -39,6 +39,7 @@ class StageSearch:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
         self._relaxation = Relaxation(state.matrix, self._master.is_detail)
+        self._feasibility: Relaxation | None = None
         self._course_search: CourseSearch | None = None
 
     def solve(self, stage: StageState, until: float) -> None:
@@ -118,7 +119,12 @@ class StageSearch:
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
         if self._course_search is None:
-            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation)
+            relaxation = self._relaxation
+            if self._master.covers(stage.expression):
+                # asked without an objective, which would spoil the warm start of the other
+                self._feasibility = self._feasibility or Relaxation(self._state.matrix, self._master.is_detail)
+                relaxation = self._feasibility
+            self._course_search = CourseSearch(self._state, stage, self._master, relaxation)
         return self._course_search
 
     def _bound_by_courses(self, stage: StageState, until: float) -> None:
