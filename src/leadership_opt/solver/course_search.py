@@ -20,7 +20,7 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import CUT_SCALE, ExactBound, exact_bound
+from leadership_opt.solver.bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
@@ -179,12 +179,8 @@ class CourseSearch:
         if key not in self._bounds:
             state = self._state
             lower, upper = held(columns, choice, state.lower, state.upper)
-            self._relaxation.tighten(lower, upper)
             expression = self._guide if self._is_covered else self._stage.expression
-            multipliers = self._relaxation.multipliers(expression, state.seconds_of(state.left(until)))
-            exact = None
-            if multipliers is not None:
-                exact = exact_bound(state.matrix, expression, multipliers, lower, upper)
+            exact = self._relaxation.bound(expression, lower, upper, state.seconds_of(state.left(until)))
             if exact is None:
                 return NO_LIMIT
             self._bounds[key] = exact.value
