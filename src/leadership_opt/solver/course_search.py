@@ -115,7 +115,7 @@ class CourseSearch:
         What is wrong with a choice is often wrong with all courses: so all are searched at
         once from time to time, within the time that choices took.
         """
-        state, stage, master = self._state, self._stage, self._master
+        state, stage = self._state, self._stage
         narrow = Pace.AT_ONCE if self._is_covered else Pace.JUMP
         began, choices = state.clock.now, 0
         while not stage.is_proven(state.values):

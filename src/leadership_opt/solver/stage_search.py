@@ -197,7 +197,10 @@ class StageSearch:
     def _try_rounded(self, stage: StageState, lower: Integers, upper: Integers, least: int, until: float) -> None:
         """Look for a plan of at least some value among those that keep what the relaxation chose in full."""
         state = self._state
-        is_chosen = self._master.is_detail & (upper == 1) & (self._relaxation.point() > 1 - WHOLE_TOLERANCE)
+        point = self._relaxation.point()
+        if point is None:
+            return
+        is_chosen = self._master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
         posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
         posted.limit(stage.expression, least, NO_LIMIT)
         posted.maximise(stage.expression)
