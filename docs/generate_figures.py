@@ -11,7 +11,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reference_scenario import stage_key, table
+from benchmarks.reference_scenario import table
+from benchmarks.text_table import stage_key
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results" / "reference_scenario.json"
