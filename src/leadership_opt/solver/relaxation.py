@@ -106,6 +106,11 @@ class Relaxation:
             return None
         return np.array([row.dual_value() for row in self._rows]) * scale
 
+    def is_whole(self, columns: list[int]) -> bool:
+        """Tell whether some columns are whole in the optimum found last."""
+        point = np.array([self._columns[column].solution_value() for column in columns])
+        return bool((np.abs(point - np.rint(point)) <= WHOLE_TOLERANCE).all())
+
     def point(self) -> Floats:
         """Return the optimum found last; shape (columns,)."""
         return np.array([column.solution_value() for column in self._columns])
