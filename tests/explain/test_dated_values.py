@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -16,7 +17,7 @@ DAYS = tuple(date(year, month, 1) for year in (1980, 2000, *range(2022, 2032), 2
 
 @pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2)])
 @pytest.mark.parametrize("merging", [False, True])
-def test_every_day_is_as_if_asked_alone(order: tuple[int, ...], merging: bool) -> None:
+def test_every_day_is_as_if_asked_alone(order: tuple[Literal[1, 2, 3], ...], merging: bool) -> None:
     """Over decades and with posts that end by merger, each day has the value that the day alone gives."""
     eligibility = EligibilityPolicy(label_order=order, merging_posts_end=merging)
     policy = SCENARIO.policy.model_copy(update={"eligibility": eligibility})
