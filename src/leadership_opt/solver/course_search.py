@@ -14,13 +14,14 @@ true for all later goals: the small problem soon knows which courses can still s
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import CUT_SCALE, ExactBound, exact_bound
+from leadership_opt.solver.bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
@@ -41,6 +42,23 @@ Fill = Callable[[list[int], list[int], float, Pace], bool]
 
 Equals = Callable[[list[int]], bool | None]
 """Tells whether a plan with the courses and dates of given values is as good as the best; None if time ran out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A choice of courses, dates and sizes that no bound excludes.
+
+    Attributes
+    ----------
+    columns, values
+        The columns that were chosen, and the values of all.
+    is_glance
+        Only dates were chosen, and the relaxation has whole sizes for them: worth one quick look.
+    """
+
+    columns: list[int]
+    values: list[int]
+    is_glance: bool = False
 
 
 class CourseSearch:
@@ -97,7 +115,7 @@ class CourseSearch:
         What is wrong with a choice is often wrong with all courses: so all are searched at
         once from time to time, within the time that choices took.
         """
-        state, stage, master = self._state, self._stage, self._master
+        state, stage = self._state, self._stage
         narrow = Pace.AT_ONCE if self._is_covered else Pace.JUMP
         began, choices = state.clock.now, 0
         while not stage.is_proven(state.values):
@@ -107,17 +125,16 @@ class CourseSearch:
                 state.lower_bound_to(stage, best)
             if isinstance(found, SearchStatus):
                 return
-            columns, choice = found
-            if columns == master.starts:
-                fill(columns, choice, until, Pace.GLANCE)
+            if found.is_glance:
+                fill(found.columns, found.values, until, Pace.GLANCE)
                 continue
-            if not fill(columns, choice, until, narrow):
+            if not fill(found.columns, found.values, until, narrow):
                 return
-            self._rows.add(bar(columns, choice))
+            self._rows.add(bar(found.columns, found.values))
             choices += 1
             if choices >= FEWEST_CHOICES and choices & (choices - 1) == 0:
                 widest = 2 * state.clock.now - began
-                if fill([], choice, min(until, widest), Pace.AT_ONCE):
+                if fill([], found.values, min(until, widest), Pace.AT_ONCE):
                     state.lower_bound_to(stage, stage.expression.value(state.values or []))
 
     def has_rival(self, until: float, equals: Equals) -> bool | None:
@@ -129,21 +146,17 @@ class CourseSearch:
             found = self._next_choice(best, until)
             if isinstance(found, SearchStatus):
                 return False if found is SearchStatus.INFEASIBLE else None
-            is_equal = equals(found[1])
+            is_equal = equals(found.values)
             if is_equal is not False:
                 return is_equal
-            self._rows.add(bar(self._master.starts, found[1]))
+            self._rows.add(bar(self._master.starts, found.values))
 
     def learned(self, kept: int) -> list[Row]:
         """Return what the cuts say of the courses in plans that keep the stage at ``kept``."""
         return [Row(None, Expression.of(terms), lower=CUT_SCALE * kept - constant) for constant, terms in self._cuts]
 
-    def _next_choice(self, least: int, until: float) -> tuple[list[int], list[int]] | SearchStatus:
-        """Return columns and a choice of them that may reach ``least``; INFEASIBLE if there is none.
-
-        The columns are courses, dates and sizes; or, the first time that the relaxation
-        has whole sizes of its own for some dates, only the dates.
-        """
+    def _next_choice(self, least: int, until: float) -> _Choice | SearchStatus:
+        """Return a choice that may reach ``least``; INFEASIBLE if there is none."""
         state, stage, master = self._state, self._stage, self._master
         while self._fits and state.left(until) > 0:
             posted = master.posted(self._rows, self._lower, self._upper)
@@ -158,10 +171,10 @@ class CourseSearch:
                 if self._bound(columns, choice, until) < (self._kept if self._is_covered else least):
                     self._rows.add(bar(columns, choice))
                     break
-                if columns == master.starts and self._deserves_a_glance(choice):
-                    return columns, choice
+                if columns is master.starts and self._deserves_a_glance(choice):
+                    return _Choice(columns, choice, is_glance=True)
             else:
-                return columns, choice
+                return _Choice(columns, choice)
         return SearchStatus.UNKNOWN
 
     def _deserves_a_glance(self, choice: list[int]) -> bool:
@@ -179,12 +192,8 @@ class CourseSearch:
         if key not in self._bounds:
             state = self._state
             lower, upper = held(columns, choice, state.lower, state.upper)
-            self._relaxation.tighten(lower, upper)
             expression = self._guide if self._is_covered else self._stage.expression
-            multipliers = self._relaxation.multipliers(expression, state.seconds_of(state.left(until)))
-            exact = None
-            if multipliers is not None:
-                exact = exact_bound(state.matrix, expression, multipliers, lower, upper)
+            exact = self._relaxation.bound(expression, lower, upper, state.seconds_of(state.left(until)))
             if exact is None:
                 return NO_LIMIT
             self._bounds[key] = exact.value

@@ -13,7 +13,6 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
-from leadership_opt.solver.bound import exact_bound
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
@@ -136,14 +135,11 @@ class StageSearch:
     def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
         """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
         state = self._state
-        self._relaxation.tighten(lower, upper)
-        multipliers = self._relaxation.multipliers(stage.expression, state.seconds_of(state.left(until)))
-        if multipliers is None:
-            return False
-        stage.exact = exact_bound(state.matrix, stage.expression, multipliers, lower, upper)
+        seconds = state.seconds_of(state.left(until))
+        stage.exact = self._relaxation.bound(stage.expression, lower, upper, seconds)
         if stage.exact is not None:
             stage.bound = min(stage.bound, stage.exact.value)
-        return True
+        return stage.exact is not None
 
     def _relax(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
         """Bound a stage by its relaxation; keep the optimum of that if it is a plan better than the best."""
@@ -181,7 +177,8 @@ class StageSearch:
         state = self._state
         held_stage, kept = guide
         people = StageState(held_stage.objective, held_stage.expression, held_stage.bound)
-        if self._bound(people, lower, upper, until) and people.exact is not None:
+        self._bound(people, lower, upper, until)
+        if people.exact is not None:
             if people.bound < kept:
                 return True
             if people.exact.value >= kept:
@@ -200,7 +197,10 @@ class StageSearch:
     def _try_rounded(self, stage: StageState, lower: Integers, upper: Integers, least: int, until: float) -> None:
         """Look for a plan of at least some value among those that keep what the relaxation chose in full."""
         state = self._state
-        is_chosen = self._master.is_detail & (upper == 1) & (self._relaxation.point() > 1 - WHOLE_TOLERANCE)
+        point = self._relaxation.point()
+        if point is None:
+            return
+        is_chosen = self._master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
         posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
         posted.limit(stage.expression, least, NO_LIMIT)
         posted.maximise(stage.expression)
