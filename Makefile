@@ -58,10 +58,12 @@ coverage: $(STAMP) ## tests with branch coverage
 bench: $(STAMP) ## S on ten seeds, odd cases, time limits, memory, repeatability; then the figures of the pages
 	$(BIN)/python -m benchmarks.everything $(BENCH_ARGS)
 	$(BIN)/python -m docs.generate_figures
+	$(BIN)/python -m docs.draw_plots
 
 bench-large: $(STAMP) ## M and L (five minutes each), and cost against size
 	$(BIN)/python -m benchmarks.everything --large $(BENCH_LARGE_ARGS)
 	$(BIN)/python -m docs.generate_figures
+	$(BIN)/python -m docs.draw_plots
 
 bench-pieces: $(STAMP) ## build, check, verify and load beside the kept figures; half slower fails
 	$(BIN)/python -m pytest benchmarks/test_pieces.py --benchmark-storage=$(KEPT_PIECES) \
@@ -76,6 +78,7 @@ notebooks: $(STAMP) ## run every notebook from top to bottom and keep its output
 docs: $(STAMP) ## write what the pages take from the code, from the results of bench, and from what they run
 	$(BIN)/python -m docs.generate_reference
 	$(BIN)/python -m docs.generate_figures
+	$(BIN)/python -m docs.draw_plots
 	$(BIN)/python -m docs.run_pages
 
 # uv is the one tool that is not locked: it writes the lock, for all platforms and Pythons at once, each package in one

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks import compare_cases, cost_by_size, flat_memory, reference_scenario, same_plan, time_limits
+from benchmarks.baselines import compare as peers
+from benchmarks.baselines.run import OURS
 from benchmarks.result_files import read
 from benchmarks.text_table import cell, lines_of
 
@@ -36,12 +38,26 @@ Rows = list[tuple[str, str]]
 
 
 def summary() -> str:
-    """Return one table of what was reached, from all kept results; ratios first."""
+    """Return one table of what was reached, from all kept results; ratios to the usual tools first."""
     rows: Rows = [("measured", "reached")]
     for file, rows_of in _ROWS.items():
         found = read(file)
         rows += rows_of(found) if found is not None else []
     return lines_of(rows)
+
+
+def _peer_rows(found: dict[str, Any]) -> Rows:
+    """Return how many times our seconds each peer takes: at least so many where it proves less."""
+    runs = found["runs"]
+    ours = {run["seed"]: run for run in runs if run["peer"] == OURS}
+    rows = []
+    for peer in dict.fromkeys(run["peer"] for run in runs if run["peer"] != OURS):
+        theirs = [run for run in runs if run["peer"] == peer]
+        ratio = statistics.median(run["seconds"]["total"] / ours[run["seed"]]["seconds"]["total"] for run in theirs)
+        behind = sum(peers.proven(run) < peers.proven(ours[run["seed"]]) for run in theirs)
+        reached = f"{'at least ' * (behind > 0)}{ratio:.1f} times; proves less on {behind} of {len(theirs)} seeds"
+        rows.append((f"{found['scenario']}: seconds of {peer} in ours, median", reached))
+    return rows
 
 
 def _reference_rows(found: dict[str, Any]) -> Rows:
@@ -113,6 +129,7 @@ def _proven(runs: Sequence[dict[str, Any]]) -> int:
 
 
 _ROWS: dict[str, Callable[[dict[str, Any]], Rows]] = {
+    "peers": _peer_rows,
     "reference_scenario": _reference_rows,
     "odd_cases": _odd_rows,
     "time_limits": _limit_rows,
