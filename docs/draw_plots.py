@@ -13,15 +13,21 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from benchmarks.result_files import read
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
+SIZES = (100, 300, 1_000, 3_000, 10_000)
+FIGURES = tuple(digit * 10.0**power for power in range(-2, 6) for digit in (1, 3))
+"""Ticks of logarithmic axes."""
+
 INK, PALE = "#1f4e79", "#c55a11"
 SERIES = (
     ("build", "build", "o", "#7f7f7f"),
     ("first_plan", "first plan", "s", "#2e75b6"),
-    ("proof", "every stage proven", "D", "#548235"),
+    ("proof", "every stage proven, or no plan", "D", "#548235"),
 )
 
 
@@ -41,8 +47,11 @@ def cost_by_size(found: dict[str, Any]) -> Figure:
     )
     for axes, what in ((seconds, "seconds"), (memory, "peak memory, MiB")):
         axes.set(xscale="log", yscale="log", xlabel="nominees", ylabel=what)
-        ticks = [100, 300, 1_000, 3_000, 10_000, 20_000]
-        axes.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+        axes.set_xlim(90, 25_000)
+        axes.set_xticks(SIZES, [f"{size:,}" for size in SIZES])
+        low, high = axes.get_ylim()
+        shown = [tick for tick in FIGURES if low <= tick <= high]
+        axes.set_yticks(shown, [f"{tick:g}" for tick in shown])
         axes.minorticks_off()
         axes.grid(visible=True, color="#e5e5e5")
         axes.legend(frameon=False, fontsize=8)
@@ -74,13 +83,15 @@ def seconds_by_seed(found: dict[str, Any]) -> Figure:
         first = run["seconds"].get("first_plan")
         if first is not None:
             axes.plot([place - 0.4, place + 0.4], [first, first], color=PALE, linewidth=2)
-    axes.bar([], [], color=INK, edgecolor=INK, label="every stage proven")
-    axes.bar([], [], color="white", edgecolor=INK, hatch="//", label="a stage not proven in time")
-    axes.plot([], [], color=PALE, linewidth=2, label="first plan")
+    meaning = [
+        Patch(facecolor=INK, edgecolor=INK, label="every stage proven"),
+        Patch(facecolor="white", edgecolor=INK, hatch="//", label="a stage not proven in time"),
+        Line2D([], [], color=PALE, linewidth=2, label="first plan"),
+    ]
     axes.set_xticks(range(len(runs)), [str(run["seed"]) for run in runs])
     axes.set(xlabel="seed of the reference scenario", ylabel="seconds")
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, fontsize=8)
+    axes.legend(handles=meaning, frameon=False, fontsize=8)
     return figure
 
 
