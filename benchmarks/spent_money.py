@@ -1,7 +1,7 @@
 """What the best plan of a problem makes each fund pay in each year, in money units.
 
 A best plan whose stages are all proven is the only one, so what it spends is a fact
-about the problem. For the reference scenarios it is kept in ``spent_money.json``;
+about the problem. For reference scenarios it may be kept in ``spent_money.json``;
 ``python -m benchmarks.spent_money --seeds 1 2 3`` finds it anew.
 """
 
