@@ -79,7 +79,7 @@ def test_a_bound_of_large_numbers_is_exact_to_one() -> None:
     columns = Columns()
     draws = np.random.default_rng(1641)
     weights = draws.integers(10**10, 10**11, size=(60, 4)).tolist()
-    prices = draws.integers(3, 97, size=(60, 4)).tolist()
+    prices = draws.integers(10**6, 10**8, size=(60, 4)).tolist()
     seats = [[columns.new(0, 1, f"{seat},{who}") for who in range(4)] for seat in range(60)]
     rows = [Row(None, Expression.sum_of(people), upper=1) for people in seats]
     best = sum(max(row) for row in weights)
