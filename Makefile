@@ -71,7 +71,7 @@ lock: $(BIN)/python ## write requirements.lock from pyproject.toml
 	@$(INSTALL) uv==0.13.9
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
-		--all-extras --group dev $(LOCK_ARGS) --output-file requirements.lock pyproject.toml
+		--all-extras --group dev --group docs --group service $(LOCK_ARGS) --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 		--constraints requirements.lock --group bench-peers $(LOCK_ARGS) \
