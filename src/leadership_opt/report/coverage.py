@@ -39,6 +39,7 @@ def supply_table(problem: Problem, supply: tuple[ProvinceSupply, ...], language:
 
 
 def seats_by_province(problem: Problem, plan: Plan) -> Counter[str]:
+    """Count the seats of every province, as the policy counts provinces; held courses included."""
     people = [entry.nominee for entry in plan.assignments]
     people += [person for course in problem.history.courses for person in course.participants]
     return Counter(

@@ -20,6 +20,7 @@ from leadership_opt.report.pictures.canvas import (
     TITLE_HEIGHT,
     VERMILLION,
     Picture,
+    beside,
     finished,
     new_picture,
     rows_axes,
@@ -60,9 +61,7 @@ def budget(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
         label = heading("total", language) if entry.year is None else str(entry.year)
         rows.append(_Row(label, entry))
     height = max(1, len(rows)) * ROW_HEIGHT + TITLE_HEIGHT + FOOT + 3 * MARGIN
-    picture = new_picture(
-        WIDTH, height, render("picture.budget", language), render("picture.budget_note", language)
-    )
+    picture = new_picture(WIDTH, height, render("picture.budget", language), render("picture.budget_note", language))
     labels = [row.label if row.entry else "" for row in rows] or [""]
     axes = rows_axes(picture, labels, LEFT, FOOT, RIGHT, TITLE_HEIGHT + 2 * MARGIN)
     amounts = [amount for row in rows if row.entry for amount in (row.entry.paid_vnd, row.entry.cap_vnd or 0)]
@@ -70,20 +69,10 @@ def budget(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
     axes.set_xticks([])
     for place, row in enumerate(rows):
         if row.entry is None:
-            axes.text(-LEFT + MARGIN, place + 0.08, shown(row.label, LONGEST_NAME), fontsize=9, fontweight="bold",
-                      color=INK, va="center", transform=_from_left_edge(axes))
+            beside(axes, place + 0.08, shown(row.label, LONGEST_NAME), left=LEFT - MARGIN, bold=True)
         else:
             _bar(axes, place, row.entry, language)
     return finished(picture)
-
-
-def _from_left_edge(axes: Axes):  # type: ignore[no-untyped-def]
-    """Return a transform: inches from the left of the axes, rows downwards."""
-    from matplotlib.transforms import ScaledTranslation, blended_transform_factory
-
-    figure = axes.get_figure()
-    corner = ScaledTranslation(axes.get_position().x0 * figure.get_figwidth(), 0, figure.dpi_scale_trans)
-    return blended_transform_factory(figure.dpi_scale_trans + corner, axes.transData)
 
 
 def _bar(axes: Axes, place: int, entry: FundYear, language: Language) -> None:
@@ -102,5 +91,4 @@ def _bar(axes: Axes, place: int, entry: FundYear, language: Language) -> None:
     else:
         code = "picture.paid_over_cap" if is_over else "picture.paid_of_cap"
         words = render(code, language, paid=amount, cap=grouped(entry.cap_vnd // MILLION, language))
-    axes.annotate(words, (1, place), xycoords=axes.get_yaxis_transform(), xytext=(10, 0), textcoords="offset points",
-                  va="center", fontsize=8.5, color=INK, annotation_clip=False)
+    beside(axes, place, words)

@@ -72,7 +72,9 @@ def calendar(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
     for year in years:
         bottom = height - top - heights[year] - YEAR_HEIGHT + 0.12
         labels = [run.course for run in rows[year]] or [""]
-        axes = rows_axes(picture, [shown(label, LONGEST_ID) for label in labels], LEFT, bottom, MARGIN, top + YEAR_HEIGHT - 0.12)
+        axes = rows_axes(
+            picture, [shown(label, LONGEST_ID) for label in labels], LEFT, bottom, MARGIN, top + YEAR_HEIGHT - 0.12
+        )
         _year(axes, year, rows[year], problem.policy.calendar.closed_periods, language)
         top += heights[year] + YEAR_HEIGHT
     return finished(picture)
@@ -80,8 +82,15 @@ def calendar(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
 
 def _runs(problem: Problem, plan: Plan) -> list[Run]:
     found = [
-        Run(held.id, held.country, "", held.start_date, last_day_of(held.start_date, held.days),
-            len(held.participants), is_held=True)
+        Run(
+            held.id,
+            held.country,
+            "",
+            held.start_date,
+            last_day_of(held.start_date, held.days),
+            len(held.participants),
+            is_held=True,
+        )
         for held in problem.history.courses
     ]
     for entry in plan.courses:
@@ -89,15 +98,11 @@ def _runs(problem: Problem, plan: Plan) -> list[Run]:
         if course is not None:
             last = last_day_of(entry.start_date, course.days)
             people = len(plan.roster(entry.course))
-            found.append(
-                Run(course.id, course.country, course.city, entry.start_date, last, people, is_held=False)
-            )
+            found.append(Run(course.id, course.country, course.city, entry.start_date, last, people, is_held=False))
     return sorted(found, key=lambda run: (run.first_day, run.course))
 
 
-def _year(
-    axes: Axes, year: int, runs: Sequence[Run], closed: Sequence[ClosedPeriod], language: Language
-) -> None:
+def _year(axes: Axes, year: int, runs: Sequence[Run], closed: Sequence[ClosedPeriod], language: Language) -> None:
     first, end = date(year, 1, 1), date(year + 1, 1, 1)
     axes.set_xlim(_x(first), _x(end))
     months = [date(year, month, 1) for month in range(1, 13)]
@@ -105,8 +110,17 @@ def _year(
     axes.xaxis.tick_top()
     for day in (*months, end):
         axes.axvline(_x(day), color=FAINT, linewidth=0.7, zorder=0)
-    axes.text(-0.008, 1.0, str(year), transform=axes.transAxes, ha="right", va="bottom", fontweight="bold",
-              fontsize=9.5, color=INK)
+    axes.text(
+        -0.008,
+        1.0,
+        str(year),
+        transform=axes.transAxes,
+        ha="right",
+        va="bottom",
+        fontweight="bold",
+        fontsize=9.5,
+        color=INK,
+    )
     for period in closed:
         _closed(axes, period, runs)
     for row, run in enumerate(runs):
@@ -115,25 +129,37 @@ def _year(
 
 def _closed(axes: Axes, period: ClosedPeriod, runs: Sequence[Run]) -> None:
     left, right = _x(period.first_day), _x(period.last_day + timedelta(days=1))
-    look = {"facecolor": "none", "edgecolor": QUIET, "linestyle": ":"} if period.starts_only else {
-        "facecolor": "#d0d0d0", "edgecolor": "none"
-    }
     if not period.countries:
-        axes.axvspan(left, right, zorder=1, **look)
+        edge, line, fill = (QUIET, ":", "none") if period.starts_only else ("none", "-", "#d0d0d0")
+        axes.axvspan(left, right, zorder=1, facecolor=fill, edgecolor=edge, linestyle=line)
         return
     for row, run in enumerate(runs):
         if run.country in period.countries:
-            axes.broken_barh([(left, right - left)], (row - 0.5, 1), zorder=1, hatch="////", linewidth=0.5,
-                             facecolor="none", edgecolor="#b0b0b0")
+            axes.broken_barh(
+                [(left, right - left)],
+                (row - 0.5, 1),
+                zorder=1,
+                hatch="////",
+                linewidth=0.5,
+                facecolor="none",
+                edgecolor="#b0b0b0",
+            )
 
 
 def _bar(axes: Axes, row: int, run: Run, first: date, end: date, language: Language) -> None:
     left, right = _x(run.first_day), _x(run.last_day + timedelta(days=1))
-    axes.broken_barh([(left, right - left)], (row - 0.32, 0.64), zorder=3,
-                     facecolor=ORANGE if run.is_held else BLUE, edgecolor=INK if run.is_held else "none")
+    axes.broken_barh(
+        [(left, right - left)],
+        (row - 0.32, 0.64),
+        zorder=3,
+        facecolor=ORANGE if run.is_held else BLUE,
+        edgecolor=INK if run.is_held else "none",
+    )
     place = ", ".join(part for part in (run.city, country_name(run.country, language)) if part)
     code = "picture.held_course" if run.is_held else "picture.planned_course"
-    words = render(code, language, day=calendar_day(run.first_day, language), place=shown(place, LONGEST_PLACE), count=run.people)
+    words = render(
+        code, language, day=calendar_day(run.first_day, language), place=shown(place, LONGEST_PLACE), count=run.people
+    )
     is_late = (left - _x(first)) / (_x(end) - _x(first)) > LATE_IN_THE_YEAR
     axes.annotate(
         words,
@@ -150,4 +176,4 @@ def _bar(axes: Axes, row: int, run: Run, first: date, end: date, language: Langu
 
 
 def _x(day: date) -> float:
-    return float(date2num(day))
+    return float(date2num(day))  # type: ignore[no-untyped-call]

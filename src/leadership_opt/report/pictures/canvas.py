@@ -41,7 +41,7 @@ class Picture(Figure):
 
     def _repr_png_(self) -> bytes:
         content = io.BytesIO()
-        FigureCanvasAgg(self).print_png(content)
+        self.savefig(content, format="png")
         return content.getvalue()
 
 
@@ -109,3 +109,19 @@ def rows_axes(picture: Picture, labels: Sequence[str], left: float, bottom: floa
     axes.set_yticks(range(len(labels)), [shown(label) for label in labels])
     axes.tick_params(axis="y", colors=INK)
     return axes
+
+
+def beside(axes: Axes, row: float, words: str, *, left: float | None = None, bold: bool = False) -> None:
+    """Write words beside a row: right of the axes, or from a point ``left`` inches left of them."""
+    axes.annotate(
+        words,
+        (1 if left is None else 0, row),
+        xycoords=axes.get_yaxis_transform(),
+        xytext=(9 if left is None else -72 * left, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=8.5,
+        fontweight="bold" if bold else "normal",
+        color=INK,
+        annotation_clip=False,
+    )

@@ -85,9 +85,7 @@ def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
     picture = new_picture(
         columns * TILE_WIDTH + 2 * MARGIN,
         rows * TILE_HEIGHT + 1.15,
-        render(
-            "picture.coverage", language, covered=sum(seats[code] > 0 for code in tiles), provinces=len(tiles)
-        ),
+        render("picture.coverage", language, covered=sum(seats[code] > 0 for code in tiles), provinces=len(tiles)),
         render("picture.coverage_note", language),
     )
     axes = axes_at(picture, MARGIN, 0.5, MARGIN, 0.6)

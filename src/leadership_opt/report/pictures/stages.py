@@ -20,6 +20,7 @@ from leadership_opt.report.pictures.canvas import (
     TITLE_HEIGHT,
     Picture,
     axes_at,
+    beside,
     finished,
     new_picture,
     shown,
@@ -29,7 +30,7 @@ from leadership_opt.report.words import NOTHING, capital, decimal, goal_title, n
 if TYPE_CHECKING:
     from leadership_opt.solver import Outcome, Progress, Stage
 
-WIDTH, ROW_HEIGHT, GAP, LEFT, RIGHT, FOOT = 10.0, 0.42, 0.14, 3.9, 1.75, 0.95
+WIDTH, ROW_HEIGHT, GAP, LEFT, RIGHT, FOOT = 10.0, 0.42, 0.14, 3.5, 1.75, 0.95
 LONGEST_TITLE = 52
 
 
@@ -76,7 +77,8 @@ def stages(
 
 def _spans(outcome: Outcome) -> list[tuple[float, float]]:
     """Return begin and end of every stage, in seconds since the call."""
-    at = outcome.provenance.seconds_build
+    record = outcome.provenance
+    at = max(0.0, record.seconds_total - record.seconds_verify - sum(stage.seconds for stage in outcome.stages))
     spans = []
     for stage in outcome.stages:
         spans.append((at, at + stage.seconds))
@@ -94,8 +96,17 @@ def _lines(axes: Axes, stage: Stage, reports: Sequence[Progress], span: tuple[fl
         points = [*values, (end, last)] if last is not None else values
         if points:
             seconds, heights = zip(*points, strict=True)
-            axes.plot(seconds, heights, color=colour, linestyle=style, linewidth=1.6, drawstyle="steps-post", clip_on=False)
-            axes.plot(seconds[-1], heights[-1], color=colour, marker="o" if style == "-" else "_", markersize=4.5, clip_on=False)
+            axes.plot(
+                seconds, heights, color=colour, linestyle=style, linewidth=1.6, drawstyle="steps-post", clip_on=False
+            )
+            axes.plot(
+                seconds[-1],
+                heights[-1],
+                color=colour,
+                marker="o" if style == "-" else "_",
+                markersize=4.5,
+                clip_on=False,
+            )
     axes.margins(y=0.16)
 
 
@@ -104,12 +115,22 @@ def _words(axes: Axes, problem: Problem, stage: Stage, language: Language) -> No
     if stage.label:
         parts.append(stage_label(stage.goal, stage.label, problem, language))
     title = "\n".join(shown(part, LONGEST_TITLE) for part in parts)
-    mark = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "center", "annotation_clip": False}
-    axes.annotate(title, (0, 0.5), xytext=(-8, 0), ha="right", fontsize=8.5, color=INK, **mark)
+    axes.annotate(
+        title,
+        (0, 0.5),
+        xycoords="axes fraction",
+        xytext=(-8, 0),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        fontsize=8.5,
+        color=INK,
+        annotation_clip=False,
+    )
     if stage.value is None:
         words = NOTHING
     elif stage.proven:
         words = f"{number(stage.value, language)} ✓"
     else:
         words = f"{number(stage.value, language)} / {number(stage.bound, language)}"
-    axes.annotate(words, (1, 0.5), xytext=(10, 0), ha="left", fontsize=8.5, color=INK, **mark)
+    beside(axes, sum(axes.get_ylim()) / 2, words)

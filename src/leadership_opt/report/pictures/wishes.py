@@ -16,6 +16,7 @@ from leadership_opt.report.pictures.canvas import (
     SKY,
     TITLE_HEIGHT,
     Picture,
+    beside,
     finished,
     new_picture,
     rows_axes,
@@ -28,6 +29,7 @@ NARROWEST = 0.075
 """Parts of a bar that are narrower than this share of the axes carry no name."""
 
 OTHER, NO_WISH = "other", "none"
+LETTERS_IN_A_BAR = 80
 SHADES = (BLUE, SKY, PALE_BLUE)
 MOST_RANKS = 5
 
@@ -47,10 +49,9 @@ def wishes_met(problem: Problem, plan: Plan) -> dict[str, Counter[str]]:
         if person is None or course is None:
             continue
         wishes = person.preferred_countries
-        if not wishes:
-            rank = NO_WISH
-        else:
-            rank = str(wishes.index(course.country) + 1) if course.country in wishes else OTHER
+        rank = OTHER if wishes else NO_WISH
+        if course.country in wishes:
+            rank = str(wishes.index(course.country) + 1)
         found.setdefault(rank, Counter())[course.country] += 1
     return found
 
@@ -95,11 +96,12 @@ def wishes(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
         for country, count in sorted(by_country.items(), key=lambda entry: (-entry[1], entry[0])):
             axes.barh(place, count, left=left, height=0.66, color=colour, edgecolor="white", linewidth=1)
             if count / widest >= NARROWEST:
-                name = shown(country_name(country, language), max(3, int(count / widest * 40)))
+                name = shown(country_name(country, language), max(3, int(count / widest * LETTERS_IN_A_BAR)))
                 ink = "white" if colour == BLUE else INK
-                axes.text(left + count / 2, place, f"{name}\n{count}", ha="center", va="center", fontsize=7.5, color=ink)
+                axes.text(
+                    left + count / 2, place, f"{name}\n{count}", ha="center", va="center", fontsize=7.2, color=ink
+                )
             left += count
         words = f"{left}  ({percent(left, total, language)})"
-        axes.annotate(words, (1, place), xycoords=axes.get_yaxis_transform(), xytext=(8, 0),
-                      textcoords="offset points", va="center", fontsize=8.5, color=INK, annotation_clip=False)
+        beside(axes, place, words)
     return finished(picture)

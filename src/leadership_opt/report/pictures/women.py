@@ -16,6 +16,7 @@ from leadership_opt.report.pictures.canvas import (
     TITLE_HEIGHT,
     VERMILLION,
     Picture,
+    beside,
     finished,
     new_picture,
     rows_axes,
@@ -30,7 +31,7 @@ def women(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture
     """Draw the share of women in the plan and in each of its courses (held courses are not counted).
 
     A mark shows the least share that a quota asks for; quotas on women of a certain post,
-    province or year are not shown.
+    province or year are not shown, nor that of the programme where held courses count for it too.
 
     Parameters
     ----------
@@ -43,7 +44,8 @@ def women(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture
     """
     rosters = plan.rosters()
     everybody = tuple(entry.nominee for entry in plan.assignments)
-    rows = [(heading("total", language), everybody, _least(problem, Scope.PROGRAMME))]
+    of_all = None if problem.history.courses else _least(problem, Scope.PROGRAMME)
+    rows = [(heading("total", language), everybody, of_all)]
     for entry in plan.courses:
         label = f"{shown(entry.course, 14)} · {calendar_day(entry.start_date, language)}"
         rows.append((label, rosters[entry.course], _least(problem, Scope.COURSE)))
@@ -52,8 +54,8 @@ def women(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture
     axes = rows_axes(picture, [label for label, _, _ in rows], LEFT, FOOT, RIGHT, TITLE_HEIGHT + MARGIN)
     axes.set_xlim(0, 100)
     axes.set_xticks(range(0, 101, 25), [f"{share}%" for share in range(0, 101, 25)])
-    for share in range(0, 101, 25):
-        axes.axvline(share, color=FAINT, linewidth=0.8, zorder=0)
+    for mark in range(0, 101, 25):
+        axes.axvline(mark, color=FAINT, linewidth=0.8, zorder=0)
     axes.axhline(0.5, color=QUIET, linewidth=0.8)
     for place, (_, people, least) in enumerate(rows):
         count = sum(_is_woman(problem, person) for person in people)
@@ -65,8 +67,7 @@ def women(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture
             at = float(100 * least)
             axes.plot([at, at], [place - 0.42, place + 0.42], color=INK, linewidth=1.8, zorder=3)
         words = f"{count} / {len(people)}  ({percent(count, len(people), language)})"
-        axes.annotate(words, (1, place), xycoords=axes.get_yaxis_transform(), xytext=(8, 0),
-                      textcoords="offset points", va="center", fontsize=8.5, color=INK, annotation_clip=False)
+        beside(axes, place, words)
     return finished(picture)
 
 
