@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
 KINDS = ("problem", "plan", "outcome", "verification")
+PICTURE_FORMATS = ("png", "svg", "pdf")
 DEFAULT_SECONDS = 300.0
 
 
@@ -74,6 +75,7 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     verify = words.command(commands, "verify")
     _file(words, verify, "problem", "PROBLEM", "help_problem_file")
     _file(words, verify, "plan", "PLAN", "help_plan_file")
+    _pictures(words, words.command(commands, "pictures"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
     return parser
@@ -132,6 +134,14 @@ def _solve(words: _Words, parser: argparse.ArgumentParser) -> None:
     _file(words, parser, "problem", "FILE", "help_problem_file")
     parser.add_argument("--out", metavar="FILE", help=words.text("help_out"))
     _settings(words, parser)
+
+
+def _pictures(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
+    _file(words, parser, "plan", "PLAN", "help_plan_file")
+    parser.add_argument("--out", metavar="FOLDER", required=True, help=words.text("help_out_pictures"))
+    parser.add_argument("--format", choices=PICTURE_FORMATS, default="png", help=words.text("help_format"))
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
 
 
 def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:

@@ -29,8 +29,8 @@ from leadership_opt.report.words import calendar_day, country_name
 
 WIDTH, ROW_HEIGHT, YEAR_HEIGHT, LEFT, FOOT = 10.0, 0.27, 0.42, 1.25, 0.62
 LONGEST_ID, LONGEST_PLACE = 14, 46
-LATE_IN_THE_YEAR = 0.6
-"""Courses after this part of the year have their label on their left."""
+LATE_IN_THE_YEAR = 0.5
+"""Courses after this share of the year have their label on their left."""
 
 
 @dataclass(frozen=True, slots=True)
