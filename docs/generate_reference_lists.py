@@ -30,10 +30,10 @@ def errors_page() -> str:
 
 def _errors() -> Iterator[str]:
     yield from ("# Errors and faults", "", _MADE, "")
-    yield 'Every error of the library is a `LeadershipOptError` with `code`, `params` and `faults`; `message("vi")` and'
-    yield '`message("en")` say it in words. Codes are stable, texts may be improved: a service compares codes. What stands'
-    yield "in braces is filled in from `params`; a sentence whose parameter is missing is left out. Values of private fields,"
-    yield "such as names, are never shown."
+    yield "Every error of the library is a `LeadershipOptError` with `code`, `params` and `faults`; `message('vi')` and"
+    yield "`message('en')` say it in words. Codes are stable, texts may be improved: a service compares codes. What"
+    yield "stands in braces is filled in from `params`; a sentence whose parameter is missing is left out. Values of"
+    yield "private fields, such as names, are never shown."
     for title, prefix, about in (
         ("Errors", "error", "What a call could not do: `error.code`."),
         ("Faults", "fault", "What is wrong in an input, each with its place: `fault.code`, in `error.faults`."),
@@ -62,8 +62,8 @@ def calls_page() -> str:
 
 def _calls() -> Iterator[str]:
     yield from ("# Calls", "", _MADE, "")
-    yield "On the site that [`make site`](../../CONTRIBUTING.md#commands) builds, this page shows signatures and docstrings; as"
-    yield "a file it is the list of names."
+    yield "On the site that [`make site`](../../CONTRIBUTING.md#commands) builds, this page shows signatures and"
+    yield "docstrings; as a file it is the list of names."
     yield from ("", "## Package root", "", "`from leadership_opt import ...`", "")
     for name in leadership_opt.__all__:
         found = getattr(leadership_opt, name)

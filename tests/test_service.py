@@ -80,7 +80,7 @@ def test_what_is_impossible_by_counting_is_refused_at_once(client: TestClient) -
 
 def test_a_solve_can_be_stopped(client: TestClient) -> None:
     """Its best plan so far comes back; nobody waits for the time limit."""
-    job = sent(client, examples.reference_scenario(nominees=130))
+    job = sent(client, examples.reference_scenario())
     assert client.get(job).status_code == 202
     assert client.delete(job).status_code == 202
     assert events(client, job)[-1][0] == "over"

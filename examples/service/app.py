@@ -11,10 +11,12 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from examples.service.jobs import Job, Jobs
 from leadership_opt import LeadershipOptError, Problem, Settings, check
+from leadership_opt.messages import Language
 
 SETTINGS = Settings(time_limit_seconds=120, workers=1)
 SOLVES_AT_ONCE = 2
@@ -34,7 +36,7 @@ app = FastAPI(title="Planning service", lifespan=lifespan)
 @app.exception_handler(LeadershipOptError)
 async def refuse(request: Request, error: LeadershipOptError) -> JSONResponse:
     """Answer every error of the library with its code and all its faults, in the language of the caller."""
-    language = "vi" if request.headers.get("accept-language", "").startswith("vi") else "en"
+    language: Language = "vi" if request.headers.get("accept-language", "").startswith("vi") else "en"
     content = {
         "code": error.code,
         "message": error.message(language),
@@ -58,12 +60,17 @@ NamedJob = Annotated[Job, Depends(job_named)]
 @app.post("/solves", status_code=202)
 async def start(request: Request) -> dict[str, str]:
     """Queue a problem; one that is proven impossible by counting alone is refused at once."""
-    problem = Problem.model_validate_json(await request.body())
+    job = await run_in_threadpool(accept, await request.body(), request.app.state.jobs)
+    return {"id": job.id}
+
+
+def accept(body: bytes, jobs: Jobs) -> Job:
+    """Read and queue a problem; takes a second for a large one, so not on the loop that serves everybody."""
+    problem = Problem.model_validate_json(body)
     diagnosis = check(problem)
     if not diagnosis.is_possible:
         raise HTTPException(409, [fact.model_dump(mode="json") for fact in diagnosis.facts])
-    jobs: Jobs = request.app.state.jobs
-    return {"id": jobs.start(problem, SETTINGS).id}
+    return jobs.start(problem, SETTINGS)
 
 
 @app.get("/solves/{name}/progress")
