@@ -139,10 +139,10 @@ def test_the_last_language_wins(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "thiếu các tham số bắt buộc: COMMAND"),
-        (("fly",), "tham số COMMAND: không có lựa chọn 'fly' (hãy chọn một trong "),
+        ((), "thiếu các tham số bắt buộc: LỆNH"),
+        (("fly",), "tham số LỆNH: không có lựa chọn 'fly' (hãy chọn một trong "),
         (("schema", "cake"), "không có lựa chọn 'cake'"),
-        (("check",), "thiếu các tham số bắt buộc: FILE"),
+        (("check",), "thiếu các tham số bắt buộc: TỆP"),
         (("check", "a.json", "b.json"), "không nhận ra các tham số: b.json"),
         (("solve", "a.json", "--workers", "many"), "tham số --workers: giá trị 'many' không đúng kiểu int"),
         (("solve", "a.json", "--seed"), "tham số --seed: cần một giá trị"),
@@ -577,7 +577,7 @@ def test_interrupt_that_a_module_hides_is_an_interrupt(run: Run, good: str, monk
         except KeyboardInterrupt as stopped:
             raise ImportError("initialization failed") from stopped
 
-    monkeypatch.setattr("leadership_opt.cli.commands.load", load_badly)
+    monkeypatch.setattr("leadership_opt.cli.inputs.load", load_badly)
     assert run("check", good) == (Exit.INTERRUPTED, "", "Stopped.\n")
 
 

@@ -36,8 +36,6 @@ def texts(picture: Picture) -> Iterator[Text]:
     """Texts that are not empty, once the picture is laid out."""
     picture.canvas.draw()
     for text in picture.findobj(Text):
-        if not isinstance(text, Text):
-            continue
         if text.get_visible() and text.get_text().strip():
             yield text
 

@@ -69,6 +69,6 @@ def budget_table(problem: Problem, plan: Plan, language: Language) -> Table:
         Column(heading("year", language)),
         Column(heading("cap", language), right=True),
         Column(heading("paid", language), right=True),
-        Column(heading("slack", language), right=True),
+        Column(heading("left", language), right=True),
     )
     return Table(text("budget_title", language), columns, rows, note=text("budget_note", language))
