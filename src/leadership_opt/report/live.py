@@ -86,9 +86,11 @@ def terminal_progress(line: Callable[[Progress], str], first: str) -> Iterator[W
     from rich.console import Console
     from rich.progress import BarColumn, SpinnerColumn, TextColumn
     from rich.progress import Progress as Bar
+    from rich.table import Column
 
-    columns = (SpinnerColumn(), BarColumn(bar_width=24), TextColumn("{task.description}", markup=False))
-    with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
+    words = TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=False, ratio=1))
+    columns = (SpinnerColumn(), BarColumn(bar_width=12), words)
+    with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True, expand=True) as bar:
         task = bar.add_task(printable(first), total=None)
 
         def watch(progress: Progress) -> None:
