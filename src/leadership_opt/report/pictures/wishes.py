@@ -20,16 +20,15 @@ from leadership_opt.report.pictures.canvas import (
     finished,
     new_picture,
     rows_axes,
-    shown,
 )
 from leadership_opt.report.words import country_name, percent
 
 WIDTH, ROW_HEIGHT, LEFT, RIGHT, FOOT = 8.6, 0.44, 2.6, 1.3, 0.55
 NARROWEST = 0.075
-"""Parts of a bar that are narrower than this share of the axes carry no name."""
+"""Parts of a bar that are narrower than this share of the axes carry neither name nor number."""
 
 OTHER, NO_WISH = "other", "none"
-LETTERS_IN_A_BAR = 80
+LETTERS_IN_A_BAR = 70
 SHADES = (BLUE, SKY, PALE_BLUE)
 MOST_RANKS = 5
 
@@ -96,7 +95,9 @@ def wishes(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
         for country, count in sorted(by_country.items(), key=lambda entry: (-entry[1], entry[0])):
             axes.barh(place, count, left=left, height=0.66, color=colour, edgecolor="white", linewidth=1)
             if count / widest >= NARROWEST:
-                name = shown(country_name(country, language), max(3, int(count / widest * LETTERS_IN_A_BAR)))
+                name = country_name(country, language)
+                if len(name) > LETTERS_IN_A_BAR * count / widest:
+                    name = country  # its code
                 ink = "white" if colour == BLUE else INK
                 axes.text(
                     left + count / 2, place, f"{name}\n{count}", ha="center", va="center", fontsize=7.2, color=ink
