@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.inputs import plan_in, problem_in
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
-from leadership_opt.domain import Plan, Problem
+from leadership_opt.domain import Problem
 from leadership_opt.errors import BadSettings, LeadershipOptError, UnusableFile
-from leadership_opt.exchange import json_schema, load, save
-from leadership_opt.exchange.kinds import kind_of, wrong_kind
+from leadership_opt.exchange import json_schema, save
 from leadership_opt.explain import Severity, check
 from leadership_opt.report import (
     diagnosis_tables,
@@ -58,13 +58,13 @@ def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     if arguments.out is not None:
         is_input = Path(arguments.out).resolve() == Path(arguments.problem).resolve()
         _refuse(arguments.out, replace=arguments.force and not is_input)  # never write over the question
-    return _solve(_problem(arguments.problem), settings, arguments.out, screen)
+    return _solve(problem_in(arguments.problem), settings, arguments.out, screen)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
     """Show what is known about a problem before it is solved."""
     screen.require_tables()
-    problem = _problem(arguments.problem)
+    problem = problem_in(arguments.problem)
     diagnosis = check(problem)
     if screen.as_json:
         screen.document(diagnosis)
@@ -78,8 +78,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.checker import verify
 
     screen.require_tables()
-    problem = _problem(arguments.problem)
-    plan, outcome = _plan(arguments.plan)
+    problem = problem_in(arguments.problem)
+    plan, outcome = plan_in(arguments.plan)
     verification = verify(problem, plan)
     if outcome is not None:
         from leadership_opt.cli.claims import differences
@@ -172,24 +172,3 @@ def _refuse(out: str, *, replace: bool) -> None:
     if path.is_dir() or not path.parent.is_dir():
         reason = errno.EISDIR if path.is_dir() else errno.ENOENT
         raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))
-
-
-def _problem(path: str) -> Problem:
-    found = load(path)
-    if not isinstance(found, Problem):
-        raise wrong_kind(path, kind_of(found), ("problem",))
-    return found
-
-
-def _plan(path: str) -> tuple[Plan, Outcome | None]:
-    """Return the plan of a file, and the outcome that it stands in, if any."""
-    found = load(path)
-    if isinstance(found, Plan):
-        return found, None
-    from leadership_opt.solver import Outcome
-
-    if not isinstance(found, Outcome):
-        raise wrong_kind(path, kind_of(found), ("plan", "outcome"))
-    if found.plan is None:
-        raise CommandError("outcome_without_plan", path=path, status=found.status.value)
-    return found.plan, found
