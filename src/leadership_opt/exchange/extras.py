@@ -1,0 +1,34 @@
+"""Packages that only some files need, imported when such a file is met."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from leadership_opt.errors import UnusableFile
+
+
+def need(module: str, package: str, extra: str, what: str) -> ModuleType:
+    """Import a module of an optional package.
+
+    Parameters
+    ----------
+    module
+        What to import.
+    package
+        What to install for it.
+    extra
+        The extra of this library that installs it.
+    what
+        The files that need it.
+
+    Raises
+    ------
+    UnusableFile
+        ``extra_missing``, which says what to install.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        error = UnusableFile("extra_missing", package=package, extra=extra, what=what)
+    raise error
