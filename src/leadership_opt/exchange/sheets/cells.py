@@ -18,6 +18,9 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 ERROR_VALUES = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
 """What a spreadsheet shows where a formula failed."""
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""Spreadsheets take a text that begins so for a formula, at the latest after a way through CSV."""
+
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -91,7 +94,12 @@ def escaped(text: str) -> str:
     >>> escaped("=1+1"), escaped("'=1"), escaped("Huế")
     ("'=1+1", "''=1", 'Huế')
     """
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and text or _ESCAPED.match(text) else text
+    return f"'{text}" if text[:1] in FORMULA_STARTS or _ESCAPED.match(text) else text
+
+
+def harmless(cell: Any) -> Any:
+    """Return a cell as it may be written: texts escaped, all else as it is."""
+    return escaped(cell) if isinstance(cell, str) else cell
 
 
 def unescaped(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from leadership_opt.domain import Policy, Problem
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, SHEETS
-from leadership_opt.exchange.sheets.cells import CellValue, escaped
+from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.exchange.sheets.headings import TAG_LABEL
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
 from leadership_opt.messages import Language, render
@@ -27,7 +27,7 @@ class FilledSheet:
     headings
         One for each cell of a row; those of tags come last.
     rows
-        Cells; texts are never formulas.
+        Cells; whoever writes them to a file makes sure that no text becomes a formula.
     """
 
     sheet: Sheet
@@ -91,10 +91,9 @@ def _cell(column: Column, record: dict[str, Any], language: Language) -> CellVal
         value = _get(record, tuple(column.field.split(".")))
     if value is None:
         return None
-    cell = column.format.write(value, language)
-    return escaped(cell) if isinstance(cell, str) else cell
+    return column.format.write(value, language)
 
 
 def _tag(record: dict[str, Any], key: str) -> CellValue:
-    value = record.get("tags", {}).get(key)
-    return None if value is None else escaped(str(value))
+    value: CellValue = record.get("tags", {}).get(key)
+    return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from leadership_opt.messages import Language
@@ -19,6 +20,7 @@ A4 = 9
 
 _HAIR = Side(style="thin", color="B7C3CF")
 BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
+WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
 def heading(cell: Any, *, needed: bool = True) -> None:
@@ -49,8 +51,9 @@ def page(sheet: Worksheet, *, landscape: bool, repeat_row: int, footer: str = "&
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{repeat_row}:{repeat_row}"
-    sheet.oddFooter.center.text = footer
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = footer
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7

@@ -10,6 +10,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
 from leadership_opt.examples.policy import EXAMPLE_NOTE
 from leadership_opt.exchange.extras import need
+from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.exchange.sheets.filling import FilledSheet, filled_sheets
 from leadership_opt.exchange.sheets.layout import Column, Kind
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
@@ -98,7 +99,7 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
     from leadership_opt.exchange.workbook import styles
 
     is_settings = filled.sheet.kind is Kind.SETTINGS
-    sheet.append(filled.headings)
+    sheet.append([harmless(text) for text in filled.headings])
     for at, cell in enumerate(sheet[1]):
         column = None if is_settings or at >= len(filled.sheet.columns) else filled.sheet.columns[at]
         styles.heading(cell, needed=column is None or column.required)
@@ -107,7 +108,7 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
     sheet.row_dimensions[1].height = 32
     body = Font(name=styles.FONT, size=11)
     for row in filled.rows:
-        sheet.append(row)
+        sheet.append([harmless(cell) for cell in row])
         for cell in sheet[sheet.max_row]:
             if cell.value is not None:
                 cell.font = body
