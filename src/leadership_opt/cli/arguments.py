@@ -69,11 +69,16 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
         dest="command", required=True, metavar="COMMAND", title=words.text("group_commands"), parser_class=_Parser
     )
     _demo(words, words.command(commands, "demo"))
-    _file(words, words.command(commands, "check"), "problem", "FILE", "help_problem_file")
+    _template(words, words.command(commands, "template"))
+    check = words.command(commands, "check")
+    _file(words, check, "problem", "FILE", "help_problem_file")
+    _annotate(words, check)
+    check.add_argument("--force", action="store_true", help=words.text("help_force"))
     _solve(words, words.command(commands, "solve"))
     verify = words.command(commands, "verify")
     _file(words, verify, "problem", "PROBLEM", "help_problem_file")
     _file(words, verify, "plan", "PLAN", "help_plan_file")
+    _export(words, words.command(commands, "export"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
     return parser
@@ -130,12 +135,34 @@ def _file(words: _Words, parser: argparse.ArgumentParser, name: str, shown: str,
 
 def _solve(words: _Words, parser: argparse.ArgumentParser) -> None:
     _file(words, parser, "problem", "FILE", "help_problem_file")
-    parser.add_argument("--out", metavar="FILE", help=words.text("help_out"))
+    _out(words, parser, "help_out")
+    _annotate(words, parser)
     _settings(words, parser)
 
 
+def _out(words: _Words, parser: argparse.ArgumentParser, code: str, *, required: bool = False) -> None:
+    parser.add_argument("--out", metavar="FILE", action="append", required=required, help=words.text(code))
+
+
+def _annotate(words: _Words, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--annotate", metavar="FILE", help=words.text("help_annotate"))
+
+
+def _template(words: _Words, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=words.text("help_template_file"))
+    parser.add_argument("--example", action="store_true", help=words.text("help_example"))
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+
+
+def _export(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
+    _file(words, parser, "plan", "PLAN", "help_plan_file")
+    _out(words, parser, "help_out_export", required=True)
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+
+
 def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help=words.text("help_out_demo"))
+    _out(words, parser, "help_out_demo")
     parser.add_argument("--nominees", metavar="N", type=int, default=380, help=words.text("help_nominees"))
     parser.add_argument("--scenario-seed", metavar="S", type=int, default=1, help=words.text("help_scenario_seed"))
     _settings(words, parser)

@@ -69,11 +69,11 @@ def _try_to_read(file: Path) -> list[list[str]] | UnusableFile:
 
 
 def parsed(text: str) -> list[list[str]]:
-    """Read CSV with commas, semicolons (as Vietnamese and German systems write) or tabs between cells.
+    r"""Read CSV with commas, semicolons (as Vietnamese and German systems write) or tabs between cells.
 
     Examples
     --------
-    >>> parsed("id;full_name\\nN1;Lê, Văn A\\n")
+    >>> parsed("id;full_name\nN1;Lê, Văn A\n")
     [['id', 'full_name'], ['N1', 'Lê, Văn A']]
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -157,8 +157,8 @@ def _listed(path: Path) -> list[str]:
 
 
 def _is_ours(name: str) -> bool:
-    stem, suffix = os.path.splitext(name)
-    return suffix.lower() == SUFFIX and key_of(stem) in sheet_by_key()
+    file = Path(name)
+    return file.suffix.lower() == SUFFIX and key_of(file.stem) in sheet_by_key()
 
 
 def _try_to_write(path: Path, files: Mapping[str, bytes]) -> UnusableFile | None:

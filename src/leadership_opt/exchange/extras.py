@@ -32,3 +32,17 @@ def need(module: str, package: str, extra: str, what: str) -> ModuleType:
     except ImportError:
         error = UnusableFile("extra_missing", package=package, extra=extra, what=what)
     raise error
+
+
+_NEEDS = {
+    ".xlsx": ("openpyxl", "openpyxl", "excel"),
+    ".docx": ("docx", "python-docx", "word"),
+    ".ics": ("icalendar", "icalendar", "ics"),
+}
+
+
+def need_for(suffix: str) -> None:
+    """Make sure that files with an ending can be written, before any long work; see :func:`need`."""
+    if suffix in _NEEDS:
+        module, package, extra = _NEEDS[suffix]
+        need(module, package, extra, suffix)

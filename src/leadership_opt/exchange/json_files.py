@@ -21,6 +21,7 @@ from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, ki
 if TYPE_CHECKING:
     from leadership_opt.domain import Plan, Problem
 
+
 def load_json(path: str) -> Problem | Plan | Any:
     """Read a problem, a plan or an outcome from a JSON file in UTF-8.
 

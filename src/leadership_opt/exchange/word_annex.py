@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 FONT, SIZE = "Times New Roman", 13
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
-WIDTHS_MM = (11, 46, 24, 16, 40, 28)
+WIDTHS_MM = (12, 45, 25, 18, 40, 25)
 """Of the columns: number, name, born, sex, post, province; 165 mm lie between the margins."""
+HEAD_WIDTHS_MM = (62, 103)
 MOTTO_LINE = "\u2500" * 14
 
 
@@ -97,10 +98,9 @@ def _page_number(paragraph: Any) -> None:
 
 def _head(document: Any, language: Language) -> None:
     """Write agency, country and motto side by side, then what the annex is and what it belongs to."""
-    from docx.shared import Mm
-
-    left, right = document.add_table(rows=1, cols=2).rows[0].cells
-    left.width, right.width = Mm(65), Mm(100)
+    grid = document.add_table(rows=1, cols=2)
+    _set_widths(grid, HEAD_WIDTHS_MM)
+    left, right = grid.rows[0].cells
     _centred(left.paragraphs[0], word("annex_agency", language), bold=True, size=12)
     _centred(left.add_paragraph(), MOTTO_LINE[:5], size=8)
     _centred(right.paragraphs[0], word("annex_country", language), bold=True, size=12)
@@ -126,9 +126,7 @@ def _marks(document: Any, problem: Problem, plan: Plan, outcome: Outcome | None,
         _centred(document.add_paragraph(), word("annex_not_proven", language), italic=True)
 
 
-def _course(
-    document: Any, problem: Problem, plan: Plan, entry: PlannedCourse, place: int, language: Language
-) -> None:
+def _course(document: Any, problem: Problem, plan: Plan, entry: PlannedCourse, place: int, language: Language) -> None:
     table = roster_table(problem, plan, entry, language)
     title = word("annex_course", language, number=place, title=_clean(table.title.partition(" · ")[2] or table.title))
     _paragraph(document, title, bold=True, keep=True, before=10)
@@ -139,10 +137,9 @@ def _course(
 def _table(document: Any, table: ResultTable, language: Language) -> None:
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
-    from docx.shared import Mm
 
     grid = document.add_table(rows=1, cols=len(WIDTHS_MM))
-    grid.style, grid.alignment, grid.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    grid.style, grid.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
     repeated = OxmlElement("w:tblHeader")
     repeated.set(_name("w:val"), "true")
     grid.rows[0]._tr.get_or_add_trPr().append(repeated)
@@ -155,8 +152,17 @@ def _table(document: Any, table: ResultTable, language: Language) -> None:
         for at, (cell, value) in enumerate(zip(row.cells, values, strict=False)):
             write = _centred if at in (0, 2, 3) else _left
             write(cell.paragraphs[0], _clean(_said(value, language)), size=12)
-    for row in grid.rows:
-        for cell, millimetres in zip(row.cells, WIDTHS_MM, strict=True):
+    _set_widths(grid, WIDTHS_MM)
+
+
+def _set_widths(grid: Any, widths_mm: tuple[int, ...]) -> None:
+    """Set the widths of the columns and of every cell: Word reads the cells, LibreOffice the columns."""
+    from docx.shared import Mm
+
+    grid.autofit = False
+    for position, millimetres in enumerate(widths_mm):
+        grid.columns[position].width = Mm(millimetres)
+        for cell in grid.column_cells(position):
             cell.width = Mm(millimetres)
 
 

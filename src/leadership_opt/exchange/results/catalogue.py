@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Outcome
 
 
-def result_tables(
-    problem: Problem, plan: Plan, outcome: Outcome | None, language: Language
-) -> tuple[ResultTable, ...]:
+def result_tables(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> tuple[ResultTable, ...]:
     """Return all tables of a plan; with its outcome, the stages and the provenance too.
 
     A plan without an outcome is verified here; nothing is known of proofs then, and that is said.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
+from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.explain.groups import province_codes
 from leadership_opt.messages import Language
 from leadership_opt.reference import province
@@ -52,7 +53,7 @@ def regions_table(problem: Problem, plan: Plan, language: Language) -> ResultTab
             mine[3] += seats[code]
         for nominee in problem.nominees:
             sums[province(nominee.province).region_code][2] += 1
-    rows = tuple((region_name(code, language), *counts) for code, counts in sums.items())
+    rows: list[tuple[CellValue, ...]] = [(region_name(code, language), *counts) for code, counts in sums.items()]
     columns = (
         ResultColumn(heading("region", language), 40),
         ResultColumn(word("provinces_count", language), 14, "number"),
@@ -61,4 +62,4 @@ def regions_table(problem: Problem, plan: Plan, language: Language) -> ResultTab
         ResultColumn(heading("seats", language), 12, "number"),
     )
     title = word("regions", language)
-    return ResultTable("regions", title, title, columns, rows)
+    return ResultTable("regions", title, title, columns, tuple(rows))

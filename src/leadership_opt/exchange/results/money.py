@@ -48,12 +48,12 @@ def payments_table(problem: Problem, plan: Plan, language: Language) -> ResultTa
         (
             payment.course,
             payment.cost_item,
-            render(f"choice.cost_kind_{kind}", language) if (kind := kinds.get((payment.course, payment.cost_item))) else None,
+            _kind(kinds.get((payment.course, payment.cost_item)), language),
             payment.fund,
             payment.amount_vnd,
         )
         for payment in plan.payments
-    )  # fmt: skip
+    )
     columns = (
         ResultColumn(render("column.course", language), 20),
         ResultColumn(render("column.cost_item", language), 18),
@@ -63,3 +63,7 @@ def payments_table(problem: Problem, plan: Plan, language: Language) -> ResultTa
     )
     title = word("payments", language)
     return ResultTable("payments", title, title, columns, rows)
+
+
+def _kind(kind: str | None, language: Language) -> CellValue:
+    return None if kind is None else render(f"choice.cost_kind_{kind}", language)

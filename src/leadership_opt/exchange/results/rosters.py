@@ -27,7 +27,9 @@ def course_line(problem: Problem, entry: PlannedCourse, language: Language) -> s
     if course is None:
         return first
     last = calendar_day(last_day_of(entry.start_date, course.days), language)
-    place = ", ".join(part for part in (course.institution, course.city, country_name(course.country, language)) if part)
+    place = ", ".join(
+        part for part in (course.institution, course.city, country_name(course.country, language)) if part
+    )
     return word("where_and_when", language, place=place, first=first, last=last)
 
 
@@ -49,13 +51,13 @@ def roster_table(problem: Problem, plan: Plan, entry: PlannedCourse, language: L
         for place, (nominee, person) in enumerate(people, start=1)
     )
     columns = (
-        ResultColumn(word("number", language), 5, "number"),
+        ResultColumn(word("number", language), 6, "number"),
         ResultColumn(render("column.full_name", language), 28),
         ResultColumn(word("born", language), 12, "day"),
-        ResultColumn(render("column.sex", language), 8),
+        ResultColumn(render("column.sex", language), 10),
         ResultColumn(render("column.post", language), 26),
         ResultColumn(heading("province", language), 20),
-        ResultColumn(word("wish", language), 8, "number"),
+        ResultColumn(word("wish", language), 12, "number"),
         ResultColumn(render("column.id", language), 10),
     )
     title = f"{entry.course} · {course.title}" if course else entry.course
@@ -127,13 +129,13 @@ def people_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
     columns = (
         ResultColumn(render("column.id", language), 10),
         ResultColumn(render("column.full_name", language), 28),
-        ResultColumn(render("column.sex", language), 8),
+        ResultColumn(render("column.sex", language), 10),
         ResultColumn(heading("province", language), 20),
         ResultColumn(render("column.post", language), 28),
         ResultColumn(render("column.course", language), 18),
         ResultColumn(word("first_day", language), 12, "day"),
         ResultColumn(heading("country", language), 14),
-        ResultColumn(word("wish", language), 8, "number"),
+        ResultColumn(word("wish", language), 12, "number"),
     )
     title = word("people_all", language)
     return ResultTable("people", title, title, columns, tuple(rows), landscape=True)

@@ -15,7 +15,9 @@ from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.reference.spelling import key_of
 
-OWN_SHEETS = frozenset(key_of(render(f"sheet.{name}", language)) for name in ("read_me", "lists") for language in LANGUAGES)
+OWN_SHEETS = frozenset(
+    key_of(render(f"sheet.{name}", language)) for name in ("read_me", "lists") for language in LANGUAGES
+)
 """Sheets of the template that hold no data."""
 
 
@@ -116,7 +118,7 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
     return None
 
 
-def _order(found: dict[str, Grid]) -> "_Order":
+def _order(found: dict[str, Grid]) -> _Order:
     return _Order({grid.title: position for position, grid in enumerate(found.values())})
 
 

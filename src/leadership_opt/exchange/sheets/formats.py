@@ -43,7 +43,7 @@ class Simple:
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the value."""
         del language
-        return None if value is None or value == "" else value  # type: ignore[no-any-return]
+        return None if value is None or value == "" else value
 
     def options(self, language: Language) -> tuple[str, ...]:
         """Return nothing."""
@@ -93,7 +93,7 @@ class Integer(Simple):
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the number; a very long one as text."""
         del language
-        return str(value) if isinstance(value, int) and abs(value) >= MOST_EXACT else value  # type: ignore[no-any-return]
+        return str(value) if isinstance(value, int) and abs(value) >= MOST_EXACT else value
 
 
 def whole_number(text: str) -> int:
@@ -157,7 +157,7 @@ class Day(Simple):
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the date; as text where spreadsheets count no days."""
         del language
-        return value.isoformat() if isinstance(value, date) and value < FIRST_SURE_DAY else value  # type: ignore[no-any-return]
+        return value.isoformat() if isinstance(value, date) and value < FIRST_SURE_DAY else value
 
 
 def _day_of(value: CellValue) -> date | None:

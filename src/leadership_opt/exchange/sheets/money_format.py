@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
-from leadership_opt.exchange.sheets.formats import Integer, whole_number
+from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
 from leadership_opt.messages import Language
 
 HOME_CURRENCY = "VND"
@@ -35,7 +35,7 @@ class Quoted:
     currency: str
 
 
-class Amount(Integer):
+class Amount(Simple):
     """A whole amount: 1.500.000, 1,500,000, 1500000 đ, 1,5 tỷ."""
 
     name = "amount"
@@ -44,14 +44,14 @@ class Amount(Integer):
         """Return the amount, with its currency if the cell names one."""
         if not isinstance(value, str):
             try:
-                return super().read(value)
+                return Integer().read(value)
             except BadCell:
                 raise BadCell("cell_not_an_amount") from None
         return amount_in(value)
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the amount."""
-        return super().write(value, language)
+        return Integer().write(value, language)
 
 
 def amount_in(text: str) -> int | Quoted:

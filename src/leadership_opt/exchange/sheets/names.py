@@ -34,7 +34,7 @@ class Choice:
 
     @cached_property
     def _by_key(self) -> dict[str, str]:
-        found = {}
+        found: dict[str, str] = {}
         for value in self.values:
             names = [value, *(self._word(value, language) for language in LANGUAGES)]
             names += self._also.get(value, "").split("|")

@@ -24,7 +24,8 @@ POST = Choice(
     "post",
     Post,
     {
-        "na_delegation_deputy_head": "Phó Trưởng đoàn đại biểu Quốc hội|Phó đoàn ĐBQH|Phó Trưởng đoàn ĐBQH tỉnh|Phó TĐ ĐBQH",
+        "na_delegation_deputy_head": "Phó Trưởng đoàn đại biểu Quốc hội|Phó đoàn ĐBQH|"
+        "Phó Trưởng đoàn ĐBQH tỉnh|Phó TĐ ĐBQH",
         "council_vice_chair": "Phó Chủ tịch Hội đồng nhân dân|Phó Chủ tịch HĐND tỉnh|Phó Chủ tịch HĐND thành phố|"
         "PCT HĐND|PCT HĐND tỉnh|Phó CT HĐND|vice chair of the People's Council",
         "committee_vice_chair": "Phó Chủ tịch Ủy ban nhân dân|Phó Chủ tịch Uỷ ban nhân dân|Phó Chủ tịch UBND tỉnh|"
@@ -41,7 +42,9 @@ FUND_KIND = Choice(
         "domestic_social": "xã hội hóa|nguồn xã hội hóa trong nước|social",
     },
 )
-COST_KIND = Choice("cost_kind", CostKind, {"airfare": "vé máy bay|flight", "subsistence": "tiền ăn", "visa": "thị thực"})
+COST_KIND = Choice(
+    "cost_kind", CostKind, {"airfare": "vé máy bay|flight", "subsistence": "tiền ăn", "visa": "thị thực"}
+)
 COST_BASIS = Choice("cost_basis", CostBasis, {"per_course": "khóa|course", "per_participant": "người|person"})
 SCOPE = Choice("scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"})
 ATTRIBUTE = Choice("attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Outcome
 
 LONGEST_TAB = 31
+LINE_HEIGHT = 15.5
+"""Of one line of text of size 11, in points."""
 _NO_TEXT = {code: " " for code in range(32) if code not in (9, 10, 13)}
 """Control characters, which XML cannot hold."""
 
@@ -55,7 +58,7 @@ def _sheet(sheet: Any, table: ResultTable, language: Language, footer: str) -> N
         sheet.cell(row, 1).font = Font(name=styles.FONT, size=12, bold=line == footer.upper() and bool(footer))
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.columns))
         sheet.cell(row, 1).alignment = styles.WRAPPED
-        sheet.row_dimensions[row].height = 16.5 * (1 + len(line) // max(1, int(width * 0.95)))
+        sheet.row_dimensions[row].height = (LINE_HEIGHT + 1) * (1 + len(line) // max(1, int(width * 0.95)))
     sheet.append([])
     sheet.append([column.title for column in table.columns])
     top = sheet.max_row
@@ -64,12 +67,19 @@ def _sheet(sheet: Any, table: ResultTable, language: Language, footer: str) -> N
     for row in table.rows:
         sheet.append([_harmless(cell) for cell in row])
         for cell, column in zip(sheet[sheet.max_row], table.columns, strict=True):
-            styles.body(cell)
+            styles.body(cell, centred=column.form in ("number", "day"))
             _format(cell, column.form, language)
+        sheet.row_dimensions[sheet.max_row].height = LINE_HEIGHT * _lines(row, table)
     for at, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     sheet.freeze_panes = f"A{top + 1}"
     styles.page(sheet, landscape=table.landscape, repeat_row=top, footer=f"{footer}  &P / &N".strip())
+
+
+def _lines(row: Sequence[Any], table: ResultTable) -> int:
+    """Return how many lines the longest text of a row takes: not every program works that out when it opens a file."""
+    texts = zip(row, table.columns, strict=True)
+    return max(1 + int(len(cell) * 1.08) // column.width if isinstance(cell, str) else 1 for cell, column in texts)
 
 
 def _line(sheet: Any, text: str) -> None:

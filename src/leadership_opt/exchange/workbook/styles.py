@@ -20,6 +20,7 @@ A4 = 9
 
 _HAIR = Side(style="thin", color="B7C3CF")
 BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
+CENTRED = Alignment(horizontal="center", vertical="top", wrap_text=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
@@ -37,10 +38,10 @@ def title(cell: Any) -> None:
     cell.alignment = Alignment(vertical="center")
 
 
-def body(cell: Any, *, boxed: bool = True) -> None:
+def body(cell: Any, *, boxed: bool = True, centred: bool = False) -> None:
     """Make a cell one of a table."""
     cell.font = Font(name=FONT, size=11)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = CENTRED if centred else WRAPPED
     if boxed:
         cell.border = BORDER
 

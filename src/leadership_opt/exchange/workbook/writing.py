@@ -144,7 +144,7 @@ def _column(sheet: Any, at: int, column: Column, last: int, lists: _Lists, langu
     if number_format:
         dimension.number_format = number_format
         for (cell,) in sheet.iter_rows(min_row=2, min_col=at, max_col=at):
-            if cell.value is not None and not isinstance(cell.value, str | int) or column.format.name == "amount":
+            if (cell.value is not None and not isinstance(cell.value, str | int)) or column.format.name == "amount":
                 cell.number_format = number_format
     lists.offer(sheet, f"{letter}2:{letter}{last}", column)
 
