@@ -577,7 +577,7 @@ def test_interrupt_that_a_module_hides_is_an_interrupt(run: Run, good: str, monk
         except KeyboardInterrupt as stopped:
             raise ImportError("initialization failed") from stopped
 
-    monkeypatch.setattr("leadership_opt.cli.commands.load", load_badly)
+    monkeypatch.setattr("leadership_opt.cli.inputs.load", load_badly)
     assert run("check", good) == (Exit.INTERRUPTED, "", "Stopped.\n")
 
 

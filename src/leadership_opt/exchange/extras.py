@@ -29,7 +29,7 @@ def need(module: str, package: str, extra: str, what: str) -> ModuleType:
     """
     try:
         return import_module(module)
-    except ImportError:
+    except ModuleNotFoundError:  # another ImportError may hide a Ctrl-C, or a package that is broken
         error = UnusableFile("extra_missing", package=package, extra=extra, what=what)
     raise error
 

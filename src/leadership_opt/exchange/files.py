@@ -158,9 +158,9 @@ def _shown(path: str | os.PathLike[str]) -> str:
 
 
 def _suffix_to_read(path: str) -> str:
-    if "\0" not in path and Path(path).is_dir():
-        return FOLDER
     suffix = Path(path).suffix.lower()
+    if suffix not in READ and "\0" not in path and Path(path).is_dir():
+        return FOLDER
     if suffix in OTHER_WORKBOOKS:
         code = "file_has_macros" if suffix in (".xlsm", ".xltm", ".xlam") else "file_is_old_or_locked"
         raise UnusableFile(code, path=path)

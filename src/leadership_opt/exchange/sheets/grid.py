@@ -37,9 +37,9 @@ class Grid:
         >>> grid.place(13, 2), grid.place(13, None), grid.place(None, None), Grid("Khóa 1", ()).place(0, 27)
         ('Nominees!C14', 'Nominees!14', 'Nominees', "'Khóa 1'!AB1")
         """
-        title = self.title if self.title.isidentifier() else "'{}'".format(self.title.replace("'", "''"))
         if row is None:
-            return title
+            return self.title
+        title = self.title if self.title.isidentifier() else "'{}'".format(self.title.replace("'", "''"))
         letters = "" if column is None else column_letters(column)
         return f"{title}!{letters}{row + self.first_row}"
 

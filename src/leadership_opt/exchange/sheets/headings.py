@@ -92,13 +92,14 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
             found.counting.add(at)
             continue
         if column is None and sheet.tags:
-            name = tag_named(str(text))
+            tag = tag_named(str(text))
+            name = f"{TAG_LABEL}{tag}" if tag else ""
         if not name:
             found.ignored.append(at)
         elif name in seen:
             found.repeated.append(at)
         elif column is None:
-            found.tags[at] = name
+            found.tags[at] = name.removeprefix(TAG_LABEL)
         else:
             found.columns[at] = column
         seen.add(name)

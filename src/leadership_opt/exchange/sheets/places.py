@@ -108,7 +108,9 @@ class Places:
     def _at(rows: Rows, position: int, rest: str) -> Place:
         fallback = rows.sheet.columns[1 if rows.values and any(rows.values) else 0]
         column = _column_of(rows.sheet.columns, rest) or fallback
-        return Place(rows.grid, rows.rows[position], rows.columns.get(column.field))
+        group = column.field.partition(".")[0]
+        there = [column.field, *(field for field in rows.columns if field.partition(".")[0] == group), *rows.columns]
+        return Place(rows.grid, rows.rows[position], next((rows.columns[f] for f in there if f in rows.columns), None))
 
 
 def _holds(grid: Grid, row: int, value: str) -> bool:
