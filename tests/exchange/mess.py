@@ -58,7 +58,7 @@ MESS: dict[tuple[str, str], list[tuple[Any, Any]]] = {
         *[
             (cell, "council_vice_chair")
             for cell in ("Phó Chủ tịch HĐND", "phó chủ tịch hđnd tỉnh", "PCT HĐND", "Phó Chủ tịch Hội đồng nhân dân",
-                         _nfd("Phó Chủ tịch HĐND"), "council_vice_chair", "vice-chair, People's Council")
+                         _nfd("Phó Chủ tịch HĐND"), "council_vice_chair", "Vice-chair of the People's Council")
         ],
         *[
             (cell, "committee_vice_chair")

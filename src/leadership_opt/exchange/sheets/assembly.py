@@ -193,9 +193,14 @@ def _holder(document: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
 
 def _add_records(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[str, Any]]]) -> None:
     found = []
+    seen: set[str] = set()
     for number, entry in entries:
         rows.rows.append(number)
         found.append(entry)
+        mine = entry.get("id")
+        if isinstance(mine, str) and mine in seen:
+            into.blame(Place(rows.grid, number, rows.columns["id"]), "duplicate_id", shorten(mine))
+        seen.add(str(mine))
     *outer, last = rows.sheet.path
     _holder(into.document, outer)[last] = found
     into.places.keep(".".join(rows.sheet.path), rows)

@@ -73,10 +73,10 @@ def cleaned(value: Any) -> CellValue:
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
         return unescaped(text) or None
-    if value is None or isinstance(value, bool | int | date | time):
+    if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, float):
-        return None if value != value else value
+    if isinstance(value, float | date | time):
+        return None if value != value else value  # NaN, and NaT, which is a date that equals nothing
     return None if type(value).__name__ in ("NAType", "NaTType") else _plain(value)
 
 

@@ -76,6 +76,8 @@ def _grids(book: Workbook, path: str) -> Iterator[Grid]:
 def _trimmed(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return a row without the empty cells at its end: most rows are padded with hundreds."""
     end = len(row)
+    if row.count(None) == end:
+        return ()
     while end and row[end - 1] is None:
         end -= 1
     return row[:end]
