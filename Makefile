@@ -62,6 +62,7 @@ notebooks: $(STAMP) ## run every notebook from top to bottom and keep its output
 
 docs: $(STAMP) ## write what the pages take from the code, from the results of bench, and from what they run
 	$(BIN)/python -m docs.generate_reference
+	$(BIN)/python -m docs.generate_sheets
 	$(BIN)/python -m docs.generate_figures
 	$(BIN)/python -m docs.run_pages
 

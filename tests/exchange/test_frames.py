@@ -65,7 +65,7 @@ def test_times_of_pandas_are_days() -> None:
     """A column of timestamps holds dates; NaT is an empty cell."""
     frames = {name: pd.DataFrame(rows[1:], columns=rows[0]) for name, rows in sheets().items()}
     frames["start_dates"]["start_date"] = pd.to_datetime(["2024-05-06"])
-    frames["nominees"]["post_until"] = pd.to_datetime(["2025-01-31", None])
+    frames["nominees"]["post_until"] = pd.to_datetime(pd.Series(["2025-01-31", None]))
     problem = from_frames(frames)
     assert problem.courses[0].start_dates == (date(2024, 5, 6),)
     assert [person.post_until for person in problem.nominees] == [date(2025, 1, 31), None]

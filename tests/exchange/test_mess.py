@@ -1,4 +1,4 @@
-"""Real-life workbooks are a mess: each way of writing is read rightly, or is a fault of its cell; nothing is guessed."""
+"""Real-life workbooks are a mess: each way of writing is read rightly, or is a fault of its cell, never a guess."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from leadership_opt.domain import Problem
 from leadership_opt.exchange.sheets.grid import column_letters
 from tests.exchange.mess import BAD, CELLS, HEADINGS
-from tests.exchange.sheets_by_hand import SECRET_NAME, codes, examined, sheets, with_cell
+from tests.exchange.sheets_by_hand import PRIVATE_NAME, codes, examined, sheets, with_cell
 
 READ: dict[tuple[str, str], Callable[[Problem], Any]] = {
     ("nominees", "province"): lambda problem: problem.nominees[0].province,
@@ -29,10 +29,10 @@ READ: dict[tuple[str, str], Callable[[Problem], Any]] = {
 }
 
 
-@pytest.mark.parametrize("place", READ, ids=lambda place: "-".join(place))
+@pytest.mark.parametrize("place", READ, ids="-".join)
 def test_every_way_of_writing(place: tuple[str, str]) -> None:
     """A cell means what its writer meant, and what could mean two things is a fault in that very cell."""
-    wrong = []
+    wrong: list[tuple[Any, ...]] = []
     for sheet, field, cell, meaning in CELLS:
         if (sheet, field) != place:
             continue
@@ -58,7 +58,7 @@ def test_headings_in_both_languages(field: str) -> None:
 
 
 def test_titles_blank_rows_and_counting_columns() -> None:
-    """The official look of a list: a title over everything, STT, column numbers, blank rows, a filled STT at the end."""
+    """The official look of a list: a title over everything, STT, column numbers, blank rows, STT without people."""
     plain = sheets()["nominees"]
     width = len(plain[0]) + 1
     dressed: list[list[Any]] = [
@@ -80,8 +80,8 @@ def test_titles_blank_rows_and_counting_columns() -> None:
 def test_extra_columns_are_tags() -> None:
     """Quotas may name them; a heading with diacritics becomes an id, and numbers become texts."""
     found = sheets()
-    for row, cells in zip(found["nominees"], (["Dân tộc", "tag:post", "Ghi chú"], ["Tày", 5, None], [None, 2.0, " x "]),
-                          strict=True):  # fmt: skip
+    more: list[list[Any]] = [["Dân tộc", "tag:post", "Ghi chú"], ["Tày", 5, None], [None, 2.0, " x "]]
+    for row, cells in zip(found["nominees"], more, strict=True):
         row.extend(cells)
     problem = examined(found).required()
     assert dict(problem.nominees[0].tags) == {"dan_toc": "Tày", "post": "5"}
@@ -101,7 +101,7 @@ def test_sheets_by_any_title_and_unknown_ones_are_told() -> None:
 def test_a_person_who_stands_twice_is_told_without_a_name() -> None:
     """Same name, birth and province under two ids: a warning with ids and the cell, and still a problem."""
     found = sheets()
-    found["nominees"].append(["N3", f" {SECRET_NAME.upper()} ", "F", "1984-07-13", "Thừa Thiên Huế"])
+    found["nominees"].append(["N3", f" {PRIVATE_NAME.upper()} ", "F", "1984-07-13", "Thừa Thiên Huế"])
     examination = examined(found)
     assert examination.problem is not None
     (warning,) = examination.warnings
@@ -112,7 +112,7 @@ def test_a_person_who_stands_twice_is_told_without_a_name() -> None:
         {"other": "N1"},
     )
     for language in ("vi", "en"):
-        assert SECRET_NAME.casefold() not in warning.message(language).casefold()  # type: ignore[arg-type]
+        assert PRIVATE_NAME.casefold() not in warning.message(language).casefold()
 
 
 def test_amounts_keep_their_currency() -> None:

@@ -31,7 +31,7 @@ def repacked(
     ):
         for part in old.infolist():
             data = old.read(part)
-            new.writestr(part.filename, (change or {}).get(part.filename, lambda same: same)(data))
+            new.writestr(part.filename, (change or {}).get(part.filename, bytes)(data))
         for name, data in (add or {}).items():
             new.writestr(name, data)
     return content.getvalue()
@@ -50,7 +50,12 @@ BOMB = (
     + f"]><worksheet {NAMESPACE}>&j;</worksheet>".encode()
 )
 
+EBCDIC = b'<?xml version="1.0" encoding="cp037"?>'
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+
+
+def _with_macro_type(types: bytes) -> bytes:
+    return types.replace(b"sheet.main", b"sheet.macroEnabled.main")
 
 
 def _encrypted() -> bytes:
@@ -68,7 +73,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "macros": (lambda: repacked(add={"xl/vbaProject.bin": b"\xd0\xcf"}), "file_has_macros"),
     "macro sheet": (lambda: repacked(add={"xl/macrosheets/sheet1.xml": b"<x/>"}), "file_has_macros"),
     "macro type": (
-        lambda: repacked(change={"[Content_Types].xml": lambda data: data.replace(b"sheet.main", b"sheet.macroEnabled.main")}),
+        lambda: repacked(change={"[Content_Types].xml": _with_macro_type}),
         "file_has_macros",
     ),
     "links": (lambda: repacked(add={"xl/externalLinks/externalLink1.xml": b"<x/>"}), "file_links_outside"),
@@ -78,7 +83,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: repacked(change={SHEET: lambda _: BOMB.decode().encode("utf-16")}), "file_unsafe"
     ),
     "strange encoding": (
-        lambda: repacked(change={SHEET: lambda _: b'<?xml version="1.0" encoding="cp037"?>' + BOMB.decode().encode("cp037")}),
+        lambda: repacked(change={SHEET: lambda _: EBCDIC + BOMB.decode().encode("cp037")}),
         "file_unsafe",
     ),
     "zip slip": (lambda: repacked(add={"../../evil.xml": b"<x/>"}), "file_unsafe"),
@@ -160,12 +165,14 @@ except UnusableFile:
 print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
+SST = f"<sst {NAMESPACE}>".encode()
+
 HEAVY: dict[str, Callable[[], bytes]] = {
     "empty cells": lambda: of_rows(b"<row>" + b"<c/>" * 1_390_000 + b"</row>"),
     "empty rows": lambda: of_rows(b"<row/>" * 1_040_000 + b"<row>" + b"<c/>" * 350_000 + b"</row>"),
     "formatted rows": lambda: of_rows(b'<row><c s="0"/><c s="0"/></row>' * 460_000),
     "far columns": lambda: of_rows(b'<row><c r="ZZZ1"/></row>' * 690_000),
-    "texts": lambda: repacked(add={"xl/sharedStrings.xml": f"<sst {NAMESPACE}>".encode() + b"<si><t>a</t></si>" * 690_000 + b"</sst>"}),
+    "texts": lambda: repacked(add={"xl/sharedStrings.xml": SST + b"<si><t>a</t></si>" * 690_000 + b"</sst>"}),
 }  # fmt: skip
 
 

@@ -95,8 +95,7 @@ class Places:
             rows = self._lists[path]
             if value is not None and value in rows.values:
                 return self._at(rows, rows.values.index(value), "")
-            at = next((i for i, row in enumerate(rows.rows) if value and _holds(rows.grid, row, value)), None)
-            return Place(rows.grid) if at is None or rest else self._at(rows, at, "")
+            return Place(rows.grid) if rest or value is None else _cell_with(rows, value)
         index = _LAST_INDEX.search(path)
         if index is None or index.end() != len(path) or path[: index.start()] not in self._lists:
             return None
@@ -113,8 +112,14 @@ class Places:
         return Place(rows.grid, rows.rows[position], next((rows.columns[f] for f in there if f in rows.columns), None))
 
 
-def _holds(grid: Grid, row: int, value: str) -> bool:
-    return value in {str(cell).strip() for cell in grid.rows[row] if cell is not None}
+def _cell_with(rows: Rows, value: str) -> Place:
+    """Return the cell of a list that holds a value; the whole sheet if none does."""
+    for row in rows.rows:
+        for column in rows.columns.values():
+            cells = rows.grid.rows[row]
+            if column < len(cells) and str(cells[column]).strip() == value:
+                return Place(rows.grid, row, column)
+    return Place(rows.grid)
 
 
 def _column_of(columns: Sequence[Column], rest: str) -> Column | None:
