@@ -39,14 +39,15 @@ def _table(
         if (report.rule is RuleId.QUOTA) == is_quota
         for slack in (_slack(report),)
     )
+    width = 12 if is_quota else 20  # people, or money
     columns = (
-        ResultColumn(heading("rule", language), 60),
-        ResultColumn(heading("least", language), 16, "amount"),
-        ResultColumn(heading("most", language), 18, "amount"),
-        ResultColumn(heading("actual", language), 18, "amount"),
-        ResultColumn(heading("slack", language), 18, "amount"),
-        ResultColumn(word("kept", language), 10),
-        ResultColumn(word("key", language), 50),
+        ResultColumn(heading("rule", language), 64),
+        ResultColumn(heading("least", language), width, "amount"),
+        ResultColumn(heading("most", language), width, "amount"),
+        ResultColumn(heading("actual", language), width, "amount"),
+        ResultColumn(heading("slack", language), width, "amount"),
+        ResultColumn(word("kept", language), 8),
+        ResultColumn(word("key", language), 44),
     )
     title = word(name, language)
     return ResultTable(name, title, title, columns, rows, landscape=True)

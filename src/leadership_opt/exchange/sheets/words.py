@@ -43,7 +43,9 @@ FUND_KIND = Choice(
     },
 )
 COST_KIND = Choice(
-    "cost_kind", CostKind, {"airfare": "vé máy bay|flight", "subsistence": "tiền ăn", "visa": "thị thực"}
+    "cost_kind",
+    CostKind,
+    {"airfare": "vé máy bay|flight", "subsistence": "tiền ăn", "visa": "thị thực|lệ phí thị thực"},
 )
 COST_BASIS = Choice("cost_basis", CostBasis, {"per_course": "khóa|course", "per_participant": "người|person"})
 SCOPE = Choice("scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from leadership_opt.domain import Problem
@@ -19,6 +20,8 @@ from leadership_opt.messages import Language, render
 
 ROWS_TO_FILL = 2_000
 """So many rows below the headings get drop-down lists."""
+CENTRED = frozenset({"day", "born", "flag", "integer"})
+"""Formats whose cells stand in the middle, so that they do not touch the texts beside them."""
 NOTES = ("read_me_1", "read_me_2", "read_me_3", "read_me_4", "read_me_5")
 
 
@@ -102,7 +105,7 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
     sheet.append([harmless(text) for text in filled.headings])
     for at, cell in enumerate(sheet[1]):
         column = None if is_settings or at >= len(filled.sheet.columns) else filled.sheet.columns[at]
-        styles.heading(cell, needed=column is None or column.required)
+        styles.heading(cell, needed=is_settings or (column is not None and column.required))
         if column is not None:
             cell.comment = _comment(column.note(language))
     sheet.row_dimensions[1].height = 32
@@ -131,7 +134,7 @@ def _comment(text: str) -> Any:
 
 
 def _column(sheet: Any, at: int, column: Column, last: int, lists: _Lists, language: Language) -> None:
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     from leadership_opt.exchange.workbook import styles
