@@ -5,6 +5,7 @@ from __future__ import annotations
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.goals.seeded_draw import DATES
 from leadership_opt.model.post import Posted
+from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.outcome import Stage
@@ -29,7 +30,6 @@ class Lexicographic:
     def __init__(self, state: SolveState) -> None:
         self.state = state
         self.stages: list[Stage] = []
-        self._held: list[tuple[StageState, int]] = []
         self._objectives = state.model.objectives
 
     def run(self) -> None:
@@ -90,8 +90,9 @@ class Lexicographic:
                 state.matrix.add(Row(None, part.expression, upper=value + given_up))
         value = stage.expression.value(values)
         kept = value - objective.goal.given_up(value)
+        if kept == stage.bound:
+            state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
         search.hold(stage, kept)
-        self._held.append((stage, kept))
         if stage.exact is not None:
             state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
 
@@ -113,9 +114,7 @@ class Lexicographic:
             until = state.clock.now + state.clock.left * STAGE_SHARE
             rival = search.has_rival(stage, decided, until)
         if rival is False:
-            state.lower[decided] = state.upper[decided] = [values[column] for column in decided]
-            if label == DATES:
-                search.tighten(self._held)
+            search.decide(decided, values)
         self.stages.append(
             Stage(
                 goal=stage.objective.goal.goal,
