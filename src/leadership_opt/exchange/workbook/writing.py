@@ -146,8 +146,11 @@ def _column(sheet: Any, at: int, column: Column, last: int, lists: _Lists, langu
     number_format = _number_format(column, language)
     if number_format:
         dimension.number_format = number_format
+    if number_format or column.format.name in CENTRED:
         for (cell,) in sheet.iter_rows(min_row=2, min_col=at, max_col=at):
-            if (cell.value is not None and not isinstance(cell.value, str | int)) or column.format.name == "amount":
+            if column.format.name in CENTRED:
+                cell.alignment = Alignment(horizontal="center")
+            if number_format and (isinstance(cell.value, date) or column.format.name == "amount"):
                 cell.number_format = number_format
     lists.offer(sheet, f"{letter}2:{letter}{last}", column)
 
