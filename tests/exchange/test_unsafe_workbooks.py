@@ -93,6 +93,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "high ratio": (lambda: repacked(add={"xl/media/zeros.xml": b"0" * 300_000_000}), "file_too_large"),
     "many parts": (lambda: repacked(add={f"x/{n}.bin": b"" for n in range(3000)}), "file_too_large"),
     "million cells in one row": (lambda: of_rows(b"<row>" + b"<c/>" * 3_100_000 + b"</row>"), "file_too_large"),
+    "wide row": (lambda: of_rows(b"<row>" + b"<c/>" * 101_000 + b"</row>"), "file_too_large"),
     "million rows": (lambda: of_rows(b'<row r="1"><c s="1"/></row>' * 1_040_000), "file_too_large"),
     "row beyond": (lambda: of_rows(b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'), "file_too_large"),
     "columns beyond": (lambda: of_rows(b'<row r="1"><c r="IW1"><v>1</v></c></row>'), "file_too_large"),
@@ -168,8 +169,8 @@ print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru
 SST = f"<sst {NAMESPACE}>".encode()
 
 HEAVY: dict[str, Callable[[], bytes]] = {
-    "empty cells": lambda: of_rows(b"<row>" + b"<c/>" * 1_390_000 + b"</row>"),
-    "empty rows": lambda: of_rows(b"<row/>" * 1_040_000 + b"<row>" + b"<c/>" * 350_000 + b"</row>"),
+    "empty cells": lambda: of_rows((b"<row>" + b"<c/>" * 99_000 + b"</row>") * 14),
+    "empty rows": lambda: of_rows(b"<row/>" * 1_040_000 + (b"<row>" + b"<c/>" * 99_000 + b"</row>") * 3),
     "formatted rows": lambda: of_rows(b'<row><c s="0"/><c s="0"/></row>' * 460_000),
     "far columns": lambda: of_rows(b'<row><c r="ZZZ1"/></row>' * 690_000),
     "texts": lambda: repacked(add={"xl/sharedStrings.xml": SST + b"<si><t>a</t></si>" * 690_000 + b"</sst>"}),

@@ -21,10 +21,13 @@ LARGEST_PART, LARGEST_TOTAL = 120_000_000, 160_000_000
 MOST_PARTS = 2_000
 MOST_ELEMENTS = 1_400_000
 """XML elements in all parts; 20,000 people with 30 filled columns need 1.2 million."""
+MOST_IN_A_ROW = 100_000
+"""Tags of one row, which openpyxl holds in memory at once; 16,384 columns have at most 65,536."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[ />]")
+_ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row[ />]")
 _MARKUP = (".xml", ".rels", ".vml")
 
 
@@ -113,6 +116,8 @@ def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: st
         elements += data.count(b"<") - data.count(b"</")
         if elements > MOST_ELEMENTS:
             return UnusableFile("file_too_large", path=path, what=f"> {MOST_ELEMENTS:,} XML elements")
+        if "worksheets/" in name and any(chunk.count(b"<") > MOST_IN_A_ROW for chunk in _ROW.split(data)):
+            return UnusableFile("file_too_large", path=path, what=f"> {MOST_IN_A_ROW:,} XML tags in one row")
         has_formulas = has_formulas or ("worksheets/" in name and _FORMULA.search(data) is not None)
     return has_formulas
 
