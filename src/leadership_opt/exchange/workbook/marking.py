@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterable
 from typing import Any
 
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.assembly import Note
 from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.workbook.quiet import quiet
 from leadership_opt.messages import Language, render
 
 FAULT_FILL, WARNING_FILL = "F4B183", "FFE699"
@@ -34,8 +34,7 @@ def marked(content: bytes, examined: Examination, language: Language) -> bytes:
         Of the comments.
     """
     openpyxl = need("openpyxl", "openpyxl", "excel", ".xlsx")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl tells of everything that it cannot keep
+    with quiet():
         book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
     _mark(book, examined.warning_notes, WARNING_FILL, language)
     _mark(book, examined.fault_notes, FAULT_FILL, language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.workbook.package import checked_package
+from leadership_opt.exchange.workbook.quiet import quiet
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -42,8 +42,7 @@ def examine_content(content: bytes, path: str, *, has_formulas: bool = False) ->
 def _try_to_read(content: bytes, path: str, has_formulas: bool) -> list[Grid] | UnusableFile:
     openpyxl = need("openpyxl", "openpyxl", "excel", ".xlsx")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of everything that it cannot keep
+        with quiet():
             values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             grids = list(_grids(values, path))
             if not has_formulas:
