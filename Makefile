@@ -79,6 +79,7 @@ docs: $(STAMP) ## write what the pages take from the code, from the results of b
 	$(BIN)/python -m docs.generate_reference
 	$(BIN)/python -m docs.generate_reference_lists
 	$(BIN)/python -m docs.generate_pictures
+	$(BIN)/python -m docs.generate_sheets
 	$(BIN)/python -m docs.generate_figures
 	$(BIN)/python -m docs.draw_plots
 	$(BIN)/python -m docs.run_pages

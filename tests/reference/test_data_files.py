@@ -83,6 +83,7 @@ def test_public_names() -> None:
         "closed_periods",
         "end_of_month",
         "extended_retirement_date",
+        "find_country",
         "find_province",
         "host_countries",
         "host_country",

@@ -74,11 +74,16 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
         parser_class=_Parser,
     )
     _demo(words, words.command(commands, "demo"))
-    _file(words, words.command(commands, "check"), "problem", "file", "help_problem_file")
+    _template(words, words.command(commands, "template"))
+    check = words.command(commands, "check")
+    _file(words, check, "problem", "file", "help_problem_file")
+    _annotate(words, check)
+    check.add_argument("--force", action="store_true", help=words.text("help_force"))
     _solve(words, words.command(commands, "solve"))
     verify = words.command(commands, "verify")
     _file(words, verify, "problem", "problem", "help_problem_file")
     _file(words, verify, "plan", "plan", "help_plan_file")
+    _export(words, words.command(commands, "export"))
     _pictures(words, words.command(commands, "pictures"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
@@ -140,8 +145,24 @@ def _file(words: _Words, parser: argparse.ArgumentParser, name: str, shown: str,
 
 def _solve(words: _Words, parser: argparse.ArgumentParser) -> None:
     _file(words, parser, "problem", "file", "help_problem_file")
-    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out"))
+    _out(words, parser, "help_out")
+    _annotate(words, parser)
     _settings(words, parser)
+
+
+def _out(words: _Words, parser: argparse.ArgumentParser, code: str, *, required: bool = False) -> None:
+    metavar = words.metavar("file")
+    parser.add_argument("--out", metavar=metavar, action="append", required=required, help=words.text(code))
+
+
+def _annotate(words: _Words, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--annotate", metavar=words.metavar("file"), help=words.text("help_annotate"))
+
+
+def _template(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "file", "file", "help_template_file")
+    parser.add_argument("--example", action="store_true", help=words.text("help_example"))
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
 
 
 def _pictures(words: _Words, parser: argparse.ArgumentParser) -> None:
@@ -152,8 +173,15 @@ def _pictures(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=words.text("help_force"))
 
 
+def _export(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    _out(words, parser, "help_out_export", required=True)
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+
+
 def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar=words.metavar("file"), default=DEFAULT_OUT, help=words.text("help_out_demo"))
+    _out(words, parser, "help_out_demo")
     parser.add_argument(
         "--nominees", metavar=words.metavar("number"), type=int, default=380, help=words.text("help_nominees")
     )

@@ -23,7 +23,7 @@ def pictures(arguments: Namespace, screen: Screen) -> Exit:
         from leadership_opt.report.pictures import PLAN_PICTURES, stages
     except ImportError:
         raise CommandError("matplotlib_missing") from None
-    problem = problem_in(arguments.problem)
+    problem = problem_in(arguments, screen)
     plan, outcome = plan_in(arguments.plan)
     names = [*PLAN_PICTURES, *(["stages"] if outcome is not None else [])]
     files = {name: Path(arguments.out) / f"{name}.{arguments.format}" for name in names}

@@ -65,7 +65,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
-    from leadership_opt.cli import commands
+    from leadership_opt.cli import commands, desk
     from leadership_opt.cli.pictures import pictures
 
     run: dict[str, Callable[..., Exit]] = {
@@ -74,6 +74,8 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "solve": commands.solve_file,
         "verify": commands.verify_file,
         "pictures": pictures,
+        "template": desk.template,
+        "export": desk.export,
         "schema": commands.schema,
     }
     return run[arguments.command](arguments, screen)

@@ -12,6 +12,7 @@ from leadership_opt.reference.calendars import (
     sessions_of,
 )
 from leadership_opt.reference.country_codes import COUNTRY_CODES
+from leadership_opt.reference.country_names import find_country
 from leadership_opt.reference.hosts import (
     HostCountry,
     host_countries,
@@ -52,6 +53,7 @@ __all__ = [
     "closed_periods",
     "end_of_month",
     "extended_retirement_date",
+    "find_country",
     "find_province",
     "host_countries",
     "host_country",
