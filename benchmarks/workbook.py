@@ -1,6 +1,6 @@
 """Seconds to read a workbook of 20,000 people, beside plain openpyxl, and how many cells of mess are read rightly.
 
-``python -m benchmarks.workbook`` writes the workbook once and reads it three times each way, in turn: all cells with
+``python -m benchmarks.workbook`` writes the workbook once and reads it twice each way, in turn: all cells with
 openpyxl alone, and the problem with ``load``. Both times are processor seconds of this process in the same run.
 """
 
@@ -18,7 +18,7 @@ from leadership_opt import load, save
 from leadership_opt.examples.scenario import scaled_scenario
 from tests.exchange.mess import BAD, CELLS, HEADINGS
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 def main() -> None:

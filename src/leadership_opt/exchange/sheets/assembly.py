@@ -140,14 +140,13 @@ def _read(into: Assembly, place: Place, column: Column, cell: Any) -> Any:
     if cell is None:
         into.blame(place, "formula_without_value")
         return UNREADABLE
-    shown = None if column.private else shorten(cell)
     if isinstance(cell, str) and cell[0] == "#" and cell in ERROR_VALUES:
         into.blame(place, "cell_error", cell)
         return UNREADABLE
     try:
         return column.format.read(cell)
     except BadCell as bad:
-        into.blame(place, bad.code, shown, **bad.params)
+        into.blame(place, bad.code, None if column.private else shorten(cell), **bad.params)
         return UNREADABLE
 
 

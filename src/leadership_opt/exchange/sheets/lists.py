@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
@@ -36,7 +37,7 @@ class ListOf:
         """Return the values."""
         if not isinstance(value, str):
             return (self.item.read(value),)
-        if self.item.name != "text" and key_of(value) in _NONE_WORDS:
+        if self.item.name != "text" and _key(value[:200]) in _NONE_WORDS:
             return ()
         if value == EMPTY_MARK:
             return ()
@@ -57,6 +58,11 @@ class ListOf:
         """Return nothing: a drop-down list takes one value only."""
         del language
         return ()
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return key_of(text)
 
 
 def _separator(text: str) -> str:

@@ -28,6 +28,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[ />]")
 _ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row[ />]")
+_FAR_COLUMN = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{3}|[A-Za-z]*&)""")
+"""Cells beyond column ZZ, or whose place is written so that nobody sees it: openpyxl would pad every row up to them."""
 _MARKUP = (".xml", ".rels", ".vml")
 
 
@@ -118,6 +120,8 @@ def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: st
             return UnusableFile("file_too_large", path=path, what=f"> {MOST_ELEMENTS:,} XML elements")
         if "worksheets/" in name and any(chunk.count(b"<") > MOST_IN_A_ROW for chunk in _ROW.split(data)):
             return UnusableFile("file_too_large", path=path, what=f"> {MOST_IN_A_ROW:,} XML tags in one row")
+        if "worksheets/" in name and _FAR_COLUMN.search(data):
+            return UnusableFile("file_too_large", path=path, what="> 702 columns")
         has_formulas = has_formulas or ("worksheets/" in name and _FORMULA.search(data) is not None)
     return has_formulas
 

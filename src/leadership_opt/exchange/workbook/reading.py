@@ -62,10 +62,10 @@ def _grids(book: Workbook, path: str) -> Iterator[Grid]:
         sheet.reset_dimensions()
         rows: list[Sequence[Any]] = []
         last = 0
-        for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1):
+        for row in sheet.iter_rows(values_only=True):
             if len(rows) >= MOST_ROWS:
                 raise UnusableFile("file_too_large", path=path, what=f"> {MOST_ROWS:,} rows")
-            if len(row) > MOST_COLUMNS and row[MOST_COLUMNS] is not None:
+            if len(row) > MOST_COLUMNS and any(cell is not None for cell in row[MOST_COLUMNS:]):
                 raise UnusableFile("file_too_large", path=path, what=f"> {MOST_COLUMNS} columns")
             rows.append(trimmed := _trimmed(row))
             last = len(rows) if trimmed else last
@@ -73,7 +73,7 @@ def _grids(book: Workbook, path: str) -> Iterator[Grid]:
 
 
 def _trimmed(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return a row without the empty cells at its end: most rows are padded with hundreds."""
+    """Return a row without the empty cells at its end."""
     end = len(row)
     if row.count(None) == end:
         return ()
@@ -88,7 +88,7 @@ def _with_formulas(grid: Grid, book: Workbook) -> Grid:
     sheet = book[grid.title]
     sheet.reset_dimensions()
     rows = list(grid.rows)
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)):
+    for number, row in enumerate(sheet.iter_rows(values_only=True)):
         for at, cell in enumerate(row):
             is_formula = isinstance(cell, str) and cell.startswith("=")
             if is_formula and (number >= len(rows) or at >= len(rows[number]) or rows[number][at] is None):

@@ -64,12 +64,12 @@ def _sheet(sheet: Any, table: ResultTable, language: Language, footer: str) -> N
     top = sheet.max_row
     for cell in sheet[top]:
         styles.heading(cell)
-    for row in table.rows:
-        sheet.append([_harmless(cell) for cell in row])
-        for cell, column in zip(sheet[sheet.max_row], table.columns, strict=True):
+    for number, row in enumerate(table.rows, start=top + 1):
+        for at, (value, column) in enumerate(zip(row, table.columns, strict=True), start=1):
+            cell = sheet.cell(number, at, _harmless(value))
             styles.body(cell, centred=column.form in ("number", "day"))
             _format(cell, column.form, language)
-        sheet.row_dimensions[sheet.max_row].height = LINE_HEIGHT * _lines(row, table)
+        sheet.row_dimensions[number].height = LINE_HEIGHT * _lines(row, table)
     for at, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     sheet.freeze_panes = f"A{top + 1}"

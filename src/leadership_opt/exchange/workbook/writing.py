@@ -110,13 +110,13 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
             cell.comment = _comment(column.note(language))
     sheet.row_dimensions[1].height = 32
     body = Font(name=styles.FONT, size=11)
-    for row in filled.rows:
-        sheet.append([harmless(cell) for cell in row])
-        for cell in sheet[sheet.max_row]:
-            if cell.value is not None:
+    for number, row in enumerate(filled.rows, start=2):
+        for at, value in enumerate(row, start=1):
+            if value is not None:
+                cell = sheet.cell(number, at, harmless(value))
                 cell.font = body
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # whatever it looks like
+                if isinstance(value, str):
+                    cell.data_type = "s"  # whatever it looks like
     if is_settings:
         _settings_columns(sheet, filled, lists, language)
     else:
