@@ -37,7 +37,7 @@ def _search(model: Model, fixed: dict[int, int]) -> cp_model.CpSolverStatus:
         for at, (low, high) in enumerate(zip(columns.lower, columns.upper, strict=True))
     ]
     variables = [posted.new_int_var(low, high, "") for low, high in bounds]
-    for row in model.rows:
+    for row in single_rows(model.rows):
         terms = [variables[column] for column in row.expression.columns]
         lower = cp_model.INT_MIN if row.lower is None else row.lower - row.expression.constant
         upper = cp_model.INT_MAX if row.upper is None else row.upper - row.expression.constant

@@ -83,6 +83,15 @@ class Index:
         ]
         return tuple((day, tuple(place for start, end, place in spells if start <= day <= end)) for day in days)
 
+    @cached_property
+    def spells(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
+        """For each offer, the first and the last days, as ordinal numbers, that its dates stand for."""
+        found = []
+        for offer in self.offers:
+            first = np.array([start.toordinal() for start in offer.dates], dtype=np.int64)
+            found.append((first, first + self.courses[offer.course].days - 1))
+        return tuple(found)
+
     def _offers(self) -> list[Offer]:
         found = []
         for at, course in enumerate(self.courses):
@@ -169,16 +178,16 @@ class Index:
             country: np.array([country in who.refused_countries for who in self.nominees], dtype=bool)
             for country in {course.country for course in self.courses}
         }
-        busy = [at for at, nominee in enumerate(self.nominees) if nominee.unavailable]
-        for offer, positions in zip(self.offers, self.positions_of_dates, strict=True):
+        periods = [(who, period) for who, nominee in enumerate(self.nominees) for period in nominee.unavailable]
+        whose = np.array([who for who, _ in periods], dtype=np.int64)
+        from_day = np.array([period.first_day.toordinal() for _, period in periods], dtype=np.int64)
+        to_day = np.array([period.last_day.toordinal() for _, period in periods], dtype=np.int64)
+        for offer, positions, (first, last) in zip(self.offers, self.positions_of_dates, self.spells, strict=True):
             course = self.courses[offer.course]
             table = positions[None, :] < self.eligible_until[:, None]
             table &= ~refusing[course.country][:, None]
-            for at in busy:
-                for column, start in enumerate(offer.dates):
-                    if table[at, column]:
-                        end = last_day_of(start, course.days)
-                        table[at, column] = not any(r.overlaps(start, end) for r in self.nominees[at].unavailable)
+            period, column = np.nonzero((from_day[:, None] <= last) & (first <= to_day[:, None]))
+            table[whose[period], column] = False
             tables.append(table)
         return tuple(tables)
 

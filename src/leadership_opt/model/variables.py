@@ -9,7 +9,6 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from leadership_opt.domain.days import last_day_of
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
@@ -170,19 +169,8 @@ class Variables:
                     self.definitions.append(Row(None, Expression.of(terms), upper=1))
         return found
 
-    @cached_property
-    def _spells(self) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-        """For each offer, first and last days, as ordinal numbers, of the spells it may take."""
-        spells = []
-        for offer in self.index.offers:
-            days = self.index.courses[offer.course].days
-            first = [start.toordinal() for start in offer.dates]
-            last = [last_day_of(start, days).toordinal() for start in offer.dates]
-            spells.append((np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)))
-        return spells
-
     def _overlapping_dates(self, one: int, other: int) -> NDArray[np.bool_]:
         """Return which dates of two offers make them overlap; shape (dates of one, dates of the other)."""
-        (first, last), (first_other, last_other) = self._spells[one], self._spells[other]
+        (first, last), (first_other, last_other) = self.index.spells[one], self.index.spells[other]
         overlapping: NDArray[np.bool_] = (first[:, None] <= last_other) & (first_other <= last[:, None])
         return overlapping
