@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 from leadership_opt.checker import verify
 from leadership_opt.domain import Payment, Plan, Problem
 from leadership_opt.model.build import Model, build
+from leadership_opt.model.rows import single_rows
 from leadership_opt.model.settlement import RunningCourse, settle
 
 SECONDS = 60.0

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.model.context import Context
 from leadership_opt.model.index import Index
@@ -27,7 +28,7 @@ def rows(context: Context) -> Iterator[Block]:
         if not people:
             continue
         able = index.can_attend[at][people]
-        on_all = able.all(axis=1)[:, None]
+        on_all: NDArray[np.bool_] = np.logical_and.reduce(able, axis=1)[:, None]
         # what may stand in a row: her column, then the offer's, or those of the dates on which she can attend
         shared = np.array([variables.runs[at], *variables.starts[at]], dtype=np.int64)
         columns = np.hstack([np.array(list(assigned.values()))[:, None], np.tile(shared, (len(people), 1))])
