@@ -10,6 +10,7 @@ PUBLIC_NAMES = [
     "Cancel",
     "Course",
     "Diagnosis",
+    "Examination",
     "Fund",
     "History",
     "InvalidProblem",
@@ -24,12 +25,16 @@ PUBLIC_NAMES = [
     "Stage",
     "Status",
     "Verification",
+    "annotate",
     "check",
+    "examine",
     "examples",
+    "from_frames",
     "load",
     "save",
     "solve",
     "verify",
+    "write_template",
 ]
 
 

@@ -38,8 +38,9 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReducedRow:
-    """A row over the columns that are still free."""
+    """Row number ``row`` over the columns that are still free."""
 
+    row: int
     columns: list[int]
     coefficients: list[int]
     lower: int
@@ -193,6 +194,7 @@ class Matrix:
             span = slice(self.first[at], self.first[at + 1])
             kept = free[span]
             yield ReducedRow(
+                at,
                 self.column[span][kept].tolist(),
                 self.coefficient[span][kept].tolist(),
                 int(lower[at]),

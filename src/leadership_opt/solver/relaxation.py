@@ -31,7 +31,36 @@ PRICE_OF_MISSING = 100.0
 """Price of missing an elastic row by one, in units of the largest coefficient of the objective."""
 
 
-class Relaxation:
+class RelaxedPoint:
+    """The optimum that a relaxation found last."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._point: Floats | None = None
+
+    def point(self) -> Floats | None:
+        """Return the optimum found last, None if the last solve found none; shape (columns,)."""
+        return self._point
+
+    def is_whole(self, columns: list[int]) -> bool:
+        """Tell whether an optimum was found last in which some columns are whole."""
+        if self._point is None:
+            return False
+        part = self._point[columns]
+        return bool((np.abs(part - np.rint(part)) <= WHOLE_TOLERANCE).all())
+
+    def whole_point(self) -> list[int] | None:
+        """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
+        if self._point is None:
+            return None
+        whole = np.rint(self._point)
+        if np.abs(self._point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
+            return None
+        values: Integers = whole.astype(np.int64)
+        return values.tolist() if self._matrix.is_kept_by(values) else None
+
+
+class Relaxation(RelaxedPoint):
     """The rows of a matrix without the whole-number condition, solved again and again.
 
     Rows are only added and bounds only moved, so every solve starts from the basis of
@@ -46,8 +75,10 @@ class Relaxation:
         is always a solution; shape (columns,).
     """
 
+    gives_cuts = True
+
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
-        self._matrix = matrix
+        super().__init__(matrix)
         self._elastic = elastic
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self._solver.infinity()
@@ -100,7 +131,9 @@ class Relaxation:
         return replace(found, value=min(found.value, self._corrected(expression, found, seconds)))
 
     def _value(self, expression: Expression) -> float:
-        point = self.point()[list(expression.columns)]
+        if self._point is None:
+            return -np.inf
+        point = self._point[list(expression.columns)]
         return float(np.array(expression.coefficients, dtype=float) @ point) + expression.constant
 
     def _corrected(self, expression: Expression, bound: ExactBound, seconds: float) -> int:
@@ -159,23 +192,7 @@ class Relaxation:
             if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
                 break  # solved, or out of time
         if status != pywraplp.Solver.OPTIMAL:
+            self._point = None
             return None
+        self._point = np.array([column.solution_value() for column in self._columns])
         return np.array([row.dual_value() for row in self._rows])
-
-    def is_whole(self, columns: list[int]) -> bool:
-        """Tell whether some columns are whole in the optimum found last."""
-        point = np.array([self._columns[column].solution_value() for column in columns])
-        return bool((np.abs(point - np.rint(point)) <= WHOLE_TOLERANCE).all())
-
-    def point(self) -> Floats:
-        """Return the optimum found last; shape (columns,)."""
-        return np.array([column.solution_value() for column in self._columns])
-
-    def whole_point(self) -> list[int] | None:
-        """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
-        point = self.point()
-        whole = np.rint(point)
-        if np.abs(point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
-            return None
-        values: Integers = whole.astype(np.int64)
-        return values.tolist() if self._matrix.is_kept_by(values) else None
