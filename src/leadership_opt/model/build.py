@@ -91,6 +91,12 @@ class Model:
     objectives: tuple[Objective, ...]
 
 
+def rows_of_rules(context: Context) -> list[Row]:
+    """Return the rows of all families, definitions last."""
+    rows = [row for make in FAMILIES.values() for row in make(context)]
+    return rows + context.variables.definitions
+
+
 def build(problem: Problem, base: Plan | None = None) -> Model:
     """Build the model of a problem.
 

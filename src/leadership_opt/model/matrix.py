@@ -117,6 +117,37 @@ class Matrix:
         sums = np.add.reduceat(self.coefficient * values[self.column], self.first[:-1])
         return not self.contradiction and bool(((self.lower <= sums) & (sums <= self.upper)).all())
 
+    def broken_by(self, values: Integers) -> NDArray[np.bool_]:
+        """Tell of each row whether column values break it; shape (rows,)."""
+        if not len(self):
+            return np.zeros(0, dtype=bool)
+        sums = np.add.reduceat(self.coefficient * values[self.column], self.first[:-1])
+        return (sums < self.lower) | (self.upper < sums)
+
+    def part(self, kept: NDArray[np.bool_]) -> Matrix:
+        """Return the matrix of some rows; those of a single column become bounds of it."""
+        counts = np.diff(self.first)
+        part = object.__new__(Matrix)
+        part.column_lower, part.column_upper = self.column_lower.copy(), self.column_upper.copy()
+        part.contradiction, part._largest = self.contradiction, self._largest
+        single = kept & (counts == 1)
+        for at in np.flatnonzero(single).tolist():
+            column, value = int(self.column[self.first[at]]), int(self.coefficient[self.first[at]])
+            ends = int(self.lower[at]), int(self.upper[at])
+            least, most = ends if value > 0 else (-ends[1], -ends[0])
+            part.column_lower[column] = max(part.column_lower[column], -(-least // abs(value)))
+            part.column_upper[column] = min(part.column_upper[column], most // abs(value))
+        part.contradiction |= bool((part.column_lower > part.column_upper).any())
+        rows = kept & ~single
+        entries = np.repeat(rows, counts)
+        part.column, part.coefficient = self.column[entries], self.coefficient[entries]
+        part.lower, part.upper = self.lower[rows], self.upper[rows]
+        part.first = np.concatenate(([0], np.cumsum(counts[rows]))).astype(np.int64)
+        part._counts, part._column = part.first.tolist(), part.column.tolist()
+        part._coefficient = part.coefficient.tolist()
+        part._lower, part._upper = part.lower.tolist(), part.upper.tolist()
+        return part
+
     def row_of_entry(self) -> Integers:
         """Return the row number of every entry; same shape as ``column``."""
         return np.repeat(np.arange(len(self)), np.diff(self.first))
