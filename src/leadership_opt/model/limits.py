@@ -22,7 +22,11 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row, Stands
 from leadership_opt.rules.keys import RuleId, RuleKey
-from leadership_opt.rules.limits import limit_key
+from leadership_opt.rules.limits import limit_key, number_key
+
+
+BACKGROUND, SAME_DAYS = -1, -2
+"""Owners of rows that are no limits."""
 
 
 class Side(StrEnum):
@@ -45,9 +49,18 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """A row with one limit only, and whose it is; None: background."""
+    """A row with one limit only.
+
+    Attributes
+    ----------
+    limit
+        Whose it is; None: background.
+    number
+        What a relaxation moves; None: it cannot move.
+    """
 
     limit: Limit | None
+    number: Limit | None
     row: Row
 
 
@@ -63,7 +76,7 @@ class LimitModel:
     limits
         Every limit that some choice could break, in order.
     stated
-        The size of each limit in the unit of its rule.
+        The size of each limit, and of each number that moves, in the unit of its rule.
     same_days
         Background rows that keep a person from two courses at once; they follow where
         ``one_course_each`` holds with one course each.
@@ -76,19 +89,22 @@ class LimitModel:
         self._bounds = Bounds(context)
         self.rows: list[LimitRow] = []
         self.same_days: list[Row] = []
-        stated: dict[Limit, int] = {}
+        stated: dict[Limit | None, int] = {}
         for row in rows:
             if row.key is not None and row.key.name == "same_days" and row.key.rule is RuleId.ONE_COURSE_EACH:
                 self.same_days.append(row)
                 continue
             key = None if row.key is None else limit_key(row.key)
+            moved = None if row.key is None else number_key(row.key)
             for side, half in _halves(row):
                 if not self._bounds.always_holds(half):
                     limit = None if key is None else Limit(key, side)
-                    self.rows.append(LimitRow(limit, half))
-                    if limit is not None and row.stands is not Stands.MOVED:
-                        stated[limit] = max(stated.get(limit, 0), _stated(half))
-        self.limits: tuple[Limit, ...] = tuple(sorted(stated))
+                    number = None if moved is None else Limit(moved, side)
+                    self.rows.append(LimitRow(limit, number, half))
+                    if row.stands is not Stands.MOVED:
+                        for one in {limit, number} - {None}:
+                            stated[one] = max(stated.get(one, 0), _stated(half))
+        self.limits: tuple[Limit, ...] = tuple(sorted({entry.limit for entry in self.rows if entry.limit is not None}))
         self.stated = stated
         self.is_one_course_each = problem.policy.max_courses_per_nominee == 1
 
@@ -138,6 +154,30 @@ def _stated(row: Row) -> int:
     return (row.lower if row.lower is not None else row.upper) or 0
 
 
+class Part:
+    """The background and some limits.
+
+    Attributes
+    ----------
+    matrix
+        Their rows, within the bounds that all columns have.
+    lower, upper
+        Bounds of the columns that follow from rows of one column; they may cross.
+    singles
+        The limits that have such rows.
+    """
+
+    def __init__(self, matrix: Matrix, owner: NDArray[np.int64]) -> None:
+        self.matrix = matrix
+        self._owner = owner
+        self.lower, self.upper = matrix.bounds_of_single_columns()
+        self.singles = self.owners_of(np.diff(matrix.first) == 1)
+
+    def owners_of(self, rows: NDArray[np.bool_]) -> frozenset[int]:
+        """Return the limits that some rows state."""
+        return frozenset(self._owner[rows].tolist()) - {BACKGROUND, SAME_DAYS}
+
+
 class LimitMatrix:
     """All rows as one sparse matrix, of which any choice of limits is a part.
 
@@ -157,25 +197,28 @@ class LimitMatrix:
         filled = [entry for entry in standing if entry.row.expression.columns]
         self._broken = {entry.limit for entry in standing if not entry.row.expression.columns}
         self.matrix = Matrix(columns, [*(entry.row for entry in filled), *limit_model.same_days])
-        owners = [-1 if entry.limit is None else number[entry.limit] for entry in filled]
-        self._owner: NDArray[np.int64] = np.array(owners + [-2] * len(limit_model.same_days), dtype=np.int64)
+        owners = [BACKGROUND if entry.limit is None else number[entry.limit] for entry in filled]
+        self._owner: NDArray[np.int64] = np.array(owners + [SAME_DAYS] * len(limit_model.same_days), dtype=np.int64)
         self._always_apart = not limit_model.is_one_course_each
         self._one_each = {at for at, limit in enumerate(self.limits) if limit.key.rule is RuleId.ONE_COURSE_EACH}
 
-    def is_broken(self, chosen: frozenset[int]) -> bool:
-        """Tell whether some chosen limit, or the background, holds for no choice at all."""
-        return None in self._broken or any(self.limits[at] in self._broken for at in chosen)
+    def broken(self, chosen: frozenset[int]) -> frozenset[int] | None:
+        """Return a chosen limit that holds for no choice at all, or nothing if the background does; None: neither."""
+        if None in self._broken:
+            return frozenset()
+        return next((frozenset({at}) for at in sorted(chosen) if self.limits[at] in self._broken), None)
 
-    def part(self, chosen: frozenset[int]) -> Matrix:
-        """Return the background and the chosen limits; rows of one column become bounds."""
+    def part(self, chosen: frozenset[int]) -> Part:
+        """Return the background and the chosen limits."""
         stands = np.zeros(len(self.limits) + 2, dtype=bool)
         stands[list(chosen)] = True
-        stands[-1] = True  # the background
-        stands[-2] = self._always_apart or not self._one_each <= chosen
-        return self.matrix.part(stands[self._owner])
+        stands[BACKGROUND] = True
+        stands[SAME_DAYS] = self._always_apart or not self._one_each <= chosen
+        kept = stands[self._owner]
+        return Part(self.matrix.part(kept), self._owner[kept])
 
     def missed(self, values: NDArray[np.int64]) -> frozenset[int]:
         """Return the limits that column values break."""
-        owners = set(self._owner[self.matrix.broken_by(values)].tolist()) - {-1, -2}
+        owners = set(self._owner[self.matrix.broken_by(values)].tolist()) - {BACKGROUND, SAME_DAYS}
         broken = {at for at, limit in enumerate(self.limits) if limit in self._broken}
         return frozenset(owners | broken)

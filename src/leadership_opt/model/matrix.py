@@ -125,28 +125,28 @@ class Matrix:
         return (sums < self.lower) | (self.upper < sums)
 
     def part(self, kept: NDArray[np.bool_]) -> Matrix:
-        """Return the matrix of some rows; those of a single column become bounds of it."""
-        counts = np.diff(self.first)
+        """Return the matrix of some rows; shape of ``kept`` (rows,)."""
         part = object.__new__(Matrix)
-        part.column_lower, part.column_upper = self.column_lower.copy(), self.column_upper.copy()
+        part.column_lower, part.column_upper = self.column_lower, self.column_upper
         part.contradiction, part._largest = self.contradiction, self._largest
-        single = kept & (counts == 1)
-        for at in np.flatnonzero(single).tolist():
+        counts = np.diff(self.first)
+        entries = np.repeat(kept, counts)
+        part._column, part._coefficient = self.column[entries].tolist(), self.coefficient[entries].tolist()
+        part._lower, part._upper = self.lower[kept].tolist(), self.upper[kept].tolist()
+        part._counts = [0, *np.cumsum(counts[kept]).tolist()]
+        part._freeze()
+        return part
+
+    def bounds_of_single_columns(self) -> tuple[Integers, Integers]:
+        """Return the column bounds that follow from rows of one column each; they may cross."""
+        lower, upper = self.column_lower.copy(), self.column_upper.copy()
+        for at in np.flatnonzero(np.diff(self.first) == 1).tolist():
             column, value = int(self.column[self.first[at]]), int(self.coefficient[self.first[at]])
             ends = int(self.lower[at]), int(self.upper[at])
             least, most = ends if value > 0 else (-ends[1], -ends[0])
-            part.column_lower[column] = max(part.column_lower[column], -(-least // abs(value)))
-            part.column_upper[column] = min(part.column_upper[column], most // abs(value))
-        part.contradiction |= bool((part.column_lower > part.column_upper).any())
-        rows = kept & ~single
-        entries = np.repeat(rows, counts)
-        part.column, part.coefficient = self.column[entries], self.coefficient[entries]
-        part.lower, part.upper = self.lower[rows], self.upper[rows]
-        part.first = np.concatenate(([0], np.cumsum(counts[rows]))).astype(np.int64)
-        part._counts, part._column = part.first.tolist(), part.column.tolist()
-        part._coefficient = part.coefficient.tolist()
-        part._lower, part._upper = part.lower.tolist(), part.upper.tolist()
-        return part
+            lower[column] = max(lower[column], -(-least // abs(value)))
+            upper[column] = min(upper[column], most // abs(value))
+        return lower, upper
 
     def row_of_entry(self) -> Integers:
         """Return the row number of every entry; same shape as ``column``."""

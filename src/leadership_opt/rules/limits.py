@@ -25,13 +25,18 @@ FIXED = frozenset({(RuleId.BUDGET, "in_full")})
 
 _INSTANCES: Mapping[tuple[RuleId, str] | RuleId, frozenset[str]] = {
     RuleId.ONE_COURSE_EACH: frozenset({"nominee"}),
+    (RuleId.COURSE_SIZE, ""): frozenset({"course"}),
+    RuleId.QUOTA: frozenset({"course"}),
     RuleId.COMPANIONS: frozenset({"course"}),
     RuleId.CONTINUITY: frozenset({"day"}),
     (RuleId.CALENDAR, "closed"): frozenset({"course"}),
     (RuleId.CALENDAR, "gap"): frozenset({"course", "other", "day"}),
     (RuleId.CALENDAR, "concurrent"): frozenset({"day"}),
 }
-"""Parts of the scope that say where a limit bites, not which limit it is."""
+"""Parts of the scope that say where a limit bites, not which limit it is: what holds for every course is one limit."""
+
+_MOVED_FOR_EACH = frozenset({RuleId.COURSE_SIZE, RuleId.QUOTA})
+"""Families whose limits a relaxation moves for one course alone."""
 
 
 def limit_key(key: RuleKey) -> RuleKey | None:
@@ -52,17 +57,22 @@ def limit_key(key: RuleKey) -> RuleKey | None:
     return RuleKey(key.rule, key.name, tuple(part for part in key.scope if part[0] not in dropped))
 
 
-def number_key(limit: RuleKey) -> RuleKey:
-    """Return the key of the number that a relaxation moves for a limit: one for all provinces in ``continuity``.
+def number_key(key: RuleKey) -> RuleKey | None:
+    """Return the key of the number that a relaxation moves for a row; None: it cannot move.
+
+    The catalogue says which families move. The size of one course moves alone; how many
+    may be away moves for all provinces.
 
     Examples
     --------
-    >>> str(number_key(RuleKey.parse("continuity/province[province=02]")))
+    >>> str(number_key(RuleKey.parse("continuity/province[day=2024-05-06,province=02]")))
     'continuity/province'
+    >>> str(number_key(RuleKey.parse("course_size[course=C01]"))), str(limit_key(RuleKey.parse("course_size[course=C01]")))
+    ('course_size[course=C01]', 'course_size')
     """
-    return RuleKey(limit.rule, limit.name) if limit.rule is RuleId.CONTINUITY else limit
-
-
-def can_move(limit: RuleKey) -> bool:
-    """Tell whether a relaxation may move a limit: the catalogue says so of its family."""
-    return RULE_BY_ID[limit.rule].relaxable and (limit.rule, limit.name) not in FIXED
+    limit = limit_key(key)
+    if limit is None or not RULE_BY_ID[key.rule].relaxable or (key.rule, key.name) in FIXED:
+        return None
+    if key.rule is RuleId.CONTINUITY:
+        return RuleKey(key.rule, key.name)
+    return key if key.rule in _MOVED_FOR_EACH else limit
