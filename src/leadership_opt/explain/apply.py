@@ -227,7 +227,7 @@ def share_of(people: int, everybody: int) -> Share:
     >>> str(share_of(72, 180)), str(share_of(50, 100))
     ('2/5', '1/2')
     """
-    share = Fraction(people, everybody)
+    share = Fraction(people, everybody) if everybody else Fraction(0)
     return Share(numerator=share.numerator, denominator=share.denominator)
 
 

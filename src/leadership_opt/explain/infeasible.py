@@ -148,7 +148,6 @@ class _Explanation:
             return InfeasibilityStatus.FEASIBLE
         if everything.status is SearchStatus.UNKNOWN:
             return InfeasibilityStatus.UNKNOWN
-        self.facts = check(self._problem).facts
         search = Conflicts(feasibility, limits.limits, self._call)
         found = search.found()
         likely: set[Limit] = set()
@@ -158,6 +157,7 @@ class _Explanation:
         relaxing = Relaxations(self._problem, self._model, self._tariffs, self._call)
         wanted = relaxing.found(likely)
         self._relax(wanted, min(1, most_relaxations))
+        self.facts = check(self._problem).facts
         while len(self.conflicts) < most_conflicts:
             conflict = next(found, None)
             if conflict is None:
@@ -165,6 +165,7 @@ class _Explanation:
             self._take_conflict(conflict, limits.limits, likely)
         self._relax(wanted, most_relaxations - len(self.relaxations))
         self.has_all_conflicts, self.has_all_relaxations = search.are_all, relaxing.are_all
+        self.conflicts = [self._with_facts(conflict) for conflict in self.conflicts]
         return InfeasibilityStatus.INFEASIBLE
 
     def _relax(self, wanted: object, most: int) -> None:
@@ -179,15 +180,18 @@ class _Explanation:
         likely.update(
             entry.number for entry in self._model.rows if entry.number is not None and entry.limit in set(listed)
         )
-        keys = {limit.key for limit in listed}
         self.conflicts.append(
             Conflict(
                 limits=tuple(self._described(limit) for limit in listed),
                 irreducible=conflict.is_irreducible,
-                facts=tuple(at for at, fact in enumerate(self.facts) if _limit_of(fact) in keys),
                 seconds=self._call.clock.seconds,
             )
         )
+
+    def _with_facts(self, conflict: Conflict) -> Conflict:
+        keys = {limit.key for limit in conflict.limits}
+        about = tuple(at for at, fact in enumerate(self.facts) if _limit_of(fact) in keys)
+        return conflict.model_copy(update={"facts": about})
 
     def _described(self, limit: Limit) -> ConflictLimit:
         value, share = described(self._problem, self._model, limit)
@@ -208,11 +212,11 @@ class _Explanation:
         )
 
 
-def _limit_of(fact: Fact) -> RuleKey | None:
+def _limit_of(fact: Fact) -> str:
     try:
-        return limit_key(RuleKey.parse(fact.key)) if fact.key else None
-    except ValueError:
-        return None
+        return str(limit_key(RuleKey.parse(fact.key))) if fact.key else ""
+    except ValueError:  # free text of a tag can break the form of a key
+        return ""
 
 
 def _require_known(

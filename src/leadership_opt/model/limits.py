@@ -97,6 +97,8 @@ class LimitModel:
             key = None if row.key is None else limit_key(row.key)
             moved = None if row.key is None else number_key(row.key)
             for side, half in _halves(row):
+                if key is not None and key.rule is RuleId.COMPANIONS:
+                    side = Side.MOST  # all or none: one limit with two rows
                 if not self._bounds.always_holds(half):
                     limit = None if key is None else Limit(key, side)
                     number = None if moved is None else Limit(moved, side)

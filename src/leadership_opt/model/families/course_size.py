@@ -22,7 +22,8 @@ def rows(context: Context) -> Iterator[Row]:
     for at, offer in enumerate(index.offers):
         key = RuleKey.of(RuleId.COURSE_SIZE, course=index.courses[offer.course].id)
         people = Expression.sum_of(variables.assign[at].values())
-        yield Row(key, people.plus(variables.size(at), -1), lower=0, upper=0)
+        # where sizes are limits of their own, this only says what a size is
+        yield Row(None if context.is_explainable else key, people.plus(variables.size(at), -1), lower=0, upper=0)
         yield from falling([variables.runs[at], *variables.size_steps[at]])
         if context.is_explainable:
             yield from _limits(variables, at, key)
