@@ -39,10 +39,12 @@ LARGEST_CUT = 2**58
 NOISE = 1e-9
 """Multipliers smaller than this part of the largest are taken for rounding errors."""
 
-FEWEST_CHOICES = 6
+FEWEST_CHOICES = 2
 """After so many choices in vain, and each time after twice as many, all is searched at once for a while."""
 
 SHORTEST_SECONDS = 0.01
+
+SHORTEST_AT_ONCE_SECONDS = 0.5
 
 FIRST_SECONDS = 0.5
 """People are looked for without a relaxation for so long: where few limits stand, most choices will do."""
@@ -208,13 +210,20 @@ class CourseFirst:
             self._blame_all()
             self._bar(choice)
             in_vain += 1
-            if question.price is None and in_vain >= FEWEST_CHOICES and in_vain & (in_vain - 1) == 0:
-                at_once = call.search(Posted(question.matrix, question.lower, question.upper), seconds_filling)
-                if at_once.status is SearchStatus.INFEASIBLE:
-                    return Answer(SearchStatus.INFEASIBLE)
-                if at_once.values is not None:
-                    return _plan(at_once.values)
+            if in_vain >= FEWEST_CHOICES and in_vain & (in_vain - 1) == 0:
+                at_once = self._at_once(max(SHORTEST_AT_ONCE_SECONDS, seconds_filling))
+                if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+                    return at_once
         return Answer(SearchStatus.UNKNOWN, bound=bound)
+
+    def _at_once(self, seconds: float) -> Answer:
+        """Search courses and people together."""
+        question = self._question
+        posted = Posted(question.matrix, question.lower, question.upper)
+        if question.price is not None:
+            posted.maximise(Expression().plus(question.price, -1))
+        found = self._call.search(posted, seconds)
+        return Answer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
 
     def _choose(self) -> SearchResult:
         """Choose courses, dates, sizes and moves, the cheapest there are left."""
