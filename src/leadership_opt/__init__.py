@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from leadership_opt.exchange import save as save
     from leadership_opt.explain import Diagnosis as Diagnosis
     from leadership_opt.explain import check as check
+    from leadership_opt.explain.infeasibility import Infeasibility as Infeasibility
+    from leadership_opt.explain.infeasible import explain_infeasible as explain_infeasible
+    from leadership_opt.explain.prices import RelaxationPrices as RelaxationPrices
     from leadership_opt.solver import Cancel as Cancel
     from leadership_opt.solver import Outcome as Outcome
     from leadership_opt.solver import Progress as Progress
@@ -43,6 +46,7 @@ _HOME = {
     "Diagnosis": "explain",
     "Fund": "domain",
     "History": "domain",
+    "Infeasibility": "explain.infeasibility",
     "InvalidProblem": "errors",
     "LeadershipOptError": "errors",
     "Nominee": "domain",
@@ -51,11 +55,13 @@ _HOME = {
     "Policy": "domain",
     "Problem": "domain",
     "Progress": "solver",
+    "RelaxationPrices": "explain.prices",
     "Settings": "solver",
     "Stage": "solver",
     "Status": "solver",
     "Verification": "checker",
     "check": "explain",
+    "explain_infeasible": "explain.infeasible",
     "load": "exchange",
     "save": "exchange",
     "solve": "solver",

@@ -19,6 +19,8 @@ DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
 KINDS = ("problem", "plan", "outcome", "verification")
 DEFAULT_SECONDS = 300.0
+DEFAULT_ANSWERS = 3
+"""Conflicts, and ways out."""
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -71,6 +73,7 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     _demo(words, words.command(commands, "demo"))
     _file(words, words.command(commands, "check"), "problem", "FILE", "help_problem_file")
     _solve(words, words.command(commands, "solve"))
+    _explain(words, words.command(commands, "explain"))
     verify = words.command(commands, "verify")
     _file(words, verify, "problem", "PROBLEM", "help_problem_file")
     _file(words, verify, "plan", "PLAN", "help_plan_file")
@@ -134,6 +137,15 @@ def _solve(words: _Words, parser: argparse.ArgumentParser) -> None:
     _settings(words, parser)
 
 
+def _explain(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "FILE", "help_problem_file")
+    for option in ("conflicts", "relaxations"):
+        help_text = words.text(f"help_{option}", default=str(DEFAULT_ANSWERS))
+        parser.add_argument(f"--{option}", metavar="N", type=int, default=DEFAULT_ANSWERS, help=help_text)
+    parser.add_argument("--keep", metavar="KEY", action="append", default=[], help=words.text("help_keep"))
+    _effort(words, parser)
+
+
 def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help=words.text("help_out_demo"))
     parser.add_argument("--nominees", metavar="N", type=int, default=380, help=words.text("help_nominees"))
@@ -143,6 +155,10 @@ def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+    _effort(words, parser)
+
+
+def _effort(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--time-limit",
         metavar="SECONDS",

@@ -42,7 +42,7 @@ OPTION_OF_SETTING = {"time_limit_seconds": "--time-limit", "workers": "--workers
 def demo(arguments: Namespace, screen: Screen) -> Exit:
     """Solve the reference scenario and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     _refuse(arguments.out, replace=arguments.force or arguments.out == DEFAULT_OUT)
     problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
@@ -52,19 +52,19 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     """Solve a problem from a file and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     if arguments.out is None and not screen.as_json:
         raise CommandError("out_missing")
     if arguments.out is not None:
         is_input = Path(arguments.out).resolve() == Path(arguments.problem).resolve()
         _refuse(arguments.out, replace=arguments.force and not is_input)  # never write over the question
-    return _solve(_problem(arguments.problem), settings, arguments.out, screen)
+    return _solve(problem_of(arguments.problem), settings, arguments.out, screen)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
     """Show what is known about a problem before it is solved."""
     screen.require_tables()
-    problem = _problem(arguments.problem)
+    problem = problem_of(arguments.problem)
     diagnosis = check(problem)
     if screen.as_json:
         screen.document(diagnosis)
@@ -78,7 +78,7 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.checker import verify
 
     screen.require_tables()
-    problem = _problem(arguments.problem)
+    problem = problem_of(arguments.problem)
     plan, outcome = _plan(arguments.plan)
     verification = verify(problem, plan)
     if outcome is not None:
@@ -135,7 +135,8 @@ def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped
     return Exit.INFEASIBLE
 
 
-def _settings(arguments: Namespace) -> Settings:
+def settings_of(arguments: Namespace) -> Settings:
+    """Return the settings that were typed."""
     from leadership_opt.solver import Settings
 
     given: dict[str, Any] = {
@@ -174,7 +175,8 @@ def _refuse(out: str, *, replace: bool) -> None:
         raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))
 
 
-def _problem(path: str) -> Problem:
+def problem_of(path: str) -> Problem:
+    """Return the problem of a file."""
     found = load(path)
     if not isinstance(found, Problem):
         raise wrong_kind(path, kind_of(found), ("problem",))

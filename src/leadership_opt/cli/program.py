@@ -66,12 +66,14 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
     from leadership_opt.cli import commands
+    from leadership_opt.cli.explaining import explain_file
 
     run: dict[str, Callable[..., Exit]] = {
         "demo": commands.demo,
         "check": commands.check_file,
         "solve": commands.solve_file,
         "verify": commands.verify_file,
+        "explain": explain_file,
         "schema": commands.schema,
     }
     return run[arguments.command](arguments, screen)

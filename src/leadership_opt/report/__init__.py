@@ -1,6 +1,7 @@
 """Words and tables for people to read: data first, rendered for a terminal second."""
 
 from leadership_opt.report.facts import facts_table
+from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
     diagnosis_tables,
@@ -19,6 +20,8 @@ __all__ = [
     "difference_lines",
     "facts_table",
     "goal_lines",
+    "infeasibility_lines",
+    "infeasibility_tables",
     "outcome_lines",
     "outcome_tables",
     "verification_line",
