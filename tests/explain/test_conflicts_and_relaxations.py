@@ -32,9 +32,13 @@ def differences(seed: int) -> tuple[bool, list[str]]:
     conflicts = {frozenset((limit.key, str(limit.side)) for limit in one.limits) for one in explained.conflicts}
     wrong = [f"no conflict: {sorted(one)}" for one in conflicts - wanted]
     wrong += [f"conflict not found: {sorted(one)}" for one in wanted - conflicts]
-    wrong += ["conflicts are not proven"] * (not explained.all_conflicts or not all(c.irreducible for c in explained.conflicts))
+    wrong += ["conflicts are not proven"] * (
+        not explained.all_conflicts or not all(c.irreducible for c in explained.conflicts)
+    )
     best, cheapest = _least(found, _tariffs(problem))
-    relaxations = [(one.price, frozenset((move.key, str(move.side)) for move in one.moves)) for one in explained.relaxations]
+    relaxations = [
+        (one.price, frozenset((move.key, str(move.side)) for move in one.moves)) for one in explained.relaxations
+    ]
     is_complete = explained.all_relaxations or len(relaxations) == MOST_RELAXATIONS
     wrong += ["relaxations are not proven"] * (not is_complete or not all(one.least for one in explained.relaxations))
     wrong += [f"not verified: {one.moves}" for one in explained.relaxations if not one.verified]

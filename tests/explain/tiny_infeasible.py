@@ -11,7 +11,9 @@ from random import Random
 from leadership_opt.checker import Violation, verify
 from leadership_opt.domain import (
     Assignment,
+    CostBasis,
     CostItem,
+    CostKind,
     Fund,
     FundKind,
     Money,
@@ -22,7 +24,7 @@ from leadership_opt.domain import (
     YearCap,
 )
 from leadership_opt.domain.days import last_day_of
-from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.keys import RuleId
 from leadership_opt.rules.limits import limit_key, number_key
 from tests.oracle import tiny_quotas, tiny_rules
 from tests.oracle.draft import Draft
@@ -68,7 +70,12 @@ def _money(draft: Draft) -> None:
     """Let courses cost something that one fund pays, with caps near what is needed."""
     for at in range(len(draft.courses)):
         price = draft.chance.choice((3, 5, 8))
-        item = CostItem(id="fee", kind="tuition", basis=draft.chance.choice(("per_course", "per_participant")), amount=Money(amount=price))
+        item = CostItem(
+            id="fee",
+            kind=CostKind.TUITION,
+            basis=draft.chance.choice(tuple(CostBasis)),
+            amount=Money(amount=price),
+        )
         draft.change_course(at, costs=(item,))
     caps = tuple(YearCap(year=year, cap=Money(amount=draft.chance.choice((2, 4, 9)))) for year in draft.years)
     draft.funds.append(
@@ -156,7 +163,9 @@ def _choices(problem: Problem, running: Mapping[str, date]) -> Iterator[tuple[st
     for chosen in product((False, True), repeat=len(running)):
         taken = [course for course, is_in in zip(running, chosen, strict=True) if is_in]
         spans = [(running[c], last_day_of(running[c], problem.course_by_id[c].days)) for c in taken]
-        if not any(one < other and one[1] >= other[0] and other[1] >= one[0] for one in spans for other in spans) and len(set(spans)) == len(spans):
+        if not any(
+            one < other and one[1] >= other[0] and other[1] >= one[0] for one in spans for other in spans
+        ) and len(set(spans)) == len(spans):
             yield tuple(taken)
 
 
@@ -171,11 +180,7 @@ def conflicts_of(found: list[Breach]) -> set[frozenset[Named]]:
     """Return all irreducible conflicts: the smallest sets that meet what every plan breaks (Reiter, 1987)."""
     hitting: set[frozenset[Named]] = {frozenset()}
     for breach in sorted((one.limits for one in found), key=len):
-        grown = {one if one & breach else one | {limit} for one in hitting for limit in (breach if not one & breach else [""])}
+        grown = {one for one in hitting if one & breach}
+        grown |= {one | {limit} for one in hitting if not one & breach for limit in breach}
         hitting = {one for one in grown if not any(other < one for other in grown)}
     return hitting
-
-
-def key_of(text: str) -> RuleKey:
-    """Read a key."""
-    return RuleKey.parse(text)

@@ -31,7 +31,9 @@ class Move(Record):
     key: str = Field(description="key of what moves, e.g. budget/state[year=2024]")
     side: Literal["least", "most"]
     unit: str = Field(description="people, courses, days, VND or entries")
-    stated: int | None = Field(description="the number of the policy; None: a share, or something that is dropped whole")
+    stated: int | None = Field(
+        description="the number of the policy; None: a share, or something that is dropped whole"
+    )
     moved_to: int | None = Field(description="the number that makes a plan possible; None: a share, or dropped")
     share: str | None = Field(default=None, description="the share of the policy, e.g. 40%")
     moved_share: Share | None = Field(default=None, description="the share that makes a plan possible")
@@ -95,9 +97,9 @@ class _Change:
                 cell = tuple(part for part in key.scope if part[0] != "measure")
                 what = "share" if move.moved_share is not None else "count"
                 value = move.moved_share if move.moved_share is not None else move.moved_to
-                self._cells.setdefault((key.rule, key.name), {}).setdefault(cell, {})[
-                    f"{_END[move.side]}_{what}"
-                ] = value
+                self._cells.setdefault((key.rule, key.name), {}).setdefault(cell, {})[f"{_END[move.side]}_{what}"] = (
+                    value
+                )
 
     def _total(self, year: str | None, change: Changes) -> None:
         total = self._policy["total_participants"]
@@ -107,7 +109,7 @@ class _Change:
         by_year = tuple(_with(entry, change) if str(entry.year) == year else entry for entry in total.by_year)
         self._policy["total_participants"] = _with(total, {"by_year": by_year})
 
-    def _raised(self, fund: Fund, year: str | None, amount_vnd: int) -> Fund:
+    def _raised(self, fund: Fund, year: str | None, amount_vnd: int) -> Any:
         def raised(cap: Money) -> Money:
             rate = next((rate for rate in self._policy["exchange_rates"] if rate.currency == cap.currency), None)
             more = amount_vnd if rate is None else -(-amount_vnd * rate.units // rate.vnd)
@@ -182,7 +184,7 @@ class _Change:
             case Scope.COURSE:
                 return "in_courses", list(quota.in_courses or [course.id for course in problem.courses])
             case Scope.COUNTRY:
-                hosts = {course.country for course in (*problem.courses, *problem.history.courses)}
+                hosts = _hosts(problem)
                 return "in_countries", list(quota.in_countries or sorted(hosts))
         return "", []
 
@@ -192,7 +194,7 @@ class _Change:
             return [_with(courses, cells.get((), {}))]
         problem = self._problem
         names = _names(courses.id, (entry.id for entry in self._policy["course_counts"]))
-        hosts = {course.country for course in (*problem.courses, *problem.history.courses)}
+        hosts = _hosts(problem)
         years: list[Any] = list(courses.years or problem.policy.years) if courses.per_year else [None]
         countries: list[Any] = sorted(courses.countries or hosts) if courses.each_country else [None]
         moved = {(dict(cell).get("year"), dict(cell).get("country")): change for cell, change in cells.items()}
@@ -212,6 +214,11 @@ def _names(stem: str, taken: Iterable[str]) -> Iterator[str]:
     yield stem
     numbered = (f"{stem[: LONGEST_ID - 8]}.{number}" for number in count(1))
     yield from filterfalse(set(taken).__contains__, numbered)
+
+
+def _hosts(problem: Problem) -> set[str]:
+    held = {course.country for course in problem.history.courses}
+    return held | {course.country for course in problem.courses}
 
 
 def _with(record: Any, changes: Changes) -> Any:

@@ -46,6 +46,10 @@ def described(problem: Problem, model: LimitModel, limit: Limit) -> tuple[int | 
         cap = fund.cap_total if year is None else next(e.cap for e in fund.caps_by_year if str(e.year) == year)
         return (None if cap is None else cap_vnd(cap, problem.policy)), None
     if key.rule is RuleId.COURSE_SIZE:
-        wanted = {c.seats_min if limit.side is Side.LEAST else c.seats_max for c in problem.courses if c.id == scope.get("course", c.id)}
+        wanted = {
+            c.seats_min if limit.side is Side.LEAST else c.seats_max
+            for c in problem.courses
+            if c.id == scope.get("course", c.id)
+        }
         return (wanted.pop() if len(wanted) == 1 else None), None
     return model.stated[limit], None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from importlib.metadata import version
+from itertools import islice
 
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.problem import Problem
@@ -151,28 +152,21 @@ class _Explanation:
         search = Conflicts(feasibility, limits.limits, self._call)
         found = search.found()
         likely: set[Limit] = set()
-        for conflict in found if most_conflicts else ():
+        for conflict in islice(found, min(1, most_conflicts)):
             self._take_conflict(conflict, limits.limits, likely)
-            break
         relaxing = Relaxations(self._problem, self._model, self._tariffs, self._call)
         wanted = relaxing.found(likely)
         self._relax(wanted, min(1, most_relaxations))
         self.facts = check(self._problem).facts
-        while len(self.conflicts) < most_conflicts:
-            conflict = next(found, None)
-            if conflict is None:
-                break
+        for conflict in islice(found, most_conflicts - len(self.conflicts)):
             self._take_conflict(conflict, limits.limits, likely)
         self._relax(wanted, most_relaxations - len(self.relaxations))
         self.has_all_conflicts, self.has_all_relaxations = search.are_all, relaxing.are_all
         self.conflicts = [self._with_facts(conflict) for conflict in self.conflicts]
         return InfeasibilityStatus.INFEASIBLE
 
-    def _relax(self, wanted: object, most: int) -> None:
-        for _ in range(most):
-            found = next(wanted, None)  # type: ignore[call-overload]
-            if found is None:
-                return
+    def _relax(self, wanted: Iterator[FoundRelaxation], most: int) -> None:
+        for found in islice(wanted, most):
             self._take_relaxation(found)
 
     def _take_conflict(self, conflict: FoundConflict, limits: Collection[Limit], likely: set[Limit]) -> None:
@@ -219,9 +213,7 @@ def _limit_of(fact: Fact) -> str:
         return ""
 
 
-def _require_known(
-    prices: RelaxationPrices, problem: Problem, model: LimitModel, listed: Collection[Number]
-) -> None:
+def _require_known(prices: RelaxationPrices, problem: Problem, model: LimitModel, listed: Collection[Number]) -> None:
     """Refuse prices for rules that the problem does not have."""
     del problem
     known = {str(number.limit.key) for number in listed} | {str(limit.key) for limit in model.limits}

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field, StrictInt
 
 from leadership_opt.domain.problem import Problem
-from leadership_opt.domain.record import Record
 from leadership_opt.domain.quota import Quota
+from leadership_opt.domain.record import Record
 from leadership_opt.model.limits import Limit, Side
 from leadership_opt.model.moves import Number, Tariff
 from leadership_opt.rules.keys import RuleId, RuleKey

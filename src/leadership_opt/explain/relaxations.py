@@ -8,10 +8,11 @@ leaves at least one limit alone that an earlier one moves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from leadership_opt.checker import verify
+from leadership_opt.domain.money import Share
 from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Quota, Scope
@@ -131,7 +132,7 @@ class Relaxations:
                 ]
         return Plan(courses=tuple(courses), assignments=tuple(assignments))
 
-    def _share(self, key: RuleKey, values: Integers) -> object:
+    def _share(self, key: RuleKey, values: Integers) -> Share:
         """Return the share that the plan found has, of the participants of the same scope."""
         problem, plan = self._problem, self._plan(values)
         quota = next(entry for entry in problem.policy.quotas if entry.id == key.name)
@@ -177,6 +178,3 @@ def _counts(quota: Quota, scope: Mapping[str, str], course: str, country: str, s
         case Scope.COURSE:
             return not is_held and scope["course"] == course
     return True
-
-
-__all__ = ["FoundRelaxation", "Relaxations", "replace"]

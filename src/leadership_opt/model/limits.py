@@ -24,7 +24,6 @@ from leadership_opt.model.rows import Row, Stands
 from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.rules.limits import limit_key, number_key
 
-
 BACKGROUND, SAME_DAYS = -1, -2
 """Owners of rows that are no limits."""
 
@@ -96,9 +95,9 @@ class LimitModel:
                 continue
             key = None if row.key is None else limit_key(row.key)
             moved = None if row.key is None else number_key(row.key)
-            for side, half in _halves(row):
-                if key is not None and key.rule is RuleId.COMPANIONS:
-                    side = Side.MOST  # all or none: one limit with two rows
+            for end, half in _halves(row):
+                # all or none is one limit, in two rows
+                side = Side.MOST if key is not None and key.rule is RuleId.COMPANIONS else end
                 if not self._bounds.always_holds(half):
                     limit = None if key is None else Limit(key, side)
                     number = None if moved is None else Limit(moved, side)

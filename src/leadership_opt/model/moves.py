@@ -133,9 +133,10 @@ class MovedModel:
     def _loosened(self, row: Row, number: Limit, column: int, model: LimitModel) -> Row:
         step = self._tariffs[number].step
         if row.off_at is None:
-            column, by = column, row.per_unit * step
+            by = row.per_unit * step
         else:
-            column, by = self._threshold(number, column, -(-row.off_at // step)), model.most(row)
+            column = self._threshold(number, column, -(-row.off_at // step))
+            by = model.most(row)
         sign = 1 if row.lower is not None else -1
         return Row(row.key, row.expression.plus(Expression.of([(column, sign * by)])), row.lower, row.upper)
 

@@ -11,7 +11,8 @@ from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, heading, number, rule_words, text
 
 if TYPE_CHECKING:
-    from leadership_opt.explain.infeasibility import Conflict, Infeasibility, Move, Relaxation
+    from leadership_opt.explain.apply import Move
+    from leadership_opt.explain.infeasibility import Conflict, Infeasibility, Relaxation
 
 MOST_FACTS = 12
 """Longer lists are cut; all of them are in the data."""

@@ -67,7 +67,10 @@ def number_key(key: RuleKey) -> RuleKey | None:
     --------
     >>> str(number_key(RuleKey.parse("continuity/province[day=2024-05-06,province=02]")))
     'continuity/province'
-    >>> str(number_key(RuleKey.parse("course_size[course=C01]"))), str(limit_key(RuleKey.parse("course_size[course=C01]")))
+    >>> (
+    ...     str(number_key(RuleKey.parse("course_size[course=C01]"))),
+    ...     str(limit_key(RuleKey.parse("course_size[course=C01]"))),
+    ... )
     ('course_size[course=C01]', 'course_size')
     """
     limit = limit_key(key)

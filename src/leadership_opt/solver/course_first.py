@@ -24,12 +24,12 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.model.variables import Variables
-from leadership_opt.solver.bound import ExactBound, exact_bound
+from leadership_opt.solver.bound import Floats, exact_bound
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, search
 from leadership_opt.solver.master import bar, held
-from leadership_opt.solver.relaxation import Floats, Relaxation
+from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.settings import Settings
 from leadership_opt.solver.state import UNLIMITED_SECONDS, watch_nothing
 
