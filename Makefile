@@ -22,7 +22,7 @@ CODE := $(wildcard src tests benchmarks notebooks docs)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench bench-peers notebooks docs lock clean
+.PHONY: help venv demo test test-long lint format coverage bench bench-explain bench-peers notebooks docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ coverage: $(STAMP) ## tests with branch coverage
 
 bench: $(STAMP) ## the reference scenario with fixed seed and effort
 	$(BIN)/python -m benchmarks.reference_scenario $(BENCH_ARGS)
+
+bench-explain: $(STAMP) ## why there is no plan, for causes planted into the reference scenario
+	$(BIN)/python -m benchmarks.explain $(BENCH_ARGS)
 
 bench-peers: $(PEERS_STAMP) ## the same beside textbook models in CP-SAT, HiGHS and CPMpy
 	$(PEERS_VENV)/bin/python -m benchmarks.baselines.compare $(PEERS_ARGS)

@@ -22,7 +22,9 @@ from leadership_opt import Settings, examples, explain_infeasible
 from leadership_opt.domain import Problem
 
 RESULTS = Path(__file__).resolve().parent / "results" / "explain.json"
-HEADING = f"{'cause':26} {'conflict, s':>11} {'limits':>6} {'named':>6} {'relaxation, s':>13} {'least':>6} {'verified':>8}"
+HEADING = (
+    f"{'cause':26} {'conflict, s':>11} {'limits':>6} {'named':>6} {'relaxation, s':>13} {'least':>6} {'verified':>8}"
+)
 
 
 def measure(cause: Cause, problem: Problem, seconds: float, workers: int | None) -> dict[str, Any]:

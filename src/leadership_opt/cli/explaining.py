@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 from leadership_opt.cli.commands import problem_of, settings_of
 from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.running import SECONDS_BETWEEN_LOOKS, interrupts
 from leadership_opt.cli.screen import Screen
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
 
 if TYPE_CHECKING:
+    from leadership_opt.explain.infeasibility import Infeasibility
     from leadership_opt.solver import Cancel
 
 
@@ -31,15 +31,11 @@ def explain_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.solver import Cancel
 
     cancel = Cancel()
-    with _stopped_by_interrupt(cancel):
-        found = explain_infeasible(
-            problem,
-            settings=settings,
-            prices=RelaxationPrices(tolerated=dict.fromkeys(arguments.keep, 0)),
-            conflicts=arguments.conflicts,
-            relaxations=arguments.relaxations,
-            cancel=cancel,
-        )
+    prices = RelaxationPrices(tolerated=dict.fromkeys(arguments.keep, 0))
+    most = {"conflicts": arguments.conflicts, "relaxations": arguments.relaxations}
+    found = _served(
+        lambda: explain_infeasible(problem, settings=settings, prices=prices, cancel=cancel, **most), cancel, screen
+    )
     if screen.as_json:
         screen.document(found)
     screen.say(*infeasibility_lines(found, screen.language))
@@ -47,14 +43,13 @@ def explain_file(arguments: Namespace, screen: Screen) -> Exit:
     return {"infeasible": Exit.INFEASIBLE, "feasible": Exit.DONE, "unknown": Exit.NO_PLAN}[found.status.value]
 
 
-@contextmanager
-def _stopped_by_interrupt(cancel: Cancel) -> Iterator[None]:
-    """Let Ctrl-C stop the search, so that what is found so far is shown; only the main thread may do that."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, lambda number, frame: cancel.set())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _served(explain: Callable[[], Infeasibility], cancel: Cancel, screen: Screen) -> Infeasibility:
+    """Explain in a thread, so that Ctrl-C is served: by the first, what is found so far is shown."""
+    is_told = False
+    with ThreadPoolExecutor(max_workers=1) as pool, interrupts(cancel):
+        work = pool.submit(explain)
+        while not wait([work], timeout=SECONDS_BETWEEN_LOOKS).done:
+            if cancel.is_set() and not is_told:
+                is_told = True
+                screen.note(screen.text("stopping"))
+    return work.result()

@@ -86,8 +86,9 @@ def _relaxation_table(problem: Problem, at: int, relaxation: Relaxation, languag
         Column(text("by", language), right=True),
         Column(text("unit", language)),
     )
+    least = "relaxation_least" if at == 1 else "relaxation_next"
     words = (
-        text("relaxation_least" if relaxation.least else "relaxation_not_least", language),
+        text(least if relaxation.least else "relaxation_not_least", language),
         text("relaxation_verified" if relaxation.verified else "relaxation_not_verified", language),
     )
     return Table(text("relaxation_title", language, number=at), columns, rows, " ".join(words))
