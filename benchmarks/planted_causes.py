@@ -1,4 +1,4 @@
-"""Causes planted into the reference scenario, each of which leaves no plan, and the limits that a conflict should name."""
+"""Causes planted into the reference scenario, each leaving no plan, and the limits that a conflict should name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from leadership_opt.domain import CompanionKind, Policy, Problem, Share
 from leadership_opt.domain.calendar import ClosedPeriod
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin, NomineePlace
 from leadership_opt.domain.policy import CourseCount, TotalParticipants
-from leadership_opt.domain.quota import Quota
+from leadership_opt.domain.quota import Quota, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,8 @@ def _money_against_women(problem: Problem) -> Problem:
 
 
 def _women_against_a_province(problem: Problem) -> Problem:
-    women = {"sex": ("female",)}
-    all_women = Quota(id="women-per-course", where=women, scope="course", min_share=Share(numerator=100))
+    women: dict[str, tuple[str, ...]] = {"sex": ("female",)}
+    all_women = Quota(id="women-per-course", where=women, scope=Scope.COURSE, min_share=Share(numerator=100))
     men = Quota(id="men-of-hanoi", where={"sex": ("male",), "province": ("01",)}, min_count=1)
     return _quotas(problem, all_women, men)
 

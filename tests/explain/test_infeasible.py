@@ -22,6 +22,7 @@ from leadership_opt import (
 from leadership_opt.errors import UnknownId, WrongArguments
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
+from leadership_opt.rules.keys import RuleId
 from tests.explain.base_problem import course, fund, problem
 
 QUICK = Settings(workers=1, time_limit_seconds=60)
@@ -170,9 +171,9 @@ def test_what_is_tolerated_is_not_exceeded() -> None:
     for prices, wanted in (
         (RelaxationPrices(tolerated={"total_participants": 1}), {"quota/men": 1, "total_participants": 1}),
         (RelaxationPrices(tolerated={"total_participants": 0}), None),
-        (RelaxationPrices(percent_by_family={"total_participants": 1}), {"total_participants": 2}),
+        (RelaxationPrices(percent_by_family={RuleId.TOTAL_PARTICIPANTS: 1}), {"total_participants": 2}),
     ):
-        found = explain_infeasible(question, settings=QUICK, prices=prices)  # type: ignore[arg-type]
+        found = explain_infeasible(question, settings=QUICK, prices=prices)
         if wanted is None:
             assert found.relaxations == ()
             assert found.all_relaxations

@@ -21,9 +21,9 @@ from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.rules.keys import RuleId
-from leadership_opt.solver.course_first import Call
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.feasibility import Feasibility
+from leadership_opt.solver.question import Call
 
 _DROPPED_FIRST = (
     RuleId.CALENDAR,

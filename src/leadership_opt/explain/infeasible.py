@@ -30,9 +30,9 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.rules.limits import limit_key
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.course_first import Call
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.feasibility import Feasibility
+from leadership_opt.solver.question import Call
 from leadership_opt.solver.settings import Settings
 
 MOST_CONFLICTS = 3

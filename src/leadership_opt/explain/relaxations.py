@@ -24,8 +24,8 @@ from leadership_opt.model.moves import Tariff
 from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.solver.any_plan import any_plan
 from leadership_opt.solver.cheapest import Cheapest, cheapest
-from leadership_opt.solver.course_first import Call
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.question import Call
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model import build, plan_of
 from leadership_opt.model.matrix import Matrix
-from leadership_opt.solver.course_first import Call, CourseFirst, Question
+from leadership_opt.solver.course_first import CourseFirst
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.question import Call, Question
 
 
 def any_plan(problem: Problem, timetable: Mapping[str, date], call: Call) -> tuple[SearchStatus, Plan | None]:

@@ -11,7 +11,8 @@ from leadership_opt.model.limits import Limit, LimitModel
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.moves import MovedModel, Tariff
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.course_first import Answer, Call, CourseFirst, Question
+from leadership_opt.solver.course_first import CourseFirst
+from leadership_opt.solver.question import Answer, Call, Question
 
 
 @dataclass(frozen=True, slots=True)

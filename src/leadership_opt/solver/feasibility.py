@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from leadership_opt.model.limits import LimitMatrix
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.variables import Variables
-from leadership_opt.solver.course_first import Call, CourseFirst, Question
+from leadership_opt.solver.course_first import CourseFirst
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.question import Call, Question
 
 
 @dataclass(frozen=True, slots=True)
