@@ -96,9 +96,8 @@ def _gap(problem: Problem) -> Problem:
     return _calendar(problem, min_days_between_starts=150)
 
 
-def _concurrent(problem: Problem) -> Problem:
-    shut = _closed(problem, "most-of-2024", "2024-01-01", "2024-10-12")
-    return _calendar(shut, min_days_between_starts=1, max_concurrent_courses=1)
+def _months(problem: Problem) -> Problem:
+    return _closed(problem, "most-of-2024", "2024-01-01", "2024-10-12")
 
 
 def _continuity(problem: Problem) -> Problem:
@@ -151,7 +150,8 @@ def _women_against_a_province(problem: Problem) -> Problem:
     women: dict[str, tuple[str, ...]] = {"sex": ("female",)}
     all_women = Quota(id="women-per-course", where=women, scope=Scope.COURSE, min_share=Share(numerator=100))
     men = Quota(id="men-of-hanoi", where={"sex": ("male",), "province": ("01",)}, min_count=1)
-    return _quotas(problem, all_women, men)
+    others = tuple(quota for quota in problem.policy.quotas if quota.id != "province-seats")  # some have men only
+    return _quotas(_policy(problem, quotas=others), all_women, men)
 
 
 def _calendar_against_funds(problem: Problem) -> Problem:
@@ -173,7 +173,7 @@ CAUSES: tuple[Cause, ...] = (
     Cause("sizes of courses", _sizes, ("course_size", "total_participants")),
     Cause("closed year", _holiday, ("calendar/closed[period=all-2024]",)),
     Cause("gap between starts", _gap, ("calendar/gap",)),
-    Cause("courses at once", _concurrent, ("calendar/concurrent", "calendar/closed[period=most-of-2024]")),
+    Cause("calendar against counts", _months, ("calendar/closed[period=most-of-2024]", "course_count/")),
     Cause("continuity", _continuity, ("continuity/body", "pins/nominee")),
     Cause("companions", _companions, ("companions/two-heads", "continuity/body")),
     Cause("pinned courses", _pins, ("pins/course", "course_count/japan-or-france")),
