@@ -151,7 +151,8 @@ def _women_against_a_province(problem: Problem) -> Problem:
     all_women = Quota(id="women-per-course", where=women, scope=Scope.COURSE, min_share=Share(numerator=100))
     men = Quota(id="men-of-hanoi", where={"sex": ("male",), "province": ("01",)}, min_count=1)
     others = tuple(quota for quota in problem.policy.quotas if quota.id != "province-seats")  # some have men only
-    return _quotas(_policy(problem, quotas=others), all_women, men)
+    free = _policy(problem, quotas=others, total_participants=TotalParticipants(), course_counts=())
+    return _quotas(free, all_women, men)
 
 
 def _calendar_against_funds(problem: Problem) -> Problem:
