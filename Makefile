@@ -26,7 +26,8 @@ CODE := $(wildcard src tests benchmarks notebooks docs examples)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench bench-large bench-pieces bench-peers notebooks docs site lock clean
+.PHONY: help venv demo test test-long lint format coverage bench bench-explain bench-large bench-pieces bench-peers
+.PHONY: notebooks docs site lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +69,9 @@ bench-large: $(STAMP) ## M and L (five minutes each), and cost against size
 bench-pieces: $(STAMP) ## build, check, verify and load beside the kept figures; half slower fails
 	$(BIN)/python -m pytest benchmarks/test_pieces.py --benchmark-storage=$(KEPT_PIECES) \
 		--benchmark-columns=median,iqr,rounds $(COMPARE_PIECES) $(PIECES_ARGS)
+
+bench-explain: $(STAMP) ## why there is no plan, for causes planted into the reference scenario
+	$(BIN)/python -m benchmarks.explain $(BENCH_ARGS)
 
 bench-peers: $(PEERS_STAMP) ## the same beside textbook models in CP-SAT, HiGHS and CPMpy
 	$(PEERS_VENV)/bin/python -m benchmarks.baselines.compare $(PEERS_ARGS)

@@ -38,7 +38,8 @@ def _rules() -> Iterator[str]:
     yield "## Rules"
     yield ""
     yield "A plan keeps all of them or is no plan. *May be relaxed* says whether a search for the least change that"
-    yield "makes a plan possible may move its limits; conditions of law never move. (That search is not built yet.)"
+    yield "makes a plan possible may move its limits; conditions of law never move"
+    yield "([When no plan is possible](../how-to/infeasible.md))."
     yield ""
     yield from _table(
         ("rule", "English", "tiếng Việt", "counted in", "may be relaxed"),

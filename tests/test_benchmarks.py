@@ -19,6 +19,8 @@ from benchmarks import (
     time_limits,
 )
 from benchmarks.odd_cases import ODD_CASES
+from benchmarks.planted_causes import CAUSES, Cause
+from leadership_opt import examples
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT_ALWAYS = {"schema_version", "scenario", "machine", "versions", "time_limit_seconds", "runs"}
@@ -105,3 +107,10 @@ def test_names_make_the_problems_they_say() -> None:
     assert scenarios.make("one-province of small", 2) == ODD_CASES["one-province"](scenarios.make("small", 2))
     with pytest.raises(ValueError, match="no problem is called 'smal'"):
         scenarios.make("smal", 1)
+
+
+@pytest.mark.parametrize("cause", CAUSES, ids=lambda cause: cause.name)
+def test_planted_causes_are_problems(cause: Cause) -> None:
+    """What is planted is a problem without faults, and another one than before."""
+    sound = examples.reference_scenario()
+    assert cause.plant(sound).sha256 != sound.sha256

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from leadership_opt.exchange import write_template as write_template
     from leadership_opt.explain import Diagnosis as Diagnosis
     from leadership_opt.explain import check as check
+    from leadership_opt.explain.infeasibility import Infeasibility as Infeasibility
+    from leadership_opt.explain.infeasible import explain_infeasible as explain_infeasible
+    from leadership_opt.explain.prices import RelaxationPrices as RelaxationPrices
     from leadership_opt.solver import Cancel as Cancel
     from leadership_opt.solver import Outcome as Outcome
     from leadership_opt.solver import Progress as Progress
@@ -49,6 +52,7 @@ _HOME = {
     "Examination": "exchange",
     "Fund": "domain",
     "History": "domain",
+    "Infeasibility": "explain.infeasibility",
     "InvalidProblem": "errors",
     "LeadershipOptError": "errors",
     "Nominee": "domain",
@@ -57,6 +61,7 @@ _HOME = {
     "Policy": "domain",
     "Problem": "domain",
     "Progress": "solver",
+    "RelaxationPrices": "explain.prices",
     "Settings": "solver",
     "Stage": "solver",
     "Status": "solver",
@@ -64,6 +69,7 @@ _HOME = {
     "annotate": "exchange",
     "check": "explain",
     "examine": "exchange",
+    "explain_infeasible": "explain.infeasible",
     "from_frames": "exchange",
     "load": "exchange",
     "save": "exchange",

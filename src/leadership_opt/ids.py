@@ -12,6 +12,8 @@ import re
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 """Ids are 1-64 ASCII letters, digits, ``.``, ``_`` or ``-``, so that rule keys can quote them."""
 
+LONGEST_ID = 64
+
 _ID = re.compile(ID_PATTERN)
 
 

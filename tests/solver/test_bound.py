@@ -54,8 +54,9 @@ def programmes(draw: st.DrawFn) -> Programme:
         expression = Expression.of([(at, draw(small)) for at in range(COLUMNS)], draw(small))
         value, slack = expression.value(point), draw(st.integers(0, 3))
         sides = draw(st.sampled_from((("lower",), ("upper",), ("lower", "upper"))))
-        limits = {"lower": value - slack, "upper": value + slack}
-        rows.append(Row(None, expression, **{side: limits[side] for side in sides}))
+        lower = value - slack if "lower" in sides else None
+        upper = value + slack if "upper" in sides else None
+        rows.append(Row(None, expression, lower, upper))
     objective = Expression.of([(at, draw(st.integers(-9, 9))) for at in range(COLUMNS)], draw(small))
     solutions = [values for values in product(*ranges) if all(_keeps(row, values) for row in rows)]
     return Programme(Matrix(columns, rows), objective, solutions)

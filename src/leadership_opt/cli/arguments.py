@@ -20,6 +20,8 @@ DEFAULT_OUT = "plan.json"
 KINDS = ("problem", "plan", "outcome", "verification")
 PICTURE_FORMATS = ("png", "svg", "pdf")
 DEFAULT_SECONDS = 300.0
+DEFAULT_ANSWERS = 3
+"""Conflicts, and ways out."""
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -80,6 +82,7 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     _annotate(words, check)
     check.add_argument("--force", action="store_true", help=words.text("help_force"))
     _solve(words, words.command(commands, "solve"))
+    _explain(words, words.command(commands, "explain"))
     verify = words.command(commands, "verify")
     _file(words, verify, "problem", "problem", "help_problem_file")
     _file(words, verify, "plan", "plan", "help_plan_file")
@@ -180,6 +183,16 @@ def _export(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=words.text("help_force"))
 
 
+def _explain(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "file", "help_problem_file")
+    number, key = words.metavar("number"), words.metavar("key")
+    for option in ("conflicts", "relaxations"):
+        help_text = words.text(f"help_{option}", default=str(DEFAULT_ANSWERS))
+        parser.add_argument(f"--{option}", metavar=number, type=int, default=DEFAULT_ANSWERS, help=help_text)
+    parser.add_argument("--keep", metavar=key, action="append", default=[], help=words.text("help_keep"))
+    _effort(words, parser)
+
+
 def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
     _out(words, parser, "help_out_demo")
     parser.add_argument(
@@ -193,6 +206,10 @@ def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+    _effort(words, parser)
+
+
+def _effort(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--time-limit",
         metavar=words.metavar("seconds"),

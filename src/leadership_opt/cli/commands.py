@@ -39,7 +39,7 @@ OPTION_OF_SETTING = {"time_limit_seconds": "--time-limit", "workers": "--workers
 def demo(arguments: Namespace, screen: Screen) -> Exit:
     """Solve the reference scenario and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     outs = arguments.out or [DEFAULT_OUT]
     refuse(outs, replace=arguments.force or outs == [DEFAULT_OUT])
     problem = _scenario(arguments)
@@ -50,7 +50,7 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     """Solve a problem from a file and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     if not arguments.out and not screen.as_json:
         raise CommandError("out_missing")
     outs = arguments.out or []
@@ -134,7 +134,8 @@ def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped
     return Exit.INFEASIBLE
 
 
-def _settings(arguments: Namespace) -> Settings:
+def settings_of(arguments: Namespace) -> Settings:
+    """Return the settings that were typed."""
     from leadership_opt.solver import Settings
 
     given: dict[str, Any] = {

@@ -66,6 +66,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
     from leadership_opt.cli import commands, desk
+    from leadership_opt.cli.explaining import explain_file
     from leadership_opt.cli.pictures import pictures
 
     run: dict[str, Callable[..., Exit]] = {
@@ -76,6 +77,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "pictures": pictures,
         "template": desk.template,
         "export": desk.export,
+        "explain": explain_file,
         "schema": commands.schema,
     }
     return run[arguments.command](arguments, screen)

@@ -58,7 +58,7 @@ def run(problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) ->
 
     work = _Work(problem, settings, cancel, solver.solve)
     is_told = False
-    with _interrupts(cancel), _watcher(problem, settings, screen) as watch:
+    with interrupts(cancel), _watcher(problem, settings, screen) as watch:
         work.start()
         while not work.is_over(SECONDS_BETWEEN_LOOKS):
             if work.latest is not None:
@@ -113,7 +113,7 @@ class _Work:
 
 
 @contextlib.contextmanager
-def _interrupts(cancel: Cancel) -> Iterator[None]:
+def interrupts(cancel: Cancel) -> Iterator[None]:
     """Turn the first Ctrl-C into a request to stop; only the main thread may do that."""
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -28,7 +28,7 @@ from leadership_opt.model.families import (
 )
 from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
 from leadership_opt.model.objective import Objective
-from leadership_opt.model.rows import Block, Row
+from leadership_opt.model.rows import Block, Row, Stands, single_rows
 from leadership_opt.rules.keys import RuleId
 
 RowMaker = Callable[[Context], Iterator[Row | Block]] | Callable[[Context], Iterator[Row]]
@@ -91,6 +91,12 @@ class Model:
     objectives: tuple[Objective, ...]
 
 
+def rows_of_rules(context: Context) -> list[Row]:
+    """Return the rows of all families, definitions last."""
+    rows = [row for make in FAMILIES.values() for row in single_rows(make(context))]
+    return rows + context.variables.definitions
+
+
 def build(problem: Problem, base: Plan | None = None) -> Model:
     """Build the model of a problem.
 
@@ -100,7 +106,8 @@ def build(problem: Problem, base: Plan | None = None) -> Model:
         If ``stability`` is a goal and there is no base plan.
     """
     context = Context(problem, base)
-    rows = [row for make in FAMILIES.values() for row in make(context)]
+    made = (row for make in FAMILIES.values() for row in make(context))
+    rows = [row for row in made if isinstance(row, Block) or row.stands is not Stands.MOVED]
     objectives = [objective for goal in problem.policy.goals for objective in GOAL_OBJECTIVES[goal.goal](context, goal)]
     if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in problem.policy.goals):
         rows += context.province_seats.rows

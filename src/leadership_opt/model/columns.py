@@ -47,6 +47,12 @@ class Columns:
         self.upper += [1] * added
         return range(first, first + added)
 
+    def copy(self) -> Columns:
+        """Return a list of the same columns that grows on its own."""
+        other = Columns()
+        other.lower, other.upper, other.names = list(self.lower), list(self.upper), list(self.names)
+        return other
+
     def ladder(self, steps: int, name: str) -> Sequence[int]:
         """Add ``steps`` 0/1 variables that will be kept in falling order, and return their numbers."""
         return self.new_choices(f"{name}>={step + 1}" for step in range(steps))

@@ -19,12 +19,16 @@ class Context:
     ----------
     base
         The plan that ``stability`` compares with; None if there is none.
+    is_explainable
+        True: whatever a limit forbids has columns and a row that forbids it, so that every
+        limit can be dropped or moved. Larger, and slower to solve.
     """
 
-    def __init__(self, problem: Problem, base: Plan | None) -> None:
-        self.index = Index(problem)
-        self.variables = Variables(self.index)
+    def __init__(self, problem: Problem, base: Plan | None, *, is_explainable: bool = False) -> None:
+        self.index = Index(problem, keeps_closed_dates=is_explainable)
+        self.variables = Variables(self.index, has_any_size=is_explainable)
         self.base = base
+        self.is_explainable = is_explainable
 
     @cached_property
     def payments(self) -> Payments:

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from leadership_opt.domain.calendar import ClosedPeriod
 from leadership_opt.domain.course import Course
 from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Nominee
@@ -34,7 +35,8 @@ class Offer:
     year
         The year of its dates.
     dates
-        Its candidate start dates of that year that no closed period blocks, sorted.
+        Its candidate start dates of that year, sorted; without those that a closed period
+        blocks, unless the index keeps them.
     """
 
     course: int
@@ -42,11 +44,29 @@ class Offer:
     dates: tuple[date, ...]
 
 
-class Index:
-    """Positions and lookups for one problem."""
+def blocks(period: ClosedPeriod, course: Course, start: date) -> bool:
+    """Tell whether a closed period blocks a start date of a course."""
+    if period.countries and course.country not in period.countries:
+        return False
+    last = start if period.starts_only else last_day_of(start, course.days)
+    return period.first_day <= last and start <= period.last_day
 
-    def __init__(self, problem: Problem) -> None:
+
+class Index:
+    """Positions and lookups for one problem.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    keeps_closed_dates
+        True: dates that a closed period blocks are dates like any other here, and
+        "open days" are all candidate dates.
+    """
+
+    def __init__(self, problem: Problem, *, keeps_closed_dates: bool = False) -> None:
         self.problem = problem
+        self.keeps_closed_dates = keeps_closed_dates
         self.policy = problem.policy
         self.nominees: tuple[Nominee, ...] = tuple(sorted(problem.nominees, key=lambda entry: entry.id))
         self.courses: tuple[Course, ...] = tuple(sorted(problem.courses, key=lambda entry: entry.id))
@@ -59,14 +79,7 @@ class Index:
 
     def is_open(self, course: Course, start: date) -> bool:
         """Tell whether no closed period blocks a start date of a course."""
-        end = last_day_of(start, course.days)
-        for period in self.policy.calendar.closed_periods:
-            if period.countries and course.country not in period.countries:
-                continue
-            last = start if period.starts_only else end
-            if period.first_day <= last and start <= period.last_day:
-                return False
-        return True
+        return not any(blocks(period, course, start) for period in self.policy.calendar.closed_periods)
 
     @cached_property
     def busy_days(self) -> tuple[tuple[date, tuple[tuple[int, int], ...]], ...]:
@@ -95,10 +108,18 @@ class Index:
     def _offers(self) -> list[Offer]:
         found = []
         for at, course in enumerate(self.courses):
-            dates = [day for day in sorted(course.start_dates) if self.is_open(course, day)]
+            dates = [day for day in sorted(course.start_dates) if self.keeps_closed_dates or self.is_open(course, day)]
             for year in sorted({day.year for day in dates}):
                 found.append(Offer(at, year, tuple(day for day in dates if day.year == year)))
         return found
+
+    @cached_property
+    def open_dates(self) -> tuple[tuple[bool, ...], ...]:
+        """For each offer, which of its dates no closed period blocks."""
+        return tuple(
+            tuple(not self.keeps_closed_dates or self.is_open(self.courses[offer.course], day) for day in offer.dates)
+            for offer in self.offers
+        )
 
     @cached_property
     def offers_of_course(self) -> tuple[tuple[int, ...], ...]:

@@ -155,6 +155,24 @@ class Matrix:
         sums = np.add.reduceat(self.coefficient * values[self.column], self.first[:-1])
         return not self.contradiction and bool(((self.lower <= sums) & (sums <= self.upper)).all())
 
+    def broken_by(self, values: Integers) -> NDArray[np.bool_]:
+        """Tell of each row whether column values break it; shape (rows,)."""
+        if not len(self):
+            return np.zeros(0, dtype=bool)
+        sums = np.add.reduceat(self.coefficient * values[self.column], self.first[:-1])
+        return (sums < self.lower) | (self.upper < sums)
+
+    def bounds_of_single_columns(self) -> tuple[Integers, Integers]:
+        """Return the column bounds that follow from rows of one column each; they may cross."""
+        lower, upper = self.column_lower.copy(), self.column_upper.copy()
+        for at in np.flatnonzero(np.diff(self.first) == 1).tolist():
+            column, value = int(self.column[self.first[at]]), int(self.coefficient[self.first[at]])
+            ends = int(self.lower[at]), int(self.upper[at])
+            least, most = ends if value > 0 else (-ends[1], -ends[0])
+            lower[column] = max(lower[column], -(-least // abs(value)))
+            upper[column] = min(upper[column], most // abs(value))
+        return lower, upper
+
     def row_of_entry(self) -> Integers:
         """Return the row number of every entry; same shape as ``column``."""
         return np.repeat(np.arange(len(self)), np.diff(self.first))

@@ -24,7 +24,8 @@ class Payments:
     by_fund
         ``by_fund[fund][offer]``: expression in money units.
     rows
-        The rows that make every item paid in full.
+        The rows that make every item paid in full. That an item which nobody may pay is
+        paid is a limit; for the others it is what payments are.
     """
 
     def __init__(self, variables: Variables) -> None:
@@ -54,7 +55,7 @@ class Payments:
         if len(payers) == 1:
             self._add(payers[0], at, cost)
             return
-        most = max(0, units(course.seats_max))
+        most = max(0, units(variables.sizes[at][-1]))
         names = "+".join(item.id for item in items)
         paid = [
             variables.columns.new(0, most, f"pay[{course.id},{index.offers[at].year},{names},{index.funds[f].id}]")
@@ -62,7 +63,7 @@ class Payments:
         ]
         for fund, column in zip(payers, paid, strict=True):
             self._add(fund, at, Expression.sum_of([column]))
-        self.rows.append(Row(key, Expression.sum_of(paid).plus(cost, -1), lower=0, upper=0))
+        self.rows.append(Row(None if payers else key, Expression.sum_of(paid).plus(cost, -1), lower=0, upper=0))
 
     def _add(self, fund: int, offer: int, part: Expression) -> None:
         self.by_fund[fund][offer] = self.by_fund[fund].get(offer, Expression()).plus(part)

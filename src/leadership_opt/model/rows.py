@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,22 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.rules.keys import RuleKey
 
 
+class Stands(Enum):
+    """In which models a row stands."""
+
+    ALWAYS = "always"
+    UNMOVED = "unmoved"
+    """Tightens a limit that does not move; left out where the limit may move."""
+    MOVED = "moved"
+    """Says how far a limit may move; left out where it does not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """``lower <= expression <= upper`` under the name of a rule.
+
+    Of the attributes from ``stated`` on, which say how a limit can move, the ordinary
+    solve reads none.
 
     Attributes
     ----------
@@ -25,12 +39,25 @@ class Row:
         The left-hand side.
     lower, upper
         Inclusive limits; None where there is none.
+    stated
+        The number that the planner wrote, in the unit of the rule; None: it is ``lower`` or ``upper``.
+    per_unit
+        By how much the row loosens when the limit moves by one unit.
+    off_at
+        The row stands until the limit has moved by so many units, and then says nothing;
+        None: it loosens by ``per_unit``.
+    stands
+        In which models.
     """
 
     key: RuleKey | None
     expression: Expression
     lower: int | None = None
     upper: int | None = None
+    stated: int | None = None
+    per_unit: int = 1
+    off_at: int | None = None
+    stands: Stands = Stands.ALWAYS
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,6 +23,13 @@ NO_COLUMN = -1
 class Variables:
     """Columns of one model, made from an index.
 
+    Parameters
+    ----------
+    index
+        The problem in positions.
+    has_any_size
+        True: courses may be smaller than ``seats_min``, and up to twice as large as ``seats_max``.
+
     Attributes
     ----------
     runs
@@ -30,7 +37,9 @@ class Variables:
     starts
         Per offer: one column for each date. An offer with a single date shares ``runs``.
     size_steps
-        Per offer: columns for "at least ``seats_min + 1`` participants", ... in falling order.
+        Per offer: columns for "at least ``sizes[offer].start + 1`` participants", ... in falling order.
+    sizes
+        Per offer: the sizes it can have if it runs: ``seats_min .. seats_max``, or ``1 .. 2 * seats_max``.
     assign
         Per offer: nominee position -> column, for those who can attend on some date.
     column_of
@@ -39,8 +48,9 @@ class Variables:
         Rows that define auxiliary columns; made as the columns are asked for.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, has_any_size: bool = False) -> None:
         self.index = index
+        self.sizes: list[range] = []
         self.columns = Columns()
         self.runs: list[int] = []
         self.starts: list[list[int]] = []
@@ -59,12 +69,10 @@ class Variables:
             many = len(offer.dates) > 1
             days = [self.columns.new(0, 1, f"starts[{course.id},{day}]") for day in offer.dates] if many else [run]
             self.starts.append(days)
-            self.size_steps.append(
-                [
-                    self.columns.new(0, 1, f"size[{name}]>={size}")
-                    for size in range(course.seats_min + 1, course.seats_max + 1)
-                ]
-            )
+            least, most = (1, 2 * course.seats_max) if has_any_size else (course.seats_min, course.seats_max)
+            sizes = range(least, most + 1)
+            self.sizes.append(sizes)
+            self.size_steps.append([self.columns.new(0, 1, f"size[{name}]>={size}") for size in sizes[1:]])
             able = np.flatnonzero(index.can_attend_some[at])
             people = able.tolist()
             columns = self.columns.new_choices(f"assign[{index.nominees[who].id},{name}]" for who in people)
@@ -85,12 +93,11 @@ class Variables:
         offer
             Position of the offer.
         of_size
-            From a size in ``seats_min .. seats_max`` to a whole number.
+            From a size in ``sizes[offer]`` to a whole number.
         """
-        course = self.index.courses[self.index.offers[offer].course]
-        terms = [(self.runs[offer], of_size(course.seats_min))]
-        sizes = range(course.seats_min + 1, course.seats_max + 1)
-        for step, size in zip(self.size_steps[offer], sizes, strict=True):
+        sizes = self.sizes[offer]
+        terms = [(self.runs[offer], of_size(sizes[0]))]
+        for step, size in zip(self.size_steps[offer], sizes[1:], strict=True):
             terms.append((step, of_size(size) - of_size(size - 1)))
         return Expression.of(terms)
 
@@ -137,7 +144,7 @@ class Variables:
         starts = self.starts[offer]
         if len(starts) == 1 or not seats.columns:
             return [seats] * len(starts)
-        most = min(len(seats.columns), self.index.courses[self.index.offers[offer].course].seats_max)
+        most = min(len(seats.columns), self.sizes[offer][-1])
         columns = []
         for start in starts:
             away = self.columns.new(0, most, f"away[{self._splits}] on {self.columns.names[start]}")

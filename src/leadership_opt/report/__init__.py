@@ -2,6 +2,7 @@
 
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html import Html, as_html
+from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
 from leadership_opt.report.live import live_progress
 from leadership_opt.report.progress_history import ProgressHistory
 from leadership_opt.report.rules import verification_line
@@ -25,6 +26,8 @@ __all__ = [
     "difference_lines",
     "facts_table",
     "goal_lines",
+    "infeasibility_lines",
+    "infeasibility_tables",
     "live_progress",
     "outcome_lines",
     "outcome_tables",

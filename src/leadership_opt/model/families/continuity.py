@@ -46,7 +46,7 @@ def rows(context: Context) -> Iterator[Row]:
             key = RuleKey.of(
                 RuleId.CONTINUITY, "body" if by_body else "province", province=group.province, body=group.body
             )
-            yield from _group_rows(variables, key, group, most)
+            yield from _group_rows(variables, key, group, most, by_day=context.is_explainable)
 
 
 def _groups(index: Index, *, by_body: bool) -> list[_Group]:
@@ -57,7 +57,11 @@ def _groups(index: Index, *, by_body: bool) -> list[_Group]:
     return [_Group(code, body, frozenset(people)) for (code, body), people in sorted(listed.items(), key=str)]
 
 
-def _group_rows(variables: Variables, key: RuleKey, group: _Group, most: int) -> Iterator[Row]:
+def _group_rows(variables: Variables, key: RuleKey, group: _Group, most: int, *, by_day: bool) -> Iterator[Row]:
+    """Yield the rows of one group, those of the general form where that is asked for or needed.
+
+    Pairs are enough only as long as the limit on courses under way at once holds.
+    """
     index = variables.index
     people = list(group.people)
     if len(people) <= most and not index.held:
@@ -68,8 +72,9 @@ def _group_rows(variables: Variables, key: RuleKey, group: _Group, most: int) ->
         if is_able[at].sum() > most:
             seats = variables.seats((at,), people)
             day = index.offers[at].dates[0]
-            yield Row(key.with_part("day", day), seats.plus(Expression.sum_of([variables.runs[at]]), -most), upper=0)
-    if index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
+            row = seats.plus(Expression.sum_of([variables.runs[at]]), -most)
+            yield Row(key.with_part("day", day), row, upper=0, stated=most)
+    if by_day or index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
         yield from _rows_by_day(variables, key, group, most, concerned)
     elif index.policy.calendar.max_concurrent_courses == 2:
         yield from _rows_by_pair(variables, key, people, most)
@@ -101,7 +106,8 @@ def _rows_by_day(variables: Variables, key: RuleKey, group: _Group, most: int, c
         if len({at for at, _ in inside}) == 1 and not held:
             continue  # the row of the single course says it already
         parts = [variables.absent(at, group.people)[column] for at, column in sorted(inside)]
-        yield Row(key.with_part("day", day), total(parts), upper=max(0, most - held))
+        loosens = int(held <= most)  # where people in held courses alone are too many, this row stays as it is
+        yield Row(key.with_part("day", day), total(parts), upper=max(0, most - held), stated=most, per_unit=loosens)
 
 
 def _held_away(index: Index, day: date, group: _Group) -> int:

@@ -25,8 +25,8 @@ def rows(context: Context) -> Iterator[Row]:
         left = max(0, limit - int(index.held_count[who]))
         if columns and left < len(columns):
             key = RuleKey.of(RuleId.ONE_COURSE_EACH, nominee=index.nominees[who].id)
-            yield Row(key, Expression.sum_of(columns), upper=left)
-    if limit > 1:
+            yield Row(key, Expression.sum_of(columns), upper=left, stated=limit)
+    if limit > 1 or context.is_explainable:
         yield from _same_days(variables)
 
 

@@ -20,9 +20,9 @@ def rows(context: Context) -> Iterator[Row]:
         offers = index.offers_of_course[index.position_of_course[pin.course]]
         runs = Expression.sum_of(variables.runs[at] for at in offers)
         if not pin.runs:
-            yield Row(key, runs, upper=0)
+            yield Row(key, runs, upper=0, off_at=1)
         elif pin.start_date is None:
-            yield Row(key, runs, lower=1)
+            yield Row(key, runs, lower=1, off_at=1)
         else:
             chosen = [
                 variables.starts[at][column]
@@ -30,7 +30,7 @@ def rows(context: Context) -> Iterator[Row]:
                 for column, day in enumerate(index.offers[at].dates)
                 if day == pin.start_date
             ]
-            yield Row(key, Expression.sum_of(chosen), lower=1)
+            yield Row(key, Expression.sum_of(chosen), lower=1, off_at=1)
     for entry in index.policy.nominee_pins:
         who = index.position_of_nominee[entry.nominee]
         key = RuleKey.of(RuleId.PINS, "nominee", nominee=entry.nominee, course=entry.course)
@@ -39,6 +39,6 @@ def rows(context: Context) -> Iterator[Row]:
             wanted = index.offers_of_course[index.position_of_course[entry.course]]
         seats = variables.seats(wanted, (who,))
         if entry.place is NomineePlace.OUT:
-            yield Row(key, seats, upper=0)
+            yield Row(key, seats, upper=0, off_at=1)
         else:
-            yield Row(key, seats, lower=1)
+            yield Row(key, seats, lower=1, off_at=1)

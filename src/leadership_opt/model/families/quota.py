@@ -17,7 +17,7 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.index import Index
-from leadership_opt.model.rows import Row
+from leadership_opt.model.rows import Row, Stands
 from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -46,7 +46,8 @@ def rows(context: Context) -> Iterator[Row]:
                 if scope.part:
                     key = key.with_part(scope.part, scope.value)
                 yield from _count_rows(variables, quota, group, scope, key)
-                yield from _share_rows(variables, quota, group, scope, key.with_part("measure", "share"))
+                shares = _share_rows(variables, quota, group, scope, key.with_part("measure", "share"))
+                yield from (row for row in shares if context.is_explainable or row.stands is Stands.ALWAYS)
 
 
 def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
@@ -119,7 +120,8 @@ def _supply(index: Index, group: Group, scope: _Scope) -> int:
     """People of the group who could attend in the scope, held seats included."""
     can_attend = np.zeros(len(group.members), dtype=bool)
     for at in scope.offers:
-        can_attend |= (index.can_attend[at][group.members] & group.counted(at)).any(axis=1)
+        is_open = np.array(index.open_dates[at])
+        can_attend |= (index.can_attend[at][group.members] & group.counted(at) & is_open).any(axis=1)
     has_seats_left = index.held_count[group.members] < index.policy.max_courses_per_nominee
     return int((can_attend & has_seats_left).sum()) + _held_members(index, group, scope)
 
@@ -137,25 +139,31 @@ def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
         for at, people in parts.items():
             run = Expression.sum_of([variables.runs[at]])
             if least:
-                yield Row(key, people.plus(run, -least), lower=0)
+                yield Row(key, people.plus(run, -least), lower=0, stated=least)
             if most is not None and people.columns:
-                yield Row(key, people.plus(run, -most), upper=0)
+                yield Row(key, people.plus(run, -most), upper=0, stated=most)
         return
     people = total(parts.values()).plus(Expression(constant=held))
     waived = quota.scope is Scope.COUNTRY and not scope.held
     if waived and least:
         for at in scope.offers:
-            yield Row(key, people.plus(Expression.sum_of([variables.runs[at]]), -least), lower=0)
+            yield Row(key, people.plus(Expression.sum_of([variables.runs[at]]), -least), lower=0, stated=least)
     yield Row(key, people, lower=None if waived or not least else least, upper=most)
 
 
 def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[Row]:
     index = variables.index
     parts = {at: _members(variables, group, at) for at in scope.offers} if quota.min_share or quota.max_share else {}
-    for share, is_minimum in ((quota.min_share, True), (quota.max_share, False)):
+    for share, is_minimum, stands in (
+        (quota.min_share, True, Stands.ALWAYS),
+        (quota.max_share, False, Stands.ALWAYS),
+        (quota.tolerated_min_share, True, Stands.MOVED),
+        (quota.tolerated_max_share, False, Stands.MOVED),
+    ):
         if share is None:
             continue
         of, out_of = share.numerator, share.denominator
+        stated = -(-of * _usual_seats(index, scope) // out_of)
 
         def rounded(size: int, of: int = of, out_of: int = out_of, up: bool = is_minimum) -> int:
             return -(-of * size // out_of) if up else of * size // out_of
@@ -163,10 +171,23 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
         if quota.scope is Scope.COURSE:
             for at, people in parts.items():
                 row = people.plus(variables.by_size(at, rounded), -1)
-                yield Row(key, row, lower=0) if is_minimum else Row(key, row, upper=0)
+                lower, upper = (0, None) if is_minimum else (None, 0)
+                yield Row(key, row, lower, upper, stated=stated, stands=stands)
             continue
         held_all = sum(len(index.held[at].participants) for at in scope.held)
         everybody = total(variables.size(at) for at in scope.offers).plus(Expression(constant=held_all))
         people = total(parts.values()).plus(Expression(constant=_held_members(index, group, scope)))
         row = total((people, everybody), (out_of, -of))
-        yield Row(key, row, lower=0) if is_minimum else Row(key, row, upper=0)
+        lower, upper = (0, None) if is_minimum else (None, 0)
+        yield Row(key, row, lower, upper, stated=stated, per_unit=out_of, stands=stands)
+
+
+def _usual_seats(index: Index, scope: _Scope) -> int:
+    """Return about how many people a scope has: what the size of a share is measured by."""
+    held = sum(len(index.held[at].participants) for at in scope.held)
+    most = held + sum(index.courses[index.offers[at].course].seats_max for at in scope.offers)
+    if scope.part == Scope.COURSE.value:
+        return max((index.courses[index.offers[at].course].seats_max for at in scope.offers), default=0)
+    wanted = index.policy.total_participants
+    limits = (most, wanted.max_count, wanted.min_count or None)
+    return min(limit for limit in limits if limit is not None)

@@ -1,0 +1,56 @@
+"""The command ``explain``: why there is no plan, and the least that would have to change."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING
+
+from leadership_opt.cli.commands import settings_of
+from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.inputs import problem_in
+from leadership_opt.cli.running import SECONDS_BETWEEN_LOOKS, interrupts
+from leadership_opt.cli.screen import Screen
+from leadership_opt.report import infeasibility_lines, infeasibility_tables
+
+if TYPE_CHECKING:
+    from leadership_opt.explain.infeasibility import Infeasibility
+    from leadership_opt.solver import Cancel
+
+
+def explain_file(arguments: Namespace, screen: Screen) -> Exit:
+    """Explain why a problem has no plan; the exit code is that of the problem: 3 infeasible, 0 feasible, 4 unknown."""
+    screen.require_tables()
+    settings = settings_of(arguments)
+    for option in ("conflicts", "relaxations"):
+        if getattr(arguments, option) < 0:
+            raise CommandError("bad_number", option=f"--{option}", value=getattr(arguments, option))
+    problem = problem_in(arguments, screen)
+    from leadership_opt.explain.infeasible import explain_infeasible
+    from leadership_opt.explain.prices import RelaxationPrices
+    from leadership_opt.solver import Cancel
+
+    cancel = Cancel()
+    prices = RelaxationPrices(tolerated=dict.fromkeys(arguments.keep, 0))
+    most = {"conflicts": arguments.conflicts, "relaxations": arguments.relaxations}
+    found = _served(
+        lambda: explain_infeasible(problem, settings=settings, prices=prices, cancel=cancel, **most), cancel, screen
+    )
+    if screen.as_json:
+        screen.document(found)
+    screen.say(*infeasibility_lines(found, screen.language))
+    screen.show(infeasibility_tables(problem, found, screen.language))
+    return {"infeasible": Exit.INFEASIBLE, "feasible": Exit.DONE, "unknown": Exit.NO_PLAN}[found.status.value]
+
+
+def _served(explain: Callable[[], Infeasibility], cancel: Cancel, screen: Screen) -> Infeasibility:
+    """Explain in a thread, so that Ctrl-C is served: by the first, what is found so far is shown."""
+    is_told = False
+    with ThreadPoolExecutor(max_workers=1) as pool, interrupts(cancel):
+        work = pool.submit(explain)
+        while not wait([work], timeout=SECONDS_BETWEEN_LOOKS).done:
+            if cancel.is_set() and not is_told:
+                is_told = True
+                screen.note(screen.text("stopping"))
+    return work.result()

@@ -1,0 +1,103 @@
+"""What ``explain_infeasible`` returns: conflicts and relaxations as frozen data, JSON-friendly."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from leadership_opt.domain.problem import Problem
+from leadership_opt.domain.record import Record
+from leadership_opt.errors import LeadershipOptError
+from leadership_opt.explain.apply import Move, moved_problem
+from leadership_opt.explain.facts import Fact
+from leadership_opt.explain.prices import RelaxationPrices
+from leadership_opt.solver.settings import Settings
+
+
+class InfeasibilityStatus(StrEnum):
+    """What is known of the whole problem. UNKNOWN is never INFEASIBLE."""
+
+    INFEASIBLE = "infeasible"
+    """It is proven that no plan keeps all rules."""
+    FEASIBLE = "feasible"
+    """A plan keeps all rules: there is nothing to explain."""
+    UNKNOWN = "unknown"
+    """Time ran out, or the call was cancelled, before a plan or a proof was found."""
+
+
+class ConflictLimit(Record):
+    """One limit of a conflict."""
+
+    key: str = Field(description="key of the limit, e.g. quota/province-seats[province=02]")
+    side: Literal["least", "most"] = Field(description="which end of the rule")
+    value: int | None = Field(description="the number of the policy in its unit; None: it differs, or is a share")
+    share: str | None = Field(default=None, description="the share of the policy, e.g. 40%")
+    unit: str = Field(description="people, courses, days, VND or entries")
+
+
+class Conflict(Record):
+    """Limits that cannot hold together, whatever is planned.
+
+    That they cannot is proven. ``irreducible`` says whether it is also proven, by a plan
+    for each of them, that the others can hold once it is dropped.
+    """
+
+    limits: tuple[ConflictLimit, ...] = Field(description="empty: the law and the nominees alone allow no plan")
+    irreducible: bool
+    facts: tuple[int, ...] = Field(default=(), description="positions of the facts about one of these limits")
+    seconds: float = Field(description="from the call to this conflict")
+
+
+class Relaxation(Record):
+    """Limits moved so that a plan becomes possible.
+
+    ``least`` is proven: no relaxation that leaves alone something that each earlier one
+    moves has a lower price. ``verified``: the moved problem was built and solved anew, and
+    the checker accepts the plan.
+    """
+
+    problem_sha256: str = Field(description="the problem that it relaxes")
+    moves: tuple[Move, ...]
+    price: int = Field(description="by the prices of the call; comparable within one result only")
+    least: bool
+    verified: bool
+    seconds: float = Field(description="from the call to this relaxation")
+
+    def apply(self, problem: Problem) -> Problem:
+        """Return the problem with the limits moved, validated anew.
+
+        Raises
+        ------
+        LeadershipOptError
+            ``other_problem``, if it is not the problem that was explained.
+        """
+        if problem.sha256 != self.problem_sha256:
+            raise LeadershipOptError("other_problem", claimed=self.problem_sha256[:12], found=problem.sha256[:12])
+        return moved_problem(problem, self.moves)
+
+
+class ExplanationProvenance(Record):
+    """What is needed to repeat the call, and what it took."""
+
+    problem_sha256: str
+    settings: Settings
+    prices: RelaxationPrices
+    versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
+    seconds_total: float
+
+
+class Infeasibility(Record):
+    """Why a problem has no plan, and the least that would have to change."""
+
+    schema_version: Literal[1] = 1
+    status: InfeasibilityStatus
+    conflicts: tuple[Conflict, ...] = Field(default=(), description="smallest first")
+    all_conflicts: bool = Field(default=False, description="true: proven that there are no other conflicts")
+    relaxations: tuple[Relaxation, ...] = Field(default=(), description="cheapest first")
+    all_relaxations: bool = Field(
+        default=False, description="true: proven that every other relaxation moves all that one of these moves"
+    )
+    facts: tuple[Fact, ...] = Field(default=(), description="what check shows, the gravest first")
+    provenance: ExplanationProvenance

@@ -1,0 +1,227 @@
+"""``explain_infeasible``: why there is no plan, and the least that would have to change."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Collection, Iterator
+from importlib.metadata import version
+from itertools import islice
+
+from leadership_opt.domain.near import near_ids
+from leadership_opt.domain.problem import Problem
+from leadership_opt.errors import Fault, UnknownId, require_types
+from leadership_opt.explain.conflicts import Conflicts, FoundConflict
+from leadership_opt.explain.described import described, unit_of
+from leadership_opt.explain.diagnosis import check
+from leadership_opt.explain.facts import Fact
+from leadership_opt.explain.infeasibility import (
+    Conflict,
+    ConflictLimit,
+    ExplanationProvenance,
+    Infeasibility,
+    InfeasibilityStatus,
+    Relaxation,
+)
+from leadership_opt.explain.prices import RelaxationPrices
+from leadership_opt.explain.relaxations import FoundRelaxation, Relaxations
+from leadership_opt.model.limits import Limit, LimitMatrix, LimitModel
+from leadership_opt.model.moves import Number, numbers
+from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.limits import limit_key
+from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.feasibility import Feasibility
+from leadership_opt.solver.question import Call
+from leadership_opt.solver.settings import Settings
+
+MOST_CONFLICTS = 3
+MOST_RELAXATIONS = 3
+
+
+def explain_infeasible(
+    problem: Problem,
+    *,
+    settings: Settings | None = None,
+    prices: RelaxationPrices | None = None,
+    conflicts: int = MOST_CONFLICTS,
+    relaxations: int = MOST_RELAXATIONS,
+    cancel: Cancel | None = None,
+) -> Infeasibility:
+    """Say why a problem has no plan, and the least that would have to change.
+
+    A **conflict** is a set of limits that cannot hold together and from which none can be
+    dropped; both are decided anew for each limit. A **relaxation** moves limits, as little
+    as the prices say, so that a plan becomes possible. Eligibility and people's own
+    constraints are never moved. Nothing is changed: ``relaxation.apply(problem)`` returns
+    a new problem.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    settings
+        Time, workers, repeatability. When time runs out, what is found so far is returned.
+    prices
+        What may move, how far, and how dear it is.
+    conflicts, relaxations
+        How many to look for at most.
+    cancel
+        When set from another thread, what is found so far is returned.
+
+    Returns
+    -------
+    Infeasibility
+        With status FEASIBLE and nothing else if there is a plan.
+
+    Raises
+    ------
+    WrongArguments
+        If an argument has another type.
+    UnknownId
+        If the prices name a rule that the problem does not have; the nearest are named.
+    BadSettings
+        If numbers do not fit 64 bits.
+
+    Notes
+    -----
+    Within conflicts, sizes of courses are limits from 1 to twice the most seats: larger
+    courses are never thought of. A limit that holds for every course is one limit.
+
+    References
+    ----------
+    Liffiton, Previti, Malik and Marques-Silva (2016), Fast, flexible MUS enumeration.
+    """
+    require_types(
+        problem=(problem, (Problem,)),
+        settings=(settings, (Settings, type(None))),
+        prices=(prices, (RelaxationPrices, type(None))),
+        conflicts=(conflicts, (int,)),
+        relaxations=(relaxations, (int,)),
+        cancel=(cancel, (Cancel, type(None))),
+    )
+    settings, prices = settings or Settings(), prices or RelaxationPrices()
+    clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
+    work = _Explanation(problem, prices, Call(settings, clock, cancel))
+    status = work.run(conflicts, relaxations)
+    return Infeasibility(
+        status=status,
+        conflicts=tuple(sorted(work.conflicts, key=lambda conflict: len(conflict.limits))),
+        all_conflicts=work.has_all_conflicts,
+        relaxations=tuple(work.relaxations),
+        all_relaxations=work.has_all_relaxations,
+        facts=work.facts,
+        provenance=ExplanationProvenance(
+            problem_sha256=problem.sha256,
+            settings=settings,
+            prices=prices,
+            versions={
+                "leadership-opt": version("leadership-opt"),
+                "ortools": version("ortools"),
+                "python": platform.python_version(),
+            },
+            seconds_total=clock.seconds,
+        ),
+    )
+
+
+class _Explanation:
+    """One explanation under way."""
+
+    def __init__(self, problem: Problem, prices: RelaxationPrices, call: Call) -> None:
+        self.conflicts: list[Conflict] = []
+        self.relaxations: list[Relaxation] = []
+        self.has_all_conflicts = self.has_all_relaxations = False
+        self.facts: tuple[Fact, ...] = ()
+        self._problem = problem
+        self._call = call
+        self._model = LimitModel(problem)
+        listed = numbers(self._model)
+        _require_known(prices, problem, self._model, listed)
+        self._tariffs = {number.limit: prices.tariff(number, problem) for number in listed}
+
+    def run(self, most_conflicts: int, most_relaxations: int) -> InfeasibilityStatus:
+        """Look for the first conflict, then relaxations, then further conflicts."""
+        limits = LimitMatrix(self._model)
+        feasibility = Feasibility(limits, self._model.model.context.variables, self._call)
+        everything = feasibility.decide(frozenset(range(len(limits.limits))))
+        if everything.status is SearchStatus.OPTIMAL:
+            return InfeasibilityStatus.FEASIBLE
+        if everything.status is SearchStatus.UNKNOWN:
+            return InfeasibilityStatus.UNKNOWN
+        search = Conflicts(feasibility, limits.limits, self._call)
+        found = search.found()
+        likely: set[Limit] = set()
+        for conflict in islice(found, min(1, most_conflicts)):
+            self._take_conflict(conflict, limits.limits, likely)
+        relaxing = Relaxations(self._problem, self._model, self._tariffs, self._call)
+        wanted = relaxing.found(likely)
+        self._relax(wanted, min(1, most_relaxations))
+        self.facts = check(self._problem).facts
+        for conflict in islice(found, most_conflicts - len(self.conflicts)):
+            self._take_conflict(conflict, limits.limits, likely)
+        self._relax(wanted, most_relaxations - len(self.relaxations))
+        self.has_all_conflicts, self.has_all_relaxations = search.are_all, relaxing.are_all
+        self.conflicts = [self._with_facts(conflict) for conflict in self.conflicts]
+        return InfeasibilityStatus.INFEASIBLE
+
+    def _relax(self, wanted: Iterator[FoundRelaxation], most: int) -> None:
+        for found in islice(wanted, most):
+            self._take_relaxation(found)
+
+    def _take_conflict(self, conflict: FoundConflict, limits: Collection[Limit], likely: set[Limit]) -> None:
+        listed = sorted(tuple(limits)[at] for at in conflict.limits)
+        likely.update(
+            entry.number for entry in self._model.rows if entry.number is not None and entry.limit in set(listed)
+        )
+        self.conflicts.append(
+            Conflict(
+                limits=tuple(self._described(limit) for limit in listed),
+                irreducible=conflict.is_irreducible,
+                seconds=self._call.clock.seconds,
+            )
+        )
+
+    def _with_facts(self, conflict: Conflict) -> Conflict:
+        keys = {limit.key for limit in conflict.limits}
+        about = tuple(at for at, fact in enumerate(self.facts) if _limit_of(fact) in keys)
+        return conflict.model_copy(update={"facts": about})
+
+    def _described(self, limit: Limit) -> ConflictLimit:
+        value, share = described(self._problem, self._model, limit)
+        return ConflictLimit(
+            key=str(limit.key), side=limit.side.value, value=value, share=share, unit=unit_of(limit.key)
+        )
+
+    def _take_relaxation(self, found: FoundRelaxation) -> None:
+        self.relaxations.append(
+            Relaxation(
+                problem_sha256=self._problem.sha256,
+                moves=found.moves,
+                price=found.price,
+                least=found.is_least,
+                verified=found.is_verified,
+                seconds=self._call.clock.seconds,
+            )
+        )
+
+
+def _limit_of(fact: Fact) -> str:
+    try:
+        return str(limit_key(RuleKey.parse(fact.key))) if fact.key else ""
+    except ValueError:  # free text of a tag can break the form of a key
+        return ""
+
+
+def _require_known(prices: RelaxationPrices, problem: Problem, model: LimitModel, listed: Collection[Number]) -> None:
+    """Refuse prices for rules that the problem does not have."""
+    del problem
+    known = {str(number.limit.key) for number in listed} | {str(limit.key) for limit in model.limits}
+    known |= {rule.value for rule in RuleId}
+    faults = [
+        Fault("unknown_rule_key", "prices.tolerated", name, {"near": near_ids(name, known)})
+        for name in prices.tolerated
+        if name not in known
+    ]
+    if faults:
+        raise UnknownId("unknown_rule_keys", faults=faults, count=len(faults))

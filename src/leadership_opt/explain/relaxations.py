@@ -1,0 +1,180 @@
+"""The least relaxations of a problem: the cheapest moves, proven, and others that leave something alone.
+
+The cheapest moves within known conflicts are found fast; that nothing outside is
+cheaper is then proven with all limits whose single step costs less. Each alternative
+leaves at least one limit alone that an earlier one moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from leadership_opt.checker import verify
+from leadership_opt.domain.money import Share
+from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
+from leadership_opt.domain.problem import Problem
+from leadership_opt.domain.quota import Quota, Scope
+from leadership_opt.explain.apply import Move, moved_problem, share_of
+from leadership_opt.explain.described import described, unit_of
+from leadership_opt.model.limits import Limit, LimitModel
+from leadership_opt.model.matrix import Integers
+from leadership_opt.model.moves import Tariff
+from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.solver.any_plan import any_plan
+from leadership_opt.solver.cheapest import Cheapest, cheapest
+from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.question import Call
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelaxation:
+    """Moves, and what is proven of them."""
+
+    moves: tuple[Move, ...]
+    price: int
+    is_least: bool
+    is_verified: bool
+
+
+class Relaxations:
+    """The relaxations of one problem, found one after the other, the cheapest first.
+
+    Attributes
+    ----------
+    are_all
+        True once it is proven that every other one moves all that an earlier one moves.
+    """
+
+    def __init__(self, problem: Problem, model: LimitModel, tariffs: Mapping[Limit, Tariff], call: Call) -> None:
+        self.are_all = False
+        self._problem = problem
+        self._model = model
+        self._tariffs = tariffs
+        self._call = call
+        self._barred: list[frozenset[Limit]] = []
+
+    def found(self, likely: set[Limit]) -> Iterator[FoundRelaxation]:
+        """Yield relaxations until there are no others or the call is stopped.
+
+        Parameters
+        ----------
+        likely
+            Numbers among which moves are looked for first; more may be added meanwhile.
+        """
+        while not self._call.stopped:
+            best, is_least = self._cheapest(likely)
+            if best is None:
+                self.are_all = is_least
+                return
+            self._barred.append(frozenset(best.steps))
+            moves = self._moves(best)
+            yield FoundRelaxation(moves, best.price, is_least, self._is_verified(moves, best))
+            if not best.steps:
+                return
+
+    def _cheapest(self, likely: set[Limit]) -> tuple[Cheapest | None, bool]:
+        """Return the cheapest moves known, and whether there are proven to be no cheaper ones (or none at all)."""
+        best: Cheapest | None = None
+        tried = {number: tariff for number, tariff in self._tariffs.items() if number in likely}
+        if tried:
+            found = cheapest(self._model, tried, self._barred, self._call)
+            best = found if found.answer.values is not None else None
+        while not self._call.stopped:
+            below = None if best is None else best.price
+            found = cheapest(self._model, self._tariffs, self._barred, self._call, below)
+            if found.answer.status is SearchStatus.INFEASIBLE:
+                return best, True
+            if found.answer.values is None:
+                break
+            best = found
+            if found.answer.status is SearchStatus.OPTIMAL:
+                return best, True
+        return best, False
+
+    def _moves(self, best: Cheapest) -> tuple[Move, ...]:
+        return tuple(self._move(number, steps, best.answer.values) for number, steps in sorted(best.steps.items()))
+
+    def _move(self, number: Limit, steps: int, values: Integers | None) -> Move:
+        tariff, key = self._tariffs[number], number.key
+        value, share = described(self._problem, self._model, number)
+        amount = steps * tariff.step * (self._problem.policy.money_unit if key.rule is RuleId.BUDGET else 1)
+        sign = 1 if number.side == "most" else -1
+        if key.rule is RuleId.CALENDAR and key.name == "gap":
+            sign = -1
+        return Move(
+            key=str(key),
+            side=number.side.value,
+            unit=unit_of(key),
+            stated=value,
+            moved_to=None if value is None else value + sign * amount,
+            share=share,
+            moved_share=None if share is None or values is None else self._share(key, values),
+            amount=amount,
+            price=steps * tariff.price,
+        )
+
+    def _plan(self, values: Integers) -> Plan:
+        """Return courses and rosters of column values; payments are settled with the moved caps."""
+        context = self._model.model.context
+        index, variables = context.index, context.variables
+        courses, assignments = [], []
+        for at, offer in enumerate(index.offers):
+            if values[variables.runs[at]]:
+                course = index.courses[offer.course].id
+                start = next(day for x, day in zip(variables.starts[at], offer.dates, strict=True) if values[x])
+                courses.append(PlannedCourse(course=course, start_date=start))
+                assignments += [
+                    Assignment(nominee=index.nominees[who].id, course=course)
+                    for who, column in variables.assign[at].items()
+                    if values[column]
+                ]
+        return Plan(courses=tuple(courses), assignments=tuple(assignments))
+
+    def _share(self, key: RuleKey, values: Integers) -> Share:
+        """Return the share that the plan found has, of the participants of the same scope."""
+        problem, plan = self._problem, self._plan(values)
+        quota = next(entry for entry in problem.policy.quotas if entry.id == key.name)
+        reports = verify(problem, plan).rules
+        people = next(report.actual for report in reports if report.key == str(key))
+        starts = {course.course: course.start_date for course in plan.courses}
+        scope = dict(key.scope)
+        everybody = sum(
+            _counts(quota, scope, entry.course, problem.course_by_id[entry.course].country, starts[entry.course], False)
+            for entry in plan.assignments
+        )
+        everybody += sum(
+            len(held.participants) * _counts(quota, scope, held.id, held.country, held.start_date, True)
+            for held in problem.history.courses
+        )
+        return share_of(people, everybody)
+
+    def _is_verified(self, moves: tuple[Move, ...], best: Cheapest) -> bool:
+        """Solve the moved problem on the dates found, and let the checker read the plan."""
+        if best.answer.values is None:
+            return False
+        timetable: dict[str, date] = {
+            course.course: course.start_date for course in self._plan(best.answer.values).courses
+        }
+        moved = moved_problem(self._problem, moves)
+        _, plan = any_plan(moved, timetable, self._call)
+        return plan is not None and verify(moved, plan).is_valid
+
+
+def _counts(quota: Quota, scope: Mapping[str, str], course: str, country: str, start: date, is_held: bool) -> bool:
+    """Tell whether a course counts in one scope of a quota (``docs/reference/semantics.md``)."""
+    if quota.in_countries and country not in quota.in_countries:
+        return False
+    if quota.in_years and start.year not in quota.in_years:
+        return False
+    if quota.in_courses and (is_held or course not in quota.in_courses):
+        return False
+    match quota.scope:
+        case Scope.YEAR:
+            return scope["year"] == str(start.year)
+        case Scope.COUNTRY:
+            return scope["country"] == country
+        case Scope.COURSE:
+            return not is_held and scope["course"] == course
+    return True

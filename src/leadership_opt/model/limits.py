@@ -1,0 +1,225 @@
+"""The model of a problem as background and limits, each of which can be dropped or moved.
+
+The background is what no planner can change: eligibility, availability, what a plan
+is. Every other row belongs to a limit: a key of the catalogue and a side. All rules
+are read by the same families as for ``solve``; only columns that a limit forbids are
+kept, with rows that forbid them, and rows that tighten the model by assuming a limit
+are left out or stand with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadership_opt.domain.problem import Problem
+from leadership_opt.model.build import Model, rows_of_rules
+from leadership_opt.model.context import Context
+from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.rows import Row, Stands
+from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.limits import limit_key, number_key
+
+BACKGROUND, SAME_DAYS = -1, -2
+"""Owners of rows that are no limits."""
+
+
+class Side(StrEnum):
+    """Which end of a rule."""
+
+    LEAST = "least"
+    MOST = "most"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Limit:
+    """One end of a rule: what can be dropped, and be part of a conflict."""
+
+    key: RuleKey
+    side: Side
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.side.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """A row with one limit only.
+
+    Attributes
+    ----------
+    limit
+        Whose it is; None: background.
+    number
+        What a relaxation moves; None: it cannot move.
+    """
+
+    limit: Limit | None
+    number: Limit | None
+    row: Row
+
+
+class LimitModel:
+    """A problem as background and limits.
+
+    Attributes
+    ----------
+    model
+        The model without objectives, from which plans are read.
+    rows
+        All rows, each with one side and with columns.
+    limits
+        Every limit that some choice could break, in order.
+    stated
+        The size of each limit, and of each number that moves, in the unit of its rule.
+    same_days
+        Background rows that keep a person from two courses at once; they follow where
+        ``one_course_each`` holds with one course each.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        context = Context(problem, None, is_explainable=True)
+        rows = rows_of_rules(context)
+        self.model = Model(context, tuple(rows), ())
+        self._bounds = Bounds(context)
+        self.rows: list[LimitRow] = []
+        self.same_days: list[Row] = []
+        stated: dict[Limit | None, int] = {}
+        for row in rows:
+            if row.key is not None and row.key.name == "same_days" and row.key.rule is RuleId.ONE_COURSE_EACH:
+                self.same_days.append(row)
+                continue
+            key = None if row.key is None else limit_key(row.key)
+            moved = None if row.key is None else number_key(row.key)
+            for end, half in _halves(row):
+                # all or none is one limit, in two rows
+                side = Side.MOST if key is not None and key.rule is RuleId.COMPANIONS else end
+                if not self._bounds.always_holds(half):
+                    limit = None if key is None else Limit(key, side)
+                    number = None if moved is None else Limit(moved, side)
+                    self.rows.append(LimitRow(limit, number, half))
+                    if row.stands is not Stands.MOVED:
+                        for one in {limit, number} - {None}:
+                            stated[one] = max(stated.get(one, 0), _stated(half))
+        self.limits: tuple[Limit, ...] = tuple(sorted({entry.limit for entry in self.rows if entry.limit is not None}))
+        self.stated = stated
+        self.is_one_course_each = problem.policy.max_courses_per_nominee == 1
+
+    def most(self, row: Row) -> int:
+        """Return by how much a one-sided row can be missed at most."""
+        return self._bounds.most_missed(row)
+
+
+class Bounds:
+    """What rows can reach within the bounds of the columns."""
+
+    def __init__(self, context: Context) -> None:
+        self._lower, self._upper = context.variables.columns.lower, context.variables.columns.upper
+
+    def reach(self, row: Row) -> tuple[int, int]:
+        """Return the least and the most that the expression of a row can be."""
+        least = most = row.expression.constant
+        for column, value in row.expression.terms():
+            ends = value * self._lower[column], value * self._upper[column]
+            least += min(ends)
+            most += max(ends)
+        return least, most
+
+    def most_missed(self, row: Row) -> int:
+        """Return by how much a row can be missed at most; 0: it always holds."""
+        least, most = self.reach(row)
+        below = 0 if row.lower is None else row.lower - least
+        above = 0 if row.upper is None else most - row.upper
+        return max(0, below, above)
+
+    def always_holds(self, row: Row) -> bool:
+        """Tell whether no choice can break a row."""
+        return self.most_missed(row) == 0
+
+
+def _halves(row: Row) -> Iterator[tuple[Side, Row]]:
+    """Yield the two ends of a row, or the row itself if it is a definition."""
+    if row.lower is not None:
+        yield Side.LEAST, row if row.upper is None else replace(row, upper=None)
+    if row.upper is not None:
+        yield Side.MOST, row if row.lower is None else replace(row, lower=None)
+
+
+def _stated(row: Row) -> int:
+    if row.stated is not None:
+        return row.stated
+    return (row.lower if row.lower is not None else row.upper) or 0
+
+
+class Part:
+    """The background and some limits.
+
+    Attributes
+    ----------
+    matrix
+        Their rows, within the bounds that all columns have.
+    lower, upper
+        Bounds of the columns that follow from rows of one column; they may cross.
+    singles
+        The limits that have such rows.
+    """
+
+    def __init__(self, matrix: Matrix, owner: NDArray[np.int64]) -> None:
+        self.matrix = matrix
+        self._owner = owner
+        self.lower, self.upper = matrix.bounds_of_single_columns()
+        self.singles = self.owners_of(np.diff(matrix.first) == 1)
+
+    def owners_of(self, rows: NDArray[np.bool_]) -> frozenset[int]:
+        """Return the limits that some rows state."""
+        return frozenset(self._owner[rows].tolist()) - {BACKGROUND, SAME_DAYS}
+
+
+class LimitMatrix:
+    """All rows as one sparse matrix, of which any choice of limits is a part.
+
+    Attributes
+    ----------
+    matrix
+        Background and limits as they stand when nothing moves.
+    limits
+        As in the model.
+    """
+
+    def __init__(self, limit_model: LimitModel) -> None:
+        self.limits = limit_model.limits
+        number = {limit: at for at, limit in enumerate(self.limits)}
+        columns = limit_model.model.context.variables.columns
+        standing = [entry for entry in limit_model.rows if entry.row.stands is not Stands.MOVED]
+        filled = [entry for entry in standing if entry.row.expression.columns]
+        self._broken = {entry.limit for entry in standing if not entry.row.expression.columns}
+        self.matrix = Matrix(columns, [*(entry.row for entry in filled), *limit_model.same_days])
+        owners = [BACKGROUND if entry.limit is None else number[entry.limit] for entry in filled]
+        self._owner: NDArray[np.int64] = np.array(owners + [SAME_DAYS] * len(limit_model.same_days), dtype=np.int64)
+        self._always_apart = not limit_model.is_one_course_each
+        self._one_each = {at for at, limit in enumerate(self.limits) if limit.key.rule is RuleId.ONE_COURSE_EACH}
+
+    def broken(self, chosen: frozenset[int]) -> frozenset[int] | None:
+        """Return a chosen limit that holds for no choice at all, or nothing if the background does; None: neither."""
+        if None in self._broken:
+            return frozenset()
+        return next((frozenset({at}) for at in sorted(chosen) if self.limits[at] in self._broken), None)
+
+    def part(self, chosen: frozenset[int]) -> Part:
+        """Return the background and the chosen limits."""
+        stands = np.zeros(len(self.limits) + 2, dtype=bool)
+        stands[list(chosen)] = True
+        stands[BACKGROUND] = True
+        stands[SAME_DAYS] = self._always_apart or not self._one_each <= chosen
+        kept = stands[self._owner]
+        return Part(self.matrix.part(kept), self._owner[kept])
+
+    def missed(self, values: NDArray[np.int64]) -> frozenset[int]:
+        """Return the limits that column values break."""
+        owners = set(self._owner[self.matrix.broken_by(values)].tolist()) - {BACKGROUND, SAME_DAYS}
+        broken = {at for at, limit in enumerate(self.limits) if limit in self._broken}
+        return frozenset(owners | broken)

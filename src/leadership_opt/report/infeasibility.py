@@ -1,0 +1,102 @@
+"""Conflicts and relaxations in words: which limits cannot hold together, and what to move by how much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadership_opt.domain import Problem
+from leadership_opt.messages import Language
+from leadership_opt.report.facts import facts_table
+from leadership_opt.report.table import Column, Table
+from leadership_opt.report.words import NOTHING, heading, number, rule_words, text
+
+if TYPE_CHECKING:
+    from leadership_opt.explain.apply import Move
+    from leadership_opt.explain.infeasibility import Conflict, Infeasibility, Relaxation
+
+MOST_FACTS = 12
+"""Longer lists are cut; all of them are in the data."""
+
+
+def infeasibility_lines(found: Infeasibility, language: Language) -> tuple[str, ...]:
+    """Say what is known: whether there is a plan, and how much of the answer is proven."""
+    lines = [text(f"explain_{found.status.value}", language)]
+    if found.status == "infeasible":
+        counts = {"conflicts": len(found.conflicts), "relaxations": len(found.relaxations)}
+        lines.append(text("explain_found", language, **counts))
+        if found.conflicts and not found.all_conflicts:
+            lines.append(text("explain_more_conflicts", language))
+        if not found.relaxations:
+            lines.append(text("explain_none_moves" if found.all_relaxations else "explain_no_relaxation", language))
+    return tuple(lines)
+
+
+def infeasibility_tables(problem: Problem, found: Infeasibility, language: Language) -> tuple[Table, ...]:
+    """Return one table for each conflict and each relaxation, and the facts of ``check``."""
+    tables = [_conflict_table(problem, at, one, language) for at, one in enumerate(found.conflicts, 1)]
+    tables += [_relaxation_table(problem, at, one, language) for at, one in enumerate(found.relaxations, 1)]
+    facts = [fact for fact in found.facts if fact.severity == "impossible"]
+    if facts:
+        tables.append(facts_table(problem, facts[:MOST_FACTS], language))
+    return tuple(tables)
+
+
+def _conflict_table(problem: Problem, at: int, conflict: Conflict, language: Language) -> Table:
+    rows = tuple(
+        (
+            rule_words(limit.key, problem, language),
+            heading(limit.side, language) if limit.value is not None or limit.share else NOTHING,
+            limit.share or number(limit.value, language),
+            text(f"unit_{limit.unit}", language) if limit.value is not None or limit.share else NOTHING,
+            limit.key,
+        )
+        for limit in conflict.limits
+    )
+    note = "conflict_irreducible" if conflict.irreducible else "conflict_unproven"
+    if not rows:
+        note = "conflict_of_law"
+        rows = ((text("conflict_background", language), *(NOTHING,) * 4),)
+    columns = (
+        Column(heading("rule", language)),
+        Column(text("side", language)),
+        Column(text("limit", language), right=True),
+        Column(text("unit", language)),
+        Column(text("key", language)),
+    )
+    return Table(text("conflict_title", language, number=at), columns, rows, text(note, language))
+
+
+def _relaxation_table(problem: Problem, at: int, relaxation: Relaxation, language: Language) -> Table:
+    rows = tuple(
+        (
+            rule_words(move.key, problem, language),
+            heading(move.side, language) if _has_number(move) else NOTHING,
+            move.share or number(move.stated, language),
+            str(move.moved_share) if move.moved_share is not None else number(move.moved_to, language),
+            _amount(move, language),
+            text(f"unit_{move.unit}", language) if _has_number(move) else text("dropped", language),
+        )
+        for move in relaxation.moves
+    )
+    columns = (
+        Column(heading("rule", language)),
+        Column(text("side", language)),
+        Column(text("now", language), right=True),
+        Column(text("moved", language), right=True),
+        Column(text("by", language), right=True),
+        Column(text("unit", language)),
+    )
+    least = "relaxation_least" if at == 1 else "relaxation_next"
+    words = (
+        text(least if relaxation.least else "relaxation_not_least", language),
+        text("relaxation_verified" if relaxation.verified else "relaxation_not_verified", language),
+    )
+    return Table(text("relaxation_title", language, number=at), columns, rows, " ".join(words))
+
+
+def _has_number(move: Move) -> bool:
+    return move.moved_to is not None or move.moved_share is not None
+
+
+def _amount(move: Move, language: Language) -> str:
+    return number(move.amount, language) if _has_number(move) else NOTHING

@@ -1,0 +1,219 @@
+"""Finding a plan by courses first, people second; or showing that there is none.
+
+Searching everything at once takes minutes where this takes a second. Once courses
+and dates are chosen, placing the people is nearly a flow problem, so that the linear
+relaxation mostly tells at once whether it can be done. If not, its multipliers make an
+exact cut on the courses (Benders, 1962); when no choice of courses is left, there is
+no plan. Where limits may move at a price, the moves are chosen with the courses, the
+cheapest first: the first choice that people can be found for is then the cheapest.
+
+Every proof is either exact arithmetic on multipliers or a proof of CP-SAT on a plain
+model: no cores under assumptions are trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.model.post import Posted
+from leadership_opt.model.rows import Row
+from leadership_opt.solver.bound import Floats, exact_bound
+from leadership_opt.solver.engine import SearchResult, SearchStatus
+from leadership_opt.solver.master import bar, held
+from leadership_opt.solver.question import Answer, Call, Question
+from leadership_opt.solver.relaxation import Relaxation
+
+LARGEST_CUT = 2**58
+"""Cuts that could reach more are dropped: the problem of courses must stay within 64 bits."""
+
+NOISE = 1e-9
+"""Multipliers smaller than this part of the largest are taken for rounding errors."""
+
+FEWEST_CHOICES = 2
+"""After so many choices in vain, and each time after twice as many, all is searched at once for a while."""
+
+SHORTEST_AT_ONCE_SECONDS = 0.5
+
+FIRST_SECONDS = 0.5
+"""People are looked for without a relaxation for so long: where few limits stand, most choices will do."""
+
+LONGEST_RELAXATION_SECONDS = 8.0
+"""A relaxation that takes longer is not waited for."""
+
+
+class CourseFirst:
+    """One search.
+
+    Parameters
+    ----------
+    question
+        What is searched.
+    call
+        Time and workers.
+    blame
+        Told which rows a proof uses: an array of shape (rows,).
+    """
+
+    def __init__(
+        self, question: Question, call: Call, blame: Callable[[NDArray[np.bool_]], None] | None = None
+    ) -> None:
+        self._question = question
+        self._call = call
+        self._blame = blame or (lambda rows: None)
+        self._relaxation = Relaxation(question.matrix, question.is_detail)
+        self._own = question.is_detail.copy()
+        self._rows = question.matrix.without_columns(question.is_detail)
+        self._upper = np.where(question.is_detail, question.lower, question.upper)
+        self._lower = question.lower
+        self._levels = [[*columns, *question.moves] for columns in ([], question.runs, question.starts)]
+        if not question.moves:
+            del self._levels[0]
+        self._is_all_blamed = False
+
+    def run(self) -> Answer:
+        """Search until decided or stopped."""
+        question, call = self._question, self._call
+        if (question.lower > question.upper).any():
+            self._blame_all()
+            return Answer(SearchStatus.INFEASIBLE)
+        bound, in_vain, seconds_filling, is_first = 0, 0, 0.0, True
+        while not call.stopped:
+            found = self._choose()
+            if found.status is SearchStatus.INFEASIBLE:
+                self._blame(~_touched(question.matrix, question.is_detail))
+                return Answer(SearchStatus.INFEASIBLE, bound=bound)
+            if found.values is None:
+                break
+            choice = found.values[: len(question.is_detail)]
+            is_cheapest = found.status is SearchStatus.OPTIMAL
+            if question.price is not None and is_cheapest:
+                bound = max(bound, question.price.value(choice))
+            if is_first:
+                answer = self._filled(choice, FIRST_SECONDS)
+                if answer.status is SearchStatus.OPTIMAL:
+                    return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
+                if self._is_relaxation_empty():
+                    return Answer(SearchStatus.INFEASIBLE, bound=bound)
+                is_first = False
+            if any(self._cut(columns, choice) for columns in self._levels):
+                continue
+            began = call.clock.now
+            answer = self._filled(choice)
+            seconds_filling += call.clock.now - began
+            if answer.status is SearchStatus.OPTIMAL:
+                return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
+            if answer.status is SearchStatus.UNKNOWN:
+                break
+            self._blame_all()
+            self._bar(choice)
+            in_vain += 1
+            if in_vain >= FEWEST_CHOICES and in_vain & (in_vain - 1) == 0:
+                at_once = self._at_once(max(SHORTEST_AT_ONCE_SECONDS, seconds_filling))
+                if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+                    return at_once
+        return Answer(SearchStatus.UNKNOWN, bound=bound)
+
+    def _at_once(self, seconds: float) -> Answer:
+        """Search courses and people together."""
+        question = self._question
+        posted = Posted(question.matrix, question.lower, question.upper)
+        if question.price is not None:
+            posted.maximise(Expression().plus(question.price, -1))
+        found = self._call.search(posted, seconds)
+        return Answer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
+
+    def _choose(self) -> SearchResult:
+        """Choose courses, dates, sizes and moves, the cheapest there are left."""
+        posted = Posted(self._rows, self._lower, self._upper)
+        if self._question.price is not None:
+            posted.maximise(Expression().plus(self._question.price, -1))
+        return self._call.search(posted)
+
+    def _is_relaxation_empty(self) -> bool:
+        """Tell whether the linear relaxation of everything has no solution: then few rows may prove it."""
+        matrix = self._question.matrix
+        multipliers = self._multipliers(matrix.column_lower, matrix.column_upper)
+        if multipliers is None:
+            return False
+        exact = exact_bound(matrix, Expression(), multipliers, matrix.column_lower, matrix.column_upper)
+        if exact is None or exact.value >= 0:
+            return False
+        self._blame(multipliers != 0)
+        return True
+
+    def _filled(self, choice: list[int], seconds: float | None = None) -> Answer:
+        """Look for people for given courses, dates and moves."""
+        question = self._question
+        lower, upper = held([*question.starts, *question.moves], choice, question.lower, question.upper)
+        for run, columns in question.people:
+            if not choice[run]:
+                upper[columns] = lower[columns]  # as their rows say; the model to search is smaller for it
+        found = self._call.search(Posted(question.matrix, lower, upper), seconds)
+        return Answer(found.status) if found.values is None else _plan(found.values)
+
+    def _cut(self, columns: list[int], choice: list[int]) -> bool:
+        """Exclude a choice of some columns if the relaxation does; tell whether it did."""
+        question = self._question
+        lower, upper = held(columns, choice, question.lower, question.upper)
+        multipliers = self._multipliers(lower, upper)
+        if multipliers is None:
+            return False
+        exact = exact_bound(question.matrix, Expression(), multipliers, lower, upper)
+        if exact is None or exact.value >= 0:
+            return False
+        self._blame(multipliers != 0)
+        self._blame(np.diff(question.matrix.first) == 1)  # bounds of columns may stem from these
+        constant, terms = exact.cut(~question.is_detail)
+        largest = abs(constant) + sum(abs(value) * int(question.upper[column]) for column, value in terms)
+        cut = Row(None, Expression.of(terms), lower=-constant)
+        if largest <= LARGEST_CUT and cut.expression.value(choice) < -constant:
+            self._rows.add(cut)
+        elif not set(columns) & set(question.moves):
+            self._rows.add(bar(columns, choice))
+        else:
+            return False
+        return True
+
+    def _multipliers(self, lower: Integers, upper: Integers) -> Floats | None:
+        self._relaxation.tighten(lower, upper)
+        seconds = min(LONGEST_RELAXATION_SECONDS, self._call.relaxation_seconds)
+        multipliers = self._relaxation.multipliers(Expression(), seconds)
+        if multipliers is not None:
+            multipliers[np.abs(multipliers) < NOISE * float(np.abs(multipliers).max(initial=0.0))] = 0.0
+        return multipliers
+
+    def _bar(self, choice: list[int]) -> None:
+        """Exclude a choice of dates with these moves and with all smaller ones."""
+        barred = bar(self._question.starts, choice)
+        more = []
+        for column in self._question.moves:
+            if choice[column] < self._question.upper[column]:
+                further = len(self._lower)
+                self._lower, self._upper = np.append(self._lower, 0), np.append(self._upper, 1)
+                self._rows.extend_columns(0, 1)
+                self._rows.add(Row(None, Expression.of([(column, 1), (further, -choice[column] - 1)]), lower=0))
+                more.append((further, -1))
+        self._rows.add(Row(None, barred.expression.plus(Expression.of(more)), upper=barred.upper))
+
+    def _blame_all(self) -> None:
+        if not self._is_all_blamed:
+            self._is_all_blamed = True
+            self._blame(np.ones(len(self._question.matrix), dtype=bool))
+
+
+def _plan(values: Sequence[int]) -> Answer:
+    return Answer(SearchStatus.OPTIMAL, np.array(values, dtype=np.int64))
+
+
+def _touched(matrix: Matrix, columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell of each row whether it has some of the columns."""
+    if not len(matrix):
+        return np.zeros(0, dtype=bool)
+    touched: NDArray[np.bool_] = np.logical_or.reduceat(columns[matrix.column], matrix.first[:-1])
+    return touched

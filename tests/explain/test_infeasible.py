@@ -1,0 +1,246 @@
+"""What a planner gets who asks why there is no plan: odd problems, partial answers, known numbers of conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import comb
+from typing import Any
+
+import pytest
+
+from leadership_opt import (
+    Cancel,
+    Infeasibility,
+    LeadershipOptError,
+    Problem,
+    RelaxationPrices,
+    Settings,
+    examples,
+    explain_infeasible,
+    solve,
+)
+from leadership_opt.errors import UnknownId, WrongArguments
+from leadership_opt.messages import LANGUAGES
+from leadership_opt.report import infeasibility_lines, infeasibility_tables
+from leadership_opt.rules.keys import RuleId
+from tests.explain.base_problem import course, fund, problem
+
+QUICK = Settings(workers=1, time_limit_seconds=60)
+
+
+def keys(found: Infeasibility) -> set[frozenset[str]]:
+    """The conflicts as sets of keys with sides."""
+    return {frozenset(f"{limit.key} {limit.side}" for limit in one.limits) for one in found.conflicts}
+
+
+def said(question: Problem, found: Infeasibility) -> Iterator[str]:
+    """Everything that the reports say, in both languages."""
+    for language in LANGUAGES:
+        yield from infeasibility_lines(found, language)
+        for table in infeasibility_tables(question, found, language):
+            yield from (table.title, table.note, *(cell for row in table.rows for cell in row))
+
+
+def test_a_feasible_problem_says_so() -> None:
+    """No conflict is invented."""
+    found = explain_infeasible(examples.small_scenario(), settings=QUICK)
+    assert (found.status, found.conflicts, found.relaxations) == ("feasible", (), ())
+
+
+@pytest.mark.parametrize("seats", [2, 3])
+def test_pigeons_have_known_conflicts(seats: int) -> None:
+    """Four courses must run, one hole each fits ``seats``: every choice of one course too many is a conflict."""
+    courses = tuple(course(name, must_run=True, start_dates=["2024-03-04"], costs=[]) for name in "ABCD")
+    count = {"id": "holes", "max_count": seats}
+    question = problem(courses=courses, course_counts=[count])
+    found = explain_infeasible(question, settings=QUICK, conflicts=100)
+    assert found.all_conflicts
+    assert all(one.irreducible for one in found.conflicts)
+    assert len(found.conflicts) == comb(4, seats + 1)
+    assert {len(one.limits) for one in found.conflicts} == {seats + 2}
+
+
+def test_two_causes_are_two_conflicts_smallest_first() -> None:
+    """Causes that have nothing to do with each other are not mixed."""
+    question = problem(
+        quotas=[
+            {"id": "far", "where": {"province": ["04"]}, "min_count": 1},
+            {"id": "many", "where": {"sex": ["male"]}, "min_count": 3},
+        ],
+        total_participants={"max_count": 2},
+    )
+    found = explain_infeasible(question, settings=QUICK)
+    assert keys(found) == {
+        frozenset({"quota/far least"}),
+        frozenset({"quota/many least", "total_participants most"}),
+    }
+    assert found.all_conflicts
+    assert [len(one.limits) for one in found.conflicts] == [1, 2]
+    assert found.conflicts[0].facts  # check says it too
+    assert {move.key for move in found.relaxations[0].moves} > {"quota/far"}
+
+
+ODD: dict[str, dict[str, Any]] = {
+    "pins against each other": {
+        "course_pins": [{"course": "A", "runs": False}, {"course": "B", "runs": False}],
+        "nominee_pins": [{"nominee": "N00", "place": "in"}],
+    },
+    "a total above another": {
+        "total_participants": {"max_count": 2, "by_year": [{"year": 2024, "min_count": 3}]},
+    },
+    "a province without a nominee": {"quotas": [{"id": "q", "where": {"province": ["04"]}, "min_count": 1}]},
+    "a year closed": {
+        "calendar": {"closed_periods": [{"id": "shut", "first_day": "2024-01-01", "last_day": "2025-12-31"}]},
+        "total_participants": {"min_count": 1},
+    },
+    "starts too far apart": {
+        "calendar": {"min_days_between_starts": 366, "max_concurrent_courses": 1},
+        "course_counts": [{"id": "both", "min_count": 2}],
+    },
+    "companions from different worlds": {
+        "companions": [{"id": "pair", "kind": "together", "nominees": ["N00", "N01"]}],
+        "nominee_pins": [{"nominee": "N00", "place": "in"}, {"nominee": "N01", "place": "out"}],
+    },
+    "a share that cannot be": {
+        "quotas": [{"id": "men", "where": {"sex": ["male"]}, "min_share": "9/10", "max_count": 1}],
+        "total_participants": {"min_count": 2},
+    },
+    "a share in each region": {
+        "quotas": [{"id": "all", "each": "region", "min_share": "1/10"}],
+        "total_participants": {"min_count": 1},
+    },
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_problems_are_explained_and_mended(name: str) -> None:
+    """Each has a proven conflict; what the relaxation moves gives a problem that really has a plan."""
+    question = problem(**ODD[name])
+    found = explain_infeasible(question, settings=QUICK)
+    assert found.status == "infeasible"
+    assert found.conflicts
+    assert all(one.irreducible for one in found.conflicts)
+    assert found.relaxations
+    for relaxation in found.relaxations:
+        assert relaxation.least
+        assert relaxation.verified
+        moved = relaxation.apply(question)
+        assert moved != question
+        assert solve(moved, settings=QUICK).plan is not None
+    assert Infeasibility.model_validate_json(found.model_dump_json()) == found
+    assert not [text for text in said(question, found) if "{" in text or "}" in text]
+
+
+def test_a_course_that_nobody_may_pay() -> None:
+    """The rule that every item is paid has no number to move; that the course must run has."""
+    only = course("A", must_run=True)
+    only["costs"][0]["paid_by"] = ["foreign_sponsor"]
+    question = problem(courses=(only,))
+    found = explain_infeasible(question, settings=QUICK)
+    assert frozenset({"budget/in_full[course=A,item=fee] least", "course_size/must_run[course=A] least"}) in keys(found)
+    assert [move.key for move in found.relaxations[0].moves] == ["course_size/must_run[course=A]"]
+
+
+def test_nobody_is_there_and_nothing_is_on_offer() -> None:
+    """People without a course, courses without people."""
+    everybody = {number: {"healthy": False} for number in range(8)}
+    question = problem(nominees=everybody, total_participants={"min_count": 1})
+    found = explain_infeasible(question, settings=QUICK)
+    assert keys(found) == {frozenset({"total_participants least"})}
+    assert [move.moved_to for move in found.relaxations[0].moves] == [0]
+
+
+def test_money_is_told_in_dong_and_raised_in_its_currency() -> None:
+    """A cap in a foreign currency is raised far enough."""
+    rates = [{"currency": "JPY", "units": 100, "vnd": 17_000}]
+    sponsor = fund(cap_total={"amount": 50_000, "currency": "JPY"})
+    question = problem(funds=(sponsor,), exchange_rates=rates, total_participants={"min_count": 3}, money_unit=1)
+    prices = RelaxationPrices(tolerated={"total_participants": 0, "course_size": 0})
+    found = explain_infeasible(question, settings=QUICK, prices=prices)
+    move = found.relaxations[0].moves[0]
+    assert (move.key, move.unit, move.stated) == ("budget/state", "VND", 8_500_000)
+    assert move.moved_to is not None
+    assert 13_000_000 <= move.moved_to <= 13_010_000
+    assert found.relaxations[0].verified
+
+
+def test_what_is_tolerated_is_not_exceeded() -> None:
+    """Of a quota itself, and of the call; with nothing left to move there is proven to be no way out."""
+    quota = {"id": "men", "where": {"sex": ["male"]}, "min_count": 4, "tolerated_min_count": 3}
+    question = problem(quotas=[quota], total_participants={"max_count": 2})
+    for prices, wanted in (
+        (RelaxationPrices(tolerated={"total_participants": 1}), {"quota/men": 1, "total_participants": 1}),
+        (RelaxationPrices(tolerated={"total_participants": 0}), None),
+        (RelaxationPrices(percent_by_family={RuleId.TOTAL_PARTICIPANTS: 1}), {"total_participants": 2}),
+    ):
+        found = explain_infeasible(question, settings=QUICK, prices=prices)
+        if wanted is None:
+            assert found.relaxations == ()
+            assert found.all_relaxations
+        else:
+            assert {move.key: move.amount for move in found.relaxations[0].moves} == wanted
+
+
+def test_a_tolerated_share_is_not_exceeded() -> None:
+    """The share that a relaxation comes to lies within what the quota tolerates."""
+    quota = {"id": "men", "where": {"sex": ["male"]}, "min_share": "9/10", "tolerated_min_share": "2/3"}
+    tied = [{"nominee": f"N0{number}", "place": "in"} for number in (1, 3)]
+    found = explain_infeasible(problem(quotas=[quota], nominee_pins=tied), settings=QUICK)
+    shares = [move.moved_share for one in found.relaxations for move in one.moves if move.key.startswith("quota")]
+    assert [share for share in shares if share is not None and share.fraction < 2 / 3] == []
+
+
+def test_unknown_is_never_infeasible() -> None:
+    """No time and a cancelled call give what is known: nothing."""
+    question = problem(**ODD["a share that cannot be"])
+    cancel = Cancel()
+    cancel.set()
+    for found in (
+        explain_infeasible(question, settings=Settings(time_limit_seconds=1e-6)),
+        explain_infeasible(question, settings=QUICK, cancel=cancel),
+    ):
+        assert (found.status, found.conflicts, found.relaxations) == ("unknown", (), ())
+        assert not found.all_conflicts
+
+
+def test_partial_answers_are_marked() -> None:
+    """With one conflict asked for of two, nobody is told that these are all."""
+    courses = tuple(course(name, must_run=True, start_dates=["2024-03-04"], costs=[]) for name in "ABCD")
+    question = problem(courses=courses, course_counts=[{"id": "holes", "max_count": 2}])
+    found = explain_infeasible(question, settings=QUICK, conflicts=1, relaxations=0)
+    assert len(found.conflicts) == 1
+    assert not found.all_conflicts
+    assert not found.all_relaxations
+
+
+def test_wrong_input_is_refused() -> None:
+    """Unknown rules with near matches, a relaxation of another problem, wrong types."""
+    question = problem(**ODD["a total above another"])
+    with pytest.raises(UnknownId) as unknown:
+        explain_infeasible(question, prices=RelaxationPrices(tolerated={"total_participant": 1}))
+    assert "total_participants" in str(unknown.value)
+    found = explain_infeasible(question, settings=QUICK)
+    with pytest.raises(LeadershipOptError, match="another problem"):
+        found.relaxations[0].apply(problem())
+    with pytest.raises(WrongArguments):
+        explain_infeasible("problem.json")  # type: ignore[arg-type]
+
+
+def test_one_cell_of_a_quota_moves_alone() -> None:
+    """One province in one year is relaxed; all others keep what was asked."""
+    quota = {
+        "id": "each",
+        "each": "province",
+        "where": {"province": ["01", "79", "04"]},
+        "scope": "year",
+        "min_count": 1,
+    }
+    question = problem(quotas=[quota])
+    found = explain_infeasible(question, settings=QUICK, relaxations=1)
+    moved = found.relaxations[0].apply(question)
+    assert {move.key for move in found.relaxations[0].moves} >= {
+        "quota/each[province=04,year=2024]",
+        "quota/each[province=04,year=2025]",
+    }
+    kept = [one for one in moved.policy.quotas if "79" in one.where["province"] and one.min_count == 1]
+    assert kept
