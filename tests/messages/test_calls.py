@@ -6,10 +6,9 @@ import ast
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import leadership_opt
-from leadership_opt.messages import Language, registry
+from leadership_opt.messages import LANGUAGES, registry
 
 PACKAGE = Path(leadership_opt.__file__).parent
 
@@ -25,15 +24,12 @@ def lookups() -> Iterator[tuple[str, str, frozenset[str] | None]]:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             first = node.args[0]
+            name = first.value if isinstance(first, ast.Constant) else None
             # axes.text and the like have numbers and points first, column.heading a language: never a name
-            if called in PREFIX and isinstance(first, ast.Constant) and _is_name(first.value):
+            if called in PREFIX and isinstance(name, str) and name not in LANGUAGES:
                 names = [keyword.arg for keyword in node.keywords]
-                named = None if None in names else frozenset(name for name in names if name is not None)
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", PREFIX[called] + first.value, named
-
-
-def _is_name(value: object) -> bool:
-    return isinstance(value, str) and value not in get_args(Language)
+                named = None if None in names else frozenset(one for one in names if one is not None)
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", PREFIX[called] + name, named
 
 
 def test_every_text_that_is_asked_for_is_there() -> None:
