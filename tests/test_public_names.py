@@ -8,6 +8,7 @@ import leadership_opt
 
 PUBLIC_NAMES = [
     "Cancel",
+    "Certificate",
     "Course",
     "Diagnosis",
     "Fund",

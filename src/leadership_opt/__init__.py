@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from leadership_opt.explain import Diagnosis as Diagnosis
     from leadership_opt.explain import check as check
     from leadership_opt.solver import Cancel as Cancel
+    from leadership_opt.solver import Certificate as Certificate
     from leadership_opt.solver import Outcome as Outcome
     from leadership_opt.solver import Progress as Progress
     from leadership_opt.solver import Settings as Settings
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Cancel": "solver",
+    "Certificate": "solver",
     "Course": "domain",
     "Diagnosis": "explain",
     "Fund": "domain",

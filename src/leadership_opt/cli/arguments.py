@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
-KINDS = ("problem", "plan", "outcome", "verification")
+KINDS = ("problem", "plan", "outcome", "certificate", "verification")
 DEFAULT_SECONDS = 300.0
 
 
@@ -74,6 +74,12 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     verify = words.command(commands, "verify")
     _file(words, verify, "problem", "PROBLEM", "help_problem_file")
     _file(words, verify, "plan", "PLAN", "help_plan_file")
+    verify.add_argument("--certificate", action="store_true", help=words.text("help_certificate"))
+    certify = words.command(commands, "certify")
+    _file(words, certify, "problem", "PROBLEM", "help_problem_file")
+    _file(words, certify, "outcome", "OUTCOME", "help_outcome_file")
+    certify.add_argument("--out", metavar="FILE", required=True, help=words.text("help_out_certificate"))
+    certify.add_argument("--force", action="store_true", help=words.text("help_force"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
     return parser

@@ -30,7 +30,7 @@ from leadership_opt.report import (
 )
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome, Settings
+    from leadership_opt.solver import Certificate, Outcome, Settings
 
 OUT_SUFFIX = ".json"
 MOST_NOMINEES = 20_000
@@ -79,18 +79,28 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
 
     screen.require_tables()
     problem = _problem(arguments.problem)
-    plan, outcome = _plan(arguments.plan)
-    verification = verify(problem, plan)
-    if outcome is not None:
-        from leadership_opt.cli.claims import differences
-
-        verification = verification.model_copy(update={"differences": differences(problem, outcome, verification)})
+    found = _plan(arguments.plan, ("certificate",) if arguments.certificate else ("plan", "outcome", "certificate"))
+    verification = verify(problem, _plan_of(found, arguments.plan))
+    if not isinstance(found, Plan):
+        verification = verification.model_copy(update={"differences": found.differences(problem)})
     if screen.as_json:
         screen.document(verification)
     screen.say(verification_line(verification, screen.language), *goal_lines(verification, screen.language))
     screen.say(*difference_lines(problem, verification, screen.language))
     screen.show(verification_tables(problem, verification, screen.language))
     return Exit.DONE if verification.is_valid and not verification.differences else Exit.VIOLATIONS
+
+
+def certify(arguments: Namespace, screen: Screen) -> Exit:
+    """Write what a third party needs to check an outcome."""
+    _refuse(arguments.out, replace=arguments.force)
+    problem = _problem(arguments.problem)
+    certificate = _outcome(arguments.outcome).certificate(problem)
+    save(certificate, arguments.out, overwrite=True)
+    if screen.as_json:
+        screen.document(certificate)
+    screen.say(screen.text("certificate_written", path=arguments.out))
+    return Exit.DONE
 
 
 def schema(arguments: Namespace, screen: Screen) -> Exit:
@@ -181,15 +191,28 @@ def _problem(path: str) -> Problem:
     return found
 
 
-def _plan(path: str) -> tuple[Plan, Outcome | None]:
-    """Return the plan of a file, and the outcome that it stands in, if any."""
-    found = load(path)
-    if isinstance(found, Plan):
-        return found, None
+def _outcome(path: str) -> Outcome:
     from leadership_opt.solver import Outcome
 
+    found = load(path)
     if not isinstance(found, Outcome):
-        raise wrong_kind(path, kind_of(found), ("plan", "outcome"))
-    if found.plan is None:
-        raise CommandError("outcome_without_plan", path=path, status=found.status.value)
-    return found.plan, found
+        raise wrong_kind(path, kind_of(found), ("outcome",))
+    return found
+
+
+def _plan(path: str, kinds: tuple[str, ...]) -> Plan | Outcome | Certificate:
+    """Return the plan of a file, or the outcome or certificate that it stands in."""
+    found: Any = load(path)
+    if kind_of(found) not in kinds:
+        raise wrong_kind(path, kind_of(found), kinds)
+    taken: Plan | Outcome | Certificate = found
+    return taken
+
+
+def _plan_of(found: Plan | Outcome | Certificate, path: str) -> Plan:
+    if isinstance(found, Plan):
+        return found
+    outcome: Outcome = getattr(found, "outcome", found)  # type: ignore[arg-type]  # a certificate holds one
+    if outcome.plan is None:
+        raise CommandError("outcome_without_plan", path=path, status=outcome.status.value)
+    return outcome.plan

@@ -72,6 +72,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "check": commands.check_file,
         "solve": commands.solve_file,
         "verify": commands.verify_file,
+        "certify": commands.certify,
         "schema": commands.schema,
     }
     return run[arguments.command](arguments, screen)

@@ -27,7 +27,7 @@ SUFFIX = ".json"
 
 
 def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
-    """Read a problem, a plan or an outcome from a JSON file.
+    """Read a problem, a plan, an outcome or a certificate from a JSON file.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
 
     Returns
     -------
-    Problem or Plan or Outcome
+    Problem or Plan or Outcome or Certificate
         What the file holds.
 
     Raises
@@ -62,12 +62,12 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
 
 
 def save(record: BaseModel, path: str | os.PathLike[str], *, overwrite: bool = True) -> None:
-    """Write a problem, a plan or an outcome to a JSON file, whole or not at all.
+    """Write a problem, a plan, an outcome or a certificate to a JSON file, whole or not at all.
 
     Parameters
     ----------
     record
-        A problem, a plan or an outcome.
+        A problem, a plan, an outcome or a certificate.
     path
         A file that ends in ``.json``.
     overwrite
@@ -83,7 +83,7 @@ def save(record: BaseModel, path: str | os.PathLike[str], *, overwrite: bool = T
     _with_suffix(path)
     kind = kind_of(record)
     if kind not in FILE_KINDS:
-        params = {"expected": "Problem, Plan, Outcome", "advice": None}
+        params = {"expected": "Problem, Plan, Outcome, Certificate", "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     document = {"kind": kind, "schema_version": version_of(kind), **record.model_dump(mode="json")}

@@ -1,10 +1,10 @@
 """Words and tables for people to read: data first, rendered for a terminal second."""
 
+from leadership_opt.report.differences import difference_lines
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
     diagnosis_tables,
-    difference_lines,
     goal_lines,
     outcome_lines,
     outcome_tables,
