@@ -1,0 +1,348 @@
+"""A solved problem asked again, with something more demanded: what would that cost, goal by goal?
+
+A demand, e.g. that one nominee attends, can only make the best value of a stage worse
+while all stages before it keep theirs. So the values that were proven without the
+demand are bounds with it, and a plan that reaches them is best at once. What is shared
+by all questions is kept: relaxations of each stage, warm and with the stages before it
+held; the column bounds that follow from these; and plans seen for earlier questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.problem import Problem
+from leadership_opt.errors import WrongOutcome
+from leadership_opt.model import build, plan_of
+from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.model.objective import Objective
+from leadership_opt.model.post import Posted
+from leadership_opt.model.rows import Row
+from leadership_opt.solver.bound import exact_bound
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.demand import Demand, Demands
+from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.master import Master, held
+from leadership_opt.solver.outcome import Outcome
+from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.settings import Settings
+from leadership_opt.solver.stage_search import StageSearch
+from leadership_opt.solver.state import SolveState, StageState, watch_nothing
+
+STAGE_SHARE = 0.6
+"""No stage may take more than this share of the time that is left."""
+
+FIRST_PLAN_SHARE = 0.2
+NEAREST_SECONDS = 2.0
+"""For the plan with the fewest changes: it is an example, not a proof."""
+
+MOST_WITNESSES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One stage, without and with a demand.
+
+    Attributes
+    ----------
+    goal, label
+        The stage.
+    direction
+        Whether more or less is better.
+    value
+        What the outcome reaches.
+    changed
+        The best value with the demand, the stages before at their best with it.
+    is_proven
+        Whether both are proven best.
+    """
+
+    goal: GoalId
+    label: str
+    direction: str
+    value: int
+    changed: int
+    is_proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a demand does to a solved problem.
+
+    Attributes
+    ----------
+    is_possible
+        Whether some plan meets the demand; None if that was not found out in time.
+    prices
+        One for each stage but those of the draw; empty where no plan was found.
+    plan
+        A plan that reaches these, as near to the outcome's as was found; None without one.
+    """
+
+    is_possible: bool | None
+    prices: tuple[Price, ...] = ()
+    plan: Plan | None = None
+
+
+@dataclass(slots=True)
+class _Level:
+    """One stage of the outcome, with all stages before it held at their values."""
+
+    objective: Objective
+    expression: Expression
+    reached: int
+    is_proven: bool
+    lower: Integers
+    upper: Integers
+    relaxation: Relaxation
+    matrix: Matrix
+
+
+class Resolver:
+    """A solved problem that can be asked many questions.
+
+    Parameters
+    ----------
+    problem, outcome
+        The question and its answer; the answer has been checked to belong to it and holds a plan.
+    settings
+        Workers, seed and repeatability; the time limit counts for each question on its own.
+    base
+        The plan that ``stability`` compares with, as in ``solve``.
+
+    Attributes
+    ----------
+    demands
+        Makes what can be asked.
+
+    Raises
+    ------
+    WrongOutcome
+        ``outcome_contradicts`` if the plan is none of the model's.
+    """
+
+    def __init__(self, problem: Problem, outcome: Outcome, settings: Settings, base: Plan | None = None) -> None:
+        self.demands = Demands(build(problem, base))
+        self._model = self.demands.model
+        self._settings = settings
+        self._variables, self._index = self._model.context.variables, self._model.context.index
+        self._stages = [one for one in self._model.objectives if one.goal.goal is not GoalId.SEEDED_DRAW]
+        self._recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
+        whole = Matrix(self._variables.columns, self._model.rows)
+        self._values = self._values_of(whole, outcome.plan or Plan())
+        self._seats = [column for assigned in self._variables.assign for column in assigned.values()]
+        self._starts = sorted({column for starts in self._variables.starts for column in starts})
+        self._levels: list[_Level] = []
+        self._held, self._lower, self._upper = self._hold_stages(whole)
+        reaches_all = self._held.is_kept_by(np.array(self._values, dtype=np.int64))  # not so after a tolerance
+        self._witnesses = [self._values] if reaches_all else []
+
+    def ask(self, demand: Demand, seconds: float | None = None) -> Answer:
+        """Find out what a demand costs, goal by goal.
+
+        Parameters
+        ----------
+        demand
+            What a plan has to keep besides all rules.
+        seconds
+            Time for this question; by default the limit of the settings.
+        """
+        state = SolveState(self._model, self._settings, self._clock(seconds), None, None)
+        values = next((values for values in self._witnesses if demand.is_met_by(values)), None)
+        lossy = len(self._levels) if values is not None else self._first_loss(demand, state.clock)
+        if values is None and lossy == len(self._levels):
+            values = self._without_loss(demand, state)
+        if values is not None:
+            nearest = self._nearest(demand, values, state, (self._held, self._lower, self._upper))
+            return Answer(True, self._prices(values), plan_of(self._model, nearest))
+        return self._stage_by_stage(demand, min(lossy, len(self._levels) - 1), state)
+
+    def _clock(self, seconds: float | None = None) -> Clock:
+        return Clock(seconds or self._settings.time_limit_seconds, counted=self._settings.reproducible)
+
+    def _first_loss(self, demand: Demand, clock: Clock) -> int:
+        """Return the first stage that relaxations prove to lose, or the number of stages."""
+        for at, level in enumerate(self._levels):
+            bounds = demand.within(level.lower, level.upper)
+            if bounds is None:
+                return max(0, at - 1)
+            level.relaxation.tighten(*bounds)
+            multipliers = level.relaxation.multipliers(level.expression, max(0.1, clock.left))
+            if multipliers is None:
+                continue
+            exact = exact_bound(level.matrix, level.expression, multipliers, *bounds)
+            if exact is not None and exact.value < level.reached:
+                return at
+        return len(self._levels) if demand.within(self._lower, self._upper) else len(self._levels) - 1
+
+    def _without_loss(self, demand: Demand, state: SolveState) -> list[int] | None:
+        """Return a plan that meets the demand with every stage at its value, or None."""
+        bounds = demand.within(self._lower, self._upper)
+        if bounds is None:
+            return None
+        for columns in (self._starts, []):  # on the outcome's own dates first
+            posted = Posted(self._held, *held(columns, self._values, *bounds))
+            posted.start_from(self._values)
+            result = state.search(posted, FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left), _silent)
+            if result.values is not None:
+                if len(self._witnesses) < MOST_WITNESSES:
+                    self._witnesses.append(result.values)
+                return result.values
+        return None
+
+    def _stage_by_stage(self, demand: Demand, lossy: int, state: SolveState) -> Answer:
+        """Solve the stages anew, those before ``lossy`` at the outcome's values if there is such a plan."""
+        state.values, kept = self._first_plan(demand, lossy, state)
+        bounds = demand.within(*(state.lower, state.upper) if not kept else self._bounds(kept))
+        if bounds is None:
+            return Answer(False)
+        state.lower, state.upper = bounds
+        search = StageSearch(state)
+        prices: list[Price] = []
+        no_loss = proven = True
+        for number, level in enumerate(self._levels):
+            objective = level.objective
+            stage = StageState.of(objective, state)
+            state.reporter.begin(number, objective)
+            if no_loss and level.is_proven:
+                stage.bound = min(stage.bound, level.reached)
+            search.solve(stage, state.clock.now + STAGE_SHARE * state.clock.left)
+            if state.infeasible:
+                return Answer(False)
+            if state.values is None:
+                return Answer(None)
+            proven = proven and stage.is_proven(state.values)
+            prices += self._prices(state.values, number, proven=proven)
+            no_loss = no_loss and stage.value(state.values) == level.reached
+            self._keep(state, search, stage)
+        nearest = self._nearest(demand, state.values or [], state, (state.matrix, state.lower, state.upper))
+        return Answer(True, tuple(prices), plan_of(self._model, nearest))
+
+    def _bounds(self, level: int) -> tuple[Integers, Integers]:
+        return self._levels[level].lower, self._levels[level].upper
+
+    def _first_plan(self, demand: Demand, lossy: int, state: SolveState) -> tuple[list[int] | None, int]:
+        """Return a good plan that meets the demand, and how many stages it keeps at the outcome's values."""
+        for number in sorted({lossy, min(lossy, 1), 0}, reverse=True):
+            level = self._levels[number]
+            bounds = demand.within(level.lower, level.upper)
+            if bounds is None:
+                continue
+            posted = Posted(level.matrix, *held(self._starts, self._values, *bounds))
+            posted.maximise(level.expression)
+            posted.start_from(self._values)
+            share = FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left)
+            result = state.search(posted, share, _silent)
+            if result.values is not None:
+                return result.values, number
+        return None, 0
+
+    def _keep(self, state: SolveState, search: StageSearch, stage: StageState) -> None:
+        """Hold a stage, less its tolerance, as ``solve`` does."""
+        values, objective = state.values or [], stage.objective
+        state.matrix.add(*_held(objective, [part.expression.value(values) for part in objective.parts]))
+        value = stage.expression.value(values)
+        kept = value - objective.goal.given_up(value)
+        search.hold(stage, kept)
+        if stage.exact is not None:
+            state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
+
+    def _prices(self, values: Sequence[int], only: int | None = None, *, proven: bool = True) -> tuple[Price, ...]:
+        chosen = self._stages if only is None else [self._stages[only]]
+        return tuple(
+            Price(
+                goal=part.goal,
+                label=part.label,
+                direction=objective.direction,
+                value=self._recorded[part.goal, part.label].value or 0,
+                changed=part.expression.value(values),
+                is_proven=proven and self._recorded[part.goal, part.label].proven,
+            )
+            for objective in chosen
+            for part in objective.parts
+        )
+
+    def _nearest(
+        self, demand: Demand, values: list[int], state: SolveState, room: tuple[Matrix, Integers, Integers]
+    ) -> list[int]:
+        """Return, among plans as good, one with few changes against the outcome's plan."""
+        matrix, lower, upper = room
+        bounds = demand.within(lower, upper)
+        if bounds is None or state.stopped:
+            return values
+        same = Expression.sum_of(column for column in (*self._seats, *self._starts) if self._values[column])
+        posted = Posted(matrix, *bounds)
+        posted.limit(same, same.value(values), len(same.columns))
+        posted.maximise(same)
+        posted.start_from(values)
+        result = state.search(posted, min(NEAREST_SECONDS, state.clock.left), _silent)
+        return values if result.values is None else result.values
+
+    def _values_of(self, matrix: Matrix, plan: Plan) -> list[int]:
+        """Return the column values of the outcome's plan."""
+        lower, upper = matrix.column_lower.copy(), matrix.column_upper.copy()
+        start_of = {entry.course: entry.start_date for entry in plan.courses}
+        seats = {(entry.nominee, entry.course) for entry in plan.assignments}
+        for at, offer in enumerate(self._index.offers):
+            course = self._index.courses[offer.course].id
+            for column, day in zip(self._variables.starts[at], offer.dates, strict=True):
+                lower[column] = upper[column] = int(start_of.get(course) == day)
+            is_here = start_of.get(course) in offer.dates
+            for who, column in self._variables.assign[at].items():
+                lower[column] = upper[column] = int(is_here and (self._index.nominees[who].id, course) in seats)
+        state = SolveState(self._model, self._settings, self._clock(), None, None)
+        result = state.search(Posted(matrix, lower, upper), state.clock.left, _silent)
+        if result.values is None:
+            raise WrongOutcome("outcome_contradicts", what="plan")
+        return result.values
+
+    def _hold_stages(self, matrix: Matrix) -> tuple[Matrix, Integers, Integers]:
+        """Make the levels; return all rows with every stage held, and the column bounds that follow.
+
+        The bounds come from reduced costs: what no plan at these values can use is fixed.
+        """
+        lower, upper = matrix.column_lower, matrix.column_upper
+        is_detail = Master(self._model.context, matrix).is_detail
+        clock = self._clock()
+        held_rows: list[Row] = []
+        for objective in self._stages:
+            stages = [self._recorded.get((part.goal, part.label)) for part in objective.parts]
+            reached = [stage.value for stage in stages if stage is not None and stage.value is not None]
+            if len(reached) < len(stages):
+                raise WrongOutcome("outcome_contradicts", what="stages")
+            weights = [objective.sign * weight for weight in objective.weights]
+            expression = total((part.expression for part in objective.parts), weights)
+            target = sum(weight * value for weight, value in zip(weights, reached, strict=True))
+            rows = Matrix(self._variables.columns, [*self._model.rows, *held_rows])
+            relaxation = Relaxation(rows, is_detail)
+            is_proven = all(stage is not None and stage.proven for stage in stages)
+            self._levels.append(_Level(objective, expression, target, is_proven, lower, upper, relaxation, rows))
+            relaxation.tighten(lower, upper)
+            multipliers = relaxation.multipliers(expression, max(0.1, clock.left))
+            if multipliers is not None:
+                exact = exact_bound(rows, expression, multipliers, lower, upper)
+                if exact is not None and exact.value >= target:
+                    lower, upper = exact.tightened(target, lower, upper)
+            held_rows += _held(objective, reached, exactly=True)
+        return Matrix(self._variables.columns, [*self._model.rows, *held_rows]), lower, upper
+
+
+_silent = watch_nothing
+
+
+def _held(objective: Objective, reached: Sequence[int], *, exactly: bool = False) -> list[Row]:
+    """Return the rows that keep the parts of an objective at what they reached, less the tolerance."""
+    rows = []
+    for part, value in zip(objective.parts, reached, strict=True):
+        given_up = 0 if exactly else objective.goal.given_up(value)
+        if objective.direction == "max":
+            rows.append(Row(None, part.expression, lower=value - given_up))
+        else:
+            rows.append(Row(None, part.expression, upper=value + given_up))
+    return rows
