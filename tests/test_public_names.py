@@ -21,6 +21,7 @@ PUBLIC_NAMES = [
     "Policy",
     "Problem",
     "Progress",
+    "Reason",
     "Settings",
     "Stage",
     "Status",
@@ -31,6 +32,8 @@ PUBLIC_NAMES = [
     "save",
     "solve",
     "verify",
+    "why",
+    "why_all",
 ]
 
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from leadership_opt.exchange import load as load
     from leadership_opt.exchange import save as save
     from leadership_opt.explain import Diagnosis as Diagnosis
+    from leadership_opt.explain import Reason as Reason
     from leadership_opt.explain import check as check
+    from leadership_opt.explain.question import why as why
+    from leadership_opt.explain.question import why_all as why_all
     from leadership_opt.solver import Cancel as Cancel
     from leadership_opt.solver import Certificate as Certificate
     from leadership_opt.solver import Outcome as Outcome
@@ -53,6 +56,7 @@ _HOME = {
     "Policy": "domain",
     "Problem": "domain",
     "Progress": "solver",
+    "Reason": "explain",
     "Settings": "solver",
     "Stage": "solver",
     "Status": "solver",
@@ -62,6 +66,8 @@ _HOME = {
     "save": "exchange",
     "solve": "solver",
     "verify": "checker",
+    "why": "explain.question",
+    "why_all": "explain.question",
 }
 
 __all__ = sorted([*_HOME, "examples"])  # noqa: PLE0605

@@ -1,7 +1,7 @@
 """What may be demanded of a plan besides the rules, as bounds of single columns.
 
-Bounds cost nothing: a relaxation that is warm stays warm. So every nominee and every
-course gets a column of its own that counts her seats, or tells whether it runs.
+Bounds cost nothing: a relaxation that is warm stays warm. So every nominee,
+province, course and fund gets a column of its own that counts.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leadership_opt.model import Model
-from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import Integers
+from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.rows import Row
 
 
@@ -56,6 +56,17 @@ class Demands:
             offers = [self._variables.runs[offer] for offer in self._index.offers_of_course[at]]
             self._runs[course.id] = columns.new(0, 1, f"runs[course {course.id}]")
             rows.append(_counts(self._runs[course.id], Expression.sum_of(offers)))
+        self._of_province: dict[str, int] = {}
+        for code in self._index.province_codes:
+            own = [self._attends[one.id] for one in self._index.nominees if self._counted(one.province) == code]
+            self._of_province[code] = columns.new(0, sum(columns.upper[column] for column in own), f"seats[{code}]")
+            rows.append(_counts(self._of_province[code], Expression.sum_of(own)))
+        self._pays: dict[str, int] = {}
+        for fund, by_offer in zip(self._index.funds, model.context.payments.by_fund, strict=True):
+            paid = total(by_offer.values())
+            most = sum(max(0, value) * columns.upper[column] for column, value in paid.terms())
+            self._pays[fund.id] = columns.new(0, most, f"pays[{fund.id}]")
+            rows.append(_counts(self._pays[fund.id], paid))
         self.model = replace(model, rows=tuple(rows))
 
     def attends(self, nominee: str) -> Demand:
@@ -79,6 +90,23 @@ class Demands:
     def runs(self, course: str, *, run: bool) -> Demand:
         """Demand that a course runs, or does not."""
         return Demand(((self._runs[course], int(run), int(run)),))
+
+    def starts_elsewhen(self, course: str, day: date) -> Demand:
+        """Demand that a course runs, but does not start on a day."""
+        start = self.starts(course, day)
+        kept = () if start is None else tuple((column, 0, 0) for column, _, _ in start.bounds)
+        return Demand((*self.runs(course, run=True).bounds, *kept))
+
+    def of_province(self, code: str, seats: int) -> Demand:
+        """Demand that the nominees of a province have at least so many seats."""
+        return Demand(((self._of_province[code], seats, NO_LIMIT),))
+
+    def pays(self, fund: str, *, pay: bool) -> Demand:
+        """Demand that a fund pays something, or nothing."""
+        return Demand(((self._pays[fund], int(pay), NO_LIMIT if pay else 0),))
+
+    def _counted(self, province: str) -> str:
+        return self._index.counted_province(province)
 
     def starts(self, course: str, day: date) -> Demand | None:
         """Demand that a course starts on a day; None if it cannot."""

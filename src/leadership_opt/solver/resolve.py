@@ -1,4 +1,4 @@
-"""A solved problem asked again, with something more demanded: what would that cost, goal by goal?
+"""A solved problem asked again: what something more that is demanded would cost, goal by goal.
 
 A demand, e.g. that one nominee attends, can only make the best value of a stage worse
 while all stages before it keep theirs. So the values that were proven without the
@@ -27,7 +27,6 @@ from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import exact_bound
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.demand import Demand, Demands
-from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, held
 from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.relaxation import Relaxation
