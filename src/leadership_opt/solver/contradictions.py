@@ -6,11 +6,13 @@ stages, its status and its own verification.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from leadership_opt.checker import Difference, GoalValue, RuleReport, Verification
-from leadership_opt.domain import GoalId, Problem
+from leadership_opt.checker import Difference, GoalValue, RuleReport, Verification, entitlements
+from leadership_opt.checker.groups import province_of
+from leadership_opt.domain import Assignment, GoalId, Problem
 from leadership_opt.rules.catalogue import GOAL_BY_ID
 from leadership_opt.solver.claims import UNIQUENESS
 from leadership_opt.solver.outcome import Outcome, Stage, Status
@@ -49,9 +51,10 @@ def _status(outcome: Outcome) -> Iterator[Difference]:
 
 def _order(problem: Problem, outcome: Outcome, verification: Verification) -> Iterator[Difference]:
     """Make sure that the stages are those of the planner's goals, in that order, none left out."""
+    levels = _levels(problem, outcome, verification)
     claimed = list(dict.fromkeys(stage.goal for stage in outcome.stages))
     due = [entry.goal for entry in problem.policy.goals]
-    if GoalId.PROVINCE_FAIRNESS in due and GoalId.PROVINCE_FAIRNESS not in claimed and not _levels(verification):
+    if GoalId.PROVINCE_FAIRNESS in due and GoalId.PROVINCE_FAIRNESS not in claimed and not levels:
         due.remove(GoalId.PROVINCE_FAIRNESS)  # no province can get a seat
     in_one_run = len(claimed) == sum(
         stage.goal is not before.goal for stage, before in zip(outcome.stages[1:], outcome.stages, strict=False)
@@ -62,12 +65,12 @@ def _order(problem: Problem, outcome: Outcome, verification: Verification) -> It
     for stage in outcome.stages:
         labels[stage.goal].append(stage.label)
     for goal, listed in labels.items():
-        expected = _labels(goal, listed, verification)
+        expected = _labels(goal, listed, levels)
         if listed != expected:
             yield Difference(what=f"stages.{goal.value}", claimed=" ".join(listed), found=" ".join(expected))
 
 
-def _labels(goal: GoalId, listed: list[str], verification: Verification) -> list[str]:
+def _labels(goal: GoalId, listed: list[str], levels: set[Fraction]) -> list[str]:
     if goal is GoalId.SEEDED_DRAW:
         return list(DRAW_LABELS)
     if goal is not GoalId.PROVINCE_FAIRNESS:
@@ -76,16 +79,31 @@ def _labels(goal: GoalId, listed: list[str], verification: Verification) -> list
         claimed = {Fraction(label.removeprefix("above=")) for label in listed}
     except (ValueError, ZeroDivisionError):
         claimed = set()  # such labels have no value either: told by ``claims``
-    return [f"above={level.numerator}/{level.denominator}" for level in sorted(claimed | _levels(verification))]
+    return [f"above={level.numerator}/{level.denominator}" for level in sorted(claimed | levels)]
 
 
-def _levels(verification: Verification) -> set[Fraction]:
-    """Return the levels of fairness with provinces above them: an outcome that leaves one out hides it."""
-    return {
+def _levels(problem: Problem, outcome: Outcome, verification: Verification) -> set[Fraction]:
+    """Return the levels of fairness that an outcome cannot leave out.
+
+    A province with ``k`` seats and entitlement ``e`` makes ``0/e .. k/e`` levels, as far as any
+    province is above them. Others may be listed: what a province could have had.
+    """
+    if outcome.plan is None or all(entry.goal is not GoalId.PROVINCE_FAIRNESS for entry in problem.policy.goals):
+        return set()
+    people = [problem.person_by_id[entry.nominee] for entry in outcome.plan.assignments if _is_seat(problem, entry)]
+    people += [problem.person_by_id[person] for held in problem.history.courses for person in held.participants]
+    seats = Counter(province_of(person, problem.policy) for person in people)
+    above = {
         Fraction(level.above_numerator, level.above_denominator)
         for level in verification.fairness_levels()
         if level.provinces
     }
+    due = entitlements(problem).of_province
+    return {Fraction(k) / share for code, share in due.items() if share > 0 for k in range(seats[code] + 1)} & above
+
+
+def _is_seat(problem: Problem, entry: Assignment) -> bool:
+    return entry.nominee in problem.nominee_by_id and entry.course in problem.course_by_id
 
 
 def _stage(stage: Stage) -> Iterator[Difference]:
