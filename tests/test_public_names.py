@@ -7,6 +7,7 @@ import pytest
 import leadership_opt
 
 PUBLIC_NAMES = [
+    "Analysis",
     "Cancel",
     "Certificate",
     "Course",
@@ -26,6 +27,7 @@ PUBLIC_NAMES = [
     "Stage",
     "Status",
     "Verification",
+    "analyse",
     "check",
     "examples",
     "load",

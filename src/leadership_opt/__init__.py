@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from leadership_opt.errors import LeadershipOptError as LeadershipOptError
     from leadership_opt.exchange import load as load
     from leadership_opt.exchange import save as save
+    from leadership_opt.explain import Analysis as Analysis
     from leadership_opt.explain import Diagnosis as Diagnosis
     from leadership_opt.explain import Reason as Reason
     from leadership_opt.explain import check as check
+    from leadership_opt.explain.analysis import analyse as analyse
     from leadership_opt.explain.question import why as why
     from leadership_opt.explain.question import why_all as why_all
     from leadership_opt.solver import Cancel as Cancel
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "Analysis": "explain",
     "Cancel": "solver",
     "Certificate": "solver",
     "Course": "domain",
@@ -61,6 +64,7 @@ _HOME = {
     "Stage": "solver",
     "Status": "solver",
     "Verification": "checker",
+    "analyse": "explain.analysis",
     "check": "explain",
     "load": "exchange",
     "save": "exchange",

@@ -19,6 +19,8 @@ DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
 KINDS = ("problem", "plan", "outcome", "certificate", "verification")
 DEFAULT_SECONDS = 300.0
+DEFAULT_WHY_SECONDS = 15.0
+WHY_KINDS = ("nominee", "province", "course", "fund")
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -75,6 +77,8 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     _file(words, verify, "problem", "PROBLEM", "help_problem_file")
     _file(words, verify, "plan", "PLAN", "help_plan_file")
     verify.add_argument("--certificate", action="store_true", help=words.text("help_certificate"))
+    _why(words, words.command(commands, "why"))
+    _analyse(words, words.command(commands, "analyse"))
     certify = words.command(commands, "certify")
     _file(words, certify, "problem", "PROBLEM", "help_problem_file")
     _file(words, certify, "outcome", "OUTCOME", "help_outcome_file")
@@ -145,6 +149,30 @@ def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nominees", metavar="N", type=int, default=380, help=words.text("help_nominees"))
     parser.add_argument("--scenario-seed", metavar="S", type=int, default=1, help=words.text("help_scenario_seed"))
     _settings(words, parser)
+
+
+def _why(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
+    _file(words, parser, "outcome", "OUTCOME", "help_outcome_file")
+    parser.add_argument("id", metavar="ID", nargs="?", help=words.text("help_why_id"))
+    parser.add_argument("--kind", choices=WHY_KINDS, default=WHY_KINDS[0], help=words.text("help_why_kind"))
+    parser.add_argument("--all", action="store_true", dest="everybody", help=words.text("help_why_all"))
+    _limits(words, parser, DEFAULT_WHY_SECONDS)
+
+
+def _analyse(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
+    _file(words, parser, "plan", "PLAN", "help_plan_file")
+    parser.add_argument(
+        "--sensitivity", metavar="KEY", action="append", default=[], help=words.text("help_sensitivity")
+    )
+    _limits(words, parser, DEFAULT_SECONDS)
+
+
+def _limits(words: _Words, parser: argparse.ArgumentParser, seconds: float) -> None:
+    text = words.text("help_seconds_each", default=f"{seconds:g}")
+    parser.add_argument("--time-limit", metavar="SECONDS", type=float, default=seconds, help=text)
+    parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
 
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:

@@ -42,7 +42,7 @@ OPTION_OF_SETTING = {"time_limit_seconds": "--time-limit", "workers": "--workers
 def demo(arguments: Namespace, screen: Screen) -> Exit:
     """Solve the reference scenario and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     _refuse(arguments.out, replace=arguments.force or arguments.out == DEFAULT_OUT)
     problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
@@ -52,19 +52,19 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     """Solve a problem from a file and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     if arguments.out is None and not screen.as_json:
         raise CommandError("out_missing")
     if arguments.out is not None:
         is_input = Path(arguments.out).resolve() == Path(arguments.problem).resolve()
         _refuse(arguments.out, replace=arguments.force and not is_input)  # never write over the question
-    return _solve(_problem(arguments.problem), settings, arguments.out, screen)
+    return _solve(problem_of(arguments.problem), settings, arguments.out, screen)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
     """Show what is known about a problem before it is solved."""
     screen.require_tables()
-    problem = _problem(arguments.problem)
+    problem = problem_of(arguments.problem)
     diagnosis = check(problem)
     if screen.as_json:
         screen.document(diagnosis)
@@ -78,9 +78,9 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.checker import verify
 
     screen.require_tables()
-    problem = _problem(arguments.problem)
-    found = _plan(arguments.plan, ("certificate",) if arguments.certificate else ("plan", "outcome", "certificate"))
-    verification = verify(problem, _plan_of(found, arguments.plan))
+    problem = problem_of(arguments.problem)
+    found = read_plan(arguments.plan, ("certificate",) if arguments.certificate else ("plan", "outcome", "certificate"))
+    verification = verify(problem, plan_of(found, arguments.plan))
     if not isinstance(found, Plan):
         verification = verification.model_copy(update={"differences": found.differences(problem)})
     if screen.as_json:
@@ -94,8 +94,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
 def certify(arguments: Namespace, screen: Screen) -> Exit:
     """Write what a third party needs to check an outcome."""
     _refuse(arguments.out, replace=arguments.force)
-    problem = _problem(arguments.problem)
-    certificate = _outcome(arguments.outcome).certificate(problem)
+    problem = problem_of(arguments.problem)
+    certificate = read_outcome(arguments.outcome).certificate(problem)
     save(certificate, arguments.out, overwrite=True)
     if screen.as_json:
         screen.document(certificate)
@@ -145,14 +145,15 @@ def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped
     return Exit.INFEASIBLE
 
 
-def _settings(arguments: Namespace) -> Settings:
+def settings_of(arguments: Namespace) -> Settings:
+    """Return the settings that the options say; faults name the options."""
     from leadership_opt.solver import Settings
 
     given: dict[str, Any] = {
         "time_limit_seconds": arguments.time_limit,
         "workers": arguments.workers,
-        "seed": arguments.seed,
-        "reproducible": arguments.reproducible,
+        "seed": getattr(arguments, "seed", 0),
+        "reproducible": getattr(arguments, "reproducible", False),
     }
     try:
         return Settings(**given)
@@ -184,14 +185,16 @@ def _refuse(out: str, *, replace: bool) -> None:
         raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))
 
 
-def _problem(path: str) -> Problem:
+def problem_of(path: str) -> Problem:
+    """Read a problem."""
     found = load(path)
     if not isinstance(found, Problem):
         raise wrong_kind(path, kind_of(found), ("problem",))
     return found
 
 
-def _outcome(path: str) -> Outcome:
+def read_outcome(path: str) -> Outcome:
+    """Read an outcome."""
     from leadership_opt.solver import Outcome
 
     found = load(path)
@@ -200,7 +203,7 @@ def _outcome(path: str) -> Outcome:
     return found
 
 
-def _plan(path: str, kinds: tuple[str, ...]) -> Plan | Outcome | Certificate:
+def read_plan(path: str, kinds: tuple[str, ...]) -> Plan | Outcome | Certificate:
     """Return the plan of a file, or the outcome or certificate that it stands in."""
     found: Any = load(path)
     if kind_of(found) not in kinds:
@@ -209,7 +212,8 @@ def _plan(path: str, kinds: tuple[str, ...]) -> Plan | Outcome | Certificate:
     return taken
 
 
-def _plan_of(found: Plan | Outcome | Certificate, path: str) -> Plan:
+def plan_of(found: Plan | Outcome | Certificate, path: str) -> Plan:
+    """Return the plan that was read, or that stands in what was read."""
     if isinstance(found, Plan):
         return found
     outcome: Outcome = getattr(found, "outcome", found)  # type: ignore[arg-type]  # a certificate holds one

@@ -65,13 +65,15 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
-    from leadership_opt.cli import commands
+    from leadership_opt.cli import answers, commands
 
     run: dict[str, Callable[..., Exit]] = {
         "demo": commands.demo,
         "check": commands.check_file,
         "solve": commands.solve_file,
         "verify": commands.verify_file,
+        "why": answers.why_file,
+        "analyse": answers.analyse_file,
         "certify": commands.certify,
         "schema": commands.schema,
     }

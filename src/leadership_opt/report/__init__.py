@@ -1,7 +1,9 @@
 """Words and tables for people to read: data first, rendered for a terminal second."""
 
+from leadership_opt.report.analyses import analysis_lines, analysis_tables
 from leadership_opt.report.differences import difference_lines
 from leadership_opt.report.facts import facts_table
+from leadership_opt.report.reasons import reason_lines, reason_tables, reasons_table
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
     diagnosis_tables,
@@ -15,12 +17,17 @@ from leadership_opt.report.table import Column, Table
 __all__ = [
     "Column",
     "Table",
+    "analysis_lines",
+    "analysis_tables",
     "diagnosis_tables",
     "difference_lines",
     "facts_table",
     "goal_lines",
     "outcome_lines",
     "outcome_tables",
+    "reason_lines",
+    "reason_tables",
+    "reasons_table",
     "verification_line",
     "verification_tables",
 ]

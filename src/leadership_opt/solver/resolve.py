@@ -27,6 +27,7 @@ from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import exact_bound
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.demand import Demand, Demands
+from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, held
 from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.relaxation import Relaxation
@@ -160,6 +161,8 @@ class Resolver:
         if values is not None:
             nearest = self._nearest(demand, values, state, (self._held, self._lower, self._upper))
             return Answer(True, self._prices(values), plan_of(self._model, nearest))
+        if not self._levels:
+            return Answer(self._is_possible(demand, state))
         return self._stage_by_stage(demand, min(lossy, len(self._levels) - 1), state)
 
     def _clock(self, seconds: float | None = None) -> Clock:
@@ -194,6 +197,14 @@ class Resolver:
                     self._witnesses.append(result.values)
                 return result.values
         return None
+
+    def _is_possible(self, demand: Demand, state: SolveState) -> bool | None:
+        """Tell whether any plan meets the demand, where no goal but the draw is asked for."""
+        bounds = demand.within(self._lower, self._upper)
+        if bounds is None:
+            return False
+        status = state.search(Posted(self._held, *bounds), state.clock.left, _silent).status
+        return {SearchStatus.INFEASIBLE: False, SearchStatus.UNKNOWN: None}.get(status, True)
 
     def _stage_by_stage(self, demand: Demand, lossy: int, state: SolveState) -> Answer:
         """Solve the stages anew, those before ``lossy`` at the outcome's values if there is such a plan."""
