@@ -66,6 +66,12 @@ class Matrix:
             self._append(row)
         self._freeze()
 
+    def copy(self) -> Matrix:
+        """Return a matrix with the same rows, to which others may be added."""
+        copied = object.__new__(Matrix)
+        copied.__dict__ |= {name: part[:] if isinstance(part, list) else part for name, part in self.__dict__.items()}
+        return copied
+
     def _append(self, row: Row) -> None:
         expression = row.expression
         lower = -NO_LIMIT if row.lower is None else row.lower - expression.constant

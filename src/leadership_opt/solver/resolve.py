@@ -24,7 +24,7 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import exact_bound
+from leadership_opt.solver.bound import ExactBound, exact_bound
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.demand import Demand, Demands
 from leadership_opt.solver.engine import SearchStatus
@@ -38,7 +38,7 @@ from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 STAGE_SHARE = 0.6
 """No stage may take more than this share of the time that is left."""
 
-FIRST_PLAN_SHARE = 0.2
+FIRST_PLAN_SHARE = 0.4
 NEAREST_SECONDS = 2.0
 """For the plan with the fewest changes: it is an example, not a proof."""
 
@@ -100,8 +100,8 @@ class _Level:
     is_proven: bool
     lower: Integers
     upper: Integers
-    relaxation: Relaxation
     matrix: Matrix
+    relaxation: Relaxation | None = None
 
 
 class Resolver:
@@ -174,11 +174,9 @@ class Resolver:
             bounds = demand.within(level.lower, level.upper)
             if bounds is None:
                 return max(0, at - 1)
-            level.relaxation.tighten(*bounds)
-            multipliers = level.relaxation.multipliers(level.expression, max(0.1, clock.left))
-            if multipliers is None:
-                continue
-            exact = exact_bound(level.matrix, level.expression, multipliers, *bounds)
+            if _most(level.expression, *bounds) < level.reached:
+                return at
+            exact = _bound(level, bounds, clock)
             if exact is not None and exact.value < level.reached:
                 return at
         return len(self._levels) if demand.within(self._lower, self._upper) else len(self._levels) - 1
@@ -188,8 +186,11 @@ class Resolver:
         bounds = demand.within(self._lower, self._upper)
         if bounds is None:
             return None
-        for columns in (self._starts, []):  # on the outcome's own dates first
-            posted = Posted(self._held, *held(columns, self._values, *bounds))
+        same_dates = demand.within(*held(self._starts, self._values, *bounds))
+        for room in (same_dates, bounds):
+            if room is None:
+                continue
+            posted = Posted(self._held, *room)
             posted.start_from(self._values)
             result = state.search(posted, FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left), _silent)
             if result.values is not None:
@@ -241,16 +242,17 @@ class Resolver:
         """Return a good plan that meets the demand, and how many stages it keeps at the outcome's values."""
         for number in sorted({lossy, min(lossy, 1), 0}, reverse=True):
             level = self._levels[number]
-            bounds = demand.within(level.lower, level.upper)
-            if bounds is None:
-                continue
-            posted = Posted(level.matrix, *held(self._starts, self._values, *bounds))
-            posted.maximise(level.expression)
-            posted.start_from(self._values)
-            share = FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left)
-            result = state.search(posted, share, _silent)
-            if result.values is not None:
-                return result.values, number
+            free = demand.within(level.lower, level.upper)
+            same_dates = demand.within(*held(self._starts, self._values, level.lower, level.upper))
+            for room in (same_dates, free) if free is not None else ():
+                if room is None:
+                    continue
+                posted = Posted(level.matrix, *room)
+                posted.start_from(self._values)
+                share = FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left)
+                result = state.search(posted, share, _silent)
+                if result.values is not None:
+                    return result.values, number
         return None, 0
 
     def _keep(self, state: SolveState, search: StageSearch, stage: StageState) -> None:
@@ -317,10 +319,9 @@ class Resolver:
 
         The bounds come from reduced costs: what no plan at these values can use is fixed.
         """
-        lower, upper = matrix.column_lower, matrix.column_upper
+        rows, lower, upper = matrix.copy(), matrix.column_lower, matrix.column_upper
         is_detail = Master(self._model.context, matrix).is_detail
         clock = self._clock()
-        held_rows: list[Row] = []
         for objective in self._stages:
             stages = [self._recorded.get((part.goal, part.label)) for part in objective.parts]
             reached = [stage.value for stage in stages if stage is not None and stage.value is not None]
@@ -329,18 +330,37 @@ class Resolver:
             weights = [objective.sign * weight for weight in objective.weights]
             expression = total((part.expression for part in objective.parts), weights)
             target = sum(weight * value for weight, value in zip(weights, reached, strict=True))
-            rows = Matrix(self._variables.columns, [*self._model.rows, *held_rows])
-            relaxation = Relaxation(rows, is_detail)
-            is_proven = all(stage is not None and stage.proven for stage in stages)
-            self._levels.append(_Level(objective, expression, target, is_proven, lower, upper, relaxation, rows))
-            relaxation.tighten(lower, upper)
-            multipliers = relaxation.multipliers(expression, max(0.1, clock.left))
-            if multipliers is not None:
-                exact = exact_bound(rows, expression, multipliers, lower, upper)
+            level = _Level(
+                objective,
+                expression,
+                target,
+                all(stage is not None and stage.proven for stage in stages),
+                lower,
+                upper,
+                rows.copy(),
+            )
+            self._levels.append(level)
+            if target < _most(expression, lower, upper):  # else every plan within the bounds is bounded already
+                level.relaxation = Relaxation(level.matrix, is_detail)
+                exact = _bound(level, (lower, upper), clock)
                 if exact is not None and exact.value >= target:
                     lower, upper = exact.tightened(target, lower, upper)
-            held_rows += _held(objective, reached, exactly=True)
-        return Matrix(self._variables.columns, [*self._model.rows, *held_rows]), lower, upper
+            rows.add(*_held(objective, reached, exactly=True))
+        return rows, lower, upper
+
+
+def _most(expression: Expression, lower: Integers, upper: Integers) -> int:
+    ends = (value * int(upper[column] if value > 0 else lower[column]) for column, value in expression.terms())
+    return sum(ends) + expression.constant
+
+
+def _bound(level: _Level, bounds: tuple[Integers, Integers], clock: Clock) -> ExactBound | None:
+    """Bound a stage by its relaxation, exactly; None if that could not be done."""
+    if level.relaxation is None:
+        return None
+    level.relaxation.tighten(*bounds)
+    multipliers = level.relaxation.multipliers(level.expression, max(0.1, clock.left))
+    return None if multipliers is None else exact_bound(level.matrix, level.expression, multipliers, *bounds)
 
 
 _silent = watch_nothing
