@@ -81,8 +81,8 @@ def test_a_difference_has_a_direction(asked: Problem, answer: Outcome) -> None:
 
 def test_limits_that_move_by_one_step(asked: Problem, answer: Outcome) -> None:
     """What one more participant in all would buy is what the changed problem says; unknown keys are refused."""
-    analysis = analyse(asked, answer.plan or Plan(), sensitivity=["course_size[course=C02-INSP]"], settings=SETTINGS)
-    assert {one.bound for one in analysis.sensitivity} == {"seats_max", "seats_min"}
+    analysis = analyse(asked, answer.plan or Plan(), sensitivity=["continuity/body"], settings=SETTINGS)
+    assert {one.bound for one in analysis.sensitivity} == {"max_absent_per_body"}
     for one in analysis.sensitivity:
         changed = next(move for move in moves(asked) if (move.key, move.bound) == (one.limit, one.bound)).make()
         solved = {stage.key: stage.value for stage in solve(changed, settings=SETTINGS).stages}

@@ -13,7 +13,8 @@ from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.certificate import seat_number, start_number
 from leadership_opt.solver.demand import Demand
 from leadership_opt.solver.outcome import Outcome
-from leadership_opt.solver.resolve import Answer, Resolver
+from leadership_opt.solver.price import Answer
+from leadership_opt.solver.resolve import Resolver
 from leadership_opt.solver.settings import Settings
 
 

@@ -10,27 +10,23 @@ held; the column bounds that follow from these; and plans seen for earlier quest
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import build, plan_of
-from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
-from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
-from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import ExactBound, exact_bound
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.demand import Demand, Demands
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.master import Master, held
+from leadership_opt.solver.levels import held_rows, levels_of, stages_of
+from leadership_opt.solver.master import held
 from leadership_opt.solver.outcome import Outcome
-from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.price import Answer, Price
 from leadership_opt.solver.settings import Settings
 from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
@@ -44,64 +40,8 @@ NEAREST_SECONDS = 2.0
 
 MOST_WITNESSES = 500
 
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """One stage, without and with a demand.
-
-    Attributes
-    ----------
-    goal, label
-        The stage.
-    direction
-        Whether more or less is better.
-    value
-        What the outcome reaches.
-    changed
-        The best value with the demand, the stages before at their best with it.
-    is_proven
-        Whether both are proven best.
-    """
-
-    goal: GoalId
-    label: str
-    direction: str
-    value: int
-    changed: int
-    is_proven: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a demand does to a solved problem.
-
-    Attributes
-    ----------
-    is_possible
-        Whether some plan meets the demand; None if that was not found out in time.
-    prices
-        One for each stage but those of the draw; empty where no plan was found.
-    plan
-        A plan that reaches these, as near to the outcome's as was found; None without one.
-    """
-
-    is_possible: bool | None
-    prices: tuple[Price, ...] = ()
-    plan: Plan | None = None
-
-
-@dataclass(slots=True)
-class _Level:
-    """One stage of the outcome, with all stages before it held at their values."""
-
-    objective: Objective
-    expression: Expression
-    reached: int
-    is_proven: bool
-    lower: Integers
-    upper: Integers
-    matrix: Matrix
-    relaxation: Relaxation | None = None
+PAYING_SECONDS = 60.0
+"""For the columns that follow from courses, dates and seats, such as payments: found at once, or never."""
 
 
 class Resolver:
@@ -132,14 +72,15 @@ class Resolver:
         self._model = self.demands.model
         self._settings = settings
         self._variables, self._index = self._model.context.variables, self._model.context.index
-        self._stages = [one for one in self._model.objectives if one.goal.goal is not GoalId.SEEDED_DRAW]
+        self._stages = stages_of(self._model)
         self._recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
         whole = Matrix(self._variables.columns, self._model.rows)
         self._values = self._values_of(whole, outcome.plan or Plan())
         self._seats = [column for assigned in self._variables.assign for column in assigned.values()]
         self._starts = sorted({column for starts in self._variables.starts for column in starts})
-        self._levels: list[_Level] = []
-        self._held, self._lower, self._upper = self._hold_stages(whole)
+        self._levels, self._held, self._lower, self._upper = levels_of(
+            self._model, whole, self._recorded, self._clock()
+        )
         reaches_all = self._held.is_kept_by(np.array(self._values, dtype=np.int64))  # not so after a tolerance
         self._witnesses = [self._values] if reaches_all else []
 
@@ -174,9 +115,9 @@ class Resolver:
             bounds = demand.within(level.lower, level.upper)
             if bounds is None:
                 return max(0, at - 1)
-            if _most(level.expression, *bounds) < level.reached:
+            if level.most(bounds) < level.reached:
                 return at
-            exact = _bound(level, bounds, clock)
+            exact = level.bound(bounds, clock)
             if exact is not None and exact.value < level.reached:
                 return at
         return len(self._levels) if demand.within(self._lower, self._upper) else len(self._levels) - 1
@@ -192,7 +133,9 @@ class Resolver:
                 continue
             posted = Posted(self._held, *room)
             posted.start_from(self._values)
-            result = state.search(posted, FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left), _silent)
+            result = state.search(
+                posted, FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left), watch_nothing
+            )
             if result.values is not None:
                 if len(self._witnesses) < MOST_WITNESSES:
                     self._witnesses.append(result.values)
@@ -204,7 +147,7 @@ class Resolver:
         bounds = demand.within(self._lower, self._upper)
         if bounds is None:
             return False
-        status = state.search(Posted(self._held, *bounds), state.clock.left, _silent).status
+        status = state.search(Posted(self._held, *bounds), state.clock.left, watch_nothing).status
         return {SearchStatus.INFEASIBLE: False, SearchStatus.UNKNOWN: None}.get(status, True)
 
     def _stage_by_stage(self, demand: Demand, lossy: int, state: SolveState) -> Answer:
@@ -249,8 +192,7 @@ class Resolver:
                     continue
                 posted = Posted(level.matrix, *room)
                 posted.start_from(self._values)
-                share = FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left)
-                result = state.search(posted, share, _silent)
+                result = state.search(posted, FIRST_PLAN_SHARE * state.clock.left, watch_nothing)
                 if result.values is not None:
                     return result.values, number
         return None, 0
@@ -258,7 +200,7 @@ class Resolver:
     def _keep(self, state: SolveState, search: StageSearch, stage: StageState) -> None:
         """Hold a stage, less its tolerance, as ``solve`` does."""
         values, objective = state.values or [], stage.objective
-        state.matrix.add(*_held(objective, [part.expression.value(values) for part in objective.parts]))
+        state.matrix.add(*held_rows(objective, [part.expression.value(values) for part in objective.parts]))
         value = stage.expression.value(values)
         kept = value - objective.goal.given_up(value)
         search.hold(stage, kept)
@@ -293,7 +235,7 @@ class Resolver:
         posted.limit(same, same.value(values), len(same.columns))
         posted.maximise(same)
         posted.start_from(values)
-        result = state.search(posted, min(NEAREST_SECONDS, state.clock.left), _silent)
+        result = state.search(posted, min(NEAREST_SECONDS, state.clock.left), watch_nothing)
         return values if result.values is None else result.values
 
     def _values_of(self, matrix: Matrix, plan: Plan) -> list[int]:
@@ -308,71 +250,8 @@ class Resolver:
             is_here = start_of.get(course) in offer.dates
             for who, column in self._variables.assign[at].items():
                 lower[column] = upper[column] = int(is_here and (self._index.nominees[who].id, course) in seats)
-        state = SolveState(self._model, self._settings, self._clock(), None, None)
-        result = state.search(Posted(matrix, lower, upper), state.clock.left, _silent)
+        state = SolveState(self._model, self._settings, self._clock(PAYING_SECONDS), None, None)
+        result = state.search(Posted(matrix, lower, upper), PAYING_SECONDS, watch_nothing)
         if result.values is None:
             raise WrongOutcome("outcome_contradicts", what="plan")
         return result.values
-
-    def _hold_stages(self, matrix: Matrix) -> tuple[Matrix, Integers, Integers]:
-        """Make the levels; return all rows with every stage held, and the column bounds that follow.
-
-        The bounds come from reduced costs: what no plan at these values can use is fixed.
-        """
-        rows, lower, upper = matrix.copy(), matrix.column_lower, matrix.column_upper
-        is_detail = Master(self._model.context, matrix).is_detail
-        clock = self._clock()
-        for objective in self._stages:
-            stages = [self._recorded.get((part.goal, part.label)) for part in objective.parts]
-            reached = [stage.value for stage in stages if stage is not None and stage.value is not None]
-            if len(reached) < len(stages):
-                raise WrongOutcome("outcome_contradicts", what="stages")
-            weights = [objective.sign * weight for weight in objective.weights]
-            expression = total((part.expression for part in objective.parts), weights)
-            target = sum(weight * value for weight, value in zip(weights, reached, strict=True))
-            level = _Level(
-                objective,
-                expression,
-                target,
-                all(stage is not None and stage.proven for stage in stages),
-                lower,
-                upper,
-                rows.copy(),
-            )
-            self._levels.append(level)
-            if target < _most(expression, lower, upper):  # else every plan within the bounds is bounded already
-                level.relaxation = Relaxation(level.matrix, is_detail)
-                exact = _bound(level, (lower, upper), clock)
-                if exact is not None and exact.value >= target:
-                    lower, upper = exact.tightened(target, lower, upper)
-            rows.add(*_held(objective, reached, exactly=True))
-        return rows, lower, upper
-
-
-def _most(expression: Expression, lower: Integers, upper: Integers) -> int:
-    ends = (value * int(upper[column] if value > 0 else lower[column]) for column, value in expression.terms())
-    return sum(ends) + expression.constant
-
-
-def _bound(level: _Level, bounds: tuple[Integers, Integers], clock: Clock) -> ExactBound | None:
-    """Bound a stage by its relaxation, exactly; None if that could not be done."""
-    if level.relaxation is None:
-        return None
-    level.relaxation.tighten(*bounds)
-    multipliers = level.relaxation.multipliers(level.expression, max(0.1, clock.left))
-    return None if multipliers is None else exact_bound(level.matrix, level.expression, multipliers, *bounds)
-
-
-_silent = watch_nothing
-
-
-def _held(objective: Objective, reached: Sequence[int], *, exactly: bool = False) -> list[Row]:
-    """Return the rows that keep the parts of an objective at what they reached, less the tolerance."""
-    rows = []
-    for part, value in zip(objective.parts, reached, strict=True):
-        given_up = 0 if exactly else objective.goal.given_up(value)
-        if objective.direction == "max":
-            rows.append(Row(None, part.expression, lower=value - given_up))
-        else:
-            rows.append(Row(None, part.expression, upper=value + given_up))
-    return rows
