@@ -91,7 +91,7 @@ def test_a_tie_is_called_a_draw() -> None:
     absent = next(one.id for one in problem.nominees if one.id not in present and one.id != "N005")
     drawn = [why(problem, outcome, one, settings=SETTINGS) for one in (absent, min(present))]
     assert {reason.verdict for reason in drawn} <= {Verdict.OUT_BY_DRAW, Verdict.IN_BY_DRAW, Verdict.OUT_BY_LAW}
-    draws = [reason.draw for reason in drawn if reason.draw is not None]
+    draws = [change.draw for reason in drawn for change in reason.changes if change.draw is not None]
     assert draws
     for draw in draws:
         mine, theirs = ((draw.dates[at], draw.seats[at]) for at in (0, 1))

@@ -86,6 +86,7 @@ class Asking:
                 "moves": tuple(sorted(who for who in before.keys() & after.keys() if before[who] != after[who])),
                 "courses": tuple(sorted({course for course, _ in changed})),
                 "binding": () if about is None else self.binding(answer.plan, about),
+                "draw": self.draw(answer.plan) if self.is_drawn and _is_proven_tie(prices) else None,
             }
         )
 
@@ -100,9 +101,11 @@ class Asking:
         found = (report for report in self.verification.rules if is_binding(report))
         return tuple(told(report) for report in found if (part, value) in RuleKey.parse(report.key).scope)
 
-    def draw(self, other: Plan) -> Draw:
+    def draw(self, other: Plan) -> Draw | None:
         """Return the public numbers in which the plan differs from another one that is as good."""
         mine, theirs = self._numbers(self.plan), self._numbers(other)
+        if mine == theirs:
+            return None  # the same courses, dates and seats: only payments differ
         differing = sorted(mine.items() - theirs.items()), sorted(theirs.items() - mine.items())
         numbers = tuple(
             DrawnNumber(
@@ -154,6 +157,10 @@ class Asking:
         if decided.loss < 0 and decided.proven is False:
             return Verdict.UNKNOWN, False  # the outcome is not the best there is
         return (Verdict.IN_BY_GOAL if present else Verdict.OUT_BY_GOAL), change.proven
+
+
+def _is_proven_tie(prices: tuple[GoalPrice, ...]) -> bool:
+    return all(price.proven and not price.loss for price in prices)
 
 
 def told(report: RuleReport) -> Binding:

@@ -73,6 +73,25 @@ class Binding(Record):
     limit: int = Field(description="the limit that is reached, in the rule's unit")
 
 
+class DrawnNumber(Record):
+    """The public number of a seat or of a start that differs between the plan and the nearest one as good."""
+
+    nominee: str | None = Field(default=None, description="id of the nominee of a seat; None: a start")
+    course: str
+    start_date: date | None = Field(default=None, description="first day of a start; None: a seat")
+    number: int = Field(description="draw points, the first 30 bits of SHA-256")
+    in_plan: bool = Field(description="true: of the plan; false: of the plan that lost the draw")
+
+
+class Draw(Record):
+    """The public draw between the plan and the nearest one that is as good in every goal."""
+
+    seed: int = Field(description="public seed")
+    dates: tuple[int, int] = Field(description="sum of the numbers of all starts: of the plan, of the other")
+    seats: tuple[int, int] = Field(description="sum of the numbers of all seats: of the plan, of the other")
+    numbers: tuple[DrawnNumber, ...] = Field(description="where the two plans differ")
+
+
 class Change(Record):
     """What a change of the plan would cost."""
 
@@ -85,6 +104,7 @@ class Change(Record):
     moves: tuple[str, ...] = Field(default=(), description="ids of nominees who would change their course")
     courses: tuple[str, ...] = Field(default=(), description="ids of courses that would run otherwise")
     binding: tuple[Binding, ...] = Field(default=(), description="rules that then leave no room")
+    draw: Draw | None = Field(default=None, description="where it is as good in every goal and the draw decided")
 
     @property
     def first_loss(self) -> GoalPrice | None:
@@ -107,25 +127,6 @@ class Change(Record):
             if price.loss:
                 return True
         return True
-
-
-class DrawnNumber(Record):
-    """The public number of a seat or of a start that differs between the plan and the nearest one as good."""
-
-    nominee: str | None = Field(default=None, description="id of the nominee of a seat; None: a start")
-    course: str
-    start_date: date | None = Field(default=None, description="first day of a start; None: a seat")
-    number: int = Field(description="draw points, the first 30 bits of SHA-256")
-    in_plan: bool = Field(description="true: of the plan; false: of the plan that lost the draw")
-
-
-class Draw(Record):
-    """The public draw between the plan and the nearest one that is as good in every goal."""
-
-    seed: int = Field(description="public seed")
-    dates: tuple[int, int] = Field(description="sum of the numbers of all starts: of the plan, of the other")
-    seats: tuple[int, int] = Field(description="sum of the numbers of all seats: of the plan, of the other")
-    numbers: tuple[DrawnNumber, ...] = Field(description="where the two plans differ")
 
 
 class Limit(Record):
@@ -174,7 +175,6 @@ class Reason(Record):
         default=None, description="last open start date on which a nominee is eligible; None: none, or not asked"
     )
     changes: tuple[Change, ...] = Field(default=(), description="the main change first")
-    draw: Draw | None = Field(default=None, description="where the draw decided")
     remedies: tuple[Remedy, ...] = ()
     binding: tuple[Binding, ...] = Field(default=(), description="rules without room in the plan as it is")
     seconds: float = Field(description="wall-clock seconds of this answer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from leadership_opt.explain.asking import Asking
-from leadership_opt.explain.reason import Reason, Verdict
+from leadership_opt.explain.reason import Reason
 
 
 def why_course(asking: Asking, course: str, seconds: float) -> Reason:
@@ -17,13 +17,9 @@ def why_course(asking: Asking, course: str, seconds: float) -> Reason:
     answer = asking.ask(make.runs(course, run=start is None), left if start is None else left / 2)
     changes = [asking.change("run" if start is None else "idle", answer)]
     verdict, proven = asking.verdict(changes[0], present=start is not None)
-    by_draw = verdict in (Verdict.IN_BY_DRAW, Verdict.OUT_BY_DRAW)
-    draw = asking.draw(answer.plan) if by_draw and answer.plan is not None else None
     if start is not None:
         elsewhen = asking.ask(make.starts_elsewhen(course, start), seconds - (time.monotonic() - began))
         changes.append(asking.change("other_date", elsewhen))
-        if draw is None and changes[1].decided is None and asking.is_drawn and elsewhen.plan is not None:
-            draw = asking.draw(elsewhen.plan)
     return Reason(
         problem_sha256=asking.problem.sha256,
         kind="course",
@@ -36,7 +32,6 @@ def why_course(asking: Asking, course: str, seconds: float) -> Reason:
         start_date=start,
         supply=sum(course in chances for chances in asking.reach.can_attend.values()),
         changes=tuple(changes),
-        draw=draw,
         binding=asking.binding_in_scope("course", course),
         seconds=time.monotonic() - began,
     )

@@ -6,7 +6,7 @@ import time
 
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.obstacles import obstacles
-from leadership_opt.explain.reason import Change, Draw, Reason, Remedy, Verdict
+from leadership_opt.explain.reason import Change, Reason, Remedy, Verdict
 from leadership_opt.explain.remedy import rating_remedy, seat_remedy
 
 MAIN_SHARE = 0.7
@@ -31,7 +31,6 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
     reach, problem = asking.reach, asking.problem
     courses = asking.course_of.get(nominee, ())
     changes: list[Change] = []
-    draw: Draw | None = None
     remedies: tuple[Remedy, ...] = ()
     verdict, proven = _without_asking(asking, nominee), True
     if verdict is None:
@@ -43,8 +42,6 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
         change = asking.change("out" if courses else "in", answer, about=None if courses else nominee)
         changes.append(change)
         verdict, proven = asking.verdict(change, present=bool(courses))
-        if verdict in (Verdict.IN_BY_DRAW, Verdict.OUT_BY_DRAW) and answer.plan is not None:
-            draw = asking.draw(answer.plan)
         if not courses:
             found = (rating_remedy(problem, nominee, change), seat_remedy(problem, reach, asking.plan, nominee))
             remedies = tuple(remedy for remedy in found if remedy is not None)
@@ -65,7 +62,6 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
         obstacles=obstacles(problem, reach, nominee),
         last_eligible=eligible[-1] if eligible else None,
         changes=tuple(changes),
-        draw=draw,
         remedies=remedies,
         binding=asking.binding(asking.plan, nominee) if courses else (),
         seconds=time.monotonic() - began,

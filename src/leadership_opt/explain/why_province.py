@@ -6,7 +6,7 @@ import time
 
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.groups import counted_province
-from leadership_opt.explain.reason import Reason, Verdict
+from leadership_opt.explain.reason import Reason
 
 
 def why_province(asking: Asking, province: str, seconds: float) -> Reason:
@@ -32,7 +32,6 @@ def why_province(asking: Asking, province: str, seconds: float) -> Reason:
         seats=len(courses),
         supply=able,
         changes=(change,),
-        draw=asking.draw(answer.plan) if verdict is Verdict.OUT_BY_DRAW and answer.plan is not None else None,
         binding=asking.binding_in_scope("province", province),
         seconds=time.monotonic() - began,
     )

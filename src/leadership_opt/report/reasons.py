@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from leadership_opt.domain import Problem
 from leadership_opt.explain.groups import counted_province
-from leadership_opt.explain.reason import Binding, Change, GoalPrice, Obstacle, Reason, Remedy, Verdict
+from leadership_opt.explain.reason import Binding, Change, Draw, GoalPrice, Obstacle, Reason, Remedy, Verdict
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
@@ -43,11 +43,8 @@ def reason_lines(problem: Problem, reason: Reason, language: Language) -> tuple[
         lines.append(change_line(problem, reason, change, language))
         if change.leaves or change.enters or change.moves or change.courses:
             lines.append(_people(change, language))
-    if reason.draw is not None:
-        draw = reason.draw
-        sums = [number(one, language) for one in (*draw.dates, *draw.seats)]
-        names = ("mine_dates", "other_dates", "mine_seats", "other_seats")
-        lines.append(said("draw_line", language, seed=draw.seed, **dict(zip(names, sums, strict=True))))
+        if change.draw is not None:
+            lines.append(_draw_line(change.draw, language))
     lines += [_remedy(problem, remedy, language) for remedy in reason.remedies]
     return tuple(lines)
 
@@ -61,8 +58,7 @@ def reason_tables(problem: Problem, reason: Reason, language: Language) -> tuple
         tables.append(_obstacles(reason, language))
     binding = reason.changes[0].binding if reason.changes and not reason.present else reason.binding
     tables.append(_binding(problem, binding, language))
-    if reason.draw is not None:
-        tables.append(_drawn(reason, language))
+    tables += [_drawn(change.draw, language) for change in reason.changes if change.draw is not None]
     return tuple(table for table in tables if table.rows)
 
 
@@ -128,7 +124,7 @@ def change_line(problem: Problem, reason: Reason, change: Change, language: Lang
         return said("no_plan", language, change=phrase)
     decided = change.decided
     if decided is None:
-        return said("tie_drawn" if reason.draw is not None else "tie", language, change=phrase)
+        return said("tie" if change.draw is None else "tie_drawn", language, change=phrase)
     return said(
         "worse" if decided.loss > 0 else "better",
         language,
@@ -178,6 +174,12 @@ def _people(change: Change, language: Language) -> str:
     nobody = said("nobody", language)
     named = {name: _some(getattr(change, name)) or nobody for name in ("leaves", "enters", "moves")}
     return said("people", language, courses=_some(change.courses) or said("no_course", language), **named)
+
+
+def _draw_line(draw: Draw, language: Language) -> str:
+    sums = [number(one, language) for one in (*draw.dates, *draw.seats)]
+    names = ("mine_dates", "other_dates", "mine_seats", "other_seats")
+    return said("draw_line", language, seed=draw.seed, **dict(zip(names, sums, strict=True)))
 
 
 def _some(ids: tuple[str, ...]) -> str:
@@ -234,7 +236,7 @@ def _binding(problem: Problem, binding: Iterable[Binding], language: Language) -
     return Table(said("binding_title", language), columns, rows)
 
 
-def _drawn(reason: Reason, language: Language) -> Table:
+def _drawn(draw: Draw, language: Language) -> Table:
     rows = tuple(
         (
             one.nominee or NOTHING,
@@ -243,7 +245,7 @@ def _drawn(reason: Reason, language: Language) -> Table:
             number(one.number, language),
             said("of_plan" if one.in_plan else "of_other", language),
         )
-        for one in (reason.draw.numbers if reason.draw is not None else ())
+        for one in draw.numbers
     )
     columns = (
         Column(heading("nominee", language)),
