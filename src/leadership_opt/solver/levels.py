@@ -1,9 +1,13 @@
-"""The stages of an outcome, each with the stages before it held at their values."""
+"""The stages of an outcome, each with the stages before it held at their values.
+
+Whatever costs time is computed when it is first asked for, and kept: a question that is
+decided at an early stage never looks at the later ones.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.errors import WrongOutcome
@@ -18,44 +22,97 @@ from leadership_opt.solver.master import Master
 from leadership_opt.solver.outcome import Stage
 from leadership_opt.solver.relaxation import Relaxation
 
+LONGEST_RELAXATION_SECONDS = 60.0
 
-@dataclass(slots=True)
+Bounds = tuple[Integers, Integers]
+
+
 class Level:
-    """One stage of the outcome, with all stages before it held at their values."""
+    """One stage of an outcome.
 
-    objective: Objective
-    expression: Expression
-    reached: int
-    is_proven: bool
-    lower: Integers
-    upper: Integers
-    matrix: Matrix
-    relaxation: Relaxation | None = None
+    Parameters
+    ----------
+    model
+        The model of the problem.
+    objective, stages
+        The stage, and what the outcome records of its parts.
+    before
+        The level before; None for the first.
 
-    def most(self, bounds: tuple[Integers, Integers]) -> int:
-        """Return what the column bounds alone allow."""
-        return _most(self.expression, *bounds)
+    Attributes
+    ----------
+    expression
+        What is maximised.
+    reached
+        Its value in the outcome.
+    is_proven
+        Whether the outcome calls it proven.
+    """
 
-    def bound(self, bounds: tuple[Integers, Integers], clock: Clock) -> ExactBound | None:
-        """Bound the stage by its relaxation, exactly; None if that could not be done."""
-        if self.relaxation is None:
-            return None
-        self.relaxation.tighten(*bounds)
-        multipliers = self.relaxation.multipliers(self.expression, max(0.1, clock.left))
+    def __init__(
+        self, model: Model, objective: Objective, stages: Sequence[Stage | None], before: Level | None
+    ) -> None:
+        self.objective = objective
+        self.values = [stage.value for stage in stages if stage is not None and stage.value is not None]
+        if len(self.values) < len(stages):
+            raise WrongOutcome("outcome_contradicts", what="stages")
+        weights = [objective.sign * weight for weight in objective.weights]
+        self.expression: Expression = total((part.expression for part in objective.parts), weights)
+        self.reached = sum(weight * value for weight, value in zip(weights, self.values, strict=True))
+        self.is_proven = all(stage is not None and stage.proven for stage in stages)
+        self._model, self._before = model, before
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """All rows, with every stage before this one held at its value."""
+        if self._before is None:
+            return Matrix(self._model.context.variables.columns, self._model.rows)
+        return self._before.matrix_after
+
+    @cached_property
+    def matrix_after(self) -> Matrix:
+        """The rows with this stage held too."""
+        rows = self.matrix.copy()
+        rows.add(*held_rows(self.objective, self.values, exactly=True))
+        return rows
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Column bounds that every plan keeps which has every stage before at its value."""
+        if self._before is None:
+            return self.matrix.column_lower, self.matrix.column_upper
+        return self._before.bounds_after
+
+    @cached_property
+    def bounds_after(self) -> Bounds:
+        """The bounds with this stage at its value too: by reduced costs, what no such plan can use is fixed."""
+        exact = self.bound(self.bounds, Clock(LONGEST_RELAXATION_SECONDS))
+        if exact is None or exact.value < self.reached:
+            return self.bounds
+        return exact.tightened(self.reached, *self.bounds)
+
+    def most(self, bounds: Bounds) -> int:
+        """Return what column bounds alone allow."""
+        lower, upper = bounds
+        terms = self.expression.terms()
+        ends = (value * int(upper[column] if value > 0 else lower[column]) for column, value in terms)
+        return sum(ends) + self.expression.constant
+
+    @cached_property
+    def _relaxation(self) -> Relaxation:
+        return Relaxation(self.matrix, Master(self._model.context, self.matrix).is_detail)
+
+    def bound(self, bounds: Bounds, clock: Clock) -> ExactBound | None:
+        """Bound the stage within column bounds by its relaxation, exactly; None if there is nothing to learn."""
+        if self.most(self.bounds) <= self.reached:
+            return None  # the column bounds say as much
+        self._relaxation.tighten(*bounds)
+        multipliers = self._relaxation.multipliers(self.expression, max(0.1, clock.left))
         return None if multipliers is None else exact_bound(self.matrix, self.expression, multipliers, *bounds)
 
 
-def stages_of(model: Model) -> list[Objective]:
-    """Return the objectives of a model but those of the draw."""
-    return [objective for objective in model.objectives if objective.goal.goal is not GoalId.SEEDED_DRAW]
-
-
-def levels_of(
-    model: Model, matrix: Matrix, recorded: Mapping[tuple[GoalId, str], Stage], clock: Clock
-) -> tuple[list[Level], Matrix, Integers, Integers]:
-    """Make the levels; return also all rows with every stage held, and the column bounds that follow.
-
-    The bounds come from reduced costs: what no plan at these values can use is fixed.
+def levels_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -> list[Level]:
+    """Return the stages of an outcome but those of the draw.
 
     Raises
     ------
@@ -63,38 +120,11 @@ def levels_of(
         If the outcome has no value for a stage of the model.
     """
     levels: list[Level] = []
-    rows, lower, upper = matrix.copy(), matrix.column_lower, matrix.column_upper
-    is_detail = Master(model.context, matrix).is_detail
-    for objective in stages_of(model):
-        stages = [recorded.get((part.goal, part.label)) for part in objective.parts]
-        reached = [stage.value for stage in stages if stage is not None and stage.value is not None]
-        if len(reached) < len(stages):
-            raise WrongOutcome("outcome_contradicts", what="stages")
-        weights = [objective.sign * weight for weight in objective.weights]
-        expression = total((part.expression for part in objective.parts), weights)
-        target = sum(weight * value for weight, value in zip(weights, reached, strict=True))
-        level = Level(
-            objective,
-            expression,
-            target,
-            all(stage is not None and stage.proven for stage in stages),
-            lower,
-            upper,
-            rows.copy(),
-        )
-        levels.append(level)
-        if target < _most(expression, lower, upper):  # else every plan within the bounds is bounded already
-            level.relaxation = Relaxation(level.matrix, is_detail)
-            exact = level.bound((lower, upper), clock)
-            if exact is not None and exact.value >= target:
-                lower, upper = exact.tightened(target, lower, upper)
-        rows.add(*held_rows(objective, reached, exactly=True))
-    return levels, rows, lower, upper
-
-
-def _most(expression: Expression, lower: Integers, upper: Integers) -> int:
-    ends = (value * int(upper[column] if value > 0 else lower[column]) for column, value in expression.terms())
-    return sum(ends) + expression.constant
+    for objective in model.objectives:
+        if objective.goal.goal is not GoalId.SEEDED_DRAW:
+            stages = [recorded.get((part.goal, part.label)) for part in objective.parts]
+            levels.append(Level(model, objective, stages, levels[-1] if levels else None))
+    return levels
 
 
 def held_rows(objective: Objective, reached: Sequence[int], *, exactly: bool = False) -> list[Row]:

@@ -23,7 +23,7 @@ from leadership_opt.model.post import Posted
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.demand import Demand, Demands
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.levels import held_rows, levels_of, stages_of
+from leadership_opt.solver.levels import Bounds, held_rows, levels_of
 from leadership_opt.solver.master import held
 from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.price import Answer, Price
@@ -72,15 +72,14 @@ class Resolver:
         self._model = self.demands.model
         self._settings = settings
         self._variables, self._index = self._model.context.variables, self._model.context.index
-        self._stages = stages_of(self._model)
         self._recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
-        whole = Matrix(self._variables.columns, self._model.rows)
-        self._values = self._values_of(whole, outcome.plan or Plan())
+        self._whole = Matrix(self._variables.columns, self._model.rows)
+        self._values = self._values_of(self._whole, outcome.plan or Plan())
         self._seats = [column for assigned in self._variables.assign for column in assigned.values()]
         self._starts = sorted({column for starts in self._variables.starts for column in starts})
-        self._levels, self._held, self._lower, self._upper = levels_of(
-            self._model, whole, self._recorded, self._clock()
-        )
+        self._levels = levels_of(self._model, self._recorded)
+        self._held = self._levels[-1].matrix_after if self._levels else self._whole
+        self._is_tolerant = any(level.objective.goal.given_up(10**9) for level in self._levels)
         reaches_all = self._held.is_kept_by(np.array(self._values, dtype=np.int64))  # not so after a tolerance
         self._witnesses = [self._values] if reaches_all else []
 
@@ -100,7 +99,7 @@ class Resolver:
         if values is None and lossy == len(self._levels):
             values = self._without_loss(demand, state)
         if values is not None:
-            nearest = self._nearest(demand, values, state, (self._held, self._lower, self._upper))
+            nearest = self._nearest(demand, values, state, (self._held, *self._bounds_at(len(self._levels))))
             return Answer(True, self._prices(values), plan_of(self._model, nearest))
         if not self._levels:
             return Answer(self._is_possible(demand, state))
@@ -112,7 +111,7 @@ class Resolver:
     def _first_loss(self, demand: Demand, clock: Clock) -> int:
         """Return the first stage that relaxations prove to lose, or the number of stages."""
         for at, level in enumerate(self._levels):
-            bounds = demand.within(level.lower, level.upper)
+            bounds = demand.within(*level.bounds)
             if bounds is None:
                 return max(0, at - 1)
             if level.most(bounds) < level.reached:
@@ -120,11 +119,18 @@ class Resolver:
             exact = level.bound(bounds, clock)
             if exact is not None and exact.value < level.reached:
                 return at
-        return len(self._levels) if demand.within(self._lower, self._upper) else len(self._levels) - 1
+        at = len(self._levels)
+        return at if demand.within(*self._bounds_at(at)) is not None else at - 1
+
+    def _bounds_at(self, level: int) -> Bounds:
+        """Return column bounds that hold where the stages before a level have their values."""
+        if level < len(self._levels):
+            return self._levels[level].bounds
+        return self._levels[-1].bounds_after if self._levels else (self._whole.column_lower, self._whole.column_upper)
 
     def _without_loss(self, demand: Demand, state: SolveState) -> list[int] | None:
         """Return a plan that meets the demand with every stage at its value, or None."""
-        bounds = demand.within(self._lower, self._upper)
+        bounds = demand.within(*self._bounds_at(len(self._levels)))
         if bounds is None:
             return None
         same_dates = demand.within(*held(self._starts, self._values, *bounds))
@@ -133,9 +139,7 @@ class Resolver:
                 continue
             posted = Posted(self._held, *room)
             posted.start_from(self._values)
-            result = state.search(
-                posted, FIRST_PLAN_SHARE * state.left(state.clock.now + state.clock.left), watch_nothing
-            )
+            result = state.search(posted, FIRST_PLAN_SHARE * state.clock.left, watch_nothing)
             if result.values is not None:
                 if len(self._witnesses) < MOST_WITNESSES:
                     self._witnesses.append(result.values)
@@ -144,7 +148,7 @@ class Resolver:
 
     def _is_possible(self, demand: Demand, state: SolveState) -> bool | None:
         """Tell whether any plan meets the demand, where no goal but the draw is asked for."""
-        bounds = demand.within(self._lower, self._upper)
+        bounds = demand.within(*self._bounds_at(len(self._levels)))
         if bounds is None:
             return False
         status = state.search(Posted(self._held, *bounds), state.clock.left, watch_nothing).status
@@ -153,7 +157,8 @@ class Resolver:
     def _stage_by_stage(self, demand: Demand, lossy: int, state: SolveState) -> Answer:
         """Solve the stages anew, those before ``lossy`` at the outcome's values if there is such a plan."""
         state.values, kept = self._first_plan(demand, lossy, state)
-        bounds = demand.within(*(state.lower, state.upper) if not kept else self._bounds(kept))
+        # what a tolerance gives up may serve a later stage: then no column is fixed beforehand
+        bounds = demand.within(*self._bounds_at(0 if self._is_tolerant else kept))
         if bounds is None:
             return Answer(False)
         state.lower, state.upper = bounds
@@ -171,22 +176,19 @@ class Resolver:
                 return Answer(False)
             if state.values is None:
                 return Answer(None)
-            proven = proven and stage.is_proven(state.values)
+            proven = proven and level.is_proven and stage.is_proven(state.values)
             prices += self._prices(state.values, number, proven=proven)
             no_loss = no_loss and stage.value(state.values) == level.reached
             self._keep(state, search, stage)
         nearest = self._nearest(demand, state.values or [], state, (state.matrix, state.lower, state.upper))
         return Answer(True, tuple(prices), plan_of(self._model, nearest))
 
-    def _bounds(self, level: int) -> tuple[Integers, Integers]:
-        return self._levels[level].lower, self._levels[level].upper
-
     def _first_plan(self, demand: Demand, lossy: int, state: SolveState) -> tuple[list[int] | None, int]:
         """Return a good plan that meets the demand, and how many stages it keeps at the outcome's values."""
         for number in sorted({lossy, min(lossy, 1), 0}, reverse=True):
             level = self._levels[number]
-            free = demand.within(level.lower, level.upper)
-            same_dates = demand.within(*held(self._starts, self._values, level.lower, level.upper))
+            free = demand.within(*level.bounds)
+            same_dates = demand.within(*held(self._starts, self._values, *level.bounds))
             for room in (same_dates, free) if free is not None else ():
                 if room is None:
                     continue
@@ -208,7 +210,7 @@ class Resolver:
             state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
 
     def _prices(self, values: Sequence[int], only: int | None = None, *, proven: bool = True) -> tuple[Price, ...]:
-        chosen = self._stages if only is None else [self._stages[only]]
+        chosen = [level.objective for level in (self._levels if only is None else [self._levels[only]])]
         return tuple(
             Price(
                 goal=part.goal,
