@@ -72,7 +72,13 @@ class Asking:
             )
             for price in answer.prices
         )
-        told = {"demand": kind, "where": where, "possible": answer.is_possible, "prices": prices}
+        told = {
+            "demand": kind,
+            "where": where,
+            "possible": answer.is_possible,
+            "prices": prices,
+            "worse_at": answer.worse_at,
+        }
         if answer.plan is None:
             return Change.model_validate(told)
         before, after = _places(self.plan), _places(answer.plan)

@@ -99,6 +99,10 @@ class Change(Record):
     where: str = Field(default="", description="country or course of the demand")
     possible: bool | None = Field(description="whether some plan does it; None: not found out in time")
     prices: tuple[GoalPrice, ...] = Field(default=(), description="goal by goal, the draw left out")
+    worse_at: tuple[GoalId, str] | None = Field(
+        default=None,
+        description="where time ran out: goal and label of a stage that gets worse, or one before it does (proven)",
+    )
     leaves: tuple[str, ...] = Field(default=(), description="ids of nominees who would leave, in one such plan")
     enters: tuple[str, ...] = Field(default=(), description="ids of nominees who would enter")
     moves: tuple[str, ...] = Field(default=(), description="ids of nominees who would change their course")

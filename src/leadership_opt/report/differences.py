@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HASH = "problem_sha256"
 INSIDE = "verification."
+DRAWN = "draw."
 ASPECTS = ("bound", "direction", "proven")
 """What else than its value a stage claims."""
 
@@ -36,6 +37,10 @@ def _what(problem: Problem, what: str, language: Language) -> str:
     """Name what is claimed: a stage, an aspect of a stage, a part of the file, or of the verification in it."""
     if what.startswith(INSIDE):
         return text("claim_inside", language, what=_what(problem, what.removeprefix(INSIDE), language))
+    if what == HASH:
+        return text("problem_hash", language)
+    if what.startswith(DRAWN):
+        return f"{text('claim_draw', language)} ({what.removeprefix(DRAWN)})"
     stage, _, aspect = what.rpartition(".")
     if stage and aspect in ASPECTS:
         return text(f"claim_{aspect}", language, what=title_of_key(problem, stage, language))
@@ -50,4 +55,6 @@ def _what(problem: Problem, what: str, language: Language) -> str:
 
 
 def _shown(value: int | str, language: Language) -> str:
-    return number(value, language) if isinstance(value, int) else value
+    if isinstance(value, int):
+        return number(value, language)
+    return render(f"word.{value}", language) if f"word.{value}" in registry() else value

@@ -119,7 +119,12 @@ def change_line(problem: Problem, reason: Reason, change: Change, language: Lang
     """Say what a change would do: the first goal that differs decides."""
     phrase = _phrase(problem, reason, change, language)
     if change.possible is None:
-        return said("not_found", language, change=phrase)
+        if change.worse_at is None:
+            return said("not_found", language, change=phrase)
+        goal, label = change.worse_at
+        title = goal_title(goal, language)
+        title += f": {stage_label(goal, label, problem, language)}" if label else ""
+        return said("not_found_but_worse", language, change=phrase, goal=title)
     if not change.possible:
         return said("no_plan", language, change=phrase)
     decided = change.decided

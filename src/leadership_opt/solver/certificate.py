@@ -121,11 +121,19 @@ def _differences(certificate: Certificate, problem: Problem) -> list[Difference]
     if outcome.plan is None:
         return [*found, Difference(what="plan", claimed=certificate.plan_sha256, found=None)]
     compare("plan_sha256", certificate.plan_sha256, canonical_sha256(outcome.plan))
-    if certificate.draw != (drawn := numbers_drawn(problem, outcome.plan)):
-        wrong = sum(entry not in drawn for entry in certificate.draw)
-        lost = sum(entry not in certificate.draw for entry in drawn)
-        found.append(Difference(what="draw", claimed=f"{wrong} wrong", found=f"{lost} missing"))
+    claimed, drawn = _by_what(certificate.draw), _by_what(numbers_drawn(problem, outcome.plan))
+    for what in sorted(claimed.keys() | drawn.keys()):
+        if claimed.get(what) != drawn.get(what):
+            found.append(Difference(what=what, claimed=claimed.get(what, "none"), found=drawn.get(what)))
+    if len(certificate.draw) != len(claimed):
+        found.append(Difference(what="draw", claimed=len(certificate.draw), found=len(claimed)))
     verification = verify(problem, outcome.plan)
     if verification.violations:
         found.append(Difference(what="violations", claimed=0, found=len(verification.violations)))
     return [*found, *outcome.differences(problem)]
+
+
+def _by_what(draw: tuple[DrawnNumber, ...]) -> dict[str, int]:
+    """Return the numbers by what they belong to: ``draw.course COURSE DATE`` or ``draw.nominee NOMINEE COURSE``."""
+    named = ((entry.kind, entry.nominee, entry.course, entry.start_date, entry.number) for entry in draw)
+    return {f"draw.{' '.join(filter(None, parts))}": number for *parts, number in named}

@@ -46,8 +46,12 @@ class Answer:
         One for each stage but those of the draw; empty where no plan was found.
     plan
         A plan that reaches these, as near to the outcome's as was found; None without one.
+    worse_at
+        Goal and label of a stage: it is proven that with the demand this stage, or one before it, gets
+        worse. Told where time ran out before the prices were found.
     """
 
     is_possible: bool | None
     prices: tuple[Price, ...] = ()
     plan: Plan | None = None
+    worse_at: tuple[GoalId, str] | None = None

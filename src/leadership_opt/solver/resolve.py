@@ -10,6 +10,7 @@ held; the column bounds that follow from these; and plans seen for earlier quest
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -103,7 +104,11 @@ class Resolver:
             return Answer(True, self._prices(values), plan_of(self._model, nearest))
         if not self._levels:
             return Answer(self._is_possible(demand, state))
-        return self._stage_by_stage(demand, min(lossy, len(self._levels) - 1), state)
+        answer = self._stage_by_stage(demand, min(lossy, len(self._levels) - 1), state)
+        if answer.is_possible is None and lossy < len(self._levels):
+            last = self._levels[lossy].objective.parts[-1]
+            return replace(answer, worse_at=(last.goal, last.label))
+        return answer
 
     def _clock(self, seconds: float | None = None) -> Clock:
         return Clock(seconds or self._settings.time_limit_seconds, counted=self._settings.reproducible)
