@@ -13,6 +13,7 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
+from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
@@ -166,7 +167,9 @@ class StageSearch:
             Whether it is proven that there is none still better.
         """
         state = self._state
-        lower, upper = held(columns, values, state.lower, state.upper)
+        lower, upper = propagated(state.matrix, *held(columns, values, state.lower, state.upper))
+        if (lower > upper).any():
+            return True
         here = StageState(stage.objective, stage.expression, stage.bound)
         guide = self._guide(stage)
         if guide is not None:
@@ -220,7 +223,10 @@ class StageSearch:
     def _equals(self, stage: StageState, values: list[int], until: float) -> bool | None:
         """Tell whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
         state = self._state
-        posted = Posted(state.matrix, *held(self._master.starts, values, state.lower, state.upper))
+        lower, upper = propagated(state.matrix, *held(self._master.starts, values, state.lower, state.upper))
+        if (lower > upper).any():
+            return False
+        posted = Posted(state.matrix, lower, upper)
         posted.limit(stage.expression, stage.expression.value(state.values or []), NO_LIMIT)
         status = state.search(posted, state.left(until), watch_nothing).status
         return False if status is SearchStatus.INFEASIBLE else True if status is SearchStatus.OPTIMAL else None
