@@ -10,6 +10,9 @@ from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.screen import Screen
 from leadership_opt.report import analysis_lines, analysis_tables, reason_lines, reason_tables, reasons_table
 
+SECONDS_OF = {"nominee": 15.0, "province": 15.0, "course": 90.0, "fund": 90.0}
+"""For one answer, as in the call ``why``, which loads the solver."""
+
 if TYPE_CHECKING:
     from leadership_opt.explain import Reason
 
@@ -19,6 +22,8 @@ def why_file(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     if arguments.everybody == (arguments.id is not None):
         raise CommandError("why_whom")
+    if arguments.time_limit is None:
+        arguments.time_limit = SECONDS_OF[arguments.kind]
     settings = settings_of(arguments)
     problem, outcome = problem_of(arguments.problem), read_outcome(arguments.outcome)
     from leadership_opt.explain.question import why, why_all

@@ -19,7 +19,6 @@ DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
 KINDS = ("problem", "plan", "outcome", "certificate", "verification")
 DEFAULT_SECONDS = 300.0
-DEFAULT_WHY_SECONDS = 15.0
 WHY_KINDS = ("nominee", "province", "course", "fund")
 
 
@@ -157,7 +156,8 @@ def _why(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", nargs="?", help=words.text("help_why_id"))
     parser.add_argument("--kind", choices=WHY_KINDS, default=WHY_KINDS[0], help=words.text("help_why_kind"))
     parser.add_argument("--all", action="store_true", dest="everybody", help=words.text("help_why_all"))
-    _limits(words, parser, DEFAULT_WHY_SECONDS)
+    parser.add_argument("--time-limit", metavar="SECONDS", type=float, help=words.text("help_seconds_why"))
+    parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
 
 
 def _analyse(words: _Words, parser: argparse.ArgumentParser) -> None:
@@ -166,12 +166,8 @@ def _analyse(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sensitivity", metavar="KEY", action="append", default=[], help=words.text("help_sensitivity")
     )
-    _limits(words, parser, DEFAULT_SECONDS)
-
-
-def _limits(words: _Words, parser: argparse.ArgumentParser, seconds: float) -> None:
-    text = words.text("help_seconds_each", default=f"{seconds:g}")
-    parser.add_argument("--time-limit", metavar="SECONDS", type=float, default=seconds, help=text)
+    text = words.text("help_seconds_each", default=f"{DEFAULT_SECONDS:g}")
+    parser.add_argument("--time-limit", metavar="SECONDS", type=float, default=DEFAULT_SECONDS, help=text)
     parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
 
 

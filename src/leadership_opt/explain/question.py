@@ -20,7 +20,10 @@ from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.settings import Settings
 
 SECONDS = 15.0
-"""Time for one answer, unless the settings say otherwise."""
+"""Time for one answer about a nominee, unless the settings say otherwise."""
+
+SECONDS_OF = {"nominee": SECONDS, "province": SECONDS, "course": 90.0, "fund": 90.0}
+"""Courses and funds move many people at once: to price them is nearly a new solve."""
 
 BATCH_SECONDS = 3600.0
 LEAST_SECONDS = 1.0
@@ -51,8 +54,8 @@ def why(
     nominee, province, course, fund
         Exactly one of them: an id, or the code of a province.
     settings
-        Time for this answer (default 15 seconds), workers, repeatability. When time runs out, what
-        is not proven is marked so.
+        Time for this answer (default 15 seconds; 90 for a course or a fund), workers, repeatability.
+        When time runs out, what is not proven is marked so.
     base
         The plan that ``stability`` compares with, if it is a goal.
 
@@ -72,7 +75,7 @@ def why(
     if len(named) != 1:
         fault = Fault("ask_about_one", "nominee, province, course, fund", str(len(named)))
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
-    (kind, wanted), settings = named[0], settings or Settings(time_limit_seconds=SECONDS)
+    (kind, wanted), settings = named[0], settings or Settings(time_limit_seconds=SECONDS_OF[named[0][0]])
     known = _known(problem, kind)
     if wanted not in known:
         named_wrong: dict[str, Any] = {kind: wanted, "near": near_ids(wanted, known)}
