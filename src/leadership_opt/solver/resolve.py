@@ -36,6 +36,9 @@ STAGE_SHARE = 0.6
 """No stage may take more than this share of the time that is left."""
 
 FIRST_PLAN_SHARE = 0.4
+FIRST_PLAN_SECONDS = 5.0
+"""For a plan near the outcome's: found soon, or the stages are better solved from the start."""
+
 NEAREST_SECONDS = 2.0
 """For the plan with the fewest changes: it is an example, not a proof."""
 
@@ -194,12 +197,13 @@ class Resolver:
             level = self._levels[number]
             free = demand.within(*level.bounds)
             same_dates = demand.within(*held(self._starts, self._values, *level.bounds))
-            for room in (same_dates, free) if free is not None else ():
-                if room is None:
+            for room in (same_dates, free if number == lossy else None):
+                if room is None or free is None:
                     continue
                 posted = Posted(level.matrix, *room)
                 posted.start_from(self._values)
-                result = state.search(posted, FIRST_PLAN_SHARE * state.clock.left, watch_nothing)
+                seconds = min(FIRST_PLAN_SECONDS, FIRST_PLAN_SHARE * state.clock.left)
+                result = state.search(posted, seconds, watch_nothing)
                 if result.values is not None:
                     return result.values, number
         return None, 0
