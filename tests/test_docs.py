@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import leadership_opt
-from docs import generate_figures, generate_reference
+from docs import generate_figures, generate_reference, generate_reference_lists
 from docs.run_pages import BLOCK, ROOT, PageError, blocks, pages, rerun
 from leadership_opt.cli import main
 from leadership_opt.cli.arguments import KINDS, build_parser
@@ -82,13 +81,18 @@ def test_rules_and_goals_are_current() -> None:
     assert generate_reference.PAGE.read_text(encoding="utf-8") == generate_reference.page()
 
 
+@pytest.mark.parametrize("path", generate_reference_lists.PAGES, ids=name_of)
+def test_errors_and_calls_are_current(path: Path) -> None:
+    """Every code with its texts and every public call, as they are today; `make docs` writes them."""
+    assert path.read_text(encoding="utf-8") == generate_reference_lists.PAGES[path]()
+
+
 @pytest.mark.parametrize("path", generate_figures.PAGES, ids=name_of)
 def test_measured_figures_are_those_of_the_results(path: Path) -> None:
     """Nobody improves a figure by hand: `make bench` measures, `make docs` writes."""
-    results = json.loads(generate_figures.RESULTS.read_text(encoding="utf-8"))
     page = path.read_text(encoding="utf-8")
     assert "<!-- measured: " in page
-    assert generate_figures.filled(page, results) == page
+    assert generate_figures.filled(page) == page
 
 
 def test_the_command_line_is_described_in_full() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from leadership_opt.cli.commands import plan_of, problem_of, read_outcome, read_plan, settings_of
+from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.inputs import answer_in, outcome_in, plan_of, problem_in
 from leadership_opt.cli.screen import Screen
 from leadership_opt.report import analysis_lines, analysis_tables, reason_lines, reason_tables, reasons_table
 
@@ -25,7 +26,7 @@ def why_file(arguments: Namespace, screen: Screen) -> Exit:
     if arguments.time_limit is None:
         arguments.time_limit = SECONDS_OF[arguments.kind]
     settings = settings_of(arguments)
-    problem, outcome = problem_of(arguments.problem), read_outcome(arguments.outcome)
+    problem, outcome = problem_in(arguments.problem), outcome_in(arguments.outcome)
     from leadership_opt.explain.question import why, why_all
 
     if arguments.everybody:
@@ -53,8 +54,8 @@ def analyse_file(arguments: Namespace, screen: Screen) -> Exit:
     """Show every rule, course and province of a plan, and what limits would buy."""
     screen.require_tables()
     settings = settings_of(arguments)
-    problem = problem_of(arguments.problem)
-    plan = plan_of(read_plan(arguments.plan, ("plan", "outcome", "certificate")), arguments.plan)
+    problem = problem_in(arguments.problem)
+    plan = plan_of(answer_in(arguments.plan), arguments.plan)
     from leadership_opt.explain.analysis import analyse
 
     analysis = analyse(problem, plan, sensitivity=arguments.sensitivity, settings=settings)

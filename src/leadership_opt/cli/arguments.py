@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
 KINDS = ("problem", "plan", "outcome", "certificate", "verification")
+PICTURE_FORMATS = ("png", "svg", "pdf")
 DEFAULT_SECONDS = 300.0
 WHY_KINDS = ("nominee", "province", "course", "fund")
 
@@ -67,22 +68,27 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     options = words.options(parser, is_root=True)
     options.add_argument("--version", action="version", version=version, help=words.text("help_version"))
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", title=words.text("group_commands"), parser_class=_Parser
+        dest="command",
+        required=True,
+        metavar=words.metavar("command"),
+        title=words.text("group_commands"),
+        parser_class=_Parser,
     )
     _demo(words, words.command(commands, "demo"))
-    _file(words, words.command(commands, "check"), "problem", "FILE", "help_problem_file")
+    _file(words, words.command(commands, "check"), "problem", "file", "help_problem_file")
     _solve(words, words.command(commands, "solve"))
     verify = words.command(commands, "verify")
-    _file(words, verify, "problem", "PROBLEM", "help_problem_file")
-    _file(words, verify, "plan", "PLAN", "help_plan_file")
+    _file(words, verify, "problem", "problem", "help_problem_file")
+    _file(words, verify, "plan", "plan", "help_plan_file")
     verify.add_argument("--certificate", action="store_true", help=words.text("help_certificate"))
     _why(words, words.command(commands, "why"))
     _analyse(words, words.command(commands, "analyse"))
     certify = words.command(commands, "certify")
-    _file(words, certify, "problem", "PROBLEM", "help_problem_file")
-    _file(words, certify, "outcome", "OUTCOME", "help_outcome_file")
-    certify.add_argument("--out", metavar="FILE", required=True, help=words.text("help_out_certificate"))
+    _file(words, certify, "problem", "problem", "help_problem_file")
+    _file(words, certify, "outcome", "outcome", "help_outcome_file")
+    certify.add_argument("--out", metavar=words.metavar("file"), required=True, help=words.text("help_out_certificate"))
     certify.add_argument("--force", action="store_true", help=words.text("help_force"))
+    _pictures(words, words.command(commands, "pictures"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
     return parser
@@ -97,6 +103,10 @@ class _Words:
 
     def text(self, code: str, **params: str) -> str:
         return render(f"cli.{code}", self._language, **params).replace("%", "%%")
+
+    def metavar(self, name: str) -> str:
+        """Return what stands for a value in the help."""
+        return render(f"cli.metavar_{name}", self._language)
 
     def parser(self, prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
         parser = _Parser(
@@ -134,52 +144,68 @@ class _Words:
 
 
 def _file(words: _Words, parser: argparse.ArgumentParser, name: str, shown: str, code: str) -> None:
-    parser.add_argument(name, metavar=shown, help=words.text(code))
+    parser.add_argument(name, metavar=words.metavar(shown), help=words.text(code))
 
 
 def _solve(words: _Words, parser: argparse.ArgumentParser) -> None:
-    _file(words, parser, "problem", "FILE", "help_problem_file")
-    parser.add_argument("--out", metavar="FILE", help=words.text("help_out"))
+    _file(words, parser, "problem", "file", "help_problem_file")
+    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out"))
     _settings(words, parser)
 
 
+def _pictures(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    parser.add_argument("--out", metavar=words.metavar("folder"), required=True, help=words.text("help_out_pictures"))
+    parser.add_argument("--format", choices=PICTURE_FORMATS, default="png", help=words.text("help_format"))
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+
+
 def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help=words.text("help_out_demo"))
-    parser.add_argument("--nominees", metavar="N", type=int, default=380, help=words.text("help_nominees"))
-    parser.add_argument("--scenario-seed", metavar="S", type=int, default=1, help=words.text("help_scenario_seed"))
+    parser.add_argument("--out", metavar=words.metavar("file"), default=DEFAULT_OUT, help=words.text("help_out_demo"))
+    parser.add_argument(
+        "--nominees", metavar=words.metavar("number"), type=int, default=380, help=words.text("help_nominees")
+    )
+    parser.add_argument(
+        "--scenario-seed", metavar=words.metavar("number"), type=int, default=1, help=words.text("help_scenario_seed")
+    )
     _settings(words, parser)
 
 
 def _why(words: _Words, parser: argparse.ArgumentParser) -> None:
-    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
-    _file(words, parser, "outcome", "OUTCOME", "help_outcome_file")
-    parser.add_argument("id", metavar="ID", nargs="?", help=words.text("help_why_id"))
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "outcome", "outcome", "help_outcome_file")
+    parser.add_argument("id", metavar=words.metavar("id"), nargs="?", help=words.text("help_why_id"))
     parser.add_argument("--kind", choices=WHY_KINDS, default=WHY_KINDS[0], help=words.text("help_why_kind"))
     parser.add_argument("--all", action="store_true", dest="everybody", help=words.text("help_why_all"))
-    parser.add_argument("--time-limit", metavar="SECONDS", type=float, help=words.text("help_seconds_why"))
-    parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
+    parser.add_argument(
+        "--time-limit", metavar=words.metavar("seconds"), type=float, help=words.text("help_seconds_why")
+    )
+    parser.add_argument("--workers", metavar=words.metavar("number"), type=int, help=words.text("help_workers"))
 
 
 def _analyse(words: _Words, parser: argparse.ArgumentParser) -> None:
-    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
-    _file(words, parser, "plan", "PLAN", "help_plan_file")
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
     parser.add_argument(
-        "--sensitivity", metavar="KEY", action="append", default=[], help=words.text("help_sensitivity")
+        "--sensitivity", metavar=words.metavar("key"), action="append", default=[], help=words.text("help_sensitivity")
     )
     text = words.text("help_seconds_each", default=f"{DEFAULT_SECONDS:g}")
-    parser.add_argument("--time-limit", metavar="SECONDS", type=float, default=DEFAULT_SECONDS, help=text)
-    parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
+    parser.add_argument(
+        "--time-limit", metavar=words.metavar("seconds"), type=float, default=DEFAULT_SECONDS, help=text
+    )
+    parser.add_argument("--workers", metavar=words.metavar("number"), type=int, help=words.text("help_workers"))
 
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=words.text("help_force"))
     parser.add_argument(
         "--time-limit",
-        metavar="SECONDS",
+        metavar=words.metavar("seconds"),
         type=float,
         default=DEFAULT_SECONDS,
         help=words.text("help_time_limit", default=f"{DEFAULT_SECONDS:g}"),
     )
-    parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help=words.text("help_seed"))
+    parser.add_argument("--workers", metavar=words.metavar("number"), type=int, help=words.text("help_workers"))
+    parser.add_argument("--seed", metavar=words.metavar("number"), type=int, default=0, help=words.text("help_seed"))
     parser.add_argument("--reproducible", action="store_true", help=words.text("help_reproducible"))

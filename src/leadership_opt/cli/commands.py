@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, outcome_in, plan_of, problem_in
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import BadSettings, LeadershipOptError, UnusableFile
-from leadership_opt.exchange import json_schema, load, save
-from leadership_opt.exchange.kinds import kind_of, wrong_kind
+from leadership_opt.exchange import json_schema, save
 from leadership_opt.explain import Severity, check
 from leadership_opt.report import (
     diagnosis_tables,
@@ -30,7 +30,7 @@ from leadership_opt.report import (
 )
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Certificate, Outcome, Settings
+    from leadership_opt.solver import Outcome, Settings
 
 OUT_SUFFIX = ".json"
 MOST_NOMINEES = 20_000
@@ -58,13 +58,13 @@ def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     if arguments.out is not None:
         is_input = Path(arguments.out).resolve() == Path(arguments.problem).resolve()
         _refuse(arguments.out, replace=arguments.force and not is_input)  # never write over the question
-    return _solve(problem_of(arguments.problem), settings, arguments.out, screen)
+    return _solve(problem_in(arguments.problem), settings, arguments.out, screen)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
     """Show what is known about a problem before it is solved."""
     screen.require_tables()
-    problem = problem_of(arguments.problem)
+    problem = problem_in(arguments.problem)
     diagnosis = check(problem)
     if screen.as_json:
         screen.document(diagnosis)
@@ -78,8 +78,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.checker import verify
 
     screen.require_tables()
-    problem = problem_of(arguments.problem)
-    found = read_plan(arguments.plan, ("certificate",) if arguments.certificate else ("plan", "outcome", "certificate"))
+    problem = problem_in(arguments.problem)
+    found = answer_in(arguments.plan, ("certificate",) if arguments.certificate else PLAN_KINDS)
     verification = verify(problem, plan_of(found, arguments.plan))
     if not isinstance(found, Plan):
         verification = verification.model_copy(update={"differences": found.differences(problem)})
@@ -94,8 +94,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
 def certify(arguments: Namespace, screen: Screen) -> Exit:
     """Write what a third party needs to check an outcome."""
     _refuse(arguments.out, replace=arguments.force)
-    problem = problem_of(arguments.problem)
-    certificate = read_outcome(arguments.outcome).certificate(problem)
+    problem = problem_in(arguments.problem)
+    certificate = outcome_in(arguments.outcome).certificate(problem)
     save(certificate, arguments.out, overwrite=True)
     if screen.as_json:
         screen.document(certificate)
@@ -183,40 +183,3 @@ def _refuse(out: str, *, replace: bool) -> None:
     if path.is_dir() or not path.parent.is_dir():
         reason = errno.EISDIR if path.is_dir() else errno.ENOENT
         raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))
-
-
-def problem_of(path: str) -> Problem:
-    """Read a problem."""
-    found = load(path)
-    if not isinstance(found, Problem):
-        raise wrong_kind(path, kind_of(found), ("problem",))
-    return found
-
-
-def read_outcome(path: str) -> Outcome:
-    """Read an outcome."""
-    from leadership_opt.solver import Outcome
-
-    found = load(path)
-    if not isinstance(found, Outcome):
-        raise wrong_kind(path, kind_of(found), ("outcome",))
-    return found
-
-
-def read_plan(path: str, kinds: tuple[str, ...]) -> Plan | Outcome | Certificate:
-    """Return the plan of a file, or the outcome or certificate that it stands in."""
-    found: Any = load(path)
-    if kind_of(found) not in kinds:
-        raise wrong_kind(path, kind_of(found), kinds)
-    taken: Plan | Outcome | Certificate = found
-    return taken
-
-
-def plan_of(found: Plan | Outcome | Certificate, path: str) -> Plan:
-    """Return the plan that was read, or that stands in what was read."""
-    if isinstance(found, Plan):
-        return found
-    outcome: Outcome = getattr(found, "outcome", found)  # type: ignore[arg-type]  # a certificate holds one
-    if outcome.plan is None:
-        raise CommandError("outcome_without_plan", path=path, status=outcome.status.value)
-    return outcome.plan

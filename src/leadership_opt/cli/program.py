@@ -66,6 +66,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
     from leadership_opt.cli import answers, commands
+    from leadership_opt.cli.pictures import pictures
 
     run: dict[str, Callable[..., Exit]] = {
         "demo": commands.demo,
@@ -75,6 +76,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "why": answers.why_file,
         "analyse": answers.analyse_file,
         "certify": commands.certify,
+        "pictures": pictures,
         "schema": commands.schema,
     }
     return run[arguments.command](arguments, screen)

@@ -34,6 +34,7 @@ from leadership_opt.reference.retirement import (
 )
 from leadership_opt.reference.search import find_province, near_provinces
 from leadership_opt.reference.successors import MERGER_DATE, Successor, successor, successors
+from leadership_opt.reference.tiles import Tile, province_tiles
 
 __all__ = [
     "COUNTRY_CODES",
@@ -44,6 +45,7 @@ __all__ = [
     "Region",
     "Sex",
     "Successor",
+    "Tile",
     "add_months",
     "age_in_years",
     "calendar_facts",
@@ -56,6 +58,7 @@ __all__ = [
     "is_country_code",
     "near_provinces",
     "province",
+    "province_tiles",
     "provinces",
     "region",
     "regions",

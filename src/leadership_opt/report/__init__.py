@@ -3,6 +3,9 @@
 from leadership_opt.report.analyses import analysis_lines, analysis_tables
 from leadership_opt.report.differences import difference_lines
 from leadership_opt.report.facts import facts_table
+from leadership_opt.report.html import Html, as_html
+from leadership_opt.report.live import live_progress
+from leadership_opt.report.progress_history import ProgressHistory
 from leadership_opt.report.reasons import reason_lines, reason_tables, reasons_table
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
@@ -16,13 +19,17 @@ from leadership_opt.report.table import Column, Table
 
 __all__ = [
     "Column",
+    "Html",
+    "ProgressHistory",
     "Table",
     "analysis_lines",
     "analysis_tables",
+    "as_html",
     "diagnosis_tables",
     "difference_lines",
     "facts_table",
     "goal_lines",
+    "live_progress",
     "outcome_lines",
     "outcome_tables",
     "reason_lines",
