@@ -91,7 +91,7 @@ def _name(problem: Problem, reason: Reason) -> str:
 
 
 def _headline(problem: Problem, reason: Reason, language: Language) -> str:
-    code = f"{reason.kind}_{'present' if reason.present else 'absent'}"
+    code = f"headline_{reason.kind}_{'present' if reason.present else 'absent'}"
     province = ""
     if reason.kind == "nominee":
         person = problem.nominee_by_id[reason.id]
