@@ -10,9 +10,9 @@ import pytest
 
 from leadership_opt import Outcome, Settings, Verification, examples, load, save, solve, verify
 from leadership_opt.cli import main
-from leadership_opt.cli.claims import differences
 from leadership_opt.cli.exits import Exit
 from leadership_opt.domain import Goal, GoalId, Problem
+from leadership_opt.solver.claims import differences
 
 GOALS = (
     Goal(goal=GoalId.PARTICIPANTS),
@@ -108,7 +108,10 @@ def test_false_claims_are_told_and_end_with_1(
     assert main(["verify", str(question), str(answer), "--json"]) == Exit.VIOLATIONS
     found = Verification.model_validate(json.loads(capsys.readouterr().out))
     assert found.is_valid
-    assert [(entry.what, entry.claimed) for entry in found.differences] == [("participants", 22)]
+    assert [(entry.what, entry.claimed) for entry in found.differences] == [
+        ("participants", 22),
+        ("participants.bound", 21),
+    ]
     save(honest.model_copy(update={"provenance": honest.provenance.model_copy(update={"problem_sha256": "0"})}), answer)
     assert main(["verify", str(question), str(answer)]) == Exit.VIOLATIONS
     assert f"it names the SHA-256 0; that of the problem is {asked.sha256}" in capsys.readouterr().out

@@ -7,7 +7,9 @@ import pytest
 import leadership_opt
 
 PUBLIC_NAMES = [
+    "Analysis",
     "Cancel",
+    "Certificate",
     "Course",
     "Diagnosis",
     "Examination",
@@ -22,11 +24,13 @@ PUBLIC_NAMES = [
     "Policy",
     "Problem",
     "Progress",
+    "Reason",
     "RelaxationPrices",
     "Settings",
     "Stage",
     "Status",
     "Verification",
+    "analyse",
     "annotate",
     "check",
     "examine",
@@ -37,6 +41,8 @@ PUBLIC_NAMES = [
     "save",
     "solve",
     "verify",
+    "why",
+    "why_all",
     "write_template",
 ]
 

@@ -30,12 +30,18 @@ if TYPE_CHECKING:
     from leadership_opt.exchange import load as load
     from leadership_opt.exchange import save as save
     from leadership_opt.exchange import write_template as write_template
+    from leadership_opt.explain import Analysis as Analysis
     from leadership_opt.explain import Diagnosis as Diagnosis
+    from leadership_opt.explain import Reason as Reason
     from leadership_opt.explain import check as check
+    from leadership_opt.explain.analysis import analyse as analyse
     from leadership_opt.explain.infeasibility import Infeasibility as Infeasibility
     from leadership_opt.explain.infeasible import explain_infeasible as explain_infeasible
     from leadership_opt.explain.prices import RelaxationPrices as RelaxationPrices
+    from leadership_opt.explain.question import why as why
+    from leadership_opt.explain.question import why_all as why_all
     from leadership_opt.solver import Cancel as Cancel
+    from leadership_opt.solver import Certificate as Certificate
     from leadership_opt.solver import Outcome as Outcome
     from leadership_opt.solver import Progress as Progress
     from leadership_opt.solver import Settings as Settings
@@ -46,7 +52,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "Analysis": "explain",
     "Cancel": "solver",
+    "Certificate": "solver",
     "Course": "domain",
     "Diagnosis": "explain",
     "Examination": "exchange",
@@ -61,11 +69,13 @@ _HOME = {
     "Policy": "domain",
     "Problem": "domain",
     "Progress": "solver",
+    "Reason": "explain",
     "RelaxationPrices": "explain.prices",
     "Settings": "solver",
     "Stage": "solver",
     "Status": "solver",
     "Verification": "checker",
+    "analyse": "explain.analysis",
     "annotate": "exchange",
     "check": "explain",
     "examine": "exchange",
@@ -75,6 +85,8 @@ _HOME = {
     "save": "exchange",
     "solve": "solver",
     "verify": "checker",
+    "why": "explain.question",
+    "why_all": "explain.question",
     "write_template": "exchange",
 }
 

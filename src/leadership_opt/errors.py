@@ -145,6 +145,10 @@ class UnknownId(LeadershipOptError):  # noqa: N818
     """A call names something that the problem does not hold."""
 
 
+class WrongOutcome(LeadershipOptError):  # noqa: N818
+    """An outcome that belongs to another problem, or that holds no plan."""
+
+
 class BadSettings(LeadershipOptError):  # noqa: N818
     """The settings of a call have faults, all listed, or contradict the problem."""
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from leadership_opt import Outcome, Problem, Progress, Settings, check, examples, solve, verify
+from leadership_opt import Outcome, Problem, Progress, Settings, analyse, check, examples, solve, verify, why
 from leadership_opt.checker import Difference
 from leadership_opt.domain import GivenEntitlement, Plan
 from leadership_opt.domain.canonical import ORDERED_FIELDS
@@ -27,8 +27,11 @@ from leadership_opt.errors import (
     UnknownId,
     UnusableFile,
     WrongArguments,
+    WrongOutcome,
 )
+from leadership_opt.explain.reason import Limit
 from leadership_opt.messages import LANGUAGES
+from leadership_opt.rules.keys import RuleId
 from tests.domain.small_document import small_document
 
 
@@ -51,6 +54,18 @@ def all_records(base: type[Record] = Record) -> set[type[Record]]:
     return {one for one in found if one.__module__.startswith("leadership_opt.")}
 
 
+def _answers(scenario: Problem, outcome: Outcome) -> Iterator[Record]:
+    """Reasons with every part that a reason may have, and an analysis with all of its own."""
+    settings = Settings(workers=1, time_limit_seconds=30)
+    assert outcome.plan is not None
+    analysis = analyse(scenario, outcome.plan, sensitivity=["continuity/body"], settings=settings)
+    yield analysis
+    yield analysis.diff(analyse(scenario, Plan()))
+    yield from (why(scenario, outcome, one, settings=settings) for one in ("N005", "N016"))
+    yield why(scenario, outcome, course="C02-INSP", settings=settings)
+    yield Limit(key="total_participants", rule=RuleId.TOTAL_PARTICIPANTS, limit=3, needed=4)
+
+
 def _samples() -> dict[type[Record], list[Record]]:
     small = Problem.model_validate(small_document())
     scenario = examples.small_scenario(1)
@@ -66,6 +81,8 @@ def _samples() -> dict[type[Record], list[Record]]:
         check(small),
         check(scenario),
         solve(small, settings=Settings(workers=1, time_limit_seconds=10)),
+        outcome.certificate(scenario),
+        *_answers(scenario, outcome),
     ]
     found: dict[type[Record], list[Record]] = {}
     for record in (small, scenario, outcome, *spare):
@@ -134,6 +151,7 @@ ERRORS: list[LeadershipOptError] = [
         "wrong_arguments", faults=[Fault("wrong_type", "plan", "str", {"expected": "Plan", "advice": None})], count=1
     ),
     ReadingsDisagree.about("budget", 1, 2),
+    WrongOutcome("outcome_has_no_plan", status="unknown"),
 ]
 
 

@@ -248,6 +248,7 @@ def test_every_text_of_a_fault_is_needed() -> None:
     """Texts are shown by some case here, but for those that only JSON text or a new pydantic can bring."""
     rare = {"not_valid", "bad_pattern", "not_json", "number_too_long"}
     rare |= {"wrong_type", "setting_without_name", "not_above", "not_a_number"}  # of calls: test_wrong_arguments.py
+    rare |= {"ask_about_one"}  # of the call why: explain/test_why.py
     texts = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.")}
     assert texts - rare == {code for code, _, _ in CASES}
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
-KINDS = ("problem", "plan", "outcome", "verification")
+KINDS = ("problem", "plan", "outcome", "certificate", "verification")
 PICTURE_FORMATS = ("png", "svg", "pdf")
 DEFAULT_SECONDS = 300.0
 DEFAULT_ANSWERS = 3
 """Conflicts, and ways out."""
+WHY_KINDS = ("nominee", "province", "course", "fund")
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -87,6 +88,14 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     _file(words, verify, "problem", "problem", "help_problem_file")
     _file(words, verify, "plan", "plan", "help_plan_file")
     _export(words, words.command(commands, "export"))
+    verify.add_argument("--certificate", action="store_true", help=words.text("help_certificate"))
+    _why(words, words.command(commands, "why"))
+    _analyse(words, words.command(commands, "analyse"))
+    certify = words.command(commands, "certify")
+    _file(words, certify, "problem", "problem", "help_problem_file")
+    _file(words, certify, "outcome", "outcome", "help_outcome_file")
+    certify.add_argument("--out", metavar=words.metavar("file"), required=True, help=words.text("help_out_certificate"))
+    certify.add_argument("--force", action="store_true", help=words.text("help_force"))
     _pictures(words, words.command(commands, "pictures"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
@@ -202,6 +211,31 @@ def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
         "--scenario-seed", metavar=words.metavar("number"), type=int, default=1, help=words.text("help_scenario_seed")
     )
     _settings(words, parser)
+
+
+def _why(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "outcome", "outcome", "help_outcome_file")
+    parser.add_argument("id", metavar=words.metavar("id"), nargs="?", help=words.text("help_why_id"))
+    parser.add_argument("--kind", choices=WHY_KINDS, default=WHY_KINDS[0], help=words.text("help_why_kind"))
+    parser.add_argument("--all", action="store_true", dest="everybody", help=words.text("help_why_all"))
+    parser.add_argument(
+        "--time-limit", metavar=words.metavar("seconds"), type=float, help=words.text("help_seconds_why")
+    )
+    parser.add_argument("--workers", metavar=words.metavar("number"), type=int, help=words.text("help_workers"))
+
+
+def _analyse(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    parser.add_argument(
+        "--sensitivity", metavar=words.metavar("key"), action="append", default=[], help=words.text("help_sensitivity")
+    )
+    text = words.text("help_seconds_each", default=f"{DEFAULT_SECONDS:g}")
+    parser.add_argument(
+        "--time-limit", metavar=words.metavar("seconds"), type=float, default=DEFAULT_SECONDS, help=text
+    )
+    parser.add_argument("--workers", metavar=words.metavar("number"), type=int, help=words.text("help_workers"))
 
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:

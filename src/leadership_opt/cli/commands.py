@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
-from leadership_opt.cli.inputs import plan_in, problem_in, refuse
+from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, outcome_in, plan_of, problem_in, refuse
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import BadSettings, LeadershipOptError
 from leadership_opt.exchange import json_schema, save
 from leadership_opt.explain import Severity, check
@@ -76,18 +76,28 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
 
     screen.require_tables()
     problem = problem_in(arguments, screen)
-    plan, outcome = plan_in(arguments.plan)
-    verification = verify(problem, plan)
-    if outcome is not None:
-        from leadership_opt.cli.claims import differences
-
-        verification = verification.model_copy(update={"differences": differences(problem, outcome, verification)})
+    found = answer_in(arguments.plan, ("certificate",) if arguments.certificate else PLAN_KINDS)
+    verification = verify(problem, plan_of(found, arguments.plan))
+    if not isinstance(found, Plan):
+        verification = verification.model_copy(update={"differences": found.differences(problem)})
     if screen.as_json:
         screen.document(verification)
     screen.say(verification_line(verification, screen.language), *goal_lines(verification, screen.language))
     screen.say(*difference_lines(problem, verification, screen.language))
     screen.show(verification_tables(problem, verification, screen.language))
     return Exit.DONE if verification.is_valid and not verification.differences else Exit.VIOLATIONS
+
+
+def certify(arguments: Namespace, screen: Screen) -> Exit:
+    """Write what a third party needs to check an outcome."""
+    refuse([arguments.out], replace=arguments.force, spared=(arguments.problem, arguments.outcome))
+    problem = problem_in(arguments, screen)
+    certificate = outcome_in(arguments.outcome).certificate(problem)
+    save(certificate, arguments.out, overwrite=True)
+    if screen.as_json:
+        screen.document(certificate)
+    screen.say(screen.text("certificate_written", path=arguments.out))
+    return Exit.DONE
 
 
 def schema(arguments: Namespace, screen: Screen) -> Exit:
@@ -135,14 +145,14 @@ def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped
 
 
 def settings_of(arguments: Namespace) -> Settings:
-    """Return the settings that were typed."""
+    """Return the settings that the options say; faults name the options."""
     from leadership_opt.solver import Settings
 
     given: dict[str, Any] = {
         "time_limit_seconds": arguments.time_limit,
         "workers": arguments.workers,
-        "seed": arguments.seed,
-        "reproducible": arguments.reproducible,
+        "seed": getattr(arguments, "seed", 0),
+        "reproducible": getattr(arguments, "reproducible", False),
     }
     try:
         return Settings(**given)

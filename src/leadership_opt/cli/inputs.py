@@ -7,7 +7,7 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.exits import CommandError
 from leadership_opt.cli.screen import Screen
@@ -20,7 +20,10 @@ from leadership_opt.exchange.files import FOLDER, JSON, suffix_to_write
 from leadership_opt.exchange.kinds import kind_of, wrong_kind
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome
+    from leadership_opt.solver import Certificate, Outcome
+
+PLAN_KINDS = ("plan", "outcome", "certificate")
+"""Kinds of files that hold a plan."""
 
 
 def problem_in(arguments: Namespace, screen: Screen) -> Problem:
@@ -48,6 +51,35 @@ def _shown(examined: Examination, screen: Screen) -> Problem:
 
 def _line(warning: Fault, screen: Screen) -> str:
     return f"{warning.path}: {warning.message(screen.language)} [{warning.code}]"
+
+
+def outcome_in(path: str) -> Outcome:
+    """Return the outcome of a file."""
+    from leadership_opt.solver import Outcome
+
+    found = load(path)
+    if not isinstance(found, Outcome):
+        raise wrong_kind(path, kind_of(found), ("outcome",))
+    return found
+
+
+def answer_in(path: str, kinds: tuple[str, ...] = PLAN_KINDS) -> Plan | Outcome | Certificate:
+    """Return the plan of a file, or the outcome or certificate that it stands in."""
+    found: Any = load(path)
+    if kind_of(found) not in kinds:
+        raise wrong_kind(path, kind_of(found), kinds)
+    taken: Plan | Outcome | Certificate = found
+    return taken
+
+
+def plan_of(found: Plan | Outcome | Certificate, path: str) -> Plan:
+    """Return the plan that was read, or that stands in what was read."""
+    if isinstance(found, Plan):
+        return found
+    outcome: Outcome = getattr(found, "outcome", found)  # type: ignore[arg-type]  # a certificate holds one
+    if outcome.plan is None:
+        raise CommandError("outcome_without_plan", path=path, status=outcome.status.value)
+    return outcome.plan
 
 
 def plan_in(path: str) -> tuple[Plan, Outcome | None]:

@@ -123,7 +123,7 @@ def save(
     shown = _shown(path)
     require_types(problem=(problem, (Problem, type(None))))
     if kind_of(record) not in FILE_KINDS:
-        params = {"expected": "Problem, Plan, Outcome", "advice": None}
+        params = {"expected": "Problem, Plan, Outcome, Certificate", "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     suffix = suffix_to_write(shown)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def load_json(path: str) -> Problem | Plan | Any:
-    """Read a problem, a plan or an outcome from a JSON file in UTF-8.
+    """Read a problem, a plan, an outcome or a certificate from a JSON file in UTF-8.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def load_json(path: str) -> Problem | Plan | Any:
 
     Returns
     -------
-    Problem or Plan or Outcome
+    Problem or Plan or Outcome or Certificate
         What the file holds.
 
     Raises

@@ -17,13 +17,15 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "problem": "leadership_opt.domain.problem:Problem",
     "plan": "leadership_opt.domain.plan:Plan",
     "outcome": "leadership_opt.solver.outcome:Outcome",
+    "certificate": "leadership_opt.solver.certificate:Certificate",
     "verification": "leadership_opt.checker.verification:Verification",
 }
 
-FILE_KINDS = ("problem", "plan", "outcome")
+FILE_KINDS = ("problem", "plan", "outcome", "certificate")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
+    "certificate": frozenset({"plan_sha256", "draw"}),
     "problem": frozenset({"nominees", "funds", "policy", "history"}),
     "outcome": frozenset({"status", "stages", "provenance"}),
     "plan": frozenset({"assignments", "payments"}),

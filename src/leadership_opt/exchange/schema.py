@@ -19,7 +19,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     Parameters
     ----------
     kind
-        ``problem``, ``plan``, ``outcome`` or ``verification``.
+        ``problem``, ``plan``, ``outcome``, ``certificate`` or ``verification``.
 
     Raises
     ------

@@ -83,6 +83,11 @@ class Matrix:
         counts, self.column, self.coefficient, self.lower, self.upper = map(np.concatenate, zip(*parts, strict=True))
         self.first = np.concatenate(([0], np.cumsum(counts)))
 
+    def copy(self) -> Matrix:
+        """Return a matrix with the same rows, to which others may be added."""
+        return copy(self)
+
+
     def _of_block(self, block: Block) -> _Part:
         lower = np.full(len(block.counts), -NO_LIMIT)
         part = _Part(block.counts, block.columns, block.coefficients, lower, np.full(len(lower), block.upper))

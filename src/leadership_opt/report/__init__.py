@@ -1,14 +1,16 @@
 """Words and tables for people to read: data first, rendered for a terminal second."""
 
+from leadership_opt.report.analyses import analysis_lines, analysis_tables
+from leadership_opt.report.differences import difference_lines
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html import Html, as_html
 from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
 from leadership_opt.report.live import live_progress
 from leadership_opt.report.progress_history import ProgressHistory
+from leadership_opt.report.reasons import reason_lines, reason_tables, reasons_table
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
     diagnosis_tables,
-    difference_lines,
     goal_lines,
     outcome_lines,
     outcome_tables,
@@ -21,6 +23,8 @@ __all__ = [
     "Html",
     "ProgressHistory",
     "Table",
+    "analysis_lines",
+    "analysis_tables",
     "as_html",
     "diagnosis_tables",
     "difference_lines",
@@ -31,6 +35,9 @@ __all__ = [
     "live_progress",
     "outcome_lines",
     "outcome_tables",
+    "reason_lines",
+    "reason_tables",
+    "reasons_table",
     "verification_line",
     "verification_tables",
 ]

@@ -10,7 +10,6 @@ from leadership_opt.messages import Language, render
 from leadership_opt.report.budgets import budget_table
 from leadership_opt.report.coverage import coverage_table, supply_table
 from leadership_opt.report.facts import facts_table
-from leadership_opt.report.progress import title_of_key
 from leadership_opt.report.provenance import provenance_table
 from leadership_opt.report.rosters import roster_tables
 from leadership_opt.report.rules import rules_table, verification_line, violations_table
@@ -22,8 +21,6 @@ from leadership_opt.report.words import capital, goal_title, number, text
 if TYPE_CHECKING:
     from leadership_opt.checker import Verification
     from leadership_opt.solver import Outcome
-
-HASH = "problem_sha256"
 
 
 def outcome_tables(problem: Problem, outcome: Outcome, language: Language) -> tuple[Table, ...]:
@@ -70,25 +67,6 @@ def goal_lines(verification: Verification, language: Language) -> tuple[str, ...
         for entry in verification.goals
         if entry.value is not None
     )
-
-
-def difference_lines(problem: Problem, verification: Verification, language: Language) -> tuple[str, ...]:
-    """Say what an outcome claims otherwise than the checker finds."""
-    lines = []
-    for entry in verification.differences:
-        found = render("word.none", language) if entry.found is None else _shown(entry.found, language)
-        if entry.what == HASH:
-            lines.append(text("other_problem", language, claimed=_shown(entry.claimed, language), found=found))
-        else:
-            what = title_of_key(problem, entry.what, language)
-            lines.append(
-                text("claim_differs", language, what=what, claimed=_shown(entry.claimed, language), found=found)
-            )
-    return tuple(lines)
-
-
-def _shown(value: int | str, language: Language) -> str:
-    return number(value, language) if isinstance(value, int) else value
 
 
 def _part(label: str, language: Language) -> str:

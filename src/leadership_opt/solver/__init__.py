@@ -1,8 +1,9 @@
 """Solving: settings, outcome, the engine, and the lexicographic stages."""
 
 from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.certificate import Certificate
 from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Stage, Status
 from leadership_opt.solver.run import solve
 from leadership_opt.solver.settings import Settings
 
-__all__ = ["Cancel", "Outcome", "Progress", "Provenance", "Settings", "Stage", "Status", "solve"]
+__all__ = ["Cancel", "Certificate", "Outcome", "Progress", "Provenance", "Settings", "Stage", "Status", "solve"]

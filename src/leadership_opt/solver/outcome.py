@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from leadership_opt.checker.verification import Verification
+from leadership_opt.checker import verify
+from leadership_opt.checker.verification import Difference, Verification
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.record import Record
+from leadership_opt.errors import WrongOutcome
 from leadership_opt.solver.settings import Settings
+
+if TYPE_CHECKING:
+    from leadership_opt.domain.problem import Problem
+    from leadership_opt.solver.certificate import Certificate
 
 OUTCOME_SCHEMA_VERSION: Literal[1] = 1
 
@@ -78,6 +84,51 @@ class Outcome(Record):
     stages: tuple[Stage, ...]
     verification: Verification | None = Field(description="the checker's reading of the plan; None without a plan")
     provenance: Provenance
+
+    def certificate(self, problem: Problem) -> Certificate:
+        """Return a document that a third party can check without this library's model.
+
+        It holds the policy, which an outcome does not: hence the problem. Check it with
+        :meth:`Certificate.differences`, or with ``leadership-opt verify --certificate``.
+
+        Parameters
+        ----------
+        problem
+            The problem that was solved.
+
+        Raises
+        ------
+        WrongOutcome
+            ``outcome_of_other_problem`` if the hash of the problem differs;
+            ``outcome_has_no_plan`` if there is nothing to certify.
+        """
+        from leadership_opt.solver.certificate import certificate
+
+        return certificate(problem, self)
+
+    def differences(self, problem: Problem) -> tuple[Difference, ...]:
+        """Return what the outcome claims otherwise than the checker finds, and where it contradicts itself.
+
+        Everything that can be said without the model; empty for an honest outcome.
+
+        Parameters
+        ----------
+        problem
+            The problem that the outcome is held against.
+
+        Raises
+        ------
+        WrongOutcome
+            ``outcome_has_no_plan`` if there is nothing to check.
+        """
+        from leadership_opt.solver.claims import differences
+        from leadership_opt.solver.contradictions import contradictions
+
+        if self.plan is None:
+            raise WrongOutcome("outcome_has_no_plan", status=self.status.value)
+        verification = verify(problem, self.plan)
+        found = (*differences(problem, self, verification), *contradictions(problem, self, verification))
+        return tuple({entry.what: entry for entry in reversed(found)}.values())[::-1]
 
 
 class Progress(Record):

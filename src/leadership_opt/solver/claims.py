@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from leadership_opt.checker import Difference, Verification
 from leadership_opt.domain import GoalId, Problem
-from leadership_opt.solver import Outcome, Stage
+from leadership_opt.solver.outcome import Outcome, Stage
 
 UNIQUENESS = "other-"
 """Labels of stages that look for a rival: their value is no value of the plan."""

@@ -1,0 +1,180 @@
+"""What ``analyse`` returns: data first, JSON-friendly, frozen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.record import Record
+from leadership_opt.explain.reason import GoalPrice
+from leadership_opt.rules.keys import RuleId
+
+
+class Ratio(Record):
+    """An exact fraction."""
+
+    numerator: int
+    denominator: int = Field(description="at least 1; the fraction is in lowest terms")
+
+
+class RuleLine(Record):
+    """Target, actual and slack of one rule, and whom it counts."""
+
+    key: str = Field(description="rule key")
+    rule: RuleId
+    least: int | None = Field(default=None, description="lower limit in the rule's unit; None: none")
+    most: int | None = Field(default=None, description="upper limit in the rule's unit; None: none")
+    actual: int = Field(description="in the rule's unit")
+    slack: int | None = Field(description="the smaller of both slacks, in the rule's unit; negative: broken")
+    binding: bool = Field(description="whether it leaves no room; a minimum of 0 binds nobody")
+    nominees: tuple[str, ...] = Field(default=(), description="ids of the nominees of the plan whom it counts")
+
+
+class CourseLine(Record):
+    """One course of the plan."""
+
+    course: str
+    country: str
+    start_date: date
+    participants: int
+    seats_min: int
+    seats_max: int
+    women: int
+    rating_total: int = Field(description="sum of ratings")
+    preference_points: int = Field(description="points by rank of the country")
+    paid_vnd: int = Field(description="all payments, VND")
+
+
+class PersonLine(Record):
+    """One nominee."""
+
+    nominee: str
+    province: str = Field(description="code under which the policy counts it")
+    course: str | None = Field(description="None: not in the plan")
+    rating: int
+    wish: int | None = Field(default=None, description="rank of the country among her wishes, from 1; None: no wish")
+    binding: int = Field(default=0, description="rules without room that count her")
+
+
+class ProvinceLine(Record):
+    """One province."""
+
+    province: str
+    seats: int = Field(description="planned and held")
+    entitlement: Ratio = Field(description="in the policy's own measure")
+    nominees: int
+    can_attend: int = Field(description="nominees who can attend some course on some open date")
+
+
+class FairnessFigures(Record):
+    """How evenly seats are spread, over provinces with an entitlement, as seats / entitlement."""
+
+    gini: Ratio | None = Field(description="0: all the same; None: no seats (Gini, 1912)")
+    jain: Ratio | None = Field(description="1: all the same; None: no seats (Jain, Chiu and Hawe, 1984)")
+    max_min: Ratio | None = Field(description="largest divided by smallest; None: some province has no seat")
+    without_seat: int = Field(description="provinces with an entitlement and no seat")
+
+
+class WishLine(Record):
+    """How many seats lie in a country of this rank."""
+
+    rank: int | None = Field(description="from 1; None: not among the wishes")
+    seats: int
+
+
+class Sensitivity(Record):
+    """What moving one limit would buy, goal by goal, found by solving again."""
+
+    limit: str = Field(description="rule key, as asked for")
+    bound: str = Field(description="which bound of it, e.g. max_count, cap")
+    before: int = Field(description="the bound as it is: people, courses, days, VND, or per cent of a share")
+    after: int = Field(description="the bound as it was moved")
+    possible: bool | None = Field(description="whether there is a plan; None: not found out in time")
+    gains: tuple[GoalPrice, ...] = Field(description="a negative loss is a gain; the draw is left out")
+
+
+class GoalLine(Record):
+    """The value of one goal, or of one part of it."""
+
+    goal: GoalId
+    label: str = ""
+    value: int
+
+
+class Change(Record):
+    """One figure in two analyses."""
+
+    what: str = Field(description="goal, rule key, province or figure")
+    before: int | None
+    after: int | None
+    difference: int | None = Field(description="after - before")
+
+
+class AnalysisDiff(Record):
+    """What differs between two analyses: always *after* minus *before*, *after* being the one given."""
+
+    goals: tuple[Change, ...]
+    rules: tuple[Change, ...]
+    provinces: tuple[Change, ...]
+    leaves: tuple[str, ...] = Field(description="ids in the plan before and not after")
+    enters: tuple[str, ...] = Field(description="ids in the plan after and not before")
+    moves: tuple[str, ...] = Field(description="ids in another course after than before")
+    courses: tuple[str, ...] = Field(description="ids of courses that run, or start, otherwise")
+
+
+class Analysis(Record):
+    """A plan under the light: every rule, course, person and province."""
+
+    schema_version: Literal[1] = 1
+    problem_sha256: str
+    valid: bool = Field(description="whether the plan keeps every rule")
+    goals: tuple[GoalLine, ...]
+    rules: tuple[RuleLine, ...]
+    courses: tuple[CourseLine, ...]
+    people: tuple[PersonLine, ...] = Field(description="every nominee, by id")
+    provinces: tuple[ProvinceLine, ...] = Field(description="every province that counts, by code")
+    fairness: FairnessFigures
+    wishes: tuple[WishLine, ...] = Field(description="seats by rank of country, best first")
+    sensitivity: tuple[Sensitivity, ...] = ()
+
+    def diff(self, other: Analysis) -> AnalysisDiff:
+        """Return what changes from this analysis to another one: ``other`` minus this.
+
+        A positive difference says that ``other`` has more.
+        """
+        mine, theirs = _placed(self), _placed(other)
+        starts = {(one.course, one.start_date) for one in self.courses}
+        changed = starts ^ {(one.course, one.start_date) for one in other.courses}
+        return AnalysisDiff(
+            goals=_changes({_key(one): one.value for one in self.goals}, {_key(one): one.value for one in other.goals}),
+            rules=_changes({one.key: one.actual for one in self.rules}, {one.key: one.actual for one in other.rules}),
+            provinces=_changes(
+                {one.province: one.seats for one in self.provinces},
+                {one.province: one.seats for one in other.provinces},
+            ),
+            leaves=tuple(sorted(mine.keys() - theirs.keys())),
+            enters=tuple(sorted(theirs.keys() - mine.keys())),
+            moves=tuple(sorted(who for who in mine.keys() & theirs.keys() if mine[who] != theirs[who])),
+            courses=tuple(sorted({course for course, _ in changed})),
+        )
+
+
+def _placed(analysis: Analysis) -> dict[str, str]:
+    return {one.nominee: one.course for one in analysis.people if one.course is not None}
+
+
+def _key(goal: GoalLine) -> str:
+    return f"{goal.goal.value}[{goal.label}]" if goal.label else goal.goal.value
+
+
+def _changes(before: dict[str, int], after: dict[str, int]) -> tuple[Change, ...]:
+    found = []
+    for what in dict.fromkeys((*before, *after)):
+        one, other = before.get(what), after.get(what)
+        if one != other:
+            difference = None if one is None or other is None else other - one
+            found.append(Change(what=what, before=one, after=other, difference=difference))
+    return tuple(found)

@@ -1,0 +1,182 @@
+"""What all questions about one outcome share: the plan, who can attend, the model asked again."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from leadership_opt.checker import RuleReport, Verification, verify
+from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.explain.reach import Reach, survey
+from leadership_opt.explain.reason import Binding, Change, Draw, DrawnNumber, GoalPrice, Verdict
+from leadership_opt.explain.touch import Touch, is_binding
+from leadership_opt.rules.keys import RuleKey
+from leadership_opt.solver.certificate import seat_number, start_number
+from leadership_opt.solver.demand import Demand
+from leadership_opt.solver.outcome import Outcome
+from leadership_opt.solver.price import Answer
+from leadership_opt.solver.resolve import Resolver
+from leadership_opt.solver.settings import Settings
+
+
+class Asking:
+    """One outcome under question.
+
+    Attributes
+    ----------
+    problem, plan
+        The problem, and the plan of the outcome.
+    course_of
+        Nominee -> her courses in the plan.
+    """
+
+    def __init__(self, problem: Problem, outcome: Outcome, settings: Settings, base: Plan | None) -> None:
+        self.problem = problem
+        self.plan = outcome.plan or Plan()
+        self._outcome, self._settings, self._base = outcome, settings, base
+        self.course_of: dict[str, tuple[str, ...]] = {}
+        for entry in self.plan.assignments:
+            self.course_of[entry.nominee] = (*self.course_of.get(entry.nominee, ()), entry.course)
+        drawn = [stage for stage in outcome.stages if stage.goal is GoalId.SEEDED_DRAW]
+        self.is_drawn = bool(drawn) and all(stage.proven for stage in drawn)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Who can attend what."""
+        return survey(self.problem)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The model, asked again."""
+        return Resolver(self.problem, self._outcome, self._settings, self._base)
+
+    @cached_property
+    def verification(self) -> Verification:
+        """The checker's reading of the plan."""
+        return verify(self.problem, self.plan)
+
+    def ask(self, demand: Demand, seconds: float) -> Answer:
+        """Ask what a demand costs."""
+        return self.resolver.ask(demand, max(seconds, 0.5))
+
+    def change(self, kind: str, answer: Answer, *, where: str = "", about: str | None = None) -> Change:
+        """Tell an answer as data; ``about`` is a nominee whose binding rules are told."""
+        prices = tuple(
+            GoalPrice(
+                goal=price.goal,
+                label=price.label,
+                direction="max" if price.direction == "max" else "min",
+                value=price.value,
+                changed=price.changed,
+                loss=price.value - price.changed if price.direction == "max" else price.changed - price.value,
+                proven=price.is_proven,
+            )
+            for price in answer.prices
+        )
+        told = {
+            "demand": kind,
+            "where": where,
+            "possible": answer.is_possible,
+            "prices": prices,
+            "worse_at": answer.worse_at,
+        }
+        if answer.plan is None:
+            return Change.model_validate(told)
+        before, after = _places(self.plan), _places(answer.plan)
+        starts = {(entry.course, entry.start_date) for entry in self.plan.courses}
+        changed = starts ^ {(entry.course, entry.start_date) for entry in answer.plan.courses}
+        return Change.model_validate(
+            {
+                **told,
+                "leaves": tuple(sorted(before.keys() - after.keys())),
+                "enters": tuple(sorted(after.keys() - before.keys())),
+                "moves": tuple(sorted(who for who in before.keys() & after.keys() if before[who] != after[who])),
+                "courses": tuple(sorted({course for course, _ in changed})),
+                "binding": () if about is None else self.binding(answer.plan, about),
+                "draw": self.draw(answer.plan) if self.is_drawn and _is_proven_tie(prices) else None,
+            }
+        )
+
+    def binding(self, plan: Plan, nominee: str) -> tuple[Binding, ...]:
+        """Return the rules that leave no room in a plan and count a nominee."""
+        found = self.verification if plan == self.plan else verify(self.problem, plan)
+        touch = Touch(self.problem, plan)
+        return tuple(told(report) for report in found.rules if is_binding(report) and nominee in touch.people(report))
+
+    def binding_in_scope(self, part: str, value: str) -> tuple[Binding, ...]:
+        """Return the rules that leave no room in the plan and name something in their scope."""
+        found = (report for report in self.verification.rules if is_binding(report))
+        return tuple(told(report) for report in found if (part, value) in RuleKey.parse(report.key).scope)
+
+    def draw(self, other: Plan) -> Draw | None:
+        """Return the public numbers in which the plan differs from another one that is as good."""
+        mine, theirs = self._numbers(self.plan), self._numbers(other)
+        if mine == theirs:
+            return None  # the same courses, dates and seats: only payments differ
+        differing = sorted(mine.items() - theirs.items()), sorted(theirs.items() - mine.items())
+        numbers = tuple(
+            DrawnNumber(
+                nominee=who or None,
+                course=course,
+                start_date=day or None,  # type: ignore[arg-type]  # a text that pydantic reads
+                number=number,
+                in_plan=is_mine,
+            )
+            for is_mine, entries in ((True, differing[0]), (False, differing[1]))
+            for (who, course, day), number in entries
+        )
+
+        def sums(*, dated: bool) -> tuple[int, int]:
+            one, other = (sum(n for (_, _, day), n in of.items() if bool(day) == dated) for of in (mine, theirs))
+            return one, other
+
+        return Draw(
+            seed=self.problem.policy.seed,
+            dates=sums(dated=True),
+            seats=sums(dated=False),
+            numbers=numbers,
+        )
+
+    def _numbers(self, plan: Plan) -> dict[tuple[str, str, str], int]:
+        starts = {
+            ("", entry.course, str(entry.start_date)): start_number(
+                self.problem, entry.course, str(entry.start_date)
+            ).number
+            for entry in plan.courses
+        }
+        seats = {
+            (entry.nominee, entry.course, ""): seat_number(self.problem, entry.nominee, entry.course).number
+            for entry in plan.assignments
+        }
+        return starts | seats
+
+    def verdict(self, change: Change, *, present: bool) -> tuple[Verdict, bool]:
+        """Return what a change shows of what is present or absent, and whether that is proven."""
+        if change.possible is False:
+            return (Verdict.IN_EVERY_PLAN if present else Verdict.OUT_BY_RULES), True
+        if change.possible is None:
+            return Verdict.UNKNOWN, False
+        decided = change.decided
+        if decided is None:
+            if self.is_drawn and change.proven:
+                return (Verdict.IN_BY_DRAW if present else Verdict.OUT_BY_DRAW), True
+            return (Verdict.IN_BY_CHANCE if present else Verdict.OUT_BY_CHANCE), change.proven
+        if decided.loss < 0 and decided.proven is False:
+            return Verdict.UNKNOWN, False  # the outcome is not the best there is
+        return (Verdict.IN_BY_GOAL if present else Verdict.OUT_BY_GOAL), change.proven
+
+
+def _is_proven_tie(prices: tuple[GoalPrice, ...]) -> bool:
+    return all(price.proven and not price.loss for price in prices)
+
+
+def told(report: RuleReport) -> Binding:
+    """Return a rule without room with the limit that is reached."""
+    reached = report.most if report.slack_above == 0 else report.least
+    return Binding(key=report.key, rule=report.rule, limit=reached or 0)
+
+
+def _places(plan: Plan) -> dict[str, frozenset[str]]:
+    places: dict[str, set[str]] = {}
+    for entry in plan.assignments:
+        places.setdefault(entry.nominee, set()).add(entry.course)
+    return {nominee: frozenset(courses) for nominee, courses in places.items()}

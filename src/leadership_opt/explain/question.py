@@ -1,0 +1,160 @@
+"""``why``: why a nominee, a province, a course or a fund stands in the plan as it does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+from typing import Any
+
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.domain.near import near_ids
+from leadership_opt.errors import Fault, UnknownId, WrongArguments, WrongOutcome, require_types
+from leadership_opt.explain.asking import Asking
+from leadership_opt.explain.groups import province_codes
+from leadership_opt.explain.reason import Reason
+from leadership_opt.explain.why_course import why_course
+from leadership_opt.explain.why_fund import why_fund
+from leadership_opt.explain.why_nominee import why_nominee
+from leadership_opt.explain.why_province import why_province
+from leadership_opt.solver.outcome import Outcome
+from leadership_opt.solver.settings import Settings
+
+SECONDS = 15.0
+"""Time for one answer about a nominee, unless the settings say otherwise."""
+
+SECONDS_OF = {"nominee": SECONDS, "province": SECONDS, "course": 90.0, "fund": 90.0}
+"""Courses and funds move many people at once: to price them is nearly a new solve."""
+
+BATCH_SECONDS = 3600.0
+LEAST_SECONDS = 1.0
+"""In a batch no answer gets less than this."""
+
+
+def why(
+    problem: Problem,
+    outcome: Outcome,
+    nominee: str | None = None,
+    *,
+    province: str | None = None,
+    course: str | None = None,
+    fund: str | None = None,
+    settings: Settings | None = None,
+    base: Plan | None = None,
+) -> Reason:
+    """Explain why somebody or something is in the plan, or is not.
+
+    The plan is held against the best plans of the opposite: with a nominee who is out, without
+    one who is in, with a course that does not run, and so on. The difference of the values,
+    goal by goal, is the price; it is proven where both values are.
+
+    Parameters
+    ----------
+    problem, outcome
+        The question and the answer of ``solve``.
+    nominee, province, course, fund
+        Exactly one of them: an id, or the code of a province.
+    settings
+        Time for this answer (default 15 seconds; 90 for a course or a fund), workers, repeatability.
+        When time runs out, what is not proven is marked so.
+    base
+        The plan that ``stability`` compares with, if it is a goal.
+
+    Raises
+    ------
+    WrongArguments
+        If an argument has another type, or not exactly one thing is asked about.
+    UnknownId
+        If the problem does not hold it; near matches are named.
+    WrongOutcome
+        If the outcome is of another problem, has no plan, or contradicts itself.
+    """
+    asked = {"nominee": nominee, "province": province, "course": course, "fund": fund}
+    _check(problem, outcome, settings, base)
+    require_types(**{name: (given, (str, type(None))) for name, given in asked.items()})
+    named = [(name, given) for name, given in asked.items() if given is not None]
+    if len(named) != 1:
+        fault = Fault("ask_about_one", "nominee, province, course, fund", str(len(named)))
+        raise WrongArguments("wrong_arguments", faults=[fault], count=1)
+    (kind, wanted), settings = named[0], settings or Settings(time_limit_seconds=SECONDS_OF[named[0][0]])
+    known = _known(problem, kind)
+    if wanted not in known:
+        named_wrong: dict[str, Any] = {kind: wanted, "near": near_ids(wanted, known)}
+        raise UnknownId(f"unknown_{kind}", **named_wrong)
+    answer: dict[str, Callable[[Asking, str, float], Reason]] = {
+        "nominee": why_nominee,
+        "province": why_province,
+        "course": why_course,
+        "fund": why_fund,
+    }
+    asking = Asking(problem, outcome, settings, base)
+    return answer[kind](asking, wanted, settings.time_limit_seconds)
+
+
+def why_all(
+    problem: Problem,
+    outcome: Outcome,
+    *,
+    settings: Settings | None = None,
+    base: Plan | None = None,
+    on_reason: Callable[[Reason], None] | None = None,
+) -> tuple[Reason, ...]:
+    """Explain every nominee of a problem, sharing the model, its relaxations and plans seen.
+
+    Each gets the price of the opposite; better-ranked countries are left to ``why``.
+
+    Parameters
+    ----------
+    problem, outcome, base
+        As in :func:`why`.
+    settings
+        Time for all answers together (default one hour). What is left is spread over those to come.
+    on_reason
+        Called with each answer.
+
+    Raises
+    ------
+    WrongArguments, WrongOutcome
+        As in :func:`why`.
+    """
+    _check(problem, outcome, settings, base)
+    settings = settings or Settings(time_limit_seconds=BATCH_SECONDS)
+    began = time.monotonic()
+    asking = Asking(problem, outcome, settings, base)
+    found: list[Reason] = []
+    people = sorted(problem.nominee_by_id)
+    for place, nominee in enumerate(people):
+        left = settings.time_limit_seconds - (time.monotonic() - began)
+        share = min(SECONDS, max(LEAST_SECONDS, 3 * left / (len(people) - place)))
+        found.append(why_nominee(asking, nominee, share, choices=False))
+        if on_reason is not None:
+            on_reason(found[-1])
+    return tuple(found)
+
+
+def _check(problem: Problem, outcome: Outcome, settings: Settings | None, base: Plan | None) -> None:
+    require_types(
+        problem=(problem, (Problem,)),
+        outcome=(outcome, (Outcome,)),
+        settings=(settings, (Settings, type(None))),
+        base=(base, (Plan, type(None))),
+    )
+    claimed = outcome.provenance.problem_sha256
+    if claimed != problem.sha256:
+        raise WrongOutcome("outcome_of_other_problem", claimed=claimed, found=problem.sha256)
+    if outcome.plan is None:
+        raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
+    found = outcome.differences(problem)
+    if found:
+        raise WrongOutcome("outcome_contradicts", what=", ".join(entry.what for entry in found[:3]))
+
+
+def _known(problem: Problem, kind: str) -> Collection[str]:
+    match kind:
+        case "nominee":
+            return problem.nominee_by_id
+        case "province":
+            return province_codes(problem.policy.provinces_counted_as)
+        case "course":
+            return problem.course_by_id
+        case _:
+            return problem.fund_by_id

@@ -1,0 +1,184 @@
+"""What ``why`` returns: data first, JSON-friendly, frozen; ``report`` puts it into words."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.record import Record
+from leadership_opt.rules.keys import RuleId
+
+
+class Verdict(StrEnum):
+    """Why somebody or something is in the plan or not. UNKNOWN is none of the others."""
+
+    IN_EVERY_PLAN = "in_every_plan"
+    """No plan keeps all rules without her (without it)."""
+    IN_BY_GOAL = "in_by_goal"
+    """Leaving her out makes a goal worse."""
+    IN_BY_DRAW = "in_by_draw"
+    """A plan without her is as good in every goal; the public draw decided."""
+    IN_BY_CHANCE = "in_by_chance"
+    """A plan without her is as good in every goal, and no proven draw chose between them."""
+    OUT_BY_LAW = "out_by_law"
+    """She is eligible on none of the dates on which courses can start."""
+    OUT_BY_ABSENCE = "out_by_absence"
+    """She is eligible, but on these dates not available, or she refuses the countries."""
+    OUT_BY_HISTORY = "out_by_history"
+    """She has attended as many courses as a person may."""
+    OUT_BY_RULES = "out_by_rules"
+    """No plan that keeps all rules has her (it)."""
+    OUT_BY_GOAL = "out_by_goal"
+    """Putting her in makes a goal worse."""
+    OUT_BY_DRAW = "out_by_draw"
+    """A plan with her is as good in every goal; the public draw decided."""
+    OUT_BY_CHANCE = "out_by_chance"
+    """A plan with her is as good in every goal, and no proven draw chose between them."""
+    UNKNOWN = "unknown"
+    """Time ran out before it was known, or the outcome is not proven where it matters."""
+
+
+class Obstacle(Record):
+    """A condition that keeps a nominee from start dates."""
+
+    code: str = Field(description="reason code of the message registry, or unavailable, refused")
+    params: dict[str, str | int] = Field(default_factory=dict, description="numbers of the text")
+    first_date: date = Field(description="first open start date that it concerns")
+    last_date: date = Field(description="last open start date that it concerns")
+    dates: int = Field(description="how many open start dates it concerns, of those below")
+    of_dates: int = Field(description="open start dates of all courses on offer")
+
+
+class GoalPrice(Record):
+    """One stage, as it is and with a change."""
+
+    goal: GoalId
+    label: str = Field(default="", description="which part of the goal")
+    direction: Literal["max", "min"]
+    value: int = Field(description="what the outcome reaches")
+    changed: int = Field(description="the best with the change, the stages before at their best with it")
+    loss: int = Field(description="how much worse; negative: better, at the price of a stage before")
+    proven: bool = Field(description="whether both values are proven best")
+
+
+class Binding(Record):
+    """A rule without room to spare in the changed plan that counts the person or thing asked about."""
+
+    key: str = Field(description="rule key")
+    rule: RuleId
+    limit: int = Field(description="the limit that is reached, in the rule's unit")
+
+
+class DrawnNumber(Record):
+    """The public number of a seat or of a start that differs between the plan and the nearest one as good."""
+
+    nominee: str | None = Field(default=None, description="id of the nominee of a seat; None: a start")
+    course: str
+    start_date: date | None = Field(default=None, description="first day of a start; None: a seat")
+    number: int = Field(description="draw points, the first 30 bits of SHA-256")
+    in_plan: bool = Field(description="true: of the plan; false: of the plan that lost the draw")
+
+
+class Draw(Record):
+    """The public draw between the plan and the nearest one that is as good in every goal."""
+
+    seed: int = Field(description="public seed")
+    dates: tuple[int, int] = Field(description="sum of the numbers of all starts: of the plan, of the other")
+    seats: tuple[int, int] = Field(description="sum of the numbers of all seats: of the plan, of the other")
+    numbers: tuple[DrawnNumber, ...] = Field(description="where the two plans differ")
+
+
+class Change(Record):
+    """What a change of the plan would cost."""
+
+    demand: Literal["in", "out", "country", "course", "run", "idle", "other_date", "one_more_seat", "pays", "pays_not"]
+    where: str = Field(default="", description="country or course of the demand")
+    possible: bool | None = Field(description="whether some plan does it; None: not found out in time")
+    prices: tuple[GoalPrice, ...] = Field(default=(), description="goal by goal, the draw left out")
+    worse_at: tuple[GoalId, str] | None = Field(
+        default=None,
+        description="where time ran out: goal and label of a stage that gets worse, or one before it does (proven)",
+    )
+    leaves: tuple[str, ...] = Field(default=(), description="ids of nominees who would leave, in one such plan")
+    enters: tuple[str, ...] = Field(default=(), description="ids of nominees who would enter")
+    moves: tuple[str, ...] = Field(default=(), description="ids of nominees who would change their course")
+    courses: tuple[str, ...] = Field(default=(), description="ids of courses that would run otherwise")
+    binding: tuple[Binding, ...] = Field(default=(), description="rules that then leave no room")
+    draw: Draw | None = Field(default=None, description="where it is as good in every goal and the draw decided")
+
+    @property
+    def first_loss(self) -> GoalPrice | None:
+        """The first stage that gets worse: what decides in the order of goals."""
+        return next((price for price in self.prices if price.loss > 0), None)
+
+    @property
+    def decided(self) -> GoalPrice | None:
+        """The first stage that differs at all."""
+        return next((price for price in self.prices if price.loss), None)
+
+    @property
+    def proven(self) -> bool:
+        """Whether what decides is proven: every stage up to the first that differs, or that there is no such plan."""
+        if self.possible is not True:
+            return self.possible is False
+        for price in self.prices:
+            if not price.proven:
+                return False
+            if price.loss:
+                return True
+        return True
+
+
+class Limit(Record):
+    """A limit that would have to move."""
+
+    key: str = Field(description="rule key")
+    rule: RuleId
+    limit: int = Field(description="as it is, in the rule's unit")
+    needed: int = Field(description="as it would have to be")
+
+
+class Remedy(Record):
+    """A small change with which she would be in at no loss.
+
+    ``rating``: exact from the prices: with ``needed`` she is in some best plan, or, where
+    ``is_certain``, in every one. ``one_more_seat``: the plan as it is, with her added to
+    ``course`` and nobody leaving, keeps every rule but the ``limits`` named; read by the
+    checker, no solver. Only limits that a planner may move.
+    """
+
+    kind: Literal["rating", "one_more_seat"]
+    actual: int | None = Field(default=None, description="rating: as it is")
+    needed: int | None = Field(default=None, description="rating: the lowest with which no goal loses")
+    certain: int | None = Field(default=None, description="rating: the lowest with which she is in every best plan")
+    course: str | None = Field(default=None, description="one_more_seat: which course")
+    limits: tuple[Limit, ...] = Field(default=(), description="one_more_seat: limits that would have to move")
+
+
+class Reason(Record):
+    """Why a nominee, a province, a course or a fund stands in the plan as it does."""
+
+    schema_version: Literal[1] = 1
+    problem_sha256: str
+    kind: Literal["nominee", "province", "course", "fund"]
+    id: str
+    present: bool = Field(description="in the plan; of a province: it has seats; of a fund: it pays")
+    verdict: Verdict
+    proven: bool = Field(description="whether the verdict is proven; false also where time ran out")
+    courses: tuple[str, ...] = Field(default=(), description="courses of the person or province, or those paid")
+    seats: int | None = Field(default=None, description="of a province or a course")
+    start_date: date | None = Field(default=None, description="of a running course")
+    supply: int | None = Field(default=None, description="people who can attend: of the province, or the course")
+    paid_vnd: int | None = Field(default=None, description="of a fund: what it pays in the plan, VND")
+    obstacles: tuple[Obstacle, ...] = Field(default=(), description="what keeps a nominee from start dates")
+    last_eligible: date | None = Field(
+        default=None, description="last open start date on which a nominee is eligible; None: none, or not asked"
+    )
+    changes: tuple[Change, ...] = Field(default=(), description="the main change first")
+    remedies: tuple[Remedy, ...] = ()
+    binding: tuple[Binding, ...] = Field(default=(), description="rules without room in the plan as it is")
+    seconds: float = Field(description="wall-clock seconds of this answer")

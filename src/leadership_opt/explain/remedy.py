@@ -1,0 +1,71 @@
+"""Small changes with which somebody who is out would be in at no loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leadership_opt.checker import verify
+from leadership_opt.domain import Assignment, GoalId, Plan, Problem
+from leadership_opt.explain.reach import Reach
+from leadership_opt.explain.reason import Change, Limit, Remedy
+from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.rules.catalogue import RULE_BY_ID
+
+MOST_RATING = 100
+
+
+def rating_remedy(problem: Problem, nominee: str, change: Change) -> Remedy | None:
+    """Return the rating with which putting her in would cost nothing; None if no rating would.
+
+    Plans without her do not gain from her rating, and with one course each plans with her
+    gain exactly what it rises by. So if merit is the first goal that loses, and loses ``L``,
+    a rating higher by ``L`` makes merit equal; then the goals after it decide, whose best
+    values with her are known. One point more, and she is in every best plan.
+    """
+    lost = change.decided
+    rating = problem.nominee_by_id[nominee].rating
+    tolerant = any(goal.tolerance_absolute or goal.tolerance_share for goal in problem.policy.goals)
+    if lost is None or lost.goal is not GoalId.MERIT or not change.proven or tolerant or lost.loss < 0:
+        return None
+    if problem.policy.max_courses_per_nominee != 1:
+        return None
+    after = change.prices[change.prices.index(lost) + 1 :]
+    decides = next((price for price in after if price.loss or not price.proven), None)
+    # where a later goal is not proven, it is not known whether a tie is enough: one point more is certain
+    ties = decides is None or (decides.proven and decides.loss < 0)
+    needed, certain = rating + lost.loss + (not ties), rating + lost.loss + 1
+    if ties and decides is not None:
+        certain = needed
+    if needed > MOST_RATING:
+        return None
+    return Remedy(kind="rating", actual=rating, needed=needed, certain=certain if certain <= MOST_RATING else None)
+
+
+def seat_remedy(problem: Problem, reach: Reach, plan: Plan, nominee: str) -> Remedy | None:
+    """Return the course to which she could be added, nobody leaving, with the fewest limits moved."""
+    found = sorted(_added(problem, reach, plan, nominee), key=lambda remedy: (len(remedy.limits), remedy.course or ""))
+    return found[0] if found else None
+
+
+def _added(problem: Problem, reach: Reach, plan: Plan, nominee: str) -> Iterator[Remedy]:
+    for entry in plan.courses:
+        if entry.start_date not in reach.can_attend[nominee].get(entry.course, ()):
+            continue
+        more = (*plan.assignments, Assignment(nominee=nominee, course=entry.course))
+        sizes = {one.course: sum(seat.course == one.course for seat in more) for one in plan.courses}
+        running = [
+            RunningCourse(problem.course_by_id[one.course], one.start_date.year, sizes[one.course])
+            for one in plan.courses
+        ]
+        payments = settle(problem, running)
+        if payments is None:
+            continue  # money would have to move too, by how much is no single limit
+        verification = verify(problem, Plan(courses=plan.courses, assignments=more, payments=payments))
+        limits = []
+        for broken in verification.violations:
+            limit = broken.most if broken.most is not None and broken.actual > broken.most else broken.least
+            if not RULE_BY_ID[broken.rule].relaxable or limit is None:
+                break
+            limits.append(Limit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual))
+        else:
+            yield Remedy(kind="one_more_seat", course=entry.course, limits=tuple(limits))

@@ -1,0 +1,67 @@
+"""What one step of a limit would buy in each goal, found by solving the changed problem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.domain.near import near_ids
+from leadership_opt.errors import InvalidProblem, UnknownId
+from leadership_opt.explain.analysed import Sensitivity
+from leadership_opt.explain.moves import Move, moves
+from leadership_opt.explain.reason import GoalPrice
+from leadership_opt.solver.outcome import Outcome, Stage, Status
+from leadership_opt.solver.run import solve
+from leadership_opt.solver.settings import Settings
+
+
+def sensitivities(
+    problem: Problem, keys: Sequence[str], settings: Settings, base: Plan | None
+) -> tuple[Sensitivity, ...]:
+    """Solve the problem, and once more for each bound of each limit named.
+
+    Raises
+    ------
+    UnknownId
+        If a key names no limit that can be moved.
+    """
+    known: dict[str, list[Move]] = {}
+    for move in moves(problem):
+        known.setdefault(move.key, []).append(move)
+    for key in keys:
+        if key not in known:
+            params: dict[str, Any] = {"limit": key, "near": near_ids(key, known)}
+            raise UnknownId("unknown_limit", **params)
+    before = solve(problem, settings=settings, base=base)
+    return tuple(_moved(move, before, settings, base) for key in keys for move in known[key])
+
+
+def _moved(move: Move, before: Outcome, settings: Settings, base: Plan | None) -> Sensitivity:
+    told = {"limit": move.key, "bound": move.bound, "before": move.before, "after": move.after}
+    try:
+        after = solve(move.make(), settings=settings, base=base)
+    except InvalidProblem:
+        return Sensitivity.model_validate({**told, "possible": False, "gains": ()})
+    possible = None if after.status is Status.UNKNOWN else after.status is not Status.INFEASIBLE
+    reached = {stage.key: stage for stage in after.stages}
+    gains = tuple(
+        _gain(stage, reached.get(stage.key))
+        for stage in before.stages
+        if stage.value is not None and stage.goal is not GoalId.SEEDED_DRAW and after.plan is not None
+    )
+    return Sensitivity.model_validate({**told, "possible": possible, "gains": gains})
+
+
+def _gain(before: Stage, after: Stage | None) -> GoalPrice:
+    value = before.value or 0
+    changed = 0 if after is None or after.value is None else after.value  # a level that is not listed has 0
+    return GoalPrice(
+        goal=before.goal,
+        label=before.label,
+        direction=before.direction,
+        value=value,
+        changed=changed,
+        loss=value - changed if before.direction == "max" else changed - value,
+        proven=before.proven and (after is None or after.proven),
+    )

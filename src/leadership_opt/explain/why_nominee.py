@@ -1,0 +1,89 @@
+"""Why a nominee is in or out, and why in this course."""
+
+from __future__ import annotations
+
+import time
+
+from leadership_opt.explain.asking import Asking
+from leadership_opt.explain.obstacles import obstacles
+from leadership_opt.explain.reason import Change, Reason, Remedy, Verdict
+from leadership_opt.explain.remedy import rating_remedy, seat_remedy
+
+MAIN_SHARE = 0.7
+"""Share of the time for the main question, where there are others."""
+
+
+def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool = True) -> Reason:
+    """Explain a nominee's place.
+
+    Parameters
+    ----------
+    asking
+        The outcome under question.
+    nominee
+        The id of a nominee of the problem.
+    seconds
+        Time for the answer.
+    choices
+        Whether to ask too why she is not in a course of a country that she ranks higher.
+    """
+    began = time.monotonic()
+    reach, problem = asking.reach, asking.problem
+    courses = asking.course_of.get(nominee, ())
+    changes: list[Change] = []
+    remedies: tuple[Remedy, ...] = ()
+    verdict, proven = _without_asking(asking, nominee), True
+    if verdict is None:
+        make = asking.resolver.demands
+        demand = make.stays(nominee) if courses else make.attends(nominee)
+        wished = _better_countries(asking, nominee) if courses and choices else []
+        left = seconds - (time.monotonic() - began)
+        answer = asking.ask(demand, left * (MAIN_SHARE if wished else 1.0))
+        change = asking.change("out" if courses else "in", answer, about=None if courses else nominee)
+        changes.append(change)
+        verdict, proven = asking.verdict(change, present=bool(courses))
+        if not courses:
+            found = (rating_remedy(problem, nominee, change), seat_remedy(problem, reach, asking.plan, nominee))
+            remedies = tuple(remedy for remedy in found if remedy is not None)
+        for place, country in enumerate(wished):
+            there = frozenset(course.id for course in problem.courses if course.country == country)
+            left = (seconds - (time.monotonic() - began)) / (len(wished) - place)
+            answer = asking.ask(make.attends_one_of(nominee, there), left)
+            changes.append(asking.change("country", answer, where=country, about=nominee))
+    eligible = reach.eligible[nominee]
+    return Reason(
+        problem_sha256=problem.sha256,
+        kind="nominee",
+        id=nominee,
+        present=bool(courses),
+        verdict=verdict,
+        proven=proven,
+        courses=courses,
+        obstacles=obstacles(problem, reach, nominee),
+        last_eligible=eligible[-1] if eligible else None,
+        changes=tuple(changes),
+        remedies=remedies,
+        binding=asking.binding(asking.plan, nominee) if courses else (),
+        seconds=time.monotonic() - began,
+    )
+
+
+def _without_asking(asking: Asking, nominee: str) -> Verdict | None:
+    """Return what law, absence and history alone decide; None if they leave it open."""
+    reach = asking.reach
+    if nominee in asking.course_of:
+        return None
+    if not reach.eligible[nominee]:
+        return Verdict.OUT_BY_LAW
+    if not reach.can_attend[nominee]:
+        return Verdict.OUT_BY_ABSENCE
+    return Verdict.OUT_BY_HISTORY if reach.capacity[nominee] == 0 else None
+
+
+def _better_countries(asking: Asking, nominee: str) -> list[str]:
+    """Return the countries that she ranks higher than that of her course and in which she can attend one."""
+    wishes = asking.problem.nominee_by_id[nominee].preferred_countries
+    mine = {asking.problem.course_by_id[course].country for course in asking.course_of[nominee]}
+    rank = min((wishes.index(country) for country in mine if country in wishes), default=len(wishes))
+    there = {asking.problem.course_by_id[course].country for course in asking.reach.can_attend[nominee]}
+    return [country for country in wishes[:rank] if country in there]

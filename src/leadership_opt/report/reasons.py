@@ -1,0 +1,262 @@
+"""The answers of ``why`` in words and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from leadership_opt.domain import Problem
+from leadership_opt.explain.groups import counted_province
+from leadership_opt.explain.reason import Binding, Change, Draw, GoalPrice, Obstacle, Reason, Remedy, Verdict
+from leadership_opt.messages import Language, registry, render
+from leadership_opt.report.table import Column, Table
+from leadership_opt.report.words import (
+    NOTHING,
+    calendar_day,
+    capital,
+    country_name,
+    goal_title,
+    heading,
+    number,
+    province_name,
+    rule_words,
+    stage_label,
+    stage_unit,
+)
+
+MOST_NAMED = 12
+WITHOUT_ASKING = (Verdict.OUT_BY_LAW, Verdict.OUT_BY_ABSENCE, Verdict.OUT_BY_HISTORY)
+
+
+def said(code: str, language: Language, **params: str | int | None) -> str:
+    """Return a text of the answers."""
+    return render(f"answer.{code}", language, **params)
+
+
+def reason_lines(problem: Problem, reason: Reason, language: Language) -> tuple[str, ...]:
+    """Say why somebody or something is in the plan or not."""
+    lines = [_headline(problem, reason, language)]
+    if reason.verdict in WITHOUT_ASKING:
+        lines.append(said(reason.verdict.value, language))
+    if reason.kind == "nominee" and reason.last_eligible is not None and reason.obstacles and not reason.present:
+        lines.append(said("last_eligible", language, day=calendar_day(reason.last_eligible, language)))
+    for change in reason.changes:
+        lines.append(change_line(problem, reason, change, language))
+        if change.leaves or change.enters or change.moves or change.courses:
+            lines.append(_people(change, language))
+        if change.draw is not None:
+            lines.append(_draw_line(change.draw, language))
+    lines += [_remedy(problem, remedy, language) for remedy in reason.remedies]
+    return tuple(lines)
+
+
+def reason_tables(problem: Problem, reason: Reason, language: Language) -> tuple[Table, ...]:
+    """Return prices, obstacles, rules without room and numbers drawn; empty tables are left out."""
+    tables = [
+        prices_table(problem, _phrase(problem, reason, one, language), one.prices, language) for one in reason.changes
+    ]
+    if reason.obstacles and not reason.present:
+        tables.append(_obstacles(reason, language))
+    binding = reason.changes[0].binding if reason.changes and not reason.present else reason.binding
+    tables.append(_binding(problem, binding, language))
+    tables += [_drawn(change.draw, language) for change in reason.changes if change.draw is not None]
+    return tuple(table for table in tables if table.rows)
+
+
+def reasons_table(problem: Problem, reasons: Iterable[Reason], language: Language) -> Table:
+    """Return one line for each nominee: what decided."""
+    rows = []
+    for reason in reasons:
+        change = reason.changes[0] if reason.changes else None
+        if change is None:
+            why = said(reason.verdict.value, language)
+            codes = [_obstacle_words(one, language) for one in reason.obstacles]
+            why = f"{why} {'; '.join(codes)}" if codes else why
+        else:
+            why = change_line(problem, reason, change, language).partition(": ")[2]
+        where = ", ".join(reason.courses) or NOTHING
+        rows.append((reason.id, where, capital(why), said("yes" if reason.proven else "no", language)))
+    columns = (
+        Column(heading("nominee", language)),
+        Column(heading("course", language)),
+        Column(""),
+        Column(heading("proven", language)),
+    )
+    return Table(said("all_title", language), columns, tuple(rows))
+
+
+def _name(problem: Problem, reason: Reason) -> str:
+    if reason.kind == "province":
+        return province_name(reason.id, problem.policy.provinces_counted_as)
+    return reason.id
+
+
+def _headline(problem: Problem, reason: Reason, language: Language) -> str:
+    code = f"headline_{reason.kind}_{'present' if reason.present else 'absent'}"
+    province = ""
+    if reason.kind == "nominee":
+        person = problem.nominee_by_id[reason.id]
+        counted_as = problem.policy.provinces_counted_as
+        province = province_name(counted_province(person, problem.policy), counted_as)
+    return said(
+        code,
+        language,
+        who=_name(problem, reason),
+        province=province,
+        courses=", ".join(reason.courses) or said("no_course", language),
+        seats=reason.seats or 0,
+        supply=reason.supply or 0,
+        start=calendar_day(reason.start_date, language) if reason.start_date else NOTHING,
+        paid=number(reason.paid_vnd, language),
+    )
+
+
+def _phrase(problem: Problem, reason: Reason, change: Change, language: Language) -> str:
+    where = country_name(change.where, language) if change.demand == "country" else change.where
+    return said(f"change_{change.demand}", language, who=_name(problem, reason), where=where)
+
+
+def change_line(problem: Problem, reason: Reason, change: Change, language: Language) -> str:
+    """Say what a change would do: the first goal that differs decides."""
+    phrase = _phrase(problem, reason, change, language)
+    if change.possible is None:
+        if change.worse_at is None:
+            return said("not_found", language, change=phrase)
+        goal, label = change.worse_at
+        title = goal_title(goal, language)
+        title += f": {stage_label(goal, label, problem, language)}" if label else ""
+        return said("not_found_but_worse", language, change=phrase, goal=title)
+    if not change.possible:
+        return said("no_plan", language, change=phrase)
+    decided = change.decided
+    if decided is None:
+        return said("tie" if change.draw is None else "tie_drawn", language, change=phrase)
+    return said(
+        "worse" if decided.loss > 0 else "better",
+        language,
+        change=phrase,
+        goal=price_title(problem, decided, language),
+        value=number(decided.value, language),
+        changed=number(decided.changed, language),
+        loss=number(abs(decided.loss), language),
+        unit=stage_unit(decided.goal, decided.label, problem, language),
+        proof=said("proven" if change.proven else "not_proven", language),
+    )
+
+
+def price_title(problem: Problem, price: GoalPrice, language: Language) -> str:
+    """Name the stage of a price."""
+    title = goal_title(price.goal, language)
+    return f"{title}: {stage_label(price.goal, price.label, problem, language)}" if price.label else title
+
+
+def prices_table(
+    problem: Problem, phrase: str, prices: Iterable[GoalPrice], language: Language, *, gains: bool = False
+) -> Table:
+    """List stages as they are and changed; a gain where less is lost than nothing."""
+    rows = tuple(
+        (
+            price_title(problem, price, language),
+            number(price.value, language),
+            number(price.changed, language),
+            number(-price.loss if gains else price.loss, language),
+            stage_unit(price.goal, price.label, problem, language),
+            said("yes" if price.proven else "no", language),
+        )
+        for price in prices
+    )
+    columns = (
+        Column(heading("goal", language)),
+        Column(said("as_it_is", language), right=True),
+        Column(said("changed", language), right=True),
+        Column(said("better_by" if gains else "worse_by", language), right=True),
+        Column(render("cli.unit", language)),
+        Column(heading("proven", language)),
+    )
+    return Table(phrase if gains else said("prices_title", language, change=phrase), columns, rows)
+
+
+def _people(change: Change, language: Language) -> str:
+    nobody = said("nobody", language)
+    named = {name: _some(getattr(change, name)) or nobody for name in ("leaves", "enters", "moves")}
+    return said("people", language, courses=_some(change.courses) or said("no_course", language), **named)
+
+
+def _draw_line(draw: Draw, language: Language) -> str:
+    sums = [number(one, language) for one in (*draw.dates, *draw.seats)]
+    names = ("mine_dates", "other_dates", "mine_seats", "other_seats")
+    return said("draw_line", language, seed=draw.seed, **dict(zip(names, sums, strict=True)))
+
+
+def _some(ids: tuple[str, ...]) -> str:
+    shown = ", ".join(ids[:MOST_NAMED])
+    return f"{shown}, … ({len(ids)})" if len(ids) > MOST_NAMED else shown
+
+
+def _remedy(problem: Problem, remedy: Remedy, language: Language) -> str:
+    if remedy.kind == "rating":
+        certain = NOTHING if remedy.certain is None else remedy.certain
+        return said("rating", language, needed=remedy.needed, actual=remedy.actual, certain=certain)
+    limits = "; ".join(
+        said(
+            "limit",
+            language,
+            rule=rule_words(one.key, problem, language),
+            limit=number(one.limit, language),
+            needed=number(one.needed, language),
+        )
+        for one in remedy.limits
+    )
+    if not limits:
+        return said("one_more_seat_free", language, course=remedy.course)
+    return said("one_more_seat", language, course=remedy.course, limits=limits)
+
+
+def _obstacle_words(obstacle: Obstacle, language: Language) -> str:
+    known = f"reason.{obstacle.code}"
+    return render(known, language) if known in registry() else said(obstacle.code, language)
+
+
+def _obstacles(reason: Reason, language: Language) -> Table:
+    rows = tuple(
+        (
+            _obstacle_words(one, language),
+            calendar_day(one.first_date, language),
+            calendar_day(one.last_date, language),
+            f"{one.dates}/{one.of_dates}",
+        )
+        for one in reason.obstacles
+    )
+    columns = (
+        Column(said("condition", language)),
+        Column(said("from", language)),
+        Column(said("to", language)),
+        Column(said("dates", language), right=True),
+    )
+    return Table(said("obstacles_title", language, who=reason.id), columns, rows)
+
+
+def _binding(problem: Problem, binding: Iterable[Binding], language: Language) -> Table:
+    rows = tuple((rule_words(one.key, problem, language), number(one.limit, language)) for one in binding)
+    columns = (Column(heading("rule", language)), Column(said("limit_word", language), right=True))
+    return Table(said("binding_title", language), columns, rows)
+
+
+def _drawn(draw: Draw, language: Language) -> Table:
+    rows = tuple(
+        (
+            one.nominee or NOTHING,
+            one.course,
+            calendar_day(one.start_date, language) if one.start_date else NOTHING,
+            number(one.number, language),
+            said("of_plan" if one.in_plan else "of_other", language),
+        )
+        for one in draw.numbers
+    )
+    columns = (
+        Column(heading("nominee", language)),
+        Column(heading("course", language)),
+        Column(heading("start", language)),
+        Column(render("cli.unit_draw_points", language), right=True),
+        Column(""),
+    )
+    return Table(said("draw_title", language), columns, rows)

@@ -1,0 +1,185 @@
+"""What people ask about a plan that was drawn up without them: refusals, law, draw, remedies, and bad questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from leadership_opt import Outcome, Problem, Reason, Settings, Stage, examples, solve, verify, why
+from leadership_opt.domain import Goal, GoalId, Plan
+from leadership_opt.errors import UnknownId, WrongArguments, WrongOutcome
+from leadership_opt.explain.asking import Asking
+from leadership_opt.explain.reason import Verdict
+from leadership_opt.explain.remedy import seat_remedy
+from leadership_opt.messages import LANGUAGES
+from leadership_opt.report import reason_lines, reason_tables, reasons_table
+
+SETTINGS = Settings(workers=1, time_limit_seconds=60)
+
+
+@pytest.fixture(scope="module")
+def asked() -> Problem:
+    """Forty invented people, four courses."""
+    return examples.small_scenario()
+
+
+@pytest.fixture(scope="module")
+def answer(asked: Problem) -> Outcome:
+    """A proven plan."""
+    return solve(asked, settings=SETTINGS)
+
+
+def rated(problem: Problem, nominee: str, rating: int) -> Problem:
+    """The problem with another rating of one nominee."""
+    people = (one.model_copy(update={"rating": rating} if one.id == nominee else {}) for one in problem.nominees)
+    return problem.replace(nominees=tuple(people))
+
+
+def is_in(problem: Problem, nominee: str) -> bool:
+    """Whether a nominee is in the plan that is solved anew."""
+    plan = solve(problem, settings=SETTINGS).plan
+    assert plan is not None
+    return any(entry.nominee == nominee for entry in plan.assignments)
+
+
+def test_the_rating_that_is_told_is_enough(asked: Problem, answer: Outcome) -> None:
+    """Solved again with the rating that makes it certain she is in; with a point less than needed she is not."""
+    reason = why(asked, answer, "N011", settings=SETTINGS)
+    remedy = next(one for one in reason.remedies if one.kind == "rating")
+    assert reason.verdict is Verdict.OUT_BY_GOAL
+    assert remedy.certain is not None
+    assert remedy.needed is not None
+    assert is_in(rated(asked, "N011", remedy.certain), "N011")
+    assert not is_in(rated(asked, "N011", remedy.needed - 1), "N011")
+
+
+def test_one_more_seat_is_read_by_the_checker(asked: Problem, answer: Outcome) -> None:
+    """With money for it she can be added if exactly the limits named move, and a limit not moved is broken."""
+    rich = asked.replace(
+        funds=tuple(fund.model_copy(update={"cap_total": None, "caps_by_year": ()}) for fund in asked.funds)
+    )
+    asking = Asking(rich, answer, SETTINGS, None)
+    found = [
+        remedy
+        for nominee in rich.nominee_by_id
+        if nominee not in asking.course_of
+        and (remedy := seat_remedy(rich, asking.reach, asking.plan, nominee)) is not None
+    ]
+    assert any(remedy.limits for remedy in found)
+    assert all(limit.needed != limit.limit for remedy in found for limit in remedy.limits)
+
+
+def test_the_law_answers_first(asked: Problem, answer: Outcome) -> None:
+    """Somebody who is not eligible learns why and on which dates; no solver is asked."""
+    reason = why(asked, answer, "N005", settings=SETTINGS)
+    assert reason.verdict is Verdict.OUT_BY_LAW
+    assert reason.changes == ()
+    assert [entry.code for entry in reason.obstacles] == ["under_discipline"]
+    assert reason.obstacles[0].dates == reason.obstacles[0].of_dates
+
+
+def test_a_tie_is_called_a_draw() -> None:
+    """Where no goal but the number of seats counts, the draw decides, and the numbers add up."""
+    small = examples.small_scenario()
+    goals = (Goal(goal=GoalId.PARTICIPANTS), Goal(goal=GoalId.SEEDED_DRAW))
+    problem = small.replace(policy=small.policy.model_copy(update={"goals": goals}))
+    outcome = solve(problem, settings=SETTINGS)
+    assert outcome.status == "optimal"
+    assert outcome.plan is not None
+    present = {entry.nominee for entry in outcome.plan.assignments}
+    absent = next(one.id for one in problem.nominees if one.id not in present and one.id != "N005")
+    drawn = [why(problem, outcome, one, settings=SETTINGS) for one in (absent, min(present))]
+    assert {reason.verdict for reason in drawn} <= {Verdict.OUT_BY_DRAW, Verdict.IN_BY_DRAW, Verdict.OUT_BY_LAW}
+    draws = [change.draw for reason in drawn for change in reason.changes if change.draw is not None]
+    assert draws
+    for draw in draws:
+        mine, theirs = ((draw.dates[at], draw.seats[at]) for at in (0, 1))
+        assert mine > theirs
+        seats = [entry for entry in draw.numbers if entry.nominee is not None]
+        difference = sum(entry.number if entry.in_plan else -entry.number for entry in seats)
+        assert difference == draw.seats[0] - draw.seats[1]
+
+
+def test_a_change_is_a_plan(asked: Problem, answer: Outcome) -> None:
+    """Whoever leaves is in the plan, whoever enters is not, and the change is what was asked for."""
+    assert answer.plan is not None
+    present = {entry.nominee for entry in answer.plan.assignments}
+    reason = why(asked, answer, "N028", settings=SETTINGS)
+    change = reason.changes[0]
+    assert "N028" in change.enters
+    assert set(change.leaves) <= present
+    assert not set(change.enters) & present
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"province": "01"},
+        {"province": "79"},
+        {"course": "C02-INSP"},
+        {"course": "C04-NAGOYA"},
+        {"fund": "state-budget"},
+    ],
+    ids=str,
+)
+def test_everything_can_be_told(asked: Problem, answer: Outcome, about: dict[str, Any]) -> None:
+    """Provinces, courses and funds have answers with words and tables in both languages."""
+    reason = why(asked, answer, settings=SETTINGS, **about)
+    assert Reason.model_validate_json(reason.model_dump_json()) == reason
+    assert reason.proven
+    for language in LANGUAGES:
+        assert all("{" not in line for line in reason_lines(asked, reason, language))
+        assert all(table.rows for table in reason_tables(asked, reason, language))
+        assert reasons_table(asked, [reason], language).rows
+
+
+@pytest.mark.parametrize(
+    ("about", "code", "near"),
+    [
+        ({"nominee": "n-1"}, "unknown_nominee", "N001"),
+        ({"course": "C02-INS"}, "unknown_course", "C02-INSP"),
+        ({"fund": "state_budget"}, "unknown_fund", "state-budget"),
+        ({"province": "1"}, "unknown_province", "01"),
+    ],
+    ids=str,
+)
+def test_unknown_ids_name_their_neighbours(
+    asked: Problem, answer: Outcome, about: dict[str, Any], code: str, near: str
+) -> None:
+    """A typing error costs a look, not a search."""
+    with pytest.raises(UnknownId) as caught:
+        why(asked, answer, **about)
+    assert caught.value.code == code
+    assert near in str(caught.value)
+
+
+@pytest.mark.parametrize("about", [{}, {"nominee": "N001", "province": "01"}], ids=str)
+def test_one_thing_is_asked_about(asked: Problem, answer: Outcome, about: dict[str, Any]) -> None:
+    """Neither nothing nor two things at once."""
+    with pytest.raises(WrongArguments, match="Exactly one"):
+        why(asked, answer, **about)
+
+
+def test_false_outcomes_are_refused(asked: Problem, answer: Outcome) -> None:
+    """Of another problem, without a plan, or changed by somebody: each has its code."""
+    other = rated(asked, "N011", 1)
+    first: Stage = answer.stages[0]
+    changed = answer.model_copy(update={"stages": (first.model_copy(update={"bound": 99}), *answer.stages[1:])})
+    for problem, outcome, code in (
+        (other, answer, "outcome_of_other_problem"),
+        (asked, answer.model_copy(update={"plan": None}), "outcome_has_no_plan"),
+        (asked, changed, "outcome_contradicts"),
+    ):
+        with pytest.raises(WrongOutcome) as caught:
+            why(problem, outcome, "N011")
+        assert caught.value.code == code
+    with pytest.raises(WrongArguments):
+        why(asked, Plan(), "N011")  # type: ignore[arg-type]  # the slip of somebody who has only a plan
+
+
+def test_no_time_is_no_answer(asked: Problem, answer: Outcome) -> None:
+    """UNKNOWN stays UNKNOWN: a hundredth of a second proves nothing false."""
+    reason = why(asked, answer, "N011", settings=Settings(workers=1, time_limit_seconds=0.01))
+    assert reason.verdict in (Verdict.UNKNOWN, Verdict.OUT_BY_GOAL)
+    assert verify(asked, answer.plan or Plan()).is_valid
