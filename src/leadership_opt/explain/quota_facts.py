@@ -57,7 +57,7 @@ def _scope_value(quota: Quota, country: str, year: int) -> str:
     return {Scope.YEAR: str(year), Scope.COUNTRY: country}.get(quota.scope, "")
 
 
-def _counted(quota: Quota, country: str, year: int, course: str | None) -> bool:
+def _counted(quota: Quota, country: str, year: int, course: str) -> bool:
     return (
         (not quota.in_countries or country in quota.in_countries)
         and (not quota.in_years or year in quota.in_years)
@@ -70,7 +70,7 @@ def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
     held: dict[Place, int] = {}
     held_in_all: dict[str, int] = {}
     for course in problem.history.courses:
-        if _counted(quota, course.country, course.start_date.year, None):
+        if _counted(quota, course.country, course.start_date.year, course.id):
             scope = _scope_value(quota, course.country, course.start_date.year)
             for person in course.participants:
                 held_in_all[scope] = held_in_all.get(scope, 0) + 1
