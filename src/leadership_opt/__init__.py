@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from leadership_opt.exchange import save as save
     from leadership_opt.explain import Diagnosis as Diagnosis
     from leadership_opt.explain import check as check
+    from leadership_opt.programme import recommend as recommend
+    from leadership_opt.programme import replan as replan
+    from leadership_opt.programme import replay as replay
+    from leadership_opt.programme import reserves as reserves
+    from leadership_opt.programme import robustness as robustness
     from leadership_opt.solver import Cancel as Cancel
     from leadership_opt.solver import Outcome as Outcome
     from leadership_opt.solver import Progress as Progress
@@ -57,6 +62,11 @@ _HOME = {
     "Verification": "checker",
     "check": "explain",
     "load": "exchange",
+    "recommend": "programme",
+    "replan": "programme",
+    "replay": "programme",
+    "reserves": "programme",
+    "robustness": "programme",
     "save": "exchange",
     "solve": "solver",
     "verify": "checker",

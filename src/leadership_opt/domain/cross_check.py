@@ -54,7 +54,8 @@ class _Known:
             "unknown_nominee": nominees,
             "unknown_person": nominees | {person.id for person in problem.history.people},
             "unknown_course": {course.id for course in problem.courses},
-            "unknown_course_or_held": {course.id for course in (*problem.courses, *problem.history.courses)},
+            "unknown_course_or_held": {course.id for course in problem.courses}
+            | {held.id for held in problem.history.courses},
             "unknown_fund": {fund.id for fund in problem.funds},
         }
         sources = {

@@ -13,8 +13,8 @@ from leadership_opt.domain.goals import FairnessPolicy, Goal, GoalId, Preference
 from leadership_opt.domain.money import ExchangeRate
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
-from leadership_opt.domain.replanning import ReplanningPolicy
 from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
+from leadership_opt.domain.replanning import ReplanningPolicy
 
 
 class AgeTestDay(StrEnum):

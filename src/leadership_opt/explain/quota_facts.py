@@ -160,7 +160,7 @@ class _Judge:
                     if any(_counted(quota, course.country, year, course.id) for year in years_of(usable[course.id]))
                 }
                 held = {
-                    c.country for c in problem.history.courses if _counted(quota, c.country, c.start_date.year, None)
+                    c.country for c in problem.history.courses if _counted(quota, c.country, c.start_date.year, c.id)
                 }
                 return tuple(sorted(planned | held))
             case _:
@@ -202,7 +202,7 @@ class _Judge:
     def _country_must_run(self, country: str) -> bool:
         problem, usable = self.reach.problem, self.prospects.usable
         return any(
-            course.country == country and _counted(self.quota, country, course.start_date.year, None)
+            course.country == country and _counted(self.quota, country, course.start_date.year, course.id)
             for course in problem.history.courses
         ) or any(
             course.id in self.reach.required

@@ -29,7 +29,7 @@ from leadership_opt.domain import (
 )
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import Fault
+from leadership_opt.errors import Fault, InvalidProblem
 from leadership_opt.programme.past import as_it_happened, begun, held_as_planned
 from leadership_opt.programme.references import changed, fund_without, policy_without
 
@@ -104,6 +104,8 @@ class Changing:
             changed(course, start_dates=tuple(day for day in course.start_dates if day >= self.as_of))
             for course in in_time.values()
         )
+        if not in_time:
+            raise InvalidProblem([Fault("no_courses_left", "courses", str(self.as_of))])
         held = tuple(self.held.values())
         lost = {*self.cancelled, *(self.courses.keys() - in_time.keys())}
         return Problem(

@@ -57,7 +57,8 @@ class Cover:
     ) -> None:
         self._columns = Columns()
         self._rows: list[Row] = []
-        self._settings, self._cancel = settings, cancel
+        self._settings = settings.model_copy(update={"workers": 1})  # small, and the same choice every time
+        self._cancel = cancel
         self._ends = time.monotonic() + settings.time_limit_seconds
         self._classes = [found for course, people in substitutes.items() for found in _classes(course, people)]
         self._pick = {
@@ -81,7 +82,9 @@ class Cover:
     def _covered_class(self, entry: _Class) -> Expression:
         """Return the size of a class if it is covered, else 0."""
         column = self._columns.new(0, 1, f"covered[{entry.course}]")
-        self._rows.append(Row(None, self._picked(entry.course, entry.people).plus(Expression.sum_of([column]), -1), lower=0))
+        self._rows.append(
+            Row(None, self._picked(entry.course, entry.people).plus(Expression.sum_of([column]), -1), lower=0)
+        )
         return Expression.of([(column, entry.size)])
 
     def _pairs(self) -> Expression:
@@ -97,7 +100,9 @@ class Cover:
             for entry in {here, there}:
                 self._rows.append(Row(None, self._picked(entry.course, entry.people).plus(both, -1), lower=0))
             if here.course == there.course:
-                self._rows.append(Row(None, self._picked(here.course, here.people | there.people).plus(both, -2), lower=0))
+                self._rows.append(
+                    Row(None, self._picked(here.course, here.people | there.people).plus(both, -2), lower=0)
+                )
             parts.append(Expression.of([(column, weight)]))
         return total(parts)
 
@@ -141,7 +146,13 @@ class Cover:
             bound = value
         self._rows.append(Row(None, expression, lower=value))
         return CoverStage.model_validate(
-            {"name": name, "value": value, "bound": bound, "proven": value == bound, "seconds": time.monotonic() - began}
+            {
+                "name": name,
+                "value": value,
+                "bound": bound,
+                "proven": value == bound,
+                "seconds": time.monotonic() - began,
+            }
         )
 
 

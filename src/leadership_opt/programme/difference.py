@@ -99,9 +99,7 @@ def _fate(step: Step, nominee: str, was: Collection[str], now: Collection[str]) 
     return Fate.MOVED if was else Fate.ADDED
 
 
-def _known_cause(
-    step: Step, nominee: str, lost: Collection[str], fate: Fate
-) -> tuple[Cause | None, tuple[str, ...]]:
+def _known_cause(step: Step, nominee: str, lost: Collection[str], fate: Fate) -> tuple[Cause | None, tuple[str, ...]]:
     """Return what the changes themselves say, if anything, with reason codes."""
     if fate is Fate.LEFT:
         return Cause.WITHDREW, ()
@@ -132,9 +130,7 @@ def _forced_by(
     if undone.violations:
         return Cause.RULE, tuple(violation.key for violation in undone.violations), None
     goals = step.after.policy.goals
-    for goal, label, value, otherwise in compared(
-        values_of(step.verification, goals), values_of(undone, goals)
-    ):
+    for goal, label, value, otherwise in compared(values_of(step.verification, goals), values_of(undone, goals)):
         if gain(goal, value, otherwise) > 0:
             effect = GoalEffect(goal=goal, label=label, value=value, otherwise=otherwise)
             return Cause.GOAL, (), effect

@@ -18,7 +18,7 @@ from leadership_opt.checker.families.quota import key_of
 from leadership_opt.checker.groups import matches, province_of, value_of
 from leadership_opt.checker.law import reasons_against
 from leadership_opt.checker.quota_scope import Occasion, counts, slot_of
-from leadership_opt.checker.reading import read
+from leadership_opt.checker.reading import RunningCourse, read
 from leadership_opt.domain import CompanionKind, Nominee, NomineePlace, Plan, Post, Problem, last_day_of
 from leadership_opt.programme.seating import Pair
 from leadership_opt.rules.keys import RuleId
@@ -48,7 +48,13 @@ class Ledger:
             if report.rule is RuleId.QUOTA:
                 self._limit(report.key, report.slack_below, report.slack_above)
         reading = read(problem, plan)
-        self._stretches = [stretch for stretch in stretches(reading.running) if any(not c.is_held for c in stretch.courses)]
+        self._held_by: dict[str, list[RunningCourse]] = {}
+        for held in reading.held:
+            for attendant in held.people:
+                self._held_by.setdefault(attendant.id, []).append(held)
+        self._stretches = [
+            stretch for stretch in stretches(reading.running) if any(not c.is_held for c in stretch.courses)
+        ]
         self._absences = self._count_absences()
         self._apart = [group for group in problem.policy.companions if group.kind is CompanionKind.APART]
         for group in self._apart:
@@ -80,6 +86,8 @@ class Ledger:
             return False
         offer = self._problem.course_by_id[course]
         opening = Opening(start, last_day_of(start, offer.days), offer.country, course)
+        if any(held.start <= opening.last_day and start <= held.last_day for held in self._held_by.get(nominee, ())):
+            return False
         return suits(person, opening) and not reasons_against(person, start, self._problem.policy.eligibility)
 
     def allows(self, out: Iterable[Pair], into: Iterable[Pair]) -> bool:

@@ -32,7 +32,8 @@ def replay(problem: Problem, plan: Plan, log: EventLog, *, settings: Settings | 
     ImpossibleChanges
         If an event does not fit what came before it.
     LeadershipOptError
-        ``replay_differs`` if an event leads to another plan than the log says, ``replay_has_no_plan`` if it leads to none.
+        ``replay_differs`` if an event leads to another plan than the log says, ``replay_has_no_plan`` if it
+        leads to none.
     """
     require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)), log=(log, (EventLog,)))
     for at, event in enumerate(log.events):

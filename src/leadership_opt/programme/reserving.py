@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
 from leadership_opt.checker import Verification, Verifier
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.domain.near import near_ids
-from leadership_opt.errors import BadSettings, Fault, LeadershipOptError, ReadingsDisagree, UnknownId, require_types
-from leadership_opt.ids import public_number
+from leadership_opt.errors import BadSettings, Fault, LeadershipOptError, UnknownId, require_types
 from leadership_opt.programme.cover import Choice, Cover
-from leadership_opt.programme.ledger import Ledger
-from leadership_opt.programme.reserve_list import Coverage, CourseReserves, Reserve, ReserveList
-from leadership_opt.programme.seating import Pair, reseated
+from leadership_opt.programme.exchanges import confirm_doubles, confirm_singles, coverage_of
+from leadership_opt.programme.reserve_list import CourseReserves, Reserve, ReserveList
+from leadership_opt.programme.seating import Pair
 from leadership_opt.programme.substitutes import Substitutes, substitutes
 from leadership_opt.programme.worth import Worth, Worths
 from leadership_opt.solver import Cancel, Outcome, Settings
-
-DOUBLES_CONFIRMED = 200
-"""So many double exchanges, drawn at random from those that are claimed, are confirmed by the checker."""
 
 MOST_PER_COURSE = 100
 
@@ -90,8 +85,8 @@ def reserves(
     worths = _worths(problem, plan, found)
     choice = Cover(found, per_course, worths, settings or Settings(), cancel).choose()
     courses = _lists(rosters, found, worths, choice)
-    confirmed = _confirm_singles(verifier, problem, plan, courses)
-    coverage, doubles = _coverage(ledger, courses)
+    confirmed = confirm_singles(verifier, problem, plan, courses)
+    coverage, doubles = coverage_of(ledger, courses)
     return ReserveList(
         problem_sha256=problem.sha256,
         plan_sha256=canonical_sha256(plan),
@@ -100,7 +95,7 @@ def reserves(
         coverage=coverage,
         stages=choice.stages,
         confirmed=confirmed,
-        confirmed_doubles=_confirm_doubles(verifier, problem, plan, doubles),
+        confirmed_doubles=confirm_doubles(verifier, problem, plan, doubles),
     )
 
 
@@ -163,7 +158,7 @@ def _lists(
     lists = []
     for course, participants in rosters.items():
         picked = [person for person in found[course] if (person, course) in choice.picked]
-        picked.sort(key=lambda person: worths[person, course], reverse=True)  # noqa: B023 - used at once
+        picked.sort(key=lambda person: worths[person, course], reverse=True)
         reserve_list = tuple(
             Reserve(nominee=person, rank=rank, replaces=tuple(sorted(found[course][person])))
             for rank, person in enumerate(picked, start=1)
@@ -178,94 +173,3 @@ def _lists(
             )
         )
     return tuple(lists)
-
-
-# --- what the lists cover, and the checker's word for it ------------------------------------------------------------------
-
-Exchange = tuple[str, str, str]
-"""Who leaves, who comes, in which course."""
-
-
-def exchanges(courses: Sequence[CourseReserves]) -> Iterator[Exchange]:
-    """Yield every exchange that the lists claim."""
-    for entry in courses:
-        for reserve in entry.reserves:
-            for participant in reserve.replaces:
-                yield participant, reserve.nominee, entry.course
-
-
-def fill(ledger: Ledger, options: Mapping[Pair, Sequence[str]], free: Sequence[Pair]) -> tuple[Exchange, ...] | None:
-    """Return exchanges that fill all of some freed seats at once, best reserves first; None if there are none."""
-
-    def search(at: int, chosen: tuple[Exchange, ...]) -> tuple[Exchange, ...] | None:
-        if at == len(free):
-            out = [(leaving, course) for leaving, _, course in chosen]
-            into = [(coming, course) for _, coming, course in chosen]
-            return chosen if ledger.allows(out, into) else None
-        leaving, course = free[at]
-        taken = {coming for _, coming, _ in chosen}
-        for coming in options.get(free[at], ()):
-            if coming not in taken:
-                found = search(at + 1, (*chosen, (leaving, coming, course)))
-                if found is not None:
-                    return found
-        return None
-
-    return search(0, ())
-
-
-def options_of(courses: Sequence[CourseReserves]) -> dict[Pair, list[str]]:
-    """Return, for each seat, the reserves who can take it, best first."""
-    options: dict[Pair, list[str]] = {}
-    for leaving, coming, course in exchanges(courses):
-        options.setdefault((leaving, course), []).append(coming)
-    return options
-
-
-def _coverage(ledger: Ledger, courses: Sequence[CourseReserves]) -> tuple[Coverage, list[tuple[Exchange, ...]]]:
-    options = options_of(courses)
-    seats = [(participant, entry.course) for entry in courses for participant in entry.participants]
-    filled = []
-    pairs = 0
-    for pair in combinations(seats, 2):
-        pairs += 1
-        if pair[0] in options and pair[1] in options:
-            found = fill(ledger, options, pair)
-            if found is not None:
-                filled.append(found)
-    coverage = Coverage(singles=len(seats), singles_filled=len(options), doubles=pairs, doubles_filled=len(filled))
-    return coverage, filled
-
-
-def _confirm_singles(verifier: Verifier, problem: Problem, plan: Plan, courses: Sequence[CourseReserves]) -> int:
-    claimed = list(exchanges(courses))
-    for exchange in claimed:
-        _confirm(verifier, problem, plan, (exchange,))
-    return len(claimed)
-
-
-def _confirm_doubles(
-    verifier: Verifier, problem: Problem, plan: Plan, doubles: Sequence[tuple[Exchange, ...]]
-) -> int:
-    def drawn(double: tuple[Exchange, ...]) -> int:
-        return public_number(problem.policy.seed, "double", *(part for one in double for part in one), bits=64)
-
-    sample = sorted(doubles, key=drawn)[:DOUBLES_CONFIRMED]
-    for double in sample:
-        _confirm(verifier, problem, plan, double)
-    return len(sample)
-
-
-def _confirm(verifier: Verifier, problem: Problem, plan: Plan, made: Sequence[Exchange]) -> None:
-    """Let the checker read the plan with some exchanges.
-
-    Raises
-    ------
-    ReadingsDisagree
-        If it finds a rule broken.
-    """
-    out = [(leaving, course) for leaving, _, course in made]
-    into = [(coming, course) for _, coming, course in made]
-    violations = verifier.violations(reseated(problem, plan, out, into))
-    if violations:
-        raise ReadingsDisagree.about(violations[0].key, "holds", f"broken ({violations[0].actual})")

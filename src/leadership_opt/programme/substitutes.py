@@ -18,11 +18,7 @@ def remaining_people(problem: Problem, plan: Plan) -> tuple[str, ...]:
     held = [person for course in problem.history.courses for person in course.participants]
     most = problem.policy.max_courses_per_nominee
     return tuple(
-        sorted(
-            nominee.id
-            for nominee in problem.nominees
-            if nominee.id not in seated and held.count(nominee.id) < most
-        )
+        sorted(nominee.id for nominee in problem.nominees if nominee.id not in seated and held.count(nominee.id) < most)
     )
 
 
@@ -47,9 +43,7 @@ def substitutes(
         for person in people:
             if ledger.may_come(person, course):
                 replaced = frozenset(
-                    participant
-                    for participant in leaving
-                    if ledger.allows([(participant, course)], [(person, course)])
+                    participant for participant in leaving if ledger.allows([(participant, course)], [(person, course)])
                 )
                 if replaced:
                     found[course][person] = replaced

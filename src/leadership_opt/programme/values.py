@@ -30,7 +30,7 @@ def _parts(verification: Verification, goal: GoalId) -> Iterator[Value]:
 
 
 def compared(new: Sequence[Value], old: Sequence[Value]) -> Iterator[tuple[GoalId, str, int, int]]:
-    """Yield goal, part, and the values of two plans, part by part; a level that one of them lacks counts 0 provinces."""
+    """Yield goal, part, and the values of two plans; a level that one of them lacks counts 0 provinces."""
     known = {(goal, label): value for goal, label, value in old}
     for goal, label, value in new:
         yield goal, label, value, known.pop((goal, label), 0)

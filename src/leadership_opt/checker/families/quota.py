@@ -52,12 +52,12 @@ def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
             least = quota.min_count
             if least is not None and lowest is not None:
                 least = min(least, lowest[slot, value])
-            count = (key_of(quota, slot, value), least, quota.max_count)
             share_least, share_most = _in_people(quota, tally.totals[slot])
-            share = (key_of(quota, slot, value).with_part("measure", "share"), share_least, share_most)
-            for key, lower, most in (count, share):
+            for is_share, lower, most in ((False, least, quota.max_count), (True, share_least, share_most)):
                 fewest = None if waived else lower
                 if fewest is not None or most is not None:
+                    key = key_of(quota, slot, value)
+                    key = key.with_part("measure", "share") if is_share else key
                     yield Judgement(key, seats, least=fewest, most=most, courses=concerned, is_reported=True)
 
 
