@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
-KINDS = ("problem", "plan", "outcome", "verification")
+KINDS = ("problem", "plan", "outcome", "verification", "revision", "reserves")
 DEFAULT_SECONDS = 300.0
 
 
@@ -74,6 +74,9 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     verify = words.command(commands, "verify")
     _file(words, verify, "problem", "PROBLEM", "help_problem_file")
     _file(words, verify, "plan", "PLAN", "help_plan_file")
+    _replan(words, words.command(commands, "replan"))
+    _reserves(words, words.command(commands, "reserves"))
+    _recommend(words, words.command(commands, "recommend"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
     return parser
@@ -139,6 +142,35 @@ def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nominees", metavar="N", type=int, default=380, help=words.text("help_nominees"))
     parser.add_argument("--scenario-seed", metavar="S", type=int, default=1, help=words.text("help_scenario_seed"))
     _settings(words, parser)
+
+
+def _replan(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
+    _file(words, parser, "plan", "PLAN", "help_plan_file")
+    parser.add_argument("--as-of", metavar="DAY", help=words.text("help_as_of"))
+    parser.add_argument("--changes", metavar="FILE", help=words.text("help_changes"))
+    parser.add_argument("--free", metavar="COURSE", nargs="+", default=[], help=words.text("help_free"))
+    parser.add_argument("--events", metavar="FILE", help=words.text("help_events"))
+    parser.add_argument("--log", metavar="FILE", help=words.text("help_log"))
+    parser.add_argument("--out", metavar="FILE", help=words.text("help_out_revision"))
+    _settings(words, parser)
+
+
+def _reserves(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
+    _file(words, parser, "plan", "PLAN", "help_plan_file")
+    parser.add_argument("--per-course", metavar="N", type=int, default=3, help=words.text("help_per_course"))
+    parser.add_argument("--anybody", action="store_true", help=words.text("help_anybody"))
+    parser.add_argument("--samples", metavar="N", type=int, default=1000, help=words.text("help_samples"))
+    parser.add_argument("--out", metavar="FILE", help=words.text("help_out_reserves"))
+    _settings(words, parser)
+
+
+def _recommend(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
+    _file(words, parser, "plan", "PLAN", "help_plan_file")
+    _file(words, parser, "course", "COURSE", "help_course")
+    parser.add_argument("--instead-of", metavar="ID", help=words.text("help_instead_of"))
 
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:

@@ -42,8 +42,8 @@ OPTION_OF_SETTING = {"time_limit_seconds": "--time-limit", "workers": "--workers
 def demo(arguments: Namespace, screen: Screen) -> Exit:
     """Solve the reference scenario and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
-    _refuse(arguments.out, replace=arguments.force or arguments.out == DEFAULT_OUT)
+    settings = settings_of(arguments)
+    refuse_unwritable(arguments.out, replace=arguments.force or arguments.out == DEFAULT_OUT)
     problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
     return _solve(problem, settings, arguments.out, screen)
@@ -52,19 +52,19 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     """Solve a problem from a file and write the outcome."""
     screen.require_tables()
-    settings = _settings(arguments)
+    settings = settings_of(arguments)
     if arguments.out is None and not screen.as_json:
         raise CommandError("out_missing")
     if arguments.out is not None:
         is_input = Path(arguments.out).resolve() == Path(arguments.problem).resolve()
-        _refuse(arguments.out, replace=arguments.force and not is_input)  # never write over the question
-    return _solve(_problem(arguments.problem), settings, arguments.out, screen)
+        refuse_unwritable(arguments.out, replace=arguments.force and not is_input)  # never write over the question
+    return _solve(problem_in(arguments.problem), settings, arguments.out, screen)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
     """Show what is known about a problem before it is solved."""
     screen.require_tables()
-    problem = _problem(arguments.problem)
+    problem = problem_in(arguments.problem)
     diagnosis = check(problem)
     if screen.as_json:
         screen.document(diagnosis)
@@ -78,8 +78,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.checker import verify
 
     screen.require_tables()
-    problem = _problem(arguments.problem)
-    plan, outcome = _plan(arguments.plan)
+    problem = problem_in(arguments.problem)
+    plan, outcome = plan_in(arguments.plan)
     verification = verify(problem, plan)
     if outcome is not None:
         from leadership_opt.cli.claims import differences
@@ -135,7 +135,8 @@ def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped
     return Exit.INFEASIBLE
 
 
-def _settings(arguments: Namespace) -> Settings:
+def settings_of(arguments: Namespace) -> Settings:
+    """Return the settings that were typed; errors name the options."""
     from leadership_opt.solver import Settings
 
     given: dict[str, Any] = {
@@ -162,7 +163,7 @@ def _scenario(arguments: Namespace) -> Problem:
     return reference_scenario(seed=arguments.scenario_seed, nominees=arguments.nominees)
 
 
-def _refuse(out: str, *, replace: bool) -> None:
+def refuse_unwritable(out: str, *, replace: bool) -> None:
     """Refuse a file that could not be written in the end, before the work begins."""
     path = Path(out)
     if path.suffix.lower() != OUT_SUFFIX:
@@ -174,22 +175,29 @@ def _refuse(out: str, *, replace: bool) -> None:
         raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))
 
 
-def _problem(path: str) -> Problem:
-    found = load(path)
+def problem_in(path: str) -> Problem:
+    """Return the problem of a file; of a revision, the problem to go on with."""
+    found: Any = load(path)
+    if kind_of(found) == "revision":
+        found = found.problem
     if not isinstance(found, Problem):
-        raise wrong_kind(path, kind_of(found), ("problem",))
+        raise wrong_kind(path, kind_of(found), ("problem", "revision"))
     return found
 
 
-def _plan(path: str) -> tuple[Plan, Outcome | None]:
+def plan_in(path: str) -> tuple[Plan, Outcome | None]:
     """Return the plan of a file, and the outcome that it stands in, if any."""
-    found = load(path)
+    found: Any = load(path)
     if isinstance(found, Plan):
         return found, None
     from leadership_opt.solver import Outcome
 
+    if kind_of(found) == "revision":
+        if found.plan is None:
+            raise CommandError("revision_without_plan", path=path)
+        return found.plan, None
     if not isinstance(found, Outcome):
-        raise wrong_kind(path, kind_of(found), ("plan", "outcome"))
+        raise wrong_kind(path, kind_of(found), ("plan", "outcome", "revision"))
     if found.plan is None:
         raise CommandError("outcome_without_plan", path=path, status=found.status.value)
     return found.plan, found

@@ -48,7 +48,7 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
         If what it holds has faults; all of them are listed.
     """
     shown = _with_suffix(path)
-    document = read_json(_text_of(shown), shown)
+    document = read_json(text_of(shown), shown)
     if not isinstance(document, dict):
         raise wrong_kind(shown, "", FILE_KINDS)
     kind = document.pop("kind", None) or guessed_kind(document)
@@ -83,7 +83,7 @@ def save(record: BaseModel, path: str | os.PathLike[str], *, overwrite: bool = T
     _with_suffix(path)
     kind = kind_of(record)
     if kind not in FILE_KINDS:
-        params = {"expected": "Problem, Plan, Outcome", "advice": None}
+        params = {"expected": "Problem, Plan, Outcome, Revision, ReserveList", "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     document = {"kind": kind, "schema_version": version_of(kind), **record.model_dump(mode="json")}
@@ -99,7 +99,14 @@ def _with_suffix(path: str | os.PathLike[str]) -> str:
     return shown
 
 
-def _text_of(path: str) -> str:
+def text_of(path: str) -> str:
+    """Return the text of a file in UTF-8.
+
+    Raises
+    ------
+    UnusableFile
+        ``file_not_found``, ``file_not_utf8`` or ``file_unreadable``.
+    """
     read = _try_to_open(path)
     if isinstance(read, UnusableFile):  # raised here: a decoding error carries the whole file with it
         raise read

@@ -94,6 +94,7 @@ def replan(
         freed=tuple(freed),
         problem=new_problem,
         question=question.problem,
+        left=tuple(problem.nominee_by_id[who] for who in sorted(changing.left) if who in problem.nominee_by_id),
         base=base,
         outcome=outcome,
         pinned=question.pinned,

@@ -12,6 +12,7 @@ from leadership_opt.checker.verification import Violation
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.domain.changes import Change, Event
 from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.record import Record
@@ -111,6 +112,7 @@ class Revision(Record):
     freed: tuple[str, ...] = Field(default=(), description="as given")
     problem: Problem = Field(description="to go on with: the next re-planning starts from it")
     question: Problem = Field(description="what was solved")
+    left: tuple[Nominee, ...] = Field(default=(), repr=False, description="people who withdrew: they get a letter too")
     base: Plan = Field(description="the part of the old plan that had not begun")
     outcome: Outcome = Field(description="of the question; without a plan if the rest is infeasible")
     pinned: tuple[str, ...] = Field(default=(), description="courses within the notice period, which may not change")

@@ -1,6 +1,8 @@
 """Words and tables for people to read: data first, rendered for a terminal second."""
 
 from leadership_opt.report.facts import facts_table
+from leadership_opt.report.reserves import recommendation_tables, reserve_lines, reserve_tables, robustness_line
+from leadership_opt.report.revision import revision_lines, revision_tables
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
     diagnosis_tables,
@@ -21,6 +23,12 @@ __all__ = [
     "goal_lines",
     "outcome_lines",
     "outcome_tables",
+    "recommendation_tables",
+    "reserve_lines",
+    "reserve_tables",
+    "revision_lines",
+    "revision_tables",
+    "robustness_line",
     "verification_line",
     "verification_tables",
 ]
