@@ -14,14 +14,15 @@ can move before a target becomes impossible (Dantzig, Fulkerson and Johnson, 195
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
-from leadership_opt.solver.relaxation import Floats
 
+Floats = NDArray[np.float64]
 FINEST_SCALE_BITS = 24
 LARGEST_WHOLE = 2**61
 CUT_SCALE = 64
@@ -42,17 +43,18 @@ class ExactBound:
         ``scale`` times the reduced cost of each column; shape (columns,).
     ends
         The end of each column's bounds that the bound assumes; shape (columns,).
+    multipliers
+        ``scale`` times the multiplier of each row; shape (rows,).
+    value
+        The bound: no solution has a larger value.
     """
 
     scaled: int
     scale: int
     reduced: Integers
     ends: Integers
-
-    @property
-    def value(self) -> int:
-        """The bound: no solution has a larger value."""
-        return self.scaled // self.scale
+    multipliers: Integers
+    value: int
 
     def cut(self, kept: NDArray[np.bool_]) -> tuple[int, list[tuple[int, int]]]:
         """Return the bound as a function of some columns, whatever the others do.
@@ -107,25 +109,34 @@ def exact_bound(
     ExactBound or None
         None if the numbers are too large for whole-number arithmetic in 64 bits.
     """
-    multipliers = np.where((multipliers > 0) & (matrix.upper == NO_LIMIT), 0.0, multipliers)
-    multipliers = np.where((multipliers < 0) & (matrix.lower == -NO_LIMIT), 0.0, multipliers)
-    costs = np.zeros(len(lower), dtype=np.int64)
-    costs[list(expression.columns)] = expression.coefficients
-    row_of_entry = matrix.row_of_entry()
-    size = np.abs(costs).astype(float)
-    np.add.at(size, matrix.column, np.abs(multipliers[row_of_entry] * matrix.coefficient))
+    size = np.zeros(len(lower))
+    size[list(expression.columns)] = np.abs(expression.coefficients)
+    np.add.at(size, matrix.column, np.abs(multipliers[matrix.row_of_entry()] * matrix.coefficient))
     largest = float(size.max(initial=1.0))
     if not np.isfinite(largest):
         return None
     bits = min(FINEST_SCALE_BITS, int(np.log2(LARGEST_WHOLE / max(largest, 1.0))) - 1)
     if bits < 1:
         return None
-    scale = 1 << bits
-    whole = np.rint(multipliers * scale).astype(np.int64)
-    reduced = costs * scale
-    np.subtract.at(reduced, matrix.column, whole[row_of_entry] * matrix.coefficient)
-    limits = np.where(whole > 0, matrix.upper, matrix.lower)
-    scaled = sum(y * limit for y, limit in zip(whole.tolist(), limits.tolist(), strict=True) if y)
+    whole = np.rint(multipliers * (1 << bits)).astype(np.int64)
+    return whole_bound(matrix, expression, whole, 1 << bits, lower, upper)
+
+
+def whole_bound(
+    matrix: Matrix, expression: Expression, multipliers: NDArray[Any], scale: int, lower: Integers, upper: Integers
+) -> ExactBound:
+    """Return the bound that multipliers prove that are whole when multiplied by ``scale``.
+
+    They are 64-bit integers that ``exact_bound`` found to fit, or Python's own of any size.
+    """
+    multipliers = np.where((multipliers > 0) & (matrix.upper == NO_LIMIT), 0, multipliers)
+    multipliers = np.where((multipliers < 0) & (matrix.lower == -NO_LIMIT), 0, multipliers)
+    reduced = np.zeros(len(lower), dtype=multipliers.dtype)
+    reduced[list(expression.columns)] = [value * scale for value in expression.coefficients]
+    np.subtract.at(reduced, matrix.column, multipliers[matrix.row_of_entry()] * matrix.coefficient)
+    limits = np.where(multipliers > 0, matrix.upper, matrix.lower)
+    scaled = sum(y * limit for y, limit in zip(multipliers.tolist(), limits.tolist(), strict=True) if y)
     ends = np.where(reduced > 0, upper, lower)
     scaled += sum(d * end for d, end in zip(reduced.tolist(), ends.tolist(), strict=True) if d)
-    return ExactBound(scaled + expression.constant * scale, scale, reduced, ends)
+    scaled += expression.constant * scale
+    return ExactBound(scaled, scale, reduced, ends, multipliers, scaled // scale)

@@ -14,13 +14,14 @@ true for all later goals: the small problem soon knows which courses can still s
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import CUT_SCALE, ExactBound, exact_bound
+from leadership_opt.solver.bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
@@ -39,11 +40,25 @@ FEWEST_CHOICES = 4
 Fill = Callable[[list[int], list[int], float, Pace], bool]
 """Looks for the best plan with given values of some columns, better than the best; True if that is proven."""
 
-WIDER_FACTOR = 10.0
-"""How much longer than for one choice of dates the search may take for all dates of the same courses."""
-
 Equals = Callable[[list[int]], bool | None]
 """Tells whether a plan with the courses and dates of given values is as good as the best; None if time ran out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A choice of courses, dates and sizes that no bound excludes.
+
+    Attributes
+    ----------
+    columns, values
+        The columns that were chosen, and the values of all.
+    is_glance
+        Only dates were chosen, and the relaxation has whole sizes for them: worth one quick look.
+    """
+
+    columns: list[int]
+    values: list[int]
+    is_glance: bool = False
 
 
 class CourseSearch:
@@ -57,9 +72,18 @@ class CourseSearch:
         The small problem of courses.
     relaxation
         The relaxation of the whole problem.
+    guide
+        For a goal over courses alone: a goal over people that is held, and at what value.
     """
 
-    def __init__(self, state: SolveState, stage: StageState, master: Master, relaxation: Relaxation) -> None:
+    def __init__(
+        self,
+        state: SolveState,
+        stage: StageState,
+        master: Master,
+        relaxation: Relaxation,
+        guide: tuple[StageState, int] | None,
+    ) -> None:
         self._state = state
         self._stage = stage
         self._master = master
@@ -70,10 +94,12 @@ class CourseSearch:
         most = max(abs(stage.bound), abs(stage.expression.value(state.values or []))) + 1
         self._fits = most <= LARGEST_TARGET
         self._is_covered = master.covers(stage.expression)
-        self._levels = [master.runs, master.starts]
-        if self._is_covered:
-            self._levels.append(sorted({*master.starts, *master.runs, *master.sizes}))
-        self._is_dated = not (set(master.starts) - set(master.runs)).isdisjoint(stage.expression.columns)
+        self._guide, self._kept = (guide[0].expression, guide[1]) if guide is not None else (Expression(), 0)
+        self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
+        self._bounds: dict[tuple[int, ...], int] = {}
+        self._glanced: set[tuple[int, ...]] = set()
+        self._guide, self._kept = (guide[0].expression, guide[1]) if guide is not None else (Expression(), 0)
+        self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
         self._aim = stage.expression
         if not self._is_covered:
             target = len(self._lower)
@@ -86,30 +112,29 @@ class CourseSearch:
     def improve(self, until: float, fill: Fill) -> None:
         """Improve the best plan and the bound until they meet or time is up.
 
-        What is wrong with a choice of courses and dates is often wrong with its courses on
-        all dates, or with all courses: so wider searches are tried too, within the time
-        that narrower ones took.
+        What is wrong with a choice is often wrong with all courses: so all are searched at
+        once from time to time, within the time that choices took.
         """
-        state, stage, master = self._state, self._stage, self._master
+        state, stage = self._state, self._stage
         narrow = Pace.AT_ONCE if self._is_covered else Pace.JUMP
         began, choices = state.clock.now, 0
         while not stage.is_proven(state.values):
             best = stage.expression.value(state.values or [])
-            choice = self._next_choice(best + 1, until)
-            if choice is SearchStatus.INFEASIBLE:
+            found = self._next_choice(best + 1, until)
+            if found is SearchStatus.INFEASIBLE:
                 state.lower_bound_to(stage, best)
-            if isinstance(choice, SearchStatus):
+            if isinstance(found, SearchStatus):
                 return
-            filling = state.clock.now
-            if not fill(master.starts, choice, until, narrow):
+            if found.is_glance:
+                fill(found.columns, found.values, until, Pace.GLANCE)
+                continue
+            if not fill(found.columns, found.values, until, narrow):
                 return
-            wider = state.clock.now + WIDER_FACTOR * (state.clock.now - filling)
-            is_for_all_dates = not self._is_dated and fill(master.runs, choice, min(until, wider), Pace.AT_ONCE)
-            self._rows.add(bar(master.runs if is_for_all_dates else master.starts, choice))
+            self._rows.add(bar(found.columns, found.values))
             choices += 1
             if choices >= FEWEST_CHOICES and choices & (choices - 1) == 0:
                 widest = 2 * state.clock.now - began
-                if fill([], choice, min(until, widest), Pace.AT_ONCE):
+                if fill([], found.values, min(until, widest), Pace.AT_ONCE):
                     state.lower_bound_to(stage, stage.expression.value(state.values or []))
 
     def has_rival(self, until: float, equals: Equals) -> bool | None:
@@ -118,20 +143,20 @@ class CourseSearch:
         best = self._stage.expression.value(values)
         self._rows.add(bar(self._master.starts, values))
         while True:
-            choice = self._next_choice(best, until)
-            if isinstance(choice, SearchStatus):
-                return False if choice is SearchStatus.INFEASIBLE else None
-            is_equal = equals(choice)
+            found = self._next_choice(best, until)
+            if isinstance(found, SearchStatus):
+                return False if found is SearchStatus.INFEASIBLE else None
+            is_equal = equals(found.values)
             if is_equal is not False:
                 return is_equal
-            self._rows.add(bar(self._master.starts, choice))
+            self._rows.add(bar(self._master.starts, found.values))
 
     def learned(self, kept: int) -> list[Row]:
         """Return what the cuts say of the courses in plans that keep the stage at ``kept``."""
         return [Row(None, Expression.of(terms), lower=CUT_SCALE * kept - constant) for constant, terms in self._cuts]
 
-    def _next_choice(self, least: int, until: float) -> list[int] | SearchStatus:
-        """Return a choice of courses and dates that may reach ``least``; INFEASIBLE if there is none."""
+    def _next_choice(self, least: int, until: float) -> _Choice | SearchStatus:
+        """Return a choice that may reach ``least``; INFEASIBLE if there is none."""
         state, stage, master = self._state, self._stage, self._master
         while self._fits and state.left(until) > 0:
             posted = master.posted(self._rows, self._lower, self._upper)
@@ -143,36 +168,46 @@ class CourseSearch:
             state.lower_bound_to(stage, self._aim.value(result.values))
             choice = result.values[: len(master.is_detail)]
             for columns in self._levels:
-                if self._excludes(columns, choice, least, until):
+                if self._bound(columns, choice, until) < (self._kept if self._is_covered else least):
                     self._rows.add(bar(columns, choice))
                     break
+                if columns is master.starts and self._deserves_a_glance(choice):
+                    return _Choice(columns, choice, is_glance=True)
             else:
-                return choice
+                return _Choice(columns, choice)
         return SearchStatus.UNKNOWN
 
-    def _excludes(self, columns: list[int], choice: list[int], least: int, until: float) -> bool:
-        """Add the cut of a choice of some columns; True if no plan with that choice reaches ``least``."""
-        state = self._state
-        lower, upper = held(columns, choice, state.lower, state.upper)
-        self._relaxation.tighten(lower, upper)
-        expression = Expression() if self._is_covered else self._stage.expression
-        multipliers = self._relaxation.multipliers(expression, state.seconds_of(state.left(until)))
-        if multipliers is None:
+    def _deserves_a_glance(self, choice: list[int]) -> bool:
+        """Tell whether the relaxation, just solved for these dates for the first time, has whole sizes."""
+        chosen = tuple(column for column in self._master.starts if choice[column])
+        if self._is_covered or chosen in self._glanced:
             return False
-        exact = exact_bound(state.matrix, expression, multipliers, lower, upper)
-        if exact is None:
-            return False
-        self._add_cut(exact)
-        return exact.value < (0 if self._is_covered else least)
+        self._glanced.add(chosen)
+        return self._relaxation.is_whole(self._master.sizes)
+
+    def _bound(self, columns: list[int], choice: list[int], until: float) -> int:
+        """Return what plans with a choice of some columns can reach at most, and add the cut that says so."""
+        chosen = tuple(column for column in columns if choice[column])
+        key = (len(columns), *chosen)
+        if key not in self._bounds:
+            state = self._state
+            lower, upper = held(columns, choice, state.lower, state.upper)
+            expression = self._guide if self._is_covered else self._stage.expression
+            exact = self._relaxation.bound(expression, lower, upper, state.seconds_of(state.left(until)))
+            if exact is None:
+                return NO_LIMIT
+            self._bounds[key] = exact.value
+            self._add_cut(exact)
+        return self._bounds[key]
 
     def _add_cut(self, exact: ExactBound) -> None:
-        """Take over ``expression <= function of the courses``; of goals of courses alone only ``0 <= function``."""
+        """Take over ``expression <= function of the courses``; of goals of courses alone that of their guide."""
         constant, terms = exact.cut(~self._master.is_detail)
         largest = abs(constant) + sum(abs(value) * int(self._upper[column]) for column, value in terms)
         if largest > LARGEST_CUT:
             return
         if self._is_covered:
-            row = Row(None, Expression.of(terms), lower=-constant)
+            row = Row(None, Expression.of(terms), lower=CUT_SCALE * self._kept - constant)
             self._master.learned.append(row)
         else:
             self._cuts.append((constant, terms))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.goals.seeded_draw import DATES
 from leadership_opt.model.post import Posted
+from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.outcome import Stage
@@ -90,6 +91,8 @@ class Lexicographic:
                 state.matrix.add(Row(None, part.expression, upper=value + given_up))
         value = stage.expression.value(values)
         kept = value - objective.goal.given_up(value)
+        if kept == stage.bound:
+            state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
         search.hold(stage, kept)
         self._held.append((stage, kept))
         if stage.exact is not None:

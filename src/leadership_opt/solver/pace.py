@@ -27,6 +27,8 @@ class Pace(Enum):
     """The bound, then anything better than the best plan."""
     AT_ONCE = "at_once"
     """Anything better than the best plan."""
+    GLANCE = "glance"
+    """Only plans that keep what the relaxation chose in full."""
 
     def first_step(self, bound: int) -> int:
         """Return how far below the bound the first target is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,21 @@ from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
-
-Floats = NDArray[np.float64]
+from leadership_opt.solver.bound import ExactBound, Floats, exact_bound, whole_bound
 
 WHOLE_TOLERANCE = 1e-6
 """How far from a whole number a value may be to count as one; rounded points are checked exactly."""
 
 SHORTEST_SECONDS = 0.1
+
+CORRECTED = 1000.0
+"""Multipliers and reduced costs up to this are computed anew when a bound is not exact enough."""
+
+FINE_SCALE = 2**40
+"""Denominator of the multipliers that are computed anew."""
+
+LARGEST_ERROR = 0.25
+"""How far above the optimum of a relaxation the bound may be that is proven from it."""
 
 PRICE_OF_MISSING = 100.0
 """Price of missing an elastic row by one, in units of the largest coefficient of the objective."""
@@ -49,6 +58,7 @@ class Relaxation:
         self._slacks: list[Any] = []
         self._priced = 0
         self._expression: Expression | None = None
+        self._point: Floats | None = None
 
     def _take_new_rows(self) -> None:
         matrix = self._matrix
@@ -79,6 +89,50 @@ class Relaxation:
             self._columns[column].SetBounds(int(lower[column]), int(upper[column]))
         self._bounds = lower.copy(), upper.copy()
 
+    def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
+        """Return a proven bound on an expression within column bounds; None if none was found in time."""
+        self.tighten(lower, upper)
+        multipliers = self.multipliers(expression, seconds)
+        if multipliers is None:
+            return None
+        found = exact_bound(self._matrix, expression, multipliers, lower, upper)
+        if found is None or found.scaled / found.scale <= self._value(expression) + LARGEST_ERROR:
+            return found
+        return replace(found, value=min(found.value, self._corrected(expression, found, seconds)))
+
+    def _value(self, expression: Expression) -> float:
+        if self._point is None:
+            return -np.inf
+        point = self._point[list(expression.columns)]
+        return float(np.array(expression.coefficients, dtype=float) @ point) + expression.constant
+
+    def _corrected(self, expression: Expression, bound: ExactBound, seconds: float) -> int:
+        """Return a bound from multipliers with more digits.
+
+        Doubles have 16 digits, too few where a draw has weights of 10 and a bound must be
+        exact to one. What the first solve left over is small and is solved again, with
+        digits of its own (Gleixner, Steffy and Wolter, 2016).
+        """
+        matrix = self._matrix
+        most = int(CORRECTED * bound.scale)
+        kept = np.clip(bound.multipliers, -most, most)
+        costs = np.clip(bound.reduced, -most, most).astype(float) / bound.scale
+        np.add.at(costs, matrix.column, kept[matrix.row_of_entry()] * matrix.coefficient / bound.scale)
+        objective = self._solver.Objective()
+        objective.Clear()
+        for column, cost in zip(self._columns, costs.tolist(), strict=True):
+            objective.SetCoefficient(column, cost)
+        for slack in self._slacks:
+            objective.SetCoefficient(slack, -2 * CORRECTED)
+        objective.SetMaximization()
+        self._expression = None
+        again = self._solved(is_new=True, has_objective=True, seconds=seconds)
+        if again is None:
+            return bound.value
+        left = (bound.multipliers - kept).astype(object) * (FINE_SCALE // bound.scale)
+        whole = left + np.rint(again * FINE_SCALE).astype(np.int64).astype(object)
+        return whole_bound(matrix, expression, whole, FINE_SCALE, *self._bounds).value
+
     def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
         """Maximise an expression and return one dual multiplier for each row; None if there was no optimum."""
         self._take_new_rows()
@@ -93,9 +147,14 @@ class Relaxation:
         for slack in self._slacks if is_new else self._slacks[self._priced :]:
             objective.SetCoefficient(slack, -PRICE_OF_MISSING)
         self._expression, self._priced = expression, len(self._slacks)
+        found = self._solved(is_new=is_new, has_objective=bool(expression.columns), seconds=seconds)
+        return None if found is None else found * scale
+
+    def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
+        """Solve and return one dual multiplier for each row; None if there was no optimum."""
         self._solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
         # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
-        for preprocessing in ("false", "true") if expression.columns else ("true",):
+        for preprocessing in ("false", "true") if has_objective else ("true",):
             self._solver.SetSolverSpecificParametersAsString(
                 f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'}"
             )
@@ -103,18 +162,28 @@ class Relaxation:
             if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
                 break  # solved, or out of time
         if status != pywraplp.Solver.OPTIMAL:
+            self._point = None
             return None
-        return np.array([row.dual_value() for row in self._rows]) * scale
+        self._point = np.array([column.solution_value() for column in self._columns])
+        return np.array([row.dual_value() for row in self._rows])
 
-    def point(self) -> Floats:
-        """Return the optimum found last; shape (columns,)."""
-        return np.array([column.solution_value() for column in self._columns])
+    def point(self) -> Floats | None:
+        """Return the optimum found last, None if the last solve found none; shape (columns,)."""
+        return self._point
+
+    def is_whole(self, columns: list[int]) -> bool:
+        """Tell whether an optimum was found last in which some columns are whole."""
+        if self._point is None:
+            return False
+        part = self._point[columns]
+        return bool((np.abs(part - np.rint(part)) <= WHOLE_TOLERANCE).all())
 
     def whole_point(self) -> list[int] | None:
         """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
-        point = self.point()
-        whole = np.rint(point)
-        if np.abs(point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
+        if self._point is None:
+            return None
+        whole = np.rint(self._point)
+        if np.abs(self._point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
             return None
         values: Integers = whole.astype(np.int64)
         return values.tolist() if self._matrix.is_kept_by(values) else None

@@ -13,7 +13,6 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
-from leadership_opt.solver.bound import exact_bound
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
@@ -39,7 +38,7 @@ class StageSearch:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
         self._relaxation = Relaxation(state.matrix, self._master.is_detail)
-        self._feasibility: Relaxation | None = None
+        self._people_goal: tuple[StageState, int] | None = None
         self._course_search: CourseSearch | None = None
 
     def solve(self, stage: StageState, until: float) -> None:
@@ -56,16 +55,12 @@ class StageSearch:
             search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
             return
-        self._relax(stage, state.lower, state.upper, until)
-        state.reporter.bound(stage.bound)
-        if not stage.is_proven(state.values):
-            self._fill(
-                stage,
-                self._master.starts,
-                state.values,
-                state.clock.now + COURSES_SHARE * state.left(until),
-                Pace.GRADUAL,
-            )
+        if self._guide(stage) is None:
+            self._relax(stage, state.lower, state.upper, until)
+            state.reporter.bound(stage.bound)
+            if not stage.is_proven(state.values):
+                share = state.clock.now + COURSES_SHARE * state.left(until)
+                self._fill(stage, self._master.starts, state.values, share, Pace.GRADUAL)
         if not stage.is_proven(state.values):
             search = self._searching_courses(stage)
             search.improve(until, lambda *choice: self._fill(stage, *choice))
@@ -75,6 +70,12 @@ class StageSearch:
         """Let the small problem learn what a stage, kept at ``kept`` from now on, asks of courses."""
         if stage.exact is not None or self._course_search is not None:
             self._master.learned += self._searching_courses(stage).learned(kept)
+        if not self._master.covers(stage.expression):
+            self._people_goal = stage, kept
+
+    def _guide(self, stage: StageState) -> tuple[StageState, int] | None:
+        """Return the goal over people, held, that tells which courses can serve a goal over courses alone."""
+        return self._people_goal if self._master.covers(stage.expression) else None
 
     def tighten(self, held_stages: list[tuple[StageState, int]]) -> None:
         """Bound stages that are held once more, and fix the columns that cannot move any more.
@@ -119,12 +120,7 @@ class StageSearch:
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
         if self._course_search is None:
-            relaxation = self._relaxation
-            if self._master.covers(stage.expression):
-                # asked without an objective, which would spoil the warm start of the other
-                self._feasibility = self._feasibility or Relaxation(self._state.matrix, self._master.is_detail)
-                relaxation = self._feasibility
-            self._course_search = CourseSearch(self._state, stage, self._master, relaxation)
+            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, self._guide(stage))
         return self._course_search
 
     def _bound_by_courses(self, stage: StageState, until: float) -> None:
@@ -139,14 +135,11 @@ class StageSearch:
     def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
         """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
         state = self._state
-        self._relaxation.tighten(lower, upper)
-        multipliers = self._relaxation.multipliers(stage.expression, state.seconds_of(state.left(until)))
-        if multipliers is None:
-            return False
-        stage.exact = exact_bound(state.matrix, stage.expression, multipliers, lower, upper)
+        seconds = state.seconds_of(state.left(until))
+        stage.exact = self._relaxation.bound(stage.expression, lower, upper, seconds)
         if stage.exact is not None:
             stage.bound = min(stage.bound, stage.exact.value)
-        return True
+        return stage.exact is not None
 
     def _relax(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
         """Bound a stage by its relaxation; keep the optimum of that if it is a plan better than the best."""
@@ -167,10 +160,31 @@ class StageSearch:
         state = self._state
         lower, upper = held(columns, values, state.lower, state.upper)
         here = StageState(stage.objective, stage.expression, stage.bound)
+        guide = self._guide(stage)
+        if guide is not None:
+            return self._fill_guided(here, guide, lower, upper, until)
         if pace is not Pace.AT_ONCE or not self._master.covers(stage.expression):
             self._relax(here, lower, upper, until)
             self._round(here, lower, upper, until)
+            if pace is Pace.GLANCE or (pace is Pace.GRADUAL and not self._relaxation.is_whole(self._master.sizes)):
+                return False  # how many people go where is better decided by the search over courses
         return self._search_from_bound(here, lower, upper, until, state.reporter.plans_only, pace)
+
+    def _fill_guided(
+        self, stage: StageState, guide: tuple[StageState, int], lower: Integers, upper: Integers, until: float
+    ) -> bool:
+        """Do the same for a goal over courses alone: a held goal over people says who can still go where."""
+        state = self._state
+        held_stage, kept = guide
+        people = StageState(held_stage.objective, held_stage.expression, held_stage.bound)
+        self._bound(people, lower, upper, until)
+        if people.exact is not None:
+            if people.bound < kept:
+                return True
+            if people.exact.value >= kept:
+                lower, upper = people.exact.tightened(kept, lower, upper)
+            self._try_rounded(stage, lower, upper, stage.expression.value(state.values or []) + 1, until)
+        return self._search_from_bound(stage, lower, upper, until, state.reporter.plans_only, Pace.AT_ONCE)
 
     def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
         """Look for a plan that reaches the bound among those that keep what the relaxation chose in full."""
@@ -178,9 +192,18 @@ class StageSearch:
         if stage.exact is None or stage.is_proven(state.values):
             return
         lower, upper = stage.exact.tightened(stage.bound, lower, upper)
-        is_chosen = (upper == 1) & (self._relaxation.point() > 1 - WHOLE_TOLERANCE)
+        self._try_rounded(stage, lower, upper, stage.bound, until)
+
+    def _try_rounded(self, stage: StageState, lower: Integers, upper: Integers, least: int, until: float) -> None:
+        """Look for a plan of at least some value among those that keep what the relaxation chose in full."""
+        state = self._state
+        point = self._relaxation.point()
+        if point is None:
+            return
+        is_chosen = self._master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
         posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
-        posted.limit(stage.expression, stage.bound, NO_LIMIT)
+        posted.limit(stage.expression, least, NO_LIMIT)
+        posted.maximise(stage.expression)
         result = state.search(posted, min(ROUNDING_SECONDS, state.left(until)), watch_nothing)
         if result.values is not None:
             state.values = result.values
