@@ -1,8 +1,8 @@
 """A plan that is under way: seconds to re-plan after one drop-out and after ten changes, and to find reserves.
 
-``python -m benchmarks.living_programme --seeds 1 2 3`` plans the reference scenario of each seed, then re-plans it before
-the first course begins (``start``) and when a third of the programme is over (``middle``), and chooses reserves for all
-courses. Writes ``results/living/reference.json``. The targets are 10 s, 60 s and 60 s on 2 cores; the first
+``python -m benchmarks.living_programme --seeds 1 2 3`` plans the reference scenario of each seed, then re-plans it
+before the first course begins (``start``) and when a third of the programme is over (``middle``), and chooses reserves
+for all courses. Writes ``results/living/reference.json``. The targets are 10 s, 60 s and 60 s on 2 cores; the first
 solve is not among the figures. Compare figures only if they come from one machine with nothing else to do.
 """
 

@@ -7,9 +7,8 @@ became 34 (Resolution 202/2025/QH15). How often people withdraw or stay at home 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from leadership_opt.domain import (
     Change,
@@ -35,7 +34,7 @@ from leadership_opt.examples.offers import invent_courses
 from leadership_opt.examples.people import invent_nominees
 from leadership_opt.examples.policy import policy_of
 from leadership_opt.examples.shape import Shape
-from leadership_opt.reference import MERGER_DATE, province, provinces, successor
+from leadership_opt.reference import MERGER_DATE, provinces, successor
 
 PLANNING_DAYS = (date(2023, 8, 1), date(2024, 1, 1), date(2024, 8, 1), date(2025, 1, 1), MERGER_DATE)
 """When the plan is made anew: in the summer, at each year's end, and on the day of the merger."""
@@ -154,7 +153,8 @@ def _drop_outs(problem: Problem, plan: Plan, as_of: date, draw: Draw) -> Iterato
 
 def _new_nominees(problem: Problem, as_of: date, seed: int) -> tuple[Nominee, ...]:
     """Return people of another draw, with ids of their year: those of provinces with the fewest seats so far."""
-    others = invent_nominees(replace(_shape(seed + 1000 * as_of.year)), Draw(seed + 1000 * as_of.year))
+    other_seed = seed + 1000 * as_of.year
+    others = invent_nominees(_shape(other_seed), Draw(other_seed))
     held = [problem.person_by_id[who].province for course in problem.history.courses for who in course.participants]
     order = sorted(others, key=lambda person: (held.count(person.province), person.id))
     return tuple(
@@ -163,7 +163,7 @@ def _new_nominees(problem: Problem, as_of: date, seed: int) -> tuple[Nominee, ..
     )
 
 
-def _fields(person: Nominee) -> dict[str, object]:
+def _fields(person: Nominee) -> dict[str, Any]:
     return {name: getattr(person, name) for name in type(person).model_fields}
 
 
@@ -184,8 +184,3 @@ def _merger(problem: Problem, counted_as: Literal[63, 34]) -> dict[str, object]:
                 quota["max_count"] *= MOST_PREDECESSORS
         fields["quotas"] = quotas
     return fields
-
-
-def is_merged(code: str) -> bool:
-    """Tell whether a province of the 63 merged with others on 1 July 2025."""
-    return len(successor(province(code).successor_code).predecessor_codes) > 1
