@@ -174,5 +174,7 @@ def test_chances_rise_with_time_up_to_the_next_planning() -> None:
     days = (start, date(2024, 8, 2), date(2024, 6, 20), date(2024, 6, 1), date(2024, 1, 1))
     chances = [model.chance(Post.OTHER, start, day) for day in days]
     assert chances[0] < chances[1] < chances[2] < chances[3] == chances[4]
+    some = DropOutModel(monthly_per_mille={Post.COUNCIL_VICE_CHAIR: 900})
+    assert some.chance(Post.OTHER, start, days[1]) == chances[1]  # what is left out stays as assumed
     everything = DropOutModel(replanned_days=None)
     assert everything.chance(Post.OTHER, start, days[4]) > chances[4]

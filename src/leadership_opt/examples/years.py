@@ -175,8 +175,8 @@ def _less_money(problem: Problem) -> Iterator[Change]:
             return
 
 
-def _merger(problem: Problem, counted_as: Literal[63, 34]) -> dict[str, object]:
-    fields: dict[str, object] = {"eligibility": {"merging_posts_end": True}, "provinces_counted_as": counted_as}
+def _merger(problem: Problem, counted_as: Literal[63, 34]) -> dict[str, Any]:
+    fields: dict[str, Any] = {"eligibility": {"merging_posts_end": True}, "provinces_counted_as": counted_as}
     if counted_as == 34:
         quotas = [quota.model_dump(mode="json") for quota in problem.policy.quotas]
         for quota in quotas:

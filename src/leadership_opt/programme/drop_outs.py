@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated
 
 import numpy as np
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, StrictInt
 
 from leadership_opt.domain import Plan, Post, Problem
 from leadership_opt.domain.read_only import ReadOnlyDict
@@ -46,7 +46,8 @@ class DropOutModel(Record):
         default=None, description="from when on; None: 1 January of the year of the first course of the plan"
     )
     monthly_per_mille: Annotated[dict[Post, PerMille], ReadOnly] = Field(
-        default=ASSUMED_PER_MONTH, description="by post: of a thousand people, how many drop out in a month"
+        default=ASSUMED_PER_MONTH,
+        description="by post: of a thousand people, how many drop out in a month; posts left out: as assumed",
     )
     replanned_days: Annotated[StrictInt, Field(ge=0, le=3660)] | None = Field(
         default=90,
@@ -56,15 +57,6 @@ class DropOutModel(Record):
     last_days_per_mille: PerMille = Field(
         default=15, description="of a thousand people, how many drop out in the last days [assumed]"
     )
-
-    @model_validator(mode="after")
-    def _every_post(self) -> Self:
-        if set(self.monthly_per_mille) == set(Post):
-            return self
-        filled = {post: self.monthly_per_mille.get(post, ASSUMED_PER_MONTH[post]) for post in Post}
-        return type(self)(
-            **{**{name: getattr(self, name) for name in type(self).model_fields}, "monthly_per_mille": filled}
-        )
 
     def chance(self, post: Post, start: date, as_of: date) -> float:
         """Return the chance that somebody in a post drops out of a course before it starts.
@@ -78,7 +70,7 @@ class DropOutModel(Record):
         if self.replanned_days is not None:
             days = min(days, self.replanned_days)
         months = days / DAYS_OF_A_MONTH
-        stays = math.pow(1 - self.monthly_per_mille[post] / 1000, months)
+        stays = math.pow(1 - self.monthly_per_mille.get(post, ASSUMED_PER_MONTH[post]) / 1000, months)
         return 1 - stays * (1 - self.last_days_per_mille / 1000)
 
 
