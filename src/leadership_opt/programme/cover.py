@@ -72,8 +72,8 @@ class Cover:
             own = [column for (who, _), column in self._pick.items() if who == person]
             self._rows.append(Row(None, Expression.sum_of(own), upper=1))
         self._singles = total(self._covered_class(entry) for entry in self._classes)
-        self._covers: dict[int, int] = {}
         self._worth = self._total_worth(substitutes, worths)
+        self._draw = Expression.of((column, int(worths[pair][-1])) for pair, column in self._pick.items())
         self._values: list[int] | None = None
 
     def _picked(self, course: str, people: frozenset[str] | Mapping[str, object]) -> Expression:
@@ -116,9 +116,9 @@ class Cover:
         return Expression.of((column, most + rank) for column, rank in points)
 
     def choose(self) -> Choice:
-        """Cover single drop-outs, then pairs, then take the best; each is held while the next improves."""
+        """Cover single drop-outs, then pairs, take the best, draw among equals; each is held while the next improves."""
         stages = [self._stage("singles", self._singles), self._stage("doubles", self._pairs())]
-        stages.append(self._stage("worth", self._worth))
+        stages += [self._stage("worth", self._worth), self._stage("draw", self._draw)]
         values = self._values or []
         picked = frozenset(pair for pair, column in self._pick.items() if values and values[column])
         return Choice(picked, tuple(stages))
