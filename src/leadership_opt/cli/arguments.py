@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
-KINDS = ("problem", "plan", "outcome", "verification", "revision", "reserves")
+KINDS = ("problem", "plan", "outcome", "verification", "revision", "reserve_list")
 DEFAULT_SECONDS = 300.0
 
 

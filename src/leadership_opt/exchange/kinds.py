@@ -19,15 +19,15 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "outcome": "leadership_opt.solver.outcome:Outcome",
     "verification": "leadership_opt.checker.verification:Verification",
     "revision": "leadership_opt.programme.revision:Revision",
-    "reserves": "leadership_opt.programme.reserve_list:ReserveList",
+    "reserve_list": "leadership_opt.programme.reserve_list:ReserveList",
 }
 
-FILE_KINDS = ("problem", "plan", "outcome", "revision", "reserves")
+FILE_KINDS = ("problem", "plan", "outcome", "revision", "reserve_list")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
     "revision": frozenset({"question", "as_of"}),
-    "reserves": frozenset({"coverage", "per_course"}),
+    "reserve_list": frozenset({"coverage", "per_course"}),
     "problem": frozenset({"nominees", "funds", "policy", "history"}),
     "outcome": frozenset({"status", "stages", "provenance"}),
     "plan": frozenset({"assignments", "payments"}),

@@ -116,7 +116,7 @@ class Cover:
         return Expression.of((column, most + rank) for column, rank in points)
 
     def choose(self) -> Choice:
-        """Cover single drop-outs, then pairs, take the best, draw among equals; each is held while the next improves."""
+        """Cover single drop-outs, then pairs, take the best, draw among equals: each held while the next improves."""
         stages = [self._stage("singles", self._singles), self._stage("doubles", self._pairs())]
         stages += [self._stage("worth", self._worth), self._stage("draw", self._draw)]
         values = self._values or []

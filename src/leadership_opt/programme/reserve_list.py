@@ -57,7 +57,8 @@ class CoverStage(Record):
 
     name: Literal["singles", "doubles", "worth", "draw"] = Field(
         description="singles: single drop-outs that can be filled. doubles: pairs for which two different reserves "
-        "are at hand, looking at each exchange by itself. worth: as many reserves as allowed, then the best ranked. draw: ties, by public numbers"
+        "are at hand, looking at each exchange by itself. worth: as many reserves as allowed, then the best ranked. "
+        "draw: ties, by public numbers"
     )
     value: int
     bound: int = Field(description="no choice that keeps the earlier stages is larger")
