@@ -97,7 +97,7 @@ class CourseSearch:
         self._guide, self._kept = (guide[0].expression, guide[1]) if guide is not None else (Expression(), 0)
         self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
         self._bounds: dict[tuple[int, ...], int] = {}
-        self._glanced: set[tuple[int, ...]] = set()
+        self._possible: set[tuple[int, ...]] = set()
         self._guide, self._kept = (guide[0].expression, guide[1]) if guide is not None else (Expression(), 0)
         self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
         self._aim = stage.expression
@@ -168,27 +168,22 @@ class CourseSearch:
             state.lower_bound_to(stage, self._aim.value(result.values))
             choice = result.values[: len(master.is_detail)]
             for columns in self._levels:
+                if columns is master.starts and _chosen(master.runs, choice) in self._possible:
+                    continue  # other dates of the same courses were possible: the trouble is with the sizes
                 if self._bound(columns, choice, until) < (self._kept if self._is_covered else least):
                     self._rows.add(bar(columns, choice))
                     break
-                if columns is master.starts and self._deserves_a_glance(choice):
-                    return _Choice(columns, choice, is_glance=True)
+                if columns is master.starts:
+                    self._possible.add(_chosen(master.runs, choice))
+                    if not self._is_covered and self._relaxation.is_whole(master.sizes):
+                        return _Choice(columns, choice, is_glance=True)
             else:
                 return _Choice(columns, choice)
         return SearchStatus.UNKNOWN
 
-    def _deserves_a_glance(self, choice: list[int]) -> bool:
-        """Tell whether the relaxation, just solved for these dates for the first time, has whole sizes."""
-        chosen = tuple(column for column in self._master.starts if choice[column])
-        if self._is_covered or chosen in self._glanced:
-            return False
-        self._glanced.add(chosen)
-        return self._relaxation.is_whole(self._master.sizes)
-
     def _bound(self, columns: list[int], choice: list[int], until: float) -> int:
         """Return what plans with a choice of some columns can reach at most, and add the cut that says so."""
-        chosen = tuple(column for column in columns if choice[column])
-        key = (len(columns), *chosen)
+        key = (len(columns), *_chosen(columns, choice))
         if key not in self._bounds:
             state = self._state
             lower, upper = held(columns, choice, state.lower, state.upper)
@@ -213,3 +208,7 @@ class CourseSearch:
             self._cuts.append((constant, terms))
             row = Row(None, Expression.of(terms).plus(self._aim, -CUT_SCALE), lower=-constant)
         self._rows.add(row)
+
+
+def _chosen(columns: list[int], choice: list[int]) -> tuple[int, ...]:
+    return tuple(column for column in columns if choice[column])

@@ -30,7 +30,6 @@ class Lexicographic:
     def __init__(self, state: SolveState) -> None:
         self.state = state
         self.stages: list[Stage] = []
-        self._held: list[tuple[StageState, int]] = []
         self._objectives = state.model.objectives
 
     def run(self) -> None:
@@ -94,7 +93,6 @@ class Lexicographic:
         if kept == stage.bound:
             state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
         search.hold(stage, kept)
-        self._held.append((stage, kept))
         if stage.exact is not None:
             state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
 
@@ -116,9 +114,7 @@ class Lexicographic:
             until = state.clock.now + state.clock.left * STAGE_SHARE
             rival = search.has_rival(stage, decided, until)
         if rival is False:
-            state.lower[decided] = state.upper[decided] = [values[column] for column in decided]
-            if label == DATES:
-                search.tighten(self._held)
+            search.decide(decided, values)
         self.stages.append(
             Stage(
                 goal=stage.objective.goal.goal,

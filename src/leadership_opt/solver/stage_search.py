@@ -13,6 +13,7 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
+from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
@@ -38,7 +39,8 @@ class StageSearch:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
         self._relaxation = Relaxation(state.matrix, self._master.is_detail)
-        self._people_goal: tuple[StageState, int] | None = None
+        self._held: list[tuple[StageState, int]] = []
+        self._is_decided = False
         self._course_search: CourseSearch | None = None
 
     def solve(self, stage: StageState, until: float) -> None:
@@ -58,6 +60,8 @@ class StageSearch:
         if self._guide(stage) is None:
             self._relax(stage, state.lower, state.upper, until)
             state.reporter.bound(stage.bound)
+            if self._is_decided and not stage.is_proven(state.values):
+                self._tighten()
             if not stage.is_proven(state.values):
                 share = state.clock.now + COURSES_SHARE * state.left(until)
                 self._fill(stage, self._master.starts, state.values, share, Pace.GRADUAL)
@@ -70,20 +74,25 @@ class StageSearch:
         """Let the small problem learn what a stage, kept at ``kept`` from now on, asks of courses."""
         if stage.exact is not None or self._course_search is not None:
             self._master.learned += self._searching_courses(stage).learned(kept)
-        if not self._master.covers(stage.expression):
-            self._people_goal = stage, kept
+        self._held.append((stage, kept))
 
     def _guide(self, stage: StageState) -> tuple[StageState, int] | None:
         """Return the goal over people, held, that tells which courses can serve a goal over courses alone."""
-        return self._people_goal if self._master.covers(stage.expression) else None
+        if not self._master.covers(stage.expression):
+            return None
+        return next((entry for entry in reversed(self._held) if not self._master.covers(entry[0].expression)), None)
 
-    def tighten(self, held_stages: list[tuple[StageState, int]]) -> None:
-        """Bound stages that are held once more, and fix the columns that cannot move any more.
-
-        Worthwhile when something big was decided, as all start dates.
-        """
+    def decide(self, columns: list[int], values: list[int]) -> None:
+        """Hold something big for good, as all start dates."""
         state = self._state
-        for stage, kept in held_stages:
+        state.lower, state.upper = held(columns, values, state.lower, state.upper)
+        self._is_decided = True
+
+    def _tighten(self) -> None:
+        """Bound stages that are held once more, and fix the columns that cannot move any more."""
+        state = self._state
+        self._is_decided = False
+        for stage, kept in self._held:
             again = StageState(stage.objective, stage.expression, stage.bound)
             self._bound(again, state.lower, state.upper, state.clock.now + state.clock.left)
             if again.exact is not None and again.exact.value >= kept:
@@ -158,7 +167,9 @@ class StageSearch:
             Whether it is proven that there is none still better.
         """
         state = self._state
-        lower, upper = held(columns, values, state.lower, state.upper)
+        lower, upper = propagated(state.matrix, *held(columns, values, state.lower, state.upper))
+        if (lower > upper).any():
+            return True
         here = StageState(stage.objective, stage.expression, stage.bound)
         guide = self._guide(stage)
         if guide is not None:
@@ -212,7 +223,10 @@ class StageSearch:
     def _equals(self, stage: StageState, values: list[int], until: float) -> bool | None:
         """Tell whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
         state = self._state
-        posted = Posted(state.matrix, *held(self._master.starts, values, state.lower, state.upper))
+        lower, upper = propagated(state.matrix, *held(self._master.starts, values, state.lower, state.upper))
+        if (lower > upper).any():
+            return False
+        posted = Posted(state.matrix, lower, upper)
         posted.limit(stage.expression, stage.expression.value(state.values or []), NO_LIMIT)
         status = state.search(posted, state.left(until), watch_nothing).status
         return False if status is SearchStatus.INFEASIBLE else True if status is SearchStatus.OPTIMAL else None
