@@ -6,6 +6,8 @@
 PYTHON ?= python3
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+BENCH_LARGE_ARGS ?=
+PIECES_ARGS ?=
 PEERS_ARGS ?=
 LOCK_ARGS ?=
 
@@ -17,12 +19,14 @@ INSTALL := $(PIP) install --root-user-action=ignore
 PEERS_VENV := .venv-peers
 PEERS_STAMP := $(PEERS_VENV)/.installed
 PEERS_INSTALL := $(PEERS_VENV)/bin/python -m pip -qq --disable-pip-version-check install --root-user-action=ignore
+KEPT_PIECES := benchmarks/results/pieces
+COMPARE_PIECES := $(if $(wildcard $(KEPT_PIECES)/*/*.json),--benchmark-compare --benchmark-compare-fail=median:50%)
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 CODE := $(wildcard src tests benchmarks notebooks docs)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench bench-peers notebooks docs lock clean
+.PHONY: help venv demo test test-long lint format coverage bench bench-large bench-pieces bench-peers notebooks docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,8 +55,19 @@ format: $(STAMP) ## put the code in its format, repair what ruff can
 coverage: $(STAMP) ## tests with branch coverage
 	$(BIN)/python -m pytest -m "not long" --cov --cov-report=term $(PYTEST_ARGS)
 
-bench: $(STAMP) ## the reference scenario with fixed seed and effort
-	$(BIN)/python -m benchmarks.reference_scenario $(BENCH_ARGS)
+bench: $(STAMP) ## S on ten seeds, odd cases, time limits, memory, repeatability; then the figures of the pages
+	$(BIN)/python -m benchmarks.everything $(BENCH_ARGS)
+	$(BIN)/python -m docs.generate_figures
+	$(BIN)/python -m docs.draw_plots
+
+bench-large: $(STAMP) ## M and L (five minutes each), and cost against size
+	$(BIN)/python -m benchmarks.everything --large $(BENCH_LARGE_ARGS)
+	$(BIN)/python -m docs.generate_figures
+	$(BIN)/python -m docs.draw_plots
+
+bench-pieces: $(STAMP) ## build, check, verify and load beside the kept figures; half slower fails
+	$(BIN)/python -m pytest benchmarks/test_pieces.py --benchmark-storage=$(KEPT_PIECES) \
+		--benchmark-columns=median,iqr,rounds $(COMPARE_PIECES) $(PIECES_ARGS)
 
 bench-peers: $(PEERS_STAMP) ## the same beside textbook models in CP-SAT, HiGHS and CPMpy
 	$(PEERS_VENV)/bin/python -m benchmarks.baselines.compare $(PEERS_ARGS)
@@ -63,6 +78,7 @@ notebooks: $(STAMP) ## run every notebook from top to bottom and keep its output
 docs: $(STAMP) ## write what the pages take from the code, from the results of bench, and from what they run
 	$(BIN)/python -m docs.generate_reference
 	$(BIN)/python -m docs.generate_figures
+	$(BIN)/python -m docs.draw_plots
 	$(BIN)/python -m docs.run_pages
 
 # uv is the one tool that is not locked: it writes the lock, for all platforms and Pythons at once, each package in one

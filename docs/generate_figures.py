@@ -6,24 +6,58 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reference_scenario import stage_key, table
+from benchmarks import compare_cases, cost_by_size, everything, flat_memory, reference_scenario, same_plan, time_limits
+from benchmarks.baselines import compare as peers
+from benchmarks.result_files import read
+from benchmarks.text_table import stage_key
 
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "benchmarks" / "results" / "reference_scenario.json"
 PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md")
+NOT_MEASURED = "*Not measured yet.*\n"
 
 _PART = re.compile(r"(?P<begin><!-- measured: (?P<name>[a-z-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
 
 
-def filled(page: str, results: dict[str, Any]) -> str:
+def filled(page: str) -> str:
     """Return a page with its measured parts filled in anew."""
-    makers = {"stages": stages, "runs": runs}
-    return _PART.sub(lambda part: part["begin"] + makers[part["name"]](results) + part["end"], page)
+    return _PART.sub(lambda part: part["begin"] + _measured(part["name"]) + part["end"], page)
+
+
+def _measured(name: str) -> str:
+    if name == "summary":
+        return f"```text\n{everything.summary()}\n```\n"
+    file, show = PARTS[name]
+    found = read(file)
+    return NOT_MEASURED if found is None else show(found)
+
+
+def _table(lay_out: Callable[[list[dict[str, Any]]], str]) -> Callable[[dict[str, Any]], str]:
+    """Return what shows the table of some results, and under it on what they were measured."""
+
+    def show(found: dict[str, Any]) -> str:
+        return f"```text\n{lay_out(found['runs'])}\n```\n\n{_conditions(found)}\n"
+
+    return show
+
+
+def _conditions(found: dict[str, Any]) -> str:
+    limit = found["time_limit_seconds"]
+    versions = ", ".join(f"{name} {number}" for name, number in found["versions"].items())
+    return f"{found['machine']}, " + (f"time limit {limit:g} s; " if limit else "") + f"{versions}."
+
+
+def _memory(runs: list[dict[str, Any]]) -> str:
+    return flat_memory.table([run["resident_mib"] for run in runs])
+
+
+def _peers(runs: list[dict[str, Any]]) -> str:
+    seeds = dict.fromkeys(run["seed"] for run in runs)
+    return "\n\n".join(f"seed {seed}\n{peers.table([run for run in runs if run['seed'] == seed])}" for seed in seeds)
 
 
 def stages(results: dict[str, Any]) -> str:
@@ -53,19 +87,25 @@ def stages(results: dict[str, Any]) -> str:
     )
 
 
-def runs(results: dict[str, Any]) -> str:
-    """Show all seeds side by side."""
-    versions = ", ".join(f"{name} {number}" for name, number in results["versions"].items())
-    text = table(results["runs"])
-    limit = f"time limit {results['time_limit_seconds']:g} s a seed"
-    return f"```text\n{text}\n```\n\n{results['machine']}, {limit}; {versions}.\n"
+PARTS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
+    "stages": ("reference_scenario", stages),
+    "runs": ("reference_scenario", _table(reference_scenario.table)),
+    "medium": ("medium_scenario", _table(reference_scenario.table)),
+    "large": ("large_scenario", _table(reference_scenario.table)),
+    "odd-cases": ("odd_cases", _table(compare_cases.table)),
+    "time-limits": ("time_limits", _table(time_limits.table)),
+    "same-plan": ("same_plan", _table(same_plan.table)),
+    "memory": ("flat_memory", _table(_memory)),
+    "sizes": ("cost_by_size", _table(cost_by_size.table)),
+    "peers": ("peers", _table(_peers)),
+}
+"""Name of a part -> the kept results that it shows, and how."""
 
 
 def main() -> None:
     """Fill in all pages."""
-    results = json.loads(RESULTS.read_text(encoding="utf-8"))
     for path in PAGES:
-        path.write_text(filled(path.read_text(encoding="utf-8"), results), encoding="utf-8")
+        path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks.baselines.claims import check_claims
-from benchmarks.baselines.compare import comparable, contradictions, proven, table
+from benchmarks.baselines.compare import comparable, contradictions, proven, run_peer, table
 from benchmarks.baselines.coverage import NotCoveredError
 from benchmarks.baselines.formulation import formulate
 from benchmarks.baselines.lexicographic import run_stages
@@ -130,3 +130,19 @@ def test_rows_are_divided_by_what_their_coefficients_share() -> None:
     assert list(model.rows[0].terms.values()) == [2, 3]
     with pytest.raises(ValueError, match="nothing can reach"):
         model.add({column: 0}, lower=1)
+
+
+def test_a_peer_that_does_not_end_has_proven_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is ended, stands in the table without figures, and contradicts nobody."""
+
+    def hang(command: list[str], **options: Any) -> None:
+        raise subprocess.TimeoutExpired(command, options["timeout"])
+
+    monkeypatch.setattr(subprocess, "run", hang)
+    stuck = run_peer("highs", "small", 1, 60.0, 2)
+    stage = {"goal": "participants", "label": "", "value": 21, "bound": 21, "proven": True, "seconds": 0.1}
+    ours = stuck | {"peer": "ours", "stages": [stage], "seconds": {"build": 0.1, "total": 1.0}}
+    assert proven(stuck) == 0
+    assert not list(contradictions(ours, stuck))
+    ratio = next(line for line in table([ours, stuck]).splitlines() if line.startswith("total / ours"))
+    assert ratio.split()[-1] == ">180.00"

@@ -9,9 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import reference_scenario
+from benchmarks import (
+    compare_cases,
+    flat_memory,
+    new_process,
+    reference_scenario,
+    same_plan,
+    scenarios,
+    time_limits,
+)
+from benchmarks.odd_cases import ODD_CASES
 
 ROOT = Path(__file__).resolve().parents[1]
+KEPT_ALWAYS = {"schema_version", "scenario", "machine", "versions", "time_limit_seconds", "runs"}
 RESULTS = sorted((ROOT / "benchmarks" / "results").glob("*.json"))
 
 
@@ -52,13 +62,46 @@ def test_what_is_not_proven_has_a_star() -> None:
 def test_kept_results_name_no_machine(path: Path) -> None:
     """Results say how many cores there were, and nothing else about where they come from."""
     found = json.loads(path.read_text(encoding="utf-8"))
-    assert set(found) == {
-        "schema_version",
-        "scenario",
-        "machine",
-        "versions",
-        "time_limit_seconds",
-        "workers",
-        "runs",
-    }
+    assert set(found) >= KEPT_ALWAYS
+    assert set(found) <= {*KEPT_ALWAYS, "workers", "effort", "growth_mib"}
     assert re.fullmatch(r"\d+ cores", found["machine"])
+    assert set(found["versions"]) >= {"leadership-opt", "python"}
+
+
+def test_a_stuck_run_is_told_and_not_counted_as_proven() -> None:
+    """A process that does not end is ended, and every table can show that it has no figures."""
+    stuck = new_process.run("small", 1, 0.001, to_spare=0.0)
+    assert (stuck["status"], stuck["stages"]) == (new_process.NO_ANSWER, [])
+    assert new_process.NO_ANSWER in compare_cases.table([{"case": "one-province"} | stuck])
+    assert new_process.NO_ANSWER in reference_scenario.table([stuck])
+
+
+def test_a_late_end_is_shown_as_late() -> None:
+    """The limit of two seconds is kept at 3.2 and missed at 3.3."""
+    run = {"scenario": "reference", "limit_seconds": 2.0, "status": "feasible"}
+    shown = time_limits.table([run | {"seconds": {"total": seconds}} for seconds in (3.2, 3.3)])
+    assert [line.split()[4] for line in shown.splitlines()[1:]] == ["yes", "NO"]
+
+
+def test_differing_plans_are_found() -> None:
+    """Two proofs with two plans are a fault, a plan that is not proven may differ; so with repeated effort."""
+    proven = {"status": "optimal", "plan_sha256": "a"}
+    assert same_plan.differences([proven, proven, {"status": "feasible", "plan_sha256": "b"}]) == []
+    assert same_plan.differences([proven, proven | {"plan_sha256": "b"}]) == ["proven plans differ"]
+    cut = {"status": "feasible", "plan_sha256": "a", "reproducible": True}
+    assert same_plan.differences([cut, cut | {"plan_sha256": None}]) == ["reproducible runs differ"]
+
+
+def test_growth_is_told_from_noise() -> None:
+    """Memory that only swings has no growth; a leak of half a MiB a solve has."""
+    swings = [100.0 + turn % 7 for turn in range(50)]
+    assert flat_memory.growth_mib(swings) == 0
+    assert flat_memory.growth_mib([mib + turn / 2 for turn, mib in enumerate(swings)]) == pytest.approx(10, abs=2)
+
+
+def test_names_make_the_problems_they_say() -> None:
+    """A new process makes the same problem from its name; an unknown name is refused."""
+    assert len(scenarios.make("126x7x1", 3).nominees) == 126
+    assert scenarios.make("one-province of small", 2) == ODD_CASES["one-province"](scenarios.make("small", 2))
+    with pytest.raises(ValueError, match="no problem is called 'smal'"):
+        scenarios.make("smal", 1)

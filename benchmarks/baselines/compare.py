@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.baselines.run import OURS, PACKAGES, SCENARIOS
+from benchmarks.result_files import write
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "benchmarks" / "results" / "peers.json"
@@ -33,13 +34,32 @@ def run_peer(peer: str, scenario: str, seed: int, time_limit: float, workers: in
     """Measure one peer on one seed in a new process."""
     command = [sys.executable, "-m", "benchmarks.baselines.run", peer, "--scenario", scenario]
     command += ["--scenario-seed", str(seed), "--time-limit", str(time_limit), "--workers", str(workers)]
-    done = subprocess.run(  # noqa: S603 - this very Python, on a module of this package
-        command, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True, timeout=time_limit + SECONDS_TO_SPARE
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 - this very Python, on a module of this package
+            command, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True, timeout=time_limit + SECONDS_TO_SPARE
+        )
+    except subprocess.TimeoutExpired:
+        return _stuck(peer, seed, time_limit + SECONDS_TO_SPARE)
     if not done.stdout:
         raise RuntimeError(f"{peer} ended with {done.returncode} and without a result")
     found: Run = json.loads(done.stdout)
     return found
+
+
+def _stuck(peer: str, seed: int, seconds: float) -> Run:
+    """Return what is kept of a run that had to be ended: nothing was proven."""
+    return {
+        "peer": peer,
+        "seed": seed,
+        "versions": {},
+        "size": {},
+        "seconds": {"build": None, "solve": None, "total": seconds},
+        "peak_memory_mib": None,
+        "stages": [],
+        "infeasible": False,
+        "violations": [],
+        "differences": [],
+    }
 
 
 def comparable(run: Run) -> list[dict[str, Any]]:
@@ -119,8 +139,8 @@ def _key(stage: dict[str, Any]) -> str:
     return f"{stage['goal']}[{stage['label']}]" if stage["label"] else str(stage["goal"])
 
 
-def _seconds(seconds: float) -> str:
-    return f"{seconds:.1f}"
+def _seconds(seconds: float | None) -> str:
+    return "-" if seconds is None else f"{seconds:.1f}"
 
 
 def _ratio(run: Run, ours: Run) -> str:
@@ -159,10 +179,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(f"{table(of_seed)}\n")
         faults += [f"seed {seed}: {fault}" for peer in of_seed[1:] for fault in contradictions(of_seed[0], peer)]
         runs += of_seed
+        write(report(given.scenario, runs, given.time_limit, given.workers), given.out)  # hours are not lost
     print("stages: value/bound, seconds; * not proven. > and <: times of unequal proofs. other-*: only ours does them.")
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    found = report(given.scenario, runs, given.time_limit, given.workers)
-    given.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     if faults:
         sys.exit("\n".join(faults))
 

@@ -62,8 +62,10 @@ def test_workers_and_solver_seeds_do_not_matter(name: str) -> None:
 
 def test_workers_and_solver_seeds_do_not_matter_to_a_whole_scenario() -> None:
     """The same with every rule family at once."""
-    plans = [_proven(SMALL, **settings).plan for settings in ({"workers": 1}, {"workers": 2, "seed": 9})]
-    assert plans[0] == plans[1]
+    plans = [
+        _proven(SMALL, **settings).plan for settings in ({"workers": 1}, {"workers": 2, "seed": 9}, {"workers": 4})
+    ]
+    assert plans[0] == plans[1] == plans[2]
 
 
 def test_reproducible_mode_proves_the_same_plan() -> None:

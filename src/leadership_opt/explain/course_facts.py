@@ -9,7 +9,7 @@ from datetime import date
 
 from leadership_opt.domain import Course, NomineePlace, Problem, Quota, Scope
 from leadership_opt.explain.facts import Fact, Parameter, Severity
-from leadership_opt.explain.groups import Membership, groups
+from leadership_opt.explain.groups import groups
 from leadership_opt.explain.money import Purse
 from leadership_opt.explain.reach import Dates, Reach, people_by_date, restricted, years_of
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -112,7 +112,7 @@ class _Sieve:
 
     def _present(self, quota: Quota, dates: Dates) -> dict[date, Counter[str | None]]:
         """Count, for every date, the people of every group who could attend."""
-        membership = Membership(self.reach.problem, quota)
+        membership = self.reach.memberships[quota.id]
         alike: Counter[tuple[str, str | None, Dates]] = Counter()  # people whose groups and dates are the same
         for nominee, courses in self.reach.may_attend.items():
             if self.course.id in courses:

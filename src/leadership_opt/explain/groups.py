@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from leadership_opt.domain import Attribute, Nominee, Policy, Post, Problem, Quota, Sex
 from leadership_opt.domain.quota import TAG_PREFIX
@@ -64,8 +67,53 @@ def group_of(person: Nominee, quota: Quota, day: date, policy: Policy) -> str | 
     return "" if quota.each is None else value_of(person, quota.each, day, policy)
 
 
+class DatedValues:
+    """Category labels and age bands of all nominees on all open days, each worked out once.
+
+    Both are steps: a label, once lost, never returns, and nobody grows younger. Where
+    the ends of a stretch of days agree, so does all between.
+    """
+
+    def __init__(self, problem: Problem, days: Sequence[date]) -> None:
+        self.days = tuple(days)
+        self._problem = problem
+        self._known: dict[tuple[str, str], tuple[str | None, ...]] = {}
+
+    def on_each_day(self, nominee: str, attribute: str) -> tuple[str | None, ...]:
+        """Return a nominee's value of a dated attribute on each of ``days``."""
+        place = (nominee, attribute)
+        if place not in self._known:
+            person, policy = self._problem.nominee_by_id[nominee], self._problem.policy
+
+            def value(day: date) -> str | None:
+                return value_of(person, attribute, day, policy)
+
+            def step(day: date) -> str | int | None:
+                if attribute == Attribute.CATEGORY:
+                    return value(day)
+                return -1 if day < person.born else age_in_years(person.born, day)
+
+            firsts = _first_days(self.days, step)
+            lengths = [after - first for first, after in pairwise([*firsts, len(self.days)])]
+            values = [(value(self.days[first]),) * length for first, length in zip(firsts, lengths, strict=True)]
+            self._known[place] = tuple(chain.from_iterable(values))
+        return self._known[place]
+
+
+def _first_days(days: Sequence[date], step: Callable[[date], object]) -> list[int]:
+    """Return where the stretches begin on which a function that never returns to a value is constant."""
+    firsts: list[int] = []
+    after = 0
+    while after < len(days):
+        firsts.append(after)
+        here = step(days[after])
+        last_differs = step(days[-1]) != here
+        after = bisect_left(days, True, lo=after + 1, key=lambda day: step(day) != here) if last_differs else len(days)
+    return firsts
+
+
 class Membership:
-    """The groups of nominees in one quota, looked up once for each day that matters.
+    """The groups of nominees in one quota.
 
     Attributes
     ----------
@@ -73,19 +121,53 @@ class Membership:
         Whether membership depends on the day.
     """
 
-    def __init__(self, problem: Problem, quota: Quota) -> None:
+    def __init__(self, problem: Problem, quota: Quota, values: DatedValues) -> None:
         self.dated = bool(DATED & {*quota.where, quota.each or ""})
         self._problem = problem
         self._quota = quota
-        self._known: dict[tuple[str, date], str | None] = {}
+        self._values = values
+        self._always: dict[str, str | None] = {}
+        self._by_day: dict[str, dict[date, str | None]] = {}
 
     def group(self, nominee: str, day: date) -> str | None:
-        """Return the group of a nominee on a day; None: in no group."""
-        place = (nominee, day if self.dated else date.min)
-        if place not in self._known:
-            person = self._problem.nominee_by_id[nominee]
-            self._known[place] = group_of(person, self._quota, day, self._problem.policy)
-        return self._known[place]
+        """Return the group of a nominee on an open day; None: in no group."""
+        by_day = self.by_day(nominee)
+        return self._always[nominee] if by_day is None else by_day[day]
+
+    def always(self, nominee: str) -> str | None:
+        """Return the group of a nominee whose group is the same on all days."""
+        return self._always[nominee]
+
+    def by_day(self, nominee: str) -> Mapping[date, str | None] | None:
+        """Return the group of a nominee on each open day; None if it is the same on all days."""
+        if nominee in self._always:
+            return None
+        if nominee not in self._by_day:
+            found = self._groups(nominee)
+            if len(set(found)) <= 1:  # so it is for nearly all
+                self._always[nominee] = found[0] if found else None
+                return None
+            self._by_day[nominee] = dict(zip(self._values.days, found, strict=True))
+        return self._by_day[nominee]
+
+    def _groups(self, nominee: str) -> list[str | None]:
+        """Return the group on each open day, or only once if no attribute depends on the day."""
+        quota, policy = self._quota, self._problem.policy
+        person = self._problem.nominee_by_id[nominee]
+        dated: list[tuple[tuple[str | None, ...], tuple[str, ...]]] = []
+        for attribute, accepted in quota.where.items():
+            if attribute in DATED:
+                dated.append((self._values.on_each_day(nominee, attribute), accepted))
+            elif value_of(person, attribute, date.min, policy) not in accepted:
+                return [None]
+        if quota.each in DATED:
+            groups = list(self._values.on_each_day(nominee, quota.each or ""))
+        else:
+            each = "" if quota.each is None else value_of(person, quota.each, date.min, policy)
+            groups = [each] * (len(self._values.days) if dated else 1)
+        for values, accepted in dated:
+            groups = [group if value in accepted else None for group, value in zip(groups, values, strict=True)]
+        return groups
 
 
 def groups(problem: Problem, quota: Quota) -> tuple[str, ...]:

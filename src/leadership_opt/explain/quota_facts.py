@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from leadership_opt.domain import Attribute, Problem, Quota, Scope
 from leadership_opt.explain.course_facts import Prospects
 from leadership_opt.explain.facts import Fact, Parameter, Severity
 from leadership_opt.explain.groups import Membership, group_of, groups
-from leadership_opt.explain.reach import Chances, Reach, years_of
+from leadership_opt.explain.reach import Chances, Dates, Reach, years_of
 from leadership_opt.explain.seat_facts import Seats
 from leadership_opt.reference import province, successor
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -77,12 +80,12 @@ def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
                 group = group_of(problem.person_by_id[person], quota, course.start_date, problem.policy)
                 if group is not None:
                     held[scope, group] = held.get((scope, group), 0) + 1
-    seats, people, membership = dict(held), dict(held), Membership(problem, quota)
-    for nominee, places in _places(problem, membership, quota, prospects.chances).items():
+    seats, people, membership = dict(held), dict(held), reach.memberships[quota.id]
+    for nominee, places in _places(problem, membership, quota, prospects.chances):
         for place, courses in places.items():
-            seats[place] = seats.get(place, 0) + min(reach.capacity[nominee], len(courses))
+            seats[place] = seats.get(place, 0) + min(reach.capacity[nominee], courses)
     if quota.capped_at_supply:
-        for nominee, places in _places(problem, membership, quota, reach.can_attend).items():
+        for nominee, places in _places(problem, membership, quota, reach.can_attend):
             for place in places if reach.capacity[nominee] else ():
                 people[place] = people.get(place, 0) + 1
     return _Supply(held, seats, people, held_in_all)
@@ -90,19 +93,37 @@ def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
 
 def _places(
     problem: Problem, membership: Membership, quota: Quota, chances: Chances
-) -> dict[str, dict[Place, set[str]]]:
-    """Nominee -> place -> courses on which she would count there."""
-    countries = {course.id: course.country for course in problem.courses}
-    found: dict[str, dict[Place, set[str]]] = {}
+) -> Iterator[tuple[str, dict[Place, int]]]:
+    """Yield every nominee with her places, and the number of courses on which she would count there."""
+    years = {day.year for of_nominee in chances.values() for dates in of_nominee.values() for day in dates}
+    scopes = {
+        (course.id, year): _scope_value(quota, course.country, year)
+        for course in problem.courses
+        for year in years
+        if _counted(quota, course.country, year, course.id)
+    }
+
+    @cache
+    def scopes_of(course: str, dates: Dates) -> tuple[str, ...]:
+        return tuple({scopes[course, year]: None for year in years_of(dates) if (course, year) in scopes})
+
     for nominee, of_nominee in chances.items():
-        places = found.setdefault(nominee, {})
-        days = {day for dates in of_nominee.values() for day in dates}
-        marks = {day: (day.year, membership.group(nominee, day)) for day in days}
-        for course, dates in of_nominee.items():
-            for year, group in {marks[day] for day in dates}:
-                if group is not None and _counted(quota, countries[course], year, course):
-                    places.setdefault((_scope_value(quota, countries[course], year), group), set()).add(course)
-    return found
+        by_day = membership.by_day(nominee)
+        found: dict[Place, int] = {}
+        if by_day is None:
+            group = membership.always(nominee)
+            scopes_met = (scopes_of(*chance) for chance in of_nominee.items()) if group is not None else ()
+            for scope, courses in Counter(chain.from_iterable(scopes_met)).items():
+                found[scope, group or ""] = courses
+        else:
+            for course, dates in of_nominee.items():
+                for place in {
+                    (scopes[course, day.year], group)
+                    for day in dates
+                    if (group := by_day[day]) is not None and (course, day.year) in scopes
+                }:
+                    found[place] = found.get(place, 0) + 1
+        yield nominee, found
 
 
 @dataclass(frozen=True, slots=True)

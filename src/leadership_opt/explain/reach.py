@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from leadership_opt.domain import Course, Nominee, NomineePlace, Problem, last_day_of
+from leadership_opt.explain.groups import DatedValues, Membership
 from leadership_opt.rules.eligibility import is_eligible
 
 Dates = tuple[date, ...]
@@ -37,6 +38,8 @@ class Reach:
         Nominee -> courses that she may still attend.
     required
         Courses that every plan runs: ``must_run``, pinned, or somebody is pinned to them.
+    memberships
+        Quota -> who belongs to which of its groups, on every open date.
     """
 
     problem: Problem
@@ -46,6 +49,7 @@ class Reach:
     may_attend: Chances
     capacity: Mapping[str, int]
     required: frozenset[str]
+    memberships: Mapping[str, Membership]
 
 
 def survey(problem: Problem) -> Reach:
@@ -55,6 +59,7 @@ def survey(problem: Problem) -> Reach:
     eligible = {nominee.id: _eligible_days(nominee, days, problem) for nominee in problem.nominees}
     held = Counter(person for course in problem.history.courses for person in course.participants)
     most = problem.policy.max_courses_per_nominee
+    values = DatedValues(problem, days)
     capacity = {nominee.id: max(0, most - held[nominee.id]) for nominee in problem.nominees}
     can_attend = {
         nominee.id: _attendable(problem, nominee, eligible[nominee.id][-1:], open_dates) for nominee in problem.nominees
@@ -71,6 +76,7 @@ def survey(problem: Problem) -> Reach:
             | {pin.course for pin in problem.policy.course_pins if pin.runs}
             | {pin.course for pin in problem.policy.nominee_pins if pin.course is not None}
         ),
+        memberships={quota.id: Membership(problem, quota, values) for quota in problem.policy.quotas},
     )
 
 
@@ -141,7 +147,8 @@ def _attendable(
         if dates and dates[-1] > last_eligible[0]:
             dates = dates[: bisect_right(dates, last_eligible[0])]
         for away in nominee.unavailable:
-            dates = tuple(day for day in dates if not away.overlaps(day, last_day_of(day, course.days)))
+            if dates and away.overlaps(dates[0], last_day_of(dates[-1], course.days)):  # most lie far apart
+                dates = tuple(day for day in dates if not away.overlaps(day, last_day_of(day, course.days)))
         if dates:
             found[course.id] = dates
     return found

@@ -21,8 +21,9 @@ NO_LIMIT = 2**62
 
 @dataclass(frozen=True, slots=True)
 class ReducedRow:
-    """A row over the columns that are still free."""
+    """Row number ``row`` over the columns that are still free."""
 
+    row: int
     columns: list[int]
     coefficients: list[int]
     lower: int
@@ -160,6 +161,7 @@ class Matrix:
             span = slice(self.first[at], self.first[at + 1])
             kept = free[span]
             yield ReducedRow(
+                at,
                 self.column[span][kept].tolist(),
                 self.coefficient[span][kept].tolist(),
                 int(lower[at]),

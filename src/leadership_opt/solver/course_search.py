@@ -23,6 +23,7 @@ from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.large_relaxation import LargeRelaxation
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
 from leadership_opt.solver.relaxation import Relaxation
@@ -81,7 +82,7 @@ class CourseSearch:
         state: SolveState,
         stage: StageState,
         master: Master,
-        relaxation: Relaxation,
+        relaxation: Relaxation | LargeRelaxation,
         guide: tuple[StageState, int] | None,
     ) -> None:
         self._state = state
@@ -183,6 +184,8 @@ class CourseSearch:
 
     def _bound(self, columns: list[int], choice: list[int], until: float) -> int:
         """Return what plans with a choice of some columns can reach at most, and add the cut that says so."""
+        if not self._relaxation.gives_cuts:
+            return NO_LIMIT
         key = (len(columns), *_chosen(columns, choice))
         if key not in self._bounds:
             state = self._state

@@ -31,7 +31,36 @@ PRICE_OF_MISSING = 100.0
 """Price of missing an elastic row by one, in units of the largest coefficient of the objective."""
 
 
-class Relaxation:
+class RelaxedPoint:
+    """The optimum that a relaxation found last."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._point: Floats | None = None
+
+    def point(self) -> Floats | None:
+        """Return the optimum found last, None if the last solve found none; shape (columns,)."""
+        return self._point
+
+    def is_whole(self, columns: list[int]) -> bool:
+        """Tell whether an optimum was found last in which some columns are whole."""
+        if self._point is None:
+            return False
+        part = self._point[columns]
+        return bool((np.abs(part - np.rint(part)) <= WHOLE_TOLERANCE).all())
+
+    def whole_point(self) -> list[int] | None:
+        """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
+        if self._point is None:
+            return None
+        whole = np.rint(self._point)
+        if np.abs(self._point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
+            return None
+        values: Integers = whole.astype(np.int64)
+        return values.tolist() if self._matrix.is_kept_by(values) else None
+
+
+class Relaxation(RelaxedPoint):
     """The rows of a matrix without the whole-number condition, solved again and again.
 
     Rows are only added and bounds only moved, so every solve starts from the basis of
@@ -46,8 +75,10 @@ class Relaxation:
         is always a solution; shape (columns,).
     """
 
+    gives_cuts = True
+
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
-        self._matrix = matrix
+        super().__init__(matrix)
         self._elastic = elastic
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self._solver.infinity()
@@ -58,7 +89,6 @@ class Relaxation:
         self._slacks: list[Any] = []
         self._priced = 0
         self._expression: Expression | None = None
-        self._point: Floats | None = None
 
     def _take_new_rows(self) -> None:
         matrix = self._matrix
@@ -166,24 +196,3 @@ class Relaxation:
             return None
         self._point = np.array([column.solution_value() for column in self._columns])
         return np.array([row.dual_value() for row in self._rows])
-
-    def point(self) -> Floats | None:
-        """Return the optimum found last, None if the last solve found none; shape (columns,)."""
-        return self._point
-
-    def is_whole(self, columns: list[int]) -> bool:
-        """Tell whether an optimum was found last in which some columns are whole."""
-        if self._point is None:
-            return False
-        part = self._point[columns]
-        return bool((np.abs(part - np.rint(part)) <= WHOLE_TOLERANCE).all())
-
-    def whole_point(self) -> list[int] | None:
-        """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
-        if self._point is None:
-            return None
-        whole = np.rint(self._point)
-        if np.abs(self._point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
-            return None
-        values: Integers = whole.astype(np.int64)
-        return values.tolist() if self._matrix.is_kept_by(values) else None

@@ -8,6 +8,8 @@ of courses are searched; and last, all at once from the bound down.
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 
 from leadership_opt.model.expression import Expression
@@ -17,6 +19,7 @@ from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
+from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, LargeRelaxation
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import ANY_STEP, NO_LOWER_LIMIT, Pace
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
@@ -28,8 +31,8 @@ COURSES_SHARE = 0.2
 PREMIUM = 2**12
 """What a plan that differs gets on top, to see whether it could then beat the best."""
 
-ROUNDING_SECONDS = 0.5
-"""For plans near the optimum of a relaxation: found soon or not at all."""
+ROUNDING_SHARE = 0.25
+"""Share of a first attempt's time for plans near the optimum of a relaxation: found soon or not at all."""
 
 
 class StageSearch:
@@ -38,7 +41,11 @@ class StageSearch:
     def __init__(self, state: SolveState) -> None:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
-        self._relaxation = Relaxation(state.matrix, self._master.is_detail)
+        self._relaxation: Relaxation | LargeRelaxation = (
+            Relaxation(state.matrix, self._master.is_detail)
+            if len(state.lower) < FEWEST_COLUMNS
+            else LargeRelaxation(state.matrix, state.settings.workers or os.cpu_count() or 1)
+        )
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
         self._course_search: CourseSearch | None = None
@@ -215,7 +222,7 @@ class StageSearch:
         posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
         posted.limit(stage.expression, least, NO_LIMIT)
         posted.maximise(stage.expression)
-        result = state.search(posted, min(ROUNDING_SECONDS, state.left(until)), watch_nothing)
+        result = state.search(posted, min(ROUNDING_SHARE * posted.first_seconds, state.left(until)), watch_nothing)
         if result.values is not None:
             state.values = result.values
             state.reporter.plans_only(state.values, None)
