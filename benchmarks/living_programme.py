@@ -46,8 +46,10 @@ def ten_changes(problem: Problem, plan: Plan, as_of: date) -> tuple[Change, ...]
     sponsor = next(
         fund for fund in problem.funds if fund.kind is FundKind.FOREIGN_SPONSOR and fund.cap_total is not None
     )
-    cap = sponsor.cap_total
-    last = to_come[-1].start_date + timedelta(days=7)
+    cap = sponsor.cap_total or Money(amount=0)
+    less = Money(amount=cap.amount * 95 // 100, currency=cap.currency)
+    moved = max(to_come, key=lambda entry: len(problem.course_by_id[entry.course].start_dates))
+    other_days = tuple(day for day in problem.course_by_id[moved.course].start_dates if day != moved.start_date)
     newcomer = examples.reference_scenario(seed=1001).nominees[0]
     fields = {name: getattr(newcomer, name) for name in type(newcomer).model_fields}
     return (
@@ -58,9 +60,9 @@ def ten_changes(problem: Problem, plan: Plan, as_of: date) -> tuple[Change, ...]
         Unavailable(nominee=people[2][4], days=(days[2],)),
         PostLost(nominee=in_post, last_day=as_of),
         NewNominees(nominees=(type(newcomer)(**{**fields, "id": "X001"}),)),
-        CourseMoved(course=to_come[-1].course, start_dates=(last,)),
+        CourseMoved(course=moved.course, start_dates=tuple(day for day in other_days if day >= as_of)),
         CourseCancelled(course=next(c.id for c in problem.courses if c.id not in {e.course for e in plan.courses})),
-        FundCapChanged(fund=sponsor.id, cap=Money(amount=(cap.amount if cap else 0) * 95 // 100)),
+        FundCapChanged(fund=sponsor.id, cap=less),
     )
 
 
