@@ -22,11 +22,11 @@ PEERS_INSTALL := $(PEERS_VENV)/bin/python -m pip -qq --disable-pip-version-check
 KEPT_PIECES := benchmarks/results/pieces
 COMPARE_PIECES := $(if $(wildcard $(KEPT_PIECES)/*/*.json),--benchmark-compare --benchmark-compare-fail=median:50%)
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
-CODE := $(wildcard src tests benchmarks notebooks docs)
+CODE := $(wildcard src tests benchmarks notebooks docs examples)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench bench-large bench-pieces bench-peers notebooks docs lock clean
+.PHONY: help venv demo test test-long lint format coverage bench bench-large bench-pieces bench-peers notebooks docs site lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -77,9 +77,15 @@ notebooks: $(STAMP) ## run every notebook from top to bottom and keep its output
 
 docs: $(STAMP) ## write what the pages take from the code, from the results of bench, and from what they run
 	$(BIN)/python -m docs.generate_reference
+	$(BIN)/python -m docs.generate_reference_lists
+	$(BIN)/python -m docs.generate_pictures
+	$(BIN)/python -m docs.generate_sheets
 	$(BIN)/python -m docs.generate_figures
 	$(BIN)/python -m docs.draw_plots
 	$(BIN)/python -m docs.run_pages
+
+site: $(STAMP) ## build the documentation as a site
+	$(BIN)/python -m mkdocs build --quiet --strict
 
 # uv is the one tool that is not locked: it writes the lock, for all platforms and Pythons at once, each package in one
 # version. Pins that still fit are kept; `make lock LOCK_ARGS=--upgrade` takes the newest.
@@ -87,7 +93,7 @@ lock: $(BIN)/python ## write requirements.lock from pyproject.toml
 	@$(INSTALL) uv==0.13.9
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
-		--all-extras --group dev $(LOCK_ARGS) --output-file requirements.lock pyproject.toml
+		--all-extras --group dev --group docs --group service $(LOCK_ARGS) --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 		--constraints requirements.lock --group bench-peers $(LOCK_ARGS) \
@@ -95,8 +101,8 @@ lock: $(BIN)/python ## write requirements.lock from pyproject.toml
 	@! grep -n '://' requirements.lock requirements-bench.lock || { echo "a lock names an address"; exit 1; }
 
 clean: ## remove what the other targets made, but not .venv
-	rm -rf build dist plan.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests $(wildcard benchmarks notebooks docs) -type d -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf build dist site plan.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests $(wildcard benchmarks notebooks docs examples) -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # A .venv that does not run, or runs an older Python, is made anew.
 $(BIN)/python:

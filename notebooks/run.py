@@ -16,6 +16,9 @@ from nbclient import NotebookClient
 
 LONGEST_CELL_SECONDS = 600
 
+SHOWN_RICHLY = "(shown as a table or a picture)"
+"""Kept instead of the text form of such an output, which can be as long as the data."""
+
 
 def executed(path: Path) -> nbformat.NotebookNode:
     """Return a notebook with fresh outputs.
@@ -35,6 +38,10 @@ def executed(path: Path) -> nbformat.NotebookNode:
             resources={"metadata": {"path": folder}},
         )
         client.execute()
+    for output in [output for cell in notebook.cells for output in cell.get("outputs", ())]:
+        data = output.get("data", {})
+        if "text/html" in data or "image/png" in data:
+            data["text/plain"] = SHOWN_RICHLY
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

@@ -139,10 +139,10 @@ def test_the_last_language_wins(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "thiếu các tham số bắt buộc: COMMAND"),
-        (("fly",), "tham số COMMAND: không có lựa chọn 'fly' (hãy chọn một trong "),
+        ((), "thiếu các tham số bắt buộc: LỆNH"),
+        (("fly",), "tham số LỆNH: không có lựa chọn 'fly' (hãy chọn một trong "),
         (("schema", "cake"), "không có lựa chọn 'cake'"),
-        (("check",), "thiếu các tham số bắt buộc: FILE"),
+        (("check",), "thiếu các tham số bắt buộc: TỆP"),
         (("check", "a.json", "b.json"), "không nhận ra các tham số: b.json"),
         (("solve", "a.json", "--workers", "many"), "tham số --workers: giá trị 'many' không đúng kiểu int"),
         (("solve", "a.json", "--seed"), "tham số --seed: cần một giá trị"),
@@ -577,7 +577,7 @@ def test_interrupt_that_a_module_hides_is_an_interrupt(run: Run, good: str, monk
         except KeyboardInterrupt as stopped:
             raise ImportError("initialization failed") from stopped
 
-    monkeypatch.setattr("leadership_opt.cli.commands.load", load_badly)
+    monkeypatch.setattr("leadership_opt.cli.inputs.load", load_badly)
     assert run("check", good) == (Exit.INTERRUPTED, "", "Stopped.\n")
 
 
@@ -604,3 +604,34 @@ def test_the_problem_is_never_written_over(tmp_path: Path) -> None:
     before = path.read_bytes()
     assert main(["solve", str(path), "--out", str(path), "--force"]) == Exit.BAD_INPUT
     assert path.read_bytes() == before
+
+
+def test_pictures_are_written_whole_or_not_at_all(run: Run, good: str, tmp_path: Path) -> None:
+    """Five pictures of a plan, six of an outcome; a file in the way stops all of them."""
+    save(outcome(problem(**FEW_GOALS)), tmp_path / "outcome.json")
+    save(plan(), tmp_path / "plan.json")
+    folder = tmp_path / "drawn"
+    code, out, err = run("pictures", good, str(tmp_path / "plan.json"), "--out", str(folder), "--lang", "vi")
+    assert (code, err) == (Exit.DONE, "")
+    assert out.count("Đã ghi tệp") == len(list(folder.iterdir())) == 5
+    call = ("pictures", good, str(tmp_path / "outcome.json"), "--out", str(folder))
+    code, _, err = run(*call)
+    assert code == Exit.BAD_INPUT
+    assert "budget.png" in err or "coverage.png" in err
+    assert len(list(folder.iterdir())) == 5
+    code, out, _ = run(*call, "--force", "--format", "svg", "--json")
+    assert code == Exit.DONE
+    files = json.loads(out)["files"]
+    assert len(files) == 6
+    assert all(Path(name).read_text(encoding="utf-8").startswith("<?xml") for name in files)
+    assert run(*call[:3], "--out", good, "--force")[0] == Exit.BAD_INPUT
+
+
+def test_pictures_need_matplotlib(run: Run, good: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without the extra the user is told which one to install."""
+    for name in [name for name in sys.modules if name.startswith("leadership_opt.report.pictures")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
+    code, _, err = run("pictures", good, good, "--out", str(tmp_path / "drawn"))
+    assert code == Exit.BAD_INPUT
+    assert "leadership-opt[plot]" in err

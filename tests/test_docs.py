@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import leadership_opt
-from docs import generate_figures, generate_reference
+from docs import generate_figures, generate_reference, generate_reference_lists, generate_sheets
 from docs.run_pages import BLOCK, ROOT, PageError, blocks, pages, rerun
 from leadership_opt.cli import main
 from leadership_opt.cli.arguments import KINDS, build_parser
@@ -79,6 +79,17 @@ def test_the_example_of_the_front_page_is_short() -> None:
 def test_rules_and_goals_are_current() -> None:
     """`make docs` writes the page again after a change of the catalogue or of a title."""
     assert generate_reference.PAGE.read_text(encoding="utf-8") == generate_reference.page()
+
+
+@pytest.mark.parametrize("path", generate_reference_lists.PAGES, ids=name_of)
+def test_errors_and_calls_are_current(path: Path) -> None:
+    """Every code with its texts and every public call, as they are today; `make docs` writes them."""
+    assert path.read_text(encoding="utf-8") == generate_reference_lists.PAGES[path]()
+
+
+def test_sheets_and_columns_are_current() -> None:
+    """The page lists the columns that the reader knows: both are one table."""
+    assert generate_sheets.PAGE.read_text(encoding="utf-8") == generate_sheets.page()
 
 
 @pytest.mark.parametrize("path", generate_figures.PAGES, ids=name_of)

@@ -10,6 +10,7 @@ PUBLIC_NAMES = [
     "Cancel",
     "Course",
     "Diagnosis",
+    "Examination",
     "Fund",
     "History",
     "InvalidProblem",
@@ -24,8 +25,11 @@ PUBLIC_NAMES = [
     "Stage",
     "Status",
     "Verification",
+    "annotate",
     "check",
+    "examine",
     "examples",
+    "from_frames",
     "load",
     "recommend",
     "replan",
@@ -35,6 +39,7 @@ PUBLIC_NAMES = [
     "save",
     "solve",
     "verify",
+    "write_template",
 ]
 
 

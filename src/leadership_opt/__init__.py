@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from leadership_opt.domain import Problem as Problem
     from leadership_opt.errors import InvalidProblem as InvalidProblem
     from leadership_opt.errors import LeadershipOptError as LeadershipOptError
+    from leadership_opt.exchange import Examination as Examination
+    from leadership_opt.exchange import annotate as annotate
+    from leadership_opt.exchange import examine as examine
+    from leadership_opt.exchange import from_frames as from_frames
     from leadership_opt.exchange import load as load
     from leadership_opt.exchange import save as save
+    from leadership_opt.exchange import write_template as write_template
     from leadership_opt.explain import Diagnosis as Diagnosis
     from leadership_opt.explain import check as check
     from leadership_opt.programme import recommend as recommend
@@ -46,6 +51,7 @@ _HOME = {
     "Cancel": "solver",
     "Course": "domain",
     "Diagnosis": "explain",
+    "Examination": "exchange",
     "Fund": "domain",
     "History": "domain",
     "InvalidProblem": "errors",
@@ -60,7 +66,10 @@ _HOME = {
     "Stage": "solver",
     "Status": "solver",
     "Verification": "checker",
+    "annotate": "exchange",
     "check": "explain",
+    "examine": "exchange",
+    "from_frames": "exchange",
     "load": "exchange",
     "recommend": "programme",
     "replan": "programme",
@@ -70,6 +79,7 @@ _HOME = {
     "save": "exchange",
     "solve": "solver",
     "verify": "checker",
+    "write_template": "exchange",
 }
 
 __all__ = sorted([*_HOME, "examples"])  # noqa: PLE0605

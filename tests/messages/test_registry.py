@@ -12,6 +12,9 @@ import leadership_opt
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.type_faults import _CODE_OF_PATTERN, _CODE_OF_TYPE
 from leadership_opt.errors import Fault, InvalidProblem, LeadershipOptError
+from leadership_opt.exchange.sheets import words as sheet_words
+from leadership_opt.exchange.sheets.catalogue import SHEETS
+from leadership_opt.exchange.sheets.names import Choice
 from leadership_opt.messages import LANGUAGES, registry, render
 from leadership_opt.rules.keys import RuleId
 
@@ -41,6 +44,19 @@ PARAMS_OF_ERRORS = {
     "invalid_model": {"detail"},
     "solver_failed": {"detail"},
     "schema_version": {"found", "supported"},
+    "extra_missing": {"package", "what", "extra"},
+    "problem_needed": {"suffix"},
+    "nothing_to_write": {"path", "status"},
+    "not_in_sheets": {"count"},
+    "file_not_a_workbook": {"path"},
+    "file_is_old_or_locked": {"path"},
+    "file_has_macros": {"path"},
+    "file_links_outside": {"path"},
+    "file_unsafe": {"path", "what"},
+    "file_too_large": {"path", "what"},
+    "folder_of_others": {"path", "file"},
+    "file_not_csv": {"path", "detail"},
+    "nothing_to_mark": {"path"},
 }
 
 
@@ -99,7 +115,7 @@ def test_violations_are_told_by_key_and_numbers(rule: RuleId) -> None:
     assert placeholders(TEXTS[f"violation.{rule}"]["en"]) <= {"key", "least", "most", "actual"}
 
 
-@pytest.mark.parametrize("prefix", ["rule", "goal", "reason", "word"])
+@pytest.mark.parametrize("prefix", ["rule", "goal", "reason", "word", "sheet", "column", "note", "choice"])
 def test_titles_and_words_take_no_parameters(prefix: str) -> None:
     """Tables look these up by the code alone."""
     assert all(not placeholders(TEXTS[f"{prefix}.{code}"]["en"]) for code in of(prefix))
@@ -152,6 +168,40 @@ def test_errors_take_the_agreed_parameters(code: str, params: set[str]) -> None:
     assert placeholders(TEXTS[f"error.{code}"]["en"]) == params
     error = LeadershipOptError(code, faults=(), **dict.fromkeys(params, "x"))
     assert all(error.message(language) for language in LANGUAGES)
+
+
+def test_every_sheet_column_and_choice_has_its_words() -> None:
+    """The table of columns, and nothing but the table, is spoken of."""
+    columns = {column.code for sheet in SHEETS for column in sheet.columns}
+    assert of("column") == columns | {"setting", "setting_value", "setting_note"}
+    assert of("sheet") == {sheet.id for sheet in SHEETS} | {"read_me", "lists"}
+    assert {code for code in of("note") if code.startswith("sheet_")} == {
+        "sheet_holds", *(f"sheet_{sheet.id}" for sheet in SHEETS)
+    }  # fmt: skip
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            for language in LANGUAGES:
+                assert column.heading(language)
+                assert column.note(language)
+                assert all(column.format.options(language))
+
+
+@pytest.mark.parametrize("prefix", ["note", "choice", "result"])
+def test_words_of_files_are_used(prefix: str) -> None:
+    """Texts that nothing shows rot; those of columns and choices are looked up by the name of what they explain."""
+    words = {
+        node.value
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    columns = {column.code for sheet in SHEETS for column in sheet.columns}
+    columns |= {f"format_{one.name}" for sheet in SHEETS for column in sheet.columns for one in (column.format,)}
+    columns |= {f"sheet_{sheet.id}" for sheet in SHEETS}
+    choices = {
+        f"{one.choice}_{value}" for one in vars(sheet_words).values() if isinstance(one, Choice) for value in one.values
+    }
+    assert {code for code in of(prefix) if not any(code in word for word in words)} - columns - choices == set()
 
 
 def test_a_value_may_look_like_a_template() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
 KINDS = ("problem", "plan", "outcome", "verification", "revision", "reserve_list")
+PICTURE_FORMATS = ("png", "svg", "pdf")
 DEFAULT_SECONDS = 300.0
 
 
@@ -66,14 +67,24 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     options = words.options(parser, is_root=True)
     options.add_argument("--version", action="version", version=version, help=words.text("help_version"))
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", title=words.text("group_commands"), parser_class=_Parser
+        dest="command",
+        required=True,
+        metavar=words.metavar("command"),
+        title=words.text("group_commands"),
+        parser_class=_Parser,
     )
     _demo(words, words.command(commands, "demo"))
-    _file(words, words.command(commands, "check"), "problem", "FILE", "help_problem_file")
+    _template(words, words.command(commands, "template"))
+    check = words.command(commands, "check")
+    _file(words, check, "problem", "file", "help_problem_file")
+    _annotate(words, check)
+    check.add_argument("--force", action="store_true", help=words.text("help_force"))
     _solve(words, words.command(commands, "solve"))
     verify = words.command(commands, "verify")
-    _file(words, verify, "problem", "PROBLEM", "help_problem_file")
-    _file(words, verify, "plan", "PLAN", "help_plan_file")
+    _file(words, verify, "problem", "problem", "help_problem_file")
+    _file(words, verify, "plan", "plan", "help_plan_file")
+    _export(words, words.command(commands, "export"))
+    _pictures(words, words.command(commands, "pictures"))
     _replan(words, words.command(commands, "replan"))
     _reserves(words, words.command(commands, "reserves"))
     _recommend(words, words.command(commands, "recommend"))
@@ -91,6 +102,10 @@ class _Words:
 
     def text(self, code: str, **params: str) -> str:
         return render(f"cli.{code}", self._language, **params).replace("%", "%%")
+
+    def metavar(self, name: str) -> str:
+        """Return what stands for a value in the help."""
+        return render(f"cli.metavar_{name}", self._language)
 
     def parser(self, prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
         parser = _Parser(
@@ -128,60 +143,99 @@ class _Words:
 
 
 def _file(words: _Words, parser: argparse.ArgumentParser, name: str, shown: str, code: str) -> None:
-    parser.add_argument(name, metavar=shown, help=words.text(code))
+    parser.add_argument(name, metavar=words.metavar(shown), help=words.text(code))
 
 
 def _solve(words: _Words, parser: argparse.ArgumentParser) -> None:
-    _file(words, parser, "problem", "FILE", "help_problem_file")
-    parser.add_argument("--out", metavar="FILE", help=words.text("help_out"))
+    _file(words, parser, "problem", "file", "help_problem_file")
+    _out(words, parser, "help_out")
+    _annotate(words, parser)
     _settings(words, parser)
 
 
+def _out(words: _Words, parser: argparse.ArgumentParser, code: str, *, required: bool = False) -> None:
+    metavar = words.metavar("file")
+    parser.add_argument("--out", metavar=metavar, action="append", required=required, help=words.text(code))
+
+
+def _annotate(words: _Words, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--annotate", metavar=words.metavar("file"), help=words.text("help_annotate"))
+
+
+def _template(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "file", "file", "help_template_file")
+    parser.add_argument("--example", action="store_true", help=words.text("help_example"))
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+
+
+def _pictures(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    parser.add_argument("--out", metavar=words.metavar("folder"), required=True, help=words.text("help_out_pictures"))
+    parser.add_argument("--format", choices=PICTURE_FORMATS, default="png", help=words.text("help_format"))
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+
+
+def _export(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    _out(words, parser, "help_out_export", required=True)
+    parser.add_argument("--force", action="store_true", help=words.text("help_force"))
+
+
 def _demo(words: _Words, parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help=words.text("help_out_demo"))
-    parser.add_argument("--nominees", metavar="N", type=int, default=380, help=words.text("help_nominees"))
-    parser.add_argument("--scenario-seed", metavar="S", type=int, default=1, help=words.text("help_scenario_seed"))
+    _out(words, parser, "help_out_demo")
+    parser.add_argument(
+        "--nominees", metavar=words.metavar("number"), type=int, default=380, help=words.text("help_nominees")
+    )
+    parser.add_argument(
+        "--scenario-seed", metavar=words.metavar("number"), type=int, default=1, help=words.text("help_scenario_seed")
+    )
     _settings(words, parser)
 
 
 def _replan(words: _Words, parser: argparse.ArgumentParser) -> None:
-    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
-    _file(words, parser, "plan", "PLAN", "help_plan_file")
-    parser.add_argument("--as-of", metavar="DAY", help=words.text("help_as_of"))
-    parser.add_argument("--changes", metavar="FILE", help=words.text("help_changes"))
-    parser.add_argument("--free", metavar="COURSE", nargs="+", default=[], help=words.text("help_free"))
-    parser.add_argument("--events", metavar="FILE", help=words.text("help_events"))
-    parser.add_argument("--log", metavar="FILE", help=words.text("help_log"))
-    parser.add_argument("--out", metavar="FILE", help=words.text("help_out_revision"))
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    parser.add_argument("--as-of", metavar=words.metavar("day"), help=words.text("help_as_of"))
+    parser.add_argument("--changes", metavar=words.metavar("file"), help=words.text("help_changes"))
+    parser.add_argument("--free", metavar=words.metavar("course"), nargs="+", default=[], help=words.text("help_free"))
+    parser.add_argument("--events", metavar=words.metavar("file"), help=words.text("help_events"))
+    parser.add_argument("--log", metavar=words.metavar("file"), help=words.text("help_log"))
+    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_revision"))
     _settings(words, parser)
 
 
 def _reserves(words: _Words, parser: argparse.ArgumentParser) -> None:
-    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
-    _file(words, parser, "plan", "PLAN", "help_plan_file")
-    parser.add_argument("--per-course", metavar="N", type=int, default=3, help=words.text("help_per_course"))
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    parser.add_argument(
+        "--per-course", metavar=words.metavar("number"), type=int, default=3, help=words.text("help_per_course")
+    )
     parser.add_argument("--anybody", action="store_true", help=words.text("help_anybody"))
-    parser.add_argument("--samples", metavar="N", type=int, default=1000, help=words.text("help_samples"))
-    parser.add_argument("--out", metavar="FILE", help=words.text("help_out_reserves"))
+    parser.add_argument(
+        "--samples", metavar=words.metavar("number"), type=int, default=1000, help=words.text("help_samples")
+    )
+    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_reserves"))
     _settings(words, parser)
 
 
 def _recommend(words: _Words, parser: argparse.ArgumentParser) -> None:
-    _file(words, parser, "problem", "PROBLEM", "help_problem_file")
-    _file(words, parser, "plan", "PLAN", "help_plan_file")
-    _file(words, parser, "course", "COURSE", "help_course")
-    parser.add_argument("--instead-of", metavar="ID", help=words.text("help_instead_of"))
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    _file(words, parser, "course", "course", "help_course")
+    parser.add_argument("--instead-of", metavar=words.metavar("id"), help=words.text("help_instead_of"))
 
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help=words.text("help_force"))
     parser.add_argument(
         "--time-limit",
-        metavar="SECONDS",
+        metavar=words.metavar("seconds"),
         type=float,
         default=DEFAULT_SECONDS,
         help=words.text("help_time_limit", default=f"{DEFAULT_SECONDS:g}"),
     )
-    parser.add_argument("--workers", metavar="N", type=int, help=words.text("help_workers"))
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help=words.text("help_seed"))
+    parser.add_argument("--workers", metavar=words.metavar("number"), type=int, help=words.text("help_workers"))
+    parser.add_argument("--seed", metavar=words.metavar("number"), type=int, default=0, help=words.text("help_seed"))
     parser.add_argument("--reproducible", action="store_true", help=words.text("help_reproducible"))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.inputs import plan_in, problem_in, refuse
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
-from leadership_opt.domain import Plan, Problem
-from leadership_opt.errors import BadSettings, LeadershipOptError, UnusableFile
-from leadership_opt.exchange import json_schema, load, save
-from leadership_opt.exchange.kinds import kind_of, wrong_kind
+from leadership_opt.domain import Problem
+from leadership_opt.errors import BadSettings, LeadershipOptError
+from leadership_opt.exchange import json_schema, save
 from leadership_opt.explain import Severity, check
 from leadership_opt.report import (
     diagnosis_tables,
@@ -32,7 +30,6 @@ from leadership_opt.report import (
 if TYPE_CHECKING:
     from leadership_opt.solver import Outcome, Settings
 
-OUT_SUFFIX = ".json"
 MOST_NOMINEES = 20_000
 """Of the demo: fifty times those of the programme, and the largest size that is measured."""
 
@@ -43,28 +40,28 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
     """Solve the reference scenario and write the outcome."""
     screen.require_tables()
     settings = settings_of(arguments)
-    refuse_unwritable(arguments.out, replace=arguments.force or arguments.out == DEFAULT_OUT)
+    outs = arguments.out or [DEFAULT_OUT]
+    refuse(outs, replace=arguments.force or outs == [DEFAULT_OUT])
     problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
-    return _solve(problem, settings, arguments.out, screen)
+    return _solve(problem, settings, outs, screen)
 
 
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     """Solve a problem from a file and write the outcome."""
     screen.require_tables()
     settings = settings_of(arguments)
-    if arguments.out is None and not screen.as_json:
+    if not arguments.out and not screen.as_json:
         raise CommandError("out_missing")
-    if arguments.out is not None:
-        is_input = Path(arguments.out).resolve() == Path(arguments.problem).resolve()
-        refuse_unwritable(arguments.out, replace=arguments.force and not is_input)  # never write over the question
-    return _solve(problem_in(arguments.problem), settings, arguments.out, screen)
+    outs = arguments.out or []
+    refuse(outs, replace=arguments.force, spared=(arguments.problem,))
+    return _solve(problem_in(arguments, screen), settings, outs, screen)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
     """Show what is known about a problem before it is solved."""
     screen.require_tables()
-    problem = problem_in(arguments.problem)
+    problem = problem_in(arguments, screen)
     diagnosis = check(problem)
     if screen.as_json:
         screen.document(diagnosis)
@@ -78,7 +75,7 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.checker import verify
 
     screen.require_tables()
-    problem = problem_in(arguments.problem)
+    problem = problem_in(arguments, screen)
     plan, outcome = plan_in(arguments.plan)
     verification = verify(problem, plan)
     if outcome is not None:
@@ -99,27 +96,29 @@ def schema(arguments: Namespace, screen: Screen) -> Exit:
     return Exit.DONE
 
 
-def _solve(problem: Problem, settings: Settings, out: str | None, screen: Screen) -> Exit:
+def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Screen) -> Exit:
     from leadership_opt.solver import Cancel
 
     cancel = Cancel()
     outcome = run(problem, settings, screen, cancel)
     unwritten: LeadershipOptError | None = None
-    if outcome.plan is not None and out is not None:
+    written = []
+    for out in outs if outcome.plan is not None else ():
         try:
-            save(outcome, out, overwrite=True)
+            save(outcome, out, overwrite=True, problem=problem, language=screen.language)
+            written.append(out)
         except LeadershipOptError as error:
-            unwritten = error  # the plan is shown all the same: it may have taken hours
+            unwritten = unwritten or error  # the plan is shown all the same: it may have taken hours
     if screen.as_json:
         screen.document(outcome)
     screen.say(*outcome_lines(problem, outcome, screen.language))
     if outcome.plan is None:
         return _without_plan(problem, outcome, screen, stopped=cancel.is_set())
     screen.show(outcome_tables(problem, outcome, screen.language))
+    for out in written:
+        screen.say(screen.text("written", path=out))
     if unwritten is not None:
         raise unwritten
-    if out is not None:
-        screen.say(screen.text("written", path=out))
     return Exit.DONE
 
 
@@ -161,43 +160,3 @@ def _scenario(arguments: Namespace) -> Problem:
     if arguments.scenario_seed < 0:
         raise CommandError("bad_scenario_seed", value=arguments.scenario_seed)
     return reference_scenario(seed=arguments.scenario_seed, nominees=arguments.nominees)
-
-
-def refuse_unwritable(out: str, *, replace: bool) -> None:
-    """Refuse a file that could not be written in the end, before the work begins."""
-    path = Path(out)
-    if path.suffix.lower() != OUT_SUFFIX:
-        raise UnusableFile("unsupported_suffix", path=out, options=OUT_SUFFIX)
-    if path.exists() and not replace:
-        raise UnusableFile("file_exists", path=out)
-    if path.is_dir() or not path.parent.is_dir():
-        reason = errno.EISDIR if path.is_dir() else errno.ENOENT
-        raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))
-
-
-def problem_in(path: str) -> Problem:
-    """Return the problem of a file; of a revision, the problem to go on with."""
-    found: Any = load(path)
-    if kind_of(found) == "revision":
-        found = found.problem
-    if not isinstance(found, Problem):
-        raise wrong_kind(path, kind_of(found), ("problem", "revision"))
-    return found
-
-
-def plan_in(path: str) -> tuple[Plan, Outcome | None]:
-    """Return the plan of a file, and the outcome that it stands in, if any."""
-    found: Any = load(path)
-    if isinstance(found, Plan):
-        return found, None
-    from leadership_opt.solver import Outcome
-
-    if kind_of(found) == "revision":
-        if found.plan is None:
-            raise CommandError("revision_without_plan", path=path)
-        return found.plan, None
-    if not isinstance(found, Outcome):
-        raise wrong_kind(path, kind_of(found), ("plan", "outcome", "revision"))
-    if found.plan is None:
-        raise CommandError("outcome_without_plan", path=path, status=found.status.value)
-    return found.plan, found

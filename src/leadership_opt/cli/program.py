@@ -65,13 +65,17 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
-    from leadership_opt.cli import commands, programme_commands
+    from leadership_opt.cli import commands, desk, programme_commands
+    from leadership_opt.cli.pictures import pictures
 
     run: dict[str, Callable[..., Exit]] = {
         "demo": commands.demo,
         "check": commands.check_file,
         "solve": commands.solve_file,
         "verify": commands.verify_file,
+        "pictures": pictures,
+        "template": desk.template,
+        "export": desk.export,
         "replan": programme_commands.replan_file,
         "reserves": programme_commands.reserves_file,
         "recommend": programme_commands.recommend_file,

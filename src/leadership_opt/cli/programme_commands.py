@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadership_opt.cli.commands import plan_in, problem_in, refuse_unwritable, settings_of
+from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.inputs import plan_in, problem_in, refuse
 from leadership_opt.cli.running import run_call
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import EventLog, Plan, Problem
+from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange import load_changes, load_events, save, save_events
+from leadership_opt.exchange.files import JSON
 from leadership_opt.report import (
     outcome_lines,
     outcome_tables,
@@ -38,8 +41,8 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         raise CommandError("as_of_or_events")
     settings, as_of = settings_of(arguments), _day(arguments.as_of)
     if arguments.out is not None:
-        refuse_unwritable(arguments.out, replace=arguments.force)
-    problem, (plan, _) = problem_in(arguments.problem), plan_in(arguments.plan)
+        _refuse(arguments)
+    problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     log = EventLog() if arguments.log is None or not Path(arguments.log).exists() else load_events(arguments.log)
     revision = _replayed(arguments, problem, plan, settings) if as_of is None else None
     if as_of is not None:
@@ -109,8 +112,8 @@ def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     settings = settings_of(arguments)
     if arguments.out is not None:
-        refuse_unwritable(arguments.out, replace=arguments.force)
-    problem, (plan, _) = problem_in(arguments.problem), plan_in(arguments.plan)
+        _refuse(arguments)
+    problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     from leadership_opt.programme import reserves, robustness
 
     found = reserves(problem, plan, arguments.per_course, anybody=arguments.anybody, settings=settings)
@@ -131,7 +134,7 @@ def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
 def recommend_file(arguments: Namespace, screen: Screen) -> Exit:
     """Rank who fits one open seat."""
     screen.require_tables()
-    problem, (plan, _) = problem_in(arguments.problem), plan_in(arguments.plan)
+    problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     from leadership_opt.programme import recommend
 
     found = recommend(problem, plan, arguments.course, instead_of=arguments.instead_of)
@@ -150,3 +153,10 @@ def _day(written: str | None) -> date | None:
         return date.fromisoformat(written)
     except ValueError:
         raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60]) from None
+
+
+def _refuse(arguments: Namespace) -> None:
+    """Refuse a file that could not be written in the end, or that is read; results are JSON only."""
+    if Path(arguments.out).suffix.lower() != JSON:
+        raise UnusableFile("unsupported_suffix", path=arguments.out, options=JSON)
+    refuse([arguments.out], replace=arguments.force, spared=(arguments.problem, arguments.plan))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import signal
 import sys
 import threading
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from leadership_opt.cli.exits import Abandoned
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Problem
+from leadership_opt.report.live import terminal_progress
 from leadership_opt.report.progress import progress_line, stage_line
-from leadership_opt.report.terminal import printable
 
 if TYPE_CHECKING:
     from leadership_opt.solver import Cancel, Outcome, Progress, Settings
@@ -68,7 +69,7 @@ def run_call(call: Solve[Answer], problem: Problem, settings: Settings, screen: 
     """
     work = _Work(problem, settings, cancel, call)
     is_told = False
-    with _interrupts(cancel), _watcher(problem, screen) as watch:
+    with _interrupts(cancel), _watcher(problem, settings, screen) as watch:
         work.start()
         while not work.is_over(SECONDS_BETWEEN_LOOKS):
             if work.latest is not None:
@@ -142,9 +143,9 @@ def _interrupts(cancel: Cancel) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _watcher(problem: Problem, screen: Screen) -> Iterator[Callable[[Progress], None]]:
+def _watcher(problem: Problem, settings: Settings, screen: Screen) -> Iterator[Callable[[Progress], None]]:
     """Yield what shows progress: one living line on a terminal, else one line for each stage."""
-    live = _living_line(problem, screen) if sys.stderr.isatty() else None
+    live = _living_line(problem, settings, screen) if sys.stderr.isatty() else None
     if live is not None:
         with live as watch:
             yield watch
@@ -160,18 +161,13 @@ def _watcher(problem: Problem, screen: Screen) -> Iterator[Callable[[Progress], 
 
 
 def _living_line(
-    problem: Problem, screen: Screen
+    problem: Problem, settings: Settings, screen: Screen
 ) -> contextlib.AbstractContextManager[Callable[[Progress], None]] | None:
-    try:
-        from rich.console import Console
-        from rich.text import Text
-    except ImportError:
+    if importlib.util.find_spec("rich") is None:
         return None
+    limit = None if settings.reproducible else settings.time_limit_seconds
 
-    @contextlib.contextmanager
-    def living() -> Iterator[Callable[[Progress], None]]:
-        console = Console(stderr=True, highlight=False)
-        with console.status(Text(screen.text("preparing"))) as status:
-            yield lambda progress: status.update(Text(printable(progress_line(problem, progress, screen.language))))
+    def line(progress: Progress) -> str:
+        return progress_line(problem, progress, screen.language, time_limit_seconds=limit)
 
-    return living()
+    return terminal_progress(line, screen.text("preparing"))

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
+from leadership_opt.domain.notebook_html import html_of
 from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
@@ -48,6 +49,10 @@ class Record(BaseModel):
         hide_input_in_errors=True,
         revalidate_instances="always",
     )
+
+    def _repr_html_(self) -> str | None:
+        """Return what a notebook shows; None, and the notebook writes the record as text."""
+        return html_of(self)
 
 
 def fault(code: str, **params: Any) -> PydanticCustomError:

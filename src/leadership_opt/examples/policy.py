@@ -29,6 +29,9 @@ PREFERRED = ("JP", "FR")
 PUBLIC_SEED = 1641
 """Seed of the draw: the number of the Decision, public long before any nominee was known."""
 
+EXAMPLE_NOTE = "Example: every person, offer, price and cap is invented."
+"""The note of every invented policy; documents made from one are marked by it."""
+
 _WEEKLY_STARTS_UP_TO = 16
 """Courses a year that can start a week or more apart; beyond that courses may share a day."""
 
@@ -52,7 +55,7 @@ def policy_of(
         nominee_pins=nominee_pins,
         exchange_rates=EXCHANGE_RATES,
         seed=PUBLIC_SEED,
-        note="Example: every person, offer, price and cap is invented.",
+        note=EXAMPLE_NOTE,
     )
 
 

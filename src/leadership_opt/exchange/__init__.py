@@ -1,7 +1,24 @@
-"""Files in and out: JSON with its published schema."""
+"""Files in and out: JSON with its published schema, workbooks, CSV, data frames, annexes and calendars."""
 
 from leadership_opt.exchange.event_files import load_changes, load_events, save_events
-from leadership_opt.exchange.json_files import load, save
+from leadership_opt.exchange.files import examine, load, save
+from leadership_opt.exchange.frames import from_frames
+from leadership_opt.exchange.picture_files import save_picture
+from leadership_opt.exchange.planner_files import annotate, write_template
 from leadership_opt.exchange.schema import json_schema
+from leadership_opt.exchange.sheets.examination import Examination
 
-__all__ = ["json_schema", "load", "load_changes", "load_events", "save", "save_events"]
+__all__ = [
+    "Examination",
+    "annotate",
+    "examine",
+    "from_frames",
+    "json_schema",
+    "load",
+    "load_changes",
+    "load_events",
+    "save",
+    "save_events",
+    "save_picture",
+    "write_template",
+]

@@ -8,31 +8,27 @@ recognised by its fields.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, WrongArguments, require_types
+from leadership_opt.errors import Fault, InvalidProblem, UnusableFile
 from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, kind_of, version_of, wrong_kind
-from leadership_opt.exchange.whole_file import write_whole
 
 if TYPE_CHECKING:
     from leadership_opt.domain import Plan, Problem
 
-SUFFIX = ".json"
 
-
-def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
-    """Read a problem, a plan or an outcome from a JSON file.
+def load_json(path: str) -> Problem | Plan | Any:
+    """Read a problem, a plan or an outcome from a JSON file in UTF-8.
 
     Parameters
     ----------
     path
-        A file that ends in ``.json``, in UTF-8.
+        Of the file.
 
     Returns
     -------
@@ -47,13 +43,12 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     InvalidProblem
         If what it holds has faults; all of them are listed.
     """
-    shown = _with_suffix(path)
-    document = read_json(text_of(shown), shown)
+    document = read_json(text_of(path), path)
     if not isinstance(document, dict):
-        raise wrong_kind(shown, "", FILE_KINDS)
+        raise wrong_kind(path, "", FILE_KINDS)
     kind = document.pop("kind", None) or guessed_kind(document)
     if kind not in FILE_KINDS:
-        raise wrong_kind(shown, kind if isinstance(kind, str) else "", FILE_KINDS)
+        raise wrong_kind(path, kind if isinstance(kind, str) else "", FILE_KINDS)
     _check_version(document, kind)
     read = _try_to_validate(class_of(kind), document)
     if isinstance(read, list):
@@ -61,42 +56,12 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     return read
 
 
-def save(record: BaseModel, path: str | os.PathLike[str], *, overwrite: bool = True) -> None:
-    """Write a problem, a plan or an outcome to a JSON file, whole or not at all.
-
-    Parameters
-    ----------
-    record
-        A problem, a plan or an outcome.
-    path
-        A file that ends in ``.json``.
-    overwrite
-        Whether a file that is there already may be replaced.
-
-    Raises
-    ------
-    UnusableFile
-        ``unsupported_suffix``, ``file_exists`` or ``file_unwritable``.
-    WrongArguments
-        If ``record`` is none of these; it is a TypeError too.
-    """
-    _with_suffix(path)
+def json_bytes(record: BaseModel) -> bytes:
+    """Return a problem, a plan or an outcome as the content of a JSON file."""
     kind = kind_of(record)
-    if kind not in FILE_KINDS:
-        params = {"expected": "Problem, Plan, Outcome, Revision, ReserveList", "advice": None}
-        fault = Fault("wrong_type", "record", type(record).__name__, params)
-        raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     document = {"kind": kind, "schema_version": version_of(kind), **record.model_dump(mode="json")}
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    write_whole(Path(path), f"{text}\n".encode(), overwrite=overwrite)
-
-
-def _with_suffix(path: str | os.PathLike[str]) -> str:
-    require_types(path=(path, (str, os.PathLike)))
-    shown = os.fspath(path)
-    if Path(shown).suffix.lower() != SUFFIX:
-        raise UnusableFile("unsupported_suffix", path=shown, options=SUFFIX)
-    return shown
+    return f"{text}\n".encode()
 
 
 def text_of(path: str) -> str:

@@ -12,6 +12,7 @@ from leadership_opt.reference.calendars import (
     sessions_of,
 )
 from leadership_opt.reference.country_codes import COUNTRY_CODES
+from leadership_opt.reference.country_names import find_country
 from leadership_opt.reference.hosts import (
     HostCountry,
     host_countries,
@@ -34,6 +35,7 @@ from leadership_opt.reference.retirement import (
 )
 from leadership_opt.reference.search import find_province, near_provinces
 from leadership_opt.reference.successors import MERGER_DATE, Successor, successor, successors
+from leadership_opt.reference.tiles import Tile, province_tiles
 
 __all__ = [
     "COUNTRY_CODES",
@@ -44,18 +46,21 @@ __all__ = [
     "Region",
     "Sex",
     "Successor",
+    "Tile",
     "add_months",
     "age_in_years",
     "calendar_facts",
     "closed_periods",
     "end_of_month",
     "extended_retirement_date",
+    "find_country",
     "find_province",
     "host_countries",
     "host_country",
     "is_country_code",
     "near_provinces",
     "province",
+    "province_tiles",
     "provinces",
     "region",
     "regions",

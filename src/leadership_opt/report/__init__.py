@@ -1,6 +1,9 @@
 """Words and tables for people to read: data first, rendered for a terminal second."""
 
 from leadership_opt.report.facts import facts_table
+from leadership_opt.report.html import Html, as_html
+from leadership_opt.report.live import live_progress
+from leadership_opt.report.progress_history import ProgressHistory
 from leadership_opt.report.reserves import recommendation_tables, reserve_lines, reserve_tables, robustness_line
 from leadership_opt.report.revision import revision_lines, revision_tables
 from leadership_opt.report.rules import verification_line
@@ -16,11 +19,15 @@ from leadership_opt.report.table import Column, Table
 
 __all__ = [
     "Column",
+    "Html",
+    "ProgressHistory",
     "Table",
+    "as_html",
     "diagnosis_tables",
     "difference_lines",
     "facts_table",
     "goal_lines",
+    "live_progress",
     "outcome_lines",
     "outcome_tables",
     "recommendation_tables",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from leadership_opt.domain import Fund, Plan, Problem
 from leadership_opt.explain.money import Purse
 from leadership_opt.messages import Language
@@ -9,36 +12,63 @@ from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, heading, number, text
 
 
+@dataclass(frozen=True, slots=True)
+class FundYear:
+    """What one fund pays in one year, or in all.
+
+    Attributes
+    ----------
+    fund
+        Who pays.
+    year
+        None: the whole period.
+    cap_vnd
+        What it may pay; None: no cap.
+    paid_vnd
+        What it pays, for held courses too.
+    is_first
+        Whether this is the first entry of the fund.
+    """
+
+    fund: Fund
+    year: int | None
+    cap_vnd: int | None
+    paid_vnd: int
+    is_first: bool
+
+
+def fund_years(problem: Problem, plan: Plan) -> Iterator[FundYear]:
+    """Yield every fund with each year of the programme and with the whole period."""
+    purse = Purse(problem)
+    year_of = {entry.course: entry.start_date.year for entry in plan.courses}
+    paid: dict[tuple[str, int | None], int] = {}
+    for payment in plan.payments:
+        for year in {year_of.get(payment.course), None}:
+            paid[payment.fund, year] = paid.get((payment.fund, year), 0) + payment.amount_vnd
+    for fund in problem.funds:
+        for place, year in enumerate((*sorted(problem.policy.years), None)):
+            cap = purse.cap_in_total(fund) if year is None else purse.cap_in_year(fund, year)
+            total = purse.paid_before(fund, year) + paid.get((fund.id, year), 0)
+            yield FundYear(fund, year, cap, total, is_first=place == 0)
+
+
 def budget_table(problem: Problem, plan: Plan, language: Language) -> Table:
     """List caps, payments and what is left in VND; paid includes held courses."""
-    purse = Purse(problem)
-    rows: list[tuple[str, ...]] = []
-    for fund in problem.funds:
-        for year in sorted(problem.policy.years):
-            rows.append(_row(purse, plan, fund, year, language))
-        rows.append(_row(purse, plan, fund, None, language))
+    rows = tuple(
+        (
+            f"{entry.fund.id} · {entry.fund.name}" if entry.is_first else "",
+            heading("total", language) if entry.year is None else str(entry.year),
+            number(entry.cap_vnd, language),
+            number(entry.paid_vnd, language),
+            NOTHING if entry.cap_vnd is None else number(entry.cap_vnd - entry.paid_vnd, language),
+        )
+        for entry in fund_years(problem, plan)
+    )
     columns = (
         Column(heading("fund", language)),
         Column(heading("year", language)),
         Column(heading("cap", language), right=True),
         Column(heading("paid", language), right=True),
-        Column(heading("slack", language), right=True),
+        Column(heading("left", language), right=True),
     )
-    return Table(text("budget_title", language), columns, tuple(rows), note=text("budget_note", language))
-
-
-def _row(purse: Purse, plan: Plan, fund: Fund, year: int | None, language: Language) -> tuple[str, ...]:
-    cap = purse.cap_in_total(fund) if year is None else purse.cap_in_year(fund, year)
-    years = {entry.course: entry.start_date.year for entry in plan.courses}
-    paid = purse.paid_before(fund, year) + sum(
-        payment.amount_vnd
-        for payment in plan.payments
-        if payment.fund == fund.id and (year is None or years.get(payment.course) == year)
-    )
-    return (
-        f"{fund.id} · {fund.name}" if year == min(purse.problem.policy.years) else "",
-        heading("total", language) if year is None else str(year),
-        number(cap, language),
-        number(paid, language),
-        NOTHING if cap is None else number(cap - paid, language),
-    )
+    return Table(text("budget_title", language), columns, rows, note=text("budget_note", language))

@@ -19,8 +19,8 @@ CELLS_A_ROW = 5
 
 def coverage_table(problem: Problem, plan: Plan, language: Language) -> Table:
     """Show seats (held ones included) and entitlement of every province."""
-    seats = _seats(problem, plan)
-    due = _entitlements(problem, seats)
+    seats = seats_by_province(problem, plan)
+    due = entitled_seats(problem, seats)
     codes = province_codes(problem.policy.provinces_counted_as)
     cells = {
         code: str(seats[code]) + (f" / {decimal(due[code], language, 2)}" if code in due else "") for code in codes
@@ -38,7 +38,8 @@ def supply_table(problem: Problem, supply: tuple[ProvinceSupply, ...], language:
     return _grid(problem, title, cells, totals, language, text("supply_note", language))
 
 
-def _seats(problem: Problem, plan: Plan) -> Counter[str]:
+def seats_by_province(problem: Problem, plan: Plan) -> Counter[str]:
+    """Count the seats of every province, as the policy counts provinces; held courses included."""
     people = [entry.nominee for entry in plan.assignments]
     people += [person for course in problem.history.courses for person in course.participants]
     return Counter(
@@ -48,7 +49,7 @@ def _seats(problem: Problem, plan: Plan) -> Counter[str]:
     )
 
 
-def _entitlements(problem: Problem, seats: Mapping[str, int]) -> dict[str, Fraction]:
+def entitled_seats(problem: Problem, seats: Mapping[str, int]) -> dict[str, Fraction]:
     """Return what each province should have, in seats; nothing where all are the same."""
     fairness = problem.policy.fairness
     if fairness.entitlement is EntitlementBasis.EQUAL:

@@ -11,7 +11,7 @@ from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, heading, rule_words, text
 
 
-def facts_table(problem: Problem, facts: Iterable[Fact], language: Language) -> Table:
+def facts_table(problem: Problem | None, facts: Iterable[Fact], language: Language) -> Table:
     """List facts in the order given."""
     rows = tuple(
         (

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Progress
 
 
-def progress_line(problem: Problem, progress: Progress, language: Language) -> str:
-    """Say which stage is under way and how far it is."""
-    return text(
+def progress_line(
+    problem: Problem, progress: Progress, language: Language, *, time_limit_seconds: float | None = None
+) -> str:
+    """Say which stage is under way, how far it is, and how much time is left where there is a limit."""
+    line = text(
         "progress",
         language,
         seconds=decimal(progress.seconds, language),
@@ -24,6 +26,10 @@ def progress_line(problem: Problem, progress: Progress, language: Language) -> s
         incumbent=number(progress.incumbent, language),
         bound=number(progress.bound, language),
     )
+    if time_limit_seconds is None:
+        return line
+    left = max(0.0, time_limit_seconds - progress.seconds)
+    return f"{line}; {text('time_left', language, seconds=decimal(left, language, 0))}"
 
 
 def stage_line(problem: Problem, progress: Progress, language: Language) -> str:

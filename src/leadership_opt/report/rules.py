@@ -20,13 +20,15 @@ MOST_ROWS = 60
 """Longer lists are cut, and the note says so."""
 
 
-def rules_table(problem: Problem, verification: Verification, language: Language, *, everything: bool = False) -> Table:
+def rules_table(
+    problem: Problem | None, verification: Verification, language: Language, *, everything: bool = False
+) -> Table:
     """List rules with their limits.
 
     Parameters
     ----------
     problem
-        The problem.
+        The problem; without it rules are shown by their keys.
     verification
         The checker's reading of a plan.
     language
@@ -59,7 +61,7 @@ def rules_table(problem: Problem, verification: Verification, language: Language
     return Table(text("rules_title", language), columns, rows, note)
 
 
-def violations_table(problem: Problem, verification: Verification, language: Language) -> Table:
+def violations_table(problem: Problem | None, verification: Verification, language: Language) -> Table:
     """List every broken rule with the people and courses concerned."""
     rows = tuple(
         (

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Outcome, Stage
 
 
-def stage_title(stage: Stage, problem: Problem, language: Language) -> str:
+def stage_title(stage: Stage, problem: Problem | None, language: Language) -> str:
     """Name a stage: its goal, and which part of it."""
     title = goal_title(stage.goal, language)
     return f"{title}: {stage_label(stage.goal, stage.label, problem, language)}" if stage.label else title
 
 
-def stages_table(problem: Problem, outcome: Outcome, language: Language) -> Table:
+def stages_table(problem: Problem | None, outcome: Outcome, language: Language) -> Table:
     """List the stages in the order in which they were solved."""
     rows = tuple(
         (

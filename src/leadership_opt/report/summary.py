@@ -40,7 +40,7 @@ def outcome_tables(problem: Problem, outcome: Outcome, language: Language) -> tu
     return tuple(table for table in tables if table.rows)
 
 
-def outcome_lines(problem: Problem, outcome: Outcome, language: Language) -> tuple[str, ...]:
+def outcome_lines(problem: Problem | None, outcome: Outcome, language: Language) -> tuple[str, ...]:
     """Say how a solve ended: status, size of the plan, what is not proven, what the checker found."""
     status = text("status_line", language, status=render(f"word.{outcome.status.value}", language))
     lines = [f"{status} {text(f'status_{outcome.status.value}', language)}"]

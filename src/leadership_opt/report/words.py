@@ -92,30 +92,34 @@ def goal_title(goal: GoalId, language: Language) -> str:
     return render(f"goal.{goal.value}", language)
 
 
-def stage_unit(goal: GoalId, label: str, problem: Problem, language: Language) -> str:
+def stage_unit(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
     """Return what the value of a stage is counted in."""
     if label in OTHER_PLANS:
         return text("unit_plans", language)
     unit = GOAL_BY_ID[goal].unit.replace(" ", "_")
-    if unit == "money_units":
+    if unit == "money_units" and problem is not None:
         size = problem.policy.money_unit
         return text("unit_million_vnd", language) if size == MILLION else f"{number(size, language)} VND"
     return text(f"unit_{unit}", language)
 
 
-def stage_label(goal: GoalId, label: str, problem: Problem, language: Language) -> str:
+def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
     """Say which part of a goal a stage is about; levels of fairness in words, others as they are."""
     ratio = label.removeprefix("above=")
     if goal is not GoalId.PROVINCE_FAIRNESS or ratio == label:
         known = f"cli.stage_{label}"
         return render(known, language) if known in registry() else label
+    if problem is None:
+        return text("level_any", language, ratio=ratio.removesuffix("/1"))
     if problem.policy.fairness.entitlement is EntitlementBasis.EQUAL:
         return text("level_seats", language, seats=ratio.removesuffix("/1"))
     return text("level_entitlement", language, ratio=ratio.removesuffix("/1"))
 
 
-def rule_words(key: str, problem: Problem, language: Language) -> str:
-    """Say a rule key in words: the rule, which one, and its scope."""
+def rule_words(key: str, problem: Problem | None, language: Language) -> str:
+    """Say a rule key in words: the rule, which one, and its scope; the key itself without its problem."""
+    if problem is None:
+        return key
     try:
         parsed = RuleKey.parse(key)
     except ValueError:  # free text of a tag can break the form of a key

@@ -36,10 +36,13 @@ class Reporter:
         """Start a stage."""
         self._number, self._objective = number, objective
         self._incumbent = self._bound = None
+        self._tell()
 
     def bound(self, bound: int) -> None:
         """Take over a bound that was proven outside the engine."""
-        self._bound = bound if self._bound is None else min(self._bound, bound)
+        if self._bound is None or bound < self._bound:
+            self._bound = bound
+            self._tell()
 
     def plans_only(self, values: list[int] | None, bound: int | None) -> None:
         """Take over plans of a search whose bound does not hold for the whole stage."""
@@ -52,19 +55,22 @@ class Reporter:
         if values is not None and self.seconds_first_plan is None:
             self.seconds_first_plan = self._clock.seconds
         if bound is not None:
-            self.bound(bound)
+            self._bound = bound if self._bound is None else min(self._bound, bound)
+        if values is not None and self._objective is not None and self._on_progress is not None:
+            objective = self._objective
+            expression = total((part.expression for part in objective.parts), objective.weights)
+            self._incumbent = expression.value(values)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell the caller how the stage stands."""
         if self._on_progress is None:
             return
-        objective = self._objective
-        sign = 1
-        name = ""
-        if objective is not None:
-            first = objective.parts[0]
+        sign, name = 1, ""
+        if self._objective is not None:
+            first = self._objective.parts[0]
             name = f"{first.goal.value}[{first.label}]" if first.label else first.goal.value
-            sign = objective.sign
-            if values is not None:
-                expression = total((part.expression for part in objective.parts), objective.weights)
-                self._incumbent = expression.value(values)
+            sign = self._objective.sign
         progress = Progress(
             stage=name,
             stage_number=self._number + 1,

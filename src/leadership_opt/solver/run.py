@@ -41,7 +41,8 @@ def solve(
     base
         The plan that the goal ``stability`` compares with.
     on_progress
-        Called from the solver's threads with each improvement; errors in it are logged, not raised.
+        Called when a stage begins and with each improvement, partly from the solver's threads;
+        errors in it are logged, not raised.
     cancel
         When set from another thread, the best plan so far is verified and returned.
 

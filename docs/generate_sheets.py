@@ -1,0 +1,47 @@
+"""Write the page about sheets and columns from the table of the reader itself: ``python -m docs.generate_sheets``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from leadership_opt.exchange.sheets.catalogue import SHEETS
+from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.messages import render
+
+PAGE = Path(__file__).parent / "reference" / "sheets.md"
+
+HEAD = """\
+# Sheets and columns
+
+Of workbooks, folders of CSV files and data frames alike; `leadership-opt template FILE.xlsx` writes them. Titles and
+headings are understood in both languages, in any case, order and Unicode form; more spellings than these are known.
+**Bold** columns are needed. Files of a folder and data frames go by the id of the sheet. `make docs` writes this page.
+
+[How to work with a workbook](../how-to/workbook.md)
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    return "\n".join([HEAD, *(line for sheet in SHEETS for line in _sheet(sheet))])
+
+
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    yield f"## `{sheet.id}`\n"
+    titles = f"{sheet.title('en')} / {sheet.title('vi')}."
+    yield f"{titles} {render(f'note.sheet_{sheet.id}', 'en')}\n"
+    yield "| English | Tiếng Việt | |"
+    yield "|---|---|---|"
+    yield from (_row(column) for column in sheet.columns)
+    yield ""
+
+
+def _row(column: Column) -> str:
+    english = f"**{column.heading('en')}**" if column.required else column.heading("en")
+    _, _, note = column.note("en").partition(". ")
+    return f"| {english} | {column.heading('vi')} | {note.replace('|', ',')} |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

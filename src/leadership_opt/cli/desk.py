@@ -1,0 +1,42 @@
+"""Commands for a planner's files: a template to fill in, and plans in other forms."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from leadership_opt.cli.exits import Exit
+from leadership_opt.cli.inputs import plan_in, problem_in, refuse
+from leadership_opt.cli.screen import Screen
+from leadership_opt.exchange import save, write_template
+
+
+def template(arguments: Namespace, screen: Screen) -> Exit:
+    """Write a workbook, or a folder of CSV files, to fill in; with an example if asked for."""
+    refuse([arguments.file], replace=arguments.force)
+    example = None
+    if arguments.example:
+        from leadership_opt.examples import reference_scenario
+
+        example = reference_scenario()
+        screen.note(screen.text("invented_people"))
+    write_template(arguments.file, example=example, overwrite=arguments.force, language=screen.language)
+    _tell(screen, [arguments.file])
+    return Exit.DONE
+
+
+def export(arguments: Namespace, screen: Screen) -> Exit:
+    """Write the plan of a file in other forms; what an outcome says of proofs goes with it."""
+    refuse(arguments.out, replace=arguments.force, spared=(arguments.problem, arguments.plan))
+    problem = problem_in(arguments, screen)
+    plan, outcome = plan_in(arguments.plan)
+    for out in arguments.out:
+        save(outcome or plan, out, overwrite=True, problem=problem, language=screen.language)
+    _tell(screen, arguments.out)
+    return Exit.DONE
+
+
+def _tell(screen: Screen, paths: list[str]) -> None:
+    if screen.as_json:
+        screen.document({"written": paths})
+    for path in paths:
+        screen.say(screen.text("file_written", path=path))

@@ -1,0 +1,99 @@
+"""What a command reads and where it may write: looked at before any work begins."""
+
+from __future__ import annotations
+
+import errno
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from leadership_opt.cli.exits import CommandError
+from leadership_opt.cli.screen import Screen
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.errors import Fault, UnusableFile
+from leadership_opt.exchange import Examination, annotate, examine, load
+from leadership_opt.exchange.csv_folder import refusal
+from leadership_opt.exchange.extras import need_for
+from leadership_opt.exchange.files import FOLDER, JSON, suffix_to_write
+from leadership_opt.exchange.kinds import kind_of, wrong_kind
+
+if TYPE_CHECKING:
+    from leadership_opt.solver import Outcome
+
+
+def problem_in(arguments: Namespace, screen: Screen) -> Problem:
+    """Return the problem of a file; of a workbook, show warnings and write a marked copy if that is asked for."""
+    path, copy = arguments.problem, getattr(arguments, "annotate", None)
+    if copy is not None:
+        refuse([copy], replace=arguments.force, spared=(path, *(getattr(arguments, "out", None) or ())))
+        examined = annotate(path, copy, overwrite=True, language=screen.language)
+        has_notes = bool(examined.faults or examined.warnings)
+        screen.note(screen.text("annotated" if has_notes else "nothing_annotated", path=copy))
+        return _shown(examined, screen)
+    if Path(path).suffix.lower() == JSON and not Path(path).is_dir():
+        found: Any = load(path)
+        if kind_of(found) == "revision":
+            found = found.problem  # what to go on with
+        if not isinstance(found, Problem):
+            raise wrong_kind(path, kind_of(found), ("problem", "revision"))
+        return found
+    return _shown(examine(path), screen)
+
+
+def _shown(examined: Examination, screen: Screen) -> Problem:
+    for warning in examined.warnings:
+        screen.note(screen.text("warning_line", message=_line(warning, screen)))
+    return examined.required()
+
+
+def _line(warning: Fault, screen: Screen) -> str:
+    return f"{warning.path}: {warning.message(screen.language)} [{warning.code}]"
+
+
+def plan_in(path: str) -> tuple[Plan, Outcome | None]:
+    """Return the plan of a file, and the outcome that it stands in, if any."""
+    found: Any = load(path)
+    if isinstance(found, Plan):
+        return found, None
+    from leadership_opt.solver import Outcome
+
+    if kind_of(found) == "revision":
+        if found.plan is None:
+            raise CommandError("revision_without_plan", path=path)
+        return found.plan, None
+    if not isinstance(found, Outcome):
+        raise wrong_kind(path, kind_of(found), ("plan", "outcome", "revision"))
+    if found.plan is None:
+        raise CommandError("outcome_without_plan", path=path, status=found.status.value)
+    return found.plan, found
+
+
+def refuse(outs: Sequence[str], *, replace: bool, spared: Sequence[str] = ()) -> None:
+    """Refuse files that could not be written in the end, before the work begins.
+
+    Parameters
+    ----------
+    outs
+        Where results are to go.
+    replace
+        Whether what is there already may be replaced.
+    spared
+        Files that are read: they are never written over.
+    """
+    read = {Path(path).resolve() for path in spared}
+    for out in outs:
+        suffix = suffix_to_write(out)
+        need_for(suffix)
+        path = Path(out)
+        may_replace = replace and path.resolve() not in read
+        if suffix == FOLDER:
+            refused = refusal(path, overwrite=may_replace)
+            if refused is not None:
+                raise refused
+        elif path.exists() and not may_replace:
+            raise UnusableFile("file_exists", path=out)
+        if (path.is_dir() and suffix != FOLDER) or not path.parent.is_dir():
+            reason = errno.EISDIR if path.is_dir() else errno.ENOENT
+            raise UnusableFile("file_unwritable", path=out, detail=os.strerror(reason))

@@ -1,0 +1,221 @@
+"""``load`` and ``save``: which kind of file is told by its ending, and a folder is one of CSV files."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.errors import Fault, UnusableFile, WrongArguments, require_types
+from leadership_opt.exchange.csv_folder import examine_csv_folder, problem_files, refusal, write_folder
+from leadership_opt.exchange.json_files import json_bytes, load_json
+from leadership_opt.exchange.kinds import FILE_KINDS, kind_of
+from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.whole_file import write_whole
+from leadership_opt.messages import Language
+
+if TYPE_CHECKING:
+    from leadership_opt.solver import Outcome
+
+JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
+READ = (JSON, WORKBOOK)
+ONLY_AS_JSON = ("revision", "reserve_list")
+WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
+OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
+
+_log = logging.getLogger(__name__)
+
+
+def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
+    """Read a problem, a plan or an outcome.
+
+    Parameters
+    ----------
+    path
+        A file that ends in ``.json``, a workbook that ends in ``.xlsx``, or a folder of
+        CSV files. Workbooks and folders hold problems.
+
+    Returns
+    -------
+    Problem or Plan or Outcome
+        What the file holds. What may be a mistake in a workbook is logged as a warning;
+        :func:`examine` returns it as data.
+
+    Raises
+    ------
+    UnusableFile
+        If there is no such file, it cannot be read, is of another kind, holds something
+        else, or was written in another ``schema_version``.
+    InvalidProblem
+        If what it holds has faults; all of them are listed, those of a workbook with their cells.
+    """
+    shown = _shown(path)
+    if _suffix_to_read(shown) == JSON:
+        return load_json(shown)
+    examined = examine(path)
+    problem = examined.required()
+    for warning in examined.warnings:
+        _log.warning("%s: %s [%s]", warning.path, warning.message(), warning.code)
+    return problem
+
+
+def examine(path: str | os.PathLike[str]) -> Examination:
+    """Read a workbook or a folder of CSV files and say everything about it: faults and warnings as data.
+
+    Parameters
+    ----------
+    path
+        A workbook that ends in ``.xlsx``, or a folder of CSV files.
+
+    Raises
+    ------
+    UnusableFile
+        If it cannot be read at all.
+    """
+    shown = _shown(path)
+    suffix = _suffix_to_read(shown)
+    if suffix == JSON:
+        raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
+    if suffix == FOLDER:
+        return examine_csv_folder(shown)
+    from leadership_opt.exchange.workbook.reading import examine_workbook
+
+    return examine_workbook(shown)
+
+
+def save(
+    record: BaseModel,
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool = True,
+    problem: Problem | None = None,
+    language: Language = "en",
+) -> None:
+    """Write a problem, a plan or an outcome, whole or not at all.
+
+    Parameters
+    ----------
+    record
+        A problem, a plan or an outcome.
+    path
+        ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
+        of CSV files, for all of them; ``.docx``, the annex of a decision, and ``.ics``, a
+        calendar, for plans and outcomes.
+    overwrite
+        Whether what is there already may be replaced.
+    problem
+        Whose plan it is; needed for plans and outcomes unless as ``.json``.
+    language
+        Of everything but ``.json``.
+
+    Raises
+    ------
+    UnusableFile
+        ``unsupported_suffix``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
+        ``extra_missing``, ``file_exists``, ``folder_of_others`` or ``file_unwritable``.
+    WrongArguments
+        If ``record`` is none of these; it is a TypeError too.
+    """
+    shown = _shown(path)
+    require_types(problem=(problem, (Problem, type(None))))
+    if kind_of(record) not in FILE_KINDS:
+        params = {"expected": "Problem, Plan, Outcome, Revision, ReserveList", "advice": None}
+        fault = Fault("wrong_type", "record", type(record).__name__, params)
+        raise WrongArguments("wrong_arguments", faults=[fault], count=1)
+    suffix = suffix_to_write(shown)
+    if suffix != JSON and kind_of(record) in ONLY_AS_JSON:
+        raise UnusableFile("unsupported_suffix", path=shown, options=JSON)
+    if suffix == FOLDER:
+        refused = refusal(Path(shown), overwrite=overwrite)
+        if refused is not None:
+            raise refused
+        files = _Written(record, shown, problem, language).folder()
+        write_folder(Path(shown), files, overwrite=overwrite)
+        return
+    content = json_bytes(record) if suffix == JSON else _Written(record, shown, problem, language).file(suffix)
+    write_whole(Path(shown), content, overwrite=overwrite)
+
+
+def suffix_to_write(path: str) -> str:
+    """Return the ending that says what to write.
+
+    Raises
+    ------
+    UnusableFile
+        ``unsupported_suffix``.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in (*WRITTEN, FOLDER):
+        raise UnusableFile("unsupported_suffix", path=path, options=", ".join(WRITTEN))
+    return suffix
+
+
+def _shown(path: str | os.PathLike[str]) -> str:
+    require_types(path=(path, (str, os.PathLike)))
+    return os.fspath(path)
+
+
+def _suffix_to_read(path: str) -> str:
+    suffix = Path(path).suffix.lower()
+    if suffix not in READ and "\0" not in path and Path(path).is_dir():
+        return FOLDER
+    if suffix in OTHER_WORKBOOKS:
+        code = "file_has_macros" if suffix in (".xlsm", ".xltm", ".xlam") else "file_is_old_or_locked"
+        raise UnusableFile(code, path=path)
+    if suffix not in READ:
+        raise UnusableFile("unsupported_suffix", path=path, options=", ".join(READ))
+    return suffix
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A record on its way into a file."""
+
+    record: BaseModel
+    path: str
+    problem: Problem | None
+    language: Language
+
+    def file(self, suffix: str) -> bytes:
+        """Return the content of a file."""
+        if isinstance(self.record, Problem):
+            if suffix != WORKBOOK:
+                raise UnusableFile("unsupported_suffix", path=self.path, options=", ".join(READ))
+            from leadership_opt.exchange.workbook.writing import workbook_of
+
+            return workbook_of(self.record, self.language)
+        problem, plan, outcome = self._result(suffix)
+        if suffix == WORKBOOK:
+            from leadership_opt.exchange.workbook.results import results_workbook
+
+            return results_workbook(problem, plan, outcome, self.language)
+        if suffix == WORD:
+            from leadership_opt.exchange.word_annex import annex
+
+            return annex(problem, plan, outcome, self.language)
+        from leadership_opt.exchange.calendar_file import calendar
+
+        return calendar(problem, plan, self.language)
+
+    def folder(self) -> dict[str, bytes]:
+        """Return the files of a folder."""
+        if isinstance(self.record, Problem):
+            return problem_files(self.record, self.language)
+        from leadership_opt.exchange.results.catalogue import result_files
+
+        return result_files(*self._result("CSV"), self.language)
+
+    def _result(self, suffix: str) -> tuple[Problem, Plan, Outcome | None]:
+        if self.problem is None:
+            raise UnusableFile("problem_needed", suffix=suffix)
+        if isinstance(self.record, Plan):
+            return self.problem, self.record, None
+        outcome: Outcome = self.record  # type: ignore[assignment]
+        if outcome.plan is None:
+            raise UnusableFile("nothing_to_write", path=self.path, status=outcome.status.value)
+        return self.problem, outcome.plan, outcome

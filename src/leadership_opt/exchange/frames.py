@@ -1,0 +1,55 @@
+"""Data frames in: pandas, polars and whatever else narwhals knows, one frame for each sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from leadership_opt.domain import Problem
+from leadership_opt.errors import Fault, WrongArguments, require_types
+from leadership_opt.exchange.extras import need
+from leadership_opt.exchange.sheets.examination import Examination, examine_grids
+from leadership_opt.exchange.sheets.grid import Grid
+
+ROW_OF_HEADINGS = 1
+"""Places are told as if the frame were a sheet: headings in row 1, data from row 2."""
+
+
+def from_frames(frames: Mapping[str, Any]) -> Problem:
+    """Make a problem of data frames, with the columns and the tolerance of the workbook.
+
+    Parameters
+    ----------
+    frames
+        Sheet -> data frame of pandas, polars, PyArrow or another library that narwhals knows.
+        Sheets go by their ids (``nominees``, ``courses``, ``start_dates``, ...) or titles.
+
+    Raises
+    ------
+    InvalidProblem
+        Listing every fault with the cell that it would have in a sheet.
+    UnusableFile
+        ``extra_missing`` without narwhals.
+    WrongArguments
+        If anything else than data frames is given.
+    """
+    return examine_frames(frames).required()
+
+
+def examine_frames(frames: Mapping[str, Any]) -> Examination:
+    """Read data frames and say everything about them; see :func:`from_frames`."""
+    require_types(frames=(frames, (Mapping,)))
+    narwhals = need("narwhals", "narwhals", "frames", "data frames")
+    grids, strange = [], []
+    for name, frame in frames.items():
+        try:
+            known = narwhals.from_native(frame, eager_only=True)
+        except TypeError:
+            params = {"expected": "DataFrame", "advice": None}
+            strange.append(Fault("wrong_type", f"frames[{str(name)[:60]}]", type(frame).__name__, params))
+            continue
+        rows = [tuple(map(str, known.columns)), *known.iter_rows()]
+        grids.append(Grid(str(name), rows, first_row=ROW_OF_HEADINGS))
+    if strange:
+        raise WrongArguments("wrong_arguments", faults=strange, count=len(strange))
+    return examine_grids(grids, "frames")

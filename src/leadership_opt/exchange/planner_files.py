@@ -1,0 +1,100 @@
+"""What a planner asks for besides loading and saving: a template to fill in, and a marked copy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from leadership_opt.domain import Problem
+from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.csv_folder import problem_files, write_folder
+from leadership_opt.exchange.files import FOLDER, WORKBOOK, suffix_to_write
+from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.whole_file import write_whole
+from leadership_opt.messages import Language
+
+
+def write_template(
+    path: str | os.PathLike[str],
+    *,
+    example: Problem | None = None,
+    overwrite: bool = False,
+    language: Language = "en",
+) -> None:
+    """Write a workbook, or a folder of CSV files, to fill in.
+
+    Parameters
+    ----------
+    path
+        A name that ends in ``.xlsx``, or one without an ending for a folder.
+    example
+        What to fill it with; None: headings, notes, lists, and what every policy has by default.
+    overwrite
+        Whether what is there already may be replaced.
+    language
+        Of titles, headings, notes and choices; reading understands both.
+
+    Raises
+    ------
+    UnusableFile
+        As :func:`leadership_opt.save` does.
+    """
+    shown = os.fspath(path)
+    suffix = suffix_to_write(shown)
+    if suffix == FOLDER:
+        write_folder(Path(shown), problem_files(example, language), overwrite=overwrite)
+        return
+    if suffix != WORKBOOK:
+        raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
+    from leadership_opt.exchange.workbook.writing import workbook_of
+
+    write_whole(Path(shown), workbook_of(example, language), overwrite=overwrite)
+
+
+def annotate(
+    path: str | os.PathLike[str],
+    to: str | os.PathLike[str],
+    *,
+    overwrite: bool = False,
+    language: Language = "en",
+) -> Examination:
+    """Write a copy of a workbook in which faulty cells are filled and commented.
+
+    Nothing is written if there is nothing to mark.
+
+    Parameters
+    ----------
+    path
+        The workbook; it stays as it is.
+    to
+        The copy.
+    overwrite
+        Whether a file that is there already may be replaced.
+    language
+        Of the comments.
+
+    Returns
+    -------
+    Examination
+        What was found.
+
+    Raises
+    ------
+    UnusableFile
+        If it is no workbook, cannot be read, or the copy cannot be written.
+    """
+    shown, target = os.fspath(path), os.fspath(to)
+    for one in (shown, target):
+        if Path(one).suffix.lower() != WORKBOOK:
+            raise UnusableFile("nothing_to_mark", path=one)
+    if not overwrite and Path(target).exists():
+        raise UnusableFile("file_exists", path=target)
+    from leadership_opt.exchange.workbook.marking import marked
+    from leadership_opt.exchange.workbook.package import checked_package
+    from leadership_opt.exchange.workbook.reading import examine_content
+
+    content, has_formulas = checked_package(shown)
+    examined = examine_content(content, shown, has_formulas=has_formulas)
+    if examined.fault_notes or examined.warning_notes:
+        write_whole(Path(target), marked(content, examined, language), overwrite=overwrite)
+    return examined

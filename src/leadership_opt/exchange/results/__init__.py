@@ -1,0 +1,1 @@
+"""A plan or an outcome as tables with typed cells, for workbooks and CSV files."""

@@ -1,0 +1,90 @@
+"""All tables of a result, in the order in which a reader wants them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadership_opt.checker import Verification, verify
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.examples.policy import EXAMPLE_NOTE
+from leadership_opt.exchange.csv_folder import csv_of
+from leadership_opt.exchange.results.coverage import provinces_table, regions_table
+from leadership_opt.exchange.results.money import budget_table, payments_table
+from leadership_opt.exchange.results.proof import provenance_table, stages_table
+from leadership_opt.exchange.results.rosters import courses_table, people_table, roster_table, word
+from leadership_opt.exchange.results.rules import quotas_table, rules_table, verification_table
+from leadership_opt.exchange.results.table import ResultColumn, ResultTable
+from leadership_opt.messages import Language, render
+from leadership_opt.report import outcome_lines, verification_line
+
+if TYPE_CHECKING:
+    from leadership_opt.solver import Outcome
+
+
+def result_tables(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> tuple[ResultTable, ...]:
+    """Return all tables of a plan; with its outcome, the stages and the provenance too.
+
+    A plan without an outcome is verified here; nothing is known of proofs then, and that is said.
+    """
+    known = outcome.verification if outcome is not None else None
+    verification = known or verify(problem, plan)
+    tables = [
+        _summary(problem, plan, outcome, verification, language),
+        courses_table(problem, plan, language),
+        *(roster_table(problem, plan, entry, language) for entry in plan.courses),
+        people_table(problem, plan, language),
+        provinces_table(problem, plan, language),
+        regions_table(problem, plan, language),
+        quotas_table(problem, verification, language),
+        budget_table(problem, plan, language),
+        payments_table(problem, plan, language),
+        rules_table(problem, verification, language),
+        verification_table(problem, verification, language),
+    ]
+    if outcome is not None:
+        tables += [stages_table(problem, outcome, language), provenance_table(outcome, language)]
+    return tuple(table for table in tables if table.rows or table.lines)
+
+
+def is_example(problem: Problem) -> bool:
+    """Tell whether the people of a problem are invented by this library."""
+    return problem.policy.note == EXAMPLE_NOTE
+
+
+def _summary(
+    problem: Problem, plan: Plan, outcome: Outcome | None, verification: Verification, language: Language
+) -> ResultTable:
+    lines = [render("word.invented_example", language).upper()] if is_example(problem) else []
+    if outcome is not None:
+        lines += outcome_lines(problem, outcome, language)
+    else:
+        lines += [word("no_proof", language), verification_line(verification, language)]
+    women = sum(
+        person.sex == "female" for entry in plan.assignments if (person := problem.nominee_by_id.get(entry.nominee))
+    )
+    rows = (
+        (word("count_nominees", language), len(problem.nominees)),
+        (word("count_courses", language), len(plan.courses)),
+        (word("count_seats", language), len(plan.assignments)),
+        (word("count_women", language), women),
+        (word("count_paid", language), sum(payment.amount_vnd for payment in plan.payments)),
+    )
+    columns = (ResultColumn(word("summary", language), 60), ResultColumn(word("figure", language), 24, "amount"))
+    title = word("summary_title", language)
+    return ResultTable("summary", word("summary", language), title, columns, rows, tuple(lines))
+
+
+def result_files(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> dict[str, bytes]:
+    """Return all tables as the files of a folder; the rosters stand in one file, with their courses."""
+    files = {}
+    tables = result_tables(problem, plan, outcome, language)
+    for table in tables:
+        if not table.name.startswith("roster_"):
+            lines = [(line,) for line in table.lines] if table.name in ("summary", "verification") else []
+            files[table.name] = csv_of([*lines, [column.title for column in table.columns], *table.rows])
+    rosters = [table for table in tables if table.name.startswith("roster_")]
+    if rosters:
+        headings = [render("column.course", language), *(column.title for column in rosters[0].columns)]
+        rows = [(table.tab, *row) for table in rosters for row in table.rows]
+        files["rosters"] = csv_of([headings, *rows])
+    return files

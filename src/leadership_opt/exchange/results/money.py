@@ -1,0 +1,69 @@
+"""Budgets by fund and year, and every payment."""
+
+from __future__ import annotations
+
+from leadership_opt.domain import Fund, Plan, Problem
+from leadership_opt.exchange.results.rosters import word
+from leadership_opt.exchange.results.table import ResultColumn, ResultTable
+from leadership_opt.exchange.sheets.cells import CellValue
+from leadership_opt.explain.money import Purse
+from leadership_opt.messages import Language, render
+from leadership_opt.report.words import heading, text
+
+
+def budget_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:
+    """List cap, payments and what is left of every fund, by year and in all; held courses are paid as well."""
+    purse = Purse(problem)
+    years: tuple[int | None, ...] = (*sorted(problem.policy.years), None)
+    rows = tuple(_row(purse, plan, fund, year, language) for fund in problem.funds for year in years)
+    columns = (
+        ResultColumn(render("column.fund", language), 22),
+        ResultColumn(heading("fund", language), 40),
+        ResultColumn(heading("year", language), 12),
+        ResultColumn(heading("cap", language), 22, "amount"),
+        ResultColumn(heading("paid", language), 22, "amount"),
+        ResultColumn(heading("slack", language), 22, "amount"),
+    )
+    title = text("budget_title", language)
+    note = text("budget_note", language)
+    return ResultTable("budget", word("budget", language), title, columns, rows, (note,), landscape=True)
+
+
+def _row(purse: Purse, plan: Plan, fund: Fund, year: int | None, language: Language) -> tuple[CellValue, ...]:
+    cap = purse.cap_in_total(fund) if year is None else purse.cap_in_year(fund, year)
+    starts = {entry.course: entry.start_date.year for entry in plan.courses}
+    paid = purse.paid_before(fund, year) + sum(
+        payment.amount_vnd
+        for payment in plan.payments
+        if payment.fund == fund.id and (year is None or starts.get(payment.course) == year)
+    )
+    left = None if cap is None else cap - paid
+    return (fund.id, fund.name, heading("total", language) if year is None else str(year), cap, paid, left)
+
+
+def payments_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:
+    """List who pays what."""
+    kinds = {(course.id, item.id): item.kind.value for course in problem.courses for item in course.costs}
+    rows = tuple(
+        (
+            payment.course,
+            payment.cost_item,
+            _kind(kinds.get((payment.course, payment.cost_item)), language),
+            payment.fund,
+            payment.amount_vnd,
+        )
+        for payment in plan.payments
+    )
+    columns = (
+        ResultColumn(render("column.course", language), 20),
+        ResultColumn(render("column.cost_item", language), 18),
+        ResultColumn(render("column.cost_kind", language), 26),
+        ResultColumn(render("column.fund", language), 22),
+        ResultColumn(render("column.amount_vnd", language), 20, "amount"),
+    )
+    title = word("payments", language)
+    return ResultTable("payments", title, title, columns, rows)
+
+
+def _kind(kind: str | None, language: Language) -> CellValue:
+    return None if kind is None else render(f"choice.cost_kind_{kind}", language)

@@ -1,0 +1,28 @@
+"""All sheets, in the order in which a planner meets them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from leadership_opt.exchange.sheets.courses import COURSE_SHEETS
+from leadership_opt.exchange.sheets.funds import FUND_SHEETS
+from leadership_opt.exchange.sheets.held import HELD_SHEETS
+from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.people import PEOPLE_SHEETS
+from leadership_opt.exchange.sheets.rules import RARE_SHEETS, RULE_SHEETS
+
+SHEETS: tuple[Sheet, ...] = (
+    *PEOPLE_SHEETS,
+    *COURSE_SHEETS,
+    *FUND_SHEETS,
+    *RULE_SHEETS,
+    *RARE_SHEETS,
+    *HELD_SHEETS,
+)
+SHEET_BY_ID = {sheet.id: sheet for sheet in SHEETS}
+
+
+@lru_cache(maxsize=1)
+def sheet_by_key() -> dict[str, Sheet]:
+    """Return sheets by every spelling of their titles; the first sheet wins."""
+    return {key: sheet for sheet in reversed(SHEETS) for key in sheet.keys}

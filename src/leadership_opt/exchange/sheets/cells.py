@@ -1,0 +1,107 @@
+"""What a cell may hold, and what is wrong with one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from typing import Any, Protocol
+
+from leadership_opt.errors import Parameter
+from leadership_opt.messages import Language
+
+CellValue = str | int | float | bool | date | datetime | time | None
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that copying from the web leaves at the ends of texts, and nobody sees."""
+
+ERROR_VALUES = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
+"""What a spreadsheet shows where a formula failed."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""Spreadsheets take a text that begins so for a formula, at the latest after a way through CSV."""
+
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+class BadCell(Exception):  # noqa: N818
+    """A cell cannot be read as its column wants.
+
+    Parameters
+    ----------
+    code
+        Of the fault.
+    params
+        What its text needs besides.
+    """
+
+    def __init__(self, code: str, **params: Parameter) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+class Format(Protocol):
+    """How the cells of a column are read and written."""
+
+    @property
+    def name(self) -> str:
+        """Of the format; ``note.format_NAME`` explains it to a planner."""
+
+    def read(self, value: CellValue) -> Any:
+        """Return what a filled cell means, or raise BadCell."""
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the cell for a value; None is an empty cell."""
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return what a drop-down list offers; empty: none."""
+
+
+def cleaned(value: Any) -> CellValue:
+    """Return a cell without what nobody sees: spaces around it, Unicode forms, the apostrophe against formulas.
+
+    Empty texts, numbers that are none and empty values of data frames become None.
+
+    Examples
+    --------
+    >>> cleaned("  Nư\u0303 \u00a0"), cleaned("  "), cleaned("'=1+1"), cleaned(float("nan"))
+    ('Nữ', None, '=1+1', None)
+    """
+    if isinstance(value, str):
+        text = value.strip().strip(INVISIBLE).strip()
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        return unescaped(text) or None
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float | date | time):
+        return None if value != value else value  # NaN, and NaT, which is a date that equals nothing
+    return None if type(value).__name__ in ("NAType", "NaTType") else _plain(value)
+
+
+def _plain(value: Any) -> CellValue:
+    """Return the Python value of a scalar of numpy or pandas."""
+    item = getattr(value, "item", None)
+    return cleaned(item()) if callable(item) else str(value)
+
+
+def escaped(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula (also not after a way through CSV).
+
+    Examples
+    --------
+    >>> escaped("=1+1"), escaped("'=1"), escaped("Huế")
+    ("'=1+1", "''=1", 'Huế')
+    """
+    return f"'{text}" if text[:1] in FORMULA_STARTS or _ESCAPED.match(text) else text
+
+
+def harmless(cell: Any) -> Any:
+    """Return a cell as it may be written: texts escaped, all else as it is."""
+    return escaped(cell) if isinstance(cell, str) else cell
+
+
+def unescaped(text: str) -> str:
+    """Undo :func:`escaped`."""
+    return text[1:] if text[:1] == "'" and _ESCAPED.match(text) else text

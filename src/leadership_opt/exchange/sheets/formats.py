@@ -1,0 +1,237 @@
+"""Texts, ids, whole numbers, yes or no, days, births and shares in cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from leadership_opt.domain.money import Share
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.messages import Language, render
+from leadership_opt.reference.spelling import key_of
+
+DAY_ZERO = date(1899, 12, 30)
+"""Day 0 of spreadsheets, seen from 1 March 1900 on."""
+FIRST_SURE_DAY = date(1900, 3, 1)
+"""Before it, spreadsheet programs disagree about days."""
+FIRST_SERIAL, LAST_SERIAL = 7306, 73415
+"""1 January 1920 to 31 December 2100 as spreadsheets count days: never mistaken for a year."""
+MOST_EXACT = 10**15
+"""From here on spreadsheets round whole numbers: they are written as text."""
+
+_GROUPED = re.compile(r"[+-]?\d{1,3}([., \u00a0\u202f])\d{3}(?:\1\d{3})*")
+_YMD = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
+_DMY = re.compile(r"(\d{1,2}) *[-/.] *(\d{1,2}) *[-/.] *(\d{4})(?: 0{1,2}:00(?::00)?)?")
+_DMY_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm |, ?| )(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm )?(\d{4})", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) *%")
+_RATIO = re.compile(r"\d{1,9} */ *\d{1,9}")
+
+_YES = frozenset("co yes y true dung 1 x v".split()) | {"✓", "✔", "☑"}
+_NO = frozenset("khong no n false sai 0 k".split()) | {"✗", "☐"}
+
+
+class Simple:
+    """A format without a drop-down list, whose values are written as they are."""
+
+    name = ""
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the value."""
+        del language
+        return None if value is None or value == "" else value
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return nothing."""
+        del language
+        return ()
+
+
+class Text(Simple):
+    """Free text; a number in such a cell is read as it is written."""
+
+    name = "text"
+
+    def read(self, value: CellValue) -> str:
+        """Return the text."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bool) or value is None:
+            raise BadCell("cell_not_text")
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        return value.date().isoformat() if isinstance(value, datetime) else str(value)
+
+
+class Identifier(Text):
+    """An id, or the id of something on another sheet."""
+
+    name = "id"
+
+
+class Integer(Simple):
+    """A whole number; as text with or without separators of thousands."""
+
+    name = "integer"
+
+    def read(self, value: CellValue) -> int:
+        """Return the number."""
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise BadCell("cell_not_an_integer")
+        if isinstance(value, int):
+            return value
+        if isinstance(value, float):
+            if not value.is_integer():
+                raise BadCell("cell_not_an_integer")
+            return int(value)
+        return whole_number(value)
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the number; a very long one as text."""
+        del language
+        return str(value) if isinstance(value, int) and abs(value) >= MOST_EXACT else value
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number with or without separators of thousands, or with decimals that are zero.
+
+    Raises
+    ------
+    BadCell
+        If the text is anything else, also where a separator could mean decimals.
+
+    Examples
+    --------
+    >>> whole_number("1.234.567"), whole_number("1,234,567"), whole_number("1 500"), whole_number("17")
+    (1234567, 1234567, 1500, 17)
+    """
+    bare = re.sub(r"(?<=\d{3})[.,]0{1,2}$", "", text) if re.search(r"[., ].*[.,]0{1,2}$", text) else text
+    if _GROUPED.fullmatch(bare):
+        bare = re.sub(r"[., \u00a0\u202f]", "", bare)
+    if not re.fullmatch(r"[+-]?\d{1,30}", bare):
+        raise BadCell("cell_not_an_integer")
+    return int(bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no, in words, as TRUE and FALSE, or as a cross."""
+
+    name = "flag"
+
+    def read(self, value: CellValue) -> bool:
+        """Return whether it is yes."""
+        if isinstance(value, bool):
+            return value
+        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        key = key_of(text) or text
+        if key not in _YES and key not in _NO:
+            raise BadCell("cell_not_a_flag")
+        return key in _YES
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the word."""
+        return None if value is None else render("word.yes" if value else "word.no", language)
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return both words."""
+        return (render("word.yes", language), render("word.no", language))
+
+
+class Day(Simple):
+    """A day: a date of the spreadsheet, or text with the day before the month."""
+
+    name = "day"
+
+    def read(self, value: CellValue) -> date:
+        """Return the day."""
+        found = _day_of(value)
+        if found is None:
+            raise BadCell("cell_not_a_day")
+        return found
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the date; as text where spreadsheets count no days."""
+        del language
+        return value.isoformat() if isinstance(value, date) and value < FIRST_SURE_DAY else value
+
+
+def _day_of(value: CellValue) -> date | None:
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else None
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if value != int(value) or not FIRST_SERIAL <= value <= LAST_SERIAL:
+            return None
+        return DAY_ZERO + timedelta(days=int(value))
+    return _day_in(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _day_in(text: str) -> date | None:
+    for pattern, order in ((_YMD, (1, 2, 3)), (_DMY, (3, 2, 1)), (_DMY_WORDS, (3, 2, 1))):
+        match = pattern.fullmatch(text)
+        if match:
+            try:
+                return date(*(int(match[group]) for group in order))
+            except ValueError:
+                return None
+    return None
+
+
+class Born(Simple):
+    """A birth date, or the year alone where no more is known."""
+
+    name = "born"
+
+    def read(self, value: CellValue) -> dict[str, date | int]:
+        """Return ``birth_date`` or ``birth_year``."""
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool) and value < FIRST_SERIAL:
+            return {"birth_year": value}
+        if isinstance(value, str) and (match := _YEAR.fullmatch(value)):
+            return {"birth_year": int(match[1])}
+        found = _day_of(value)
+        if found is None:
+            raise BadCell("cell_not_a_birth")
+        return {"birth_date": found}
+
+
+class ShareText(Simple):
+    """An exact share: 30%, 3/10, or a cell formatted in percent."""
+
+    name = "share"
+
+    def read(self, value: CellValue) -> Share | str | dict[str, int]:
+        """Return something that :class:`Share` understands."""
+        if isinstance(value, str) and _RATIO.fullmatch(value):
+            return value.replace(" ", "")
+        if isinstance(value, str) and (match := _PERCENT.fullmatch(value)):
+            return _share(Decimal(match[1].replace(",", ".")) / 100)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+            return _share(Decimal(str(value)))
+        raise BadCell("cell_not_a_share")
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return percent or a fraction, as text: spreadsheets would make a date of 3/10."""
+        del language
+        return None if value is None else str(Share.model_validate(value))
+
+
+def _share(part: Decimal) -> dict[str, int]:
+    denominator = 100
+    while part * denominator != int(part * denominator) and denominator < 10**6:
+        denominator *= 10
+    try:
+        numerator = part * denominator
+        if numerator != int(numerator):
+            raise BadCell("cell_not_a_share")
+    except InvalidOperation:
+        raise BadCell("cell_not_a_share") from None
+    return {"numerator": int(numerator), "denominator": denominator}

@@ -1,0 +1,133 @@
+"""What a sheet is: its columns, and where its rows stand in a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from leadership_opt.exchange.sheets.cells import Format
+from leadership_opt.messages import LANGUAGES, Language, registry, render
+from leadership_opt.reference.spelling import key_of
+
+
+class Kind(StrEnum):
+    """How rows become data."""
+
+    RECORDS = "records"
+    """Each row is an entry of the list at ``path``."""
+    CHILDREN = "children"
+    """Each row is an entry of the list ``path`` of the record whose id stands in the first column."""
+    VALUES = "values"
+    """The same, but the entry is the single value in the second column."""
+    SETTINGS = "settings"
+    """Each row is one setting: its name, then its value."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column, or a row of a sheet of settings.
+
+    Attributes
+    ----------
+    field
+        Where its value stands in the record; dots lead into records inside.
+    format
+        How cells are read and written.
+    word
+        Its heading is ``column.WORD``; by default the field.
+    required
+        Whether every row must have it.
+    private
+        Whether errors must not repeat its values.
+    width
+        Of the column, in characters.
+    fields
+        Where one cell fills one of several fields: these.
+    also
+        Other headings, parted by ``|``.
+    """
+
+    field: str
+    format: Format
+    word: str = ""
+    required: bool = False
+    private: bool = False
+    width: int = 14
+    fields: tuple[str, ...] = ()
+    also: str = ""
+
+    @property
+    def code(self) -> str:
+        """The word of its heading."""
+        return self.word or self.field.replace(".", "_")
+
+    def heading(self, language: Language) -> str:
+        """Return the heading in one language."""
+        return render(f"column.{self.code}", language)
+
+    def note(self, language: Language) -> str:
+        """Explain the column: whether it is needed, how cells are written, what they mean."""
+        parts = [render("note.required" if self.required else "note.optional", language)]
+        own = f"note.{self.code}"
+        parts += [render(own, language)] if own in registry() else []
+        parts.append(render(f"note.format_{self.format.name}", language))
+        return " ".join(parts)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All spellings of its heading, folded."""
+        names = [self.field, self.code, *self.also.split("|"), *(self.heading(one) for one in LANGUAGES)]
+        return frozenset(key for key in map(key_of, names) if key)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook, a file of a folder, or a data frame.
+
+    Attributes
+    ----------
+    id
+        Name of the file and of the frame; the title is ``sheet.ID``.
+    path
+        Of its list in the problem; for children, in their parent.
+    columns
+        In the order in which a template has them.
+    kind
+        How rows become data.
+    parents
+        For children: ids of the sheets on which their parents stand.
+    unknown
+        For children: code of the fault about a parent that is nowhere.
+    tags
+        Whether columns that are not known are kept as tags of a person.
+    needed
+        Whether there is no problem without it.
+    also
+        Other titles, parted by ``|``.
+    """
+
+    id: str
+    path: tuple[str, ...]
+    columns: tuple[Column, ...]
+    kind: Kind = Kind.RECORDS
+    parents: tuple[str, ...] = ()
+    unknown: str = ""
+    tags: bool = False
+    needed: bool = False
+    also: str = ""
+
+    def title(self, language: Language) -> str:
+        """Return its title in one language."""
+        return render(f"sheet.{self.id}", language)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All spellings of its title, folded."""
+        names = [self.id, *self.also.split("|"), *(self.title(one) for one in LANGUAGES)]
+        return frozenset(key for key in map(key_of, names) if key)
+
+    @cached_property
+    def column_by_key(self) -> dict[str, Column]:
+        """Columns by every spelling of their headings."""
+        return {key: column for column in reversed(self.columns) for key in column.keys}

@@ -1,0 +1,69 @@
+"""Several values in one cell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
+from leadership_opt.messages import Language
+from leadership_opt.reference.spelling import key_of
+
+EMPTY_MARK = "–"
+"""What stands in a cell for "none", where an empty cell means the default."""
+
+_NONE_WORDS = frozenset({"khong", "khongco", "none", ""})
+
+
+class ListOf:
+    """Values in order, parted by semicolons; failing these by line ends; failing these by commas.
+
+    Parameters
+    ----------
+    item
+        The format of one value.
+    empty_is_said
+        True where the default is not the empty list.
+    """
+
+    def __init__(self, item: Format, *, empty_is_said: bool = False) -> None:
+        self.item = item
+        self._empty_is_said = empty_is_said
+
+    name = "list"
+
+    def read(self, value: CellValue) -> tuple[Any, ...]:
+        """Return the values."""
+        if not isinstance(value, str):
+            return (self.item.read(value),)
+        if self.item.name != "text" and _key(value[:200]) in _NONE_WORDS:
+            return ()
+        if value == EMPTY_MARK:
+            return ()
+        parts = (cleaned(part) for part in re.split(_separator(value), value))
+        return tuple(self.item.read(part) for part in parts if part is not None)
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the values in one cell."""
+        cells = [self.item.write(entry, language) for entry in value]
+        if not cells:
+            return EMPTY_MARK if self._empty_is_said else None
+        if len(cells) == 1 and isinstance(cells[0], int):
+            return cells[0]
+        text = "; ".join(str(cell) for cell in cells)
+        return f"{text};" if len(cells) == 1 and re.search(r"[,\n]", text) else text
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return nothing: a drop-down list takes one value only."""
+        del language
+        return ()
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return key_of(text)
+
+
+def _separator(text: str) -> str:
+    return ";" if ";" in text else r"\r?\n" if "\n" in text else ","

@@ -1,0 +1,121 @@
+"""Choices, provinces and countries in cells, by any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from typing import Any
+
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.messages import LANGUAGES, Language, render
+from leadership_opt.reference import find_country, find_province, host_countries, near_provinces, province, provinces
+from leadership_opt.reference.spelling import key_of
+
+
+class Choice:
+    """One of a few values, each by its id, by its name in both languages, or by other names.
+
+    Parameters
+    ----------
+    name
+        Of the choice: the words are ``choice.NAME_VALUE``.
+    values
+        The ids.
+    also
+        Value -> other names.
+    """
+
+    def __init__(self, name: str, values: Iterable[str], also: Mapping[str, str] | None = None) -> None:
+        self.choice = name
+        self.values = tuple(str(value) for value in values)
+        self._also = also or {}
+
+    name = "choice"
+
+    @cached_property
+    def _by_key(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for value in self.values:
+            names = [value, *(self._word(value, language) for language in LANGUAGES)]
+            names += self._also.get(value, "").split("|")
+            found |= {key: value for key in map(key_of, names) if key}
+        return found
+
+    def _word(self, value: str, language: Language) -> str:
+        return render(f"choice.{self.choice}_{value}", language)
+
+    def read(self, value: CellValue) -> str:
+        """Return the id."""
+        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        found = self._by_key.get(text) or self._by_key.get(_key(text))
+        if found is None:
+            options = "; ".join(f"{self._word(one, 'vi')} / {self._word(one, 'en')}" for one in self.values)
+            raise BadCell("cell_not_a_choice", options=options)
+        return found
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the word."""
+        return None if value is None else self._word(str(value), language)
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return all words."""
+        return tuple(self._word(value, language) for value in self.values)
+
+
+class Province:
+    """One of the 63 provinces, by name in any spelling or by code."""
+
+    name = "province"
+
+    def read(self, value: CellValue) -> str:
+        """Return the GSO code."""
+        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        code = _province_code(text[:200])
+        if code is None:
+            near = ", ".join(f"{one.name_vi} ({one.code})" for one in near_provinces(text[:200])) or None
+            raise BadCell("cell_not_a_province", near=near)
+        return code
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the name."""
+        del language
+        return None if value is None else province(value).name_vi
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return all names."""
+        del language
+        return tuple(one.name_vi for one in provinces())
+
+
+class Country:
+    """A country, by its code of two letters or, where it is known as a host, by name."""
+
+    name = "country"
+
+    def read(self, value: CellValue) -> str:
+        """Return the ISO 3166-1 code."""
+        code = find_country(str(value)[:200])
+        if code is None:
+            raise BadCell("cell_not_a_country")
+        return code
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the code: it is short, and the same for everybody."""
+        del language
+        return None if value is None else str(value)
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return the codes of the host countries."""
+        del language
+        return tuple(one.iso2 for one in host_countries())
+
+
+@lru_cache(maxsize=4096)
+def _province_code(text: str) -> str | None:
+    found = find_province(text)
+    return None if found is None else found.code
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return key_of(text[:200])

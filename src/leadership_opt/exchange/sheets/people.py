@@ -1,0 +1,74 @@
+"""Sheets about people: nominees, former participants, days on which they cannot be away."""
+
+from __future__ import annotations
+
+from leadership_opt.exchange.sheets.formats import Born, Day, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.lists import ListOf
+from leadership_opt.exchange.sheets.names import Country, Province
+from leadership_opt.exchange.sheets.words import POST, SEX
+
+PERSON = (
+    Column("id", Identifier(), required=True, also="mã|mã số|mã người|nominee|nominee id|code", width=10),
+    Column(
+        "full_name",
+        Text(),
+        required=True,
+        private=True,
+        width=28,
+        also="tên|họ tên|họ và tên khai sinh|họ và tên người được đề cử|name",
+    ),
+    Column("sex", SEX, required=True, width=10, also="phái|gender"),
+    Column(
+        "born",
+        Born(),
+        required=True,
+        private=True,
+        fields=("birth_date", "birth_year"),
+        also="ngày sinh|năm sinh|ngày tháng năm sinh|ngày, tháng, năm sinh|birth date|birth year|date of birth|dob",
+    ),
+    Column(
+        "province",
+        Province(),
+        required=True,
+        width=20,
+        also="tỉnh|thành phố|tỉnh/tp|tỉnh, tp|địa phương|đơn vị|tỉnh, thành phố trực thuộc trung ương",
+    ),
+    Column("post", POST, width=26, also="chức vụ hiện nay|chức vụ, đơn vị công tác|position"),
+    Column("planned_for", ListOf(POST), width=26, also="quy hoạch|chức danh quy hoạch"),
+    Column("outstanding", Flag(), also="xuất sắc|năng lực nổi trội"),
+    Column("rating", Integer(), width=10, also="điểm đánh giá|đánh giá|score"),
+    Column("preferred_countries", ListOf(Country()), width=18, also="nguyện vọng|nước nguyện vọng|wishes"),
+    Column("refused_countries", ListOf(Country()), width=18, also="nước từ chối"),
+    Column("post_until", Day(), also="giữ chức vụ đến"),
+    Column("under_discipline", Flag(), private=True, also="đang bị kỷ luật"),
+    Column("barred_from_leaving", Flag(), private=True, also="cấm xuất cảnh"),
+    Column("good_previous_year", Flag(), private=True, also="hoàn thành tốt nhiệm vụ"),
+    Column("healthy", Flag(), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"),
+    Column("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
+)
+
+NOMINEES = Sheet(
+    "nominees",
+    ("nominees",),
+    PERSON,
+    tags=True,
+    needed=True,
+    also="danh sách đề cử|danh sách|đề cử|cán bộ|ứng viên|people|candidates",
+)
+FORMER_PEOPLE = Sheet("former_people", ("history", "people"), PERSON, tags=True, also="đã tham gia")
+UNAVAILABLE = Sheet(
+    "unavailable",
+    ("unavailable",),
+    (
+        Column("nominee", Identifier(), required=True, also="mã|mã người|id|nominee id"),
+        Column("first_day", Day(), required=True, also="từ|bắt đầu|from|start"),
+        Column("last_day", Day(), required=True, also="đến|kết thúc|to|until|end"),
+        Column("reason", Text(), private=True, width=40, also="ghi chú|note"),
+    ),
+    Kind.CHILDREN,
+    parents=("nominees", "former_people"),
+    unknown="unknown_person",
+    also="lịch bận|bận|unavailable dates",
+)
+PEOPLE_SHEETS = (NOMINEES, UNAVAILABLE)

@@ -1,0 +1,133 @@
+"""From the path of a fault in a problem to the cell that it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from leadership_opt.errors import Fault
+from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.layout import Column, Sheet
+
+_LAST_INDEX = re.compile(r"\[(\d+)\](?!.*\[)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell, a row or a sheet.
+
+    Attributes
+    ----------
+    grid
+        The sheet as it was found.
+    row, column
+        From 0; None: the whole sheet, or the whole row.
+    """
+
+    grid: Grid
+    row: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return self.grid.place(self.row, self.column)
+
+
+@dataclass(slots=True)
+class Rows:
+    """Where the entries of one list, or the settings, stand.
+
+    Attributes
+    ----------
+    sheet, grid
+        What the rows are of.
+    columns
+        Field -> column of the grid; of settings, field -> row.
+    rows
+        For each entry, the row of the grid.
+    values
+        Of lists of single values: the values.
+    """
+
+    sheet: Sheet
+    grid: Grid
+    columns: dict[str, int]
+    rows: list[int] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+
+
+class Places:
+    """Remembers where everything in a problem was read, and finds it again."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, Rows] = {}
+        self._settings: dict[str, tuple[Grid, int]] = {}
+
+    def keep(self, path: str, rows: Rows) -> None:
+        """Remember where the entries of a list stand."""
+        self._lists[path] = rows
+
+    def add(self, path: str, rows: Rows, row: int, value: object = "") -> None:
+        """Remember where one more entry of a list stands."""
+        mine = self._lists.setdefault(path, Rows(rows.sheet, rows.grid, rows.columns))
+        mine.rows.append(row)
+        mine.values.append(str(value))
+
+    def keep_setting(self, path: str, grid: Grid, row: int) -> None:
+        """Remember the row of a setting."""
+        self._settings[path] = (grid, row)
+
+    def find(self, fault: Fault) -> Place | None:
+        """Return where a fault of the problem lies; None if no sheet says anything about it."""
+        path = fault.path
+        while path:
+            found = self._in_lists(path, fault.path[len(path) :].lstrip("."), fault.value)
+            if found is not None:
+                return found
+            if path in self._settings:
+                grid, row = self._settings[path]
+                return Place(grid, row, 1)
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return None
+
+    def _in_lists(self, path: str, rest: str, value: str | None) -> Place | None:
+        if path in self._lists:
+            rows = self._lists[path]
+            if value is not None and value in rows.values:
+                return self._at(rows, rows.values.index(value), "")
+            return Place(rows.grid) if rest or value is None else _cell_with(rows, value)
+        index = _LAST_INDEX.search(path)
+        if index is None or index.end() != len(path) or path[: index.start()] not in self._lists:
+            return None
+        rows = self._lists[path[: index.start()]]
+        position = int(index[1])
+        return self._at(rows, position, rest) if position < len(rows.rows) else Place(rows.grid)
+
+    @staticmethod
+    def _at(rows: Rows, position: int, rest: str) -> Place:
+        fallback = rows.sheet.columns[1 if rows.values and any(rows.values) else 0]
+        column = _column_of(rows.sheet.columns, rest) or fallback
+        group = column.field.partition(".")[0]
+        there = [column.field, *(field for field in rows.columns if field.partition(".")[0] == group), *rows.columns]
+        return Place(rows.grid, rows.rows[position], next((rows.columns[f] for f in there if f in rows.columns), None))
+
+
+def _cell_with(rows: Rows, value: str) -> Place:
+    """Return the cell of a list that holds a value; the whole sheet if none does."""
+    for row in rows.rows:
+        for column in rows.columns.values():
+            cells = rows.grid.rows[row]
+            if column < len(cells) and str(cells[column]).strip() == value:
+                return Place(rows.grid, row, column)
+    return Place(rows.grid)
+
+
+def _column_of(columns: Sequence[Column], rest: str) -> Column | None:
+    """Return the column whose field a path inside a record means."""
+    bare = re.sub(r"\[\d+\]", "", rest)
+    if not bare:
+        return None
+    for column in columns:
+        if any(bare == name or bare.startswith(f"{name}.") for name in (column.field, *column.fields)):
+            return column
+    return next((column for column in columns if column.field.startswith(f"{bare}.")), None)

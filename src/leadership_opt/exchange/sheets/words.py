@@ -1,0 +1,58 @@
+"""The choices that cells offer, with the other names that lists in use have for them."""
+
+from __future__ import annotations
+
+from leadership_opt.domain import (
+    AgeTestDay,
+    Apportionment,
+    Attribute,
+    CompanionKind,
+    CostBasis,
+    CostKind,
+    EntitlementBasis,
+    FundKind,
+    GoalId,
+    NomineePlace,
+    Post,
+    Scope,
+    Sex,
+)
+from leadership_opt.exchange.sheets.names import Choice
+
+SEX = Choice("sex", Sex, {"female": "f|phụ nữ|bà|woman|gái", "male": "m|nam giới|ông|man|trai"})
+POST = Choice(
+    "post",
+    Post,
+    {
+        "na_delegation_deputy_head": "Phó Trưởng đoàn đại biểu Quốc hội|Phó đoàn ĐBQH|"
+        "Phó Trưởng đoàn ĐBQH tỉnh|Phó TĐ ĐBQH",
+        "council_vice_chair": "Phó Chủ tịch Hội đồng nhân dân|Phó Chủ tịch HĐND tỉnh|Phó Chủ tịch HĐND thành phố|"
+        "PCT HĐND|PCT HĐND tỉnh|Phó CT HĐND|vice chair of the People's Council",
+        "committee_vice_chair": "Phó Chủ tịch Ủy ban nhân dân|Phó Chủ tịch Uỷ ban nhân dân|Phó Chủ tịch UBND tỉnh|"
+        "Phó Chủ tịch UBND thành phố|PCT UBND|PCT UBND tỉnh|Phó CT UBND|vice chair of the People's Committee",
+        "other": "khác|other post|chức vụ khác",
+    },
+)
+FUND_KIND = Choice(
+    "fund_kind",
+    FundKind,
+    {
+        "state_budget": "NSNN|ngân sách|state",
+        "foreign_sponsor": "tài trợ nước ngoài|nhà tài trợ nước ngoài|sponsor",
+        "domestic_social": "xã hội hóa|nguồn xã hội hóa trong nước|social",
+    },
+)
+COST_KIND = Choice(
+    "cost_kind",
+    CostKind,
+    {"airfare": "vé máy bay|flight", "subsistence": "tiền ăn", "visa": "thị thực|lệ phí thị thực"},
+)
+COST_BASIS = Choice("cost_basis", CostBasis, {"per_course": "khóa|course", "per_participant": "người|person"})
+SCOPE = Choice("scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"})
+ATTRIBUTE = Choice("attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"})
+GOAL = Choice("goal", GoalId)
+AGE_TEST_DAY = Choice("age_test_day", AgeTestDay)
+ENTITLEMENT = Choice("entitlement", EntitlementBasis)
+APPORTIONMENT = Choice("apportionment", Apportionment)
+COMPANION_KIND = Choice("companion_kind", CompanionKind)
+PLACE = Choice("place", NomineePlace)

@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx): read with care, written for planners, marked where they are wrong."""

@@ -1,0 +1,218 @@
+"""A problem, or an empty one, as a workbook that a planner can fill in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from leadership_opt.domain import Problem
+from leadership_opt.errors import UnusableFile
+from leadership_opt.examples.policy import EXAMPLE_NOTE
+from leadership_opt.exchange.extras import need
+from leadership_opt.exchange.sheets.cells import harmless
+from leadership_opt.exchange.sheets.filling import FilledSheet, filled_sheets
+from leadership_opt.exchange.sheets.layout import Column, Kind
+from leadership_opt.exchange.sheets.unchanged import require_unchanged
+from leadership_opt.exchange.workbook.reading import examine_content
+from leadership_opt.messages import Language, render
+
+ROWS_TO_FILL = 2_000
+"""So many rows below the headings get drop-down lists."""
+CENTRED = frozenset({"day", "born", "flag", "integer"})
+"""Formats whose cells stand in the middle, so that they do not touch the texts beside them."""
+NOTES = ("read_me_1", "read_me_2", "read_me_3", "read_me_4", "read_me_5")
+
+
+def workbook_of(problem: Problem | None, language: Language) -> bytes:
+    """Return a workbook with a problem, or an empty one to fill in.
+
+    Parameters
+    ----------
+    problem
+        None: only headings, notes, lists, and what every policy has by default.
+    language
+        Of titles, headings, notes and choices; reading understands both.
+
+    Raises
+    ------
+    UnusableFile
+        ``not_in_sheets`` if it would not be read again as it is; ``extra_missing``.
+    """
+    need("openpyxl", "openpyxl", "excel", ".xlsx")
+    content = _written(problem, language)
+    if content is None:
+        raise UnusableFile("not_in_sheets", count=1)
+    if problem is not None:
+        require_unchanged(problem, examine_content(content, ".xlsx"))
+    return content
+
+
+def _written(problem: Problem | None, language: Language) -> bytes | None:
+    from openpyxl import Workbook
+    from openpyxl.utils.exceptions import IllegalCharacterError
+
+    book = Workbook()
+    front = book.active
+    sheets = filled_sheets(problem, language)
+    _front_page(front, sheets, language, is_example=problem is not None and problem.policy.note == EXAMPLE_NOTE)
+    lists = _Lists(book, language)
+    try:
+        for filled in sheets:
+            _sheet(book.create_sheet(filled.title), filled, lists, language)
+    except IllegalCharacterError:
+        return None
+    lists.finish(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _front_page(sheet: Any, sheets: Sequence[FilledSheet], language: Language, *, is_example: bool) -> None:
+    from leadership_opt.exchange.workbook import styles
+
+    sheet.title = render("sheet.read_me", language)
+    lines = [render("word.invented_example", language).upper()] if is_example else []
+    lines += [render(f"note.{code}", language) for code in NOTES]
+    sheet.append([render("note.read_me_title", language)])
+    styles.title(sheet["A1"])
+    for line in lines:
+        sheet.append([line])
+        styles.body(sheet.cell(sheet.max_row, 1), boxed=False)
+        sheet.merge_cells(start_row=sheet.max_row, start_column=1, end_row=sheet.max_row, end_column=2)
+        sheet.row_dimensions[sheet.max_row].height = 34
+    sheet.append([])
+    sheet.append([render("note.sheet", language), render("note.sheet_holds", language)])
+    for cell in sheet[sheet.max_row]:
+        styles.heading(cell)
+    for filled in sheets:
+        sheet.append([filled.title, render(f"note.sheet_{filled.sheet.id}", language)])
+        for cell in sheet[sheet.max_row]:
+            styles.body(cell)
+        name = filled.title.replace("'", "''")
+        sheet.cell(sheet.max_row, 1).hyperlink = f"#'{name}'!A1"
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 86
+    styles.page(sheet, landscape=False, repeat_row=1)
+
+
+def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:
+    from openpyxl.styles import Font
+
+    from leadership_opt.exchange.workbook import styles
+
+    is_settings = filled.sheet.kind is Kind.SETTINGS
+    sheet.append([harmless(text) for text in filled.headings])
+    for at, cell in enumerate(sheet[1]):
+        column = None if is_settings or at >= len(filled.sheet.columns) else filled.sheet.columns[at]
+        styles.heading(cell, needed=is_settings or (column is not None and column.required))
+        if column is not None:
+            cell.comment = _comment(column.note(language))
+    sheet.row_dimensions[1].height = 32
+    body = Font(name=styles.FONT, size=11)
+    for number, row in enumerate(filled.rows, start=2):
+        for at, value in enumerate(row, start=1):
+            if value is not None:
+                cell = sheet.cell(number, at, harmless(value))
+                cell.font = body
+                if isinstance(value, str):
+                    cell.data_type = "s"  # whatever it looks like
+    if is_settings:
+        _settings_columns(sheet, filled, lists, language)
+    else:
+        for at, column in enumerate(filled.sheet.columns, start=1):
+            _column(sheet, at, column, max(ROWS_TO_FILL, len(filled.rows) + 500), lists, language)
+    sheet.freeze_panes = "C2" if filled.sheet.tags else "B2" if not is_settings else "A2"
+    sheet.sheet_properties.tabColor = styles.NEEDED if filled.sheet.needed else styles.OPTIONAL
+    styles.page(sheet, landscape=True, repeat_row=1)
+
+
+def _comment(text: str) -> Any:
+    from openpyxl.comments import Comment
+
+    return Comment(text, "leadership_opt", width=320, height=110)
+
+
+def _column(sheet: Any, at: int, column: Column, last: int, lists: _Lists, language: Language) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    from leadership_opt.exchange.workbook import styles
+
+    letter = get_column_letter(at)
+    dimension = sheet.column_dimensions[letter]
+    dimension.width = column.width
+    dimension.font = Font(name=styles.FONT, size=11)
+    number_format = _number_format(column, language)
+    if number_format:
+        dimension.number_format = number_format
+    if number_format or column.format.name in CENTRED:
+        for (cell,) in sheet.iter_rows(min_row=2, min_col=at, max_col=at):
+            if column.format.name in CENTRED:
+                cell.alignment = Alignment(horizontal="center")
+            if number_format and (isinstance(cell.value, date) or column.format.name == "amount"):
+                cell.number_format = number_format
+    lists.offer(sheet, f"{letter}2:{letter}{last}", column)
+
+
+def _number_format(column: Column, language: Language) -> str:
+    from leadership_opt.exchange.workbook import styles
+
+    if column.format.name in ("day", "born"):
+        return styles.DAY_FORMATS[language]
+    return styles.AMOUNT_FORMAT if column.format.name == "amount" else ""
+
+
+def _settings_columns(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:
+    from openpyxl.styles import Alignment
+
+    for letter, width in zip("ABC", (46, 30, 90), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for number, column in enumerate(filled.sheet.columns, start=2):
+        cell = sheet.cell(number, 2)
+        cell.alignment = Alignment(horizontal="left")
+        if column.format.name == "day":
+            cell.number_format = _number_format(column, language)
+        lists.offer(sheet, f"B{number}", column)
+
+
+class _Lists:
+    """The sheet at the end on which the choices of all drop-down lists stand."""
+
+    def __init__(self, book: Any, language: Language) -> None:
+        self._language: Language = language
+        self._title = render("sheet.lists", language)
+        self._ranges: dict[tuple[str, ...], str] = {}
+        self._sheet = book.create_sheet(self._title)
+
+    def offer(self, sheet: Any, cells: str, column: Column) -> None:
+        """Give cells a drop-down list; other spellings may be typed all the same."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        options = column.format.options(self._language)
+        if not options:
+            return
+        rule = DataValidation(type="list", formula1=self._range(options, column), allow_blank=True)
+        rule.showErrorMessage = False
+        rule.add(cells)
+        sheet.add_data_validation(rule)
+
+    def _range(self, options: tuple[str, ...], column: Column) -> str:
+        from openpyxl.utils import get_column_letter
+
+        from leadership_opt.exchange.workbook import styles
+
+        if options not in self._ranges:
+            at = len(self._ranges) + 1
+            letter = get_column_letter(at)
+            for row, text in enumerate((column.heading(self._language), *options), start=1):
+                self._sheet.cell(row, at, text)
+            styles.heading(self._sheet.cell(1, at))
+            self._sheet.column_dimensions[letter].width = 32
+            title = self._title.replace("'", "''")
+            self._ranges[options] = f"'{title}'!${letter}$2:${letter}${len(options) + 1}"
+        return self._ranges[options]
+
+    def finish(self, book: Any) -> None:
+        """Put the sheet at the end."""
+        book.move_sheet(self._sheet, offset=len(book.sheetnames))

@@ -1,0 +1,126 @@
+"""Which lines and tables show which result: one small function for each kind.
+
+A new kind of result needs one more function here, and its name in ``RENDERERS``. Kinds are known
+by name, because importing some of them would load the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.errors import Fault, WrongArguments, require_types
+from leadership_opt.explain.facts import Diagnosis
+from leadership_opt.messages import Language
+from leadership_opt.report.facts import facts_table
+from leadership_opt.report.html.markup import Html, Section, html_of
+from leadership_opt.report.plan import plan_table
+from leadership_opt.report.problem import courses_table, funds_table, problem_lines, quotas_table
+from leadership_opt.report.provenance import provenance_table
+from leadership_opt.report.rosters import roster_tables
+from leadership_opt.report.rules import rules_table, verification_line, violations_table
+from leadership_opt.report.stages import stages_table
+from leadership_opt.report.summary import (
+    diagnosis_tables,
+    goal_lines,
+    outcome_lines,
+    outcome_tables,
+    verification_tables,
+)
+from leadership_opt.report.words import text
+
+if TYPE_CHECKING:
+    from leadership_opt.checker import Verification
+    from leadership_opt.solver import Outcome
+
+Renderer: TypeAlias = Callable[[Any, Problem | None, Language], Section]
+
+
+def as_html(result: object, problem: Problem | None = None, *, language: Language = "en") -> Html:
+    """Return a problem, or a result of one of the calls, as HTML.
+
+    Parameters
+    ----------
+    result
+        One of the kinds in ``RENDERERS``.
+    problem
+        What the result is about. With it people, courses and rules are shown by name, without it by
+        their ids.
+    language
+        Of all words.
+
+    Raises
+    ------
+    WrongArguments
+        If the result is of another kind.
+    """
+    renderer = _renderer(result)
+    if renderer is None:
+        params = {"expected": ", ".join(RENDERERS), "advice": None}
+        raise WrongArguments(
+            "wrong_arguments", faults=[Fault("wrong_type", "result", type(result).__name__, params)], count=1
+        )
+    require_types(problem=(problem, (Problem, type(None))))
+    return html_of(renderer(result, problem, language))
+
+
+def notebook_html(record: object) -> str | None:
+    """Return what a notebook shows of a record on its own, in English; None for kinds without a renderer."""
+    renderer = _renderer(record)
+    return None if renderer is None else html_of(renderer(record, None, "en")).text
+
+
+def _renderer(record: object) -> Renderer | None:
+    kind = type(record)
+    is_ours = kind.__module__.partition(".")[0] == "leadership_opt"
+    return RENDERERS.get(kind.__name__) if is_ours else None
+
+
+def _problem(record: Problem, problem: Problem | None, language: Language) -> Section:
+    del problem
+    folded = (courses_table(record, language), funds_table(record, language), quotas_table(record, language))
+    return Section(lines=problem_lines(record, language), folded=folded)
+
+
+def _plan(plan: Plan, problem: Problem | None, language: Language) -> Section:
+    line = text("plan_line", language, courses=len(plan.courses), seats=len(plan.assignments))
+    folded = () if problem is None else roster_tables(problem, plan, language)
+    return Section(lines=[line], tables=[plan_table(problem, plan, language)], folded=folded)
+
+
+def _diagnosis(diagnosis: Diagnosis, problem: Problem | None, language: Language) -> Section:
+    line = text("check_possible" if diagnosis.is_possible else "check_impossible", language)
+    if problem is None:
+        return Section(lines=[line], tables=[facts_table(None, diagnosis.facts, language)])
+    facts, *supply = diagnosis_tables(problem, diagnosis, language)
+    return Section(lines=[line], tables=[facts], folded=supply)
+
+
+def _verification(verification: Verification, problem: Problem | None, language: Language) -> Section:
+    lines = [verification_line(verification, language), *goal_lines(verification, language)]
+    if problem is not None:
+        return Section(lines=lines, tables=verification_tables(problem, verification, language))
+    tables = (violations_table(None, verification, language), rules_table(None, verification, language))
+    return Section(lines=lines, tables=tables)
+
+
+def _outcome(outcome: Outcome, problem: Problem | None, language: Language) -> Section:
+    lines = outcome_lines(problem, outcome, language)
+    if problem is not None:
+        stages, *others = outcome_tables(problem, outcome, language)
+        return Section(lines=lines, tables=[stages], folded=others)
+    tables = [stages_table(None, outcome, language)]
+    if outcome.plan is not None:
+        tables.append(plan_table(None, outcome.plan, language))
+    return Section(lines=lines, tables=tables, folded=[provenance_table(outcome, language)])
+
+
+RENDERERS: dict[str, Renderer] = {
+    "Problem": _problem,
+    "Diagnosis": _diagnosis,
+    "Outcome": _outcome,
+    "Plan": _plan,
+    "Verification": _verification,
+}
+"""Name of a public class -> what shows it."""

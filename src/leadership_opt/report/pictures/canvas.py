@@ -1,0 +1,137 @@
+"""What all pictures have in common: paper, ink, colours and letters.
+
+Figures are made directly: no window system, no ``pyplot``, no ``rcParams``. Colours are those
+of Okabe and Ito (Color Universal Design, 2008), which people with any colour vision tell apart,
+and no picture says anything by colour alone. DejaVu Sans comes with matplotlib and has every
+Vietnamese letter.
+"""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from PIL import Image
+
+from leadership_opt.report.terminal import printable
+
+PAPER, INK, QUIET, FAINT = "#ffffff", "#1a1a1a", "#5f5f5f", "#e4e4e4"
+BLUE, SKY, ORANGE, VERMILLION, GREEN = "#0072B2", "#56B4E9", "#E69F00", "#D55E00", "#009E73"
+PALE_BLUE, PALE_ORANGE, SAND = "#BFE2F7", "#F6D58A", "#F4EBD3"
+
+LETTERS = "DejaVu Sans"
+DOTS_PER_INCH = 110
+COLOURS = 64
+"""Enough for letters with soft edges."""
+
+MARGIN = 0.18
+"""Inches between the edge and what is drawn."""
+
+TITLE_HEIGHT, LINE_HEIGHT = 0.42, 0.22
+"""Inches that the title and a line of small text take."""
+
+NOTE_LETTER_WIDTH = 0.07
+"""Inches; a little more than what a letter of a note takes on average."""
+
+
+class Picture(Figure):
+    """A matplotlib figure that a notebook shows without pyplot."""
+
+    def small_png(self, dots_per_inch: float = DOTS_PER_INCH) -> bytes:
+        """Return the picture as PNG with few colours: a third of the size, and as good to the eye."""
+        content, small = io.BytesIO(), io.BytesIO()
+        self.savefig(content, format="png", dpi=dots_per_inch)
+        few = Image.open(content).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(small, "PNG", optimize=True)
+        return small.getvalue()
+
+    def _repr_png_(self) -> bytes:
+        return self.small_png()
+
+
+def new_picture(width: float, height: float, title: str, note: str = "") -> Picture:
+    """Return an empty picture with a title, and a note at its foot.
+
+    Parameters
+    ----------
+    width, height
+        Inches.
+    title
+        One line.
+    note
+        Words at the foot, broken into lines; may be empty.
+    """
+    picture = Picture(figsize=(width, height), dpi=DOTS_PER_INCH, facecolor=PAPER)
+    FigureCanvasAgg(picture)
+    picture.text(
+        MARGIN / width, 1 - MARGIN / height, shown(title), va="top", fontsize=12.5, fontweight="bold", color=INK
+    )
+    if note:
+        lines = textwrap.fill(shown(note), int((width - 2 * MARGIN) / NOTE_LETTER_WIDTH))
+        picture.text(MARGIN / width, MARGIN / height, lines, va="bottom", fontsize=8, color=QUIET)
+    return picture
+
+
+def axes_at(picture: Picture, left: float, bottom: float, right: float, top: float, **options: Any) -> Axes:
+    """Add axes whose distances to the four edges are given in inches."""
+    width, height = picture.get_size_inches()
+    box = (left / width, bottom / height, (width - left - right) / width, (height - bottom - top) / height)
+    axes = picture.add_axes(box, facecolor="none", **options)
+    axes.tick_params(colors=QUIET, labelsize=8.5, length=0)
+    for side in axes.spines.values():
+        side.set_visible(False)
+    return axes
+
+
+def finished(picture: Picture) -> Picture:
+    """Give all text the letters of the picture; nothing that came from input is read as a formula."""
+    for axes in picture.axes:
+        axes.tick_params(labelfontfamily=LETTERS)
+    for text in picture.findobj(Text):
+        if isinstance(text, Text):
+            text.set_fontfamily(LETTERS)
+            text.set_parse_math(False)
+    return picture
+
+
+def shown(text: str, most: int | None = None) -> str:
+    """Return text as one line without control characters and, if asked for, cut to a length.
+
+    Examples
+    --------
+    >>> shown("Khóa bồi dưỡng", most=6)
+    'Khóa …'
+    """
+    clean = " ".join(printable(text).split())
+    return clean if most is None or len(clean) <= most else f"{clean[: most - 1]}…"
+
+
+def rows_axes(picture: Picture, labels: Sequence[str], left: float, bottom: float, right: float, top: float) -> Axes:
+    """Add axes with one row for each label, the first at the top, rows at 0, 1, 2, ..."""
+    axes = axes_at(picture, left, bottom, right, top)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    axes.set_yticks(range(len(labels)), [shown(label) for label in labels])
+    axes.tick_params(axis="y", colors=INK)
+    return axes
+
+
+def beside(axes: Axes, row: float, words: str, *, left: float | None = None, bold: bool = False) -> None:
+    """Write words beside a row: right of the axes, or from a point ``left`` inches left of them."""
+    axes.annotate(
+        words,
+        (1 if left is None else 0, row),
+        xycoords=axes.get_yaxis_transform(),
+        xytext=(9 if left is None else -72 * left, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=8.5,
+        fontweight="bold" if bold else "normal",
+        color=INK,
+        annotation_clip=False,
+    )

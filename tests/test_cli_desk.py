@@ -1,0 +1,96 @@
+"""The planner's way on the command line: template, check with a marked copy, solve into several files, export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from leadership_opt import examples, load, save
+from leadership_opt.cli import main
+from leadership_opt.cli.exits import Exit
+from tests.exchange.sheets_by_hand import PRIVATE_NAME, opened, sheets, workbook
+from tests.explain.base_problem import problem
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command in an empty folder and return exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str) -> tuple[int, str, str]:
+        code = main(words)
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return call
+
+
+def test_template_check_solve_export(run: Run, tmp_path: Path) -> None:
+    """The whole way, with every kind of file."""
+    assert run("template", "empty.xlsx", "--lang", "vi")[0] == Exit.DONE
+    assert run("template", "folder")[0] == Exit.DONE
+    assert {file.stem for file in (tmp_path / "folder").glob("*.csv")} >= {"nominees", "courses", "goals"}
+    save(problem(goals=[{"goal": "participants"}]), "p.xlsx", language="vi")
+    assert run("check", "p.xlsx")[0] == Exit.DONE
+    outs = ["o.json", "o.xlsx", "o.docx", "o.ics", "o"]
+    words = [word for out in outs for word in ("--out", out)]
+    code, out, _ = run("solve", "p.xlsx", *words, "--lang", "vi", "--time-limit", "60", "--workers", "1")
+    assert code == Exit.DONE
+    assert all(name in out for name in outs)
+    assert all((tmp_path / name).exists() for name in outs)
+    assert run("verify", "p.xlsx", "o.json")[0] == Exit.DONE
+    assert run("export", "p.xlsx", "o.json", "--out", "again.docx", "--out", "o.ics")[0] == Exit.BAD_INPUT
+    assert not (tmp_path / "again.docx").exists()
+    assert run("export", "p.xlsx", "o.json", "--out", "again.docx", "--out", "o.ics", "--force")[0] == Exit.DONE
+    code, out, _ = run("export", "p.xlsx", "o.json", "--out", "third.xlsx", "--json")
+    assert (code, json.loads(out)) == (Exit.DONE, {"written": ["third.xlsx"]})
+
+
+def test_a_template_with_the_example_can_be_read(run: Run) -> None:
+    """The first thing a planner tries; nobody takes its people for real ones."""
+    code, _, err = run("template", "t.xlsx", "--example", "--lang", "vi")
+    assert code == Exit.DONE
+    assert "GIẢ ĐỊNH" in err
+    assert load("t.xlsx") == examples.reference_scenario()
+    assert run("template", "t.xlsx")[0] == Exit.BAD_INPUT
+    assert run("template", "t.docx")[0] == Exit.BAD_INPUT
+    assert load("t.xlsx") == examples.reference_scenario()
+
+
+@pytest.mark.parametrize("command", ["check", "solve"])
+def test_faulty_workbooks_come_back_marked(command: str, run: Run, tmp_path: Path) -> None:
+    """Both commands tell every fault by its cell, write the copy, and nothing else."""
+    found = sheets()
+    found["nominees"][1][4] = "Atlantis"
+    found["nominees"][2][2] = "?"
+    found["funds"][0].append("colour")
+    (tmp_path / "in.xlsx").write_bytes(workbook(found))
+    words = ["--out", "plan.xlsx"] if command == "solve" else []
+    code, out, err = run(command, "in.xlsx", "--annotate", "marked.xlsx", *words)
+    assert (code, out) == (Exit.BAD_INPUT, "")
+    assert "nominees!E2" in err
+    assert "nominees!C3" in err
+    assert "warning: funds!D1" in err
+    assert PRIVATE_NAME not in err
+    assert "Atlantis" in opened((tmp_path / "marked.xlsx").read_bytes())["nominees"]["E2"].comment.text
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["in.xlsx", "marked.xlsx"]
+    assert run(command, "in.xlsx", "--annotate", "marked.xlsx", *words)[0] == Exit.BAD_INPUT
+    assert "exists already" in run(command, "in.xlsx", "--annotate", "marked.xlsx", *words)[2]
+    assert "exists already" in run(command, "in.xlsx", "--annotate", "in.xlsx", "--force", *words)[2]
+    code, out, err = run(command, "in.xlsx", "--annotate", "marked.xlsx", "--force", "--json", *words)
+    document = json.loads(out)
+    assert {fault["path"] for fault in document["error"]["faults"]} == {"nominees!E2", "nominees!C3"}
+
+
+def test_files_that_are_read_are_never_written_over(run: Run, tmp_path: Path) -> None:
+    """Not even with --force; and an unknown ending is refused before the search."""
+    save(problem(), "p.xlsx")
+    before = (tmp_path / "p.xlsx").read_bytes()
+    assert run("solve", "p.xlsx", "--out", "p.xlsx", "--force")[0] == Exit.BAD_INPUT
+    assert run("solve", "p.xlsx", "--out", "p.pdf")[0] == Exit.BAD_INPUT
+    assert (tmp_path / "p.xlsx").read_bytes() == before
