@@ -200,7 +200,7 @@ def test_wrong_kind_of_file_is_2(run: Run, tmp_path: Path, good: str) -> None:
     code, _, err = run("check", str(path))
     assert (code, "of the kind plan; needed here: problem, revision." in err) == (Exit.BAD_INPUT, True)
     code, _, err = run("verify", good, good)
-    assert (code, "of the kind problem; needed here: plan, outcome." in err) == (Exit.BAD_INPUT, True)
+    assert (code, "of the kind problem; needed here: plan, outcome, revision." in err) == (Exit.BAD_INPUT, True)
 
 
 # --- check ---

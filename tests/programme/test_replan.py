@@ -14,6 +14,7 @@ from leadership_opt.domain import (
     CourseCancelled,
     CourseHeld,
     CourseMoved,
+    DayRange,
     EventLog,
     FundCapChanged,
     Money,
@@ -321,3 +322,20 @@ def test_the_old_plan_stays_untouched_when_nothing_is_possible() -> None:
     assert (revision.outcome.status, revision.plan) == ("infeasible", None)
     assert Plan.model_validate_json(OLD.model_dump_json()) == OLD
     assert revision.base == OLD
+
+
+def test_the_conflict_is_asked_for_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Explaining takes time: it is for the infeasible rest alone, and its answer comes with the revision."""
+    asked = []
+
+    def explained(problem: Problem, **more: object) -> DayRange:
+        asked.append((problem, set(more)))
+        return DayRange(first_day=MAY, last_day=SEPTEMBER)  # any record will do here
+
+    monkeypatch.setattr("leadership_opt.explain.explain_infeasible", explained, raising=False)
+    assert revised(MARCH).infeasibility is None
+    assert asked == []
+    gone = [Withdrawn(nominee=who) for who in ("N1", "N2", "N3")]
+    revision = replan(programme(total_participants={"min_count": 4}), OLD, MARCH, gone, settings=ONE_WORKER)
+    assert revision.infeasibility == DayRange(first_day=MAY, last_day=SEPTEMBER)
+    assert asked == [(revision.question, {"settings", "cancel"})]

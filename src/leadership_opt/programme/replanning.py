@@ -12,13 +12,14 @@ from leadership_opt.domain import Change, CourseMoved, NewCourses, Plan, Problem
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, ImpossibleChanges, InvalidProblem, WrongArguments, require_types
 from leadership_opt.programme.changing import Changing, freed_faults
+from leadership_opt.programme.conflict import why_infeasible
 from leadership_opt.programme.difference import Step, course_changes, person_changes
 from leadership_opt.programme.notice import question_of
 from leadership_opt.programme.past import still_to_come
 from leadership_opt.programme.revision import Revision
 from leadership_opt.programme.seating import pairs_of
 from leadership_opt.programme.values import values_of
-from leadership_opt.solver import Cancel, Outcome, Progress, Settings, solve
+from leadership_opt.solver import Cancel, Outcome, Progress, Settings, Status, solve
 
 _CHANGES: TypeAdapter[tuple[Change, ...]] = TypeAdapter(tuple[Change, ...])
 
@@ -100,6 +101,9 @@ def replan(
         pinned=question.pinned,
         broken=verify(question.problem, base).violations,
     )
+    if outcome.status is Status.INFEASIBLE:
+        found = why_infeasible(question.problem, settings, cancel)
+        return revision.model_copy(update={"infeasibility": found})
     return _with_differences(problem, revision)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, SerializeAsAny
 
 from leadership_opt.checker.verification import Violation
 from leadership_opt.domain.canonical import canonical_sha256
@@ -16,6 +16,7 @@ from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.record import Record
+from leadership_opt.programme.conflict import read_infeasibility
 from leadership_opt.solver.outcome import Outcome
 
 REVISION_SCHEMA_VERSION: Literal[1] = 1
@@ -119,6 +120,10 @@ class Revision(Record):
     broken: tuple[Violation, ...] = Field(default=(), description="rules that the old plan breaks since the changes")
     courses: tuple[CourseChange, ...] = Field(default=(), description="courses that changed, by id")
     people: tuple[PersonChange, ...] = Field(default=(), description="people who are affected, by id")
+
+    infeasibility: Annotated[SerializeAsAny[Record], BeforeValidator(read_infeasibility)] | None = Field(
+        default=None, description="if the rest is infeasible: limits that cannot hold together, and the least change"
+    )
 
     @property
     def plan(self) -> Plan | None:
