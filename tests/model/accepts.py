@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 from leadership_opt.checker import verify
 from leadership_opt.domain import Payment, Plan, Problem
 from leadership_opt.model.build import Model, build
+from leadership_opt.model.rows import single_rows
 from leadership_opt.model.settlement import RunningCourse, settle
 
 SECONDS = 60.0
@@ -37,7 +38,7 @@ def _search(model: Model, fixed: dict[int, int]) -> cp_model.CpSolverStatus:
         for at, (low, high) in enumerate(zip(columns.lower, columns.upper, strict=True))
     ]
     variables = [posted.new_int_var(low, high, "") for low, high in bounds]
-    for row in model.rows:
+    for row in single_rows(model.rows):
         terms = [variables[column] for column in row.expression.columns]
         lower = cp_model.INT_MIN if row.lower is None else row.lower - row.expression.constant
         upper = cp_model.INT_MAX if row.upper is None else row.upper - row.expression.constant

@@ -10,6 +10,7 @@ from leadership_opt.domain.record import LARGEST_AMOUNT
 from leadership_opt.errors import BadSettings
 from leadership_opt.model.build import Model, build
 from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.rows import single_rows
 from tests.checker.builders import course, fund, item, plan, problem, women
 
 EXACT_IN_DOUBLES, EXACT_IN_WHOLE_NUMBERS = 2**53, 2**62
@@ -100,7 +101,7 @@ def test_real_money_stays_far_from_the_limits() -> None:
     goals = [{"goal": goal} for goal in ("participants", "province_fairness", "cost", "state_cost", "stability")]
     fields = {**small.policy.model_dump(), "money_unit": 1, "goals": goals}
     model = build(small.replace(policy=fields), base=plan())
-    for row in model.rows:
+    for row in single_rows(model.rows):
         assert _largest(model, row.expression) < EXACT_IN_WHOLE_NUMBERS / 1000
     for objective in model.objectives:
         whole = total((part.expression for part in objective.parts), objective.weights)

@@ -28,10 +28,10 @@ from leadership_opt.model.families import (
 )
 from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
 from leadership_opt.model.objective import Objective
-from leadership_opt.model.rows import Row
+from leadership_opt.model.rows import Block, Row
 from leadership_opt.rules.keys import RuleId
 
-RowMaker = Callable[[Context], Iterator[Row]]
+RowMaker = Callable[[Context], Iterator[Row | Block]] | Callable[[Context], Iterator[Row]]
 ObjectiveMaker = Callable[[Context, Goal], Iterator[Objective]]
 
 
@@ -81,13 +81,13 @@ class Model:
     context
         Index and columns.
     rows
-        All rules and definitions.
+        All rules and definitions; ``single_rows`` yields them one by one.
     objectives
         In the planner's order.
     """
 
     context: Context
-    rows: tuple[Row, ...]
+    rows: tuple[Row | Block, ...]
     objectives: tuple[Objective, ...]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class Columns:
@@ -32,6 +32,21 @@ class Columns:
         self.names.append(name)
         return len(self.lower) - 1
 
+    def new_choices(self, names: Iterable[str]) -> range:
+        """Add a 0/1 variable for each name and return their numbers.
+
+        Examples
+        --------
+        >>> Columns().new_choices(["assign[N1,C01]", "assign[N2,C01]"])
+        range(0, 2)
+        """
+        first = len(self)
+        self.names += names
+        added = len(self.names) - first
+        self.lower += [0] * added
+        self.upper += [1] * added
+        return range(first, first + added)
+
     def ladder(self, steps: int, name: str) -> Sequence[int]:
         """Add ``steps`` 0/1 variables that will be kept in falling order, and return their numbers."""
-        return [self.new(0, 1, f"{name}>={step + 1}") for step in range(steps)]
+        return self.new_choices(f"{name}>={step + 1}" for step in range(steps))

@@ -35,10 +35,7 @@ def _basis(index: Index) -> dict[str, int]:
             for entry in provinces():
                 counts[index.counted_province(entry.code)] += entry.population_2022
         case EntitlementBasis.ELIGIBLE:
-            able = np.zeros(len(index.nominees), dtype=bool)
-            for table in index.can_attend:
-                able |= table.any(axis=1)
-            for who in np.flatnonzero(able):
+            for who in np.flatnonzero(index.can_attend_some.any(axis=0)):
                 counts[index.counted_province(index.nominees[who].province)] += 1
     return {code: counts[code] for code in index.province_codes}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Self
 
 
@@ -28,16 +29,23 @@ class Expression:
     @classmethod
     def of(cls, terms: Iterable[tuple[int, int]], constant: int = 0) -> Self:
         """Build an expression from pairs (column, coefficient); repeated columns are added up."""
-        total: dict[int, int] = {}
-        for column, coefficient in terms:
-            total[column] = total.get(column, 0) + coefficient
-        kept = [(column, value) for column, value in total.items() if value]
-        return cls(tuple(column for column, _ in kept), tuple(value for _, value in kept), constant)
+        listed = list(terms)
+        sums = dict(listed)
+        if len(sums) < len(listed):
+            sums = dict.fromkeys(sums, 0)
+            for column, coefficient in listed:
+                sums[column] += coefficient
+        if not all(sums.values()):
+            sums = {column: value for column, value in sums.items() if value}
+        return cls(tuple(sums), tuple(sums.values()), constant)
 
     @classmethod
     def sum_of(cls, columns: Iterable[int], constant: int = 0) -> Self:
         """Build the sum of some columns."""
-        return cls.of(((column, 1) for column in columns), constant)
+        listed = tuple(columns)
+        if len(set(listed)) < len(listed):
+            return cls.of(zip(listed, repeat(1)), constant)
+        return cls(listed, (1,) * len(listed), constant)
 
     def terms(self) -> Iterable[tuple[int, int]]:
         """Return the pairs (column, coefficient)."""
@@ -45,8 +53,7 @@ class Expression:
 
     def plus(self, other: Expression, factor: int = 1) -> Expression:
         """Return this expression plus ``factor`` times another."""
-        scaled = ((column, factor * value) for column, value in other.terms())
-        return Expression.of((*self.terms(), *scaled), self.constant + factor * other.constant)
+        return total((self, other), (1, factor))
 
     def value(self, values: Sequence[int]) -> int:
         """Return the value for given column values."""
@@ -55,10 +62,16 @@ class Expression:
 
 def total(expressions: Iterable[Expression], factors: Iterable[int] | None = None) -> Expression:
     """Return the sum of expressions, each times its factor."""
-    terms: list[tuple[int, int]] = []
-    constant = 0
     listed = list(expressions)
-    for expression, factor in zip(listed, factors if factors is not None else [1] * len(listed), strict=True):
-        terms += ((column, factor * value) for column, value in expression.terms())
-        constant += factor * expression.constant
-    return Expression.of(terms, constant)
+    scales = [1] * len(listed) if factors is None else list(factors)
+    constant = sum(factor * one.constant for one, factor in zip(listed, scales, strict=True))
+    columns = tuple(chain.from_iterable(one.columns for one in listed))
+    coefficients = tuple(
+        chain.from_iterable(
+            one.coefficients if factor == 1 else (factor * value for value in one.coefficients)
+            for one, factor in zip(listed, scales, strict=True)
+        )
+    )
+    if len(set(columns)) == len(columns) and all(scales):
+        return Expression(columns, coefficients, constant)
+    return Expression.of(zip(columns, coefficients, strict=True), constant)

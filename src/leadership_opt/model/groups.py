@@ -6,9 +6,13 @@ on the day a course starts, so membership is asked for per offer and date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute, Quota
@@ -17,6 +21,9 @@ from leadership_opt.reference import Sex, age_in_years, province, regions, succe
 from leadership_opt.rules.eligibility import category_label
 
 DATED = frozenset({Attribute.CATEGORY.value, Attribute.AGE_BAND.value})
+
+PeopleByFact = Mapping[str, Mapping[str | None, list[int]]]
+"""From an attribute and its value to the positions of the nominees who have it."""
 
 
 class Group:
@@ -27,36 +34,41 @@ class Group:
     each_value
         The value of ``each``, or None.
     members
-        Positions of the nominees who match on every attribute that does not depend on the date.
+        Sorted positions of the nominees who match on every attribute that does not depend on the date.
     """
 
-    def __init__(self, index: Index, conditions: dict[str, tuple[str, ...]], each_value: str | None) -> None:
+    def __init__(
+        self, index: Index, conditions: dict[str, tuple[str, ...]], each_value: str | None, people: PeopleByFact
+    ) -> None:
         self.index = index
         self.each_value = each_value
         self._fixed = {name: frozenset(values) for name, values in conditions.items() if name not in DATED}
         self._dated = {name: frozenset(values) for name, values in conditions.items() if name in DATED}
-        self.members = tuple(who for who, nominee in enumerate(index.nominees) if self._matches_fixed(nominee))
+        matches = np.ones(len(index.nominees), dtype=bool)
+        for name, values in self._fixed.items():
+            marked = np.zeros_like(matches)
+            for value in values & people[name].keys():
+                marked[people[name][value]] = True
+            matches &= marked
+        self.members: NDArray[np.int64] = np.flatnonzero(matches)
 
     def _matches_fixed(self, person: Nominee) -> bool:
         return all(fact(self.index, person, name) in values for name, values in self._fixed.items())
 
-    def dates_counted(self, who: int, dates: tuple[date, ...]) -> tuple[bool, ...]:
-        """Return, for each date, whether a member belongs to the group on it."""
-        if not self._dated:
-            return (True,) * len(dates)
-        nominee = self.index.nominees[who]
-        return tuple(
-            all(
-                (
-                    _text(self.index.label(who, day))
-                    if name == Attribute.CATEGORY
-                    else age_band(self.index, nominee, day)
-                )
-                in values
-                for name, values in self._dated.items()
-            )
-            for day in dates
-        )
+    @cached_property
+    def _counted(self) -> NDArray[np.bool_]:
+        """Whether each member belongs to the group on each open day; shape (members, open days)."""
+        counted = np.ones((len(self.members), len(self.index.open_days)), dtype=bool)
+        for name, values in self._dated.items():
+            if name == Attribute.CATEGORY:
+                counted &= np.isin(self.index.labels[self.members], [int(value) for value in values])
+            else:
+                counted &= _in_bands(self.index, values)[self.members]
+        return counted
+
+    def counted(self, offer: int) -> NDArray[np.bool_]:
+        """Return whether each member belongs to the group on each date of an offer; shape (members, dates)."""
+        return self._counted[:, self.index.positions_of_dates[offer]]
 
     @property
     def is_dated(self) -> bool:
@@ -73,11 +85,21 @@ class Group:
 
 def groups_of(quota: Quota, index: Index) -> Iterator[Group]:
     """Yield the group of a quota, or one group for every value of its ``each`` attribute."""
+    names = {*quota.where, *((quota.each,) if quota.each else ())} - DATED
+    people = {name: _people_by_value(index, name) for name in names}
     if quota.each is None:
-        yield Group(index, dict(quota.where), None)
+        yield Group(index, dict(quota.where), None, people)
         return
     for value in each_values(quota, index):
-        yield Group(index, {**quota.where, quota.each: (value,)}, value)
+        yield Group(index, {**quota.where, quota.each: (value,)}, value, people)
+
+
+def _people_by_value(index: Index, name: str) -> dict[str | None, list[int]]:
+    """Return the positions of the nominees with each value of an attribute that does not depend on the date."""
+    listed: dict[str | None, list[int]] = defaultdict(list)
+    for who, nominee in enumerate(index.nominees):
+        listed[fact(index, nominee, name)].append(who)
+    return listed
 
 
 def each_values(quota: Quota, index: Index) -> tuple[str, ...]:
@@ -97,6 +119,17 @@ def each_values(quota: Quota, index: Index) -> tuple[str, ...]:
         Attribute.CATEGORY.value: ("1", "2", "3"),
         Attribute.AGE_BAND.value: tuple(band.id for band in index.policy.age_bands),
     }[name]
+
+
+def _in_bands(index: Index, bands: frozenset[str]) -> NDArray[np.bool_]:
+    """Return whether the age of each nominee on each open day lies in some bands; shape (nominees, open days)."""
+    day = np.arange(len(index.open_days))
+    inside = np.zeros((len(index.nominees), len(day)), dtype=bool)
+    for band in index.policy.age_bands:
+        if band.id in bands:
+            first, end = index.days_younger_than(band.min_age), index.days_younger_than(band.max_age + 1)
+            inside |= (first[:, None] <= day) & (day < end[:, None])
+    return inside
 
 
 def fact(index: Index, person: Nominee, name: str) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from leadership_opt.domain.course import Course
 from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.problem import Problem
-from leadership_opt.reference import province, provinces, successors
+from leadership_opt.reference import age_in_years, province, provinces, successors
 from leadership_opt.rules.eligibility import category_faults, general_faults
 
 
@@ -76,18 +76,21 @@ class Index:
         other day no more courses are under way than on the latest of these before it.
         """
         days = sorted({*self.open_days, *(course.start_date for course in self.held)})
-        return tuple(
-            (
-                day,
-                tuple(
-                    (at, column)
-                    for at, offer in enumerate(self.offers)
-                    for column, start in enumerate(offer.dates)
-                    if start <= day <= last_day_of(start, self.courses[offer.course].days)
-                ),
-            )
-            for day in days
-        )
+        spells = [
+            (start, last_day_of(start, self.courses[offer.course].days), (at, column))
+            for at, offer in enumerate(self.offers)
+            for column, start in enumerate(offer.dates)
+        ]
+        return tuple((day, tuple(place for start, end, place in spells if start <= day <= end)) for day in days)
+
+    @cached_property
+    def spells(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
+        """For each offer, the first and the last days, as ordinal numbers, that its dates stand for."""
+        found = []
+        for offer in self.offers:
+            first = np.array([start.toordinal() for start in offer.dates], dtype=np.int64)
+            found.append((first, first + self.courses[offer.course].days - 1))
+        return tuple(found)
 
     def _offers(self) -> list[Offer]:
         found = []
@@ -114,14 +117,16 @@ class Index:
         """
         days, policy = self.open_days, self.policy.eligibility
 
-        def end(nominee: Nominee, category: int) -> int:
-            def ended(at: int) -> bool:
-                return bool(category_faults(nominee, days[at], policy)[category])
+        def ends(nominee: Nominee) -> list[int]:
+            faults = cache(lambda at: category_faults(nominee, days[at], policy))
 
-            return bisect_left(range(len(days)), True, key=ended)
+            def end(category: int) -> int:
+                return bisect_left(range(len(days)), True, key=lambda at: bool(faults(at)[category]))
 
-        ends = [[end(nominee, category) for category in (1, 2, 3)] for nominee in self.nominees]
-        return np.array(ends, dtype=np.int64).reshape(len(self.nominees), 3)
+            return [end(category) for category in (1, 2, 3)]
+
+        found = [ends(nominee) for nominee in self.nominees]
+        return np.array(found, dtype=np.int64).reshape(len(self.nominees), 3)
 
     @cached_property
     def eligible_until(self) -> NDArray[np.int64]:
@@ -134,15 +139,28 @@ class Index:
         general = np.array([end(nominee) for nominee in self.nominees], dtype=np.int64)
         return np.minimum(general, np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64))
 
-    def label(self, who: int, day: date) -> int | None:
-        """Return the category label of a nominee on an open day; None where no category holds."""
-        at = self.position_of_day[day]
-        return next((c for c in self.policy.eligibility.label_order if at < self.category_until[who, c - 1]), None)
+    @cached_property
+    def labels(self) -> NDArray[np.int8]:
+        """Category label of each nominee on each open day; 0 where no category holds. Shape (nominees, open days)."""
+        day = np.arange(len(self.open_days))
+        order = self.policy.eligibility.label_order
+        holds = [day < self.category_until[:, category - 1, None] for category in order]
+        return np.select(holds, list(order), default=0).astype(np.int8)
+
+    def days_younger_than(self, years: int) -> NDArray[np.int64]:
+        """Return on how many open days, from the first, each nominee is younger than ``years``; shape (nominees,)."""
+        days = self.open_days
+
+        def end(born: date) -> int:
+            return bisect_left(days, True, key=lambda day: day >= born and age_in_years(born, day) >= years)
+
+        return np.array([end(nominee.born) for nominee in self.nominees], dtype=np.int64)
 
     @cached_property
-    def position_of_day(self) -> dict[date, int]:
-        """Position of each open day."""
-        return {day: at for at, day in enumerate(self.open_days)}
+    def positions_of_dates(self) -> tuple[NDArray[np.int64], ...]:
+        """For each offer, the positions of its dates among the open days."""
+        position = {day: at for at, day in enumerate(self.open_days)}
+        return tuple(np.array([position[day] for day in offer.dates], dtype=np.int64) for offer in self.offers)
 
     @cached_property
     def open_days(self) -> tuple[date, ...]:
@@ -160,26 +178,31 @@ class Index:
             country: np.array([country in who.refused_countries for who in self.nominees], dtype=bool)
             for country in {course.country for course in self.courses}
         }
-        busy = [at for at, nominee in enumerate(self.nominees) if nominee.unavailable]
-        for offer in self.offers:
+        periods = [(who, period) for who, nominee in enumerate(self.nominees) for period in nominee.unavailable]
+        whose = np.array([who for who, _ in periods], dtype=np.int64)
+        from_day = np.array([period.first_day.toordinal() for _, period in periods], dtype=np.int64)
+        to_day = np.array([period.last_day.toordinal() for _, period in periods], dtype=np.int64)
+        for offer, positions, (first, last) in zip(self.offers, self.positions_of_dates, self.spells, strict=True):
             course = self.courses[offer.course]
-            positions = np.array([self.position_of_day[day] for day in offer.dates], dtype=np.int64)
             table = positions[None, :] < self.eligible_until[:, None]
             table &= ~refusing[course.country][:, None]
-            for at in busy:
-                for column, start in enumerate(offer.dates):
-                    if table[at, column]:
-                        end = last_day_of(start, course.days)
-                        table[at, column] = not any(r.overlaps(start, end) for r in self.nominees[at].unavailable)
+            period, column = np.nonzero((from_day[:, None] <= last) & (first <= to_day[:, None]))
+            table[whose[period], column] = False
             tables.append(table)
         return tuple(tables)
+
+    @cached_property
+    def can_attend_some(self) -> NDArray[np.bool_]:
+        """For each offer, who can attend on some of its dates; shape (offers, nominees)."""
+        found = [table.any(axis=1) for table in self.can_attend]
+        return np.array(found, dtype=bool).reshape(len(self.offers), len(self.nominees))
 
     @cached_property
     def last_possible_year(self) -> NDArray[np.int64]:
         """The last year in which each nominee could attend some course; 0 if none. Shape (nominees,)."""
         last = np.zeros(len(self.nominees), dtype=np.int64)
-        for offer, table in zip(self.offers, self.can_attend, strict=True):
-            last = np.maximum(last, table.any(axis=1) * offer.year)
+        for offer, able in zip(self.offers, self.can_attend_some, strict=True):
+            last = np.maximum(last, able * offer.year)
         return last
 
     @cached_property

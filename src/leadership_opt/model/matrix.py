@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
+from itertools import chain, groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +14,26 @@ from numpy.typing import NDArray
 from leadership_opt.errors import BadSettings
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.rows import Row
+from leadership_opt.model.rows import Block, Row
 
 Integers = NDArray[np.int64]
 
 NO_LIMIT = 2**62
 """Stands for "no limit"; no row may be able to reach it, so that 64-bit arithmetic is exact."""
+
+
+_SURELY_SMALL = 2.0**60
+_ROWS_AT_ONCE = 4096
+
+
+class _Part(NamedTuple):
+    """Some rows as arrays."""
+
+    counts: Integers
+    column: Integers
+    coefficient: Integers
+    lower: Integers
+    upper: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +64,72 @@ class Matrix:
         True when a row without columns cannot hold: there is no solution.
     """
 
-    def __init__(self, columns: Columns, rows: Iterable[Row]) -> None:
+    def __init__(self, columns: Columns, rows: Iterable[Row | Block]) -> None:
         self.column_lower: Integers = np.array(columns.lower, dtype=np.int64)
         self.column_upper: Integers = np.array(columns.upper, dtype=np.int64)
         self.contradiction = False
-        self._counts: list[int] = [0]
-        self._column: list[int] = []
-        self._coefficient: list[int] = []
-        self._lower: list[int] = []
-        self._upper: list[int] = []
-        self._largest = np.maximum(np.abs(self.column_lower), np.abs(self.column_upper)).tolist()
-        for row in rows:
-            self._append(row)
-        self._freeze()
+        self.first: Integers = np.zeros(1, dtype=np.int64)
+        self.column = self.coefficient = self.lower = self.upper = np.zeros(0, dtype=np.int64)
+        self.add(*rows)
 
-    def add(self, *rows: Row) -> None:
+    def add(self, *rows: Row | Block) -> None:
         """Add rows."""
-        for row in rows:
-            self._append(row)
-        self._freeze()
+        parts = [_Part(np.diff(self.first), self.column, self.coefficient, self.lower, self.upper)]
+        for _, run in groupby(rows, key=lambda row: isinstance(row, Block)):
+            listed = list(run)
+            parts += [self._of_block(row) for row in listed if isinstance(row, Block)]
+            singles = [row for row in listed if isinstance(row, Row)]
+            parts += [self._of_rows(singles)] if singles else []
+        counts, self.column, self.coefficient, self.lower, self.upper = map(np.concatenate, zip(*parts, strict=True))
+        self.first = np.concatenate(([0], np.cumsum(counts)))
 
-    def _append(self, row: Row) -> None:
-        expression = row.expression
-        lower = -NO_LIMIT if row.lower is None else row.lower - expression.constant
-        upper = NO_LIMIT if row.upper is None else row.upper - expression.constant
-        if not expression.columns:
-            self.contradiction |= not lower <= 0 <= upper
-            return
-        self.check_size(expression)
-        self._column += expression.columns
-        self._coefficient += expression.coefficients
-        self._counts.append(len(self._column))
-        self._lower.append(lower)
-        self._upper.append(upper)
+    def _of_block(self, block: Block) -> _Part:
+        lower = np.full(len(block.counts), -NO_LIMIT)
+        part = _Part(block.counts, block.columns, block.coefficients, lower, np.full(len(lower), block.upper))
+        self._check_sizes(part, block.rows())
+        return part
+
+    def _of_rows(self, rows: list[Row]) -> _Part:
+        try:
+            part = _as_arrays(rows)
+        except OverflowError:
+            self._check_each(rows)
+            raise
+        if max(abs(row.expression.constant) for row in rows) >= _SURELY_SMALL:
+            self._check_each(rows)
+        has_columns = part.counts > 0
+        limits = part.lower[~has_columns], part.upper[~has_columns]
+        self.contradiction |= bool(((limits[0] > 0) | (limits[1] < 0)).any())
+        kept = part._replace(
+            counts=part.counts[has_columns], lower=part.lower[has_columns], upper=part.upper[has_columns]
+        )
+        self._check_sizes(kept, rows)
+        return kept
+
+    def _check_sizes(self, part: _Part, rows: Iterable[Row]) -> None:
+        """Check sums in doubles first, and exactly only where some sum is large."""
+        ends = np.cumsum(part.counts)
+        starts = ends - part.counts
+        for at in range(0, len(ends), _ROWS_AT_ONCE):
+            first = starts[at : at + _ROWS_AT_ONCE]
+            span = slice(first[0], ends[at : at + _ROWS_AT_ONCE][-1])
+            sizes = np.abs(part.coefficient[span].astype(float)) * self._largest_of(part.column[span])
+            if np.add.reduceat(sizes, first - first[0]).max() >= _SURELY_SMALL:
+                self._check_each(rows)
+                return
+
+    def _check_each(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            if row.expression.columns:
+                self.check_size(row.expression)
+
+    def _largest_of(self, columns: Integers) -> Integers:
+        return np.maximum(np.abs(self.column_lower[columns]), np.abs(self.column_upper[columns]))
 
     def extend_columns(self, lower: int, upper: int) -> None:
         """Add one column."""
         self.column_lower = np.append(self.column_lower, lower)
         self.column_upper = np.append(self.column_upper, upper)
-        self._largest = [*self._largest, max(abs(lower), abs(upper))]
 
     def check_size(self, expression: Expression, most: int = NO_LIMIT) -> None:
         """Make sure that an expression cannot leave a range in which arithmetic is exact.
@@ -95,18 +139,11 @@ class Matrix:
         BadSettings
             If it could: the numbers of the problem are too large.
         """
-        largest = abs(expression.constant)
-        for column, coefficient in expression.terms():
-            largest += abs(coefficient) * self._largest[column]
+        ends = self._largest_of(np.array(expression.columns, dtype=np.int64)).tolist()
+        sizes = (abs(value) * end for value, end in zip(expression.coefficients, ends, strict=True))
+        largest = abs(expression.constant) + sum(sizes)
         if largest >= most:
             raise BadSettings("numbers_too_large", largest=largest)
-
-    def _freeze(self) -> None:
-        self.first: Integers = np.array(self._counts, dtype=np.int64)
-        self.column: Integers = np.array(self._column, dtype=np.int64)
-        self.coefficient: Integers = np.array(self._coefficient, dtype=np.int64)
-        self.lower: Integers = np.array(self._lower, dtype=np.int64)
-        self.upper: Integers = np.array(self._upper, dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -124,23 +161,19 @@ class Matrix:
 
     def without_columns(self, dropped: NDArray[np.bool_]) -> Matrix:
         """Return the matrix of the rows that touch none of the dropped columns."""
-        touched = (
-            np.logical_or.reduceat(dropped[self.column], self.first[:-1]) if len(self) else np.zeros(0, dtype=bool)
-        )
-        kept = object.__new__(Matrix)
-        kept.column_lower, kept.column_upper = self.column_lower, self.column_upper
-        kept.contradiction = self.contradiction
-        kept._largest = self._largest
-        kept._counts, kept._column, kept._coefficient, kept._lower, kept._upper = [0], [], [], [], []
-        for at in np.flatnonzero(~touched).tolist():
-            span = slice(self.first[at], self.first[at + 1])
-            kept._column += self.column[span].tolist()
-            kept._coefficient += self.coefficient[span].tolist()
-            kept._counts.append(len(kept._column))
-            kept._lower.append(int(self.lower[at]))
-            kept._upper.append(int(self.upper[at]))
-        kept._freeze()
-        return kept
+        if not len(self):
+            return self.part(np.zeros(0, dtype=bool))
+        return self.part(~np.logical_or.reduceat(dropped[self.column], self.first[:-1]))
+
+    def part(self, kept: NDArray[np.bool_]) -> Matrix:
+        """Return the matrix of some rows; shape of ``kept`` (rows,)."""
+        part = copy(self)
+        counts = np.diff(self.first)
+        entries = np.repeat(kept, counts)
+        part.first = np.concatenate(([0], np.cumsum(counts[kept])))
+        part.column, part.coefficient = self.column[entries], self.coefficient[entries]
+        part.lower, part.upper = self.lower[kept], self.upper[kept]
+        return part
 
     def reduced(self, column_lower: Integers, column_upper: Integers) -> Iterator[ReducedRow]:
         """Yield the rows that still say something when columns are held to tighter bounds.
@@ -167,3 +200,19 @@ class Matrix:
                 int(lower[at]),
                 int(upper[at]),
             )
+
+
+def _as_arrays(rows: list[Row]) -> _Part:
+    """Return rows as arrays, those without columns too."""
+    expressions = [row.expression for row in rows]
+    lower = (-NO_LIMIT if row.lower is None else row.lower - row.expression.constant for row in rows)
+    upper = (NO_LIMIT if row.upper is None else row.upper - row.expression.constant for row in rows)
+    return _Part(
+        counts=np.fromiter((len(expression.columns) for expression in expressions), dtype=np.int64),
+        column=np.fromiter(chain.from_iterable(expression.columns for expression in expressions), dtype=np.int64),
+        coefficient=np.fromiter(
+            chain.from_iterable(expression.coefficients for expression in expressions), dtype=np.int64
+        ),
+        lower=np.fromiter(lower, dtype=np.int64),
+        upper=np.fromiter(upper, dtype=np.int64),
+    )

@@ -1,9 +1,12 @@
-"""Rows: what a rule family yields, as data."""
+"""Rows: what a rule family yields, as data; one by one, or as a block where there is one for each seat."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.rules.keys import RuleKey
@@ -28,6 +31,46 @@ class Row:
     expression: Expression
     lower: int | None = None
     upper: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Many rows ``expression <= upper`` as arrays: far smaller than so many objects.
+
+    Attributes
+    ----------
+    keys
+        As in :class:`Row`; one for each row.
+    counts
+        How many columns each row has; at least one. Shape (rows,).
+    columns, coefficients
+        Those of all rows, one after the other; shape (entries,).
+    upper
+        The limit of every row.
+    """
+
+    keys: tuple[RuleKey | None, ...]
+    counts: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    coefficients: NDArray[np.int64]
+    upper: int
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows one by one."""
+        ends = np.cumsum(self.counts)[:-1]
+        for key, columns, coefficients in zip(
+            self.keys, np.split(self.columns, ends), np.split(self.coefficients, ends), strict=True
+        ):
+            yield Row(key, Expression(tuple(columns.tolist()), tuple(coefficients.tolist())), upper=self.upper)
+
+
+def single_rows(rows: Iterable[Row | Block]) -> Iterator[Row]:
+    """Yield all rows one by one, those of blocks too."""
+    for row in rows:
+        if isinstance(row, Block):
+            yield from row.rows()
+        else:
+            yield row
 
 
 def falling(ladder: tuple[int, ...] | list[int]) -> Iterator[Row]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from leadership_opt.domain.days import last_day_of
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
@@ -17,6 +16,8 @@ from leadership_opt.model.rows import Row
 
 COURSE_COLUMNS = ("runs[", "starts[", "size[", "overlap[", "pay[")
 """How the names of columns begin that belong to courses, not to people."""
+
+NO_COLUMN = -1
 
 
 class Variables:
@@ -32,6 +33,8 @@ class Variables:
         Per offer: columns for "at least ``seats_min + 1`` participants", ... in falling order.
     assign
         Per offer: nominee position -> column, for those who can attend on some date.
+    column_of
+        The same as an array, with ``NO_COLUMN`` for all others; shape (offers, nominees).
     definitions
         Rows that define auxiliary columns; made as the columns are asked for.
     """
@@ -43,9 +46,11 @@ class Variables:
         self.starts: list[list[int]] = []
         self.size_steps: list[list[int]] = []
         self.assign: list[dict[int, int]] = []
+        self.column_of = np.full((len(index.offers), len(index.nominees)), NO_COLUMN, dtype=np.int64)
         self.definitions: list[Row] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
-        self._absent: dict[tuple[int, frozenset[int]], list[int]] = {}
+        self._absent: dict[tuple[int, frozenset[int]], list[Expression]] = {}
+        self._splits = 0
         for at, offer in enumerate(index.offers):
             course = index.courses[offer.course]
             name = f"{course.id},{offer.year}"
@@ -60,10 +65,11 @@ class Variables:
                     for size in range(course.seats_min + 1, course.seats_max + 1)
                 ]
             )
-            able = np.flatnonzero(index.can_attend[at].any(axis=1))
-            self.assign.append(
-                {int(who): self.columns.new(0, 1, f"assign[{index.nominees[who].id},{name}]") for who in able}
-            )
+            able = np.flatnonzero(index.can_attend_some[at])
+            people = able.tolist()
+            columns = self.columns.new_choices(f"assign[{index.nominees[who].id},{name}]" for who in people)
+            self.assign.append(dict(zip(people, columns, strict=True)))
+            self.column_of[at, able] = columns
 
     @property
     def detail_columns(self) -> list[int]:
@@ -92,32 +98,22 @@ class Variables:
         """Return the number of participants of an offer."""
         return self.by_size(offer, lambda seats: seats)
 
-    def seats(self, offers: Iterable[int], people: Iterable[int]) -> Expression:
+    def seats(self, offers: Sequence[int], people: Sequence[int] | NDArray[np.int64]) -> Expression:
         """Return the seats that some people take in some offers."""
-        wanted = list(people)
-        return Expression.sum_of(
-            self.assign[offer][who] for offer in offers for who in wanted if who in self.assign[offer]
-        )
+        columns = self.column_of[list(offers)][:, people]
+        return Expression.sum_of(columns[columns != NO_COLUMN].tolist())
 
-    def attending(self, offer: int, who: int, dates: tuple[bool, ...]) -> Expression:
-        """Return whether a nominee attends an offer **and** it starts on one of some dates.
+    def attending(self, offer: int, who: int, counted: tuple[bool, ...]) -> int:
+        """Return the column that says whether a nominee attends an offer **and** it starts on one of some dates.
 
         Parameters
         ----------
         offer, who
             Positions.
-        dates
-            For each date of the offer, whether it counts.
+        counted
+            For each date of the offer, whether it counts: some, but not all, of those on which she can attend.
         """
-        column = self.assign[offer].get(who)
-        if column is None:
-            return Expression()
-        possible = self.index.can_attend[offer][who]
-        counted = tuple(bool(able and wanted) for able, wanted in zip(possible, dates, strict=True))
-        if not any(counted):
-            return Expression()
-        if sum(counted) == int(possible.sum()):
-            return Expression.sum_of((column,))
+        column = self.assign[offer][who]
         key = (offer, who, counted)
         if key not in self._attending:
             both = self.columns.new(0, 1, f"{self.columns.names[column]} on {counted}")
@@ -128,27 +124,28 @@ class Variables:
                 Row(None, Expression.of([(both, 1), (column, -1), *((start, -1) for start, _ in on_dates)]), lower=-1),
             ]
             self._attending[key] = both
-        return Expression.sum_of((self._attending[key],))
+        return self._attending[key]
 
     def absent(self, offer: int, people: frozenset[int]) -> list[Expression]:
         """Return, for each date of an offer, how many of some people are away if it starts then."""
-        inside = [column for who, column in self.assign[offer].items() if who in people]
-        if not inside:
-            return [Expression()] * len(self.starts[offer])
-        if len(self.starts[offer]) == 1:
-            return [Expression.sum_of(inside)]
         key = (offer, people)
         if key not in self._absent:
-            most = min(len(inside), self.index.courses[self.index.offers[offer].course].seats_max)
-            columns = []
-            for start in self.starts[offer]:
-                away = self.columns.new(0, most, f"away[{len(self._absent)}] on {self.columns.names[start]}")
-                columns.append(away)
-                self.definitions.append(Row(None, Expression.of([(away, 1), (start, -most)]), upper=0))
-            terms = [(away, 1) for away in columns] + [(column, -1) for column in inside]
-            self.definitions.append(Row(None, Expression.of(terms), lower=0, upper=0))
-            self._absent[key] = columns
-        return [Expression.sum_of((away,)) for away in self._absent[key]]
+            self._absent[key] = self._split_by_date(offer, self.seats((offer,), sorted(people)))
+        return self._absent[key]
+
+    def _split_by_date(self, offer: int, seats: Expression) -> list[Expression]:
+        starts = self.starts[offer]
+        if len(starts) == 1 or not seats.columns:
+            return [seats] * len(starts)
+        most = min(len(seats.columns), self.index.courses[self.index.offers[offer].course].seats_max)
+        columns = []
+        for start in starts:
+            away = self.columns.new(0, most, f"away[{self._splits}] on {self.columns.names[start]}")
+            columns.append(away)
+            self.definitions.append(Row(None, Expression.of([(away, 1), (start, -most)]), upper=0))
+        self._splits += 1
+        self.definitions.append(Row(None, Expression.sum_of(columns).plus(seats, -1), lower=0, upper=0))
+        return [Expression.sum_of((away,)) for away in columns]
 
     @cached_property
     def overlaps(self) -> dict[tuple[int, int], int]:
@@ -161,10 +158,7 @@ class Variables:
         for one, other in combinations(range(len(self.index.offers)), 2):
             if self.index.offers[one].course == self.index.offers[other].course:
                 continue
-            clashes = [
-                [at for at, later in enumerate(self.index.offers[other].dates) if self._overlap(one, day, other, later)]
-                for day in self.index.offers[one].dates
-            ]
+            clashes = [np.flatnonzero(row).tolist() for row in self._overlapping_dates(one, other)]
             if not any(clashes):
                 continue
             overlap = self.columns.new(0, 1, f"overlap[{one},{other}]")
@@ -175,9 +169,8 @@ class Variables:
                     self.definitions.append(Row(None, Expression.of(terms), upper=1))
         return found
 
-    def _overlap(self, one: int, first: date, other: int, second: date) -> bool:
-        ends = [
-            last_day_of(start, self.index.courses[self.index.offers[at].course].days)
-            for at, start in ((one, first), (other, second))
-        ]
-        return first <= ends[1] and second <= ends[0]
+    def _overlapping_dates(self, one: int, other: int) -> NDArray[np.bool_]:
+        """Return which dates of two offers make them overlap; shape (dates of one, dates of the other)."""
+        (first, last), (first_other, last_other) = self.index.spells[one], self.index.spells[other]
+        overlapping: NDArray[np.bool_] = (first[:, None] <= last_other) & (first_other <= last[:, None])
+        return overlapping

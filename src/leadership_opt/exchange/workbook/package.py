@@ -21,6 +21,8 @@ LARGEST_PART, LARGEST_TOTAL = 120_000_000, 160_000_000
 MOST_PARTS = 2_000
 MOST_ELEMENTS = 1_400_000
 """XML elements in all parts; 20,000 people with 30 filled columns need 1.2 million."""
+MOST_TEXTS = 1_600_000
+"""Elements around texts in cells, which cost far less."""
 MOST_IN_A_ROW = 100_000
 """Tags of one row, which openpyxl holds in memory at once; 16,384 columns have at most 65,536."""
 
@@ -28,8 +30,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[ />]")
 _ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row[ />]")
-_FAR_COLUMN = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{3}|[A-Za-z]*&)""")
-"""Cells beyond column ZZ, or whose place is written so that nobody sees it: openpyxl would pad every row up to them."""
+_FAR_COLUMN = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{3}|[J-Zj-z][A-Za-z]|[Ii][W-Zw-z]|[A-Za-z]*&)""")
+"""Cells beyond column IV, the 256th, or whose place is written so that nobody sees it: rows are padded up to them."""
 _MARKUP = (".xml", ".rels", ".vml")
 
 
@@ -105,7 +107,7 @@ def _refused(parts: list[zipfile.ZipInfo], path: str) -> UnusableFile | None:
 
 def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: str) -> bool | UnusableFile:
     """Look at every XML part once: no document type, a plain encoding, not too many elements."""
-    elements, has_formulas = 0, False
+    elements, texts, has_formulas = 0, 0, False
     for part in parts:
         name = part.filename.lower()
         if not name.endswith(_MARKUP):
@@ -116,12 +118,13 @@ def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: st
         if name == "[content_types].xml" and b"macroEnabled" in data:
             return UnusableFile("file_has_macros", path=path)
         elements += data.count(b"<") - data.count(b"</")
-        if elements > MOST_ELEMENTS:
+        texts += data.count(b"<is>") + data.count(b"<t>")
+        if elements - texts > MOST_ELEMENTS or texts > MOST_TEXTS:
             return UnusableFile("file_too_large", path=path, what=f"> {MOST_ELEMENTS:,} XML elements")
         if "worksheets/" in name and any(chunk.count(b"<") > MOST_IN_A_ROW for chunk in _ROW.split(data)):
             return UnusableFile("file_too_large", path=path, what=f"> {MOST_IN_A_ROW:,} XML tags in one row")
         if "worksheets/" in name and _FAR_COLUMN.search(data):
-            return UnusableFile("file_too_large", path=path, what="> 702 columns")
+            return UnusableFile("file_too_large", path=path, what="> 256 columns")
         has_formulas = has_formulas or ("worksheets/" in name and _FORMULA.search(data) is not None)
     return has_formulas
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Post
 from leadership_opt.model.context import Context
@@ -57,34 +59,31 @@ def _groups(index: Index, *, by_body: bool) -> list[_Group]:
 
 def _group_rows(variables: Variables, key: RuleKey, group: _Group, most: int) -> Iterator[Row]:
     index = variables.index
-    people = group.people
+    people = list(group.people)
     if len(people) <= most and not index.held:
         return
-    concerned = {at for at, assigned in enumerate(variables.assign) if not people.isdisjoint(assigned)}
+    is_able = index.can_attend_some[:, people]
+    concerned = set(np.flatnonzero(is_able.any(axis=1)).tolist())
     for at in sorted(concerned):
-        seats = variables.seats((at,), people)
-        if len(seats.columns) > most:
+        if is_able[at].sum() > most:
+            seats = variables.seats((at,), people)
             day = index.offers[at].dates[0]
             yield Row(key.with_part("day", day), seats.plus(Expression.sum_of([variables.runs[at]]), -most), upper=0)
     if index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
         yield from _rows_by_day(variables, key, group, most, concerned)
     elif index.policy.calendar.max_concurrent_courses == 2:
-        yield from _rows_by_pair(variables, key, people, most, concerned)
+        yield from _rows_by_pair(variables, key, people, most)
 
 
-def _rows_by_pair(
-    variables: Variables, key: RuleKey, people: frozenset[int], most: int, concerned: set[int]
-) -> Iterator[Row]:
+def _rows_by_pair(variables: Variables, key: RuleKey, people: list[int], most: int) -> Iterator[Row]:
     """Where at most two courses are under way at once, it is enough to look at pairs that overlap."""
+    is_able = variables.index.can_attend_some[:, people]
+    able = is_able.sum(axis=1)
     for (one, other), overlap in variables.overlaps.items():
-        if one not in concerned or other not in concerned:
-            continue
-        both = variables.seats((one, other), people)
-        able = [who for who in people if who in variables.assign[one] or who in variables.assign[other]]
-        if len(able) > most:
+        if able[one] and able[other] and (is_able[one] | is_able[other]).sum() > most:
+            both = variables.seats((one, other), people)
             day = variables.index.offers[one].dates[0]
-            ends = [min(most, sum(who in variables.assign[at] for who in people)) for at in (one, other)]
-            spare = sum(ends) - most
+            spare = int(min(most, able[one]) + min(most, able[other])) - most
             row = both.plus(Expression.sum_of([overlap]), spare)
             yield Row(key.with_part("day", day), row, upper=most + spare)
 

@@ -10,30 +10,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leadership_opt.model.context import Context
-from leadership_opt.model.expression import Expression
-from leadership_opt.model.rows import Row
+from leadership_opt.model.index import Index
+from leadership_opt.model.rows import Block
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
-def rows(context: Context) -> Iterator[Row]:
-    """Yield one row for each nominee and offer.
-
-    The key is that of ``eligibility`` where she is not eligible on some date, else
-    that of ``availability``.
-    """
+def rows(context: Context) -> Iterator[Block]:
+    """Yield one block for each offer, with one row for each nominee who can attend."""
     variables = context.variables
     index = variables.index
-    for at, offer in enumerate(index.offers):
-        course = index.courses[offer.course].id
-        for who, column in variables.assign[at].items():
-            able = index.can_attend[at][who]
-            if able.all():
-                yield Row(None, Expression.of([(column, 1), (variables.runs[at], -1)]), upper=0)
-                continue
-            last_eligible = index.eligible_until[who]
-            every_date = last_eligible >= len(index.open_days) or offer.dates[-1] < index.open_days[last_eligible]
-            rule = RuleId.AVAILABILITY if every_date else RuleId.ELIGIBILITY
-            key = RuleKey.of(rule, course=course, nominee=index.nominees[who].id)
-            starts = [(start, -1) for start, can in zip(variables.starts[at], able, strict=True) if can]
-            yield Row(key, Expression.of([(column, 1), *starts]), upper=0)
+    for at, assigned in enumerate(variables.assign):
+        people = list(assigned)
+        if not people:
+            continue
+        able = index.can_attend[at][people]
+        on_all: NDArray[np.bool_] = np.logical_and.reduce(able, axis=1)[:, None]
+        # what may stand in a row: her column, then the offer's, or those of the dates on which she can attend
+        shared = np.array([variables.runs[at], *variables.starts[at]], dtype=np.int64)
+        columns = np.hstack([np.array(list(assigned.values()))[:, None], np.tile(shared, (len(people), 1))])
+        stands = np.hstack([np.ones_like(on_all), on_all, able & ~on_all])
+        coefficients = np.where(np.arange(columns.shape[1]) == 0, 1, np.full(columns.shape, -1))
+        yield Block(
+            keys=tuple(
+                None if attends_all else _key(index, at, who)
+                for who, attends_all in zip(people, on_all[:, 0].tolist(), strict=True)
+            ),
+            counts=stands.sum(axis=1),
+            columns=columns[stands],
+            coefficients=coefficients[stands],
+            upper=0,
+        )
+
+
+def _key(index: Index, at: int, who: int) -> RuleKey:
+    """Return the key of ``eligibility`` where she is not eligible on some date, else of ``availability``."""
+    offer = index.offers[at]
+    last_eligible = index.eligible_until[who]
+    every_date = last_eligible >= len(index.open_days) or offer.dates[-1] < index.open_days[last_eligible]
+    rule = RuleId.AVAILABILITY if every_date else RuleId.ELIGIBILITY
+    return RuleKey.of(rule, course=index.courses[offer.course].id, nominee=index.nominees[who].id)

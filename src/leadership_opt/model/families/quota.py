@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
@@ -89,14 +91,19 @@ def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
 
 
 def _members(variables: Variables, group: Group, offer: int) -> Expression:
-    """Seats of the group in one offer."""
-    dates = variables.index.offers[offer].dates
-    assigned = variables.assign[offer]
+    """Seats of the group in one offer.
+
+    Most members count on all dates on which they can attend, or on none; only who counts
+    on some of them needs a column of her own.
+    """
     if not group.is_dated:
         return variables.seats((offer,), group.members)
-    return total(
-        variables.attending(offer, who, group.dates_counted(who, dates)) for who in group.members if who in assigned
-    )
+    able = variables.index.can_attend[offer][group.members]
+    counted = able & group.counted(offer)
+    columns = variables.column_of[offer, group.members]
+    for at in np.flatnonzero(counted.any(axis=1) & (counted != able).any(axis=1)):
+        columns[at] = variables.attending(offer, int(group.members[at]), tuple(counted[at].tolist()))
+    return Expression.sum_of(columns[counted.any(axis=1)].tolist())
 
 
 def _held_members(index: Index, group: Group, scope: _Scope) -> int:
@@ -110,18 +117,11 @@ def _held_members(index: Index, group: Group, scope: _Scope) -> int:
 
 def _supply(index: Index, group: Group, scope: _Scope) -> int:
     """People of the group who could attend in the scope, held seats included."""
-    limit = index.policy.max_courses_per_nominee
-    free = 0
-    for who in group.members:
-        if index.held_count[who] < limit and any(
-            able and counted
-            for at in scope.offers
-            for able, counted in zip(
-                index.can_attend[at][who], group.dates_counted(who, index.offers[at].dates), strict=True
-            )
-        ):
-            free += 1
-    return free + _held_members(index, group, scope)
+    can_attend = np.zeros(len(group.members), dtype=bool)
+    for at in scope.offers:
+        can_attend |= (index.can_attend[at][group.members] & group.counted(at)).any(axis=1)
+    has_seats_left = index.held_count[group.members] < index.policy.max_courses_per_nominee
+    return int((can_attend & has_seats_left).sum()) + _held_members(index, group, scope)
 
 
 def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[Row]:
