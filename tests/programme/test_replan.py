@@ -328,14 +328,14 @@ def test_the_conflict_is_asked_for_only_then(monkeypatch: pytest.MonkeyPatch) ->
     """Explaining takes time: it is for the infeasible rest alone, and its answer comes with the revision."""
     asked = []
 
-    def explained(problem: Problem, **more: object) -> DayRange:
-        asked.append((problem, set(more)))
+    def explained(problem: Problem, *more: object) -> DayRange:
+        asked.append((problem, more))
         return DayRange(first_day=MAY, last_day=SEPTEMBER)  # any record will do here
 
-    monkeypatch.setattr("leadership_opt.explain.explain_infeasible", explained, raising=False)
+    monkeypatch.setattr("leadership_opt.programme.replanning.why_infeasible", explained)
     assert revised(MARCH).infeasibility is None
     assert asked == []
     gone = [Withdrawn(nominee=who) for who in ("N1", "N2", "N3")]
     revision = replan(programme(total_participants={"min_count": 4}), OLD, MARCH, gone, settings=ONE_WORKER)
     assert revision.infeasibility == DayRange(first_day=MAY, last_day=SEPTEMBER)
-    assert asked == [(revision.question, {"settings", "cancel"})]
+    assert asked == [(revision.question, (ONE_WORKER, None))]
