@@ -198,9 +198,12 @@ def test_wrong_kind_of_file_is_2(run: Run, tmp_path: Path, good: str) -> None:
     path = tmp_path / "plan.json"
     save(plan(), path)
     code, _, err = run("check", str(path))
-    assert (code, "of the kind plan; needed here: problem." in err) == (Exit.BAD_INPUT, True)
+    assert (code, "of the kind plan; needed here: problem, revision." in err) == (Exit.BAD_INPUT, True)
     code, _, err = run("verify", good, good)
-    assert (code, "of the kind problem; needed here: plan, outcome, certificate." in err) == (Exit.BAD_INPUT, True)
+    assert (code, "of the kind problem; needed here: plan, outcome, certificate, revision." in err) == (
+        Exit.BAD_INPUT,
+        True,
+    )
 
 
 # --- check ---

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     from leadership_opt.explain.prices import RelaxationPrices as RelaxationPrices
     from leadership_opt.explain.question import why as why
     from leadership_opt.explain.question import why_all as why_all
+    from leadership_opt.programme import recommend as recommend
+    from leadership_opt.programme import replan as replan
+    from leadership_opt.programme import replay as replay
+    from leadership_opt.programme import reserves as reserves
+    from leadership_opt.programme import robustness as robustness
     from leadership_opt.solver import Cancel as Cancel
     from leadership_opt.solver import Certificate as Certificate
     from leadership_opt.solver import Outcome as Outcome
@@ -82,6 +87,11 @@ _HOME = {
     "explain_infeasible": "explain.infeasible",
     "from_frames": "exchange",
     "load": "exchange",
+    "recommend": "programme",
+    "replan": "programme",
+    "replay": "programme",
+    "reserves": "programme",
+    "robustness": "programme",
     "save": "exchange",
     "solve": "solver",
     "verify": "checker",

@@ -102,6 +102,10 @@ class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services
         return (type(self), (self.faults,))
 
 
+class ImpossibleChanges(LeadershipOptError):  # noqa: N818 - as InvalidProblem
+    """Changes that cannot be; every one of them is listed, and nothing was changed."""
+
+
 class WrongArguments(LeadershipOptError, TypeError):  # noqa: N818
     """A call was given objects of other types than it takes; all of them are listed."""
 

@@ -98,28 +98,38 @@ def test_state_cost_rounds_every_payment_of_the_state_up() -> None:
 @pytest.mark.parametrize(
     ("rosters", "dates", "changes"),
     [
-        ({"C1": "N1 N2"}, {}, 0),
-        ({"C1": "N1 N3"}, {}, 2),  # one out, one in
-        ({"C1": "N1"}, {}, 1),
-        ({"C1": "N1 N2"}, {"C1": "2024-06-03"}, 1),  # a date
-        ({"C1": "N1", "C2": "N2"}, {}, 2),  # one moved, one course more
-        ({"C2": "N1 N2"}, {}, 4),  # two moved, two courses
-        ({}, {}, 3),
+        ({"C1": "N1 N2"}, {}, (0, 0)),
+        ({"C1": "N1 N3"}, {}, (0, 2)),  # one out, one in
+        ({"C1": "N1"}, {}, (0, 1)),
+        ({"C1": "N1 N2"}, {"C1": "2024-06-03"}, (1, 0)),  # a date
+        ({"C1": "N1", "C2": "N2"}, {}, (1, 1)),  # one course more, one moved
+        ({"C2": "N1 N2"}, {}, (2, 2)),  # two courses, two moved
+        ({}, {}, (1, 2)),
     ],
 )
-def test_stability(rosters: dict[str, str], dates: dict[str, str], changes: int) -> None:
-    """Nominees whose set of courses differs plus courses that differ."""
+def test_stability(rosters: dict[str, str], dates: dict[str, str], changes: tuple[int, int]) -> None:
+    """Courses that differ, and nominees whose set of courses differs, counted separately."""
     courses = [course("C1", "2024-05-06", "2024-06-03"), course("C2", "2024-09-02")]
     question = problem(women(3), courses)
     answer = plan(rosters, {**SEPTEMBER, **dates})
-    assert verify(question, answer, base=plan({"C1": "N1 N2"})).value(GoalId.STABILITY) == changes
+    verification = verify(question, answer, base=plan({"C1": "N1 N2"}))
+    assert tuple(verification.value(GoalId.STABILITY, part) for part in ("courses", "people")) == changes
 
 
 def test_stability_forgets_what_the_problem_does_not_know() -> None:
     """Who left, and courses that are history by now, are no changes of the plan."""
     question = problem(women(1), history=[held("C0", "")])
     base = plan({"C0": "N9", "C1": "N1 N8"})
-    assert verify(question, plan({"C1": "N1"}), base=base).value(GoalId.STABILITY) == 0
+    verification = verify(question, plan({"C1": "N1"}), base=base)
+    assert [verification.value(GoalId.STABILITY, part) for part in ("courses", "people")] == [0, 0]
+
+
+@pytest.mark.parametrize("rosters", [{"C1": "N1 N2"}, {"C1": "N1"}])
+def test_who_lost_a_course_has_changed(rosters: dict[str, str]) -> None:
+    """N2's course is gone: seating her again is no second change, so others do not come before her."""
+    base = plan({"C1": "N1", "X": "N2"})
+    verification = verify(problem(women(3)), plan(rosters), base=base)
+    assert verification.value(GoalId.STABILITY, "people") == 1
 
 
 def test_seeded_draw_by_the_published_recipe() -> None:

@@ -24,6 +24,9 @@ PLAN = Plan.model_validate(
     }
 )
 
+KINDS = "problem, plan, outcome, certificate, revision, reserve_list"
+"""What files may hold, as an error names it."""
+
 
 @pytest.fixture
 def problem() -> Problem:
@@ -115,11 +118,19 @@ def test_faults_of_a_plan_are_listed_too(tmp_path: Path) -> None:
         ('{"assignments": -Infinity}', "file_not_finite", {"value": "-Infinity"}),
         ('{"assignments": 1' + "0" * 5000 + "}", "file_number_too_long", {"most": 1000}),
         ("[" * 100_000, "file_too_deep", {}),
-        ("[]", "file_unknown_kind", {"options": "problem, plan, outcome, certificate"}),
-        ("null", "file_unknown_kind", {"options": "problem, plan, outcome, certificate"}),
-        ("{}", "file_unknown_kind", {"options": "problem, plan, outcome, certificate"}),
-        ('{"kind": "roster"}', "file_unknown_kind", {"options": "problem, plan, outcome, certificate"}),
-        ('{"kind": ["plan"]}', "file_unknown_kind", {"options": "problem, plan, outcome, certificate"}),
+        ("[]", "file_unknown_kind", {"options": KINDS}),
+        ("null", "file_unknown_kind", {"options": KINDS}),
+        ("{}", "file_unknown_kind", {"options": KINDS}),
+        (
+            '{"kind": "roster"}',
+            "file_unknown_kind",
+            {"options": KINDS},
+        ),
+        (
+            '{"kind": ["plan"]}',
+            "file_unknown_kind",
+            {"options": KINDS},
+        ),
         ('{"kind": "verification"}', "file_wrong_kind", {"found": "verification"}),
         ('{"problem_sha256": "", "violations": [], "rules": []}', "file_wrong_kind", {"found": "verification"}),
         ('{"kind": "plan", "schema_version": 2}', "schema_version", {"found": 2, "supported": 1}),

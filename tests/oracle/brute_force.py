@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from leadership_opt.domain import Goal, GoalId, Plan, Problem
@@ -106,21 +107,28 @@ def best(problem: Problem, base: Plan | None = None) -> Answer:
             fairness = Fairness(register, seats)
             reach = fairness.reach
             plans = _fairest(fairness, plans, stages)
+        elif goal.goal is GoalId.STABILITY:
+            plans = _within_tolerance(goal, values.changed_courses, plans, stages, "courses")
+            plans = _within_tolerance(goal, values.changed_people, plans, stages, "people")
         elif goal.goal is GoalId.SEEDED_DRAW:
             plans = _drawn(values, plans, stages)
         else:
-            plans = _within_tolerance(goal, values, plans, stages)
+            plans = _within_tolerance(goal, partial(values.value, goal.goal), plans, stages)
     dates, rosters = _described(seats, plans[0]) if len(plans) == 1 else (None, None)
     return Answer(True, tuple(stages), dates, rosters, found, len(plans), reach)
 
 
 def _within_tolerance(
-    goal: Goal, values: GoalValues, plans: Sequence[TinyPlan], stages: list[StageValue]
+    goal: Goal,
+    value_of: Callable[[TinyPlan], int],
+    plans: Sequence[TinyPlan],
+    stages: list[StageValue],
+    label: str = "",
 ) -> list[TinyPlan]:
     """Note the best value of a goal and return the plans that give up no more of it than allowed."""
-    of_plan = [values.value(goal.goal, plan) for plan in plans]
+    of_plan = list(map(value_of, plans))
     best_value = min(of_plan) if goal.goal in LESS_IS_BETTER else max(of_plan)
-    stages.append(StageValue(goal.goal, "", best_value))
+    stages.append(StageValue(goal.goal, label, best_value))
     may_give_up = goal.given_up(best_value)
     return [plan for plan, value in zip(plans, of_plan, strict=True) if abs(value - best_value) <= may_give_up]
 

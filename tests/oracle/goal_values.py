@@ -43,7 +43,7 @@ class GoalValues:
             case GoalId.STATE_COST:
                 return plan.bill.least_state_cost
             case GoalId.STABILITY:
-                return self._differences(plan)
+                raise ValueError("stability has two values: changed_courses and changed_people")
         return self._sum_over_seats(goal, plan)
 
     def draw_of_dates(self, plan: TinyPlan) -> int:
@@ -98,14 +98,20 @@ class GoalValues:
             for start in course.start_dates
         )
 
-    def _differences(self, plan: TinyPlan) -> int:
-        """Count nominees whose courses, and courses whose start or running, differ from the base plan."""
+    def changed_courses(self, plan: TinyPlan) -> int:
+        """Count courses on offer whose start or running differs from the base plan."""
+        before = {entry.course: entry.start_date for entry in self._needed_base().courses}
+        return sum(before.get(course.id) != plan.timetable.get(course.id) for course in self.problem.courses)
+
+    def changed_people(self, plan: TinyPlan) -> int:
+        """Count nominees whose courses differ from the base plan; a course that is held by now is none of it."""
+        held = {course.id for course in self.problem.history.courses}
+        known = {nominee.id for nominee in self.problem.nominees}
+        before = {(entry.nominee, entry.course) for entry in self._needed_base().assignments}
+        now = set(self.seats.listed(plan.seats))
+        return len({nominee for nominee, course in before ^ now if course not in held and nominee in known})
+
+    def _needed_base(self) -> Plan:
         if self.base is None:
             raise ValueError("stability needs a base plan")
-        base_start = {entry.course: entry.start_date for entry in self.base.courses}
-        base_seats = {(entry.nominee, entry.course) for entry in self.base.assignments}
-        moved = {nominee for nominee, _ in base_seats ^ set(self.seats.listed(plan.seats))}
-        changed = [
-            course.id for course in self.problem.courses if base_start.get(course.id) != plan.timetable.get(course.id)
-        ]
-        return len(moved) + len(changed)
+        return self.base

@@ -166,7 +166,7 @@ def _test(
         return (
             (not quota.in_countries or course.country in quota.in_countries)
             and (not quota.in_years or course.start.year in quota.in_years)
-            and (not quota.in_courses or (not course.held and course.id in quota.in_courses))
+            and (not quota.in_courses or course.id in quota.in_courses)
             and (year is None or course.start.year == year)
             and (country is None or course.country == country)
             and (course_id is None or course.id == course_id)

@@ -64,7 +64,9 @@ def _fields(draft: Draft, scopes: tuple[Scope, ...] = tuple(Scope)) -> dict[str,
         "scope": chance.choice(scopes),
         "in_countries": tuple(draft.some(draft.countries)) if draft.happens(0.2) else (),
         "in_years": tuple(draft.some(draft.years)) if draft.happens(0.2) else (),
-        "in_courses": tuple(draft.some([course.id for course in draft.courses])) if draft.happens(0.2) else (),
+        "in_courses": tuple(draft.some([*(course.id for course in draft.courses), *(held.id for held in draft.held)]))
+        if draft.happens(0.2)
+        else (),
     }
 
 

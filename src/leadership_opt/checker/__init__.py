@@ -15,7 +15,7 @@ from leadership_opt.checker.verification import (
     Verification,
     Violation,
 )
-from leadership_opt.checker.verifier import verify
+from leadership_opt.checker.verifier import Verifier, verify
 
 __all__ = [
     "Difference",
@@ -25,6 +25,7 @@ __all__ = [
     "RuleReport",
     "Tie",
     "Verification",
+    "Verifier",
     "Violation",
     "entitlements",
     "verify",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -35,12 +36,15 @@ class Attendance:
         The open dates (no closed period blocks them) of all courses on offer, by date.
     distinct_openings
         The same without those that differ in nothing but the course.
+    supplies
+        What was found out about quotas, by id: supply depends on the problem alone.
     """
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._eligible_on: dict[str, list[date]] = {}
         self._spells: dict[str, list[Spell]] = {}
+        self.supplies: dict[str, Counter[tuple[str | int | None, str | None]]] = {}
         self.openings = tuple(sorted(_openings(problem)))
         self.distinct_openings = distinct(self.openings)
         self._starts = sorted({opening.start for opening in self.openings})

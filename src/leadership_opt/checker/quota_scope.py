@@ -27,11 +27,8 @@ class Occasion:
 
 
 def counts(quota: Quota, occasion: Occasion) -> bool:
-    """Tell whether a course matches all of ``in_countries``, ``in_years`` and ``in_courses``.
-
-    A held course never matches a list of courses on offer.
-    """
-    if quota.in_courses and (occasion.is_held or occasion.course not in quota.in_courses):
+    """Tell whether a course matches all of ``in_countries``, ``in_years`` and ``in_courses``."""
+    if quota.in_courses and occasion.course not in quota.in_courses:
         return False
     if quota.in_years and occasion.year not in quota.in_years:
         return False

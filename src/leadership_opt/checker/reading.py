@@ -98,9 +98,12 @@ class Reading:
         return next((entry for entry in self.planned if entry.id == course), None)
 
 
-def read(problem: Problem, plan: Plan, base: Plan | None = None) -> Reading:
-    """Read a plan, and a base plan if there is one. Any plan can be read, however wrong."""
-    return _read(problem, plan, Attendance(problem), base)
+def read(problem: Problem, plan: Plan, base: Plan | None = None, attendance: Attendance | None = None) -> Reading:
+    """Read a plan, and a base plan if there is one. Any plan can be read, however wrong.
+
+    An attendance of the same problem may be given, so that many plans share it.
+    """
+    return _read(problem, plan, attendance or Attendance(problem), base)
 
 
 def _read(problem: Problem, plan: Plan, attendance: Attendance, base: Plan | None) -> Reading:

@@ -45,6 +45,13 @@ def supply(quota: Quota, reading: Reading) -> Counter[Cell]:
     attend it on that date, and have held fewer than ``max_courses_per_nominee`` courses.
     Pins, sizes and budgets do not lower the supply. Held seats are not in it.
     """
+    known = reading.attendance.supplies
+    if quota.id not in known:
+        known[quota.id] = _supply(quota, reading)
+    return known[quota.id]
+
+
+def _supply(quota: Quota, reading: Reading) -> Counter[Cell]:
     most = reading.problem.policy.max_courses_per_nominee
     profiles = Counter(
         _profile(nominee, quota, reading) for nominee in reading.problem.nominees if reading.held_of[nominee.id] < most

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_OUT = "plan.json"
-KINDS = ("problem", "plan", "outcome", "certificate", "verification")
+KINDS = ("problem", "plan", "outcome", "certificate", "verification", "revision", "reserve_list")
 PICTURE_FORMATS = ("png", "svg", "pdf")
 DEFAULT_SECONDS = 300.0
 DEFAULT_ANSWERS = 3
@@ -97,6 +97,9 @@ def build_parser(language: Language, version: str) -> argparse.ArgumentParser:
     certify.add_argument("--out", metavar=words.metavar("file"), required=True, help=words.text("help_out_certificate"))
     certify.add_argument("--force", action="store_true", help=words.text("help_force"))
     _pictures(words, words.command(commands, "pictures"))
+    _replan(words, words.command(commands, "replan"))
+    _reserves(words, words.command(commands, "reserves"))
+    _recommend(words, words.command(commands, "recommend"))
     schema = words.command(commands, "schema")
     schema.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
     return parser
@@ -236,6 +239,39 @@ def _analyse(words: _Words, parser: argparse.ArgumentParser) -> None:
         "--time-limit", metavar=words.metavar("seconds"), type=float, default=DEFAULT_SECONDS, help=text
     )
     parser.add_argument("--workers", metavar=words.metavar("number"), type=int, help=words.text("help_workers"))
+
+
+def _replan(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    parser.add_argument("--as-of", metavar=words.metavar("day"), help=words.text("help_as_of"))
+    parser.add_argument("--changes", metavar=words.metavar("file"), help=words.text("help_changes"))
+    parser.add_argument("--free", metavar=words.metavar("course"), nargs="+", default=[], help=words.text("help_free"))
+    parser.add_argument("--events", metavar=words.metavar("file"), help=words.text("help_events"))
+    parser.add_argument("--log", metavar=words.metavar("file"), help=words.text("help_log"))
+    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_revision"))
+    _settings(words, parser)
+
+
+def _reserves(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    parser.add_argument(
+        "--per-course", metavar=words.metavar("number"), type=int, default=3, help=words.text("help_per_course")
+    )
+    parser.add_argument("--anybody", action="store_true", help=words.text("help_anybody"))
+    parser.add_argument(
+        "--samples", metavar=words.metavar("number"), type=int, default=1000, help=words.text("help_samples")
+    )
+    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_reserves"))
+    _settings(words, parser)
+
+
+def _recommend(words: _Words, parser: argparse.ArgumentParser) -> None:
+    _file(words, parser, "problem", "problem", "help_problem_file")
+    _file(words, parser, "plan", "plan", "help_plan_file")
+    _file(words, parser, "course", "course", "help_course")
+    parser.add_argument("--instead-of", metavar=words.metavar("id"), help=words.text("help_instead_of"))
 
 
 def _settings(words: _Words, parser: argparse.ArgumentParser) -> None:

@@ -20,9 +20,10 @@ from leadership_opt.exchange.files import FOLDER, JSON, suffix_to_write
 from leadership_opt.exchange.kinds import kind_of, wrong_kind
 
 if TYPE_CHECKING:
+    from leadership_opt.programme.revision import Revision
     from leadership_opt.solver import Certificate, Outcome
 
-PLAN_KINDS = ("plan", "outcome", "certificate")
+PLAN_KINDS = ("plan", "outcome", "certificate", "revision")
 """Kinds of files that hold a plan."""
 
 
@@ -36,9 +37,11 @@ def problem_in(arguments: Namespace, screen: Screen) -> Problem:
         screen.note(screen.text("annotated" if has_notes else "nothing_annotated", path=copy))
         return _shown(examined, screen)
     if Path(path).suffix.lower() == JSON and not Path(path).is_dir():
-        found = load(path)
+        found: Any = load(path)
+        if kind_of(found) == "revision":
+            found = found.problem  # what to go on with
         if not isinstance(found, Problem):
-            raise wrong_kind(path, kind_of(found), ("problem",))
+            raise wrong_kind(path, kind_of(found), ("problem", "revision"))
         return found
     return _shown(examine(path), screen)
 
@@ -68,6 +71,8 @@ def answer_in(path: str, kinds: tuple[str, ...] = PLAN_KINDS) -> Plan | Outcome 
     found: Any = load(path)
     if kind_of(found) not in kinds:
         raise wrong_kind(path, kind_of(found), kinds)
+    if kind_of(found) == "revision":
+        return _plan_of_revision(found, path)
     taken: Plan | Outcome | Certificate = found
     return taken
 
@@ -84,16 +89,24 @@ def plan_of(found: Plan | Outcome | Certificate, path: str) -> Plan:
 
 def plan_in(path: str) -> tuple[Plan, Outcome | None]:
     """Return the plan of a file, and the outcome that it stands in, if any."""
-    found = load(path)
+    found: Any = load(path)
     if isinstance(found, Plan):
         return found, None
     from leadership_opt.solver import Outcome
 
+    if kind_of(found) == "revision":
+        return _plan_of_revision(found, path), None
     if not isinstance(found, Outcome):
-        raise wrong_kind(path, kind_of(found), ("plan", "outcome"))
+        raise wrong_kind(path, kind_of(found), ("plan", "outcome", "revision"))
     if found.plan is None:
         raise CommandError("outcome_without_plan", path=path, status=found.status.value)
     return found.plan, found
+
+
+def _plan_of_revision(revision: Revision, path: str) -> Plan:
+    if revision.plan is None:
+        raise CommandError("revision_without_plan", path=path)
+    return revision.plan
 
 
 def refuse(outs: Sequence[str], *, replace: bool, spared: Sequence[str] = ()) -> None:

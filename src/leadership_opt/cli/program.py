@@ -65,7 +65,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
-    from leadership_opt.cli import answers, commands, desk
+    from leadership_opt.cli import answers, commands, desk, programme_commands
     from leadership_opt.cli.explaining import explain_file
     from leadership_opt.cli.pictures import pictures
 
@@ -81,6 +81,9 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "template": desk.template,
         "export": desk.export,
         "explain": explain_file,
+        "replan": programme_commands.replan_file,
+        "reserves": programme_commands.reserves_file,
+        "recommend": programme_commands.recommend_file,
         "schema": commands.schema,
     }
     return run[arguments.command](arguments, screen)

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from leadership_opt.cli.exits import Abandoned
 from leadership_opt.cli.screen import Screen
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LOOKS = 0.1
 
 
-class Solve(Protocol):
-    """The call ``solve``, or what stands for it in a test."""
+Answer = TypeVar("Answer")
+Answer_co = TypeVar("Answer_co", covariant=True)
+
+
+class Solve(Protocol[Answer_co]):
+    """The call ``solve``, another that takes as long, or what stands for it in a test."""
 
     def __call__(
         self,
@@ -33,18 +37,27 @@ class Solve(Protocol):
         settings: Settings,
         on_progress: Callable[[Progress], None],
         cancel: Cancel,
-    ) -> Outcome:
-        """Return an outcome."""
+    ) -> Answer_co:
+        """Return an outcome, or what comes of it."""
 
 
 def run(problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) -> Outcome:
-    """Solve a problem with progress on standard error.
+    """Solve a problem with progress on standard error."""
+    from leadership_opt import solver
+
+    return run_call(solver.solve, problem, settings, screen, cancel)
+
+
+def run_call(call: Solve[Answer], problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) -> Answer:
+    """Do something that solves, with progress on standard error.
 
     The first Ctrl-C asks the solve to stop and to return its best plan; the second
     raises ``Abandoned``.
 
     Parameters
     ----------
+    call
+        What to do.
     problem
         What to solve.
     settings
@@ -54,9 +67,7 @@ def run(problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) ->
     cancel
         Set by the first Ctrl-C.
     """
-    from leadership_opt import solver
-
-    work = _Work(problem, settings, cancel, solver.solve)
+    work = _Work(problem, settings, cancel, call)
     is_told = False
     with interrupts(cancel), _watcher(problem, settings, screen) as watch:
         work.start()
@@ -71,13 +82,13 @@ def run(problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) ->
     return work.result()
 
 
-class _Work:
+class _Work(Generic[Answer]):
     """The thread that solves, and what it left behind."""
 
-    def __init__(self, problem: Problem, settings: Settings, cancel: Cancel, solve: Solve) -> None:
+    def __init__(self, problem: Problem, settings: Settings, cancel: Cancel, solve: Solve[Answer]) -> None:
         self.cancel = cancel
         self.latest: Progress | None = None
-        self._outcome: Outcome | None = None
+        self._answer: list[Answer] = []
         self._error: BaseException | None = None
         self._problem, self._settings, self._solve = problem, settings, solve
         self._over = threading.Event()
@@ -95,21 +106,20 @@ class _Work:
 
     def _run(self) -> None:
         try:
-            self._outcome = self._solve(
-                self._problem, settings=self._settings, on_progress=self._keep, cancel=self.cancel
-            )
+            answer = self._solve(self._problem, settings=self._settings, on_progress=self._keep, cancel=self.cancel)
+            self._answer.append(answer)
         except BaseException as error:
             self._error = error
         finally:
             self._over.set()
 
-    def result(self) -> Outcome:
-        """Return the outcome, or raise what the thread raised."""
+    def result(self) -> Answer:
+        """Return the answer, or raise what the thread raised."""
         if self._error is not None:
             raise self._error
-        if self._outcome is None:
-            raise RuntimeError("the solve ended without an outcome")
-        return self._outcome
+        if not self._answer:
+            raise RuntimeError("the solve ended without an answer")
+        return self._answer[0]
 
 
 @contextlib.contextmanager

@@ -2,6 +2,21 @@
 
 from leadership_opt.domain.calendar import CalendarPolicy, ClosedPeriod, ContinuityPolicy
 from leadership_opt.domain.canonical import canonical_json, canonical_sha256
+from leadership_opt.domain.changes import (
+    Change,
+    CourseCancelled,
+    CourseHeld,
+    CourseMoved,
+    Event,
+    EventLog,
+    FundCapChanged,
+    NewCourses,
+    NewNominees,
+    PolicyChanged,
+    PostLost,
+    Unavailable,
+    Withdrawn,
+)
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
 from leadership_opt.domain.fund import CostKind, Fund, FundKind, YearCap
@@ -30,6 +45,7 @@ from leadership_opt.domain.policy import (
 )
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Attribute, Quota, Scope
+from leadership_opt.domain.replanning import ReplanningPolicy
 from leadership_opt.reference import Sex
 
 __all__ = [
@@ -39,6 +55,7 @@ __all__ = [
     "Assignment",
     "Attribute",
     "CalendarPolicy",
+    "Change",
     "ClosedPeriod",
     "CompanionGroup",
     "CompanionKind",
@@ -47,14 +64,20 @@ __all__ = [
     "CostItem",
     "CostKind",
     "Course",
+    "CourseCancelled",
     "CourseCount",
+    "CourseHeld",
+    "CourseMoved",
     "CoursePin",
     "DayRange",
     "EligibilityPolicy",
     "EntitlementBasis",
+    "Event",
+    "EventLog",
     "ExchangeRate",
     "FairnessPolicy",
     "Fund",
+    "FundCapChanged",
     "FundKind",
     "GivenEntitlement",
     "Goal",
@@ -63,6 +86,8 @@ __all__ = [
     "HeldPayment",
     "History",
     "Money",
+    "NewCourses",
+    "NewNominees",
     "Nominee",
     "NomineePin",
     "NomineePlace",
@@ -70,14 +95,19 @@ __all__ = [
     "Plan",
     "PlannedCourse",
     "Policy",
+    "PolicyChanged",
     "Post",
+    "PostLost",
     "PreferencePolicy",
     "Problem",
     "Quota",
+    "ReplanningPolicy",
     "Scope",
     "Sex",
     "Share",
     "TotalParticipants",
+    "Unavailable",
+    "Withdrawn",
     "YearCap",
     "YearTotal",
     "canonical_json",

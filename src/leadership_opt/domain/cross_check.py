@@ -54,12 +54,15 @@ class _Known:
             "unknown_nominee": nominees,
             "unknown_person": nominees | {person.id for person in problem.history.people},
             "unknown_course": {course.id for course in problem.courses},
+            "unknown_course_or_held": {course.id for course in problem.courses}
+            | {held.id for held in problem.history.courses},
             "unknown_fund": {fund.id for fund in problem.funds},
         }
         sources = {
             "unknown_nominee": ("nominees",),
             "unknown_person": ("nominees", "history.people", "history"),
             "unknown_course": ("courses",),
+            "unknown_course_or_held": ("courses", "history.courses", "history"),
             "unknown_fund": ("funds",),
         }
         self._any = {code for code, parts in sources.items() if unread.nameless.intersection(parts)}
@@ -75,7 +78,7 @@ class _Known:
                 continue
             self._advised += 1
             advice = near_ids(wanted, self._ids[code]) if self._advised <= MOST_ADVICE else None
-            yield Fault(code, path, wanted, {"near": advice})
+            yield Fault(code.removesuffix("_or_held"), path, wanted, {"near": advice})
 
 
 def _empty_pools(problem: Problem, unread: Unread) -> Iterator[Fault]:
@@ -204,13 +207,13 @@ def _given_provinces(problem: Problem, unread: Unread) -> Iterator[Fault]:
 def _references(problem: Problem, known: _Known) -> Iterator[Fault]:
     policy = problem.policy
     for i, fund in enumerate(problem.funds):
-        yield from known.faults("unknown_course", f"funds[{i}].courses", fund.courses)
+        yield from known.faults("unknown_course_or_held", f"funds[{i}].courses", fund.courses)
     for i, held in enumerate(problem.history.courses):
         path = f"history.courses[{i}]"
         yield from known.faults("unknown_person", f"{path}.participants", held.participants)
         yield from known.faults("unknown_fund", f"{path}.payments", (payment.fund for payment in held.payments))
     for i, quota in enumerate(policy.quotas):
-        yield from known.faults("unknown_course", f"policy.quotas[{i}].in_courses", quota.in_courses)
+        yield from known.faults("unknown_course_or_held", f"policy.quotas[{i}].in_courses", quota.in_courses)
     for i, group in enumerate(policy.companions):
         yield from known.faults("unknown_nominee", f"policy.companions[{i}].nominees", group.nominees)
     for i, course_pin in enumerate(policy.course_pins):

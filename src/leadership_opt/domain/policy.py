@@ -14,6 +14,7 @@ from leadership_opt.domain.money import ExchangeRate
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
 from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
+from leadership_opt.domain.replanning import ReplanningPolicy
 
 
 class AgeTestDay(StrEnum):
@@ -186,6 +187,9 @@ class Policy(Record):
     )
     money_unit: Annotated[StrictInt, Field(ge=1, le=10**12)] = Field(
         default=1_000_000, description="VND per unit of money in the model; costs round up, caps round down"
+    )
+    replanning: ReplanningPolicy = Field(
+        default=ReplanningPolicy(), description="what may still change once a plan is under way"
     )
     preference: PreferencePolicy = Field(
         default=PreferencePolicy(), description="points for countries wished for, and preferred hosts"

@@ -79,7 +79,9 @@ class Quota(Record):
     in_years: Annotated[tuple[Year, ...], Distinct] = Field(
         default=(), description="count courses of these years; empty: any"
     )
-    in_courses: Annotated[tuple[Id, ...], Distinct] = Field(default=(), description="count these courses; empty: any")
+    in_courses: Annotated[tuple[Id, ...], Distinct] = Field(
+        default=(), description="count these courses, on offer or held; empty: any"
+    )
     min_count: Count | None = Field(default=None, description="fewest people")
     max_count: Count | None = Field(default=None, description="most people")
     min_share: Share | None = Field(default=None, description="least share of the participants")

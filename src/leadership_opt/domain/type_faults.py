@@ -105,10 +105,11 @@ def _is_short(value: Any) -> bool:
 
 def _person_field(location: tuple[int | str, ...]) -> str | None:
     """Return the field of a person that a location names, "" if it names none; None if it is no person's."""
-    for start in (("nominees",), ("history", "people")):
-        if location[: len(start)] == start:
-            inside = location[len(start) + 1 :]
-            return str(inside[0]) if inside else ""
+    for start in (("nominees",), ("history", "people"), ("new_nominees", "nominees")):
+        for at in range(len(location) - len(start) + 1) if start[0] == "new_nominees" else (0,):
+            if location[at : at + len(start)] == start:
+                inside = location[at + len(start) + 1 :]
+                return str(inside[0]) if inside else ""
     return None
 
 

@@ -1,5 +1,6 @@
 """Files in and out: JSON with its published schema, workbooks, CSV, data frames, annexes and calendars."""
 
+from leadership_opt.exchange.event_files import load_changes, load_events, save_events
 from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
 from leadership_opt.exchange.picture_files import save_picture
@@ -14,7 +15,10 @@ __all__ = [
     "from_frames",
     "json_schema",
     "load",
+    "load_changes",
+    "load_events",
     "save",
+    "save_events",
     "save_picture",
     "write_template",
 ]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
+ONLY_AS_JSON = ("revision", "reserve_list")
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
@@ -123,10 +124,12 @@ def save(
     shown = _shown(path)
     require_types(problem=(problem, (Problem, type(None))))
     if kind_of(record) not in FILE_KINDS:
-        params = {"expected": "Problem, Plan, Outcome, Certificate", "advice": None}
+        params = {"expected": "Problem, Plan, Outcome, Certificate, Revision, ReserveList", "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     suffix = suffix_to_write(shown)
+    if suffix != JSON and kind_of(record) in ONLY_AS_JSON:
+        raise UnusableFile("unsupported_suffix", path=shown, options=JSON)
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:

@@ -43,7 +43,7 @@ def load_json(path: str) -> Problem | Plan | Any:
     InvalidProblem
         If what it holds has faults; all of them are listed.
     """
-    document = read_json(_text_of(path), path)
+    document = read_json(text_of(path), path)
     if not isinstance(document, dict):
         raise wrong_kind(path, "", FILE_KINDS)
     kind = document.pop("kind", None) or guessed_kind(document)
@@ -64,7 +64,14 @@ def json_bytes(record: BaseModel) -> bytes:
     return f"{text}\n".encode()
 
 
-def _text_of(path: str) -> str:
+def text_of(path: str) -> str:
+    """Return the text of a file in UTF-8.
+
+    Raises
+    ------
+    UnusableFile
+        ``file_not_found``, ``file_not_utf8`` or ``file_unreadable``.
+    """
     read = _try_to_open(path)
     if isinstance(read, UnusableFile):  # raised here: a decoding error carries the whole file with it
         raise read

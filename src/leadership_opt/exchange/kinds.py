@@ -19,13 +19,17 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "outcome": "leadership_opt.solver.outcome:Outcome",
     "certificate": "leadership_opt.solver.certificate:Certificate",
     "verification": "leadership_opt.checker.verification:Verification",
+    "revision": "leadership_opt.programme.revision:Revision",
+    "reserve_list": "leadership_opt.programme.reserve_list:ReserveList",
 }
 
-FILE_KINDS = ("problem", "plan", "outcome", "certificate")
+FILE_KINDS = ("problem", "plan", "outcome", "certificate", "revision", "reserve_list")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
     "certificate": frozenset({"plan_sha256", "draw"}),
+    "revision": frozenset({"question", "as_of"}),
+    "reserve_list": frozenset({"coverage", "per_course"}),
     "problem": frozenset({"nominees", "funds", "policy", "history"}),
     "outcome": frozenset({"status", "stages", "provenance"}),
     "plan": frozenset({"assignments", "payments"}),

@@ -60,7 +60,7 @@ def _scope_value(quota: Quota, country: str, year: int) -> str:
     return {Scope.YEAR: str(year), Scope.COUNTRY: country}.get(quota.scope, "")
 
 
-def _counted(quota: Quota, country: str, year: int, course: str | None) -> bool:
+def _counted(quota: Quota, country: str, year: int, course: str) -> bool:
     return (
         (not quota.in_countries or country in quota.in_countries)
         and (not quota.in_years or year in quota.in_years)
@@ -73,7 +73,7 @@ def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
     held: dict[Place, int] = {}
     held_in_all: dict[str, int] = {}
     for course in problem.history.courses:
-        if _counted(quota, course.country, course.start_date.year, None):
+        if _counted(quota, course.country, course.start_date.year, course.id):
             scope = _scope_value(quota, course.country, course.start_date.year)
             for person in course.participants:
                 held_in_all[scope] = held_in_all.get(scope, 0) + 1
@@ -181,7 +181,7 @@ class _Judge:
                     if any(_counted(quota, course.country, year, course.id) for year in years_of(usable[course.id]))
                 }
                 held = {
-                    c.country for c in problem.history.courses if _counted(quota, c.country, c.start_date.year, None)
+                    c.country for c in problem.history.courses if _counted(quota, c.country, c.start_date.year, c.id)
                 }
                 return tuple(sorted(planned | held))
             case _:
@@ -223,7 +223,7 @@ class _Judge:
     def _country_must_run(self, country: str) -> bool:
         problem, usable = self.reach.problem, self.prospects.usable
         return any(
-            course.country == country and _counted(self.quota, country, course.start_date.year, None)
+            course.country == country and _counted(self.quota, country, course.start_date.year, course.id)
             for course in problem.history.courses
         ) or any(
             course.id in self.reach.required

@@ -87,7 +87,6 @@ class Matrix:
         """Return a matrix with the same rows, to which others may be added."""
         return copy(self)
 
-
     def _of_block(self, block: Block) -> _Part:
         lower = np.full(len(block.counts), -NO_LIMIT)
         part = _Part(block.counts, block.columns, block.coefficients, lower, np.full(len(lower), block.upper))

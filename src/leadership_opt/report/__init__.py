@@ -8,6 +8,8 @@ from leadership_opt.report.infeasibility import infeasibility_lines, infeasibili
 from leadership_opt.report.live import live_progress
 from leadership_opt.report.progress_history import ProgressHistory
 from leadership_opt.report.reasons import reason_lines, reason_tables, reasons_table
+from leadership_opt.report.reserves import recommendation_tables, reserve_lines, reserve_tables, robustness_line
+from leadership_opt.report.revision import revision_lines, revision_tables
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.summary import (
     diagnosis_tables,
@@ -38,6 +40,12 @@ __all__ = [
     "reason_lines",
     "reason_tables",
     "reasons_table",
+    "recommendation_tables",
+    "reserve_lines",
+    "reserve_tables",
+    "revision_lines",
+    "revision_tables",
+    "robustness_line",
     "verification_line",
     "verification_tables",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.goals.seeded_draw import DATES
 from leadership_opt.model.post import Posted
+from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
@@ -95,6 +96,8 @@ class Lexicographic:
         search.hold(stage, kept)
         if stage.exact is not None:
             state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
+        if objective.goal.goal is GoalId.STABILITY:  # no course may change any more: then no date is free
+            state.lower, state.upper = propagated(state.matrix, state.lower, state.upper)
 
     def _show_unique(self, search: StageSearch, stage: StageState, values: list[int]) -> None:
         """Show that no other dates (no other seats, given the dates) reach the same draw.

@@ -52,12 +52,12 @@ def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
             least = quota.min_count
             if least is not None and lowest is not None:
                 least = min(least, lowest[slot, value])
-            count = (_key(quota, slot, value), least, quota.max_count)
             share_least, share_most = _in_people(quota, tally.totals[slot])
-            share = (_key(quota, slot, value).with_part("measure", "share"), share_least, share_most)
-            for key, lower, most in (count, share):
+            for is_share, lower, most in ((False, least, quota.max_count), (True, share_least, share_most)):
                 fewest = None if waived else lower
                 if fewest is not None or most is not None:
+                    key = key_of(quota, slot, value)
+                    key = key.with_part("measure", "share") if is_share else key
                     yield Judgement(key, seats, least=fewest, most=most, courses=concerned, is_reported=True)
 
 
@@ -90,7 +90,8 @@ def _in_people(quota: Quota, total: int) -> tuple[int | None, int | None]:
     return least, most
 
 
-def _key(quota: Quota, slot: Slot, value: str | None) -> RuleKey:
+def key_of(quota: Quota, slot: Slot, value: str | None) -> RuleKey:
+    """Return the key of a count; that of a share has one part more."""
     key = RuleKey.of(RuleId.QUOTA, quota.id)
     if quota.scope is not Scope.PROGRAMME:
         key = key.with_part(quota.scope.value, slot)

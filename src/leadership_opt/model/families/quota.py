@@ -51,7 +51,7 @@ def rows(context: Context) -> Iterator[Row]:
 
 
 def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
-    def wanted(country: str, year: int, course: str | None) -> bool:
+    def wanted(country: str, year: int, course: str) -> bool:
         return (
             (not quota.in_countries or country in quota.in_countries)
             and (not quota.in_years or year in quota.in_years)
@@ -63,7 +63,7 @@ def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
         for at, offer in enumerate(index.offers)
         if wanted(index.courses[offer.course].country, offer.year, index.courses[offer.course].id)
     ]
-    held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date.year, None)]
+    held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date.year, course.id)]
     match quota.scope:
         case Scope.PROGRAMME:
             yield _Scope("", "", tuple(offers), tuple(held))

@@ -1,7 +1,9 @@
-"""`stability`: people and courses that differ from a base plan.
+"""`stability`: courses, then people, that differ from a base plan.
 
-What the base plan says of people or courses that the problem does not know (any
-more) is no change.
+Two stages: a course on another date moves everybody in it, so courses come first.
+People whom the problem does not know (any more), courses that it does not offer and
+courses that are history are no change; who lost her seat with a course that is gone
+has changed, wherever she is now.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.rows import Row
 
+COURSES, PEOPLE = "courses", "people"
+
 
 def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
-    """Yield the number of changes.
+    """Yield the number of changed courses, then of changed people.
 
     Raises
     ------
@@ -28,12 +32,13 @@ def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
     """
     if context.base is None:
         raise BadSettings("stability_needs_base")
-    yield Objective.single(goal, total((_people(context, context.base), _courses(context, context.base))), "min")
+    yield Objective.single(goal, _courses(context, context.base), "min", label=COURSES)
+    yield Objective.single(goal, _people(context, context.base), "min", label=PEOPLE)
 
 
 def _people(context: Context, base: Plan) -> Expression:
     index, variables = context.index, context.variables
-    planned = {entry.course for entry in base.courses} & index.position_of_course.keys()
+    planned = {entry.course for entry in base.courses} - {course.id for course in index.held}
     before: dict[str, set[str]] = defaultdict(set)
     for entry in base.assignments:
         if entry.course in planned:
@@ -41,6 +46,9 @@ def _people(context: Context, base: Plan) -> Expression:
     parts = []
     for who, nominee in enumerate(index.nominees):
         had = before.get(nominee.id, set())
+        if had - index.position_of_course.keys():
+            parts.append(Expression(constant=1))
+            continue
         # one 0/1 expression for each course: does it differ from before?
         changes = []
         for at, course in enumerate(index.courses):

@@ -1,0 +1,89 @@
+"""Changes and event logs as JSON lines: one change, or one event, a line.
+
+Such a file is easy to append to: what happened is written down once and never changed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from leadership_opt.domain.changes import Change, Event, EventLog
+from leadership_opt.domain.type_faults import faults_of
+from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, require_types
+from leadership_opt.exchange.json_files import text_of
+from leadership_opt.exchange.json_text import read_json
+from leadership_opt.exchange.whole_file import write_whole
+
+SUFFIX = ".jsonl"
+
+Entry = TypeVar("Entry")
+
+_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
+_EVENT: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def load_changes(path: str | os.PathLike[str]) -> tuple[Change, ...]:
+    """Read changes from a file of JSON lines.
+
+    Raises
+    ------
+    UnusableFile
+        If it cannot be read, or a line is not JSON.
+    InvalidProblem
+        Listing every fault of every line.
+    """
+    return _read(path, _CHANGE, "changes")
+
+
+def load_events(path: str | os.PathLike[str]) -> EventLog:
+    """Read an event log from a file of JSON lines; raises as ``load_changes``."""
+    return EventLog(events=_read(path, _EVENT, "events"))
+
+
+def save_events(log: EventLog, path: str | os.PathLike[str], *, overwrite: bool = True) -> None:
+    """Write an event log as JSON lines, whole or not at all.
+
+    Raises
+    ------
+    UnusableFile
+        ``unsupported_suffix``, ``file_exists`` or ``file_unwritable``.
+    """
+    require_types(log=(log, (EventLog,)))
+    _with_suffix(path)
+    text = "".join(f"{event.model_dump_json()}\n" for event in log.events)
+    write_whole(Path(path), text.encode(), overwrite=overwrite)
+
+
+def _with_suffix(path: str | os.PathLike[str]) -> str:
+    require_types(path=(path, (str, os.PathLike)))
+    shown = os.fspath(path)
+    if Path(shown).suffix.lower() != SUFFIX:
+        raise UnusableFile("unsupported_suffix", path=shown, options=SUFFIX)
+    return shown
+
+
+def _read(path: str | os.PathLike[str], adapter: TypeAdapter[Entry], name: str) -> tuple[Entry, ...]:
+    shown = _with_suffix(path)
+    found: list[Entry] = []
+    faults: list[Fault] = []
+    lines = [line for line in text_of(shown).split("\n") if line.strip()]
+    for at, line in enumerate(lines):
+        entry = _try_to_validate(adapter, read_json(line, f"{shown}:{at + 1}"))
+        if isinstance(entry, list):
+            faults += [Fault(one.code, f"{name}[{at}].{one.path}", one.value, one.params) for one in entry]
+        else:
+            found.append(entry)
+    if faults:
+        raise InvalidProblem(faults)
+    return tuple(found)
+
+
+def _try_to_validate(adapter: TypeAdapter[Entry], document: object) -> Entry | list[Fault]:
+    try:
+        return adapter.validate_python(document)
+    except ValidationError as error:
+        return faults_of(error)

@@ -1,0 +1,29 @@
+"""Why the rest of a programme has no plan: asked of ``explain`` only when it is needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from leadership_opt.domain import Problem
+from leadership_opt.domain.record import Record
+from leadership_opt.solver import Cancel, Settings
+
+CALL = "leadership_opt.explain.infeasible"
+ANSWER = "leadership_opt.explain.infeasibility"
+
+
+def why_infeasible(problem: Problem, settings: Settings | None, cancel: Cancel | None) -> Record | None:
+    """Return the conflict and the least relaxation of a problem without a plan; None if nothing can tell."""
+    if find_spec(CALL) is None:
+        return None
+    found: Record = import_module(CALL).explain_infeasible(problem, settings=settings, cancel=cancel)
+    return found
+
+
+def read_infeasibility(value: Any) -> Any:
+    """Turn the JSON form of an answer of ``explain_infeasible`` into a record; leave everything else alone."""
+    if not isinstance(value, dict) or find_spec(ANSWER) is None:
+        return value
+    return import_module(ANSWER).Infeasibility.model_validate(value)

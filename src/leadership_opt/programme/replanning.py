@@ -1,0 +1,181 @@
+"""``replan``: a plan that is under way, made anew after changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from pydantic import TypeAdapter, ValidationError
+
+from leadership_opt.checker import verify
+from leadership_opt.domain import Change, CourseMoved, NewCourses, Plan, Problem
+from leadership_opt.domain.type_faults import faults_of
+from leadership_opt.errors import Fault, ImpossibleChanges, InvalidProblem, WrongArguments, require_types
+from leadership_opt.programme.changing import Changing, freed_faults
+from leadership_opt.programme.conflict import why_infeasible
+from leadership_opt.programme.difference import Step, course_changes, person_changes
+from leadership_opt.programme.notice import question_of
+from leadership_opt.programme.past import still_to_come
+from leadership_opt.programme.revision import Revision
+from leadership_opt.programme.seating import pairs_of
+from leadership_opt.programme.values import values_of
+from leadership_opt.solver import Cancel, Outcome, Progress, Settings, Status, solve
+
+_CHANGES: TypeAdapter[tuple[Change, ...]] = TypeAdapter(tuple[Change, ...])
+
+
+def replan(
+    problem: Problem,
+    plan: Plan,
+    as_of: date,
+    changes: Iterable[Change] = (),
+    *,
+    freed: Sequence[str] = (),
+    settings: Settings | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancel: Cancel | None = None,
+) -> Revision:
+    """Make a plan anew after changes, staying near it.
+
+    Courses that began before ``as_of`` become history: their seats, payments and quotas count.
+    Courses that start within the notice period (``policy.replanning.notice_days``) are pinned:
+    date and people, but for those who may not attend any more, and seats that changes have
+    emptied may be filled. The rest is solved with ``stability`` where the planner put it in the
+    order of goals: first the fewest changed courses, then the fewest changed people. With no
+    changes it stands first, so the plan stays.
+
+    Parameters
+    ----------
+    problem
+        What was planned. It is not changed.
+    plan
+        The plan that is under way. It is not changed.
+    as_of
+        The day of re-planning.
+    changes
+        What has changed since, applied in their order.
+    freed
+        Ids of courses within the notice period that may change all the same.
+    settings, on_progress, cancel
+        As for ``solve``.
+
+    Returns
+    -------
+    Revision
+        The problem to go on with, the outcome, and who and what differs. Without a plan if the rest is
+        infeasible; the old plan stays what it was.
+
+    Raises
+    ------
+    ImpossibleChanges
+        Listing every change that cannot be: unknown people, courses that have begun, days before ``as_of``.
+    WrongArguments
+        If an argument has another type.
+    """
+    require_types(
+        problem=(problem, (Problem,)), plan=(plan, (Plan,)), as_of=(as_of, (date,)), freed=(freed, (tuple, list))
+    )
+    if isinstance(as_of, datetime):
+        raise WrongArguments("wrong_arguments", faults=[_not_a_date(as_of)], count=1)
+    listed = _listed(changes)
+    changing = Changing(problem, plan, as_of)
+    changing.apply(listed)
+    base = still_to_come(plan, as_of)
+    faults = [*changing.faults, *changing.late_courses()]
+    faults += freed_faults(freed, changing, {entry.course for entry in base.courses})
+    new_problem = _problem_of(changing, faults)
+    if new_problem is None:
+        raise ImpossibleChanges("impossible_changes", faults=faults, count=len(faults))
+    question = question_of(new_problem, base, as_of, freed, changing.moved, stays=not listed and not freed)
+    outcome = solve(question.problem, settings=settings, base=base, on_progress=on_progress, cancel=cancel)
+    outcome = _with_old_payments(question.problem, base, outcome)
+    revision = Revision(
+        as_of=as_of,
+        changes=listed,
+        freed=tuple(freed),
+        problem=new_problem,
+        question=question.problem,
+        left=tuple(problem.nominee_by_id[who] for who in sorted(changing.left) if who in problem.nominee_by_id),
+        base=base,
+        outcome=outcome,
+        pinned=question.pinned,
+        broken=verify(question.problem, base).violations,
+    )
+    if outcome.status is Status.INFEASIBLE:
+        found = why_infeasible(question.problem, settings, cancel)
+        return revision.model_copy(update={"infeasibility": found})
+    return _with_differences(problem, revision)
+
+
+def _not_a_date(given: datetime) -> Fault:
+    return Fault("wrong_type", "as_of", type(given).__name__, {"expected": "date", "advice": "datetime.date"})
+
+
+def _listed(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes, validated again.
+
+    Raises
+    ------
+    ImpossibleChanges
+        If they are not what they should be.
+    """
+    faults: list[Fault] = []
+    try:
+        return _CHANGES.validate_python(tuple(changes))
+    except ValidationError as error:
+        faults = [Fault(one.code, f"changes{one.path}", one.value, one.params) for one in faults_of(error)]
+    raise ImpossibleChanges("impossible_changes", faults=faults, count=len(faults))
+
+
+def _problem_of(changing: Changing, faults: list[Fault]) -> Problem | None:
+    """Return the changed problem if all is well; add its faults to the others."""
+    try:
+        problem = changing.problem()
+    except InvalidProblem as error:
+        faults += error.faults
+        return None
+    return None if faults else problem
+
+
+def _with_old_payments(question: Problem, base: Plan, outcome: Outcome) -> Outcome:
+    """Return the outcome with the very same old plan where only payments differ and nothing is gained by that.
+
+    Held courses are counted in VND, plans in money units, so settling payments anew may shift a rounding.
+    """
+    plan, verification = outcome.plan, outcome.verification
+    if plan is None or verification is None or plan == base:
+        return outcome
+    if plan.courses != base.courses or pairs_of(plan) != pairs_of(base):
+        return outcome
+    of_base = verify(question, base, base=base)
+    goals = question.policy.goals
+    if not of_base.is_valid or values_of(of_base, goals) != values_of(verification, goals):
+        return outcome
+    return outcome.model_copy(update={"plan": base, "verification": of_base})
+
+
+def _with_differences(before: Problem, revision: Revision) -> Revision:
+    plan, verification = revision.plan, revision.outcome.verification
+    if plan is None or verification is None:
+        return revision
+    step = Step(
+        before=before,
+        after=revision.question,
+        base=revision.base,
+        plan=plan,
+        broken=revision.broken,
+        moved=moved_by(revision.changes),
+        verification=verification,
+    )
+    return revision.model_copy(update={"courses": course_changes(step), "people": person_changes(step)})
+
+
+def moved_by(changes: Iterable[Change]) -> frozenset[str]:
+    """Return the courses whose dates the changes have set."""
+    found: set[str] = set()
+    for change in changes:
+        if isinstance(change, CourseMoved):
+            found.add(change.course)
+        elif isinstance(change, NewCourses):
+            found.update(course.id for course in change.courses)
+    return frozenset(found)

@@ -1,0 +1,47 @@
+"""``replay``: from the first problem and plan through a log of events to the last plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leadership_opt.domain import EventLog, Plan, Problem
+from leadership_opt.domain.canonical import canonical_sha256
+from leadership_opt.errors import LeadershipOptError, require_types
+from leadership_opt.programme.replanning import replan
+from leadership_opt.programme.revision import Revision
+from leadership_opt.solver import Settings
+
+
+def replay(problem: Problem, plan: Plan, log: EventLog, *, settings: Settings | None = None) -> Iterator[Revision]:
+    """Yield the revision of every event of a log, in order.
+
+    Where every stage is proven the plans are the same on every machine; the log's own SHA-256 of
+    each plan is compared with the plan that comes of it.
+
+    Parameters
+    ----------
+    problem, plan
+        Where the log begins.
+    log
+        The events.
+    settings
+        For each re-planning.
+
+    Raises
+    ------
+    ImpossibleChanges
+        If an event does not fit what came before it.
+    LeadershipOptError
+        ``replay_differs`` if an event leads to another plan than the log says, ``replay_has_no_plan`` if it
+        leads to none.
+    """
+    require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)), log=(log, (EventLog,)))
+    for at, event in enumerate(log.events):
+        revision = replan(problem, plan, event.as_of, event.changes, freed=event.freed, settings=settings)
+        if revision.plan is None:
+            raise LeadershipOptError("replay_has_no_plan", at=at + 1, as_of=str(event.as_of))
+        found = canonical_sha256(revision.plan)
+        if event.plan_sha256 not in (None, found):
+            raise LeadershipOptError("replay_differs", at=at + 1, as_of=str(event.as_of))
+        yield revision
+        problem, plan = revision.problem, revision.plan

@@ -1,0 +1,131 @@
+"""What a re-planning changes, in lines and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadership_opt.domain import Problem
+from leadership_opt.messages import Language, render
+from leadership_opt.report.table import Column, Table
+from leadership_opt.report.words import (
+    NOTHING,
+    calendar_day,
+    goal_title,
+    heading,
+    number,
+    rule_words,
+    stage_label,
+    text,
+)
+
+if TYPE_CHECKING:
+    from leadership_opt.programme import CourseChange, PersonChange, Revision, Seat
+
+MOST_RULES = 3
+"""A cell names so many rules at most."""
+
+
+def words(code: str, language: Language, **params: str | int) -> str:
+    """Return a text about a plan that is under way."""
+    return render(f"programme.{code}", language, **params)
+
+
+def revision_lines(revision: Revision, language: Language) -> tuple[str, ...]:
+    """Say what a re-planning came to, in a few sentences."""
+    if revision.outcome.status == "infeasible":
+        return (words("no_new_plan", language),)
+    if revision.plan is None:
+        return ()
+    day = calendar_day(revision.as_of, language)
+    lines = [words("revised", language, day=day, courses=len(revision.courses), people=len(revision.people))]
+    if not revision.courses and not revision.people:
+        lines.append(words("unchanged", language))
+    if revision.broken:
+        lines.append(words("old_plan_broken", language, count=len(revision.broken)))
+    if revision.pinned:
+        lines.append(words("pinned", language, courses=", ".join(revision.pinned)))
+    return tuple(lines)
+
+
+def revision_tables(revision: Revision, language: Language) -> tuple[Table, ...]:
+    """Return the courses and the people that change; tables without rows are left out."""
+    found = (_courses(revision, language), people_table(revision, language))
+    return tuple(table for table in found if table.rows)
+
+
+def _courses(revision: Revision, language: Language) -> Table:
+    columns = (
+        Column(heading("course", language)),
+        Column(words("before", language)),
+        Column(words("after", language)),
+    )
+    rows = tuple((entry.course, *_days(entry, language)) for entry in revision.courses)
+    return Table(words("courses_title", language), columns, rows)
+
+
+def _days(entry: CourseChange, language: Language) -> tuple[str, str]:
+    idle = words("does_not_run", language)
+    before = idle if entry.before is None else calendar_day(entry.before, language)
+    if entry.after is None and not entry.is_offered:
+        return before, words("no_longer_offered", language)
+    return before, idle if entry.after is None else calendar_day(entry.after, language)
+
+
+def people_table(revision: Revision, language: Language) -> Table:
+    """List everybody affected: what was, what is, and why."""
+    columns = (
+        Column(text("id", language)),
+        Column(text("name", language)),
+        Column(words("what", language)),
+        Column(words("before", language)),
+        Column(words("after", language)),
+        Column(words("why", language)),
+    )
+    names = {**{person.id: person for person in revision.left}, **revision.problem.person_by_id}
+    rows = tuple(
+        (
+            entry.nominee,
+            names[entry.nominee].full_name if entry.nominee in names else NOTHING,
+            words(f"fate_{entry.fate.value}", language),
+            _seats(entry.before, language),
+            _seats(entry.after, language),
+            why_changed(revision.question, entry, language),
+        )
+        for entry in revision.people
+    )
+    return Table(words("people_title", language), columns, rows)
+
+
+def _seats(seats: tuple[Seat, ...], language: Language) -> str:
+    shown = [
+        f"{seat.course} ({calendar_day(seat.first_day, language)} – {calendar_day(seat.last_day, language)})"
+        for seat in seats
+    ]
+    return ", ".join(shown) or NOTHING
+
+
+def why_changed(problem: Problem, entry: PersonChange, language: Language) -> str:
+    """Say what forced the change of one person."""
+    code = f"cause_{entry.cause.value}"
+    if entry.goal is not None:
+        title = goal_title(entry.goal.goal, language)
+        label = stage_label(entry.goal.goal, entry.goal.label, problem, language)
+        return words(
+            code,
+            language,
+            goal=f"{title} ({label})" if label else title,
+            value=number(entry.goal.value, language),
+            otherwise=number(entry.goal.otherwise, language),
+        )
+    if entry.rules:
+        return words(code, language, rules=rules_in_words(problem, entry.rules, language))
+    reasons = [render(f"reason.{reason}", language) for reason in entry.reasons]
+    return words(code, language) + (f": {'; '.join(reasons)}" if reasons else "")
+
+
+def rules_in_words(problem: Problem, keys: tuple[str, ...], language: Language) -> str:
+    """Name some rules, and say how many more there are."""
+    shown = [rule_words(key, problem, language) for key in keys[:MOST_RULES]]
+    if len(keys) > MOST_RULES:
+        shown.append(words("more", language, count=len(keys) - MOST_RULES))
+    return "; ".join(shown)

@@ -1,0 +1,341 @@
+"""``replan`` by hand: what is history, what is pinned, what is refused, and what people are told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leadership_opt import LeadershipOptError, Plan, Problem, replan, replay
+from leadership_opt.domain import (
+    Change,
+    CourseCancelled,
+    CourseHeld,
+    CourseMoved,
+    DayRange,
+    EventLog,
+    FundCapChanged,
+    Money,
+    NewCourses,
+    NewNominees,
+    PolicyChanged,
+    PostLost,
+    Unavailable,
+    Withdrawn,
+)
+from leadership_opt.domain.canonical import canonical_sha256
+from leadership_opt.errors import ImpossibleChanges, InvalidProblem, WrongArguments
+from leadership_opt.exchange import load_changes, load_events, save_events
+from leadership_opt.programme import Cause, Fate, Revision
+from tests.checker.builders import course, fund, item, man, plan, problem, woman, women
+from tests.programme.drawn_changes import ONE_WORKER
+
+MARCH, MAY, SEPTEMBER = date(2024, 3, 1), date(2024, 5, 6), date(2024, 9, 2)
+GOALS = [{"goal": goal} for goal in ("participants", "merit", "seeded_draw")]
+OLD = plan({"C1": "N1 N2", "C2": "N3 N4"}, {"C2": "2024-09-02"})
+
+
+def programme(**policy: Any) -> Problem:
+    """Two courses of two people, five women and a man of another post; N5 has the best rating."""
+    people = [
+        *women(4, rating=50),
+        woman("N5", rating=90),
+        man("N6", rating=80, post="other", outstanding=True, planned_for=["council_vice_chair"]),
+    ]
+    courses = [
+        course("C1", "2024-05-06", "2024-05-20", seats_min=2, seats_max=2),
+        course("C2", "2024-09-02", "2024-09-16", seats_min=1, seats_max=2),
+    ]
+    return problem(people, courses, goals=GOALS, **policy)
+
+
+def revised(as_of: date, *changes: Change, question: Problem | None = None, freed: tuple[str, ...] = ()) -> Revision:
+    """Re-plan OLD."""
+    return replan(question or programme(), OLD, as_of, changes, freed=freed, settings=ONE_WORKER)
+
+
+def rosters(revision: Revision) -> dict[str, tuple[str, ...]]:
+    """Who sits where in the new plan."""
+    assert revision.plan is not None
+    return revision.plan.rosters()
+
+
+def refused(as_of: date, *changes: Change, freed: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Codes and places of all that is impossible."""
+    with pytest.raises(ImpossibleChanges) as caught:
+        revised(as_of, *changes, freed=freed)
+    assert caught.value.message("vi") != caught.value.message("en")
+    return [(fault.code, fault.path) for fault in caught.value.faults]
+
+
+def test_one_drop_out_is_one_move() -> None:
+    """The best of the remaining people takes the seat; nobody else moves."""
+    revision = revised(MARCH, Withdrawn(nominee="N1"))
+    assert rosters(revision) == {"C1": ("N2", "N5"), "C2": ("N3", "N4")}
+    told = {entry.nominee: (entry.fate, entry.cause) for entry in revision.people}
+    assert told["N1"] == (Fate.LEFT, Cause.WITHDREW)
+    assert told["N5"][0] is Fate.ADDED
+    assert "N1" not in revision.problem.nominee_by_id
+    assert [person.id for person in revision.left] == ["N1"]
+    seat = revision.of(Fate.ADDED)[0].after[0]
+    assert (seat.course, seat.first_day, seat.last_day) == ("C1", MAY, date(2024, 5, 19))
+
+
+def test_what_began_is_history() -> None:
+    """A course that began is held with its people and payments; only what is to come is planned."""
+    question = programme().replace(funds=(fund("S"),))
+    courses = tuple(
+        course(one.id, *map(str, one.start_dates), seats_min=1, seats_max=2, costs=[item("a", 5_000_000)])
+        for one in question.courses
+    )
+    paid = [("C1", "a", "S", 5_000_000), ("C2", "a", "S", 5_000_000)]
+    old = plan({"C1": "N1 N2", "C2": "N3 N4"}, {"C2": "2024-09-02"}, paid)
+    revision = replan(question.replace(courses=courses), old, date(2024, 5, 7), settings=ONE_WORKER)
+    held = revision.problem.held_course_by_id["C1"]
+    assert (held.participants, held.payments[0].amount_vnd) == (("N1", "N2"), 5_000_000)
+    assert [one.id for one in revision.problem.courses] == ["C2"]
+    assert rosters(revision) == {"C2": ("N3", "N4")}
+    assert revision.plan is not None
+    assert {payment.course for payment in revision.plan.payments} == {"C2"}
+
+
+def test_what_really_happened_counts() -> None:
+    """Somebody stayed at home, so she may still go, and the other one may not."""
+    revision = revised(date(2024, 6, 1), CourseHeld(course="C1", participants=("N5", "N2")), Withdrawn(nominee="N3"))
+    assert set(revision.problem.held_course_by_id["C1"].participants) == {"N2", "N5"}
+    assert rosters(revision) == {"C2": ("N4", "N6")}  # N6 is better than N1, and N5 has been
+
+
+def test_notice_pins_date_and_people() -> None:
+    """Ten days before the course only the freed seat is filled; with more time it could start later."""
+    near = revised(date(2024, 4, 26), Withdrawn(nominee="N1"))
+    assert near.pinned == ("C1",)
+    assert rosters(near) == {"C1": ("N2", "N5"), "C2": ("N3", "N4")}
+    assert near.question.course_by_id["C1"].start_dates == (MAY, date(2024, 5, 20))
+
+
+def test_exactly_the_notice_is_enough() -> None:
+    """Decided on 22 April, a course may begin on 6 May: fourteen days, as the delegation of 2024 had."""
+    assert revised(date(2024, 4, 22)).pinned == ()
+    assert revised(date(2024, 4, 23)).pinned == ("C1",)
+    assert revised(date(2024, 4, 23), freed=("C1",)).pinned == ()
+
+
+def test_who_may_not_attend_is_let_go_even_within_the_notice() -> None:
+    """A pin must not keep somebody in a course that the law forbids her."""
+    revision = revised(date(2024, 4, 30), PostLost(nominee="N1", last_day=date(2024, 5, 1)))
+    assert rosters(revision)["C1"] == ("N2", "N5")
+    gone = next(entry for entry in revision.people if entry.nominee == "N1")
+    assert (gone.fate, gone.cause, gone.reasons) == (Fate.DROPPED, Cause.NOT_ELIGIBLE, ("no_category",))
+
+
+def test_unavailable_people_are_told_so() -> None:
+    """The reason is hers, not the planner's."""
+    days = ({"first_day": "2024-09-05", "last_day": "2024-09-05"},)
+    revision = revised(MARCH, Unavailable(nominee="N3", days=days))  # type: ignore[arg-type]
+    assert {entry.nominee: entry.cause for entry in revision.people}["N3"] is Cause.NOT_AVAILABLE
+
+
+def test_a_moved_course_takes_its_people_along() -> None:
+    """One course changes; its people stay in it, and are told of the other days."""
+    revision = revised(MARCH, CourseMoved(course="C2", start_dates=(date(2024, 10, 7),)))
+    assert [(entry.course, entry.before, entry.after) for entry in revision.courses] == [
+        ("C2", SEPTEMBER, date(2024, 10, 7))
+    ]
+    assert {(entry.nominee, entry.fate, entry.cause) for entry in revision.people} == {
+        ("N3", Fate.REDATED, Cause.COURSE_MOVED),
+        ("N4", Fate.REDATED, Cause.COURSE_MOVED),
+    }
+
+
+def test_who_lost_a_course_comes_first() -> None:
+    """A new course has two seats: those of the cancelled one get them, though others are rated higher."""
+    new = course("C3", "2024-10-07", seats_min=1, seats_max=2)
+    revision = revised(MARCH, CourseCancelled(course="C2"), NewCourses(courses=(new,)))
+    assert rosters(revision) == {"C1": ("N1", "N2"), "C3": ("N3", "N4")}
+    assert {entry.cause for entry in revision.people} == {Cause.COURSE_GONE}
+
+
+def test_stability_stands_where_the_planner_puts_it() -> None:
+    """First: nobody new. After merit: N5 takes the seat of somebody with a lower rating."""
+    new = woman("N7", rating=99)
+    stays = programme(replanning={"stability_after": None})
+    assert rosters(revised(MARCH, NewNominees(nominees=(new,)), question=stays)) == OLD.rosters()
+    moves = programme(replanning={"stability_after": "merit"})
+    moved = {
+        who
+        for people in rosters(revised(MARCH, NewNominees(nominees=(new,)), question=moves)).values()
+        for who in people
+    }
+    assert {"N5", "N6", "N7"} <= moved
+
+
+def test_money_changes_what_runs() -> None:
+    """A sponsor withdraws: the dearer course cannot run, and its people are told so."""
+    courses = [
+        course("C1", seats_min=1, seats_max=2, costs=[item("a", 30_000_000)]),
+        course("C2", "2024-09-02", seats_min=1, seats_max=2, costs=[item("a", 10_000_000)]),
+    ]
+    question = problem(women(4), courses, funds=[fund("S")], goals=GOALS)
+    paid = [("C1", "a", "S", 30_000_000), ("C2", "a", "S", 10_000_000)]
+    old = plan({"C1": "N1 N2", "C2": "N3 N4"}, {"C2": "2024-09-02"}, paid)
+    cap = FundCapChanged(fund="S", cap=Money(amount=15_000_000))
+    revision = replan(question, old, MARCH, [cap], settings=ONE_WORKER)
+    assert rosters(revision) == {"C2": ("N3", "N4")}
+    assert {entry.cause for entry in revision.people} == {Cause.COURSE_IDLE}
+
+
+def test_impossible_changes_are_refused_together() -> None:
+    """One look at the error is enough to mend the list; nothing was planned."""
+    days = ({"first_day": "2024-01-01", "last_day": "2024-01-05"},)
+    june = date(2024, 6, 1)
+    assert refused(
+        june,
+        Withdrawn(nominee="X"),
+        Withdrawn(nominee="N3"),
+        Withdrawn(nominee="N3"),
+        CourseCancelled(course="C1"),
+        CourseMoved(course="C2", start_dates=(MARCH,)),
+        Unavailable(nominee="N4", days=days),  # type: ignore[arg-type]
+        PostLost(nominee="N6", last_day=SEPTEMBER),
+        PostLost(nominee="N5", last_day=MARCH),
+        NewNominees(nominees=(woman("N5"),)),
+        NewCourses(courses=(course("C1"),)),
+        FundCapChanged(fund="F", cap=None),
+        PolicyChanged(fields={"max_courses_per_nominee": 0}),
+        CourseHeld(course="C2", participants=()),
+        CourseHeld(course="C1", participants=("Y",)),
+        freed=("C1", "C9"),
+    ) == [
+        ("unknown_nominee", "changes[0].nominee"),
+        ("nominee_left", "changes[2].nominee"),
+        ("course_has_begun", "changes[3].course"),
+        ("before_as_of", "changes[4].start_dates"),
+        ("before_as_of", "changes[5].days[0].last_day"),
+        ("no_post_to_lose", "changes[6].nominee"),
+        ("before_as_of", "changes[7].last_day"),
+        ("duplicate_id", "changes[8].nominees[0].id"),
+        ("duplicate_id", "changes[9].courses[0].id"),
+        ("unknown_fund", "changes[10].fund"),
+        ("too_small", "changes[11].fields.max_courses_per_nominee"),
+        ("course_not_just_held", "changes[12].course"),
+        ("unknown_person", "changes[13].participants"),
+        ("course_has_begun", "freed[0]"),
+        ("unknown_course", "freed[1]"),
+    ]
+
+
+def test_changes_that_contradict_the_problem_are_refused() -> None:
+    """The years no longer hold the dates of the courses: the cross-check says so, beside the other faults."""
+    found = refused(MARCH, PolicyChanged(fields={"years": [2023]}), Withdrawn(nominee="X"))
+    assert {code for code, _ in found} == {"unknown_nominee", "date_outside_years"}
+
+
+def test_the_past_cannot_be_planned() -> None:
+    """Nor a plan of another problem, nor a moment instead of a day."""
+    after = revised(date(2024, 6, 1))
+    assert after.plan is not None
+    with pytest.raises(ImpossibleChanges) as caught:
+        replan(after.problem, after.plan, MARCH, settings=ONE_WORKER)
+    assert [fault.code for fault in caught.value.faults] == ["as_of_before_history"]
+    with pytest.raises(ImpossibleChanges) as caught:
+        replan(programme(), plan({"C9": "N9"}), MARCH)
+    assert {fault.code for fault in caught.value.faults} == {"unknown_course", "unknown_nominee"}
+    with pytest.raises(WrongArguments):
+        replan(programme(), OLD, datetime(2024, 3, 1))
+    with pytest.raises(WrongArguments):
+        replan(programme(), OLD, "2024-03-01")  # type: ignore[arg-type]
+    with pytest.raises(ImpossibleChanges):
+        replan(programme(), OLD, MARCH, [{"kind": "ill", "nominee": "N1"}])  # type: ignore[list-item]
+
+
+def test_the_end_of_the_programme() -> None:
+    """When every course has begun there is nothing to plan: an error, not an empty plan."""
+    assert refused(date(2025, 1, 1)) == [("no_courses_left", "courses")]
+
+
+def test_references_to_what_is_gone_are_dropped() -> None:
+    """Pins, companions, quotas and funds go on without people who left and courses that are over."""
+    question = programme(
+        companions=[{"id": "pair", "kind": "together", "nominees": ["N3", "N4"]}],
+        nominee_pins=[{"nominee": "N1", "place": "in_course", "course": "C1"}, {"nominee": "N2", "place": "in"}],
+        course_pins=[{"course": "C1", "start_date": "2024-05-06"}],
+        quotas=[
+            {"id": "both", "in_courses": ["C1", "C2"], "where": {"sex": ["female"]}, "min_count": 3},
+            {"id": "second", "in_courses": ["C2"], "where": {"sex": ["female"]}, "max_count": 1},
+        ],
+    ).replace(funds=(fund("S", courses=["C2"]),))
+    old = plan({"C1": "N1 N2", "C2": "N3"}, {"C2": "2024-09-02"})
+    first = replan(question, old, date(2024, 6, 1), [Withdrawn(nominee="N4")], settings=ONE_WORKER)
+    policy = first.problem.policy
+    assert (policy.companions, policy.nominee_pins, policy.course_pins) == ((), (), ())
+    assert [(quota.id, quota.in_courses) for quota in policy.quotas] == [("both", ("C1", "C2")), ("second", ("C2",))]
+    assert "N3" in rosters(first)["C2"]  # two women were in C1: the quota still counts them
+    new = course("C3", "2024-10-07", seats_min=1, seats_max=2)
+    changes: list[Change] = [CourseCancelled(course="C2"), NewCourses(courses=(new,))]
+    second = replan(question, old, date(2024, 6, 1), changes, settings=ONE_WORKER)
+    assert [quota.id for quota in second.problem.policy.quotas] == ["both"]
+    assert second.problem.fund_by_id["S"].cap_total == Money(amount=0)
+
+
+def test_a_log_replays_to_the_same_plan(tmp_path: Path) -> None:
+    """Written as JSON lines and read again, the events lead to the very plan; another log is found out."""
+    question = programme()
+    first = revised(MARCH, Withdrawn(nominee="N1", note="ill"), question=question)
+    assert first.plan is not None
+    second = replan(first.problem, first.plan, date(2024, 6, 1), [Withdrawn(nominee="N3")], settings=ONE_WORKER)
+    log = EventLog(events=(first.event, second.event))
+    save_events(log, tmp_path / "log.jsonl")
+    assert len((tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    assert load_events(tmp_path / "log.jsonl") == log
+    *_, last = replay(question, OLD, log, settings=ONE_WORKER)
+    assert last == second.model_copy(update={"outcome": last.outcome})
+    assert (last.plan, last.outcome.stages[0].value) == (second.plan, second.outcome.stages[0].value)
+    assert second.plan is not None
+    assert canonical_sha256(second.plan) == log.events[1].plan_sha256
+    changed = log.events[0].model_copy(update={"plan_sha256": "0" * 64})
+    with pytest.raises(LeadershipOptError) as caught:
+        list(replay(question, OLD, EventLog(events=(changed,)), settings=ONE_WORKER))
+    assert caught.value.code == "replay_differs"
+
+
+def test_faults_of_a_file_of_changes_are_listed_without_names(tmp_path: Path) -> None:
+    """Line by line, all at once; a birth date never reaches an error."""
+    path = tmp_path / "changes.jsonl"
+    person = '{"id":"N9","full_name":"Secret","sex":"female","birth_date":"19850","province":"99"}'
+    bad = f'{{"kind":"new_nominees","nominees":[{person}]}}'
+    path.write_text(f'{{"kind":"withdrawn","nominee":"N1"}}\n\n{bad}\n{{"kind":"withdrawn"}}\n', encoding="utf-8")
+    with pytest.raises(InvalidProblem) as caught:
+        load_changes(path)
+    assert [fault.code for fault in caught.value.faults] == ["not_a_day", "unknown_province", "missing_field"]
+    assert "Secret" not in str(caught.value)
+    assert "19850" not in str(caught.value)
+
+
+def test_the_old_plan_stays_untouched_when_nothing_is_possible() -> None:
+    """The rest is infeasible: no plan, and what was planned is what it was."""
+    question = programme(total_participants={"min_count": 4})
+    gone = [Withdrawn(nominee=who) for who in ("N1", "N2", "N3")]
+    revision = replan(question, OLD, MARCH, gone, settings=ONE_WORKER)
+    assert (revision.outcome.status, revision.plan) == ("infeasible", None)
+    assert Plan.model_validate_json(OLD.model_dump_json()) == OLD
+    assert revision.base == OLD
+
+
+def test_the_conflict_is_asked_for_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Explaining takes time: it is for the infeasible rest alone, and its answer comes with the revision."""
+    asked = []
+
+    def explained(problem: Problem, *more: object) -> DayRange:
+        asked.append((problem, more))
+        return DayRange(first_day=MAY, last_day=SEPTEMBER)  # any record will do here
+
+    monkeypatch.setattr("leadership_opt.programme.replanning.why_infeasible", explained)
+    assert revised(MARCH).infeasibility is None
+    assert asked == []
+    gone = [Withdrawn(nominee=who) for who in ("N1", "N2", "N3")]
+    revision = replan(programme(total_participants={"min_count": 4}), OLD, MARCH, gone, settings=ONE_WORKER)
+    assert revision.infeasibility == DayRange(first_day=MAY, last_day=SEPTEMBER)
+    assert asked == [(revision.question, (ONE_WORKER, None))]

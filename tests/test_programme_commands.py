@@ -1,0 +1,110 @@
+"""The commands replan, reserves and recommend: exit codes, files, both languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from leadership_opt import load, save
+from leadership_opt.cli import main
+from leadership_opt.cli.exits import Exit
+from leadership_opt.exchange import load_events
+from leadership_opt.programme import ReserveList, Revision
+from tests.programme.test_replan import OLD, programme
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command and return exit code, standard output and standard error."""
+
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        code = main([str(word) for word in words])
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return call
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A problem and its plan."""
+    save(programme(), tmp_path / "problem.json")
+    save(OLD, tmp_path / "plan.json")
+    return tmp_path / "problem.json", tmp_path / "plan.json"
+
+
+def test_replan_and_go_on_and_replay(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    """A drop-out, then another day from the revision alone; the log leads to the same plan."""
+    changes, log = tmp_path / "changes.jsonl", tmp_path / "log.jsonl"
+    changes.write_text('{"kind": "withdrawn", "nominee": "N1"}\n', encoding="utf-8")
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    code, out, _ = run("replan", *files, "--as-of", "2024-03-01", "--changes", changes, "--out", first, "--log", log)
+    assert code == Exit.DONE
+    for word in ("N1", "N5", "withdrew", "new seat", "2024-05-06", str(first), str(log)):
+        assert word in out
+    code, out, _ = run("replan", first, first, "--as-of", "2024-06-01", "--out", second, "--log", log, "--lang", "vi")
+    assert code == Exit.DONE
+    assert "giữ nguyên" in out
+    assert len(load_events(log).events) == 2
+    code, out, _ = run("replan", *files, "--events", log, "--json")
+    assert code == Exit.DONE
+    revision = load(second)
+    assert isinstance(revision, Revision)
+    assert Revision.model_validate(json.loads(out)).plan == revision.plan
+
+
+def test_what_replan_refuses(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    """Wrong words and impossible changes end with code 2, and nothing is written."""
+    changes, out = tmp_path / "changes.jsonl", tmp_path / "out.json"
+    changes.write_text('{"kind": "withdrawn", "nominee": "N9"}\n', encoding="utf-8")
+    day = ("--as-of", "2024-03-01")
+    for words, shown in [
+        ((), "--as-of"),
+        ((*day, "--events", changes), "--as-of"),
+        (("--as-of", "tomorrow"), "tomorrow"),
+        ((*day, "--changes", changes, "--out", out), "unknown_nominee"),
+        ((*day, "--changes", "nowhere.jsonl"), "nowhere.jsonl"),
+        ((*day, "--changes", files[0]), ".jsonl"),
+        ((*day, "--free", "C9"), "unknown_course"),
+    ]:
+        code, _, errors = run("replan", *files, *words)
+        assert code == Exit.BAD_INPUT, words
+        assert shown in errors, words
+    assert not out.exists()
+
+
+def test_an_infeasible_rest(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    """Code 3, nothing written, the old plan untouched; and it says so."""
+    save(programme(total_participants={"min_count": 4}), files[0])
+    changes, out = tmp_path / "changes.jsonl", tmp_path / "out.json"
+    changes.write_text("".join(f'{{"kind": "withdrawn", "nominee": "N{n}"}}\n' for n in (1, 2, 3)), encoding="utf-8")
+    before = files[1].read_bytes()
+    code, shown, _ = run("replan", *files, "--as-of", "2024-03-01", "--changes", changes, "--out", out)
+    assert code == Exit.INFEASIBLE
+    assert "untouched" in shown
+    assert not out.exists()
+    assert files[1].read_bytes() == before
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_reserves_and_recommend(run: Run, files: tuple[Path, Path], tmp_path: Path, language: str) -> None:
+    """Tables for people, files and JSON for programs."""
+    out = tmp_path / "reserves.json"
+    code, shown, _ = run("reserves", *files, "--out", out, "--samples", "50", "--lang", language)
+    assert code == Exit.DONE
+    assert {"en": "single drop-outs", "vi": "thiếu một người"}[language] in shown
+    found = load(out)
+    assert isinstance(found, ReserveList)
+    assert all(reserve.nominee in shown for entry in found.courses for reserve in entry.reserves)
+    code, shown, _ = run("recommend", *files, "C1", "--instead-of", "N1", "--lang", language)
+    assert code == Exit.DONE
+    assert "N5" in shown
+    code, shown, _ = run("recommend", *files, "C1", "--instead-of", "N1", "--json")
+    assert [entry["nominee"] for entry in json.loads(shown)["candidates"]] == ["N5", "N6"]
+    assert run("recommend", *files, "C1")[0] == Exit.BAD_INPUT  # it is full
+    assert run("reserves", *files, "--per-course", "0")[0] == Exit.BAD_INPUT
