@@ -31,7 +31,10 @@ CALLS: dict[str, tuple[Callable[[], object], list[tuple[str, str, str]]]] = {
     "check": (lambda: check(_any("x")), [("problem", "str", "Problem")]),
     "verify": (lambda: verify(problem(), _any(outcome(problem()))), [("plan", "Outcome", "Plan")]),
     "verify, base": (lambda: verify(problem(), plan(), base=_any(())), [("base", "tuple", "Plan, None")]),
-    "save": (lambda: save(_any(PRIVATE), "x.json"), [("record", "str", "Problem, Plan, Outcome, Certificate")]),
+    "save": (
+        lambda: save(_any(PRIVATE), "x.json"),
+        [("record", "str", "Problem, Plan, Outcome, Certificate, Revision, ReserveList")],
+    ),
     "save, path": (lambda: save(plan(), _any(7)), [("path", "int", "str, PathLike")]),
     "load": (lambda: load(_any(None)), [("path", "NoneType", "str, PathLike")]),
     "json_schema": (lambda: json_schema(_any([PRIVATE])), [("kind", "list", "str")]),

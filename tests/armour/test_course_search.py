@@ -68,7 +68,7 @@ def _oracle_differences(answer: Answer, outcome: Outcome) -> list[str]:
         if stage.goal is GoalId.PROVINCE_FAIRNESS:
             wanted = answer.fairness_value(Fraction(stage.label.removeprefix("above=")))
         else:
-            wanted = answer.value(stage.goal)
+            wanted = answer.value(stage.goal, stage.label)
         if stage.value != wanted:
             wrong.append(f"{stage.key} is {stage.value}, not {wanted}")
     return wrong

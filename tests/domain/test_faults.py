@@ -244,6 +244,20 @@ def test_each_fault_is_found_at_its_place(code: str, path: str, changes: tuple[C
         assert "{" not in fault.message(language)
 
 
+CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.cell_")} | {
+    *(
+        "column_ignored",
+        "currency_conflict",
+        "formula_without_value",
+        "missing_cell",
+        "missing_column",
+        "missing_sheet",
+    ),
+    *("no_headings", "not_in_sheets", "repeated_column", "repeated_sheet", "same_person_twice", "sheet_ignored"),
+    "unknown_setting",
+}
+
+
 def test_every_text_of_a_fault_is_needed() -> None:
     """Texts are shown by some case here, but for those that only JSON text or a new pydantic can bring."""
     rare = {"not_valid", "bad_pattern", "not_json", "number_too_long"}
@@ -252,6 +266,8 @@ def test_every_text_of_a_fault_is_needed() -> None:
     # of changes: tests/programme/test_replan.py
     rare |= {"before_as_of", "as_of_before_history", "course_has_begun", "course_not_just_held", "course_gone"}
     rare |= {"nominee_left", "no_post_to_lose", "must_run_too_late", "no_courses_left", "stability_after_draw"}
+    rare |= {"unknown_rule_key"}  # of the call explain_infeasible: explain/test_infeasible.py
+    rare |= CELLS  # of files of the planner: tests/exchange
     texts = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.")}
     assert texts - rare == {code for code, _, _ in CASES}
 

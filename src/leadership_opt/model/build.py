@@ -97,8 +97,17 @@ def rows_of_rules(context: Context) -> list[Row]:
     return rows + context.variables.definitions
 
 
-def build(problem: Problem, base: Plan | None = None) -> Model:
+def build(problem: Problem, base: Plan | None = None, *, with_goals: bool = True) -> Model:
     """Build the model of a problem.
+
+    Parameters
+    ----------
+    problem
+        What to plan.
+    base
+        The plan that ``stability`` compares with.
+    with_goals
+        False: only what a plan must keep.
 
     Raises
     ------
@@ -108,8 +117,9 @@ def build(problem: Problem, base: Plan | None = None) -> Model:
     context = Context(problem, base)
     made = (row for make in FAMILIES.values() for row in make(context))
     rows = [row for row in made if isinstance(row, Block) or row.stands is not Stands.MOVED]
-    objectives = [objective for goal in problem.policy.goals for objective in GOAL_OBJECTIVES[goal.goal](context, goal)]
-    if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in problem.policy.goals):
+    goals = problem.policy.goals if with_goals else ()
+    objectives = [objective for goal in goals for objective in GOAL_OBJECTIVES[goal.goal](context, goal)]
+    if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in goals):
         rows += context.province_seats.rows
     rows += context.variables.definitions
     return Model(context, tuple(rows), tuple(objectives))

@@ -27,7 +27,7 @@ def any_plan(problem: Problem, timetable: Mapping[str, date], call: Call) -> tup
     call
         Time and workers.
     """
-    model = build(problem)
+    model = build(problem, with_goals=False)
     variables = model.context.variables
     matrix = Matrix(variables.columns, model.rows)
     question = Question.about(matrix, matrix.column_lower, matrix.column_upper, variables)

@@ -13,6 +13,7 @@ from fractions import Fraction
 from leadership_opt.checker import Difference, GoalValue, RuleReport, Verification, entitlements
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Assignment, GoalId, Problem
+from leadership_opt.model.goals.stability import COURSES, PEOPLE
 from leadership_opt.rules.catalogue import GOAL_BY_ID
 from leadership_opt.solver.claims import UNIQUENESS
 from leadership_opt.solver.outcome import Outcome, Stage, Status
@@ -73,6 +74,8 @@ def _order(problem: Problem, outcome: Outcome, verification: Verification) -> It
 def _labels(goal: GoalId, listed: list[str], levels: set[Fraction]) -> list[str]:
     if goal is GoalId.SEEDED_DRAW:
         return list(DRAW_LABELS)
+    if goal is GoalId.STABILITY:
+        return [COURSES, PEOPLE]
     if goal is not GoalId.PROVINCE_FAIRNESS:
         return [""]
     try:
