@@ -24,6 +24,9 @@ CORRECTED = 1000.0
 FINE_SCALE = 2**40
 """Denominator of the multipliers that are computed anew."""
 
+LARGEST_CORRECTED = 2.0**22
+"""Corrections beyond this do not fit 64 bits with the fine denominator."""
+
 LARGEST_ERROR = 0.25
 """How far above the optimum of a relaxation the bound may be that is proven from it."""
 
@@ -157,8 +160,8 @@ class Relaxation(RelaxedPoint):
         objective.SetMaximization()
         self._expression = None
         again = self._solved(is_new=True, has_objective=True, seconds=seconds)
-        if again is None:
-            return bound.value
+        if again is None or not np.abs(again).max(initial=0.0) <= LARGEST_CORRECTED:
+            return bound.value  # not a small correction: the second solve went astray
         left = (bound.multipliers - kept).astype(object) * (FINE_SCALE // bound.scale)
         whole = left + np.rint(again * FINE_SCALE).astype(np.int64).astype(object)
         return whole_bound(matrix, expression, whole, FINE_SCALE, *self._bounds).value
