@@ -89,18 +89,8 @@ def plan_of(found: Plan | Outcome | Certificate, path: str) -> Plan:
 
 def plan_in(path: str) -> tuple[Plan, Outcome | None]:
     """Return the plan of a file, and the outcome that it stands in, if any."""
-    found: Any = load(path)
-    if isinstance(found, Plan):
-        return found, None
-    from leadership_opt.solver import Outcome
-
-    if kind_of(found) == "revision":
-        return _plan_of_revision(found, path), None
-    if not isinstance(found, Outcome):
-        raise wrong_kind(path, kind_of(found), ("plan", "outcome", "revision"))
-    if found.plan is None:
-        raise CommandError("outcome_without_plan", path=path, status=found.status.value)
-    return found.plan, found
+    found: Any = answer_in(path, ("plan", "outcome", "revision"))
+    return plan_of(found, path), None if isinstance(found, Plan) else found
 
 
 def _plan_of_revision(revision: Revision, path: str) -> Plan:
