@@ -93,8 +93,8 @@ def annotate(
     from leadership_opt.exchange.workbook.package import checked_package
     from leadership_opt.exchange.workbook.reading import examine_content
 
-    content, has_formulas = checked_package(shown)
-    examined = examine_content(content, shown, has_formulas=has_formulas)
+    content = checked_package(shown)
+    examined = examine_content(content, shown)
     if examined.fault_notes or examined.warning_notes:
         write_whole(Path(target), marked(content, examined, language), overwrite=overwrite)
     return examined
