@@ -190,9 +190,7 @@ def _put(entry: dict[str, Any], column: Column, value: Any) -> None:
     entry[last] = value
 
 
-def _settle_currencies(
-    into: Assembly, grid: Grid, number: int, amounts: list[_Wanted], entry: dict[str, Any]
-) -> None:
+def _settle_currencies(into: Assembly, grid: Grid, number: int, amounts: list[_Wanted], entry: dict[str, Any]) -> None:
     """Join the currency that an amount names with that of its column; an amount of nothing is none."""
     for one in amounts:
         outer, _, last = one.column.field.partition(".")
