@@ -11,7 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import compare_cases, cost_by_size, everything, flat_memory, reference_scenario, same_plan, time_limits, workbook
+from benchmarks import (
+    compare_cases,
+    cost_by_size,
+    everything,
+    flat_memory,
+    reference_scenario,
+    same_plan,
+    time_limits,
+    workbook,
+)
 from benchmarks.baselines import compare as peers
 from benchmarks.result_files import read
 from benchmarks.text_table import stage_key

@@ -112,13 +112,13 @@ def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     settings = settings_of(arguments)
     if arguments.out is not None:
-        _refuse(arguments)
+        _refuse(arguments, JSON, WORKBOOK)
     problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     from leadership_opt.programme import reserves, robustness
 
     found = reserves(problem, plan, arguments.per_course, anybody=arguments.anybody, settings=settings)
     if arguments.out is not None:
-        save(found, arguments.out)
+        save(found, arguments.out, problem=problem, language=screen.language)
     if screen.as_json:
         screen.document(found)
     screen.say(*reserve_lines(found, screen.language))
@@ -155,8 +155,8 @@ def _day(written: str | None) -> date | None:
         raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60]) from None
 
 
-def _refuse(arguments: Namespace) -> None:
-    """Refuse a file that could not be written in the end, or that is read; results are JSON only."""
-    if Path(arguments.out).suffix.lower() != JSON:
-        raise UnusableFile("unsupported_suffix", path=arguments.out, options=JSON)
+def _refuse(arguments: Namespace, *suffixes: str) -> None:
+    """Refuse a file that could not be written in the end, or that is read; most results are JSON only."""
+    if Path(arguments.out).suffix.lower() not in (suffixes or (JSON,)):
+        raise UnusableFile("unsupported_suffix", path=arguments.out, options=", ".join(suffixes or (JSON,)))
     refuse([arguments.out], replace=arguments.force, spared=(arguments.problem, arguments.plan))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,18 @@ from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
+    from leadership_opt.exchange.results.table import ResultTable
+    from leadership_opt.programme import ReserveList
     from leadership_opt.solver import Outcome
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
-ONLY_AS_JSON = ("revision", "reserve_list")
+KEPT_AS: Mapping[str, tuple[str, ...]] = {
+    "certificate": (JSON,),
+    "revision": (JSON,),
+    "reserve_list": (JSON, WORKBOOK, FOLDER),
+}
+"""Kinds that only some kinds of file hold."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
@@ -96,27 +104,27 @@ def save(
     problem: Problem | None = None,
     language: Language = "en",
 ) -> None:
-    """Write a problem, a plan or an outcome, whole or not at all.
+    """Write a problem, a plan, an outcome or what comes of them, whole or not at all.
 
     Parameters
     ----------
     record
-        A problem, a plan or an outcome.
+        A problem, a plan, an outcome, a certificate, a revision or a reserve list.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
-        of CSV files, for all of them; ``.docx``, the annex of a decision, and ``.ics``, a
-        calendar, for plans and outcomes.
+        of CSV files, for all but certificates and revisions; ``.docx``, the annex of a decision,
+        and ``.ics``, a calendar, for plans and outcomes.
     overwrite
         Whether what is there already may be replaced.
     problem
-        Whose plan it is; needed for plans and outcomes unless as ``.json``.
+        Whose plan it is; needed for plans, outcomes and reserve lists unless as ``.json``.
     language
         Of everything but ``.json``.
 
     Raises
     ------
     UnusableFile
-        ``unsupported_suffix``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
+        ``unsupported_suffix``, ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
         ``extra_missing``, ``file_exists``, ``folder_of_others`` or ``file_unwritable``.
     WrongArguments
         If ``record`` is none of these; it is a TypeError too.
@@ -128,8 +136,10 @@ def save(
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     suffix = suffix_to_write(shown)
-    if suffix != JSON and kind_of(record) in ONLY_AS_JSON:
-        raise UnusableFile("unsupported_suffix", path=shown, options=JSON)
+    kind = kind_of(record)
+    if suffix not in KEPT_AS.get(kind, (*WRITTEN, FOLDER)):
+        options = ", ".join(ending for ending in KEPT_AS[kind] if ending)
+        raise UnusableFile("kept_as", found=kind, path=shown, options=options)
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
@@ -189,6 +199,10 @@ class _Written:
             from leadership_opt.exchange.workbook.writing import workbook_of
 
             return workbook_of(self.record, self.language)
+        if kind_of(self.record) == "reserve_list":
+            from leadership_opt.exchange.workbook.results import workbook_of_tables
+
+            return workbook_of_tables(self._problem(suffix), [self._reserves(suffix)], self.language)
         problem, plan, outcome = self._result(suffix)
         if suffix == WORKBOOK:
             from leadership_opt.exchange.workbook.results import results_workbook
@@ -206,16 +220,28 @@ class _Written:
         """Return the files of a folder."""
         if isinstance(self.record, Problem):
             return problem_files(self.record, self.language)
-        from leadership_opt.exchange.results.catalogue import result_files
+        from leadership_opt.exchange.results.catalogue import result_files, table_file
 
+        if kind_of(self.record) == "reserve_list":
+            return {"reserves": table_file(self._reserves("CSV"), with_lines=False)}
         return result_files(*self._result("CSV"), self.language)
 
     def _result(self, suffix: str) -> tuple[Problem, Plan, Outcome | None]:
-        if self.problem is None:
-            raise UnusableFile("problem_needed", suffix=suffix)
+        problem = self._problem(suffix)
         if isinstance(self.record, Plan):
-            return self.problem, self.record, None
+            return problem, self.record, None
         outcome: Outcome = self.record  # type: ignore[assignment]
         if outcome.plan is None:
             raise UnusableFile("nothing_to_write", path=self.path, status=outcome.status.value)
-        return self.problem, outcome.plan, outcome
+        return problem, outcome.plan, outcome
+
+    def _reserves(self, suffix: str) -> ResultTable:
+        from leadership_opt.exchange.results.reserves import reserves_table
+
+        found: ReserveList = self.record  # type: ignore[assignment]
+        return reserves_table(self._problem(suffix), found, self.language)
+
+    def _problem(self, suffix: str) -> Problem:
+        if self.problem is None:
+            raise UnusableFile("problem_needed", suffix=suffix)
+        return self.problem

@@ -74,14 +74,19 @@ def _summary(
     return ResultTable("summary", word("summary", language), title, columns, rows, tuple(lines))
 
 
+def table_file(table: ResultTable, *, with_lines: bool) -> bytes:
+    """Return a table as a CSV file."""
+    lines = [(line,) for line in table.lines] if with_lines else []
+    return csv_of([*lines, [column.title for column in table.columns], *table.rows])
+
+
 def result_files(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> dict[str, bytes]:
     """Return all tables as the files of a folder; the rosters stand in one file, with their courses."""
     files = {}
     tables = result_tables(problem, plan, outcome, language)
     for table in tables:
         if not table.name.startswith("roster_"):
-            lines = [(line,) for line in table.lines] if table.name in ("summary", "verification") else []
-            files[table.name] = csv_of([*lines, [column.title for column in table.columns], *table.rows])
+            files[table.name] = table_file(table, with_lines=table.name in ("summary", "verification"))
     rosters = [table for table in tables if table.name.startswith("roster_")]
     if rosters:
         headings = [render("column.course", language), *(column.title for column in rosters[0].columns)]

@@ -32,7 +32,7 @@ def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultT
     columns = (
         ResultColumn(word("code", language), 8),
         ResultColumn(heading("province", language), 28),
-        ResultColumn(heading("region", language), 36),
+        ResultColumn(heading("region", language), 42),
         ResultColumn(heading("seats", language), 10, "number"),
         ResultColumn(heading("entitlement", language), 14, "decimal"),
     )
@@ -55,7 +55,7 @@ def regions_table(problem: Problem, plan: Plan, language: Language) -> ResultTab
             sums[province(nominee.province).region_code][2] += 1
     rows: list[tuple[CellValue, ...]] = [(region_name(code, language), *counts) for code, counts in sums.items()]
     columns = (
-        ResultColumn(heading("region", language), 40),
+        ResultColumn(heading("region", language), 42),
         ResultColumn(word("provinces_count", language), 14, "number"),
         ResultColumn(word("with_a_seat", language), 14, "number"),
         ResultColumn(heading("nominees", language), 14, "number"),

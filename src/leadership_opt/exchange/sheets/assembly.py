@@ -46,12 +46,16 @@ class Assembly:
         Where everything was read.
     faults, warnings
         What is wrong, and what may be.
+    broken
+        Sheets that are missing, have no headings, or lack a column that every row must have: what is missing in the
+        problem because of them is told once, not row by row.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     faults: list[Note] = field(default_factory=list)
     warnings: list[Note] = field(default_factory=list)
+    broken: list[tuple[Sheet, Grid]] = field(default_factory=list)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
         """Report a fault."""
@@ -70,6 +74,7 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid) -> None:
     headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
+            into.broken.append((sheet, grid))
             into.blame(Place(grid), "no_headings", columns=", ".join(one.heading("vi") for one in sheet.columns[:3]))
         return
     _report_headings(into, sheet, grid, headings)
@@ -86,6 +91,7 @@ def _report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Heading
     for column in sheet.columns:
         if column.required and column.field not in there:
             place = Place(grid, headings.row)
+            into.broken.append((sheet, grid))
             into.blame(place, "missing_column", column=f"{column.heading('vi')} / {column.heading('en')}")
     for at in headings.repeated:
         into.blame(Place(grid, headings.row, at), "repeated_column", shorten(cleaned(grid.rows[headings.row][at])))

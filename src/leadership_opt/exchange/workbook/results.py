@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +32,16 @@ def results_workbook(problem: Problem, plan: Plan, outcome: Outcome | None, lang
     UnusableFile
         ``extra_missing`` without openpyxl.
     """
+    return workbook_of_tables(problem, result_tables(problem, plan, outcome, language), language)
+
+
+def workbook_of_tables(problem: Problem, tables: Iterable[ResultTable], language: Language) -> bytes:
+    """Return a workbook with a sheet for each table about a problem; raises as :func:`results_workbook`."""
     openpyxl = need("openpyxl", "openpyxl", "excel", ".xlsx")
     book = openpyxl.Workbook()
     book.remove(book.active)
     footer = render("word.invented_example", language) if is_example(problem) else ""
-    for table in result_tables(problem, plan, outcome, language):
+    for table in tables:
         _sheet(book.create_sheet(table.tab[:LONGEST_TAB]), table, language, footer)
     stream = io.BytesIO()
     book.save(stream)
