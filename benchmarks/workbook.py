@@ -71,9 +71,11 @@ def text(found: dict[str, Any]) -> str:
         for place, run in enumerate(found["runs"], start=1)
     ]  # fmt: skip
     return (
-        f"{size['nominees']:,} nominees, {size['cells']:,} filled cells, {size['bytes'] / 1e6:.1f} MB\n\n{lines_of(rows)}\n\n"
+        f"{size['nominees']:,} nominees, {size['cells']:,} filled cells, {size['bytes'] / 1e6:.1f} MB\n\n"
+        f"{lines_of(rows)}\n\n"
         f"save, read again and compared: {found['save_seconds']:.1f} s\n"
-        f"mess: {mess['read']:,} cells that mean something and {mess['faults']} that are faults, {mess['headings']} headings"
+        f"mess: {mess['read']:,} cells that mean something, {mess['faults']} that are faults, "
+        f"{mess['headings']} headings"
     )
 
 

@@ -222,6 +222,7 @@ def test_reserves_are_a_sheet(problem: Problem, language: Language, tmp_path: Pa
         coverage=Coverage(singles=1, singles_filled=1, doubles=0, doubles_filled=0),
         stages=(),
         confirmed=1,
+        confirmed_doubles=0,
     )
     sheet = opened(written(found, tmp_path / "r.xlsx", problem, language)).worksheets[0]
     row = [cell.value for cell in sheet[sheet.max_row]]

@@ -347,8 +347,9 @@ def test_cells_are_read_as_openpyxl_reads_them(tmp_path: Path) -> None:
     """Our short way for texts, numbers and days gives the values of openpyxl, at the same places."""
     book = opened(workbook(sheets()))
     sheet = book.create_sheet("odd")
-    cells = [None, "text", "  spaces ", "", 0, -3, 2.5, 1e300, 10**17, True, False, "#N/A", datetime.time(7, 30),
-             datetime.date(1984, 5, 6), datetime.datetime(2024, 2, 29, 13, 5), datetime.timedelta(hours=30)]  # fmt: skip
+    texts_and_numbers = [None, "text", "  spaces ", "", 0, -3, 2.5, 1e300, 10**17, True, False, "#N/A"]
+    times = [datetime.time(7, 30), datetime.date(1984, 5, 6), datetime.datetime(2024, 2, 29, 13, 5)]
+    cells = [*texts_and_numbers, *times, datetime.timedelta(hours=30)]
     for row in range(1, 8, 3):  # rows 2, 3, 5, 6 are left out, and columns between cells
         for column, cell in enumerate(cells):
             sheet.cell(row, 1 + 2 * column, cell)

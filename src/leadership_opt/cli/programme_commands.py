@@ -16,7 +16,7 @@ from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import EventLog, Plan, Problem
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange import load_changes, load_events, save, save_events
-from leadership_opt.exchange.files import JSON
+from leadership_opt.exchange.files import JSON, WORKBOOK
 from leadership_opt.report import (
     outcome_lines,
     outcome_tables,
