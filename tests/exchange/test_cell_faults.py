@@ -46,11 +46,11 @@ def _with_column(sheet: str, heading: str, cell: Any) -> Change:
     return changed
 
 
-def _sheets(without: str = "", **more: list[list[Any]]) -> Change:
+def _sheets(without: str = "", more: str = "") -> Change:
     def changed() -> Sheets:
         found = sheets()
         found.pop(without, None)
-        return {**found, **more}
+        return {**found, more: [["id"], ["C2"]]} if more else found
 
     return changed
 
@@ -64,8 +64,8 @@ CASES: dict[str, tuple[Change, str, Change]] = {
                     _headings("funds", lambda row: [text.upper() for text in row])),
     "repeated_column": (_with_column("nominees", "Giới tính", "nam"), "nominees!J1",
                         _with_column("nominees", "Quê quán", "Huế")),
-    "repeated_sheet": (_sheets(**{"Khóa bồi dưỡng": [["id"], ["C2"]]}), "Khóa bồi dưỡng",
-                       _sheets(**{"Ghi chú": [["id"], ["C2"]]})),
+    "repeated_sheet": (_sheets(more="Khóa bồi dưỡng"), "Khóa bồi dưỡng",
+                       _sheets(more="Ghi chú")),
     "cell_not_a_condition": (_cell("quotas", "where", "female"), "quotas!B2",
                              _cell("quotas", "where", "giới tính = nữ")),
     "cell_not_text": (_cell("courses", "title", True), "courses!B2", _cell("courses", "title", 2024)),
