@@ -236,3 +236,18 @@ def test_reserves_are_a_sheet(problem: Problem, language: Language, tmp_path: Pa
     save(found, tmp_path / "folder", problem=problem, language=language)
     rows = list(csv.reader((tmp_path / "folder" / "reserves.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert rows[1][:3] == ["A", "1", first]
+
+
+def test_every_province_stands_beside_its_entitlement(tmp_path: Path) -> None:
+    """Also where all provinces are entitled to the same: seats and entitlements have one sum."""
+    problem = base_problem()
+    rows = list(csv.reader(io.StringIO(_provinces(problem, tmp_path))))[1:]
+    assert len(rows) == problem.policy.provinces_counted_as
+    seats, due = (sum(float(row[at]) for row in rows) for at in (3, 4))
+    assert seats == len(plan().assignments)
+    assert due == pytest.approx(seats, abs=0.005 * len(rows))
+
+
+def _provinces(problem: Problem, folder: Path) -> str:
+    save(outcome(problem), folder / "plan", problem=problem)
+    return (folder / "plan" / "provinces.csv").read_text(encoding="utf-8-sig")

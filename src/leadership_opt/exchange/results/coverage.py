@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from leadership_opt.domain import Plan, Problem
+from fractions import Fraction
+
+from leadership_opt.domain import EntitlementBasis, Plan, Problem
 from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
@@ -19,6 +21,8 @@ def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultT
     seats = seats_by_province(problem, plan)
     due = entitled_seats(problem, seats)
     codes = province_codes(counted_as)
+    if problem.policy.fairness.entitlement is EntitlementBasis.EQUAL:
+        due = dict.fromkeys(codes, Fraction(sum(seats.values()), len(codes)))
     rows = tuple(
         (
             code,
