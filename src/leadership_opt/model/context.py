@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from leadership_opt.domain.plan import Plan
@@ -24,8 +25,15 @@ class Context:
         limit can be dropped or moved. Larger, and slower to solve.
     """
 
-    def __init__(self, problem: Problem, base: Plan | None, *, is_explainable: bool = False) -> None:
-        self.index = Index(problem, keeps_closed_dates=is_explainable)
+    def __init__(
+        self,
+        problem: Problem,
+        base: Plan | None,
+        *,
+        is_explainable: bool = False,
+        checkpoint: Callable[[], None] | None = None,
+    ) -> None:
+        self.index = Index(problem, keeps_closed_dates=is_explainable, checkpoint=checkpoint)
         self.variables = Variables(self.index, has_any_size=is_explainable)
         self.base = base
         self.is_explainable = is_explainable

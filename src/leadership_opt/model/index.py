@@ -8,6 +8,7 @@ year are then plain sums over offers.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -62,9 +63,14 @@ class Index:
     keeps_closed_dates
         True: dates that a closed period blocks are dates like any other here, and
         "open days" are all candidate dates.
+    checkpoint
+        Called for every nominee where much is looked up; what it raises ends that.
     """
 
-    def __init__(self, problem: Problem, *, keeps_closed_dates: bool = False) -> None:
+    def __init__(
+        self, problem: Problem, *, keeps_closed_dates: bool = False, checkpoint: Callable[[], None] | None = None
+    ) -> None:
+        self._checkpoint = checkpoint
         self.problem = problem
         self.keeps_closed_dates = keeps_closed_dates
         self.policy = problem.policy
@@ -146,8 +152,14 @@ class Index:
 
             return [end(category) for category in (1, 2, 3)]
 
-        found = [ends(nominee) for nominee in self.nominees]
+        found = [ends(nominee) for nominee in self._each_nominee()]
         return np.array(found, dtype=np.int64).reshape(len(self.nominees), 3)
+
+    def _each_nominee(self) -> Iterator[Nominee]:
+        for nominee in self.nominees:
+            if self._checkpoint is not None:
+                self._checkpoint()
+            yield nominee
 
     @cached_property
     def eligible_until(self) -> NDArray[np.int64]:
@@ -157,7 +169,7 @@ class Index:
         def end(nominee: Nominee) -> int:
             return bisect_left(range(len(days)), True, key=lambda at: bool(general_faults(nominee, days[at], policy)))
 
-        general = np.array([end(nominee) for nominee in self.nominees], dtype=np.int64)
+        general = np.array([end(nominee) for nominee in self._each_nominee()], dtype=np.int64)
         return np.minimum(general, np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64))
 
     @cached_property
