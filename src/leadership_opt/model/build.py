@@ -27,6 +27,7 @@ from leadership_opt.model.families import (
     total_participants,
 )
 from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
+from leadership_opt.model.index import go_on
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.packing import check_size, packed
 from leadership_opt.model.rows import NO_LIMIT, Block, Row, Stands, WideRow, single_rows
@@ -104,7 +105,7 @@ def build(
     base: Plan | None = None,
     *,
     with_goals: bool = True,
-    checkpoint: Callable[[], None] | None = None,
+    checkpoint: Callable[[], None] = go_on,
 ) -> Model:
     """Build the model of a problem.
 

@@ -53,6 +53,10 @@ def blocks(period: ClosedPeriod, course: Course, start: date) -> bool:
     return period.first_day <= last and start <= period.last_day
 
 
+def go_on() -> None:
+    """Let the making of a model go on: the checkpoint of whoever has no limits."""
+
+
 class Index:
     """Positions and lookups for one problem.
 
@@ -68,9 +72,9 @@ class Index:
     """
 
     def __init__(
-        self, problem: Problem, *, keeps_closed_dates: bool = False, checkpoint: Callable[[], None] | None = None
+        self, problem: Problem, *, keeps_closed_dates: bool = False, checkpoint: Callable[[], None] = go_on
     ) -> None:
-        self._checkpoint = checkpoint
+        self.checkpoint = checkpoint
         self.problem = problem
         self.keeps_closed_dates = keeps_closed_dates
         self.policy = problem.policy
@@ -157,8 +161,7 @@ class Index:
 
     def _each_nominee(self) -> Iterator[Nominee]:
         for nominee in self.nominees:
-            if self._checkpoint is not None:
-                self._checkpoint()
+            self.checkpoint()
             yield nominee
 
     @cached_property

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from leadership_opt.errors import BadSettings
 from leadership_opt.model.expression import Expression
+from leadership_opt.model.index import go_on
 from leadership_opt.model.rows import NO_LIMIT, Block, Integers, Row, WholeNumbers, WideRow
 
 ROWS_AT_ONCE = 4096
@@ -22,7 +23,7 @@ LARGEST_SHORT = 2**31 - 1
 
 
 def packed(
-    rows: Iterable[Row | WideRow | Block], refuse: Callable[[Row], None], checkpoint: Callable[[], None] | None = None
+    rows: Iterable[Row | WideRow | Block], refuse: Callable[[Row], None], checkpoint: Callable[[], None] = go_on
 ) -> Block:
     """Return rows as one block without keys, constants moved over.
 
@@ -38,8 +39,7 @@ def packed(
     packing = _Packing(refuse)
     for row in rows:
         packing.add(row)
-        if checkpoint is not None:
-            checkpoint()
+        checkpoint()
     return packing.block()
 
 

@@ -85,6 +85,7 @@ class Variables:
         self._absent: dict[tuple[int, frozenset[int]], list[Expression]] = {}
         self._splits = 0
         for at, offer in enumerate(index.offers):
+            index.checkpoint()
             course = index.courses[offer.course]
             name = f"{course.id},{offer.year}"
             run = self.columns.new(0, 1, f"runs[{name}]")

@@ -64,6 +64,7 @@ def _objectives(points: Points) -> Callable[[Context, Goal], Iterator[Objective]
         columns: list[int] = []
         coefficients: list[int] = []
         for offer, people in enumerate(variables.people):
+            context.checkpoint()
             if (key := _course(index, offer)) not in counted:
                 counted[key] = points(index, offer)
             columns += variables.assign[offer].values()

@@ -27,6 +27,7 @@ def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
     seats: list[int] = []
     numbers: list[int] = []
     for at, offer in enumerate(index.offers):
+        context.checkpoint()
         course = index.courses[offer.course].id
         for column, day in zip(variables.starts[at], offer.dates, strict=True):
             dates.append((column, public_number(seed, "course", course, str(day), bits=DRAW_BITS)))
