@@ -57,6 +57,16 @@ def go_on() -> None:
     """Let the making of a model go on: the checkpoint of whoever has no limits."""
 
 
+def _first(count: int, is_over: Callable[[int], bool]) -> int:
+    """Return the first of so many positions where something is over that never returns; ``count`` if it lasts.
+
+    Most of what is asked lasts throughout, or never held: that takes one or two questions.
+    """
+    if not count or not is_over(count - 1):
+        return count
+    return 0 if is_over(0) else bisect_left(range(count), True, key=is_over)
+
+
 class Index:
     """Positions and lookups for one problem.
 
@@ -152,7 +162,7 @@ class Index:
             faults = cache(lambda at: category_faults(nominee, days[at], policy))
 
             def end(category: int) -> int:
-                return bisect_left(range(len(days)), True, key=lambda at: bool(faults(at)[category]))
+                return _first(len(days), lambda at: bool(faults(at)[category]))
 
             return [end(category) for category in (1, 2, 3)]
 
@@ -170,7 +180,7 @@ class Index:
         days, policy = self.open_days, self.policy.eligibility
 
         def end(nominee: Nominee) -> int:
-            return bisect_left(range(len(days)), True, key=lambda at: bool(general_faults(nominee, days[at], policy)))
+            return _first(len(days), lambda at: bool(general_faults(nominee, days[at], policy)))
 
         general = np.array([end(nominee) for nominee in self._each_nominee()], dtype=np.int64)
         return np.minimum(general, np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64))
@@ -188,7 +198,7 @@ class Index:
         days = self.open_days
 
         def end(born: date) -> int:
-            return bisect_left(days, True, key=lambda day: day >= born and age_in_years(born, day) >= years)
+            return _first(len(days), lambda at: days[at] >= born and age_in_years(born, days[at]) >= years)
 
         return np.array([end(nominee.born) for nominee in self.nominees], dtype=np.int64)
 

@@ -66,8 +66,8 @@ class _Growing:
         self._array: NDArray[np.signedinteger[Any]] = np.zeros(1024, dtype=dtype)
         self._size = 0
 
-    def extend(self, values: NDArray[np.signedinteger[Any]] | int, count: int) -> None:
-        """Append an array, or one number so many times."""
+    def extend(self, values: NDArray[np.signedinteger[Any]] | Sequence[int] | int, count: int) -> None:
+        """Append so many numbers, or one number so many times."""
         end = self._size + count
         if end > len(self._array):
             self._array.resize(max(end, int(GROWTH * len(self._array))), refcheck=False)
@@ -92,6 +92,9 @@ class _Packing:
         self._waiting: list[Row] = []
         self._columns, self._coefficients = _Growing(np.int32), _Growing(np.int32)
         self._is_short = True
+        self._wide_counts: list[int] = []
+        self._wide_lower: list[int] = []
+        self._wide_upper: list[int] = []
         self._counts: list[Integers] = []
         self._lower: list[Integers] = []
         self._upper: list[Integers] = []
@@ -107,13 +110,31 @@ class _Packing:
             self._take_entries(row.columns, row.coefficients)
             self._take_limits(row.counts, row.lower, row.upper)
         else:
-            self._columns.extend(row.people, len(row.people))
-            self._widen_for(row.factor)
-            self._coefficients.extend(row.factor, len(row.people))
-            self._take_rows([row.row], len(row.people))
+            self._take_wide(row)
+
+    def _take_wide(self, wide: WideRow) -> None:
+        """Take over a row over many people; what is left of it is short."""
+        rest, count = wide.row.expression, len(wide.people)
+        largest = max(wide.factor, -wide.factor, *map(abs, rest.coefficients))
+        if max(largest, self._largest_of_limits(wide.row)) >= SURELY_SMALL:
+            self._take_rows([wide.narrow()])
+            return
+        self._widen_for(largest)
+        self._columns.extend(wide.people, count)
+        self._coefficients.extend(wide.factor, count)
+        self._columns.extend(rest.columns, len(rest.columns))
+        self._coefficients.extend(rest.coefficients, len(rest.columns))
+        self._wide_counts.append(count + len(rest.columns))
+        self._wide_lower.append(-NO_LIMIT if wide.row.lower is None else wide.row.lower - rest.constant)
+        self._wide_upper.append(NO_LIMIT if wide.row.upper is None else wide.row.upper - rest.constant)
+
+    @staticmethod
+    def _largest_of_limits(row: Row) -> int:
+        return abs(row.expression.constant) + max(abs(row.lower or 0), abs(row.upper or 0))
 
     def block(self) -> Block:
         self._take_waiting()
+        self._take_wide_limits()
         none = [np.zeros(0, dtype=np.int64)]
         counts, lower, upper = (np.concatenate(parts or none) for parts in (self._counts, self._lower, self._upper))
         return Block(None, counts, self._columns.taken(), self._coefficients.taken(), lower, upper)
@@ -123,8 +144,7 @@ class _Packing:
             self._take_rows(self._waiting)
             self._waiting = []
 
-    def _take_rows(self, rows: list[Row], more: int = 0) -> None:
-        """Take over rows; each has so many entries already."""
+    def _take_rows(self, rows: list[Row]) -> None:
         expressions = [row.expression for row in rows]
         if max(abs(one.constant) for one in expressions) >= SURELY_SMALL:
             self._refuse_large(rows)
@@ -136,7 +156,7 @@ class _Packing:
                 np.fromiter(chain.from_iterable(one.coefficients for one in expressions), dtype=np.int64),
             )
             self._take_limits(
-                np.fromiter((more + len(one.columns) for one in expressions), dtype=np.int64),
+                np.fromiter((len(one.columns) for one in expressions), dtype=np.int64),
                 np.fromiter(lower, dtype=np.int64),
                 np.fromiter(upper, dtype=np.int64),
             )
@@ -160,6 +180,14 @@ class _Packing:
             self._coefficients.widen()
 
     def _take_limits(self, counts: Integers, lower: Integers, upper: Integers) -> None:
+        self._take_wide_limits()
         self._counts.append(counts)
         self._lower.append(lower)
         self._upper.append(upper)
+
+    def _take_wide_limits(self) -> None:
+        if self._wide_counts:
+            self._counts.append(np.array(self._wide_counts, dtype=np.int64))
+            self._lower.append(np.array(self._wide_lower, dtype=np.int64))
+            self._upper.append(np.array(self._wide_upper, dtype=np.int64))
+            self._wide_counts, self._wide_lower, self._wide_upper = [], [], []

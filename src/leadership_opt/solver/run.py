@@ -71,6 +71,7 @@ def solve(
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
     if base is None and any(goal.goal is GoalId.STABILITY for goal in problem.policy.goals):
         raise BadSettings("stability_needs_base")
+    problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:
         model = build(problem, base, checkpoint=checkpoint(clock, cancel))
     except StoppedError:
