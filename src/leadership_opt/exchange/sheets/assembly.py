@@ -169,7 +169,7 @@ def _settle_currencies(
     """Join the currency that an amount names with that of its column; an amount of nothing is none."""
     for at, column in wanted:
         outer, _, last = column.field.partition(".")
-        if column.format.name != "amount":
+        if column.format.name not in ("amount", "cap"):
             continue
         holder = entry.get(outer) if last else entry
         quoted = holder.get(last or outer) if isinstance(holder, dict) else None

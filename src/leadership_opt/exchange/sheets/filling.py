@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,11 @@ def filled_sheets(problem: Problem | None, language: Language) -> tuple[FilledSh
     """Return all sheets; without a problem they hold only what every policy has by default."""
     data = {"policy": Policy().model_dump()} if problem is None else problem.model_dump()
     return tuple(_filled(sheet, data, language) for sheet in SHEETS)
+
+
+def empty_sheets(sheets: Iterable[Sheet], language: Language) -> tuple[FilledSheet, ...]:
+    """Return sheets without rows."""
+    return tuple(_filled(sheet, {}, language) for sheet in sheets)
 
 
 def _filled(sheet: Sheet, data: dict[str, Any], language: Language) -> FilledSheet:
