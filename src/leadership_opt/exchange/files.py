@@ -20,11 +20,12 @@ from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
+    from leadership_opt.exchange.results.table import ResultTable
     from leadership_opt.solver import Outcome
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
-ONLY_AS_JSON = ("revision", "reserve_list")
+OF_THE_PROGRAMME = ("revision", "reserve_list")
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
@@ -96,12 +97,12 @@ def save(
     problem: Problem | None = None,
     language: Language = "en",
 ) -> None:
-    """Write a problem, a plan or an outcome, whole or not at all.
+    """Write a problem, a plan, an outcome, a revision or reserve lists, whole or not at all.
 
     Parameters
     ----------
     record
-        A problem, a plan or an outcome.
+        What to write.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
         of CSV files, for all of them; ``.docx``, the annex of a decision, and ``.ics``, a
@@ -109,7 +110,7 @@ def save(
     overwrite
         Whether what is there already may be replaced.
     problem
-        Whose plan it is; needed for plans and outcomes unless as ``.json``.
+        Whose plan it is; needed for plans, outcomes and reserve lists unless as ``.json``.
     language
         Of everything but ``.json``.
 
@@ -128,8 +129,8 @@ def save(
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     suffix = suffix_to_write(shown)
-    if suffix != JSON and kind_of(record) in ONLY_AS_JSON:
-        raise UnusableFile("unsupported_suffix", path=shown, options=JSON)
+    if kind_of(record) in OF_THE_PROGRAMME and suffix not in (*READ, FOLDER):
+        raise UnusableFile("unsupported_suffix", path=shown, options=", ".join(READ))
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
@@ -189,11 +190,11 @@ class _Written:
             from leadership_opt.exchange.workbook.writing import workbook_of
 
             return workbook_of(self.record, self.language)
-        problem, plan, outcome = self._result(suffix)
         if suffix == WORKBOOK:
-            from leadership_opt.exchange.workbook.results import results_workbook
+            from leadership_opt.exchange.workbook.results import tables_workbook
 
-            return results_workbook(problem, plan, outcome, self.language)
+            return tables_workbook(*self._tables(suffix), self.language)
+        problem, plan, outcome = self._result(suffix)
         if suffix == WORD:
             from leadership_opt.exchange.word_annex import annex
 
@@ -208,7 +209,24 @@ class _Written:
             return problem_files(self.record, self.language)
         from leadership_opt.exchange.results.catalogue import result_files
 
-        return result_files(*self._result("CSV"), self.language)
+        tables, _ = self._tables("CSV")
+        return result_files(tables, self.language)
+
+    def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], Problem]:
+        """Return the tables of a result, and the problem that they are about."""
+        from leadership_opt.exchange.results import catalogue
+
+        record: Any = self.record
+        if kind_of(record) == "revision":
+            if record.plan is None:
+                raise UnusableFile("nothing_to_write", path=self.path, status=record.outcome.status.value)
+            return catalogue.tables_of_revision(record, record.plan, self.language), record.problem
+        if kind_of(record) == "reserve_list":
+            if self.problem is None:
+                raise UnusableFile("problem_needed", suffix=suffix)
+            return catalogue.reserve_list_tables(self.problem, record, self.language), self.problem
+        problem, plan, outcome = self._result(suffix)
+        return catalogue.result_tables(problem, plan, outcome, self.language), problem
 
     def _result(self, suffix: str) -> tuple[Problem, Plan, Outcome | None]:
         if self.problem is None:

@@ -51,9 +51,7 @@ def write_template(
     write_whole(Path(shown), workbook_of(example, language), overwrite=overwrite)
 
 
-def write_changes_template(
-    path: str | os.PathLike[str], *, overwrite: bool = False, language: Language = "en"
-) -> None:
+def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = False, language: Language = "en") -> None:
     """Write a workbook in which changes to a plan are written down; ``load_changes`` reads it.
 
     Parameters
