@@ -67,7 +67,7 @@ def ten_changes(problem: Problem, plan: Plan, as_of: date) -> tuple[Change, ...]
 
 
 class Watch:
-    """Counts from when it is made: on the wall, and of all processors together, which tells how idle the machine was."""
+    """Counts from when it is made: seconds on the wall, and of all processors, which tells how idle the machine was."""
 
     def __init__(self) -> None:
         self._began = time.perf_counter(), time.process_time()

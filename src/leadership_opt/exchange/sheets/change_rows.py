@@ -104,8 +104,8 @@ def _changes_of_rows(read: Assembly, cells: Cells) -> Iterator[Change]:
             yield checked
     for course, paid in payments.items():
         for at, _ in paid:
-            place = read.places.find(Fault("", f"payments[{at}].course"))
-            _blame(read, place, Fault("no_course_held_row", "", shorten(course)))
+            fault = Fault("cell_of_course_not_held", f"payments[{at}].course", shorten(course))
+            _blame(read, read.places.find(fault), fault)
 
 
 def _payments(read: Assembly) -> dict[str, list[tuple[int, dict[str, Any]]]]:
