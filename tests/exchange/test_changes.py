@@ -199,7 +199,9 @@ def test_a_revision_on_paper(language: Language, tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO((tmp_path / "r.xlsx").read_bytes()))
     titles = [f"programme.{code}_title" for code in ("changes", "courses", "people", "letters")]
     assert book.sheetnames[:4] == [render(title, language) for title in titles]
-    rows = [[[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets[:4]]
+    rows: list[list[list[Any]]] = [
+        [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets[:4]
+    ]
     assert [row[1:3] for row in rows[0] if isinstance(row[0], int)] == [
         [render("choice.change_withdrawn", language), "N1"],
         [render("choice.change_course_moved", language), "C2"],
