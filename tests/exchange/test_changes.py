@@ -98,11 +98,11 @@ def test_every_kind_of_change(language: Language, tmp_path: Path) -> None:
     days = {"first_day": date(2024, 5, 6), "last_day": date(2024, 5, 7)}
     assert rows == [
         Withdrawn(nominee="N1", note="ill"),
-        Unavailable(nominee="N2", days=[days]),  # type: ignore[arg-type, list-item]  # validated
+        Unavailable(nominee="N2", days=[days]),  # type: ignore[arg-type]  # validated
         PostLost(nominee="N3", last_day=date(2024, 6, 30)),
         CourseCancelled(course="C1"),
         CourseMoved(course="C2", start_dates=(date(2024, 10, 7), date(2024, 10, 14))),
-        CourseHeld(course="C1", participants=("N1", "N2"), payments=[{"fund": "S", "amount_vnd": 12_000_000}]),  # type: ignore[arg-type, list-item]
+        CourseHeld(course="C1", participants=("N1", "N2"), payments=[{"fund": "S", "amount_vnd": 12_000_000}]),  # type: ignore[arg-type]
         FundCapChanged(fund="S", year=2024, cap={"amount": 1_500_000_000}),  # type: ignore[arg-type]
         PolicyChanged(fields={"calendar": {"min_days_between_starts": 14}}),
         FundCapChanged(fund="S", cap=None),
@@ -187,7 +187,7 @@ def _revision() -> Revision:
     question = programme()
     people = tuple(person.model_copy(update={"full_name": "=HYPERLINK(1)"}) for person in question.nominees)
     moved = CourseMoved(course="C2", start_dates=(date(2024, 10, 7),), note="+moved")
-    changes = [Withdrawn(nominee="N1", note="ill"), moved]
+    changes: list[Change] = [Withdrawn(nominee="N1", note="ill"), moved]
     return replan(question.replace(nominees=people), OLD, MARCH, changes, settings=ONE_WORKER)
 
 
