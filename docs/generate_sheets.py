@@ -25,8 +25,8 @@ headings are understood in both languages, in any case, order and Unicode form; 
 CHANGES_HEAD = """\
 # Sheets of changes
 
-Of the workbook that `leadership-opt template FILE.xlsx --changes` writes and `replan --changes` reads. Sheets of the policy's
-lists (quotas, goals, bounds, closed days, pins, companions) may be copied into it.
+Of the workbook that `leadership-opt template FILE.xlsx --changes` writes and `replan --changes` reads. Sheets of the
+lists of the policy (quotas, goals, bounds, closed days, pins, companions) may be copied into it.
 
 [How to re-plan](../how-to/replan.md)
 """

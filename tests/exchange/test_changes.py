@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from leadership_opt import Problem, replan, reserves, save
+from leadership_opt import Problem, load, replan, reserves, save
 from leadership_opt.domain import (
     Change,
     CourseCancelled,
@@ -247,3 +247,13 @@ def test_reserves_on_paper(language: Language, tmp_path: Path) -> None:
         (entry.course, reserve.rank, reserve.nominee) for entry in found.courses for reserve in entry.reserves
     ]
     assert [row[1] for row in seats[3:]] == [who for entry in found.courses for who in entry.participants]
+
+
+@pytest.mark.parametrize("after", [None, "merit"])
+@pytest.mark.parametrize("file", ["problem.xlsx", "folder"])
+def test_the_notice_and_the_place_of_stability_come_back(after: str | None, file: str, tmp_path: Path) -> None:
+    """They stand on the sheet of the policy; that stability comes first is said by a dash."""
+    question = programme(replanning={"notice_days": 21, "stability_after": after})
+    for language in LANGUAGES:
+        save(question, tmp_path / file, language=language)
+        assert load(tmp_path / file) == question

@@ -11,6 +11,7 @@ from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, SHEETS
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.exchange.sheets.headings import TAG_LABEL
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.lists import OrNone
 from leadership_opt.messages import Language, render
 
 
@@ -94,7 +95,7 @@ def _cell(column: Column, record: dict[str, Any], language: Language) -> CellVal
         value = next((record[name] for name in column.fields if record.get(name) is not None), None)
     else:
         value = _get(record, tuple(column.field.split(".")))
-    if value is None:
+    if value is None and not isinstance(column.format, OrNone):
         return None
     return column.format.write(value, language)
 
