@@ -176,7 +176,9 @@ def _annotate(words: _Words, parser: argparse.ArgumentParser) -> None:
 
 def _template(words: _Words, parser: argparse.ArgumentParser) -> None:
     _file(words, parser, "file", "file", "help_template_file")
-    parser.add_argument("--example", action="store_true", help=words.text("help_example"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--example", action="store_true", help=words.text("help_example"))
+    either.add_argument("--changes", action="store_true", help=words.text("help_template_changes"))
     parser.add_argument("--force", action="store_true", help=words.text("help_force"))
 
 
@@ -249,7 +251,7 @@ def _replan(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--free", metavar=words.metavar("course"), nargs="+", default=[], help=words.text("help_free"))
     parser.add_argument("--events", metavar=words.metavar("file"), help=words.text("help_events"))
     parser.add_argument("--log", metavar=words.metavar("file"), help=words.text("help_log"))
-    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_revision"))
+    _out(words, parser, "help_out_revision")
     _settings(words, parser)
 
 
@@ -263,7 +265,7 @@ def _reserves(words: _Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--samples", metavar=words.metavar("number"), type=int, default=1000, help=words.text("help_samples")
     )
-    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_reserves"))
+    _out(words, parser, "help_out_reserves")
     _settings(words, parser)
 
 

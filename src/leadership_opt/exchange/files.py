@@ -22,14 +22,13 @@ from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
     from leadership_opt.exchange.results.table import ResultTable
-    from leadership_opt.programme import ReserveList
     from leadership_opt.solver import Outcome
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
 KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "certificate": (JSON,),
-    "revision": (JSON,),
+    "revision": (JSON, WORKBOOK, FOLDER),
     "reserve_list": (JSON, WORKBOOK, FOLDER),
 }
 """Kinds that only some kinds of file hold."""
@@ -199,15 +198,11 @@ class _Written:
             from leadership_opt.exchange.workbook.writing import workbook_of
 
             return workbook_of(self.record, self.language)
-        if kind_of(self.record) == "reserve_list":
-            from leadership_opt.exchange.workbook.results import workbook_of_tables
-
-            return workbook_of_tables(self._problem(suffix), [self._reserves(suffix)], self.language)
-        problem, plan, outcome = self._result(suffix)
         if suffix == WORKBOOK:
-            from leadership_opt.exchange.workbook.results import results_workbook
+            from leadership_opt.exchange.workbook.results import tables_workbook
 
-            return results_workbook(problem, plan, outcome, self.language)
+            return tables_workbook(*self._tables(suffix), self.language)
+        problem, plan, outcome = self._result(suffix)
         if suffix == WORD:
             from leadership_opt.exchange.word_annex import annex
 
@@ -220,11 +215,25 @@ class _Written:
         """Return the files of a folder."""
         if isinstance(self.record, Problem):
             return problem_files(self.record, self.language)
-        from leadership_opt.exchange.results.catalogue import result_files, table_file
+        from leadership_opt.exchange.results.catalogue import result_files
 
-        if kind_of(self.record) == "reserve_list":
-            return {"reserves": table_file(self._reserves("CSV"), with_lines=False)}
-        return result_files(*self._result("CSV"), self.language)
+        tables, _ = self._tables("CSV")
+        return result_files(tables, self.language)
+
+    def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], Problem]:
+        """Return the tables of a result, and the problem that they are about."""
+        from leadership_opt.exchange.results import catalogue
+
+        record: Any = self.record
+        if kind_of(record) == "revision":
+            if record.plan is None:
+                raise UnusableFile("nothing_to_write", path=self.path, status=record.outcome.status.value)
+            return catalogue.tables_of_revision(record, record.plan, self.language), record.problem
+        if kind_of(record) == "reserve_list":
+            problem = self._problem(suffix)
+            return catalogue.reserve_list_tables(problem, record, self.language), problem
+        problem, plan, outcome = self._result(suffix)
+        return catalogue.result_tables(problem, plan, outcome, self.language), problem
 
     def _result(self, suffix: str) -> tuple[Problem, Plan, Outcome | None]:
         problem = self._problem(suffix)
@@ -234,12 +243,6 @@ class _Written:
         if outcome.plan is None:
             raise UnusableFile("nothing_to_write", path=self.path, status=outcome.status.value)
         return problem, outcome.plan, outcome
-
-    def _reserves(self, suffix: str) -> ResultTable:
-        from leadership_opt.exchange.results.reserves import reserves_table
-
-        found: ReserveList = self.record  # type: ignore[assignment]
-        return reserves_table(self._problem(suffix), found, self.language)
 
     def _problem(self, suffix: str) -> Problem:
         if self.problem is None:

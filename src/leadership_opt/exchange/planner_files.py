@@ -1,4 +1,4 @@
-"""What a planner asks for besides loading and saving: a template to fill in, and a marked copy."""
+"""What a planner asks for besides loading and saving: templates to fill in, and a marked copy."""
 
 from __future__ import annotations
 
@@ -49,6 +49,31 @@ def write_template(
     from leadership_opt.exchange.workbook.writing import workbook_of
 
     write_whole(Path(shown), workbook_of(example, language), overwrite=overwrite)
+
+
+def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = False, language: Language = "en") -> None:
+    """Write a workbook in which changes to a plan are written down; ``load_changes`` reads it.
+
+    Parameters
+    ----------
+    path
+        A name that ends in ``.xlsx``.
+    overwrite
+        Whether what is there already may be replaced.
+    language
+        Of titles, headings, notes and choices; reading understands both.
+
+    Raises
+    ------
+    UnusableFile
+        As :func:`leadership_opt.save` does.
+    """
+    shown = os.fspath(path)
+    if Path(shown).suffix.lower() != WORKBOOK:
+        raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
+    from leadership_opt.exchange.workbook.writing import changes_workbook
+
+    write_whole(Path(shown), changes_workbook(language), overwrite=overwrite)
 
 
 def annotate(

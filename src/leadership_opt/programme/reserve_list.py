@@ -56,8 +56,8 @@ class CoverStage(Record):
     """One step of the choice: what was made as large as possible, and whether that is proven."""
 
     name: Literal["singles", "doubles", "worth", "draw"] = Field(
-        description="singles: single drop-outs that can be filled. doubles: pairs for which two different reserves "
-        "are at hand, looking at each exchange by itself. worth: as many reserves as allowed, then the best ranked. "
+        description="singles: single drop-outs that can be filled. doubles: pairs of drop-outs that two reserves "
+        "can fill together, all rules kept. worth: as many reserves as allowed, then the best ranked. "
         "draw: ties, by public numbers"
     )
     value: int = Field(description="what was reached")

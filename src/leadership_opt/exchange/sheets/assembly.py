@@ -121,7 +121,7 @@ class _Wanted:
 def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the row and the fields of every entry."""
     wanted = [_Wanted(at, column) for at, column in headings.columns.items()]
-    amounts = [one for one in wanted if one.column.format.name == "amount"]
+    amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
     start = headings.row + 1
     empty = rows.grid.without_value
     for number, cells in enumerate(rows.grid.rows[start:], start=start):

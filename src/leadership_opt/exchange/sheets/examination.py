@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
@@ -10,6 +10,7 @@ from leadership_opt.errors import Fault, InvalidProblem, Parameter
 from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import LANGUAGES, render
@@ -70,7 +71,7 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
         What errors call the whole: the path of the file, or "frames".
     """
     read = Assembly()
-    found = _by_sheet(grids, read)
+    found = grids_by_sheet(grids, read, sheet_by_key())
     for sheet in SHEETS:
         if sheet.id in found and not sheet.parents:
             add_sheet(read, sheet, found[sheet.id])
@@ -85,14 +86,15 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
-    return Examination(problem, tuple(sorted(read.faults, key=_order(found))), tuple(read.warnings))
+    return Examination(problem, tuple(sorted(read.faults, key=reading_order(found))), tuple(read.warnings))
 
 
-def _by_sheet(grids: Iterable[Grid], read: Assembly) -> dict[str, Grid]:
+def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet]) -> dict[str, Grid]:
+    """Return the sheets that are known by their titles, by id; tell of the others, and of those that stand twice."""
     found: dict[str, Grid] = {}
     for grid in grids:
         key = key_of(grid.title[:200])
-        sheet = sheet_by_key().get(key)
+        sheet = known.get(key)
         if sheet is None:
             if key not in OWN_SHEETS:
                 read.warn(Place(grid), "sheet_ignored")
@@ -133,7 +135,8 @@ def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
     return any(place.grid is grid or (sheet.parents and sheet.path[0] == name) for sheet, grid in read.broken)
 
 
-def _order(found: dict[str, Grid]) -> _Order:
+def reading_order(found: Mapping[str, Grid]) -> _Order:
+    """Return a key by which faults are sorted as a reader meets them."""
     return _Order({grid.title: position for position, grid in enumerate(found.values())})
 
 

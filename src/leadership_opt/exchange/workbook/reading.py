@@ -8,6 +8,8 @@ from typing import Any
 
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.extras import need
+from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
+from leadership_opt.exchange.sheets.change_rows import changes_in
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.workbook.package import MOST_COLUMNS, checked_package
@@ -29,10 +31,20 @@ def examine_workbook(path: str) -> Examination:
 
 def examine_content(content: bytes, path: str) -> Examination:
     """Read the bytes of a workbook that is known to be safe."""
+    return examine_grids(grids_of(content, path), path)
+
+
+def examine_changes(path: str) -> ExaminedChanges:
+    """Read a workbook of changes and say everything about it; raises as :func:`examine_workbook`."""
+    return changes_in(grids_of(checked_package(path), path), path)
+
+
+def grids_of(content: bytes, path: str) -> list[Grid]:
+    """Return the sheets of a workbook that is known to be safe."""
     read = _try_to_read(content, path)
     if isinstance(read, UnusableFile):  # raised here: the errors of openpyxl carry cells with them
         raise read
-    return examine_grids(read, path)
+    return read
 
 
 def _try_to_read(content: bytes, path: str) -> list[Grid] | UnusableFile:
