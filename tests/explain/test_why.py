@@ -11,7 +11,6 @@ from leadership_opt.domain import Goal, GoalId, Plan
 from leadership_opt.errors import UnknownId, WrongArguments, WrongOutcome
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.reason import Verdict
-from leadership_opt.explain.remedy import seat_remedy
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import reason_lines, reason_tables, reasons_table
 
@@ -63,8 +62,7 @@ def test_one_more_seat_is_read_by_the_checker(asked: Problem, answer: Outcome) -
     found = [
         remedy
         for nominee in rich.nominee_by_id
-        if nominee not in asking.course_of
-        and (remedy := seat_remedy(rich, asking.reach, asking.plan, nominee)) is not None
+        if nominee not in asking.course_of and (remedy := asking.seat_remedies.best(nominee)) is not None
     ]
     assert any(remedy.limits for remedy in found)
     assert all(limit.needed != limit.limit for remedy in found for limit in remedy.limits)

@@ -8,6 +8,7 @@ from leadership_opt.checker import RuleReport, Verification, verify
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.explain.reach import Reach, survey
 from leadership_opt.explain.reason import Binding, Change, Draw, DrawnNumber, GoalPrice, Verdict
+from leadership_opt.explain.remedy import SeatRemedies
 from leadership_opt.explain.touch import Touch, is_binding
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.certificate import seat_number, start_number
@@ -53,6 +54,11 @@ class Asking:
     def verification(self) -> Verification:
         """The checker's reading of the plan."""
         return verify(self.problem, self.plan)
+
+    @cached_property
+    def seat_remedies(self) -> SeatRemedies:
+        """What one more seat would break."""
+        return SeatRemedies(self.problem, self.reach, self.plan)
 
     def ask(self, demand: Demand, seconds: float) -> Answer:
         """Ask what a demand costs."""

@@ -7,7 +7,7 @@ import time
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.obstacles import obstacles
 from leadership_opt.explain.reason import Change, Reason, Remedy, Verdict
-from leadership_opt.explain.remedy import rating_remedy, seat_remedy
+from leadership_opt.explain.remedy import rating_remedy
 
 MAIN_SHARE = 0.7
 """Share of the time for the main question, where there are others."""
@@ -43,7 +43,7 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
         changes.append(change)
         verdict, proven = asking.verdict(change, present=bool(courses))
         if not courses:
-            found = (rating_remedy(problem, nominee, change), seat_remedy(problem, reach, asking.plan, nominee))
+            found = (rating_remedy(problem, nominee, change), asking.seat_remedies.best(nominee))
             remedies = tuple(remedy for remedy in found if remedy is not None)
         for place, country in enumerate(wished):
             there = frozenset(course.id for course in problem.courses if course.country == country)
