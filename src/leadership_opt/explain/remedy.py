@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from leadership_opt.checker.verifier import Verifier
+from leadership_opt.checker import Verifier
 from leadership_opt.domain import Assignment, GoalId, Payment, Plan, Problem
 from leadership_opt.explain.reach import Reach
 from leadership_opt.explain.reason import Change, Limit, Remedy

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 
 from leadership_opt.domain import Problem
 from leadership_opt.explain.groups import counted_province
-from leadership_opt.explain.reason import Binding, Change, Draw, GoalPrice, Obstacle, Reason, Remedy, Verdict
+from leadership_opt.explain.reason import (
+    Binding,
+    Change,
+    Clash,
+    Draw,
+    GoalPrice,
+    Limit,
+    Obstacle,
+    Reason,
+    Remedy,
+    Verdict,
+)
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
@@ -43,6 +54,8 @@ def reason_lines(problem: Problem, reason: Reason, language: Language) -> tuple[
         lines.append(change_line(problem, reason, change, language))
         if change.leaves or change.enters or change.moves or change.courses:
             lines.append(_people(change, language))
+        if change.clash is not None:
+            lines.append(_clash(problem, change.clash, language))
         if change.draw is not None:
             lines.append(_draw_line(change.draw, language))
     lines += [_remedy(problem, remedy, language) for remedy in reason.remedies]
@@ -196,19 +209,33 @@ def _remedy(problem: Problem, remedy: Remedy, language: Language) -> str:
     if remedy.kind == "rating":
         certain = NOTHING if remedy.certain is None else remedy.certain
         return said("rating", language, needed=remedy.needed, actual=remedy.actual, certain=certain)
-    limits = "; ".join(
-        said(
-            "limit",
-            language,
-            rule=rule_words(one.key, problem, language),
-            limit=number(one.limit, language),
-            needed=number(one.needed, language),
-        )
-        for one in remedy.limits
-    )
+    limits = "; ".join(_limit(problem, one, language) for one in remedy.limits)
+    if remedy.kind == "relaxation":
+        proof = said("least_proven" if remedy.least else "least_not_proven", language)
+        return said("relaxation", language, limits=limits, proof=proof)
     if not limits:
         return said("one_more_seat_free", language, course=remedy.course)
     return said("one_more_seat", language, course=remedy.course, limits=limits)
+
+
+def _limit(problem: Problem, limit: Limit, language: Language) -> str:
+    rule = rule_words(limit.key, problem, language)
+    if limit.needed is None:
+        return said("limit_dropped", language, rule=rule)
+    return said(
+        "limit",
+        language,
+        rule=rule,
+        limit=number(limit.limit, language),
+        needed=number(limit.needed, language),
+    )
+
+
+def _clash(problem: Problem, clash: Clash, language: Language) -> str:
+    if not clash.rules:
+        return said("clash_of_law", language)
+    rules = "; ".join(rule_words(key, problem, language) for key in clash.rules)
+    return said("clash" if clash.irreducible else "clash_unproven", language, rules=rules)
 
 
 def _obstacle_words(obstacle: Obstacle, language: Language) -> str:

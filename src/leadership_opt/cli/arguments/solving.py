@@ -7,7 +7,18 @@ import argparse
 from leadership_opt.cli.arguments.words import Words
 
 DEFAULT_OUT = "plan.json"
-KINDS = ("problem", "plan", "outcome", "certificate", "verification", "revision", "reserve_list")
+KINDS = (
+    "problem",
+    "plan",
+    "outcome",
+    "certificate",
+    "verification",
+    "revision",
+    "reserve_list",
+    "infeasibility",
+    "reason",
+    "analysis",
+)
 
 
 def demo(words: Words, parser: argparse.ArgumentParser) -> None:
