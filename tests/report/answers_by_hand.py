@@ -61,7 +61,7 @@ def reason(problem: Problem, *, unknown: bool = False) -> Reason:
     limit = Limit(key="quota/q", rule=RuleId.QUOTA, limit=7, needed=8)
     return Reason(
         problem_sha256=problem.sha256,
-        kind="nominee",
+        subject="nominee",
         id="N05",
         present=False,
         verdict=Verdict.UNKNOWN if unknown else Verdict.OUT_BY_GOAL,

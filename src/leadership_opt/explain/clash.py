@@ -33,9 +33,13 @@ def clash_with(
     policy, is_person = problem.policy, isinstance(pin, NomineePin)
     pins = policy.nominee_pins if is_person else policy.course_pins
     key = str(_key(pin))
-    others = tuple(one for one in pins if _subject(one) == _subject(pin))
-    if others:  # the planner has decided it: there is nothing to search for
-        return Clash(rules=tuple(str(_key(one)) for one in others), irreducible=len(others) == 1), None
+    decided = [str(_key(one)) for one in pins if _subject(one) == _subject(pin)]
+    if isinstance(pin, CoursePin) and not pin.runs:
+        decided += [str(_key(one)) for one in policy.nominee_pins if one.course == pin.course]
+        if problem.course_by_id[pin.course].must_run:
+            decided.append(str(RuleKey.of(RuleId.COURSE_SIZE, "must_run", course=pin.course)))
+    if decided:  # the planner has decided it: there is nothing to search for
+        return Clash(rules=tuple(decided), irreducible=len(decided) == 1), None
     changed = {name: getattr(policy, name) for name in type(policy).model_fields}
     changed["nominee_pins" if is_person else "course_pins"] = (*pins, pin)
     found = explain_infeasible(

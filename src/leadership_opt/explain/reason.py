@@ -181,7 +181,7 @@ class Reason(Record):
 
     schema_version: Literal[1] = 1
     problem_sha256: str
-    kind: Literal["nominee", "province", "course", "fund"]
+    subject: Literal["nominee", "province", "course", "fund"] = Field(description="what the id is of")
     id: str
     present: bool = Field(description="in the plan; of a province: it has seats; of a fund: it pays")
     verdict: Verdict

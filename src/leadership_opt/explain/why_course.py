@@ -26,7 +26,7 @@ def why_course(asking: Asking, course: str, seconds: float) -> Reason:
         changes.append(asking.change("other_date", elsewhen))
     return Reason(
         problem_sha256=asking.problem.sha256,
-        kind="course",
+        subject="course",
         id=course,
         present=start is not None,
         verdict=verdict,

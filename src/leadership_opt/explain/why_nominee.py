@@ -57,7 +57,7 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
     eligible = reach.eligible[nominee]
     return Reason(
         problem_sha256=problem.sha256,
-        kind="nominee",
+        subject="nominee",
         id=nominee,
         present=bool(courses),
         verdict=verdict,

@@ -48,7 +48,7 @@ def reason_lines(problem: Problem | None, reason: Reason, language: Language) ->
     lines = [_headline(problem, reason, language)]
     if reason.verdict in WITHOUT_ASKING:
         lines.append(said(reason.verdict.value, language))
-    if reason.kind == "nominee" and reason.last_eligible is not None and reason.obstacles and not reason.present:
+    if reason.subject == "nominee" and reason.last_eligible is not None and reason.obstacles and not reason.present:
         lines.append(said("last_eligible", language, day=calendar_day(reason.last_eligible, language)))
     for change in reason.changes:
         lines.append(change_line(problem, reason, change, language))
@@ -98,7 +98,7 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
 
 
 def _name(problem: Problem | None, reason: Reason) -> str:
-    if reason.kind == "province":
+    if reason.subject == "province":
         return province_name(reason.id) if problem is None else _province(problem, reason.id)
     return reason.id
 
@@ -108,9 +108,9 @@ def _province(problem: Problem, code: str) -> str:
 
 
 def _headline(problem: Problem | None, reason: Reason, language: Language) -> str:
-    code = f"headline_{reason.kind}_{'present' if reason.present else 'absent'}"
+    code = f"headline_{reason.subject}_{'present' if reason.present else 'absent'}"
     province = ""
-    if reason.kind == "nominee" and problem is not None:
+    if reason.subject == "nominee" and problem is not None:
         province = _province(problem, counted_province(problem.nominee_by_id[reason.id], problem.policy))
     line = said(
         code,
@@ -123,7 +123,7 @@ def _headline(problem: Problem | None, reason: Reason, language: Language) -> st
         start=calendar_day(reason.start_date, language) if reason.start_date else NOTHING,
         paid=number(reason.paid_vnd, language),
     )
-    return line if province or reason.kind != "nominee" else line.replace(" ()", "", 1)
+    return line if province or reason.subject != "nominee" else line.replace(" ()", "", 1)
 
 
 def _phrase(problem: Problem | None, reason: Reason, change: Change, language: Language) -> str:
