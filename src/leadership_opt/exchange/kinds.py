@@ -30,7 +30,7 @@ FILE_KINDS = tuple(kind for kind in CLASS_OF_KIND if kind != "verification")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
-    "certificate": frozenset({"plan_sha256", "draw"}),
+    "certificate": frozenset({"draw", "seed"}),
     "revision": frozenset({"question", "as_of"}),
     "reserve_list": frozenset({"coverage", "per_course"}),
     "infeasibility": frozenset({"conflicts", "relaxations"}),
