@@ -97,9 +97,7 @@ class Relaxation(RelaxedPoint):
         matrix = self._matrix
         for at in range(len(self._rows), len(matrix)):
             lower, upper = int(matrix.lower[at]), int(matrix.upper[at])
-            row = self._solver.Constraint(
-                -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
-            )
+            row = self._solver.Constraint(*self._limits(matrix, at))
             span = slice(matrix.first[at], matrix.first[at + 1])
             columns, values = matrix.column[span], matrix.coefficient[span]
             for column, value in zip(columns.tolist(), values.tolist(), strict=True):
@@ -115,6 +113,30 @@ class Relaxation(RelaxedPoint):
         slack = self._solver.NumVar(0, self._infinity, "")
         row.SetCoefficient(slack, sign)
         self._slacks.append(slack)
+
+    def is_of(self, matrix: Matrix) -> bool:
+        """Tell whether a matrix begins with the same rows; their limits may differ."""
+        known = len(self._rows)
+        entries = int(self._matrix.first[known])
+        return (
+            len(matrix) >= known
+            and np.array_equal(matrix.first[: known + 1], self._matrix.first[: known + 1])
+            and np.array_equal(matrix.column[:entries], self._matrix.column[:entries])
+            and np.array_equal(matrix.coefficient[:entries], self._matrix.coefficient[:entries])
+        )
+
+    def move_to(self, matrix: Matrix) -> None:
+        """Go on with another matrix that begins with the same rows, by the limits that differ."""
+        known = len(self._rows)
+        one, other = self._matrix, matrix
+        differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
+        for at in np.flatnonzero(differs).tolist():
+            self._rows[at].SetBounds(*self._limits(other, at))
+        self._matrix, self._point = matrix, None
+
+    def _limits(self, matrix: Matrix, at: int) -> tuple[float, float]:
+        lower, upper = int(matrix.lower[at]), int(matrix.upper[at])
+        return -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
 
     def tighten(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds."""
