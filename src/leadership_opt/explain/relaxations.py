@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from leadership_opt.checker import verify
 from leadership_opt.domain.money import Share
@@ -151,14 +150,11 @@ class Relaxations:
         return share_of(people, everybody)
 
     def _is_verified(self, moves: tuple[Move, ...], best: Cheapest) -> bool:
-        """Solve the moved problem on the dates found, and let the checker read the plan."""
+        """Build and solve the moved problem from the plan found on, and let the checker read the answer."""
         if best.answer.values is None:
             return False
-        timetable: dict[str, date] = {
-            course.course: course.start_date for course in self._plan(best.answer.values).courses
-        }
         moved = moved_problem(self._problem, moves)
-        _, plan = any_plan(moved, timetable, self._call)
+        _, plan = any_plan(moved, self._plan(best.answer.values), self._call)
         return plan is not None and verify(moved, plan).is_valid
 
 
