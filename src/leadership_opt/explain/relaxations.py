@@ -7,7 +7,7 @@ leaves at least one limit alone that an earlier one moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from leadership_opt.checker import verify
@@ -54,16 +54,17 @@ class Relaxations:
         self._call = call
         self._barred: list[frozenset[Limit]] = []
 
-    def found(self, likely: set[Limit]) -> Iterator[FoundRelaxation]:
+    def found(self, conflicts: Sequence[frozenset[Limit]]) -> Iterator[FoundRelaxation]:
         """Yield relaxations until there are no others or the call is stopped.
 
         Parameters
         ----------
-        likely
-            Numbers among which moves are looked for first; more may be added meanwhile.
+        conflicts
+            The numbers of each conflict that is known: moves are looked for among these first.
+            More may be added meanwhile.
         """
         while not self._call.stopped:
-            best, is_least = self._cheapest(likely)
+            best, is_least = self._cheapest(conflicts)
             if best is None:
                 self.are_all = is_least
                 return
@@ -73,16 +74,17 @@ class Relaxations:
             if not best.steps:
                 return
 
-    def _cheapest(self, likely: set[Limit]) -> tuple[Cheapest | None, bool]:
+    def _cheapest(self, conflicts: Sequence[frozenset[Limit]]) -> tuple[Cheapest | None, bool]:
         """Return the cheapest moves known, and whether there are proven to be no cheaper ones (or none at all)."""
         best: Cheapest | None = None
+        likely = frozenset().union(*conflicts)
         tried = {number: tariff for number, tariff in self._tariffs.items() if number in likely}
         if tried:
-            found = cheapest(self._model, tried, self._barred, self._call)
+            found = cheapest(self._model, tried, self._barred, conflicts, self._call)
             best = found if found.answer.values is not None else None
         while not self._call.stopped:
             below = None if best is None else best.price
-            found = cheapest(self._model, self._tariffs, self._barred, self._call, below)
+            found = cheapest(self._model, self._tariffs, self._barred, conflicts, self._call, below)
             if found.answer.status is SearchStatus.INFEASIBLE:
                 return best, True
             if found.answer.values is None:

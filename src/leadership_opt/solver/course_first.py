@@ -63,14 +63,22 @@ class CourseFirst:
         Time and workers.
     blame
         Told which rows a proof uses: an array of shape (rows,).
+    doubt
+        Asked where a choice has no plan although its relaxation has one; may answer, by a
+        proof of its own, that there is no plan at all.
     """
 
     def __init__(
-        self, question: Question, call: Call, blame: Callable[[NDArray[np.bool_]], None] | None = None
+        self,
+        question: Question,
+        call: Call,
+        blame: Callable[[NDArray[np.bool_]], None] | None = None,
+        doubt: Callable[[], bool] | None = None,
     ) -> None:
         self._question = question
         self._call = call
         self._blame = blame or (lambda rows: None)
+        self._doubt = doubt or (lambda: False)
         self._relaxation = Relaxation(question.matrix, question.is_detail)
         self._own = question.is_detail.copy()
         self._rows = question.matrix.without_columns(question.is_detail)
@@ -86,7 +94,8 @@ class CourseFirst:
         if (question.lower > question.upper).any():
             self._blame_all()
             return Answer(SearchStatus.INFEASIBLE)
-        bound, in_vain, seconds_filling, is_first = 0, 0, 0.0, True
+        bound, in_vain, seconds_filling = 0, 0, 0.0
+        first: Answer | None = None
         while not call.stopped:
             found = self._choose()
             if found.status is SearchStatus.INFEASIBLE:
@@ -98,11 +107,11 @@ class CourseFirst:
             is_cheapest = found.status is SearchStatus.OPTIMAL
             if question.price is not None and is_cheapest:
                 bound = max(bound, question.price.value(choice))
-            if is_first:
-                answer = self._filled(choice, FIRST_SECONDS)
+            answer = Answer(SearchStatus.UNKNOWN)
+            if first is None:
+                first = answer = self._filled(choice, FIRST_SECONDS)
                 if answer.status is SearchStatus.OPTIMAL:
                     return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
-                is_first = False
                 if question.price is None and self._is_relaxation_empty():
                     return Answer(SearchStatus.INFEASIBLE, bound=bound)
                 if question.price is not None and self._is_too_cheap(question.price, choice):
@@ -110,12 +119,14 @@ class CourseFirst:
             if self._cut(choice):
                 continue
             began = call.clock.now
-            answer = self._filled(choice)
+            answer = self._filled(choice) if answer.status is SearchStatus.UNKNOWN else answer
             seconds_filling += call.clock.now - began
             if answer.status is SearchStatus.OPTIMAL:
                 return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
             if answer.status is SearchStatus.UNKNOWN:
                 break
+            if self._doubt():
+                return Answer(SearchStatus.INFEASIBLE, bound=bound)
             self._blame_all()
             self._bar(choice)
             in_vain += 1
