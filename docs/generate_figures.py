@@ -11,7 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import compare_cases, cost_by_size, everything, flat_memory, reference_scenario, same_plan, time_limits
+from benchmarks import (
+    compare_cases,
+    cost_by_size,
+    everything,
+    explain,
+    flat_memory,
+    reference_scenario,
+    same_plan,
+    time_limits,
+)
 from benchmarks.baselines import compare as peers
 from benchmarks.result_files import read
 from benchmarks.text_table import stage_key
@@ -97,6 +106,7 @@ PARTS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "same-plan": ("same_plan", _table(same_plan.table)),
     "memory": ("flat_memory", _table(_memory)),
     "sizes": ("cost_by_size", _table(cost_by_size.table)),
+    "explain": ("explain", _table(explain.table)),
     "peers": ("peers", _table(_peers)),
 }
 """Name of a part -> the kept results that it shows, and how."""

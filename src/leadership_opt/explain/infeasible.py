@@ -169,7 +169,9 @@ class _Explanation:
         for found in islice(wanted, most):
             self._take_relaxation(found)
 
-    def _take_conflict(self, conflict: FoundConflict, limits: Collection[Limit], to_move: list[frozenset[Limit]]) -> None:
+    def _take_conflict(
+        self, conflict: FoundConflict, limits: Collection[Limit], to_move: list[frozenset[Limit]]
+    ) -> None:
         listed = sorted(tuple(limits)[at] for at in conflict.limits)
         entries = [entry for entry in self._model.rows if entry.limit in set(listed)]
         to_move.append(frozenset(entry.number for entry in entries if entry.number is not None))

@@ -211,7 +211,8 @@ class CourseFirst:
         question = self._question
         constant, terms = exact.cut(~question.is_detail)
         cut = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
-        largest = abs(constant) + sum(abs(value) * int(question.upper[column]) for column, value in cut.expression.terms())
+        sizes = (abs(value) * int(question.upper[column]) for column, value in cut.expression.terms())
+        largest = abs(constant) + sum(sizes)
         if largest > LARGEST_CUT or cut.expression.value(choice) >= -constant:
             return False
         self._rows.add(cut)
