@@ -74,7 +74,7 @@ def cheapest(
     variables = limit_model.model.context.variables
     question = Question.about(matrix, lower, upper, variables, moved.move_columns)
     is_detail = np.append(question.is_detail, np.zeros(len(lower) - len(question.is_detail), dtype=bool))
-    question = replace(question, is_detail=is_detail, price=moved.price)
+    question = replace(question, is_detail=is_detail, price=moved.price, below=below)
     answer = CourseFirst(question, call).run()
     if answer.values is None or not matrix.is_kept_by(answer.values):
         return Cheapest(replace(answer, values=None), {}, 0)

@@ -167,7 +167,10 @@ class CourseFirst:
         return True
 
     def _is_too_cheap(self, price: Expression, choice: list[int]) -> bool:
-        """Bound the price from below as a function of the choice; tell whether that excludes it."""
+        """Bound the price from below as a function of the choice; tell whether that excludes it.
+
+        What would cost too much on its own is fixed (Dantzig, Fulkerson and Johnson, 1954).
+        """
         question = self._question
         self._relaxation.tighten(question.lower, question.upper)
         minus = Expression().plus(price, -1)
@@ -176,7 +179,13 @@ class CourseFirst:
             return False
         self._inside = self._relaxation.point()
         exact = exact_bound(question.matrix, minus, multipliers, question.lower, question.upper)
-        return exact is not None and self._excludes(exact, minus, choice)
+        if exact is None:
+            return False
+        if question.below is not None and exact.value > -question.below:
+            lower, upper = exact.tightened(1 - question.below, question.lower, question.upper)
+            self._question = replace(question, lower=lower, upper=upper)
+            self._lower, self._upper = lower, np.where(question.is_detail, lower, upper)
+        return self._excludes(exact, minus, choice)
 
     def _filled(self, choice: list[int], seconds: float | None = None) -> Answer:
         """Look for people for given courses, dates and moves."""
