@@ -220,6 +220,7 @@ BEFORE = Fault("before_as_of", "changes[0]", "2024-01-01", {"as_of": "2024-02-01
 
 ERRORS: list[LeadershipOptError] = [
     LeadershipOptError("invalid_model", detail="x"),
+    LeadershipOptError("proof_contradicted"),
     InvalidProblem(FAULTS),
     InvalidProblem([]),
     UnusableFile("file_not_json", path="a.json", line=1, column=2),

@@ -15,6 +15,7 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import exact_bound
+from leadership_opt.solver.large_relaxation import LargeRelaxation
 from leadership_opt.solver.relaxation import Relaxation
 
 COLUMNS = 3
@@ -78,6 +79,23 @@ def test_any_multipliers_prove_a_bound(asked: Programme, guesses: list[float]) -
             for values in asked.solutions:
                 if asked.objective.value(values) >= target:
                     assert all(lower[at] <= value <= upper[at] for at, value in enumerate(values))
+
+
+@settings(max_examples=100, deadline=None)
+@given(programmes())
+def test_a_bound_made_within_tighter_bounds_cuts_nothing_off(asked: Programme) -> None:
+    """Large relaxations first tighten the columns: reduced costs count from these ends, not from those given."""
+    matrix = asked.matrix
+    given_bounds = matrix.column_lower, matrix.column_upper
+    found = LargeRelaxation(matrix, 1).bound(asked.objective, *given_bounds, 10.0)
+    if found is None:
+        return
+    assert found.value >= asked.best
+    for target in {found.value, asked.best}:
+        lower, upper = found.tightened(target, *given_bounds)
+        for values in asked.solutions:
+            if asked.objective.value(values) >= target:
+                assert all(lower[at] <= value <= upper[at] for at, value in enumerate(values))
 
 
 @settings(max_examples=100, deadline=None)

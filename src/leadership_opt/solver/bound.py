@@ -77,14 +77,17 @@ class ExactBound:
         return -(-constant * CUT_SCALE // self.scale), [term for term in terms if term[1]]
 
     def tightened(self, target: int, lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
-        """Return the column bounds that every solution of at least ``target`` (at most ``value``) keeps."""
+        """Return the column bounds that every solution of at least ``target`` (at most ``value``) keeps.
+
+        Columns move away from the ends that the bound assumes: these may be tighter than ``lower`` and ``upper``.
+        """
         room = max(0, self.scaled - target * self.scale)
         if room > LARGEST_WHOLE:
             return lower, upper
         moves = np.where(self.reduced == 0, NO_LIMIT, room // np.maximum(np.abs(self.reduced), 1))
         return (
-            np.where(self.reduced > 0, np.maximum(lower, upper - np.minimum(moves, upper - lower)), lower),
-            np.where(self.reduced < 0, np.minimum(upper, lower + np.minimum(moves, upper - lower)), upper),
+            np.where(self.reduced > 0, np.maximum(lower, self.ends - np.minimum(moves, self.ends - lower)), lower),
+            np.where(self.reduced < 0, np.minimum(upper, self.ends + np.minimum(moves, upper - self.ends)), upper),
         )
 
 

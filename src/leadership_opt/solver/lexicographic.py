@@ -95,9 +95,9 @@ class Lexicographic:
             state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
         search.hold(stage, kept)
         if stage.exact is not None:
-            state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
+            state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
         if objective.goal.goal is GoalId.STABILITY:  # no course may change any more: then no date is free
-            state.lower, state.upper = propagated(state.matrix, state.lower, state.upper)
+            state.take_bounds(*propagated(state.matrix, state.lower, state.upper))
 
     def _show_unique(self, search: StageSearch, stage: StageState, values: list[int]) -> None:
         """Show that no other dates (no other seats, given the dates) reach the same draw.

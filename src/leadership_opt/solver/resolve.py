@@ -216,7 +216,7 @@ class Resolver:
         kept = value - objective.goal.given_up(value)
         search.hold(stage, kept)
         if stage.exact is not None:
-            state.lower, state.upper = stage.exact.tightened(kept, state.lower, state.upper)
+            state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
 
     def _prices(self, values: Sequence[int], only: int | None = None, *, proven: bool = True) -> tuple[Price, ...]:
         chosen = [level.objective for level in (self._levels if only is None else [self._levels[only]])]

@@ -92,7 +92,7 @@ class StageSearch:
     def decide(self, columns: list[int], values: list[int]) -> None:
         """Hold something big for good, as all start dates."""
         state = self._state
-        state.lower, state.upper = held(columns, values, state.lower, state.upper)
+        state.take_bounds(*held(columns, values, state.lower, state.upper))
         self._is_decided = True
 
     def _tighten(self) -> None:
@@ -103,7 +103,7 @@ class StageSearch:
             again = StageState(stage.objective, stage.expression, stage.bound)
             self._bound(again, state.lower, state.upper, state.clock.now + state.clock.left)
             if again.exact is not None and again.exact.value >= kept:
-                state.lower, state.upper = again.exact.tightened(kept, state.lower, state.upper)
+                state.take_bounds(*again.exact.tightened(kept, state.lower, state.upper))
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
         """Tell whether another plan is as good as the best one; None if time ran out.

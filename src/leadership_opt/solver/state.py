@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
+from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model import Model
 from leadership_opt.model.expression import Expression, total
-from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.bound import ExactBound
@@ -76,6 +79,20 @@ class SolveState:
         if bound < stage.bound:
             stage.bound = bound
             self.reporter.bound(bound)
+
+    def take_bounds(self, lower: Integers, upper: Integers) -> None:
+        """Take over column bounds that every plan keeps which keeps the earlier stages.
+
+        Raises
+        ------
+        LeadershipOptError
+            If the best plan does not: then what was called proven is not, and nothing may be built on it.
+        """
+        if self.values is not None:
+            values = np.array(self.values, dtype=np.int64)
+            if ((values < lower) | (values > upper)).any():
+                raise LeadershipOptError("proof_contradicted")
+        self.lower, self.upper = lower, upper
 
     def seconds_of(self, left: float) -> float:
         """Return the wall-clock limit of a relaxation; none where effort is counted, not time."""
