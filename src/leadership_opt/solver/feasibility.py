@@ -17,7 +17,10 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.question import Call, Question
 
 NAMES_PEOPLE = (RuleId.PINS.value, RuleId.COMPANIONS.value)
+"""Families in which a planner names people."""
+
 COUNTS_FEW = (RuleId.CONTINUITY.value, RuleId.ONE_COURSE_EACH.value)
+"""Families that count the people of one body or province, or one person."""
 
 FEW_SECONDS = 4.0
 """Limits of a few people are searched at once for so long."""
@@ -98,7 +101,7 @@ class Feasibility:
         shown: list[Decision] = []
 
         def doubt() -> bool:
-            decision = self._decided_at_once(self._of_few_people(part) & chosen)
+            decision = self._decided_at_once(self._of_few_people(part))
             shown.extend([decision] if decision.status is SearchStatus.INFEASIBLE else [])
             return bool(shown)
 
