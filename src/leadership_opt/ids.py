@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 """Ids are 1-64 ASCII letters, digits, ``.``, ``_`` or ``-``, so that rule keys can quote them."""
@@ -53,7 +54,13 @@ def public_number(seed: int, *parts: str, bits: int) -> int:
     >>> public_number(1, "nominee", "N001", bits=16) == public_number(1, "nominee", "N001", bits=16)
     True
     """
+    [number] = public_numbers(seed, [parts], bits=bits)
+    return number
+
+
+def public_numbers(seed: int, things: Iterable[tuple[str, ...]], bits: int) -> list[int]:
+    """Draw the public random numbers of many things, as :func:`public_number` draws each."""
     if not 1 <= bits <= 256:
         raise ValueError("bits must be in 1..256")
-    digest = hashlib.sha256("\n".join((str(seed), *parts)).encode()).digest()
-    return int.from_bytes(digest, "big") >> (256 - bits)
+    start, down, sha256, read = f"{seed}\n", 256 - bits, hashlib.sha256, int.from_bytes
+    return [read(sha256((start + "\n".join(parts)).encode()).digest(), "big") >> down for parts in things]

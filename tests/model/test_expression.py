@@ -46,7 +46,7 @@ def test_columns_are_numbered_from_zero() -> None:
     assert list(columns.ladder(2, "size")) == [1, 2]
     assert list(columns.ladder(0, "none")) == []
     assert (columns.lower, columns.upper) == ([0, 0, 0], [7, 1, 1])
-    assert columns.names == ["pay", "size>=1", "size>=2"]
+    assert [columns.name(at) for at in range(3)] == ["pay", "size>=1", "size>=2"]
     assert len(columns) == 3
 
 

@@ -94,7 +94,7 @@ def test_no_time_is_no_proof(question: Problem) -> None:
     assert outcome.status in (Status.UNKNOWN, Status.FEASIBLE, Status.OPTIMAL)
     assert (outcome.plan is None) == (outcome.status is Status.UNKNOWN)
     if outcome.status is not Status.OPTIMAL:
-        assert not all(stage.proven for stage in outcome.stages)
+        assert not outcome.stages or not all(stage.proven for stage in outcome.stages)  # none: still being modelled
     assert all(stage.value is not None for stage in outcome.stages if stage.proven)
 
 

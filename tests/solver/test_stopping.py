@@ -9,6 +9,8 @@ import pytest
 
 from leadership_opt import Cancel, Outcome, Progress, Settings, Status, examples, solve
 from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
+from leadership_opt.model import build
+from leadership_opt.solver.clock import StoppedError
 from tests.checker.builders import course, problem, women
 
 ONE_WORKER = Settings(workers=1)
@@ -36,11 +38,41 @@ def test_cancelled_before_the_start() -> None:
 
 
 def test_cancelled_before_the_start_without_goals() -> None:
-    """The same where there is only one search to be made; a plan that is found at once may be returned."""
+    """The same where there is only one search to be made."""
     cancel = Cancel()
     cancel.set()
     outcome = solve(problem(women(2), goals=()), settings=ONE_WORKER, cancel=cancel)
-    assert outcome.status in (Status.UNKNOWN, Status.OPTIMAL)
+    assert outcome.status is Status.UNKNOWN
+
+
+def test_time_is_up_before_the_model_is_made() -> None:
+    """A limit that is over at once ends the making of the model: unknown, and nothing is claimed."""
+    outcome = solve(SMALL, settings=Settings(workers=1, time_limit_seconds=1e-9))
+    assert (outcome.status, outcome.plan, outcome.stages) == (Status.UNKNOWN, None, ())
+    _is_honest(outcome)
+
+
+def test_a_model_can_be_stopped_wherever_it_is() -> None:
+    """Whenever the checkpoint raises, the model ends with that; each part of it comes by often enough."""
+    calls = 0
+
+    def count() -> None:
+        nonlocal calls
+        calls += 1
+
+    build(SMALL, checkpoint=count)
+    assert calls > len(SMALL.nominees) + len(SMALL.courses)
+    for most in range(0, calls, calls // 20):
+        left = most
+
+        def stop() -> None:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise StoppedError
+
+        with pytest.raises(StoppedError):
+            build(SMALL, checkpoint=stop)
 
 
 def test_cancelled_at_the_first_plan() -> None:

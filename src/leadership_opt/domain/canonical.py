@@ -16,17 +16,18 @@ ORDERED_FIELDS = frozenset({"preferred_countries", "goals", "points_by_rank", "h
 """Lists whose order carries meaning; all other lists are sets and are sorted."""
 
 
+_compact = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
+
 def _canonical(value: Any, field: str = "") -> Any:
     if isinstance(value, dict):
-        return {key: _canonical(entry, key) for key, entry in value.items()}
+        return {
+            key: _canonical(entry, key) if isinstance(entry, (dict, list)) else entry for key, entry in value.items()
+        }
     if isinstance(value, list):
-        entries = [_canonical(entry) for entry in value]
-        return entries if field in ORDERED_FIELDS else sorted(entries, key=_compact)
+        entries = [_canonical(entry) if isinstance(entry, (dict, list)) else entry for entry in value]
+        return entries if field in ORDERED_FIELDS or len(entries) < 2 else sorted(entries, key=_compact)
     return value
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def canonical_json(record: BaseModel) -> str:

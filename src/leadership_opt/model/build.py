@@ -6,7 +6,7 @@ reading; tests compare them with the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from leadership_opt.domain.goals import Goal, GoalId
@@ -27,11 +27,14 @@ from leadership_opt.model.families import (
     total_participants,
 )
 from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
+from leadership_opt.model.index import go_on
 from leadership_opt.model.objective import Objective
-from leadership_opt.model.rows import Block, Row, Stands, single_rows
+from leadership_opt.model.packing import check_size, packed
+from leadership_opt.model.rows import NO_LIMIT, Block, Row, Stands, WideRow, single_rows
 from leadership_opt.rules.keys import RuleId
 
-RowMaker = Callable[[Context], Iterator[Row | Block]] | Callable[[Context], Iterator[Row]]
+AnyRow = Row | WideRow | Block
+RowMaker = Callable[[Context], Iterator[AnyRow]]
 ObjectiveMaker = Callable[[Context, Goal], Iterator[Objective]]
 
 
@@ -81,23 +84,29 @@ class Model:
     context
         Index and columns.
     rows
-        All rules and definitions; ``single_rows`` yields them one by one.
+        All rules and definitions, packed; ``single_rows`` yields them one by one.
     objectives
         In the planner's order.
     """
 
     context: Context
-    rows: tuple[Row | Block, ...]
+    rows: tuple[AnyRow, ...]
     objectives: tuple[Objective, ...]
 
 
 def rows_of_rules(context: Context) -> list[Row]:
     """Return the rows of all families, definitions last."""
     rows = [row for make in FAMILIES.values() for row in single_rows(make(context))]
-    return rows + context.variables.definitions
+    return rows + list(single_rows(context.variables.definitions))
 
 
-def build(problem: Problem, base: Plan | None = None, *, with_goals: bool = True) -> Model:
+def build(
+    problem: Problem,
+    base: Plan | None = None,
+    *,
+    with_goals: bool = True,
+    checkpoint: Callable[[], None] = go_on,
+) -> Model:
     """Build the model of a problem.
 
     Parameters
@@ -108,18 +117,31 @@ def build(problem: Problem, base: Plan | None = None, *, with_goals: bool = True
         The plan that ``stability`` compares with.
     with_goals
         False: only what a plan must keep.
+    checkpoint
+        Called several times a second; what it raises ends the build.
 
     Raises
     ------
     BadSettings
         If ``stability`` is a goal and there is no base plan.
     """
-    context = Context(problem, base)
-    made = (row for make in FAMILIES.values() for row in make(context))
-    rows = [row for row in made if isinstance(row, Block) or row.stands is not Stands.MOVED]
-    goals = problem.policy.goals if with_goals else ()
-    objectives = [objective for goal in goals for objective in GOAL_OBJECTIVES[goal.goal](context, goal)]
+    context = Context(problem, base, checkpoint=checkpoint)
+    objectives: list[Objective] = []
+    columns = context.variables.columns
+    rows = packed(
+        _all_rows(context, problem.policy.goals if with_goals else (), objectives),
+        lambda row: check_size(row.expression, columns.lower, columns.upper, NO_LIMIT),
+        checkpoint,
+    )
+    return Model(context, (rows,), tuple(objectives))
+
+
+def _all_rows(context: Context, goals: Sequence[Goal], objectives: list[Objective]) -> Iterator[AnyRow]:
+    """Yield all rows in their order; the objectives, which define columns, too, are added to a list on the way."""
+    for make in FAMILIES.values():
+        yield from (row for row in make(context) if not isinstance(row, Row) or row.stands is not Stands.MOVED)
+    for goal in goals:
+        objectives += GOAL_OBJECTIVES[goal.goal](context, goal)
     if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in goals):
-        rows += context.province_seats.rows
-    rows += context.variables.definitions
-    return Model(context, tuple(rows), tuple(objectives))
+        yield from context.province_seats.rows
+    yield from context.variables.definitions

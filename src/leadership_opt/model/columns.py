@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Columns:
@@ -20,39 +24,61 @@ class Columns:
     def __init__(self) -> None:
         self.lower: list[int] = []
         self.upper: list[int] = []
-        self.names: list[str] = []
+        self._names: list[Sequence[str]] = []
+        self._firsts: list[int] = []
 
     def __len__(self) -> int:
         return len(self.lower)
 
     def new(self, lower: int, upper: int, name: str) -> int:
         """Add a variable with inclusive bounds and return its number."""
+        if not self._names or not isinstance(self._names[-1], list):
+            self._names.append([])
+            self._firsts.append(len(self))
+        self._names[-1].append(name)  # type: ignore[attr-defined]  # a list, as just made sure
         self.lower.append(lower)
         self.upper.append(upper)
-        self.names.append(name)
         return len(self.lower) - 1
 
-    def new_choices(self, names: Iterable[str]) -> range:
+    def new_choices(self, names: Sequence[str]) -> range:
         """Add a 0/1 variable for each name and return their numbers.
+
+        Names are kept as they come; a sequence that makes them when asked spares memory.
 
         Examples
         --------
         >>> Columns().new_choices(["assign[N1,C01]", "assign[N2,C01]"])
         range(0, 2)
         """
-        first = len(self)
-        self.names += names
-        added = len(self.names) - first
+        first, added = len(self), len(names)
+        self._names.append(tuple(names) if isinstance(names, list) else names)
+        self._firsts.append(first)
         self.lower += [0] * added
         self.upper += [1] * added
         return range(first, first + added)
 
+    def name(self, column: int) -> str:
+        """Return the name of a variable."""
+        at = bisect_right(self._firsts, column) - 1
+        return self._names[at][column - self._firsts[at]]
+
+    def beginning_with(self, beginnings: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Tell of each variable whether its name begins so; choices that were added together begin alike."""
+        found = np.zeros(len(self), dtype=bool)
+        for first, names in zip(self._firsts, self._names, strict=True):
+            if isinstance(names, list):
+                found[first : first + len(names)] = [name.startswith(beginnings) for name in names]
+            elif len(names):
+                found[first : first + len(names)] = names[0].startswith(beginnings)
+        return found
+
     def copy(self) -> Columns:
         """Return a list of the same columns that grows on its own."""
         other = Columns()
-        other.lower, other.upper, other.names = list(self.lower), list(self.upper), list(self.names)
+        other.lower, other.upper, other._firsts = list(self.lower), list(self.upper), list(self._firsts)
+        other._names = [list(names) if isinstance(names, list) else names for names in self._names]
         return other
 
     def ladder(self, steps: int, name: str) -> Sequence[int]:
         """Add ``steps`` 0/1 variables that will be kept in falling order, and return their numbers."""
-        return self.new_choices(f"{name}>={step + 1}" for step in range(steps))
+        return self.new_choices([f"{name}>={step + 1}" for step in range(steps)])

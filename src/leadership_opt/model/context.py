@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
-from leadership_opt.model.index import Index
+from leadership_opt.model.index import Index, go_on
 from leadership_opt.model.payments import Payments
 from leadership_opt.model.province_seats import ProvinceSeats
 from leadership_opt.model.variables import Variables
@@ -19,13 +20,23 @@ class Context:
     ----------
     base
         The plan that ``stability`` compares with; None if there is none.
+    checkpoint
+        Called again and again while a model is made; what it raises ends that.
     is_explainable
         True: whatever a limit forbids has columns and a row that forbids it, so that every
         limit can be dropped or moved. Larger, and slower to solve.
     """
 
-    def __init__(self, problem: Problem, base: Plan | None, *, is_explainable: bool = False) -> None:
-        self.index = Index(problem, keeps_closed_dates=is_explainable)
+    def __init__(
+        self,
+        problem: Problem,
+        base: Plan | None,
+        *,
+        is_explainable: bool = False,
+        checkpoint: Callable[[], None] = go_on,
+    ) -> None:
+        self.checkpoint = checkpoint
+        self.index = Index(problem, keeps_closed_dates=is_explainable, checkpoint=checkpoint)
         self.variables = Variables(self.index, has_any_size=is_explainable)
         self.base = base
         self.is_explainable = is_explainable

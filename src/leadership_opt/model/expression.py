@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from typing import Self
 
 
@@ -46,6 +46,19 @@ class Expression:
         if len(set(listed)) < len(listed):
             return cls.of(zip(listed, repeat(1)), constant)
         return cls(listed, (1,) * len(listed), constant)
+
+    @classmethod
+    def of_distinct(cls, columns: Iterable[int]) -> Self:
+        """Build the sum of some columns that are known to be distinct."""
+        listed = tuple(columns)
+        return cls(listed, (1,) * len(listed))
+
+    @classmethod
+    def of_distinct_terms(cls, columns: Sequence[int], coefficients: Sequence[int]) -> Self:
+        """Build the sum of columns that are known to be distinct, each times a coefficient that may be 0."""
+        if all(coefficients):
+            return cls(tuple(columns), tuple(coefficients))
+        return cls(tuple(compress(columns, coefficients)), tuple(filter(None, coefficients)))
 
     def terms(self) -> Iterable[tuple[int, int]]:
         """Return the pairs (column, coefficient)."""

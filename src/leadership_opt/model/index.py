@@ -8,6 +8,7 @@ year are then plain sums over offers.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -52,6 +53,20 @@ def blocks(period: ClosedPeriod, course: Course, start: date) -> bool:
     return period.first_day <= last and start <= period.last_day
 
 
+def go_on() -> None:
+    """Let the making of a model go on: the checkpoint of whoever has no limits."""
+
+
+def _first(count: int, is_over: Callable[[int], bool]) -> int:
+    """Return the first of so many positions where something is over that never returns; ``count`` if it lasts.
+
+    Most of what is asked lasts throughout, or never held: that takes one or two questions.
+    """
+    if not count or not is_over(count - 1):
+        return count
+    return 0 if is_over(0) else bisect_left(range(count), True, key=is_over)
+
+
 class Index:
     """Positions and lookups for one problem.
 
@@ -62,9 +77,14 @@ class Index:
     keeps_closed_dates
         True: dates that a closed period blocks are dates like any other here, and
         "open days" are all candidate dates.
+    checkpoint
+        Called for every nominee where much is looked up; what it raises ends that.
     """
 
-    def __init__(self, problem: Problem, *, keeps_closed_dates: bool = False) -> None:
+    def __init__(
+        self, problem: Problem, *, keeps_closed_dates: bool = False, checkpoint: Callable[[], None] = go_on
+    ) -> None:
+        self.checkpoint = checkpoint
         self.problem = problem
         self.keeps_closed_dates = keeps_closed_dates
         self.policy = problem.policy
@@ -142,12 +162,17 @@ class Index:
             faults = cache(lambda at: category_faults(nominee, days[at], policy))
 
             def end(category: int) -> int:
-                return bisect_left(range(len(days)), True, key=lambda at: bool(faults(at)[category]))
+                return _first(len(days), lambda at: bool(faults(at)[category]))
 
             return [end(category) for category in (1, 2, 3)]
 
-        found = [ends(nominee) for nominee in self.nominees]
+        found = [ends(nominee) for nominee in self._each_nominee()]
         return np.array(found, dtype=np.int64).reshape(len(self.nominees), 3)
+
+    def _each_nominee(self) -> Iterator[Nominee]:
+        for nominee in self.nominees:
+            self.checkpoint()
+            yield nominee
 
     @cached_property
     def eligible_until(self) -> NDArray[np.int64]:
@@ -155,9 +180,9 @@ class Index:
         days, policy = self.open_days, self.policy.eligibility
 
         def end(nominee: Nominee) -> int:
-            return bisect_left(range(len(days)), True, key=lambda at: bool(general_faults(nominee, days[at], policy)))
+            return _first(len(days), lambda at: bool(general_faults(nominee, days[at], policy)))
 
-        general = np.array([end(nominee) for nominee in self.nominees], dtype=np.int64)
+        general = np.array([end(nominee) for nominee in self._each_nominee()], dtype=np.int64)
         return np.minimum(general, np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64))
 
     @cached_property
@@ -173,7 +198,7 @@ class Index:
         days = self.open_days
 
         def end(born: date) -> int:
-            return bisect_left(days, True, key=lambda day: day >= born and age_in_years(born, day) >= years)
+            return _first(len(days), lambda at: days[at] >= born and age_in_years(born, days[at]) >= years)
 
         return np.array([end(nominee.born) for nominee in self.nominees], dtype=np.int64)
 

@@ -5,35 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from itertools import chain, groupby
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadership_opt.errors import BadSettings
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.rows import Block, Row
+from leadership_opt.model.packing import SURELY_SMALL, check_size, packed
+from leadership_opt.model.rows import NO_LIMIT, Block, Integers, Row, WholeNumbers, WideRow
 
-Integers = NDArray[np.int64]
+__all__ = ["NO_LIMIT", "Integers", "Matrix", "ReducedRow"]
 
-NO_LIMIT = 2**62
-"""Stands for "no limit"; no row may be able to reach it, so that 64-bit arithmetic is exact."""
-
-
-_SURELY_SMALL = 2.0**60
-_ROWS_AT_ONCE = 4096
-
-
-class _Part(NamedTuple):
-    """Some rows as arrays."""
-
-    counts: Integers
-    column: Integers
-    coefficient: Integers
-    lower: Integers
-    upper: Integers
+ENTRIES_AT_ONCE = 2**20
+"""Large matrices are gone through in spans of about so many entries, to keep working arrays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,70 +48,61 @@ class Matrix:
         True when a row without columns cannot hold: there is no solution.
     """
 
-    def __init__(self, columns: Columns, rows: Iterable[Row | Block]) -> None:
+    def __init__(self, columns: Columns, rows: Iterable[Row | WideRow | Block]) -> None:
         self.column_lower: Integers = np.array(columns.lower, dtype=np.int64)
         self.column_upper: Integers = np.array(columns.upper, dtype=np.int64)
         self.contradiction = False
         self.first: Integers = np.zeros(1, dtype=np.int64)
-        self.column = self.coefficient = self.lower = self.upper = np.zeros(0, dtype=np.int64)
+        self.column: WholeNumbers = np.zeros(0, dtype=np.int32)
+        self.coefficient: WholeNumbers = np.zeros(0, dtype=np.int32)
+        self.lower: Integers = np.zeros(0, dtype=np.int64)
+        self.upper: Integers = np.zeros(0, dtype=np.int64)
         self.add(*rows)
 
-    def add(self, *rows: Row | Block) -> None:
+    def add(self, *rows: Row | WideRow | Block) -> None:
         """Add rows."""
-        parts = [_Part(np.diff(self.first), self.column, self.coefficient, self.lower, self.upper)]
-        for _, run in groupby(rows, key=lambda row: isinstance(row, Block)):
-            listed = list(run)
-            parts += [self._of_block(row) for row in listed if isinstance(row, Block)]
-            singles = [row for row in listed if isinstance(row, Row)]
-            parts += [self._of_rows(singles)] if singles else []
-        counts, self.column, self.coefficient, self.lower, self.upper = map(np.concatenate, zip(*parts, strict=True))
-        self.first = np.concatenate(([0], np.cumsum(counts)))
+        block = rows[0] if len(rows) == 1 and isinstance(rows[0], Block) else packed(rows, self._refuse)
+        has_columns = block.counts > 0
+        if not has_columns.all():
+            limits = block.lower[~has_columns], block.upper[~has_columns]
+            self.contradiction |= bool(((limits[0] > 0) | (limits[1] < 0)).any())
+        counts = block.counts[has_columns]
+        self._check_sizes(block, counts)
+        if not len(self):
+            self.column, self.coefficient = block.columns, block.coefficients
+        else:
+            self.column = np.concatenate([self.column, block.columns])
+            self.coefficient = np.concatenate([self.coefficient, block.coefficients])
+        self.first = np.concatenate([self.first, self.first[-1] + np.cumsum(counts)])
+        self.lower = np.concatenate([self.lower, block.lower[has_columns]])
+        self.upper = np.concatenate([self.upper, block.upper[has_columns]])
 
     def copy(self) -> Matrix:
         """Return a matrix with the same rows, to which others may be added."""
         return copy(self)
 
-    def _of_block(self, block: Block) -> _Part:
-        lower = np.full(len(block.counts), -NO_LIMIT)
-        part = _Part(block.counts, block.columns, block.coefficients, lower, np.full(len(lower), block.upper))
-        self._check_sizes(part, block.rows())
-        return part
+    def spans(self) -> Iterator[tuple[slice, slice]]:
+        """Yield the rows in spans of about ``ENTRIES_AT_ONCE`` entries: which rows, and which entries these are."""
+        return _spans(self.first)
 
-    def _of_rows(self, rows: list[Row]) -> _Part:
-        try:
-            part = _as_arrays(rows)
-        except OverflowError:
-            self._check_each(rows)
-            raise
-        if max(abs(row.expression.constant) for row in rows) >= _SURELY_SMALL:
-            self._check_each(rows)
-        has_columns = part.counts > 0
-        limits = part.lower[~has_columns], part.upper[~has_columns]
-        self.contradiction |= bool(((limits[0] > 0) | (limits[1] < 0)).any())
-        kept = part._replace(
-            counts=part.counts[has_columns], lower=part.lower[has_columns], upper=part.upper[has_columns]
-        )
-        self._check_sizes(kept, rows)
-        return kept
-
-    def _check_sizes(self, part: _Part, rows: Iterable[Row]) -> None:
+    def _check_sizes(self, block: Block, counts: Integers) -> None:
         """Check sums in doubles first, and exactly only where some sum is large."""
-        ends = np.cumsum(part.counts)
-        starts = ends - part.counts
-        for at in range(0, len(ends), _ROWS_AT_ONCE):
-            first = starts[at : at + _ROWS_AT_ONCE]
-            span = slice(first[0], ends[at : at + _ROWS_AT_ONCE][-1])
-            sizes = np.abs(part.coefficient[span].astype(float)) * self._largest_of(part.column[span])
-            if np.add.reduceat(sizes, first - first[0]).max() >= _SURELY_SMALL:
-                self._check_each(rows)
+        first = np.concatenate([[0], np.cumsum(counts)])
+        for rows, entries in _spans(first):
+            sizes = np.abs(block.coefficients[entries].astype(float)) * self._largest_of(block.columns[entries])
+            if np.add.reduceat(sizes, first[rows] - entries.start).max() >= SURELY_SMALL:
+                self._check_each(block.rows())
                 return
 
     def _check_each(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            if row.expression.columns:
-                self.check_size(row.expression)
+            self._refuse(row)
 
-    def _largest_of(self, columns: Integers) -> Integers:
+    def _refuse(self, row: Row) -> None:
+        if row.expression.columns:
+            self.check_size(row.expression)
+
+    def _largest_of(self, columns: WholeNumbers) -> Integers:
         return np.maximum(np.abs(self.column_lower[columns]), np.abs(self.column_upper[columns]))
 
     def extend_columns(self, lower: int, upper: int) -> None:
@@ -143,28 +118,27 @@ class Matrix:
         BadSettings
             If it could: the numbers of the problem are too large.
         """
-        ends = self._largest_of(np.array(expression.columns, dtype=np.int64)).tolist()
-        sizes = (abs(value) * end for value, end in zip(expression.coefficients, ends, strict=True))
-        largest = abs(expression.constant) + sum(sizes)
-        if largest >= most:
-            raise BadSettings("numbers_too_large", largest=largest)
+        check_size(expression, self.column_lower, self.column_upper, most)
 
     def __len__(self) -> int:
         return len(self.lower)
 
     def is_kept_by(self, values: Integers) -> bool:
         """Tell whether column values keep all rows, exactly."""
-        if not len(self):
-            return not self.contradiction
-        sums = np.add.reduceat(self.coefficient * values[self.column], self.first[:-1])
-        return not self.contradiction and bool(((self.lower <= sums) & (sums <= self.upper)).all())
+        return not self.contradiction and not bool(self.broken_by(values).any())
 
     def broken_by(self, values: Integers) -> NDArray[np.bool_]:
         """Tell of each row whether column values break it; shape (rows,)."""
-        if not len(self):
-            return np.zeros(0, dtype=bool)
-        sums = np.add.reduceat(self.coefficient * values[self.column], self.first[:-1])
-        return (sums < self.lower) | (self.upper < sums)
+        broken = np.zeros(len(self), dtype=bool)
+        for rows, entries in self.spans():
+            sums = np.add.reduceat(self.coefficient[entries] * values[self.column[entries]], self._starts(rows))
+            broken[rows] = (sums < self.lower[rows]) | (self.upper[rows] < sums)
+        return broken
+
+    def _starts(self, rows: slice) -> Integers:
+        """Return where each row of a span begins among the entries of the span."""
+        starts: Integers = self.first[rows] - self.first[rows.start]
+        return starts
 
     def bounds_of_single_columns(self) -> tuple[Integers, Integers]:
         """Return the column bounds that follow from rows of one column each; they may cross."""
@@ -183,9 +157,10 @@ class Matrix:
 
     def without_columns(self, dropped: NDArray[np.bool_]) -> Matrix:
         """Return the matrix of the rows that touch none of the dropped columns."""
-        if not len(self):
-            return self.part(np.zeros(0, dtype=bool))
-        return self.part(~np.logical_or.reduceat(dropped[self.column], self.first[:-1]))
+        kept = np.zeros(len(self), dtype=bool)
+        for rows, entries in self.spans():
+            kept[rows] = ~np.logical_or.reduceat(dropped[self.column[entries]], self._starts(rows))
+        return self.part(kept)
 
     def part(self, kept: NDArray[np.bool_]) -> Matrix:
         """Return the matrix of some rows; shape of ``kept`` (rows,)."""
@@ -203,38 +178,36 @@ class Matrix:
         Columns whose bounds meet are put in as numbers; rows that then hold anyway are
         left out. A row that can no longer hold is kept without columns.
         """
-        if len(self) == 0:
-            return
-        ends = self.coefficient * column_lower[self.column], self.coefficient * column_upper[self.column]
-        least = np.add.reduceat(np.minimum(*ends), self.first[:-1])
-        most = np.add.reduceat(np.maximum(*ends), self.first[:-1])
-        free = column_lower[self.column] < column_upper[self.column]
-        fixed = np.add.reduceat(np.where(free, 0, ends[0]), self.first[:-1])
-        lower = np.where(self.lower == -NO_LIMIT, -NO_LIMIT, self.lower - fixed)
-        upper = np.where(self.upper == NO_LIMIT, NO_LIMIT, self.upper - fixed)
-        for at in np.flatnonzero((least < self.lower) | (most > self.upper)).tolist():
-            span = slice(self.first[at], self.first[at + 1])
+        for rows, entries in self.spans():
+            yield from self._reduced_span(rows, entries, column_lower, column_upper)
+
+    def _reduced_span(
+        self, rows: slice, entries: slice, column_lower: Integers, column_upper: Integers
+    ) -> Iterator[ReducedRow]:
+        columns, coefficients, starts = self.column[entries], self.coefficient[entries], self._starts(rows)
+        ends = coefficients * column_lower[columns], coefficients * column_upper[columns]
+        least = np.add.reduceat(np.minimum(*ends), starts)
+        most = np.add.reduceat(np.maximum(*ends), starts)
+        free = column_lower[columns] < column_upper[columns]
+        fixed = np.add.reduceat(np.where(free, 0, ends[0]), starts)
+        lower = np.where(self.lower[rows] == -NO_LIMIT, -NO_LIMIT, self.lower[rows] - fixed)
+        upper = np.where(self.upper[rows] == NO_LIMIT, NO_LIMIT, self.upper[rows] - fixed)
+        stops = np.append(starts[1:], len(columns))
+        for at in np.flatnonzero((least < self.lower[rows]) | (most > self.upper[rows])).tolist():
+            span = slice(starts[at], stops[at])
             kept = free[span]
             yield ReducedRow(
-                at,
-                self.column[span][kept].tolist(),
-                self.coefficient[span][kept].tolist(),
+                rows.start + at,
+                columns[span][kept].tolist(),
+                coefficients[span][kept].tolist(),
                 int(lower[at]),
                 int(upper[at]),
             )
 
 
-def _as_arrays(rows: list[Row]) -> _Part:
-    """Return rows as arrays, those without columns too."""
-    expressions = [row.expression for row in rows]
-    lower = (-NO_LIMIT if row.lower is None else row.lower - row.expression.constant for row in rows)
-    upper = (NO_LIMIT if row.upper is None else row.upper - row.expression.constant for row in rows)
-    return _Part(
-        counts=np.fromiter((len(expression.columns) for expression in expressions), dtype=np.int64),
-        column=np.fromiter(chain.from_iterable(expression.columns for expression in expressions), dtype=np.int64),
-        coefficient=np.fromiter(
-            chain.from_iterable(expression.coefficients for expression in expressions), dtype=np.int64
-        ),
-        lower=np.fromiter(lower, dtype=np.int64),
-        upper=np.fromiter(upper, dtype=np.int64),
-    )
+def _spans(first: Integers) -> Iterator[tuple[slice, slice]]:
+    at, count = 0, len(first) - 1
+    while at < count:
+        end = max(at + 1, int(np.searchsorted(first, first[at] + ENTRIES_AT_ONCE, side="right")) - 1)
+        yield slice(at, end), slice(int(first[at]), int(first[end]))
+        at = end

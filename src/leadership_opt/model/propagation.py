@@ -27,26 +27,35 @@ def propagated(matrix: Matrix, lower: Integers, upper: Integers) -> tuple[Intege
     lower, upper
         Bounds that every solution keeps. Where they cross there is no solution.
     """
-    if not len(matrix):
-        return lower, upper
-    row, size = matrix.row_of_entry(), np.abs(matrix.coefficient)
-    is_positive = matrix.coefficient > 0
     for _ in range(ROUNDS):
-        ends = matrix.coefficient * lower[matrix.column], matrix.coefficient * upper[matrix.column]
-        least = np.add.reduceat(np.minimum(*ends), matrix.first[:-1])
-        most = np.add.reduceat(np.maximum(*ends), matrix.first[:-1])
-        # how far a row lets its sum rise above its least, or fall below its most, in steps of each of its columns
-        rise = np.where(matrix.upper == NO_LIMIT, NO_LIMIT, matrix.upper - least)[row] // size
-        fall = np.where(matrix.lower == -NO_LIMIT, NO_LIMIT, most - matrix.lower)[row] // size
-        width = (upper - lower)[matrix.column]
         new_lower, new_upper = lower.copy(), upper.copy()
-        steps_up = np.minimum(np.where(is_positive, rise, fall), width)
-        steps_down = np.minimum(np.where(is_positive, fall, rise), width)
-        np.minimum.at(new_upper, matrix.column, lower[matrix.column] + steps_up)
-        np.maximum.at(new_lower, matrix.column, upper[matrix.column] - steps_down)
+        for rows, entries in matrix.spans():
+            _tighten(matrix, rows, entries, (lower, upper), (new_lower, new_upper))
         if (new_lower > new_upper).any():
             return new_lower, new_upper
         if (new_lower == lower).all() and (new_upper == upper).all():
             break
         lower, upper = new_lower, new_upper
     return lower, upper
+
+
+def _tighten(
+    matrix: Matrix, rows: slice, entries: slice, old: tuple[Integers, Integers], new: tuple[Integers, Integers]
+) -> None:
+    """Tighten bounds by some rows."""
+    column, coefficient = matrix.column[entries], matrix.coefficient[entries]
+    lower, upper = old[0][column], old[1][column]
+    starts = matrix.first[rows] - entries.start
+    ends = coefficient * lower, coefficient * upper
+    least = np.add.reduceat(np.minimum(*ends), starts)
+    most = np.add.reduceat(np.maximum(*ends), starts)
+    # how far a row lets its sum rise above its least, or fall below its most, in steps of each of its columns
+    rise = np.where(matrix.upper[rows] == NO_LIMIT, NO_LIMIT, matrix.upper[rows] - least)
+    fall = np.where(matrix.lower[rows] == -NO_LIMIT, NO_LIMIT, most - matrix.lower[rows])
+    row = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(column))))
+    size, width, is_positive = np.abs(coefficient), upper - lower, coefficient > 0
+    rises, falls = rise[row] // size, fall[row] // size
+    steps_up = np.minimum(np.where(is_positive, rises, falls), width)
+    steps_down = np.minimum(np.where(is_positive, falls, rises), width)
+    np.minimum.at(new[1], column, lower + steps_up)
+    np.maximum.at(new[0], column, upper - steps_down)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+import numpy as np
+
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.rows import Row, falling
+from leadership_opt.model.rows import Row, WideRow, falling
 from leadership_opt.model.variables import Variables
 
 
@@ -29,22 +31,22 @@ class ProvinceSeats:
         for course in index.held:
             for person in course.participants:
                 self.held[index.counted_province(people[person].province)] += 1
-        able: dict[str, set[int]] = defaultdict(set)
-        for assigned in variables.assign:
-            for who in assigned:
-                able[index.counted_province(index.nominees[who].province)].add(who)
+        able: dict[str, list[int]] = defaultdict(list)
+        for who in np.flatnonzero(index.can_attend_some.any(axis=0)).tolist():
+            able[index.counted_province(index.nominees[who].province)].append(who)
         self.steps: dict[str, list[int]] = {}
-        self.rows: list[Row] = []
+        self.rows: list[Row | WideRow] = []
         every_offer = range(len(index.offers))
         limit = index.policy.max_courses_per_nominee
         for code in index.province_codes:
-            members = able.get(code, set())
+            members = able.get(code, [])
             most = sum(max(0, limit - int(index.held_count[who])) for who in members)
             most = min(most, _most_allowed(variables, code) - self.held[code])
-            seats = variables.seats(every_offer, sorted(members))
+            seats = variables.seat_columns(every_offer, members)
             steps = list(variables.columns.ladder(max(0, most), f"seats[{code}]"))
             self.steps[code] = steps
-            self.rows.append(Row(None, seats.plus(Expression.sum_of(steps), -1), lower=0, upper=0))
+            less = Expression(tuple(steps), (-1,) * len(steps))
+            self.rows.append(WideRow(seats, Row(None, less, lower=0, upper=0)))
             self.rows += falling(steps)
 
     def most(self, code: str) -> int:

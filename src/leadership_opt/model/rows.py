@@ -1,16 +1,24 @@
-"""Rows: what a rule family yields, as data; one by one, or as a block where there is one for each seat."""
+"""Rows: what a rule family yields, as data; one by one, or as arrays where there is much of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leadership_opt.model.expression import Expression
+from leadership_opt.model.expression import Expression, total
 from leadership_opt.rules.keys import RuleKey
+
+Integers = NDArray[np.int64]
+WholeNumbers = NDArray[np.signedinteger[Any]]
+"""Of 32 bits where they fit: half the memory."""
+
+NO_LIMIT = 2**62
+"""Stands for "no limit"; no row may be able to reach it, so that 64-bit arithmetic is exact."""
 
 
 class Stands(Enum):
@@ -61,46 +69,81 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class WideRow:
+    """A row that counts many people: ``lower <= factor * (sum of people) + row.expression <= upper``.
+
+    Attributes
+    ----------
+    people
+        Columns, each once and none of them in ``row``: an array is far smaller than so many numbers.
+    row
+        Everything else.
+    factor
+        A whole number, not 0.
+    """
+
+    people: Integers
+    row: Row
+    factor: int = 1
+
+    def narrow(self) -> Row:
+        """Return the same as an ordinary row."""
+        people = Expression.sum_of(self.people.tolist())
+        return replace(self.row, expression=total((people, self.row.expression), (self.factor, 1)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """Many rows ``expression <= upper`` as arrays: far smaller than so many objects.
+    """Many rows as arrays: far smaller than so many objects.
 
     Attributes
     ----------
     keys
-        As in :class:`Row`; one for each row.
+        Makes the keys, one for each row, as in :class:`Row`; None: the rows have lost their names.
     counts
-        How many columns each row has; at least one. Shape (rows,).
+        How many columns each row has. Shape (rows,).
     columns, coefficients
         Those of all rows, one after the other; shape (entries,).
-    upper
-        The limit of every row.
+    lower, upper
+        The limits of each row; ``-NO_LIMIT`` and ``NO_LIMIT`` where there is none. Shape (rows,).
     """
 
-    keys: tuple[RuleKey | None, ...]
-    counts: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    coefficients: NDArray[np.int64]
-    upper: int
+    keys: Callable[[], Iterable[RuleKey | None]] | None
+    counts: Integers
+    columns: WholeNumbers
+    coefficients: WholeNumbers
+    lower: Integers
+    upper: Integers
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows one by one."""
         ends = np.cumsum(self.counts)[:-1]
-        for key, columns, coefficients in zip(
-            self.keys, np.split(self.columns, ends), np.split(self.coefficients, ends), strict=True
+        for key, columns, coefficients, lower, upper in zip(
+            [None] * len(self.counts) if self.keys is None else self.keys(),
+            np.split(self.columns, ends),
+            np.split(self.coefficients, ends),
+            self.lower.tolist(),
+            self.upper.tolist(),
+            strict=True,
         ):
-            yield Row(key, Expression(tuple(columns.tolist()), tuple(coefficients.tolist())), upper=self.upper)
+            yield Row(
+                key,
+                Expression(tuple(columns.tolist()), tuple(coefficients.tolist())),
+                None if lower == -NO_LIMIT else lower,
+                None if upper == NO_LIMIT else upper,
+            )
 
 
-def single_rows(rows: Iterable[Row | Block]) -> Iterator[Row]:
+def single_rows(rows: Iterable[Row | WideRow | Block]) -> Iterator[Row]:
     """Yield all rows one by one, those of blocks too."""
     for row in rows:
         if isinstance(row, Block):
             yield from row.rows()
         else:
-            yield row
+            yield row.narrow() if isinstance(row, WideRow) else row
 
 
 def falling(ladder: tuple[int, ...] | list[int]) -> Iterator[Row]:
     """Yield the rows that keep a ladder of 0/1 columns in falling order."""
     for higher, lower in zip(ladder[1:], ladder, strict=False):
-        yield Row(None, Expression.of(((higher, 1), (lower, -1))), upper=0)
+        yield Row(None, Expression((higher, lower), (1, -1)), upper=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import combinations
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,31 @@ from numpy.typing import NDArray
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
-from leadership_opt.model.rows import Row
+from leadership_opt.model.rows import Row, WideRow
 
 COURSE_COLUMNS = ("runs[", "starts[", "size[", "overlap[", "pay[")
 """How the names of columns begin that belong to courses, not to people."""
 
 NO_COLUMN = -1
+
+
+class _SeatNames(Sequence[str]):
+    """The names of the seats of an offer, made when asked for."""
+
+    def __init__(self, index: Index, offer: str, people: Sequence[int]) -> None:
+        self._index, self._offer, self._people = index, offer, people
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(len(self))[at]]
+        return f"assign[{self._index.nominees[self._people[at]].id},{self._offer}]"
 
 
 class Variables:
@@ -42,8 +62,10 @@ class Variables:
         Per offer: the sizes it can have if it runs: ``seats_min .. seats_max``, or ``1 .. 2 * seats_max``.
     assign
         Per offer: nominee position -> column, for those who can attend on some date.
+    people
+        Per offer: sorted positions of those nominees.
     column_of
-        The same as an array, with ``NO_COLUMN`` for all others; shape (offers, nominees).
+        ``assign`` as an array, with ``NO_COLUMN`` for all others; shape (offers, nominees).
     definitions
         Rows that define auxiliary columns; made as the columns are asked for.
     """
@@ -56,12 +78,14 @@ class Variables:
         self.starts: list[list[int]] = []
         self.size_steps: list[list[int]] = []
         self.assign: list[dict[int, int]] = []
+        self.people: list[NDArray[np.int64]] = []
         self.column_of = np.full((len(index.offers), len(index.nominees)), NO_COLUMN, dtype=np.int64)
-        self.definitions: list[Row] = []
+        self.definitions: list[Row | WideRow] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
         self._absent: dict[tuple[int, frozenset[int]], list[Expression]] = {}
         self._splits = 0
         for at, offer in enumerate(index.offers):
+            index.checkpoint()
             course = index.courses[offer.course]
             name = f"{course.id},{offer.year}"
             run = self.columns.new(0, 1, f"runs[{name}]")
@@ -74,16 +98,17 @@ class Variables:
             self.sizes.append(sizes)
             self.size_steps.append([self.columns.new(0, 1, f"size[{name}]>={size}") for size in sizes[1:]])
             able = np.flatnonzero(index.can_attend_some[at])
+            self.people.append(able)
             people = able.tolist()
-            columns = self.columns.new_choices(f"assign[{index.nominees[who].id},{name}]" for who in people)
+            columns = self.columns.new_choices(_SeatNames(index, name, people))
             self.assign.append(dict(zip(people, columns, strict=True)))
             self.column_of[at, able] = columns
 
     @property
     def detail_columns(self) -> list[int]:
         """The columns that follow from who is assigned: all but runs, dates, sizes, overlaps and payments."""
-        names = self.columns.names
-        return [at for at, name in enumerate(names) if not name.startswith(COURSE_COLUMNS)]
+        found: list[int] = np.flatnonzero(~self.columns.beginning_with(COURSE_COLUMNS)).tolist()
+        return found
 
     def by_size(self, offer: int, of_size: Callable[[int], int]) -> Expression:
         """Return a function of an offer's size, 0 when it does not run, as an exact linear expression.
@@ -105,10 +130,16 @@ class Variables:
         """Return the number of participants of an offer."""
         return self.by_size(offer, lambda seats: seats)
 
+    def seat_columns(self, offers: Sequence[int], people: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the columns of the seats that some people may take in some offers."""
+        rows, places = np.asarray(offers, dtype=np.int64), np.asarray(people, dtype=np.int64)
+        columns = self.column_of[rows[:, None], places]
+        found: NDArray[np.int64] = columns[columns != NO_COLUMN]
+        return found
+
     def seats(self, offers: Sequence[int], people: Sequence[int] | NDArray[np.int64]) -> Expression:
         """Return the seats that some people take in some offers."""
-        columns = self.column_of[list(offers)][:, people]
-        return Expression.sum_of(columns[columns != NO_COLUMN].tolist())
+        return Expression.of_distinct(self.seat_columns(offers, people).tolist())
 
     def attending(self, offer: int, who: int, counted: tuple[bool, ...]) -> int:
         """Return the column that says whether a nominee attends an offer **and** it starts on one of some dates.
@@ -123,7 +154,7 @@ class Variables:
         column = self.assign[offer][who]
         key = (offer, who, counted)
         if key not in self._attending:
-            both = self.columns.new(0, 1, f"{self.columns.names[column]} on {counted}")
+            both = self.columns.new(0, 1, f"{self.columns.name(column)} on {counted}")
             on_dates = [(start, 1) for start, wanted in zip(self.starts[offer], counted, strict=True) if wanted]
             self.definitions += [
                 Row(None, Expression.of([(both, 1), (column, -1)]), upper=0),
@@ -137,21 +168,22 @@ class Variables:
         """Return, for each date of an offer, how many of some people are away if it starts then."""
         key = (offer, people)
         if key not in self._absent:
-            self._absent[key] = self._split_by_date(offer, self.seats((offer,), sorted(people)))
+            self._absent[key] = self._split_by_date(offer, self.seat_columns((offer,), sorted(people)))
         return self._absent[key]
 
-    def _split_by_date(self, offer: int, seats: Expression) -> list[Expression]:
+    def _split_by_date(self, offer: int, seats: NDArray[np.int64]) -> list[Expression]:
         starts = self.starts[offer]
-        if len(starts) == 1 or not seats.columns:
-            return [seats] * len(starts)
-        most = min(len(seats.columns), self.sizes[offer][-1])
+        if len(starts) == 1 or not len(seats):
+            return [Expression.of_distinct(seats.tolist())] * len(starts)
+        most = min(len(seats), self.sizes[offer][-1])
         columns = []
         for start in starts:
-            away = self.columns.new(0, most, f"away[{self._splits}] on {self.columns.names[start]}")
+            away = self.columns.new(0, most, f"away[{self._splits}] on {self.columns.name(start)}")
             columns.append(away)
-            self.definitions.append(Row(None, Expression.of([(away, 1), (start, -most)]), upper=0))
+            self.definitions.append(Row(None, Expression((away, start), (1, -most)), upper=0))
         self._splits += 1
-        self.definitions.append(Row(None, Expression.sum_of(columns).plus(seats, -1), lower=0, upper=0))
+        row = Row(None, Expression.of_distinct(columns), lower=0, upper=0)
+        self.definitions.append(WideRow(seats, row, factor=-1))
         return [Expression.sum_of((away,)) for away in columns]
 
     @cached_property

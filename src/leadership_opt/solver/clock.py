@@ -1,8 +1,11 @@
-"""The time of one call, in seconds or in counted effort."""
+"""The time of one call, in seconds or in counted effort; and what ends a model that takes longer."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+
+from leadership_opt.solver.cancel import Cancel
 
 
 class Clock:
@@ -41,3 +44,17 @@ class Clock:
     def charge(self, effort: float) -> None:
         """Count the effort of a search."""
         self._effort += effort
+
+
+class StoppedError(Exception):
+    """Time is up, or the call was cancelled, while its model was made. Never leaves the library."""
+
+
+def checkpoint(clock: Clock, cancel: Cancel | None) -> Callable[[], None]:
+    """Return what the making of a model calls again and again; it raises ``StoppedError`` when that must end."""
+
+    def check() -> None:
+        if clock.left <= 0 or (cancel is not None and cancel.is_set()):
+            raise StoppedError
+
+    return check

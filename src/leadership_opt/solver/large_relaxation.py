@@ -2,16 +2,15 @@
 
 A basis kept warm saves little once a solve takes minutes. What saves much is to leave
 out all that the bounds decide already, and, where most columns are free, to solve by a
-first-order method on all cores (Applegate et al., 2021): its multipliers are rough, but
-the bound made of them is exact.
+first-order method on all cores (Applegate et al., 2021): its multipliers are rough, all
+the more so when time runs out, but the bound made of them is exact.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
+from ortools.linear_solver import linear_solver_pb2  # type: ignore[attr-defined]
+from ortools.linear_solver.python.model_builder_helper import ModelSolverHelper
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
@@ -54,37 +53,63 @@ class LargeRelaxation(RelaxedPoint):
 
     def _multipliers(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> Floats | None:
         free = np.flatnonzero(lower < upper)
-        by_simplex = len(free) <= MOST_FOR_SIMPLEX
-        solver = pywraplp.Solver.CreateSolver("GLOP" if by_simplex else "PDLP")
-        infinity = solver.infinity()
-        columns: dict[int, Any] = {
-            column: solver.NumVar(int(lower[column]), int(upper[column]), "") for column in free.tolist()
-        }
-        rows: list[Any] = []
-        numbers: list[int] = []
-        for row in self._matrix.reduced(lower, upper):
-            limits = (
-                -infinity if row.lower <= -NO_LIMIT else row.lower,
-                infinity if row.upper >= NO_LIMIT else row.upper,
-            )
-            constraint = solver.Constraint(*limits)
-            for column, value in zip(row.columns, row.coefficients, strict=True):
-                constraint.SetCoefficient(columns[column], value)
-            rows.append(constraint)
-            numbers.append(row.row)
-        scale = float(max(map(abs, expression.coefficients), default=1))
-        objective = solver.Objective()
-        for column, value in expression.terms():
-            if column in columns:
-                objective.SetCoefficient(columns[column], value / scale)
-        objective.SetMaximization()
-        if not by_simplex:
-            solver.SetSolverSpecificParametersAsString(f"num_threads: {self._workers}")
-        solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
-        if solver.Solve() != pywraplp.Solver.OPTIMAL:
+        request, rows = self._request(expression, free, lower, upper)
+        request.solver_time_limit_seconds = max(seconds, SHORTEST_SECONDS)
+        name = "GLOP" if len(free) <= MOST_FOR_SIMPLEX else "PDLP"
+        request.solver_type = linear_solver_pb2.MPModelRequest.SolverType.Value(f"{name}_LINEAR_PROGRAMMING")
+        if name == "PDLP":
+            request.solver_specific_parameters = f"num_threads: {self._workers}"
+        answer = ModelSolverHelper(name).solve_serialized_request(request.SerializeToString())
+        response = linear_solver_pb2.MPSolutionResponse.FromString(answer)
+        if len(response.dual_value) != len(rows):
             return None
-        self._point = lower.astype(float)
-        self._point[free] = [columns[column].solution_value() for column in free.tolist()]
+        if response.status == linear_solver_pb2.MPSOLVER_OPTIMAL:
+            self._point = lower.astype(float)
+            self._point[free] = response.variable_value
         multipliers = np.zeros(len(self._matrix))
-        multipliers[numbers] = [row.dual_value() * scale for row in rows]
-        return multipliers
+        multipliers[rows] = response.dual_value
+        return multipliers * _scale(expression)
+
+    def _request(
+        self, expression: Expression, free: Integers, lower: Integers, upper: Integers
+    ) -> tuple[linear_solver_pb2.MPModelRequest, Integers]:
+        """Return the relaxation over free columns, and the rows that are in it: those that can be missed."""
+        matrix = self._matrix
+        row, is_free = matrix.row_of_entry(), (lower < upper)[matrix.column]
+        at_lower = matrix.coefficient * lower[matrix.column]
+        rest = np.bincount(row, np.where(is_free, 0, at_lower), len(matrix))
+        column, coefficient, row = matrix.column[is_free], matrix.coefficient[is_free], row[is_free]
+        ends = coefficient * lower[column], coefficient * upper[column]
+        least = np.bincount(row, np.minimum(*ends), len(matrix))
+        most = np.bincount(row, np.maximum(*ends), len(matrix))
+        limits = (
+            np.where(matrix.lower <= -NO_LIMIT, -np.inf, matrix.lower - rest),
+            np.where(matrix.upper >= NO_LIMIT, np.inf, matrix.upper - rest),
+        )
+        is_needed = (limits[0] > least) | (limits[1] < most)
+        kept = is_needed[row]
+        place = np.zeros(len(lower), dtype=np.int64)
+        place[free] = np.arange(len(free))
+        objective = np.zeros(len(lower))
+        objective[list(expression.columns)] = np.array(expression.coefficients, dtype=float) / _scale(expression)
+        model = linear_solver_pb2.MPModelProto(maximize=True)
+        for one in free.tolist():
+            model.variable.add(
+                lower_bound=lower[one], upper_bound=upper[one], objective_coefficient=float(objective[one])
+            )
+        numbers, first = np.unique(row[kept], return_index=True)
+        spans = np.append(first, int(kept.sum())).tolist()
+        own, values = place[column[kept]], coefficient[kept].astype(float)
+        for at, number in enumerate(numbers.tolist()):
+            span = slice(spans[at], spans[at + 1])
+            model.constraint.add(
+                lower_bound=limits[0][number],
+                upper_bound=limits[1][number],
+                var_index=own[span],
+                coefficient=values[span],
+            )
+        return linear_solver_pb2.MPModelRequest(model=model), numbers
+
+
+def _scale(expression: Expression) -> float:
+    return float(max(map(abs, expression.coefficients), default=1))

@@ -15,7 +15,7 @@ from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.solver.cancel import Cancel
-from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.lexicographic import Lexicographic
 from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Status
 from leadership_opt.solver.settings import Settings
@@ -71,7 +71,17 @@ def solve(
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
     if base is None and any(goal.goal is GoalId.STABILITY for goal in problem.policy.goals):
         raise BadSettings("stability_needs_base")
-    model = build(problem, base)
+    problem.sha256  # noqa: B018  # computed once, and within the time limit
+    try:
+        model = build(problem, base, checkpoint=checkpoint(clock, cancel))
+    except StoppedError:
+        return Outcome(
+            status=Status.UNKNOWN,
+            plan=None,
+            stages=(),
+            verification=None,
+            provenance=_provenance(problem, settings, clock, seconds_build=clock.seconds),
+        )
     seconds_build = clock.seconds
     state = SolveState(model, settings, clock, _numbered(on_progress, model), cancel)
     run = Lexicographic(state)
@@ -88,19 +98,38 @@ def solve(
         plan=plan,
         stages=tuple(run.stages),
         verification=verification,
-        provenance=Provenance(
-            problem_sha256=problem.sha256,
-            settings=settings,
-            versions={
-                "leadership-opt": version("leadership-opt"),
-                "ortools": version("ortools"),
-                "python": platform.python_version(),
-            },
-            seconds_total=clock.seconds,
+        provenance=_provenance(
+            problem,
+            settings,
+            clock,
             seconds_build=seconds_build,
             seconds_first_plan=state.reporter.seconds_first_plan,
             seconds_verify=seconds_verify,
         ),
+    )
+
+
+def _provenance(
+    problem: Problem,
+    settings: Settings,
+    clock: Clock,
+    *,
+    seconds_build: float,
+    seconds_first_plan: float | None = None,
+    seconds_verify: float = 0.0,
+) -> Provenance:
+    return Provenance(
+        problem_sha256=problem.sha256,
+        settings=settings,
+        versions={
+            "leadership-opt": version("leadership-opt"),
+            "ortools": version("ortools"),
+            "python": platform.python_version(),
+        },
+        seconds_total=clock.seconds,
+        seconds_build=seconds_build,
+        seconds_first_plan=seconds_first_plan,
+        seconds_verify=seconds_verify,
     )
 
 

@@ -28,6 +28,9 @@ from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 COURSES_SHARE = 0.2
 """Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
 
+ROOT_SHARE = 0.5
+"""Share of a stage's time for the relaxation of a large problem."""
+
 PREMIUM = 2**12
 """What a plan that differs gets on top, to see whether it could then beat the best."""
 
@@ -41,10 +44,11 @@ class StageSearch:
     def __init__(self, state: SolveState) -> None:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
+        self._is_large = len(state.lower) >= FEWEST_COLUMNS
         self._relaxation: Relaxation | LargeRelaxation = (
-            Relaxation(state.matrix, self._master.is_detail)
-            if len(state.lower) < FEWEST_COLUMNS
-            else LargeRelaxation(state.matrix, state.settings.workers or os.cpu_count() or 1)
+            LargeRelaxation(state.matrix, state.settings.workers or os.cpu_count() or 1)
+            if self._is_large
+            else Relaxation(state.matrix, self._master.is_detail)
         )
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
@@ -65,17 +69,26 @@ class StageSearch:
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
             return
         if self._guide(stage) is None:
-            self._relax(stage, state.lower, state.upper, until)
-            state.reporter.bound(stage.bound)
+            if self._is_large:  # filling courses anew is cheap beside a relaxation, and often enough
+                self._refill(stage, state.values, until)
+            if not stage.is_proven(state.values):
+                share = state.clock.now + ROOT_SHARE * state.left(until) if self._is_large else until
+                self._relax(stage, state.lower, state.upper, share)
+                state.reporter.bound(stage.bound)
             if self._is_decided and not stage.is_proven(state.values):
                 self._tighten()
-            if not stage.is_proven(state.values):
-                share = state.clock.now + COURSES_SHARE * state.left(until)
-                self._fill(stage, self._master.starts, state.values, share, Pace.GRADUAL)
+            if not self._is_large and not stage.is_proven(state.values):
+                self._refill(stage, state.values, until)
         if not stage.is_proven(state.values):
             search = self._searching_courses(stage)
             search.improve(until, lambda *choice: self._fill(stage, *choice))
         self._search_from_bound(stage, state.lower, state.upper, until, state.reporter, Pace.GRADUAL)
+
+    def _refill(self, stage: StageState, values: list[int], until: float) -> None:
+        """Fill the courses and dates of a plan anew."""
+        state = self._state
+        share = state.clock.now + COURSES_SHARE * state.left(until)
+        self._fill(stage, self._master.starts, values, share, Pace.GRADUAL)
 
     def hold(self, stage: StageState, kept: int) -> None:
         """Let the small problem learn what a stage, kept at ``kept`` from now on, asks of courses."""
@@ -222,7 +235,8 @@ class StageSearch:
         posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
         posted.limit(stage.expression, least, NO_LIMIT)
         posted.maximise(stage.expression)
-        result = state.search(posted, min(ROUNDING_SHARE * posted.first_seconds, state.left(until)), watch_nothing)
+        share = 1.0 if self._is_large else ROUNDING_SHARE
+        result = state.search(posted, min(share * posted.first_seconds, state.left(until)), watch_nothing)
         if result.values is not None:
             state.values = result.values
             state.reporter.plans_only(state.values, None)

@@ -21,7 +21,7 @@ from leadership_opt.domain.nominee import Post
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.index import Index
-from leadership_opt.model.rows import Row
+from leadership_opt.model.rows import Row, WideRow
 from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -35,7 +35,7 @@ class _Group:
     people: frozenset[int]
 
 
-def rows(context: Context) -> Iterator[Row]:
+def rows(context: Context) -> Iterator[Row | WideRow]:
     """Yield one row for each province (and body) and each largest set of courses that may overlap."""
     variables = context.variables
     limits = variables.index.policy.continuity
@@ -57,7 +57,9 @@ def _groups(index: Index, *, by_body: bool) -> list[_Group]:
     return [_Group(code, body, frozenset(people)) for (code, body), people in sorted(listed.items(), key=str)]
 
 
-def _group_rows(variables: Variables, key: RuleKey, group: _Group, most: int, *, by_day: bool) -> Iterator[Row]:
+def _group_rows(
+    variables: Variables, key: RuleKey, group: _Group, most: int, *, by_day: bool
+) -> Iterator[Row | WideRow]:
     """Yield the rows of one group, those of the general form where that is asked for or needed.
 
     Pairs are enough only as long as the limit on courses under way at once holds.
@@ -70,30 +72,31 @@ def _group_rows(variables: Variables, key: RuleKey, group: _Group, most: int, *,
     concerned = set(np.flatnonzero(is_able.any(axis=1)).tolist())
     for at in sorted(concerned):
         if is_able[at].sum() > most:
-            seats = variables.seats((at,), people)
             day = index.offers[at].dates[0]
-            row = seats.plus(Expression.sum_of([variables.runs[at]]), -most)
-            yield Row(key.with_part("day", day), row, upper=0, stated=most)
+            rest = Expression.of([(variables.runs[at], -most)])
+            row = Row(key.with_part("day", day), rest, upper=0, stated=most)
+            yield WideRow(variables.seat_columns((at,), people), row)
     if by_day or index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
         yield from _rows_by_day(variables, key, group, most, concerned)
     elif index.policy.calendar.max_concurrent_courses == 2:
         yield from _rows_by_pair(variables, key, people, most)
 
 
-def _rows_by_pair(variables: Variables, key: RuleKey, people: list[int], most: int) -> Iterator[Row]:
+def _rows_by_pair(variables: Variables, key: RuleKey, people: list[int], most: int) -> Iterator[Row | WideRow]:
     """Where at most two courses are under way at once, it is enough to look at pairs that overlap."""
     is_able = variables.index.can_attend_some[:, people]
     able = is_able.sum(axis=1)
     for (one, other), overlap in variables.overlaps.items():
         if able[one] and able[other] and (is_able[one] | is_able[other]).sum() > most:
-            both = variables.seats((one, other), people)
             day = variables.index.offers[one].dates[0]
             spare = int(min(most, able[one]) + min(most, able[other])) - most
-            row = both.plus(Expression.sum_of([overlap]), spare)
-            yield Row(key.with_part("day", day), row, upper=most + spare)
+            row = Row(key.with_part("day", day), Expression.of([(overlap, spare)]), upper=most + spare)
+            yield WideRow(variables.seat_columns((one, other), people), row)
 
 
-def _rows_by_day(variables: Variables, key: RuleKey, group: _Group, most: int, concerned: set[int]) -> Iterator[Row]:
+def _rows_by_day(
+    variables: Variables, key: RuleKey, group: _Group, most: int, concerned: set[int]
+) -> Iterator[Row | WideRow]:
     """In general: for every largest set of courses that may be under way, add up who is away."""
     index = variables.index
     previous: set[tuple[int, int]] = set()

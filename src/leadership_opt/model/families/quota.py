@@ -7,7 +7,7 @@ at 15 and 16 and 6 at 17. That is the integer hull of the share; the plain row
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.index import Index
-from leadership_opt.model.rows import Row, Stands
+from leadership_opt.model.rows import Integers, Row, Stands, WideRow
 from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -32,7 +32,7 @@ class _Scope:
     held: tuple[int, ...]
 
 
-def rows(context: Context) -> Iterator[Row]:
+def rows(context: Context) -> Iterator[WideRow]:
     """Yield the rows of every quota, value and scope."""
     variables = context.variables
     index = variables.index
@@ -47,7 +47,7 @@ def rows(context: Context) -> Iterator[Row]:
                     key = key.with_part(scope.part, scope.value)
                 yield from _count_rows(variables, quota, group, scope, key)
                 shares = _share_rows(variables, quota, group, scope, key.with_part("measure", "share"))
-                yield from (row for row in shares if context.is_explainable or row.stands is Stands.ALWAYS)
+                yield from (row for row in shares if context.is_explainable or row.row.stands is Stands.ALWAYS)
 
 
 def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
@@ -91,20 +91,22 @@ def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
                 )
 
 
-def _members(variables: Variables, group: Group, offer: int) -> Expression:
-    """Seats of the group in one offer.
+def _members(variables: Variables, group: Group, offer: int) -> Integers:
+    """Columns of the seats of the group in one offer.
 
     Most members count on all dates on which they can attend, or on none; only who counts
     on some of them needs a column of her own.
     """
     if not group.is_dated:
-        return variables.seats((offer,), group.members)
+        return variables.seat_columns((offer,), group.members)
     able = variables.index.can_attend[offer][group.members]
     counted = able & group.counted(offer)
     columns = variables.column_of[offer, group.members]
-    for at in np.flatnonzero(counted.any(axis=1) & (counted != able).any(axis=1)):
+    is_member = counted.any(axis=1)
+    for at in np.flatnonzero(is_member & (counted != able).any(axis=1)):
         columns[at] = variables.attending(offer, int(group.members[at]), tuple(counted[at].tolist()))
-    return Expression.sum_of(columns[counted.any(axis=1)].tolist())
+    members: Integers = columns[is_member]
+    return members
 
 
 def _held_members(index: Index, group: Group, scope: _Scope) -> int:
@@ -126,7 +128,7 @@ def _supply(index: Index, group: Group, scope: _Scope) -> int:
     return int((can_attend & has_seats_left).sum()) + _held_members(index, group, scope)
 
 
-def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[Row]:
+def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[WideRow]:
     index = variables.index
     least, most = quota.min_count or 0, quota.max_count
     if not least and most is None:
@@ -137,21 +139,28 @@ def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
     parts = {at: _members(variables, group, at) for at in scope.offers}
     if quota.scope is Scope.COURSE:
         for at, people in parts.items():
-            run = Expression.sum_of([variables.runs[at]])
+            run = variables.runs[at]
             if least:
-                yield Row(key, people.plus(run, -least), lower=0, stated=least)
-            if most is not None and people.columns:
-                yield Row(key, people.plus(run, -most), upper=0, stated=most)
+                yield WideRow(people, Row(key, Expression((run,), (-least,)), lower=0, stated=least))
+            if most is not None and len(people):
+                yield WideRow(people, Row(key, Expression.of([(run, -most)]), upper=0, stated=most))
         return
-    people = total(parts.values()).plus(Expression(constant=held))
+    people = _joined(parts.values())
     waived = quota.scope is Scope.COUNTRY and not scope.held
     if waived and least:
         for at in scope.offers:
-            yield Row(key, people.plus(Expression.sum_of([variables.runs[at]]), -least), lower=0, stated=least)
-    yield Row(key, people, lower=None if waived or not least else least, upper=most)
+            rest = Expression((variables.runs[at],), (-least,), held)
+            yield WideRow(people, Row(key, rest, lower=0, stated=least))
+    lower = None if waived or not least else least
+    yield WideRow(people, Row(key, Expression(constant=held), lower=lower, upper=most))
 
 
-def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[Row]:
+def _joined(parts: Iterable[Integers]) -> Integers:
+    """Return the columns of several offers."""
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+
+def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[WideRow]:
     index = variables.index
     parts = {at: _members(variables, group, at) for at in scope.offers} if quota.min_share or quota.max_share else {}
     for share, is_minimum, stands in (
@@ -170,16 +179,17 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
 
         if quota.scope is Scope.COURSE:
             for at, people in parts.items():
-                row = people.plus(variables.by_size(at, rounded), -1)
+                rest = total((variables.by_size(at, rounded),), (-1,))
                 lower, upper = (0, None) if is_minimum else (None, 0)
-                yield Row(key, row, lower, upper, stated=stated, stands=stands)
+                yield WideRow(people, Row(key, rest, lower, upper, stated=stated, stands=stands))
             continue
         held_all = sum(len(index.held[at].participants) for at in scope.held)
         everybody = total(variables.size(at) for at in scope.offers).plus(Expression(constant=held_all))
-        people = total(parts.values()).plus(Expression(constant=_held_members(index, group, scope)))
-        row = total((people, everybody), (out_of, -of))
+        held = Expression(constant=_held_members(index, group, scope))
+        rest = total((held, everybody), (out_of, -of))
         lower, upper = (0, None) if is_minimum else (None, 0)
-        yield Row(key, row, lower, upper, stated=stated, per_unit=out_of, stands=stands)
+        row = Row(key, rest, lower, upper, stated=stated, per_unit=out_of, stands=stands)
+        yield WideRow(_joined(parts.values()), row, factor=out_of)
 
 
 def _usual_seats(index: Index, scope: _Scope) -> int:

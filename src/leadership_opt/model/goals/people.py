@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leadership_opt.domain.goals import Goal
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
@@ -11,52 +14,62 @@ from leadership_opt.model.index import Index
 from leadership_opt.model.objective import Objective
 from leadership_opt.reference import Sex
 
-Points = Callable[[Index, int, int], int]
-"""From (index, nominee position, offer position) to the points of that seat."""
+Points = Callable[[Index, int], NDArray[np.int64]]
+"""From (index, offer position) to the points of a seat for each nominee; shape (nominees,)."""
 
 
-def _rating(index: Index, who: int, offer: int) -> int:
+def _rating(index: Index, offer: int) -> NDArray[np.int64]:
     del offer
-    return index.nominees[who].rating
+    return np.array([nominee.rating for nominee in index.nominees], dtype=np.int64)
 
 
-def _wish(index: Index, who: int, offer: int) -> int:
-    wishes = index.nominees[who].preferred_countries
+def _wish(index: Index, offer: int) -> NDArray[np.int64]:
     country = index.courses[index.offers[offer].course].country
     points = index.policy.preference.points_by_rank
-    if country not in wishes or wishes.index(country) >= len(points):
-        return 0
-    return points[wishes.index(country)]
+
+    def of(wishes: tuple[str, ...]) -> int:
+        rank = wishes.index(country) if country in wishes else len(points)
+        return points[rank] if rank < len(points) else 0
+
+    return np.array([of(nominee.preferred_countries) for nominee in index.nominees], dtype=np.int64)
 
 
-def _host(index: Index, who: int, offer: int) -> int:
-    del who
+def _host(index: Index, offer: int) -> NDArray[np.int64]:
     order = index.policy.preference.host_order
     country = index.courses[index.offers[offer].course].country
-    return len(order) - order.index(country) if country in order else 0
+    return np.full(len(index.nominees), len(order) - order.index(country) if country in order else 0)
 
 
-def _woman(index: Index, who: int, offer: int) -> int:
+def _woman(index: Index, offer: int) -> NDArray[np.int64]:
     del offer
-    return int(index.nominees[who].sex is Sex.FEMALE)
+    return np.array([nominee.sex is Sex.FEMALE for nominee in index.nominees], dtype=np.int64)
 
 
-def _last_chance(index: Index, who: int, offer: int) -> int:
+def _last_chance(index: Index, offer: int) -> NDArray[np.int64]:
     year = index.offers[offer].year
     if year == index.years[-1]:
-        return 0
-    return int(index.last_possible_year[who] <= year)
+        return np.zeros(len(index.nominees), dtype=np.int64)
+    return (index.last_possible_year <= year).astype(np.int64)
+
+
+def _course(index: Index, offer: int) -> object:
+    """Return what points may depend on besides the nominee: they are counted once for each."""
+    return index.courses[index.offers[offer].course].country, index.offers[offer].year
 
 
 def _objectives(points: Points) -> Callable[[Context, Goal], Iterator[Objective]]:
     def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
-        variables = context.variables
-        terms = [
-            (column, points(context.index, who, offer))
-            for offer, assigned in enumerate(variables.assign)
-            for who, column in assigned.items()
-        ]
-        yield Objective.single(goal, Expression.of(terms))
+        index, variables = context.index, context.variables
+        counted: dict[object, NDArray[np.int64]] = {}
+        columns: list[int] = []
+        coefficients: list[int] = []
+        for offer, people in enumerate(variables.people):
+            context.checkpoint()
+            if (key := _course(index, offer)) not in counted:
+                counted[key] = points(index, offer)
+            columns += variables.assign[offer].values()
+            coefficients += counted[key][people].tolist()
+        yield Objective.single(goal, Expression.of_distinct_terms(columns, coefficients))
 
     return objectives
 

@@ -1,0 +1,193 @@
+"""Rows packed into arrays while they are made, so that millions of entries never exist as objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadership_opt.errors import BadSettings
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.index import go_on
+from leadership_opt.model.rows import NO_LIMIT, Block, Integers, Row, WholeNumbers, WideRow
+
+ROWS_AT_ONCE = 4096
+SURELY_SMALL = 2.0**60
+GROWTH = 1.25
+"""Arrays that are full grow by a quarter: at most so much of them stays empty."""
+
+LARGEST_SHORT = 2**31 - 1
+
+
+def packed(
+    rows: Iterable[Row | WideRow | Block], refuse: Callable[[Row], None], checkpoint: Callable[[], None] = go_on
+) -> Block:
+    """Return rows as one block without keys, constants moved over.
+
+    Parameters
+    ----------
+    rows
+        Any rows.
+    refuse
+        Raises an error for a row with numbers that do not fit 64 bits.
+    checkpoint
+        Called again and again; what it raises ends the packing.
+    """
+    packing = _Packing(refuse)
+    for row in rows:
+        packing.add(row)
+        checkpoint()
+    return packing.block()
+
+
+def check_size(
+    expression: Expression, lower: Sequence[int] | Integers, upper: Sequence[int] | Integers, most: int
+) -> None:
+    """Make sure that an expression cannot leave a range in which arithmetic is exact.
+
+    Raises
+    ------
+    BadSettings
+        If it could: the numbers of the problem are too large.
+    """
+    sizes = (abs(value) * max(abs(int(lower[at])), abs(int(upper[at]))) for at, value in expression.terms())
+    largest = abs(expression.constant) + sum(sizes)
+    if largest >= most:
+        raise BadSettings("numbers_too_large", largest=largest)
+
+
+class _Growing:
+    """An array that grows at its end, in place where the system can."""
+
+    def __init__(self, dtype: type[np.signedinteger[Any]]) -> None:
+        self._array: NDArray[np.signedinteger[Any]] = np.zeros(1024, dtype=dtype)
+        self._size = 0
+
+    def extend(self, values: NDArray[np.signedinteger[Any]] | Sequence[int] | int, count: int) -> None:
+        """Append so many numbers, or one number so many times."""
+        end = self._size + count
+        if end > len(self._array):
+            self._array.resize(max(end, int(GROWTH * len(self._array))), refcheck=False)
+        self._array[self._size : end] = values
+        self._size = end
+
+    def widen(self) -> None:
+        """Keep numbers of 64 bits from now on."""
+        self._array = self._array.astype(np.int64)
+
+    def taken(self) -> NDArray[np.signedinteger[Any]]:
+        """Return the array; nothing may be appended after that."""
+        self._array.resize(self._size, refcheck=False)
+        return self._array
+
+
+class _Packing:
+    """A block under construction."""
+
+    def __init__(self, refuse: Callable[[Row], None]) -> None:
+        self._refuse = refuse
+        self._waiting: list[Row] = []
+        self._columns, self._coefficients = _Growing(np.int32), _Growing(np.int32)
+        self._is_short = True
+        self._wide_counts: list[int] = []
+        self._wide_lower: list[int] = []
+        self._wide_upper: list[int] = []
+        self._counts: list[Integers] = []
+        self._lower: list[Integers] = []
+        self._upper: list[Integers] = []
+
+    def add(self, row: Row | WideRow | Block) -> None:
+        if isinstance(row, Row):
+            self._waiting.append(row)
+            if len(self._waiting) >= ROWS_AT_ONCE:
+                self._take_waiting()
+            return
+        self._take_waiting()
+        if isinstance(row, Block):
+            self._take_entries(row.columns, row.coefficients)
+            self._take_limits(row.counts, row.lower, row.upper)
+        else:
+            self._take_wide(row)
+
+    def _take_wide(self, wide: WideRow) -> None:
+        """Take over a row over many people; what is left of it is short."""
+        rest, count = wide.row.expression, len(wide.people)
+        largest = max(wide.factor, -wide.factor, *map(abs, rest.coefficients))
+        if max(largest, self._largest_of_limits(wide.row)) >= SURELY_SMALL:
+            self._take_rows([wide.narrow()])
+            return
+        self._widen_for(largest)
+        self._columns.extend(wide.people, count)
+        self._coefficients.extend(wide.factor, count)
+        self._columns.extend(rest.columns, len(rest.columns))
+        self._coefficients.extend(rest.coefficients, len(rest.columns))
+        self._wide_counts.append(count + len(rest.columns))
+        self._wide_lower.append(-NO_LIMIT if wide.row.lower is None else wide.row.lower - rest.constant)
+        self._wide_upper.append(NO_LIMIT if wide.row.upper is None else wide.row.upper - rest.constant)
+
+    @staticmethod
+    def _largest_of_limits(row: Row) -> int:
+        return abs(row.expression.constant) + max(abs(row.lower or 0), abs(row.upper or 0))
+
+    def block(self) -> Block:
+        self._take_waiting()
+        self._take_wide_limits()
+        none = [np.zeros(0, dtype=np.int64)]
+        counts, lower, upper = (np.concatenate(parts or none) for parts in (self._counts, self._lower, self._upper))
+        return Block(None, counts, self._columns.taken(), self._coefficients.taken(), lower, upper)
+
+    def _take_waiting(self) -> None:
+        if self._waiting:
+            self._take_rows(self._waiting)
+            self._waiting = []
+
+    def _take_rows(self, rows: list[Row]) -> None:
+        expressions = [row.expression for row in rows]
+        if max(abs(one.constant) for one in expressions) >= SURELY_SMALL:
+            self._refuse_large(rows)
+        lower = (-NO_LIMIT if row.lower is None else row.lower - row.expression.constant for row in rows)
+        upper = (NO_LIMIT if row.upper is None else row.upper - row.expression.constant for row in rows)
+        try:
+            self._take_entries(
+                np.fromiter(chain.from_iterable(one.columns for one in expressions), dtype=np.int64),
+                np.fromiter(chain.from_iterable(one.coefficients for one in expressions), dtype=np.int64),
+            )
+            self._take_limits(
+                np.fromiter((len(one.columns) for one in expressions), dtype=np.int64),
+                np.fromiter(lower, dtype=np.int64),
+                np.fromiter(upper, dtype=np.int64),
+            )
+        except OverflowError:
+            self._refuse_large(rows)
+            raise
+
+    def _refuse_large(self, rows: list[Row]) -> None:
+        for row in rows:
+            self._refuse(row)
+
+    def _take_entries(self, columns: WholeNumbers, coefficients: WholeNumbers) -> None:
+        self._columns.extend(columns, len(columns))
+        if self._is_short and len(coefficients):
+            self._widen_for(max(int(coefficients.max()), -int(coefficients.min())))
+        self._coefficients.extend(coefficients, len(coefficients))
+
+    def _widen_for(self, value: int) -> None:
+        if self._is_short and abs(value) > LARGEST_SHORT:
+            self._is_short = False
+            self._coefficients.widen()
+
+    def _take_limits(self, counts: Integers, lower: Integers, upper: Integers) -> None:
+        self._take_wide_limits()
+        self._counts.append(counts)
+        self._lower.append(lower)
+        self._upper.append(upper)
+
+    def _take_wide_limits(self) -> None:
+        if self._wide_counts:
+            self._counts.append(np.array(self._wide_counts, dtype=np.int64))
+            self._lower.append(np.array(self._wide_lower, dtype=np.int64))
+            self._upper.append(np.array(self._wide_upper, dtype=np.int64))
+            self._wide_counts, self._wide_lower, self._wide_upper = [], [], []
