@@ -253,7 +253,15 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
         "missing_column",
         "missing_sheet",
     ),
-    *("no_headings", "not_in_sheets", "repeated_column", "repeated_sheet", "same_person_twice", "sheet_ignored"),
+    *(
+        "lost_in_copy",
+        "no_headings",
+        "not_in_sheets",
+        "repeated_column",
+        "repeated_sheet",
+        "same_person_twice",
+        "sheet_ignored",
+    ),
     "unknown_setting",
 }
 

@@ -54,6 +54,7 @@ PARAMS_OF_ERRORS = {
     "problem_needed": {"suffix"},
     "nothing_to_write": {"path", "status"},
     "not_in_sheets": {"count"},
+    "kept_as": {"found", "path", "options"},
     "file_not_a_workbook": {"path"},
     "file_is_old_or_locked": {"path"},
     "file_has_macros": {"path"},

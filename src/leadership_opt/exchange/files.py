@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
-OF_THE_PROGRAMME = ("revision", "reserve_list")
+KEPT_AS: Mapping[str, tuple[str, ...]] = {
+    "certificate": (JSON,),
+    "revision": (JSON, WORKBOOK, FOLDER),
+    "reserve_list": (JSON, WORKBOOK, FOLDER),
+}
+"""Kinds that only some kinds of file hold."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
@@ -97,16 +103,16 @@ def save(
     problem: Problem | None = None,
     language: Language = "en",
 ) -> None:
-    """Write a problem, a plan, an outcome, a revision or reserve lists, whole or not at all.
+    """Write a problem, a plan, an outcome or what comes of them, whole or not at all.
 
     Parameters
     ----------
     record
-        What to write.
+        A problem, a plan, an outcome, a certificate, a revision or a reserve list.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
-        of CSV files, for all of them; ``.docx``, the annex of a decision, and ``.ics``, a
-        calendar, for plans and outcomes.
+        of CSV files, for all but certificates; ``.docx``, the annex of a decision,
+        and ``.ics``, a calendar, for plans and outcomes.
     overwrite
         Whether what is there already may be replaced.
     problem
@@ -117,7 +123,7 @@ def save(
     Raises
     ------
     UnusableFile
-        ``unsupported_suffix``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
+        ``unsupported_suffix``, ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
         ``extra_missing``, ``file_exists``, ``folder_of_others`` or ``file_unwritable``.
     WrongArguments
         If ``record`` is none of these; it is a TypeError too.
@@ -129,8 +135,10 @@ def save(
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     suffix = suffix_to_write(shown)
-    if kind_of(record) in OF_THE_PROGRAMME and suffix not in (*READ, FOLDER):
-        raise UnusableFile("unsupported_suffix", path=shown, options=", ".join(READ))
+    kind = kind_of(record)
+    if suffix not in KEPT_AS.get(kind, (*WRITTEN, FOLDER)):
+        options = ", ".join(ending for ending in KEPT_AS[kind] if ending)
+        raise UnusableFile("kept_as", found=kind, path=shown, options=options)
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
@@ -222,18 +230,21 @@ class _Written:
                 raise UnusableFile("nothing_to_write", path=self.path, status=record.outcome.status.value)
             return catalogue.tables_of_revision(record, record.plan, self.language), record.problem
         if kind_of(record) == "reserve_list":
-            if self.problem is None:
-                raise UnusableFile("problem_needed", suffix=suffix)
-            return catalogue.reserve_list_tables(self.problem, record, self.language), self.problem
+            problem = self._problem(suffix)
+            return catalogue.reserve_list_tables(problem, record, self.language), problem
         problem, plan, outcome = self._result(suffix)
         return catalogue.result_tables(problem, plan, outcome, self.language), problem
 
     def _result(self, suffix: str) -> tuple[Problem, Plan, Outcome | None]:
-        if self.problem is None:
-            raise UnusableFile("problem_needed", suffix=suffix)
+        problem = self._problem(suffix)
         if isinstance(self.record, Plan):
-            return self.problem, self.record, None
+            return problem, self.record, None
         outcome: Outcome = self.record  # type: ignore[assignment]
         if outcome.plan is None:
             raise UnusableFile("nothing_to_write", path=self.path, status=outcome.status.value)
-        return self.problem, outcome.plan, outcome
+        return problem, outcome.plan, outcome
+
+    def _problem(self, suffix: str) -> Problem:
+        if self.problem is None:
+            raise UnusableFile("problem_needed", suffix=suffix)
+        return self.problem

@@ -85,7 +85,8 @@ def annotate(
 ) -> Examination:
     """Write a copy of a workbook in which faulty cells are filled and commented.
 
-    Nothing is written if there is nothing to mark.
+    Nothing is written if there is nothing to mark. Shapes and other things that openpyxl does not
+    read are not in the copy; the warning ``lost_in_copy`` then names them.
 
     Parameters
     ----------
@@ -101,7 +102,7 @@ def annotate(
     Returns
     -------
     Examination
-        What was found.
+        What was found, and what the copy lacks.
 
     Raises
     ------
@@ -114,12 +115,16 @@ def annotate(
             raise UnusableFile("nothing_to_mark", path=one)
     if not overwrite and Path(target).exists():
         raise UnusableFile("file_exists", path=target)
+    from leadership_opt.exchange.workbook.lost import lost_parts
     from leadership_opt.exchange.workbook.marking import marked
     from leadership_opt.exchange.workbook.package import checked_package
     from leadership_opt.exchange.workbook.reading import examine_content
 
-    content, has_formulas = checked_package(shown)
-    examined = examine_content(content, shown, has_formulas=has_formulas)
-    if examined.fault_notes or examined.warning_notes:
-        write_whole(Path(target), marked(content, examined, language), overwrite=overwrite)
-    return examined
+    content = checked_package(shown)
+    examined = examine_content(content, shown)
+    if not examined.fault_notes and not examined.warning_notes:
+        return examined
+    copy = marked(content, examined, language)
+    write_whole(Path(target), copy, overwrite=overwrite)
+    lost = lost_parts(content, copy)
+    return examined.with_warning(target, "lost_in_copy", what=lost) if lost else examined

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
-from leadership_opt.errors import Fault, InvalidProblem
+from leadership_opt.errors import Fault, InvalidProblem, Parameter
 from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
 from leadership_opt.exchange.sheets.grid import Grid
@@ -48,6 +48,11 @@ class Examination:
         """What is no fault, but may be a mistake: columns that mean nothing, people who seem to stand twice."""
         return tuple(note.fault for note in self.warning_notes)
 
+    def with_warning(self, whole: str, code: str, **params: Parameter) -> Examination:
+        """Return the same with a warning about the whole of a file."""
+        note = Note(Place(Grid(whole, ())), Fault(code, whole, None, params))
+        return replace(self, warning_notes=(*self.warning_notes, note))
+
     def required(self) -> Problem:
         """Return the problem, or raise InvalidProblem with every fault."""
         if self.problem is None:
@@ -75,7 +80,9 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
             add_sheet(read, sheet, found[sheet.id])
         elif sheet.needed and sheet.id not in found:
             title = " / ".join(sheet.title(language) for language in LANGUAGES)
-            read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
+            whole = Grid(nowhere, ())
+            read.broken.append((sheet, whole))
+            read.blame(Place(whole), "missing_sheet", sheet=title)
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
@@ -115,9 +122,17 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
         if place is None and not is_whole:
             continue  # it comes of the sheet that is missing
         place = place or Place(Grid(nowhere, ()))
-        if str(place) not in known:
+        if str(place) not in known and not _follows(fault, place, read):
             read.faults.append(Note(place, replace(fault, path=str(place))))
     return None
+
+
+def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
+    """Tell whether something is missing only because its column is: empty cells are faults of their own."""
+    if fault.code not in ("missing_field", "birth_date_or_year"):
+        return False
+    name = fault.path.rpartition(".")[2]
+    return any(place.grid is grid or (sheet.parents and sheet.path[0] == name) for sheet, grid in read.broken)
 
 
 def reading_order(found: Mapping[str, Grid]) -> _Order:

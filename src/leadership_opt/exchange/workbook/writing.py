@@ -23,6 +23,7 @@ ROWS_TO_FILL = 2_000
 """So many rows below the headings get drop-down lists."""
 CENTRED = frozenset({"day", "born", "flag", "integer"})
 """Formats whose cells stand in the middle, so that they do not touch the texts beside them."""
+TAG_WIDTH = 18
 NOTES = ("read_me_title", "read_me_1", "read_me_2", "read_me_3", "read_me_4", "read_me_5")
 NOTES_OF_CHANGES = ("changes_title", "changes_1", "changes_2", "changes_3", "changes_4", "read_me_5")
 
@@ -117,6 +118,7 @@ def _front_page(
 
 def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     from leadership_opt.exchange.workbook import styles
 
@@ -141,6 +143,8 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
     else:
         for at, column in enumerate(filled.sheet.columns, start=1):
             _column(sheet, at, column, max(ROWS_TO_FILL, len(filled.rows) + 500), lists, language)
+        for at in range(len(filled.sheet.columns) + 1, len(filled.headings) + 1):
+            sheet.column_dimensions[get_column_letter(at)].width = TAG_WIDTH
     sheet.freeze_panes = "C2" if filled.sheet.tags else "B2" if not is_settings else "A2"
     sheet.sheet_properties.tabColor = styles.NEEDED if filled.sheet.needed else styles.OPTIONAL
     styles.page(sheet, landscape=True, repeat_row=1)
