@@ -27,7 +27,7 @@ CODE := $(wildcard src tests benchmarks notebooks docs examples)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help venv demo test test-long lint format coverage bench bench-explain bench-large bench-pieces bench-peers
-.PHONY: notebooks docs site lock clean
+.PHONY: bench-why notebooks docs site lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,9 @@ bench-pieces: $(STAMP) ## build, check, verify and load beside the kept figures;
 
 bench-explain: $(STAMP) ## why there is no plan, for causes planted into the reference scenario
 	$(BIN)/python -m benchmarks.explain $(BENCH_ARGS)
+
+bench-why: $(STAMP) ## why somebody is in the plan of the reference scenario or not: some alone, then everybody
+	$(BIN)/python -m benchmarks.why $(BENCH_ARGS)
 
 bench-peers: $(PEERS_STAMP) ## the same beside textbook models in CP-SAT, HiGHS and CPMpy
 	$(PEERS_VENV)/bin/python -m benchmarks.baselines.compare $(PEERS_ARGS)

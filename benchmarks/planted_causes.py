@@ -77,8 +77,12 @@ def _province(problem: Problem) -> Problem:
 
 
 def _budget(problem: Problem) -> Problem:
+    return _state_budget(problem, 8_000_000_000)
+
+
+def _state_budget(problem: Problem, cap_vnd: int) -> Problem:
     funds = tuple(
-        _with(fund, cap_total={"amount": 8_000_000_000, "currency": "VND"}) if fund.id == "state-budget" else fund
+        _with(fund, cap_total={"amount": cap_vnd, "currency": "VND"}) if fund.id == "state-budget" else fund
         for fund in problem.funds
     )
     return problem.replace(funds=funds)
@@ -141,9 +145,10 @@ def _must_run(problem: Problem) -> Problem:
 
 
 def _money_against_women(problem: Problem) -> Problem:
-    free = _policy(problem, total_participants=TotalParticipants(), course_counts=())
-    many = Quota(id="women-people", where={"sex": ("female",)}, min_count=100)
-    return _budget(_quotas(free, many))
+    """Ask for more women than the money has seats for; without other quotas, which it breaks as well."""
+    many = Quota(id="women-people", where={"sex": ("female",)}, min_count=110)
+    free = _policy(problem, quotas=(many,), total_participants=TotalParticipants(), course_counts=())
+    return _state_budget(free, 3_000_000_000)
 
 
 def _women_against_a_province(problem: Problem) -> Problem:

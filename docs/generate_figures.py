@@ -15,6 +15,7 @@ from benchmarks import (
     compare_cases,
     cost_by_size,
     everything,
+    explain,
     flat_memory,
     reference_scenario,
     same_plan,
@@ -110,6 +111,7 @@ PARTS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "same-plan": ("same_plan", _table(same_plan.table)),
     "memory": ("flat_memory", _table(_memory)),
     "sizes": ("cost_by_size", _table(cost_by_size.table)),
+    "explain": ("explain", _table(explain.table)),
     "peers": ("peers", _table(_peers)),
     "workbook": ("workbook", _workbook),
 }

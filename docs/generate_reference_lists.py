@@ -14,7 +14,7 @@ from leadership_opt.messages import registry
 REFERENCE = Path(__file__).resolve().parent / "reference"
 
 OTHER_ROOMS = {
-    "leadership_opt.report": ("as_html", "live_progress", "ProgressHistory"),
+    "leadership_opt.report": ("as_html", "notebook_shows", "live_progress", "ProgressHistory"),
     "leadership_opt.report.pictures": ("coverage", "calendar", "budget", "women", "wishes", "stages"),
     "leadership_opt.exchange": ("json_schema", "save_picture"),
 }

@@ -9,6 +9,7 @@ import pytest
 from leadership_opt import Settings, check, load, save, solve, verify
 from leadership_opt.errors import BadSettings, LeadershipOptError, WrongArguments
 from leadership_opt.exchange import json_schema
+from leadership_opt.exchange.kinds import class_names
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.solver.outcome import Provenance
 from tests.explain.base_problem import problem
@@ -33,7 +34,7 @@ CALLS: dict[str, tuple[Callable[[], object], list[tuple[str, str, str]]]] = {
     "verify, base": (lambda: verify(problem(), plan(), base=_any(())), [("base", "tuple", "Plan, None")]),
     "save": (
         lambda: save(_any(PRIVATE), "x.json"),
-        [("record", "str", "Problem, Plan, Outcome, Certificate, Revision, ReserveList")],
+        [("record", "str", class_names())],
     ),
     "save, path": (lambda: save(plan(), _any(7)), [("path", "int", "str, PathLike")]),
     "load": (lambda: load(_any(None)), [("path", "NoneType", "str, PathLike")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pathlib
 import pickle
 import random
 from collections.abc import Iterable, Iterator
@@ -24,10 +25,12 @@ from leadership_opt import (
     check,
     examples,
     explain_infeasible,
+    load,
     recommend,
     replan,
     reserves,
     robustness,
+    save,
     solve,
     verify,
     why,
@@ -65,7 +68,8 @@ from leadership_opt.errors import (
     WrongArguments,
     WrongOutcome,
 )
-from leadership_opt.explain.reason import Limit
+from leadership_opt.exchange.kinds import FILE_KINDS, class_of
+from leadership_opt.explain.reason import Clash, Limit
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.programme import DropOutModel
 from leadership_opt.rules.keys import RuleId
@@ -100,6 +104,7 @@ def _answers(scenario: Problem, outcome: Outcome) -> Iterator[Record]:
     yield analysis.diff(analyse(scenario, Plan()))
     yield from (why(scenario, outcome, one, settings=settings) for one in ("N005", "N016"))
     yield why(scenario, outcome, course="C02-INSP", settings=settings)
+    yield Clash(rules=("quota/women",), irreducible=True)
     yield Limit(key="total_participants", rule=RuleId.TOTAL_PARTICIPANTS, limit=3, needed=4)
 
 
@@ -192,6 +197,18 @@ def test_records_survive_json(samples: dict[type[Record], list[Record]]) -> None
             assert again == record, kind
             assert again.model_dump_json() == record.model_dump_json(), kind
             assert kind.model_validate(record.model_dump(mode="json")) == record, kind
+
+
+def test_answers_survive_files(samples: dict[type[Record], list[Record]], tmp_path: pathlib.Path) -> None:
+    """A planner keeps what she was told: every kind of file, with and without its kind written down."""
+    kinds = {class_of(kind) for kind in FILE_KINDS}
+    assert kinds <= samples.keys()
+    for kind, records in samples.items():
+        for record in records if kind in kinds else ():
+            save(record, tmp_path / "kept.json")
+            assert load(tmp_path / "kept.json") == record, kind
+            (tmp_path / "bare.json").write_text(record.model_dump_json(), encoding="utf-8")
+            assert load(tmp_path / "bare.json") == record, kind
 
 
 def test_records_survive_pickle_and_copies(samples: dict[type[Record], list[Record]]) -> None:

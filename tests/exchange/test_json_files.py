@@ -24,7 +24,7 @@ PLAN = Plan.model_validate(
     }
 )
 
-KINDS = "problem, plan, outcome, certificate, revision, reserve_list"
+KINDS = "problem, plan, outcome, certificate, revision, reserve_list, infeasibility, reason, analysis"
 """What files may hold, as an error names it."""
 
 

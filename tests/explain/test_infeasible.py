@@ -131,6 +131,21 @@ def test_odd_problems_are_explained_and_mended(name: str) -> None:
     assert not [text for text in said(question, found) if "{" in text or "}" in text]
 
 
+def test_people_who_may_neither_part_nor_be_away_together() -> None:
+    """The relaxation shares them out over both courses: only whole people show the conflict."""
+    question = problem(
+        companions=[{"id": "pair", "kind": "together", "nominees": ["N00", "N02"]}],
+        continuity={"max_absent_per_body": 1},
+        nominee_pins=[{"nominee": "N00", "place": "in"}],
+    )
+    found = explain_infeasible(question, settings=QUICK)
+    body = "continuity/body[body=committee_vice_chair,province=01] most"
+    assert frozenset({"companions/pair most", body, "pins/nominee[nominee=N00] least"}) in keys(found)
+    assert found.conflicts[0].irreducible
+    assert found.relaxations[0].least
+    assert found.relaxations[0].verified
+
+
 def test_a_course_that_nobody_may_pay() -> None:
     """The rule that every item is paid has no number to move; that the course must run has."""
     only = course("A", must_run=True)

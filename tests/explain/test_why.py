@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from leadership_opt import Outcome, Problem, Reason, Settings, Stage, examples, solve, verify, why
-from leadership_opt.domain import Goal, GoalId, Plan
+from leadership_opt.domain import Goal, GoalId, NomineePlace, Plan, Quota
+from leadership_opt.domain.pins import CoursePin, NomineePin
 from leadership_opt.errors import UnknownId, WrongArguments, WrongOutcome
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.reason import Verdict
-from leadership_opt.explain.remedy import seat_remedy
-from leadership_opt.messages import LANGUAGES
+from leadership_opt.messages import LANGUAGES, Language
 from leadership_opt.report import reason_lines, reason_tables, reasons_table
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
@@ -63,8 +63,7 @@ def test_one_more_seat_is_read_by_the_checker(asked: Problem, answer: Outcome) -
     found = [
         remedy
         for nominee in rich.nominee_by_id
-        if nominee not in asking.course_of
-        and (remedy := seat_remedy(rich, asking.reach, asking.plan, nominee)) is not None
+        if nominee not in asking.course_of and (remedy := asking.seat_remedies.best(nominee)) is not None
     ]
     assert any(remedy.limits for remedy in found)
     assert all(limit.needed != limit.limit for remedy in found for limit in remedy.limits)
@@ -77,6 +76,48 @@ def test_the_law_answers_first(asked: Problem, answer: Outcome) -> None:
     assert reason.changes == ()
     assert [entry.code for entry in reason.obstacles] == ["under_discipline"]
     assert reason.obstacles[0].dates == reason.obstacles[0].of_dates
+
+
+def with_tag(problem: Problem, nominee: str) -> Problem:
+    """The problem with a quota that lets nobody with a tag attend, which one nominee has."""
+    people = (one.model_copy(update={"tags": {"from": "x"}} if one.id == nominee else {}) for one in problem.nominees)
+    barred = Quota(id="none-from-x", where={"tag:from": ("x",)}, max_count=0)
+    policy = problem.policy.model_copy(update={"quotas": (*problem.policy.quotas, barred)})
+    return problem.replace(nominees=tuple(people), policy=policy)
+
+
+def test_rules_that_clash_are_named_with_what_would_have_to_move(asked: Problem) -> None:
+    """One limit rules her out: it is named alone, and moved by one it lets her in, in both languages."""
+    problem = with_tag(asked, "N028")
+    outcome = solve(problem, settings=SETTINGS)
+    reason = why(problem, outcome, "N028", settings=SETTINGS)
+    assert reason.verdict is Verdict.OUT_BY_RULES
+    clash = reason.changes[0].clash
+    assert clash is not None
+    assert clash.irreducible
+    assert clash.rules == ("quota/none-from-x",)
+    remedy = next(one for one in reason.remedies if one.kind == "relaxation")
+    assert [(one.key, one.limit, one.needed) for one in remedy.limits] == [("quota/none-from-x", 0, 1)]
+    assert remedy.least
+    words: dict[Language, str] = {"en": "clash with it", "vi": "Trái với các ràng buộc sau"}
+    for language, told in words.items():
+        assert any(told in line for line in reason_lines(problem, reason, language))
+
+
+def test_a_pin_is_named_without_any_search(asked: Problem) -> None:
+    """Whom the planner put out, and which course the planner wants, is no matter of goals."""
+    pins = {
+        "nominee_pins": (NomineePin(nominee="N028", place=NomineePlace.OUT),),
+        "course_pins": (CoursePin(course="C02-INSP", runs=True),),
+    }
+    problem = asked.replace(policy=asked.policy.model_copy(update=pins))
+    outcome = solve(problem, settings=SETTINGS)
+    person = why(problem, outcome, "N028", settings=SETTINGS)
+    course = why(problem, outcome, course="C02-INSP", settings=SETTINGS)
+    assert person.verdict is Verdict.OUT_BY_RULES
+    assert course.verdict is Verdict.IN_EVERY_PLAN
+    told = [one.changes[0].clash.rules for one in (person, course) if one.changes[0].clash is not None]
+    assert told == [("pins/nominee[nominee=N028]",), ("pins/course[course=C02-INSP]",)]
 
 
 def test_a_tie_is_called_a_draw() -> None:

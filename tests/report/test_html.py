@@ -9,18 +9,20 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 import leadership_opt
-from leadership_opt import check
+from leadership_opt import check, programme
 from leadership_opt.domain import Plan
 from leadership_opt.errors import WrongArguments
 from leadership_opt.messages import LANGUAGES, Language
-from leadership_opt.report import Html, Table, as_html
+from leadership_opt.report import Html, Table, as_html, notebook_shows
 from leadership_opt.report.html.markup import STYLE, Section, html_of
 from leadership_opt.report.html.renderers import RENDERERS
 from leadership_opt.report.table import Column
 from leadership_opt.solver import Status
 from tests.explain.base_problem import course, fund, held, problem
+from tests.report import answers_by_hand
 from tests.report.results_by_hand import broken_quota, outcome, plan, verification
 
 HOSTILE = "<script>alert('x')</script> & \"q\" <img src=x onerror=y> \x1b[31m"
@@ -67,6 +69,12 @@ def results() -> dict[str, Any]:
         "Outcome": outcome(asked),
         "Plan": plan(),
         "Verification": verification(broken_quota()),
+        "Infeasibility": answers_by_hand.infeasibility(asked),
+        "Reason": answers_by_hand.reason(asked),
+        "Analysis": answers_by_hand.analysis(asked),
+        "Certificate": answers_by_hand.certificate(asked),
+        "Revision": answers_by_hand.revision(asked),
+        "ReserveList": answers_by_hand.reserve_list(asked),
     }
 
 
@@ -76,7 +84,7 @@ RESULTS = results()
 def test_every_kind_is_tried_here() -> None:
     """A new result type needs a renderer and a line above; its name is public."""
     assert set(RESULTS) == set(RENDERERS)
-    assert set(RENDERERS) <= set(leadership_opt.__all__)
+    assert set(RENDERERS) <= {*leadership_opt.__all__, *programme.__all__}
 
 
 @pytest.mark.parametrize("kind", list(RESULTS))
@@ -115,12 +123,68 @@ def test_what_the_input_says_is_text() -> None:
         funds=(fund(name=HOSTILE),),
         quotas=[{"id": "q", "title": HOSTILE, "min_count": 7}],
     )
-    for result in (asked, check(asked), outcome(asked), plan(), verification(broken_quota())):
+    answers = (
+        answers_by_hand.infeasibility(asked),
+        answers_by_hand.reason(asked),
+        answers_by_hand.analysis(asked),
+        answers_by_hand.certificate(asked),
+        answers_by_hand.revision(asked),
+        answers_by_hand.reserve_list(asked),
+    )
+    for result in (asked, check(asked), outcome(asked), plan(), verification(broken_quota()), *answers):
         reader = read(as_html(result, asked))
         assert reader.tags <= KNOWN_TAGS
         assert reader.attributes <= {"class", "scope"}
         assert "\x1b" not in reader.text
     assert "<script>alert('x')</script>" in read(as_html(asked)).text
+    for answer in (answers[0], answers[1], answers[4]):  # they name the hostile quota, or the hostile person
+        assert "<script>alert('x')</script>" in read(as_html(answer, asked)).text
+
+
+class Shell:
+    """What of IPython's shell shows results."""
+
+    def __init__(self) -> None:
+        self.display_formatter = DisplayFormatter()
+
+    def shown(self, result: object) -> str | None:
+        """What the notebook would show as HTML."""
+        data: dict[str, str] = self.display_formatter.format(result)[0]  # type: ignore[no-untyped-call]
+        return data.get("text/html")
+
+
+def test_a_notebook_speaks_the_language_that_its_reader_chose() -> None:
+    """The choice belongs to that notebook alone; results of other problems have ids, not wrong names."""
+    asked, other = RESULTS["Problem"], problem(nominees={0: {"full_name": "Ai khác"}})
+    mine, yours = Shell(), Shell()
+    notebook_shows("vi", asked, shell=mine)
+    for kind, result in RESULTS.items():
+        known = None if kind == "Verification" else asked  # the one by hand is of no problem
+        assert mine.shown(result) == as_html(result, known, language="vi").text, kind
+        assert yours.shown(result) == as_html(result).text, kind
+    assert "Mẫu 1" in str(mine.shown(plan()))
+    notebook_shows("vi", other, shell=mine)
+    assert mine.shown(outcome(asked)) == as_html(outcome(asked), language="vi").text
+    assert mine.shown(asked.nominees[0]) is None
+    mine.shown(Plan())
+
+
+def test_a_language_for_no_notebook_is_refused() -> None:
+    """Outside of a notebook, or in a language that we do not speak, nothing is changed silently."""
+    with pytest.raises(WrongArguments) as refused:
+        notebook_shows("vi")
+    assert refused.value.faults[0].code == "no_notebook"
+    with pytest.raises(WrongArguments) as refused:
+        notebook_shows("fr", shell=Shell())  # type: ignore[arg-type]
+    assert refused.value.faults[0].code == "not_a_choice"
+
+
+def test_an_answer_that_ran_out_of_time_says_so() -> None:
+    """Nothing unproven looks proven."""
+    asked = problem()
+    words: dict[Language, str] = {"en": "not found out in time", "vi": "chưa xác định được trong thời hạn"}
+    for language, said in words.items():
+        assert said in read(as_html(answers_by_hand.reason(asked, unknown=True), asked, language=language)).text
 
 
 @pytest.mark.parametrize("status", [Status.INFEASIBLE, Status.UNKNOWN])

@@ -168,3 +168,40 @@ def test_large_weights_are_exact_or_refused(weight: int) -> None:
     assert multipliers is not None
     found = exact_bound(matrix, objective, multipliers, matrix.column_lower, matrix.column_upper)
     assert found is None or found.value >= 1 - weight
+
+
+@settings(max_examples=100, deadline=None)
+@given(programme=programmes(), way=st.floats(0, 1))
+def test_what_is_learned_between_two_points_holds_everywhere(programme: Programme, way: float) -> None:
+    """Columns may be held to any numbers for the multipliers: the cut from them excludes no solution."""
+    matrix = programme.matrix
+    kept = np.array([0, 1])
+    elastic = np.ones(COLUMNS, dtype=bool)
+    relaxation = Relaxation(matrix, elastic)
+    inside, out = np.array(programme.solutions[0], dtype=float), matrix.column_upper.astype(float)
+    multipliers = relaxation.multipliers_between(kept, (way * out + (1 - way) * inside)[kept], 1.0)
+    if multipliers is None:
+        return
+    exact = exact_bound(matrix, Expression(), multipliers, matrix.column_lower, matrix.column_upper)
+    if exact is None:
+        return
+    constant, terms = exact.cut(np.array([True, True, False]))
+    if (matrix.column_lower[kept] >= 0).all():  # cuts are of columns that are never negative
+        for values in programme.solutions:
+            assert constant + sum(value * values[column] for column, value in terms) >= 0
+
+
+def test_a_held_point_without_a_solution_gives_a_cut() -> None:
+    """Two seats are asked of a course of which half runs: one is missing, and the cut asks for a whole one."""
+    columns = Columns()
+    run, seats = columns.new(0, 1, "runs"), columns.new(0, 2, "seats")
+    rows = [Row(None, Expression.of([(seats, 1), (run, -2)]), upper=0), Row(None, Expression.of([(seats, 1)]), lower=2)]
+    matrix = Matrix(columns, rows)
+    relaxation = Relaxation(matrix, np.array([False, True]))
+    multipliers = relaxation.multipliers_between(np.array([run]), np.array([0.5]), 1.0)
+    assert multipliers is not None
+    exact = exact_bound(matrix, Expression(), multipliers, matrix.column_lower, matrix.column_upper)
+    assert exact is not None
+    constant, terms = exact.cut(np.array([True, False]))
+    assert constant + sum(value for _, value in terms) >= 0  # a whole one will do
+    assert constant + sum(value * 0.5 for _, value in terms) < 0

@@ -15,7 +15,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import Fault, UnusableFile, WrongArguments, require_types
 from leadership_opt.exchange.csv_folder import examine_csv_folder, problem_files, refusal, write_folder
 from leadership_opt.exchange.json_files import json_bytes, load_json
-from leadership_opt.exchange.kinds import FILE_KINDS, kind_of
+from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.messages import Language
@@ -28,6 +28,9 @@ JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
 KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "certificate": (JSON,),
+    "infeasibility": (JSON,),
+    "reason": (JSON,),
+    "analysis": (JSON,),
     "revision": (JSON, WORKBOOK, FOLDER),
     "reserve_list": (JSON, WORKBOOK, FOLDER),
 }
@@ -39,7 +42,7 @@ _log = logging.getLogger(__name__)
 
 
 def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
-    """Read a problem, a plan or an outcome.
+    """Read a problem, a plan, an outcome, or what another call returned.
 
     Parameters
     ----------
@@ -49,7 +52,7 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
 
     Returns
     -------
-    Problem or Plan or Outcome
+    Problem or Plan or Outcome or Certificate or Revision or ReserveList or Infeasibility or Reason or Analysis
         What the file holds. What may be a mistake in a workbook is logged as a warning;
         :func:`examine` returns it as data.
 
@@ -103,16 +106,16 @@ def save(
     problem: Problem | None = None,
     language: Language = "en",
 ) -> None:
-    """Write a problem, a plan, an outcome or what comes of them, whole or not at all.
+    """Write a problem, a plan, an outcome, or what another call returned, whole or not at all.
 
     Parameters
     ----------
     record
-        A problem, a plan, an outcome, a certificate, a revision or a reserve list.
+        What ``load`` reads.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
-        of CSV files, for all but certificates; ``.docx``, the annex of a decision,
-        and ``.ics``, a calendar, for plans and outcomes.
+        of CSV files, for problems, plans, outcomes, revisions and reserve lists; ``.docx``, the annex
+        of a decision, and ``.ics``, a calendar, for plans and outcomes.
     overwrite
         Whether what is there already may be replaced.
     problem
@@ -131,7 +134,7 @@ def save(
     shown = _shown(path)
     require_types(problem=(problem, (Problem, type(None))))
     if kind_of(record) not in FILE_KINDS:
-        params = {"expected": "Problem, Plan, Outcome, Certificate, Revision, ReserveList", "advice": None}
+        params = {"expected": class_names(), "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     suffix = suffix_to_write(shown)

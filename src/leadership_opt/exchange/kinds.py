@@ -21,15 +21,21 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "verification": "leadership_opt.checker.verification:Verification",
     "revision": "leadership_opt.programme.revision:Revision",
     "reserve_list": "leadership_opt.programme.reserve_list:ReserveList",
+    "infeasibility": "leadership_opt.explain.infeasibility:Infeasibility",
+    "reason": "leadership_opt.explain.reason:Reason",
+    "analysis": "leadership_opt.explain.analysed:Analysis",
 }
 
-FILE_KINDS = ("problem", "plan", "outcome", "certificate", "revision", "reserve_list")
+FILE_KINDS = tuple(kind for kind in CLASS_OF_KIND if kind != "verification")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
-    "certificate": frozenset({"plan_sha256", "draw"}),
+    "certificate": frozenset({"draw", "seed"}),
     "revision": frozenset({"question", "as_of"}),
     "reserve_list": frozenset({"coverage", "per_course"}),
+    "infeasibility": frozenset({"conflicts", "relaxations"}),
+    "reason": frozenset({"verdict", "remedies"}),
+    "analysis": frozenset({"fairness", "wishes"}),
     "problem": frozenset({"nominees", "funds", "policy", "history"}),
     "outcome": frozenset({"status", "stages", "provenance"}),
     "plan": frozenset({"assignments", "payments"}),
@@ -42,6 +48,11 @@ def class_of(kind: str) -> type[BaseModel]:
     module, _, name = CLASS_OF_KIND[kind].partition(":")
     found: type[BaseModel] = getattr(import_module(module), name)
     return found
+
+
+def class_names() -> str:
+    """Name the classes that can be saved."""
+    return ", ".join(CLASS_OF_KIND[kind].partition(":")[2] for kind in FILE_KINDS)
 
 
 def kind_of(record: BaseModel) -> str:

@@ -19,7 +19,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     Parameters
     ----------
     kind
-        ``problem``, ``plan``, ``outcome``, ``certificate`` or ``verification``.
+        One of ``CLASS_OF_KIND``, e.g. ``problem``, ``outcome`` or ``infeasibility``.
 
     Raises
     ------

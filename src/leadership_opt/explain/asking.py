@@ -6,8 +6,11 @@ from functools import cached_property
 
 from leadership_opt.checker import RuleReport, Verification, verify
 from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.domain.pins import CoursePin, NomineePin
+from leadership_opt.explain.clash import clash_with
 from leadership_opt.explain.reach import Reach, survey
-from leadership_opt.explain.reason import Binding, Change, Draw, DrawnNumber, GoalPrice, Verdict
+from leadership_opt.explain.reason import Binding, Change, Draw, DrawnNumber, GoalPrice, Remedy, Verdict
+from leadership_opt.explain.remedy import SeatRemedies
 from leadership_opt.explain.touch import Touch, is_binding
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.certificate import seat_number, start_number
@@ -16,6 +19,9 @@ from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.price import Answer
 from leadership_opt.solver.resolve import Resolver
 from leadership_opt.solver.settings import Settings
+
+LEAST_CLASH_SECONDS = 0.2
+"""With less time left it is not asked which rules clash."""
 
 
 class Asking:
@@ -53,6 +59,11 @@ class Asking:
     def verification(self) -> Verification:
         """The checker's reading of the plan."""
         return verify(self.problem, self.plan)
+
+    @cached_property
+    def seat_remedies(self) -> SeatRemedies:
+        """What one more seat would break."""
+        return SeatRemedies(self.problem, self.reach, self.plan)
 
     def ask(self, demand: Demand, seconds: float) -> Answer:
         """Ask what a demand costs."""
@@ -95,6 +106,15 @@ class Asking:
                 "draw": self.draw(answer.plan) if self.is_drawn and _is_proven_tie(prices) else None,
             }
         )
+
+    def explained(
+        self, change: Change, pin: NomineePin | CoursePin, seconds: float
+    ) -> tuple[Change, tuple[Remedy, ...]]:
+        """Tell of a change that no plan makes which rules clash with it, and what would have to move."""
+        if change.possible is not False or seconds < LEAST_CLASH_SECONDS:
+            return change, ()
+        found, remedy = clash_with(self.problem, pin, self._settings, seconds)
+        return change.model_copy(update={"clash": found}), () if remedy is None else (remedy,)
 
     def binding(self, plan: Plan, nominee: str) -> tuple[Binding, ...]:
         """Return the rules that leave no room in a plan and count a nominee."""

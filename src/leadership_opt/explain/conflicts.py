@@ -105,6 +105,8 @@ class Conflicts:
                 left = frozenset(tried) & limits
                 if not left or left <= needed:
                     continue
+                if self._call.stopped:
+                    return FoundConflict(limits, is_irreducible=False)
                 decision = self._feasibility.decide(limits - left)
                 if decision.status is SearchStatus.INFEASIBLE:
                     limits = decision.used & limits

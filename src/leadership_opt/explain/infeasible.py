@@ -151,15 +151,15 @@ class _Explanation:
             return InfeasibilityStatus.UNKNOWN
         search = Conflicts(feasibility, limits.limits, self._call)
         found = search.found()
-        likely: set[Limit] = set()
+        to_move: list[frozenset[Limit]] = []
         for conflict in islice(found, min(1, most_conflicts)):
-            self._take_conflict(conflict, limits.limits, likely)
+            self._take_conflict(conflict, limits.limits, to_move)
         relaxing = Relaxations(self._problem, self._model, self._tariffs, self._call)
-        wanted = relaxing.found(likely)
+        wanted = relaxing.found(to_move)
         self._relax(wanted, min(1, most_relaxations))
         self.facts = check(self._problem).facts
         for conflict in islice(found, most_conflicts - len(self.conflicts)):
-            self._take_conflict(conflict, limits.limits, likely)
+            self._take_conflict(conflict, limits.limits, to_move)
         self._relax(wanted, most_relaxations - len(self.relaxations))
         self.has_all_conflicts, self.has_all_relaxations = search.are_all, relaxing.are_all
         self.conflicts = [self._with_facts(conflict) for conflict in self.conflicts]
@@ -169,11 +169,12 @@ class _Explanation:
         for found in islice(wanted, most):
             self._take_relaxation(found)
 
-    def _take_conflict(self, conflict: FoundConflict, limits: Collection[Limit], likely: set[Limit]) -> None:
+    def _take_conflict(
+        self, conflict: FoundConflict, limits: Collection[Limit], to_move: list[frozenset[Limit]]
+    ) -> None:
         listed = sorted(tuple(limits)[at] for at in conflict.limits)
-        likely.update(
-            entry.number for entry in self._model.rows if entry.number is not None and entry.limit in set(listed)
-        )
+        entries = [entry for entry in self._model.rows if entry.limit in set(listed)]
+        to_move.append(frozenset(entry.number for entry in entries if entry.number is not None))
         self.conflicts.append(
             Conflict(
                 limits=tuple(self._described(limit) for limit in listed),

@@ -16,6 +16,7 @@ from leadership_opt.explain.why_course import why_course
 from leadership_opt.explain.why_fund import why_fund
 from leadership_opt.explain.why_nominee import why_nominee
 from leadership_opt.explain.why_province import why_province
+from leadership_opt.reference.search import near_provinces
 from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.settings import Settings
 
@@ -78,7 +79,7 @@ def why(
     (kind, wanted), settings = named[0], settings or Settings(time_limit_seconds=SECONDS_OF[named[0][0]])
     known = _known(problem, kind)
     if wanted not in known:
-        named_wrong: dict[str, Any] = {kind: wanted, "near": near_ids(wanted, known)}
+        named_wrong: dict[str, Any] = {kind: wanted, "near": _near(kind, wanted, known)}
         raise UnknownId(f"unknown_{kind}", **named_wrong)
     answer: dict[str, Callable[[Asking, str, float], Reason]] = {
         "nominee": why_nominee,
@@ -146,6 +147,15 @@ def _check(problem: Problem, outcome: Outcome, settings: Settings | None, base: 
     found = outcome.differences(problem)
     if found:
         raise WrongOutcome("outcome_contradicts", what=", ".join(entry.what for entry in found[:3]))
+
+
+def _near(kind: str, wanted: str, known: Collection[str]) -> str | None:
+    """Return what may have been meant; a province may have been meant by its name."""
+    if kind == "province" and not wanted.isdecimal():
+        named = [f"{one.code} ({one.name_vi})" for one in near_provinces(wanted) if one.code in known]
+        if named:
+            return ", ".join(named)
+    return near_ids(wanted, known)
 
 
 def _known(problem: Problem, kind: str) -> Collection[str]:

@@ -92,6 +92,15 @@ class Draw(Record):
     numbers: tuple[DrawnNumber, ...] = Field(description="where the two plans differ")
 
 
+class Clash(Record):
+    """Rules that cannot hold together with a change."""
+
+    rules: tuple[str, ...] = Field(
+        description="rule keys; empty: law, absence and what a person may attend rule it out by themselves"
+    )
+    irreducible: bool = Field(description="whether it is proven that without any one of them the others can hold")
+
+
 class Change(Record):
     """What a change of the plan would cost."""
 
@@ -111,6 +120,9 @@ class Change(Record):
     courses: tuple[str, ...] = Field(default=(), description="ids of courses that would run otherwise")
     binding: tuple[Binding, ...] = Field(default=(), description="rules that then leave no room")
     draw: Draw | None = Field(default=None, description="where it is as good in every goal and the draw decided")
+    clash: Clash | None = Field(
+        default=None, description="of a nominee or a course, where no plan does it: why; None also if time ran out"
+    )
 
     @property
     def first_loss(self) -> GoalPrice | None:
@@ -140,8 +152,8 @@ class Limit(Record):
 
     key: str = Field(description="rule key")
     rule: RuleId = Field(description="family of the rule")
-    limit: int = Field(description="as it is, in the rule's unit")
-    needed: int = Field(description="as it would have to be")
+    limit: int | None = Field(description="as it is, in the rule's unit; None: it has no number")
+    needed: int | None = Field(description="as it would have to be; None: it would have to be dropped")
 
 
 class Remedy(Record):
@@ -150,15 +162,22 @@ class Remedy(Record):
     ``rating``: exact from the prices: with ``needed`` she is in some best plan, or, where
     ``is_certain``, in every one. ``one_more_seat``: the plan as it is, with her added to
     ``course`` and nobody leaving, keeps every rule but the ``limits`` named; read by the
-    checker, no solver. Only limits that a planner may move.
+    checker, no solver. ``relaxation``: where no plan keeps all rules with the change, the
+    ``limits`` that would have to move so that one does; solved and verified. Only limits that
+    a planner may move.
     """
 
-    kind: Literal["rating", "one_more_seat"] = Field(description="a higher rating, or one more seat")
+    kind: Literal["rating", "one_more_seat", "relaxation"] = Field(
+        description="a higher rating, one more seat, or limits moved until some plan keeps all rules"
+    )
     actual: int | None = Field(default=None, description="rating: as it is")
     needed: int | None = Field(default=None, description="rating: the lowest with which no goal loses")
     certain: int | None = Field(default=None, description="rating: the lowest with which she is in every best plan")
     course: str | None = Field(default=None, description="one_more_seat: which course")
-    limits: tuple[Limit, ...] = Field(default=(), description="one_more_seat: limits that would have to move")
+    limits: tuple[Limit, ...] = Field(
+        default=(), description="one_more_seat, relaxation: limits that would have to move"
+    )
+    least: bool | None = Field(default=None, description="relaxation: whether it is proven that none is smaller")
 
 
 class Reason(Record):
@@ -168,7 +187,7 @@ class Reason(Record):
         default=1, description="version of this form; raised when a field changes its meaning"
     )
     problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
-    kind: Literal["nominee", "province", "course", "fund"] = Field(description="what was asked about")
+    subject: Literal["nominee", "province", "course", "fund"] = Field(description="what the id is of")
     id: str = Field(description="of the nominee, province, course or fund")
     present: bool = Field(description="in the plan; of a province: it has seats; of a fund: it pays")
     verdict: Verdict = Field(description="the answer in one word")

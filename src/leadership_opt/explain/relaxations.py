@@ -7,7 +7,7 @@ leaves at least one limit alone that an earlier one moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,16 +55,17 @@ class Relaxations:
         self._call = call
         self._barred: list[frozenset[Limit]] = []
 
-    def found(self, likely: set[Limit]) -> Iterator[FoundRelaxation]:
+    def found(self, conflicts: Sequence[frozenset[Limit]]) -> Iterator[FoundRelaxation]:
         """Yield relaxations until there are no others or the call is stopped.
 
         Parameters
         ----------
-        likely
-            Numbers among which moves are looked for first; more may be added meanwhile.
+        conflicts
+            The numbers of each conflict that is known: moves are looked for among these first.
+            More may be added meanwhile.
         """
         while not self._call.stopped:
-            best, is_least = self._cheapest(likely)
+            best, is_least = self._cheapest(conflicts)
             if best is None:
                 self.are_all = is_least
                 return
@@ -74,16 +75,17 @@ class Relaxations:
             if not best.steps:
                 return
 
-    def _cheapest(self, likely: set[Limit]) -> tuple[Cheapest | None, bool]:
+    def _cheapest(self, conflicts: Sequence[frozenset[Limit]]) -> tuple[Cheapest | None, bool]:
         """Return the cheapest moves known, and whether there are proven to be no cheaper ones (or none at all)."""
         best: Cheapest | None = None
+        likely = frozenset().union(*conflicts)
         tried = {number: tariff for number, tariff in self._tariffs.items() if number in likely}
         if tried:
-            found = cheapest(self._model, tried, self._barred, self._call)
+            found = cheapest(self._model, tried, self._barred, conflicts, self._call)
             best = found if found.answer.values is not None else None
         while not self._call.stopped:
             below = None if best is None else best.price
-            found = cheapest(self._model, self._tariffs, self._barred, self._call, below)
+            found = cheapest(self._model, self._tariffs, self._barred, conflicts, self._call, below)
             if found.answer.status is SearchStatus.INFEASIBLE:
                 return best, True
             if found.answer.values is None:
@@ -151,14 +153,11 @@ class Relaxations:
         return share_of(people, everybody)
 
     def _is_verified(self, moves: tuple[Move, ...], best: Cheapest) -> bool:
-        """Solve the moved problem on the dates found, and let the checker read the plan."""
+        """Build and solve the moved problem from the plan found on, and let the checker read the answer."""
         if best.answer.values is None:
             return False
-        timetable: dict[str, date] = {
-            course.course: course.start_date for course in self._plan(best.answer.values).courses
-        }
         moved = moved_problem(self._problem, moves)
-        _, plan = any_plan(moved, timetable, self._call)
+        _, plan = any_plan(moved, self._plan(best.answer.values), self._call)
         return plan is not None and verify(moved, plan).is_valid
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from leadership_opt.checker import verify
-from leadership_opt.domain import Assignment, GoalId, Plan, Problem
+from leadership_opt.checker import Verifier
+from leadership_opt.domain import Assignment, GoalId, Payment, Plan, Problem
 from leadership_opt.explain.reach import Reach
 from leadership_opt.explain.reason import Change, Limit, Remedy
 from leadership_opt.model.settlement import RunningCourse, settle
@@ -41,31 +42,46 @@ def rating_remedy(problem: Problem, nominee: str, change: Change) -> Remedy | No
     return Remedy(kind="rating", actual=rating, needed=needed, certain=certain if certain <= MOST_RATING else None)
 
 
-def seat_remedy(problem: Problem, reach: Reach, plan: Plan, nominee: str) -> Remedy | None:
-    """Return the course to which she could be added, nobody leaving, with the fewest limits moved."""
-    found = sorted(_added(problem, reach, plan, nominee), key=lambda remedy: (len(remedy.limits), remedy.course or ""))
-    return found[0] if found else None
+class SeatRemedies:
+    """Adds people to the courses of one plan, nobody leaving.
 
+    What more a course costs with one more participant is the same for everybody and settled once.
+    """
 
-def _added(problem: Problem, reach: Reach, plan: Plan, nominee: str) -> Iterator[Remedy]:
-    for entry in plan.courses:
-        if entry.start_date not in reach.can_attend[nominee].get(entry.course, ()):
-            continue
-        more = (*plan.assignments, Assignment(nominee=nominee, course=entry.course))
-        sizes = {one.course: sum(seat.course == one.course for seat in more) for one in plan.courses}
-        running = [
-            RunningCourse(problem.course_by_id[one.course], one.start_date.year, sizes[one.course])
-            for one in plan.courses
-        ]
-        payments = settle(problem, running)
-        if payments is None:
-            continue  # money would have to move too, by how much is no single limit
-        verification = verify(problem, Plan(courses=plan.courses, assignments=more, payments=payments))
-        limits = []
-        for broken in verification.violations:
-            limit = broken.most if broken.most is not None and broken.actual > broken.most else broken.least
-            if not RULE_BY_ID[broken.rule].relaxable or limit is None:
-                break
-            limits.append(Limit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual))
-        else:
-            yield Remedy(kind="one_more_seat", course=entry.course, limits=tuple(limits))
+    def __init__(self, problem: Problem, reach: Reach, plan: Plan) -> None:
+        self._problem, self._reach, self._plan = problem, reach, plan
+        self._verifier = Verifier(problem)
+        self._payments: dict[str, tuple[Payment, ...] | None] = {}
+
+    def best(self, nominee: str) -> Remedy | None:
+        """Return the course to which she could be added with the fewest limits moved."""
+        found = sorted(self._added(nominee), key=lambda remedy: (len(remedy.limits), remedy.course or ""))
+        return found[0] if found else None
+
+    def _added(self, nominee: str) -> Iterator[Remedy]:
+        plan = self._plan
+        for entry in plan.courses:
+            if entry.start_date not in self._reach.can_attend[nominee].get(entry.course, ()):
+                continue
+            payments = self._paid_with_one_more(entry.course)
+            if payments is None:
+                continue  # money would have to move too, by how much is no single limit
+            more = (*plan.assignments, Assignment(nominee=nominee, course=entry.course))
+            limits = []
+            for broken in self._verifier.violations(Plan(courses=plan.courses, assignments=more, payments=payments)):
+                limit = broken.most if broken.most is not None and broken.actual > broken.most else broken.least
+                if not RULE_BY_ID[broken.rule].relaxable or limit is None:
+                    break
+                limits.append(Limit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual))
+            else:
+                yield Remedy(kind="one_more_seat", course=entry.course, limits=tuple(limits))
+
+    def _paid_with_one_more(self, course: str) -> tuple[Payment, ...] | None:
+        if course not in self._payments:
+            seats = Counter(seat.course for seat in self._plan.assignments) + Counter([course])
+            running = [
+                RunningCourse(self._problem.course_by_id[one.course], one.start_date.year, seats[one.course])
+                for one in self._plan.courses
+            ]
+            self._payments[course] = settle(self._problem, running)
+        return self._payments[course]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from leadership_opt.domain.pins import CoursePin
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.reason import Reason
 
@@ -15,14 +16,17 @@ def why_course(asking: Asking, course: str, seconds: float) -> Reason:
     make = asking.resolver.demands
     left = seconds - (time.monotonic() - began)
     answer = asking.ask(make.runs(course, run=start is None), left if start is None else left / 2)
-    changes = [asking.change("run" if start is None else "idle", answer)]
+    change = asking.change("run" if start is None else "idle", answer)
+    pin = CoursePin(course=course, runs=start is None)
+    change, remedies = asking.explained(change, pin, seconds - (time.monotonic() - began))
+    changes = [change]
     verdict, proven = asking.verdict(changes[0], present=start is not None)
     if start is not None:
         elsewhen = asking.ask(make.starts_elsewhen(course, start), seconds - (time.monotonic() - began))
         changes.append(asking.change("other_date", elsewhen))
     return Reason(
         problem_sha256=asking.problem.sha256,
-        kind="course",
+        subject="course",
         id=course,
         present=start is not None,
         verdict=verdict,
@@ -32,6 +36,7 @@ def why_course(asking: Asking, course: str, seconds: float) -> Reason:
         start_date=start,
         supply=sum(course in chances for chances in asking.reach.can_attend.values()),
         changes=tuple(changes),
+        remedies=remedies,
         binding=asking.binding_in_scope("course", course),
         seconds=time.monotonic() - began,
     )

@@ -25,7 +25,7 @@ def why_fund(asking: Asking, fund: str, seconds: float) -> Reason:
     caps = (report for report in asking.verification.rules if report.rule is RuleId.BUDGET and is_binding(report))
     return Reason(
         problem_sha256=asking.problem.sha256,
-        kind="fund",
+        subject="fund",
         id=fund,
         present=bool(paid),
         verdict=verdict,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 
+from leadership_opt.domain import NomineePlace
+from leadership_opt.domain.pins import NomineePin
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.obstacles import obstacles
 from leadership_opt.explain.reason import Change, Reason, Remedy, Verdict
-from leadership_opt.explain.remedy import rating_remedy, seat_remedy
+from leadership_opt.explain.remedy import rating_remedy
 
 MAIN_SHARE = 0.7
 """Share of the time for the main question, where there are others."""
@@ -40,11 +42,13 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
         left = seconds - (time.monotonic() - began)
         answer = asking.ask(demand, left * (MAIN_SHARE if wished else 1.0))
         change = asking.change("out" if courses else "in", answer, about=None if courses else nominee)
+        pin = NomineePin(nominee=nominee, place=NomineePlace.OUT if courses else NomineePlace.IN)
+        change, remedies = asking.explained(change, pin, seconds - (time.monotonic() - began))
         changes.append(change)
         verdict, proven = asking.verdict(change, present=bool(courses))
         if not courses:
-            found = (rating_remedy(problem, nominee, change), seat_remedy(problem, reach, asking.plan, nominee))
-            remedies = tuple(remedy for remedy in found if remedy is not None)
+            found = (rating_remedy(problem, nominee, change), asking.seat_remedies.best(nominee))
+            remedies = (*remedies, *(remedy for remedy in found if remedy is not None))
         for place, country in enumerate(wished):
             there = frozenset(course.id for course in problem.courses if course.country == country)
             left = (seconds - (time.monotonic() - began)) / (len(wished) - place)
@@ -53,7 +57,7 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
     eligible = reach.eligible[nominee]
     return Reason(
         problem_sha256=problem.sha256,
-        kind="nominee",
+        subject="nominee",
         id=nominee,
         present=bool(courses),
         verdict=verdict,

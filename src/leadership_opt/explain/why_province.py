@@ -23,7 +23,7 @@ def why_province(asking: Asking, province: str, seconds: float) -> Reason:
     verdict, proven = asking.verdict(change, present=False)
     return Reason(
         problem_sha256=problem.sha256,
-        kind="province",
+        subject="province",
         id=province,
         present=bool(courses),
         verdict=verdict,

@@ -164,19 +164,18 @@ class Part:
         Their rows, within the bounds that all columns have.
     lower, upper
         Bounds of the columns that follow from rows of one column; they may cross.
-    singles
-        The limits that have such rows.
+    owner
+        The limit of each row, negative for the background; shape (rows,).
     """
 
     def __init__(self, matrix: Matrix, owner: NDArray[np.int64]) -> None:
         self.matrix = matrix
-        self._owner = owner
+        self.owner = owner
         self.lower, self.upper = matrix.bounds_of_single_columns()
-        self.singles = self.owners_of(np.diff(matrix.first) == 1)
 
     def owners_of(self, rows: NDArray[np.bool_]) -> frozenset[int]:
         """Return the limits that some rows state."""
-        return frozenset(self._owner[rows].tolist()) - {BACKGROUND, SAME_DAYS}
+        return frozenset(self.owner[rows].tolist()) - {BACKGROUND, SAME_DAYS}
 
 
 class LimitMatrix:

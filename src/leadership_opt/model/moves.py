@@ -116,6 +116,12 @@ class MovedModel:
             if len(stays) == len(numbers_of_set):  # else one of them stays anyway
                 yield Row(None, Expression.sum_of(stays), lower=1)
 
+    def hits(self, conflicts: Iterable[frozenset[Limit]]) -> Iterator[Row]:
+        """Yield the rows that some number of each conflict moves: as it stands it cannot hold."""
+        for numbers_of_conflict in conflicts:
+            columns = [self._steps[number] for number in sorted(numbers_of_conflict & self._steps.keys())]
+            yield Row(None, Expression.sum_of(columns), lower=1)
+
     def moved(self, values: Sequence[int]) -> dict[Limit, int]:
         """Return the steps of the numbers that moved."""
         return {number: values[column] for number, column in self._steps.items() if values[column]}

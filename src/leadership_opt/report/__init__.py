@@ -3,7 +3,7 @@
 from leadership_opt.report.analyses import analysis_lines, analysis_tables
 from leadership_opt.report.differences import difference_lines
 from leadership_opt.report.facts import facts_table
-from leadership_opt.report.html import Html, as_html
+from leadership_opt.report.html import Html, as_html, notebook_shows
 from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
 from leadership_opt.report.live import live_progress
 from leadership_opt.report.progress_history import ProgressHistory
@@ -35,6 +35,7 @@ __all__ = [
     "infeasibility_lines",
     "infeasibility_tables",
     "live_progress",
+    "notebook_shows",
     "outcome_lines",
     "outcome_tables",
     "reason_lines",

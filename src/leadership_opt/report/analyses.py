@@ -38,7 +38,7 @@ def analysis_lines(analysis: Analysis, language: Language) -> tuple[str, ...]:
     )
 
 
-def analysis_tables(problem: Problem, analysis: Analysis, language: Language) -> tuple[Table, ...]:
+def analysis_tables(problem: Problem | None, analysis: Analysis, language: Language) -> tuple[Table, ...]:
     """Return courses, rules without room, and what limits would buy."""
     tables = [_courses(analysis, language), _rules(problem, analysis, language)]
     for one in analysis.sensitivity:
@@ -77,7 +77,7 @@ def _courses(analysis: Analysis, language: Language) -> Table:
     return Table(said("courses_title", language), columns, rows)
 
 
-def _rules(problem: Problem, analysis: Analysis, language: Language) -> Table:
+def _rules(problem: Problem | None, analysis: Analysis, language: Language) -> Table:
     binding = [one for one in analysis.rules if one.binding]
     shown = binding[:MOST_ROWS]
     rows = tuple(

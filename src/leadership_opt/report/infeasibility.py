@@ -31,7 +31,7 @@ def infeasibility_lines(found: Infeasibility, language: Language) -> tuple[str, 
     return tuple(lines)
 
 
-def infeasibility_tables(problem: Problem, found: Infeasibility, language: Language) -> tuple[Table, ...]:
+def infeasibility_tables(problem: Problem | None, found: Infeasibility, language: Language) -> tuple[Table, ...]:
     """Return one table for each conflict and each relaxation, and the facts of ``check``."""
     tables = [_conflict_table(problem, at, one, language) for at, one in enumerate(found.conflicts, 1)]
     tables += [_relaxation_table(problem, at, one, language) for at, one in enumerate(found.relaxations, 1)]
@@ -41,7 +41,7 @@ def infeasibility_tables(problem: Problem, found: Infeasibility, language: Langu
     return tuple(tables)
 
 
-def _conflict_table(problem: Problem, at: int, conflict: Conflict, language: Language) -> Table:
+def _conflict_table(problem: Problem | None, at: int, conflict: Conflict, language: Language) -> Table:
     rows = tuple(
         (
             rule_words(limit.key, problem, language),
@@ -66,7 +66,7 @@ def _conflict_table(problem: Problem, at: int, conflict: Conflict, language: Lan
     return Table(text("conflict_title", language, number=at), columns, rows, text(note, language))
 
 
-def _relaxation_table(problem: Problem, at: int, relaxation: Relaxation, language: Language) -> Table:
+def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, language: Language) -> Table:
     rows = tuple(
         (
             rule_words(move.key, problem, language),

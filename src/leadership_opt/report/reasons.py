@@ -6,7 +6,18 @@ from collections.abc import Iterable
 
 from leadership_opt.domain import Problem
 from leadership_opt.explain.groups import counted_province
-from leadership_opt.explain.reason import Binding, Change, Draw, GoalPrice, Obstacle, Reason, Remedy, Verdict
+from leadership_opt.explain.reason import (
+    Binding,
+    Change,
+    Clash,
+    Draw,
+    GoalPrice,
+    Limit,
+    Obstacle,
+    Reason,
+    Remedy,
+    Verdict,
+)
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
@@ -32,24 +43,26 @@ def said(code: str, language: Language, **params: str | int | None) -> str:
     return render(f"answer.{code}", language, **params)
 
 
-def reason_lines(problem: Problem, reason: Reason, language: Language) -> tuple[str, ...]:
+def reason_lines(problem: Problem | None, reason: Reason, language: Language) -> tuple[str, ...]:
     """Say why somebody or something is in the plan or not."""
     lines = [_headline(problem, reason, language)]
     if reason.verdict in WITHOUT_ASKING:
         lines.append(said(reason.verdict.value, language))
-    if reason.kind == "nominee" and reason.last_eligible is not None and reason.obstacles and not reason.present:
+    if reason.subject == "nominee" and reason.last_eligible is not None and reason.obstacles and not reason.present:
         lines.append(said("last_eligible", language, day=calendar_day(reason.last_eligible, language)))
     for change in reason.changes:
         lines.append(change_line(problem, reason, change, language))
         if change.leaves or change.enters or change.moves or change.courses:
             lines.append(_people(change, language))
+        if change.clash is not None:
+            lines.append(_clash(problem, change.clash, language))
         if change.draw is not None:
             lines.append(_draw_line(change.draw, language))
     lines += [_remedy(problem, remedy, language) for remedy in reason.remedies]
     return tuple(lines)
 
 
-def reason_tables(problem: Problem, reason: Reason, language: Language) -> tuple[Table, ...]:
+def reason_tables(problem: Problem | None, reason: Reason, language: Language) -> tuple[Table, ...]:
     """Return prices, obstacles, rules without room and numbers drawn; empty tables are left out."""
     tables = [
         prices_table(problem, _phrase(problem, reason, one, language), one.prices, language) for one in reason.changes
@@ -62,7 +75,7 @@ def reason_tables(problem: Problem, reason: Reason, language: Language) -> tuple
     return tuple(table for table in tables if table.rows)
 
 
-def reasons_table(problem: Problem, reasons: Iterable[Reason], language: Language) -> Table:
+def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: Language) -> Table:
     """Return one line for each nominee: what decided."""
     rows = []
     for reason in reasons:
@@ -84,20 +97,22 @@ def reasons_table(problem: Problem, reasons: Iterable[Reason], language: Languag
     return Table(said("all_title", language), columns, tuple(rows))
 
 
-def _name(problem: Problem, reason: Reason) -> str:
-    if reason.kind == "province":
-        return province_name(reason.id, problem.policy.provinces_counted_as)
+def _name(problem: Problem | None, reason: Reason) -> str:
+    if reason.subject == "province":
+        return province_name(reason.id) if problem is None else _province(problem, reason.id)
     return reason.id
 
 
-def _headline(problem: Problem, reason: Reason, language: Language) -> str:
-    code = f"headline_{reason.kind}_{'present' if reason.present else 'absent'}"
+def _province(problem: Problem, code: str) -> str:
+    return province_name(code, problem.policy.provinces_counted_as)
+
+
+def _headline(problem: Problem | None, reason: Reason, language: Language) -> str:
+    code = f"headline_{reason.subject}_{'present' if reason.present else 'absent'}"
     province = ""
-    if reason.kind == "nominee":
-        person = problem.nominee_by_id[reason.id]
-        counted_as = problem.policy.provinces_counted_as
-        province = province_name(counted_province(person, problem.policy), counted_as)
-    return said(
+    if reason.subject == "nominee" and problem is not None:
+        province = _province(problem, counted_province(problem.nominee_by_id[reason.id], problem.policy))
+    line = said(
         code,
         language,
         who=_name(problem, reason),
@@ -108,14 +123,15 @@ def _headline(problem: Problem, reason: Reason, language: Language) -> str:
         start=calendar_day(reason.start_date, language) if reason.start_date else NOTHING,
         paid=number(reason.paid_vnd, language),
     )
+    return line if province or reason.subject != "nominee" else line.replace(" ()", "", 1)
 
 
-def _phrase(problem: Problem, reason: Reason, change: Change, language: Language) -> str:
+def _phrase(problem: Problem | None, reason: Reason, change: Change, language: Language) -> str:
     where = country_name(change.where, language) if change.demand == "country" else change.where
     return said(f"change_{change.demand}", language, who=_name(problem, reason), where=where)
 
 
-def change_line(problem: Problem, reason: Reason, change: Change, language: Language) -> str:
+def change_line(problem: Problem | None, reason: Reason, change: Change, language: Language) -> str:
     """Say what a change would do: the first goal that differs decides."""
     phrase = _phrase(problem, reason, change, language)
     if change.possible is None:
@@ -143,14 +159,14 @@ def change_line(problem: Problem, reason: Reason, change: Change, language: Lang
     )
 
 
-def price_title(problem: Problem, price: GoalPrice, language: Language) -> str:
+def price_title(problem: Problem | None, price: GoalPrice, language: Language) -> str:
     """Name the stage of a price."""
     title = goal_title(price.goal, language)
     return f"{title}: {stage_label(price.goal, price.label, problem, language)}" if price.label else title
 
 
 def prices_table(
-    problem: Problem, phrase: str, prices: Iterable[GoalPrice], language: Language, *, gains: bool = False
+    problem: Problem | None, phrase: str, prices: Iterable[GoalPrice], language: Language, *, gains: bool = False
 ) -> Table:
     """List stages as they are and changed; a gain where less is lost than nothing."""
     rows = tuple(
@@ -192,23 +208,37 @@ def _some(ids: tuple[str, ...]) -> str:
     return f"{shown}, … ({len(ids)})" if len(ids) > MOST_NAMED else shown
 
 
-def _remedy(problem: Problem, remedy: Remedy, language: Language) -> str:
+def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
     if remedy.kind == "rating":
         certain = NOTHING if remedy.certain is None else remedy.certain
         return said("rating", language, needed=remedy.needed, actual=remedy.actual, certain=certain)
-    limits = "; ".join(
-        said(
-            "limit",
-            language,
-            rule=rule_words(one.key, problem, language),
-            limit=number(one.limit, language),
-            needed=number(one.needed, language),
-        )
-        for one in remedy.limits
-    )
+    limits = "; ".join(_limit(problem, one, language) for one in remedy.limits)
+    if remedy.kind == "relaxation":
+        proof = said("least_proven" if remedy.least else "least_not_proven", language)
+        return said("relaxation", language, limits=limits, proof=proof)
     if not limits:
         return said("one_more_seat_free", language, course=remedy.course)
     return said("one_more_seat", language, course=remedy.course, limits=limits)
+
+
+def _limit(problem: Problem | None, limit: Limit, language: Language) -> str:
+    rule = rule_words(limit.key, problem, language)
+    if limit.needed is None:
+        return said("limit_dropped", language, rule=rule)
+    return said(
+        "limit",
+        language,
+        rule=rule,
+        limit=number(limit.limit, language),
+        needed=number(limit.needed, language),
+    )
+
+
+def _clash(problem: Problem | None, clash: Clash, language: Language) -> str:
+    if not clash.rules:
+        return said("clash_of_law", language)
+    rules = "; ".join(rule_words(key, problem, language) for key in clash.rules)
+    return said("clash" if clash.irreducible else "clash_unproven", language, rules=rules)
 
 
 def _obstacle_words(obstacle: Obstacle, language: Language) -> str:
@@ -235,7 +265,7 @@ def _obstacles(reason: Reason, language: Language) -> Table:
     return Table(said("obstacles_title", language, who=reason.id), columns, rows)
 
 
-def _binding(problem: Problem, binding: Iterable[Binding], language: Language) -> Table:
+def _binding(problem: Problem | None, binding: Iterable[Binding], language: Language) -> Table:
     rows = tuple((rule_words(one.key, problem, language), number(one.limit, language)) for one in binding)
     columns = (Column(heading("rule", language)), Column(said("limit_word", language), right=True))
     return Table(said("binding_title", language), columns, rows)

@@ -48,7 +48,7 @@ def reserve_lines(found: ReserveList, language: Language) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def reserve_tables(problem: Problem, found: ReserveList, language: Language) -> tuple[Table, ...]:
+def reserve_tables(problem: Problem | None, found: ReserveList, language: Language) -> tuple[Table, ...]:
     """Return the lists of all courses as one table; none if they are all empty."""
     columns = (
         Column(heading("course", language)),
@@ -61,10 +61,11 @@ def reserve_tables(problem: Problem, found: ReserveList, language: Language) -> 
     rows = []
     for entry in found.courses:
         for reserve in entry.reserves:
-            person = problem.nominee_by_id[reserve.nominee]
+            person = None if problem is None else problem.nominee_by_id[reserve.nominee]
             counts = {"count": len(reserve.replaces), "all": len(entry.participants)}
             of_all = words("of_participants", language, **counts)
-            cells = (str(reserve.rank), person.id, person.full_name, province_name(person.province), of_all)
+            named = (NOTHING, NOTHING) if person is None else (person.full_name, province_name(person.province))
+            cells = (str(reserve.rank), reserve.nominee, *named, of_all)
             rows.append((entry.course if reserve.rank == 1 else "", *cells))
     table = Table(words("reserves_title", language), columns, tuple(rows))
     return (table,) if rows else ()

@@ -47,9 +47,9 @@ def revision_lines(revision: Revision, language: Language) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def revision_tables(revision: Revision, language: Language) -> tuple[Table, ...]:
-    """Return the courses and the people that change; tables without rows are left out."""
-    found = (_courses(revision, language), people_table(revision, language))
+def revision_tables(revision: Revision, language: Language, *, named: bool = True) -> tuple[Table, ...]:
+    """Return the courses and the people that change, by name or by id; tables without rows are left out."""
+    found = (_courses(revision, language), people_table(revision, language, named=named))
     return tuple(table for table in found if table.rows)
 
 
@@ -71,7 +71,7 @@ def _days(entry: CourseChange, language: Language) -> tuple[str, str]:
     return before, idle if entry.after is None else calendar_day(entry.after, language)
 
 
-def people_table(revision: Revision, language: Language) -> Table:
+def people_table(revision: Revision, language: Language, *, named: bool = True) -> Table:
     """List everybody affected: what was, what is, and why."""
     columns = (
         Column(text("id", language)),
@@ -81,7 +81,8 @@ def people_table(revision: Revision, language: Language) -> Table:
         Column(words("after", language)),
         Column(words("why", language)),
     )
-    names = {**{person.id: person for person in revision.left}, **revision.problem.person_by_id}
+    people = {**{person.id: person for person in revision.left}, **revision.problem.person_by_id}
+    names = people if named else {}
     rows = tuple(
         (
             entry.nominee,

@@ -38,6 +38,7 @@ def cheapest(
     limit_model: LimitModel,
     tariffs: Mapping[Limit, Tariff],
     barred: Iterable[frozenset[Limit]],
+    conflicts: Iterable[frozenset[Limit]],
     call: Call,
     below: int | None = None,
 ) -> Cheapest:
@@ -51,6 +52,8 @@ def cheapest(
         The numbers that may move, and what that costs.
     barred
         Sets of numbers; of each, one must stay where it is.
+    conflicts
+        Numbers of conflicts that are proven; of each, one has to move.
     call
         Time and workers.
     below
@@ -63,7 +66,7 @@ def cheapest(
             if tariff.price < below
         }
     moved = MovedModel(limit_model, tariffs)
-    rows = [*moved.rows, *moved.bars(barred)]
+    rows = [*moved.rows, *moved.bars(barred), *moved.hits(conflicts)]
     if below is not None:
         rows.append(Row(None, moved.price, upper=below - 1))
     matrix = Matrix(moved.columns, rows)
@@ -71,7 +74,7 @@ def cheapest(
     variables = limit_model.model.context.variables
     question = Question.about(matrix, lower, upper, variables, moved.move_columns)
     is_detail = np.append(question.is_detail, np.zeros(len(lower) - len(question.is_detail), dtype=bool))
-    question = replace(question, is_detail=is_detail, price=moved.price)
+    question = replace(question, is_detail=is_detail, price=moved.price, below=below)
     answer = CourseFirst(question, call).run()
     if answer.values is None or not matrix.is_kept_by(answer.values):
         return Cheapest(replace(answer, values=None), {}, 0)

@@ -4,8 +4,10 @@ Searching everything at once takes minutes where this takes a second. Once cours
 and dates are chosen, placing the people is nearly a flow problem, so that the linear
 relaxation mostly tells at once whether it can be done. If not, its multipliers make an
 exact cut on the courses (Benders, 1962); when no choice of courses is left, there is
-no plan. Where limits may move at a price, the moves are chosen with the courses, the
-cheapest first: the first choice that people can be found for is then the cheapest.
+no plan. Cuts taken at the choice itself say little about other choices; those taken half
+way to a point inside the relaxation say much more (Ben-Ameur and Neto, 2007). Where limits
+may move at a price, the moves are chosen with the courses, the cheapest first: the first
+choice that people can be found for is then the cheapest.
 
 Every proof is either exact arithmetic on multipliers or a proof of CP-SAT on a plain
 model: no cores under assumptions are trusted.
@@ -23,7 +25,7 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import Floats, exact_bound
+from leadership_opt.solver.bound import CUT_SCALE, ExactBound, Floats, exact_bound
 from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.master import bar, held
 from leadership_opt.solver.question import Answer, Call, Question
@@ -40,8 +42,11 @@ FEWEST_CHOICES = 2
 
 SHORTEST_AT_ONCE_SECONDS = 0.5
 
-FIRST_SECONDS = 0.5
+FIRST_SECONDS = 2.0
 """People are looked for without a relaxation for so long: where few limits stand, most choices will do."""
+
+WAYS_OUT = (0.5, 1.0)
+"""How far from the point inside towards a choice cuts are taken, one after the other."""
 
 LONGEST_RELAXATION_SECONDS = 8.0
 """A relaxation that takes longer is not waited for."""
@@ -58,22 +63,29 @@ class CourseFirst:
         Time and workers.
     blame
         Told which rows a proof uses: an array of shape (rows,).
+    doubt
+        Asked where a choice has no plan although its relaxation has one; may answer, by a
+        proof of its own, that there is no plan at all.
     """
 
     def __init__(
-        self, question: Question, call: Call, blame: Callable[[NDArray[np.bool_]], None] | None = None
+        self,
+        question: Question,
+        call: Call,
+        blame: Callable[[NDArray[np.bool_]], None] | None = None,
+        doubt: Callable[[], bool] | None = None,
     ) -> None:
         self._question = question
         self._call = call
         self._blame = blame or (lambda rows: None)
+        self._doubt = doubt or (lambda: False)
         self._relaxation = Relaxation(question.matrix, question.is_detail)
         self._own = question.is_detail.copy()
         self._rows = question.matrix.without_columns(question.is_detail)
         self._upper = np.where(question.is_detail, question.lower, question.upper)
         self._lower = question.lower
-        self._levels = [[*columns, *question.moves] for columns in ([], question.runs, question.starts)]
-        if not question.moves:
-            del self._levels[0]
+        self._kept: Integers = np.flatnonzero(~question.is_detail)
+        self._inside: Floats | None = None
         self._is_all_blamed = False
 
     def run(self) -> Answer:
@@ -82,7 +94,8 @@ class CourseFirst:
         if (question.lower > question.upper).any():
             self._blame_all()
             return Answer(SearchStatus.INFEASIBLE)
-        bound, in_vain, seconds_filling, is_first = 0, 0, 0.0, True
+        bound, in_vain, seconds_filling = 0, 0, 0.0
+        first: Answer | None = None
         while not call.stopped:
             found = self._choose()
             if found.status is SearchStatus.INFEASIBLE:
@@ -94,22 +107,26 @@ class CourseFirst:
             is_cheapest = found.status is SearchStatus.OPTIMAL
             if question.price is not None and is_cheapest:
                 bound = max(bound, question.price.value(choice))
-            if is_first:
-                answer = self._filled(choice, FIRST_SECONDS)
+            answer = Answer(SearchStatus.UNKNOWN)
+            if first is None:
+                first = answer = self._filled(choice, FIRST_SECONDS)
                 if answer.status is SearchStatus.OPTIMAL:
                     return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
-                if self._is_relaxation_empty():
+                if question.price is None and self._is_relaxation_empty():
                     return Answer(SearchStatus.INFEASIBLE, bound=bound)
-                is_first = False
-            if any(self._cut(columns, choice) for columns in self._levels):
+                if question.price is not None and self._is_too_cheap(question.price, choice):
+                    continue
+            if self._cut(choice):
                 continue
             began = call.clock.now
-            answer = self._filled(choice)
+            answer = self._filled(choice) if answer.status is SearchStatus.UNKNOWN else answer
             seconds_filling += call.clock.now - began
             if answer.status is SearchStatus.OPTIMAL:
                 return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
             if answer.status is SearchStatus.UNKNOWN:
                 break
+            if self._doubt():
+                return Answer(SearchStatus.INFEASIBLE, bound=bound)
             self._blame_all()
             self._bar(choice)
             in_vain += 1
@@ -138,14 +155,37 @@ class CourseFirst:
     def _is_relaxation_empty(self) -> bool:
         """Tell whether the linear relaxation of everything has no solution: then few rows may prove it."""
         matrix = self._question.matrix
-        multipliers = self._multipliers(matrix.column_lower, matrix.column_upper)
+        self._relaxation.tighten(matrix.column_lower, matrix.column_upper)
+        multipliers = _without_noise(self._relaxation.multipliers(Expression(), self._relaxation_seconds))
         if multipliers is None:
             return False
         exact = exact_bound(matrix, Expression(), multipliers, matrix.column_lower, matrix.column_upper)
         if exact is None or exact.value >= 0:
+            self._inside = self._relaxation.point()
             return False
         self._blame(multipliers != 0)
         return True
+
+    def _is_too_cheap(self, price: Expression, choice: list[int]) -> bool:
+        """Bound the price from below as a function of the choice; tell whether that excludes it.
+
+        What would cost too much on its own is fixed (Dantzig, Fulkerson and Johnson, 1954).
+        """
+        question = self._question
+        self._relaxation.tighten(question.lower, question.upper)
+        minus = Expression().plus(price, -1)
+        multipliers = self._relaxation.multipliers_anew(minus, self._relaxation_seconds)
+        if multipliers is None:
+            return False
+        self._inside = self._relaxation.point()
+        exact = exact_bound(question.matrix, minus, multipliers, question.lower, question.upper)
+        if exact is None:
+            return False
+        if question.below is not None and exact.value > -question.below:
+            lower, upper = exact.tightened(1 - question.below, question.lower, question.upper)
+            self._question = replace(question, lower=lower, upper=upper)
+            self._lower, self._upper = lower, np.where(question.is_detail, lower, upper)
+        return self._excludes(exact, minus, choice)
 
     def _filled(self, choice: list[int], seconds: float | None = None) -> Answer:
         """Look for people for given courses, dates and moves."""
@@ -157,36 +197,39 @@ class CourseFirst:
         found = self._call.search(Posted(question.matrix, lower, upper), seconds)
         return Answer(found.status) if found.values is None else _plan(found.values)
 
-    def _cut(self, columns: list[int], choice: list[int]) -> bool:
-        """Exclude a choice of some columns if the relaxation does; tell whether it did."""
+    def _cut(self, choice: list[int]) -> bool:
+        """Exclude a choice if the relaxation does; tell whether it did."""
+        question, kept = self._question, self._kept
+        self._relaxation.tighten(question.lower, question.upper)
+        chosen = np.array(choice, dtype=float)[kept]
+        for way in WAYS_OUT if self._inside is not None else WAYS_OUT[-1:]:
+            point = chosen if self._inside is None else way * chosen + (1 - way) * self._inside[kept]
+            found = self._relaxation.multipliers_between(kept, point, self._relaxation_seconds)
+            multipliers = _without_noise(found)
+            if multipliers is None:
+                continue
+            exact = exact_bound(question.matrix, Expression(), multipliers, question.lower, question.upper)
+            if exact is not None and self._excludes(exact, Expression(), choice):
+                self._blame(multipliers != 0)
+                self._blame(np.diff(question.matrix.first) == 1)  # bounds of columns may stem from these
+                return True
+        return False
+
+    def _excludes(self, exact: ExactBound, expression: Expression, choice: list[int]) -> bool:
+        """Take over what a bound on an expression says of the choice of courses, if it excludes this one."""
         question = self._question
-        lower, upper = held(columns, choice, question.lower, question.upper)
-        multipliers = self._multipliers(lower, upper)
-        if multipliers is None:
-            return False
-        exact = exact_bound(question.matrix, Expression(), multipliers, lower, upper)
-        if exact is None or exact.value >= 0:
-            return False
-        self._blame(multipliers != 0)
-        self._blame(np.diff(question.matrix.first) == 1)  # bounds of columns may stem from these
         constant, terms = exact.cut(~question.is_detail)
-        largest = abs(constant) + sum(abs(value) * int(question.upper[column]) for column, value in terms)
-        cut = Row(None, Expression.of(terms), lower=-constant)
-        if largest <= LARGEST_CUT and cut.expression.value(choice) < -constant:
-            self._rows.add(cut)
-        elif not set(columns) & set(question.moves):
-            self._rows.add(bar(columns, choice))
-        else:
+        cut = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
+        sizes = (abs(value) * int(question.upper[column]) for column, value in cut.expression.terms())
+        largest = abs(constant) + sum(sizes)
+        if largest > LARGEST_CUT or cut.expression.value(choice) >= -constant:
             return False
+        self._rows.add(cut)
         return True
 
-    def _multipliers(self, lower: Integers, upper: Integers) -> Floats | None:
-        self._relaxation.tighten(lower, upper)
-        seconds = min(LONGEST_RELAXATION_SECONDS, self._call.relaxation_seconds)
-        multipliers = self._relaxation.multipliers(Expression(), seconds)
-        if multipliers is not None:
-            multipliers[np.abs(multipliers) < NOISE * float(np.abs(multipliers).max(initial=0.0))] = 0.0
-        return multipliers
+    @property
+    def _relaxation_seconds(self) -> float:
+        return min(LONGEST_RELAXATION_SECONDS, self._call.relaxation_seconds)
 
     def _bar(self, choice: list[int]) -> None:
         """Exclude a choice of dates with these moves and with all smaller ones."""
@@ -205,6 +248,12 @@ class CourseFirst:
         if not self._is_all_blamed:
             self._is_all_blamed = True
             self._blame(np.ones(len(self._question.matrix), dtype=bool))
+
+
+def _without_noise(multipliers: Floats | None) -> Floats | None:
+    if multipliers is not None:
+        multipliers[np.abs(multipliers) < NOISE * float(np.abs(multipliers).max(initial=0.0))] = 0.0
+    return multipliers
 
 
 def _plan(values: Sequence[int]) -> Answer:

@@ -7,12 +7,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leadership_opt.model.limits import LimitMatrix
+from leadership_opt.model.limits import LimitMatrix, Part
 from leadership_opt.model.matrix import Integers
+from leadership_opt.model.post import Posted
 from leadership_opt.model.variables import Variables
+from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.course_first import CourseFirst
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.question import Call, Question
+
+NAMES_PEOPLE = (RuleId.PINS.value, RuleId.COMPANIONS.value)
+"""Families in which a planner names people."""
+
+COUNTS_FEW = (RuleId.CONTINUITY.value, RuleId.ONE_COURSE_EACH.value)
+"""Families that count the people of one body or province, or one person."""
+
+FEW_SECONDS = 4.0
+"""Limits of a few people are searched at once for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class Feasibility:
         self._call = call
         self._plans: list[Decision] = []
         self._proofs: list[Decision] = []
+        self._tried: set[frozenset[int]] = set()
 
     @property
     def stopped(self) -> bool:
@@ -86,13 +98,56 @@ class Feasibility:
             used.update(part.owners_of(rows))
 
         question = Question.about(part.matrix, part.lower, part.upper, self._variables)
-        answer = CourseFirst(question, self._call, blame).run()
+        shown: list[Decision] = []
+
+        def doubt() -> bool:
+            decision = self._decided_at_once(self._of_few_people(part))
+            shown.extend([decision] if decision.status is SearchStatus.INFEASIBLE else [])
+            return bool(shown)
+
+        if chosen and chosen == self._of_few_people(part):
+            decision = self._decided_at_once(chosen)
+            if decision.status is not SearchStatus.UNKNOWN:
+                return decision
+        answer = CourseFirst(question, self._call, blame, doubt).run()
+        if shown:
+            return shown[0]
         if answer.status is SearchStatus.INFEASIBLE:
-            decision = Decision(SearchStatus.INFEASIBLE, used=frozenset(used))
-            self._proofs.append(decision)
-        elif answer.values is not None and part.matrix.is_kept_by(answer.values):
-            decision = Decision(SearchStatus.OPTIMAL, answer.values, self._limits.missed(answer.values))
-            self._plans.append(decision)
-        else:
-            decision = Decision(SearchStatus.UNKNOWN)
-        return decision
+            self._proofs.append(Decision(SearchStatus.INFEASIBLE, used=frozenset(used)))
+            return self._proofs[-1]
+        return self._decided_by(answer.values, part)
+
+    def _of_few_people(self, part: Part) -> frozenset[int]:
+        """Return limits about the people that somebody named: together these may be why, whatever else is planned."""
+        limits, matrix = self._limits.limits, part.matrix
+        rule = np.array([*(limit.key.rule.value for limit in limits), "", ""])  # of no rule: the background
+        is_named = np.isin(rule[part.owner], NAMES_PEOPLE)
+        row = matrix.row_of_entry()
+        named = np.zeros(len(matrix.column_lower), dtype=bool)
+        named[matrix.column[is_named[row]]] = True
+        is_near = np.isin(rule[part.owner], COUNTS_FEW)
+        touches = np.zeros(len(matrix), dtype=bool)
+        touches[row[named[matrix.column]]] = True
+        return part.owners_of(is_named | (is_near & touches))
+
+    def _decided_at_once(self, few: frozenset[int]) -> Decision:
+        """Decide a few limits with courses and people searched together."""
+        for known in self._proofs:
+            if known.used <= few:
+                return known
+        part = self._limits.part(few)
+        if not few or few in self._tried or (part.lower > part.upper).any():
+            return Decision(SearchStatus.UNKNOWN)
+        self._tried.add(few)
+        found = self._call.search(Posted(part.matrix, part.lower, part.upper), FEW_SECONDS)
+        if found.status is SearchStatus.INFEASIBLE:
+            self._proofs.append(Decision(SearchStatus.INFEASIBLE, used=few))
+            return self._proofs[-1]
+        return self._decided_by(None if found.values is None else np.array(found.values, dtype=np.int64), part)
+
+    def _decided_by(self, values: Integers | None, part: Part) -> Decision:
+        """Take over a plan, if it is one."""
+        if values is None or not part.matrix.is_kept_by(values):
+            return Decision(SearchStatus.UNKNOWN)
+        self._plans.append(Decision(SearchStatus.OPTIMAL, values, self._limits.missed(values)))
+        return self._plans[-1]

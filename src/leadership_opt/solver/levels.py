@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+import numpy as np
+
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import Model
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.objective import Objective
+from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import ExactBound, exact_bound
+from leadership_opt.solver.bound import ExactBound, Floats, exact_bound
 from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS
 from leadership_opt.solver.master import Master
 from leadership_opt.solver.outcome import Stage
-from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
 
 LONGEST_RELAXATION_SECONDS = 60.0
 
@@ -74,6 +78,8 @@ class Level:
         """The rows with this stage held too."""
         rows = self.matrix.copy()
         rows.add(*held_rows(self.objective, self.values, exactly=True))
+        if self.is_proven:
+            rows.add(*rounded_rows(rows, self.expression, self.reached))
         return rows
 
     @cached_property
@@ -99,16 +105,40 @@ class Level:
         return sum(ends) + self.expression.constant
 
     @cached_property
+    def _master(self) -> Master:
+        return Master(self._model.context, self.matrix)
+
+    @cached_property
     def _relaxation(self) -> Relaxation:
-        return Relaxation(self.matrix, Master(self._model.context, self.matrix).is_detail)
+        return Relaxation(self.matrix, self._master.is_detail)
 
     def bound(self, bounds: Bounds, clock: Clock) -> ExactBound | None:
         """Bound the stage within column bounds by its relaxation, exactly; None if there is nothing to learn."""
         if self.most(self.bounds) <= self.reached:
             return None  # the column bounds say as much
-        self._relaxation.tighten(*bounds)
-        multipliers = self._relaxation.multipliers(self.expression, max(0.1, clock.left))
+        multipliers = self._relaxed(bounds, clock)
         return None if multipliers is None else exact_bound(self.matrix, self.expression, multipliers, *bounds)
+
+    def near_relaxed(self, bounds: Bounds, clock: Clock) -> Bounds | None:
+        """Return the bounds with what the relaxation chooses in full held; None if it has no optimum."""
+        point = None if self._relaxed(bounds, clock) is None else self._relaxation.point()
+        if point is None:
+            return None
+        lower, upper = bounds
+        is_chosen = self._master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
+        return np.where(is_chosen, 1, lower), upper
+
+    def _relaxed(self, bounds: Bounds, clock: Clock) -> Floats | None:
+        self._relaxation.move_to(self.matrix)
+        self._relaxation.tighten(*bounds)
+        return self._relaxation.multipliers(self.expression, max(0.1, clock.left))
+
+    def relaxation_of(self, matrix: Matrix) -> Relaxation | None:
+        """Return the relaxation, warm, for other values of the stages before; None if that needs other rows."""
+        if len(matrix.column_lower) >= FEWEST_COLUMNS or not self._relaxation.is_of(matrix):
+            return None
+        self._relaxation.move_to(matrix)
+        return self._relaxation
 
 
 def levels_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -> list[Level]:

@@ -65,6 +65,8 @@ class Question:
         Columns of moves of limits.
     price
         What is made small; None: any plan will do.
+    below
+        Only lower prices count; None: all do.
     people
         For each course in a year: the column that says whether it runs, and those of its people.
     """
@@ -77,6 +79,7 @@ class Question:
     starts: list[int]
     moves: list[int] = field(default_factory=list)
     price: Expression | None = None
+    below: int | None = None
     people: list[tuple[int, list[int]]] = field(default_factory=list)
 
     @classmethod

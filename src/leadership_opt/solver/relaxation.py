@@ -88,6 +88,7 @@ class Relaxation(RelaxedPoint):
         bounds = zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True)
         self._columns = [self._solver.NumVar(lower, upper, "") for lower, upper in bounds]
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
+        self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
         self._rows: list[Any] = []
         self._slacks: list[Any] = []
         self._priced = 0
@@ -97,9 +98,7 @@ class Relaxation(RelaxedPoint):
         matrix = self._matrix
         for at in range(len(self._rows), len(matrix)):
             lower, upper = int(matrix.lower[at]), int(matrix.upper[at])
-            row = self._solver.Constraint(
-                -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
-            )
+            row = self._solver.Constraint(*self._limits(matrix, at))
             span = slice(matrix.first[at], matrix.first[at + 1])
             columns, values = matrix.column[span], matrix.coefficient[span]
             for column, value in zip(columns.tolist(), values.tolist(), strict=True):
@@ -116,11 +115,39 @@ class Relaxation(RelaxedPoint):
         row.SetCoefficient(slack, sign)
         self._slacks.append(slack)
 
+    def is_of(self, matrix: Matrix) -> bool:
+        """Tell whether a matrix begins with the same rows; their limits may differ."""
+        known = len(self._rows)
+        entries = int(self._matrix.first[known])
+        return (
+            len(matrix) >= known
+            and np.array_equal(matrix.first[: known + 1], self._matrix.first[: known + 1])
+            and np.array_equal(matrix.column[:entries], self._matrix.column[:entries])
+            and np.array_equal(matrix.coefficient[:entries], self._matrix.coefficient[:entries])
+        )
+
+    def move_to(self, matrix: Matrix) -> None:
+        """Go on with another matrix that begins with the same rows, by the limits that differ."""
+        known = len(self._rows)
+        one, other = self._matrix, matrix
+        differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
+        for at in np.flatnonzero(differs).tolist():
+            self._rows[at].SetBounds(*self._limits(other, at))
+        self._matrix, self._point = matrix, None
+
+    def _limits(self, matrix: Matrix, at: int) -> tuple[float, float]:
+        lower, upper = int(matrix.lower[at]), int(matrix.upper[at])
+        return -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
+
     def tighten(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds."""
-        for column in np.flatnonzero((lower != self._bounds[0]) | (upper != self._bounds[1])).tolist():
-            self._columns[column].SetBounds(int(lower[column]), int(upper[column]))
+        self._take_bounds(lower, upper)
         self._bounds = lower.copy(), upper.copy()
+
+    def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
+        for column in np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1])).tolist():
+            self._columns[column].SetBounds(float(lower[column]), float(upper[column]))
+        self._taken = lower.copy(), upper.copy()
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
@@ -168,8 +195,32 @@ class Relaxation(RelaxedPoint):
 
     def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
         """Maximise an expression and return one dual multiplier for each row; None if there was no optimum."""
-        self._take_new_rows()
         scale = float(max(map(abs, expression.coefficients), default=1))
+        is_new = self._aim_at(expression, scale)
+        found = self._solved(is_new=is_new, has_objective=bool(expression.columns), seconds=seconds)
+        return None if found is None else found * scale
+
+    def multipliers_anew(self, expression: Expression, seconds: float) -> Floats | None:
+        """Do the same without a solve before: preprocessed, by the dual simplex method."""
+        scale = float(max(map(abs, expression.coefficients), default=1))
+        self._aim_at(expression, scale)
+        found = self._solved(is_new=False, has_objective=False, seconds=seconds)
+        return None if found is None else found * scale
+
+    def multipliers_between(self, columns: Integers, values: Floats, seconds: float) -> Floats | None:
+        """Hold some columns to any numbers, miss the elastic rows by as little as possible, and return the multipliers.
+
+        Where nothing is missed there are none but zeros, but for rounding.
+        """
+        lower, upper = self._bounds[0].astype(float), self._bounds[1].astype(float)
+        lower[columns] = upper[columns] = values
+        self._take_bounds(lower, upper)
+        self._aim_at(Expression(), 1.0)
+        return self._solved(is_new=False, has_objective=True, seconds=seconds)
+
+    def _aim_at(self, expression: Expression, scale: float) -> bool:
+        """Set what is maximised; tell whether it is new."""
+        self._take_new_rows()
         is_new = expression != self._expression
         objective = self._solver.Objective()
         if is_new:
@@ -180,8 +231,7 @@ class Relaxation(RelaxedPoint):
         for slack in self._slacks if is_new else self._slacks[self._priced :]:
             objective.SetCoefficient(slack, -PRICE_OF_MISSING)
         self._expression, self._priced = expression, len(self._slacks)
-        found = self._solved(is_new=is_new, has_objective=bool(expression.columns), seconds=seconds)
-        return None if found is None else found * scale
+        return is_new
 
     def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
         """Solve and return one dual multiplier for each row; None if there was no optimum."""

@@ -18,14 +18,15 @@ from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import build, plan_of
-from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
+from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.demand import Demand, Demands
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.levels import Bounds, held_rows, levels_of
 from leadership_opt.solver.master import held
+from leadership_opt.solver.nearness import Nearness
 from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.price import Answer, Price
 from leadership_opt.solver.settings import Settings
@@ -38,9 +39,6 @@ STAGE_SHARE = 0.6
 FIRST_PLAN_SHARE = 0.4
 FIRST_PLAN_SECONDS = 5.0
 """For a plan near the outcome's: found soon, or the stages are better solved from the start."""
-
-NEAREST_SECONDS = 2.0
-"""For the plan with the fewest changes: it is an example, not a proof."""
 
 MOST_WITNESSES = 500
 
@@ -79,13 +77,14 @@ class Resolver:
         self._recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
         self._whole = Matrix(self._variables.columns, self._model.rows)
         self._values = self._values_of(self._whole, outcome.plan or Plan())
-        self._seats = [column for assigned in self._variables.assign for column in assigned.values()]
+        seats = [column for assigned in self._variables.assign for column in assigned.values()]
         self._starts = sorted({column for starts in self._variables.starts for column in starts})
         self._levels = levels_of(self._model, self._recorded)
         self._held = self._levels[-1].matrix_after if self._levels else self._whole
         self._is_tolerant = any(level.objective.goal.given_up(10**9) for level in self._levels)
         reaches_all = self._held.is_kept_by(np.array(self._values, dtype=np.int64))  # not so after a tolerance
         self._witnesses = [self._values] if reaches_all else []
+        self._nearness = Nearness(self._held, self._starts, seats, self._values)
 
     def ask(self, demand: Demand, seconds: float | None = None) -> Answer:
         """Find out what a demand costs, goal by goal.
@@ -176,6 +175,7 @@ class Resolver:
         for number, level in enumerate(self._levels):
             objective = level.objective
             stage = StageState.of(objective, state)
+            search.use(level.relaxation_of(state.matrix))
             state.reporter.begin(number, objective)
             if no_loss and level.is_proven:
                 stage.bound = min(stage.bound, level.reached)
@@ -197,7 +197,8 @@ class Resolver:
             level = self._levels[number]
             free = demand.within(*level.bounds)
             same_dates = demand.within(*held(self._starts, self._values, *level.bounds))
-            for room in (same_dates, free if number == lossy else None):
+            near = None if same_dates is None else level.near_relaxed(same_dates, state.clock)
+            for room in (near, same_dates, free if number == lossy else None):
                 if room is None or free is None:
                     continue
                 posted = Posted(level.matrix, *room)
@@ -214,6 +215,8 @@ class Resolver:
         state.matrix.add(*held_rows(objective, [part.expression.value(values) for part in objective.parts]))
         value = stage.expression.value(values)
         kept = value - objective.goal.given_up(value)
+        if kept == stage.bound:
+            state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
         search.hold(stage, kept)
         if stage.exact is not None:
             state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
@@ -241,13 +244,7 @@ class Resolver:
         bounds = demand.within(lower, upper)
         if bounds is None or state.stopped:
             return values
-        same = Expression.sum_of(column for column in (*self._seats, *self._starts) if self._values[column])
-        posted = Posted(matrix, *bounds)
-        posted.limit(same, same.value(values), len(same.columns))
-        posted.maximise(same)
-        posted.start_from(values)
-        result = state.search(posted, min(NEAREST_SECONDS, state.clock.left), watch_nothing)
-        return values if result.values is None else result.values
+        return self._nearness.nearest(matrix, bounds, values, state)
 
     def _values_of(self, matrix: Matrix, plan: Plan) -> list[int]:
         """Return the column values of the outcome's plan."""

@@ -9,6 +9,7 @@ of courses are searched; and last, all at once from the bound down.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 
 import numpy as np
 
@@ -45,14 +46,25 @@ class StageSearch:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
         self._is_large = len(state.lower) >= FEWEST_COLUMNS
-        self._relaxation: Relaxation | LargeRelaxation = (
-            LargeRelaxation(state.matrix, state.settings.workers or os.cpu_count() or 1)
-            if self._is_large
-            else Relaxation(state.matrix, self._master.is_detail)
-        )
+        self._warm: Relaxation | None = None
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
         self._course_search: CourseSearch | None = None
+
+    @property
+    def _relaxation(self) -> Relaxation | LargeRelaxation:
+        return self._own if self._warm is None else self._warm
+
+    @cached_property
+    def _own(self) -> Relaxation | LargeRelaxation:
+        state = self._state
+        if self._is_large:
+            return LargeRelaxation(state.matrix, state.settings.workers or os.cpu_count() or 1)
+        return Relaxation(state.matrix, self._master.is_detail)
+
+    def use(self, relaxation: Relaxation | None) -> None:
+        """Relax the stages to come by a relaxation that is warm, of all rows of the state; None: by one of its own."""
+        self._warm = relaxation
 
     def solve(self, stage: StageState, until: float) -> None:
         """Make a stage as good as time allows; ``until`` is in the clock's measure."""

@@ -13,11 +13,16 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import Fault, WrongArguments, require_types
 from leadership_opt.explain.facts import Diagnosis
 from leadership_opt.messages import Language
+from leadership_opt.report.analyses import analysis_lines, analysis_tables
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html.markup import Html, Section, html_of
+from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
 from leadership_opt.report.plan import plan_table
 from leadership_opt.report.problem import courses_table, funds_table, problem_lines, quotas_table
 from leadership_opt.report.provenance import provenance_table
+from leadership_opt.report.reasons import reason_lines, reason_tables
+from leadership_opt.report.reserves import reserve_lines, reserve_tables
+from leadership_opt.report.revision import revision_lines, revision_tables
 from leadership_opt.report.rosters import roster_tables
 from leadership_opt.report.rules import rules_table, verification_line, violations_table
 from leadership_opt.report.stages import stages_table
@@ -32,7 +37,10 @@ from leadership_opt.report.words import text
 
 if TYPE_CHECKING:
     from leadership_opt.checker import Verification
-    from leadership_opt.solver import Outcome
+    from leadership_opt.explain import Analysis, Reason
+    from leadership_opt.explain.infeasibility import Infeasibility
+    from leadership_opt.programme import ReserveList, Revision
+    from leadership_opt.solver import Certificate, Outcome
 
 Renderer: TypeAlias = Callable[[Any, Problem | None, Language], Section]
 
@@ -66,9 +74,17 @@ def as_html(result: object, problem: Problem | None = None, *, language: Languag
 
 
 def notebook_html(record: object) -> str | None:
-    """Return what a notebook shows of a record on its own, in English; None for kinds without a renderer."""
+    """Return what a notebook shows of a record on its own, in English; None for kinds without a renderer.
+
+    :func:`notebook_shows` lets a notebook speak another language and call people by their names.
+    """
     renderer = _renderer(record)
     return None if renderer is None else html_of(renderer(record, None, "en")).text
+
+
+def is_shown(record: object) -> bool:
+    """Tell whether there is a renderer for a record."""
+    return _renderer(record) is not None
 
 
 def _renderer(record: object) -> Renderer | None:
@@ -116,11 +132,45 @@ def _outcome(outcome: Outcome, problem: Problem | None, language: Language) -> S
     return Section(lines=lines, tables=tables, folded=[provenance_table(outcome, language)])
 
 
+def _infeasibility(found: Infeasibility, problem: Problem | None, language: Language) -> Section:
+    tables = infeasibility_tables(problem, found, language)
+    shown = len(found.conflicts) + len(found.relaxations)
+    return Section(infeasibility_lines(found, language), tables[:shown], tables[shown:])
+
+
+def _reason(reason: Reason, problem: Problem | None, language: Language) -> Section:
+    return Section(reason_lines(problem, reason, language), folded=reason_tables(problem, reason, language))
+
+
+def _analysis(analysis: Analysis, problem: Problem | None, language: Language) -> Section:
+    courses, rules, *sensitivity = analysis_tables(problem, analysis, language)
+    return Section(analysis_lines(analysis, language), [courses, *sensitivity], [rules])
+
+
+def _revision(revision: Revision, problem: Problem | None, language: Language) -> Section:
+    lines = [*outcome_lines(revision.question, revision.outcome, language), *revision_lines(revision, language)]
+    return Section(lines, revision_tables(revision, language, named=problem is not None))
+
+
+def _reserve_list(found: ReserveList, problem: Problem | None, language: Language) -> Section:
+    return Section(reserve_lines(found, language), reserve_tables(problem, found, language))
+
+
+def _certificate(certificate: Certificate, problem: Problem | None, language: Language) -> Section:
+    return _outcome(certificate.outcome, problem, language)
+
+
 RENDERERS: dict[str, Renderer] = {
     "Problem": _problem,
     "Diagnosis": _diagnosis,
     "Outcome": _outcome,
     "Plan": _plan,
     "Verification": _verification,
+    "Infeasibility": _infeasibility,
+    "Reason": _reason,
+    "Analysis": _analysis,
+    "Certificate": _certificate,
+    "Revision": _revision,
+    "ReserveList": _reserve_list,
 }
 """Name of a public class -> what shows it."""

@@ -1,0 +1,52 @@
+"""Commands that answer questions about a problem or a plan."""
+
+from __future__ import annotations
+
+import argparse
+
+from leadership_opt.cli.arguments.words import DEFAULT_SECONDS, Words
+
+DEFAULT_ANSWERS = 3
+"""Conflicts, and ways out."""
+
+WHY_KINDS = ("nominee", "province", "course", "fund")
+
+
+def explain(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``explain``."""
+    words.file(parser, "problem", "file", "help_problem_file")
+    number, key = words.metavar("number"), words.metavar("key")
+    for option in ("conflicts", "relaxations"):
+        help_text = words.text(f"help_{option}", default=str(DEFAULT_ANSWERS))
+        parser.add_argument(f"--{option}", metavar=number, type=int, default=DEFAULT_ANSWERS, help=help_text)
+    parser.add_argument("--keep", metavar=key, action="append", default=[], help=words.text("help_keep"))
+    words.effort(parser)
+
+
+def why(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``why``."""
+    words.problem_and_outcome(parser)
+    parser.add_argument("id", metavar=words.metavar("id"), nargs="?", help=words.text("help_why_id"))
+    parser.add_argument("--kind", choices=WHY_KINDS, default=WHY_KINDS[0], help=words.text("help_why_kind"))
+    parser.add_argument("--all", action="store_true", dest="everybody", help=words.text("help_why_all"))
+    seconds = words.metavar("seconds")
+    parser.add_argument("--time-limit", metavar=seconds, type=float, help=words.text("help_seconds_why"))
+    words.workers(parser)
+
+
+def analyse(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``analyse``."""
+    words.problem_and_plan(parser)
+    key, seconds = words.metavar("key"), words.metavar("seconds")
+    sensitivity = words.text("help_sensitivity")
+    parser.add_argument("--sensitivity", metavar=key, action="append", default=[], help=sensitivity)
+    limit = words.text("help_seconds_each", default=f"{DEFAULT_SECONDS:g}")
+    parser.add_argument("--time-limit", metavar=seconds, type=float, default=DEFAULT_SECONDS, help=limit)
+    words.workers(parser)
+
+
+def certify(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``certify``."""
+    words.problem_and_outcome(parser)
+    parser.add_argument("--out", metavar=words.metavar("file"), required=True, help=words.text("help_out_certificate"))
+    words.force(parser)

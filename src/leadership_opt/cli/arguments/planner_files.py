@@ -1,0 +1,33 @@
+"""Commands for a planner's files and pictures."""
+
+from __future__ import annotations
+
+import argparse
+
+from leadership_opt.cli.arguments.words import Words
+
+PICTURE_FORMATS = ("png", "svg", "pdf")
+
+
+def template(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``template``."""
+    words.file(parser, "file", "file", "help_template_file")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--example", action="store_true", help=words.text("help_example"))
+    either.add_argument("--changes", action="store_true", help=words.text("help_template_changes"))
+    words.force(parser)
+
+
+def export(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``export``."""
+    words.problem_and_plan(parser)
+    words.outs(parser, "help_out_export", required=True)
+    words.force(parser)
+
+
+def pictures(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``pictures``."""
+    words.problem_and_plan(parser)
+    parser.add_argument("--out", metavar=words.metavar("folder"), required=True, help=words.text("help_out_pictures"))
+    parser.add_argument("--format", choices=PICTURE_FORMATS, default="png", help=words.text("help_format"))
+    words.force(parser)

@@ -1,0 +1,58 @@
+"""Commands that make a plan and check it."""
+
+from __future__ import annotations
+
+import argparse
+
+from leadership_opt.cli.arguments.words import Words
+
+DEFAULT_OUT = "plan.json"
+KINDS = (
+    "problem",
+    "plan",
+    "outcome",
+    "certificate",
+    "verification",
+    "revision",
+    "reserve_list",
+    "infeasibility",
+    "reason",
+    "analysis",
+)
+
+
+def demo(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``demo``."""
+    number = words.metavar("number")
+    words.outs(parser, "help_out_demo")
+    parser.add_argument("--nominees", metavar=number, type=int, default=380, help=words.text("help_nominees"))
+    parser.add_argument("--scenario-seed", metavar=number, type=int, default=1, help=words.text("help_scenario_seed"))
+    words.force(parser)
+    words.effort(parser)
+
+
+def check(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``check``."""
+    words.file(parser, "problem", "file", "help_problem_file")
+    words.annotate(parser)
+    words.force(parser)
+
+
+def solve(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``solve``."""
+    words.file(parser, "problem", "file", "help_problem_file")
+    words.outs(parser, "help_out")
+    words.annotate(parser)
+    words.force(parser)
+    words.effort(parser)
+
+
+def verify(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``verify``."""
+    words.problem_and_plan(parser)
+    parser.add_argument("--certificate", action="store_true", help=words.text("help_certificate"))
+
+
+def schema(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``schema``."""
+    parser.add_argument("kind", nargs="?", choices=KINDS, default="problem", help=words.text("help_kind"))
