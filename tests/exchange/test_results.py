@@ -224,7 +224,7 @@ def test_reserves_are_a_sheet(problem: Problem, language: Language, tmp_path: Pa
         confirmed=1,
         confirmed_doubles=0,
     )
-    sheet = opened(written(found, tmp_path / "r.xlsx", problem, language)).worksheets[0]
+    sheet = opened(written(found, tmp_path / "r.xlsx", problem, language)).worksheets[1]  # after the coverage
     row = [cell.value for cell in sheet[sheet.max_row]]
     assert row[:4] == ["A", 1, first, f"'{NASTY}"]
     assert row[-1] == second

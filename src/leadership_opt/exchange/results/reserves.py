@@ -50,7 +50,6 @@ def _lists_table(problem: Problem, found: ReserveList, language: Language) -> Re
     for entry in found.courses:
         for reserve in entry.reserves:
             person = problem.nominee_by_id[reserve.nominee]
-            counts = {"count": len(reserve.replaces), "all": len(entry.participants)}
             rows.append(
                 (
                     entry.course,
@@ -61,7 +60,7 @@ def _lists_table(problem: Problem, found: ReserveList, language: Language) -> Re
                     text(f"sex_{person.sex.value}", language),
                     text(f"post_{person.post.value}", language),
                     province_name(person.province),
-                    words("of_participants", language, **counts),
+                    "; ".join(reserve.replaces),
                 )
             )
     columns = (
@@ -73,7 +72,7 @@ def _lists_table(problem: Problem, found: ReserveList, language: Language) -> Re
         ResultColumn(render("column.sex", language), 10),
         ResultColumn(render("column.post", language), 26),
         ResultColumn(heading("province", language), 20),
-        ResultColumn(words("replaces", language), 18),
+        ResultColumn(words("replaces", language), 40),
     )
     title = words("reserves_title", language)
     return ResultTable("reserves", title, title, columns, tuple(rows), landscape=True)
