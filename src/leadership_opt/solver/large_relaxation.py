@@ -8,6 +8,8 @@ the more so when time runs out, but the bound made of them is exact.
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import linear_solver_pb2  # type: ignore[attr-defined]
