@@ -1,6 +1,6 @@
 """Seconds to read a workbook of 20,000 people, beside plain openpyxl, and how many cells of mess are read rightly.
 
-``python -m benchmarks.workbook`` writes the workbook once and reads it twice each way, in turn: all cells with
+``python -m benchmarks.workbook`` writes the workbook once and reads it three times each way, in turn: all cells with
 openpyxl alone, and the problem with ``load``. Both times are processor seconds of this process in the same run.
 """
 
@@ -11,37 +11,41 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
+from benchmarks.result_files import RESULTS, report, write
+from benchmarks.text_table import lines_of
 from leadership_opt import load, save
 from leadership_opt.examples.scenario import scaled_scenario
 from tests.exchange.mess import BAD, CELLS, HEADINGS
 
-ROUNDS = 2
+NAME = "workbook"
+ROUNDS = 3
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure, print and keep."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--nominees", type=int, default=20_000)
     size = parser.parse_args().nominees
     problem = scaled_scenario(1, size, courses=200, courses_per_year=50)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "problem.xlsx"
-        print(f"{size} nominees; save: {seconds(lambda: save(problem, path)):.1f} s, checked by reading it again")
-        print(f"file: {path.stat().st_size / 1e6:.1f} MB; cells: {cells(path)}")
-        plain, ours = [], []
-        for _ in range(ROUNDS):
-            plain.append(seconds(lambda: cells(path)))
-            ours.append(seconds(lambda: load(path)))
-        print("openpyxl, all cells:", " ".join(f"{one:.2f}" for one in plain), "s")
-        print("load, to a problem: ", " ".join(f"{one:.2f}" for one in ours), "s")
-        assert load(path) == problem
+        saving = seconds(lambda: save(problem, path))
+        runs = [
+            {"openpyxl_seconds": seconds(lambda: cells(path)), "load_seconds": seconds(lambda: load(path))}
+            for _ in range(ROUNDS)
+        ]
+        if load(path) != problem:
+            raise SystemExit("the problem did not come back as it was")
+        size_of_file = {"nominees": size, "cells": cells(path), "bytes": path.stat().st_size}
     right = sum(meaning != BAD for *_, meaning in CELLS)
-    headings = sum(map(len, HEADINGS.values()))
-    print(f"mess: {right} cells that mean something, {len(CELLS) - right} that are faults, {headings} headings;")
-    print("all of them are read so by tests/exchange/test_mess.py")
+    mess = {"read": right, "faults": len(CELLS) - right, "headings": sum(map(len, HEADINGS.values()))}
+    found = report(NAME, runs, None, size=size_of_file, save_seconds=saving, mess=mess)
+    write(found, RESULTS / f"{NAME}.json")
+    print(text(found))
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -55,6 +59,24 @@ def cells(path: Path) -> int:
     """Read every cell with openpyxl alone, and count the filled ones."""
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     return sum(cell is not None for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def text(found: dict[str, Any]) -> str:
+    """Lay out kept results."""
+    size, mess = found["size"], found["mess"]
+    rows = [("round", "openpyxl, cells alone", "load, to a problem", "ratio")]
+    rows += [
+        (str(place), f"{run['openpyxl_seconds']:.1f} s", f"{run['load_seconds']:.1f} s",
+         f"{run['load_seconds'] / run['openpyxl_seconds']:.2f}")
+        for place, run in enumerate(found["runs"], start=1)
+    ]  # fmt: skip
+    return (
+        f"{size['nominees']:,} nominees, {size['cells']:,} filled cells, {size['bytes'] / 1e6:.1f} MB\n\n"
+        f"{lines_of(rows)}\n\n"
+        f"save, read again and compared: {found['save_seconds']:.1f} s\n"
+        f"mess: {mess['read']:,} cells that mean something, {mess['faults']} that are faults, "
+        f"{mess['headings']} headings"
+    )
 
 
 if __name__ == "__main__":

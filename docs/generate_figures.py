@@ -11,7 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import compare_cases, cost_by_size, everything, flat_memory, reference_scenario, same_plan, time_limits
+from benchmarks import (
+    compare_cases,
+    cost_by_size,
+    everything,
+    flat_memory,
+    reference_scenario,
+    same_plan,
+    time_limits,
+    workbook,
+)
 from benchmarks.baselines import compare as peers
 from benchmarks.result_files import read
 from benchmarks.text_table import stage_key
@@ -60,6 +69,10 @@ def _peers(runs: list[dict[str, Any]]) -> str:
     return "\n\n".join(f"seed {seed}\n{peers.table([run for run in runs if run['seed'] == seed])}" for seed in seeds)
 
 
+def _workbook(found: dict[str, Any]) -> str:
+    return f"```text\n{workbook.text(found)}\n```\n\n{_conditions(found)}\n"
+
+
 def stages(results: dict[str, Any]) -> str:
     """Show the stages of the first seed as a table of text."""
     run = results["runs"][0]
@@ -98,6 +111,7 @@ PARTS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "memory": ("flat_memory", _table(_memory)),
     "sizes": ("cost_by_size", _table(cost_by_size.table)),
     "peers": ("peers", _table(_peers)),
+    "workbook": ("workbook", _workbook),
 }
 """Name of a part -> the kept results that it shows, and how."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadership_opt.exchange.sheets.catalogue import SHEETS
+from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
 from leadership_opt.exchange.sheets.layout import Column, Sheet
 from leadership_opt.messages import render
 
@@ -21,10 +22,20 @@ headings are understood in both languages, in any case, order and Unicode form; 
 [How to work with a workbook](../how-to/workbook.md)
 """
 
+CHANGES_HEAD = """\
+# Sheets of changes
+
+Of the workbook that `leadership-opt template FILE.xlsx --changes` writes and `replan --changes` reads. Sheets of the
+lists of the policy (quotas, goals, bounds, closed days, pins, companions) may be copied into it.
+
+[How to re-plan](../how-to/replan.md)
+"""
+
 
 def page() -> str:
     """Return the whole page."""
-    return "\n".join([HEAD, *(line for sheet in SHEETS for line in _sheet(sheet))])
+    problem = [line for sheet in SHEETS for line in _sheet(sheet)]
+    return "\n".join([HEAD, *problem, CHANGES_HEAD, *(line for sheet in CHANGE_SHEETS for line in _sheet(sheet))])
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from docs.run_pages import BLOCK, ROOT, PageError, blocks, pages, rerun
 from leadership_opt.cli import main
 from leadership_opt.cli.arguments import KINDS, build_parser
 from leadership_opt.cli.exits import Exit
+from leadership_opt.domain.record import Record
 
 PAGES = pages()
 LINK = re.compile(r"\]\((?P<target>[^()\s]+)\)")
@@ -143,3 +146,27 @@ def test_every_target_is_described() -> None:
     targets = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert targets - set(re.findall(r"^\| `make ([a-z-]+)`", page, re.MULTILINE)) == {"help", "venv", "clean"}
+
+
+def test_every_field_of_every_record_is_described() -> None:
+    """The page of calls and the JSON Schema show what each field holds; none says nothing."""
+    silent = [
+        f"{record.__module__}.{record.__name__}.{name}"
+        for record in _records(Record)
+        for name, field in record.model_fields.items()
+        if not field.description
+    ]
+    assert silent == []
+
+
+def _records(base: type[Record]) -> set[type[Record]]:
+    """Every record of the package, whether or not something has imported it."""
+    for module in pkgutil.walk_packages(leadership_opt.__path__, "leadership_opt."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    found, left = set(), [base]
+    while left:
+        mine = left.pop()
+        found.add(mine)
+        left += mine.__subclasses__()
+    return {one for one in found if one.__module__.startswith("leadership_opt.")}

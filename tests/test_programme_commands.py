@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from leadership_opt import load, save
 from leadership_opt.cli import main
@@ -84,19 +85,55 @@ def test_an_infeasible_rest(run: Run, files: tuple[Path, Path], tmp_path: Path) 
     changes, out = tmp_path / "changes.jsonl", tmp_path / "out.json"
     changes.write_text("".join(f'{{"kind": "withdrawn", "nominee": "N{n}"}}\n' for n in (1, 2, 3)), encoding="utf-8")
     before = files[1].read_bytes()
-    code, shown, _ = run("replan", *files, "--as-of", "2024-03-01", "--changes", changes, "--out", out)
+    words = ("replan", *files, "--as-of", "2024-03-01", "--changes", changes, "--out", out)
+    code, shown, _ = run(*words)
     assert code == Exit.INFEASIBLE
-    assert "untouched" in shown
+    for told in ("untouched", "Conflict 1", "Way out 1", "total_participants"):
+        assert told in shown
+    code, shown, _ = run(*words, "--json")
+    assert code == Exit.INFEASIBLE
+    found = json.loads(shown)["infeasibility"]
+    assert found["conflicts"][0]["irreducible"]
+    assert found["relaxations"][0]["least"]
     assert not out.exists()
     assert files[1].read_bytes() == before
+
+
+def test_changes_and_differences_in_workbooks(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    """The template is written, filled in and read; impossible changes are told by cell; results go to several files."""
+    changes, out, paper = tmp_path / "changes.xlsx", tmp_path / "first.json", tmp_path / "first.xlsx"
+    assert run("template", changes, "--changes", "--lang", "vi")[0] == Exit.DONE
+    book = load_workbook(changes)
+    sheet = book["Thay đổi"]
+    sheet.append(["rút tên", "N99"])
+    sheet.cell(1, sheet.max_column + 1, "Người lập")
+    book.save(changes)
+    words = ("replan", *files, "--as-of", "2024-03-01", "--changes", changes, "--out", out, "--out", paper)
+    code, _, errors = run(*words)
+    assert code == Exit.BAD_INPUT
+    assert "'Thay đổi'!B2: There is no nominee N99" in errors
+    assert "column_ignored" in errors
+    assert not out.exists()
+    sheet["B2"] = "N1"
+    book.save(changes)
+    code, shown, _ = run(*words)
+    assert code == Exit.DONE
+    assert f"Written: {out}\nWritten: {paper}" in shown
+    assert load_workbook(paper).sheetnames[:2] == ["What had changed", "People who are affected"]
+    assert run("template", tmp_path / "t.xlsx", "--changes", "--example")[0] == Exit.BAD_INPUT
+    assert run(*words[:-1], changes, "--force")[0] == Exit.BAD_INPUT  # what is read is never written over
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_reserves_and_recommend(run: Run, files: tuple[Path, Path], tmp_path: Path, language: str) -> None:
     """Tables for people, files and JSON for programs."""
     out = tmp_path / "reserves.json"
-    code, shown, _ = run("reserves", *files, "--out", out, "--samples", "50", "--lang", language)
+    paper = tmp_path / "reserves.xlsx"
+    code, shown, _ = run("reserves", *files, "--out", out, "--out", paper, "--samples", "50", "--lang", language)
     assert code == Exit.DONE
+    assert {"en": "Written: ", "vi": "Đã ghi: "}[language] + str(paper) in shown
+    assert "outcome" not in shown
+    assert paper.exists()
     assert {"en": "single drop-outs", "vi": "thiếu một người"}[language] in shown
     found = load(out)
     assert isinstance(found, ReserveList)

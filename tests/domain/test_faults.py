@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import CoursePin, Policy, Problem
 from leadership_opt.errors import Fault, InvalidProblem
 from leadership_opt.messages import LANGUAGES, registry
 from tests.domain.small_document import Change, changed, drop, put, small_document
@@ -253,7 +253,15 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
         "missing_column",
         "missing_sheet",
     ),
-    *("no_headings", "not_in_sheets", "repeated_column", "repeated_sheet", "same_person_twice", "sheet_ignored"),
+    *(
+        "lost_in_copy",
+        "no_headings",
+        "not_in_sheets",
+        "repeated_column",
+        "repeated_sheet",
+        "same_person_twice",
+        "sheet_ignored",
+    ),
     "unknown_setting",
 }
 
@@ -360,6 +368,26 @@ def test_dates_are_compared_with_faulty_years_that_are_plain(years: Any, code: s
 def test_what_could_not_be_read_causes_no_further_faults(change: Change, codes: set[str]) -> None:
     """References to, and limits from, a part that could not be read are not reported as wrong."""
     assert {fault.code for fault in faults_of(changed(change))} == codes
+
+
+def test_faults_beside_records_that_are_made_already() -> None:
+    """A policy given as a record, not as data: its lists are known all the same when something else cannot be read."""
+    sound = Problem.model_validate(small_document())
+    pins = (CoursePin(course=sound.courses[0].id),) * 2
+    policy = Policy(**{**dict(sound.policy), "course_pins": pins})
+    course = changed(put("courses", 0, "start_dates", to=[]))["courses"][0]
+    with pytest.raises(InvalidProblem) as caught:
+        Problem(
+            nominees=sound.nominees,
+            courses=(course, *sound.courses[1:]),
+            funds=sound.funds,
+            policy=policy,
+            history=sound.history,
+        )
+    assert [(fault.code, fault.path) for fault in caught.value.faults] == [
+        ("list_too_short", "courses[0].start_dates"),
+        ("duplicate_id", "policy.course_pins[1]"),
+    ]
 
 
 def test_many_unknown_ids_are_told_fast() -> None:

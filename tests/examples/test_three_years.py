@@ -9,6 +9,8 @@ import pytest
 from leadership_opt import Settings, Status, examples, replan, solve, verify
 from leadership_opt.domain import PolicyChanged
 from leadership_opt.examples import PLANNING_DAYS, three_year_scenario, what_happened
+from leadership_opt.programme import Cause, Fate
+from leadership_opt.reference import province
 
 SETTINGS = Settings(workers=1, time_limit_seconds=120.0)
 
@@ -39,6 +41,10 @@ def test_it_lives_through_the_merger(counted_as: int) -> None:
         assert held <= now
         held = now
     assert len(held) == 5
+    ended = [entry for entry in revision.people if entry.cause is Cause.NOT_ELIGIBLE]
+    assert ended  # of the last day, that of the merger
+    assert all(province(problem.nominee_by_id[entry.nominee].province).merges_in_2025 for entry in ended)
+    assert all((entry.fate, entry.reasons) == (Fate.DROPPED, ("no_category",)) for entry in ended)
     assert problem.policy.provinces_counted_as == counted_as
     assert problem.policy.eligibility.merging_posts_end
     assert any(person.id.startswith("N2024-") for person in problem.nominees)

@@ -16,6 +16,7 @@ from leadership_opt import Outcome, Problem, examples, save
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import MARK
 from leadership_opt.messages import LANGUAGES, Language, render
+from leadership_opt.programme.reserve_list import CourseReserves, Coverage, Reserve, ReserveList
 from leadership_opt.solver import Status
 from tests.exchange.sheets_by_hand import opened
 from tests.explain.base_problem import problem as base_problem
@@ -189,3 +190,64 @@ def test_missing_packages_are_named(
     for language in LANGUAGES:
         assert "pip install leadership-opt[" in caught.value.message(language)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_no_sheet_can_hold_is_refused_by_name(problem: Problem, tmp_path: Path) -> None:
+    """A certificate is kept as JSON; the error says what it is and which endings do, and nothing is written."""
+    certificate = outcome(problem).certificate(problem)
+    for name in ("c.xlsx", "c.docx", "c.ics", "c"):
+        with pytest.raises(UnusableFile) as caught:
+            save(certificate, tmp_path / name, problem=problem)
+        assert caught.value.code == "kept_as"
+        assert (caught.value.params["found"], caught.value.params["options"]) == ("certificate", ".json")
+    assert list(tmp_path.iterdir()) == []
+    save(certificate, tmp_path / "c.json")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reserves_are_a_sheet(problem: Problem, language: Language, tmp_path: Path) -> None:
+    """Course by course, by rank, with the ids of those whose seats they can take; as CSV the same."""
+    first, second = (person.id for person in problem.nominees[:2])
+    found = ReserveList(
+        problem_sha256=problem.sha256,
+        plan_sha256="0" * 64,
+        per_course=1,
+        courses=(
+            CourseReserves(
+                course="A",
+                participants=(second,),
+                reserves=(Reserve(nominee=first, rank=1, replaces=(second,)),),
+            ),
+        ),
+        coverage=Coverage(singles=1, singles_filled=1, doubles=0, doubles_filled=0),
+        stages=(),
+        confirmed=1,
+        confirmed_doubles=0,
+    )
+    sheet = opened(written(found, tmp_path / "r.xlsx", problem, language)).worksheets[0]
+    row = [cell.value for cell in sheet[sheet.max_row]]
+    assert row[:4] == ["A", 1, first, f"'{NASTY}"]
+    assert row[-1] == second
+    with pytest.raises(UnusableFile, match=r"\.xlsx, \.json|\.json, \.xlsx"):
+        save(found, tmp_path / "r.docx", problem=problem)
+    with pytest.raises(UnusableFile) as caught:
+        save(found, tmp_path / "again.xlsx")
+    assert caught.value.code == "problem_needed"
+    save(found, tmp_path / "folder", problem=problem, language=language)
+    rows = list(csv.reader((tmp_path / "folder" / "reserves.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[1][:3] == ["A", "1", first]
+
+
+def test_every_province_stands_beside_its_entitlement(tmp_path: Path) -> None:
+    """Also where all provinces are entitled to the same: seats and entitlements have one sum."""
+    problem = base_problem()
+    rows = list(csv.reader(io.StringIO(_provinces(problem, tmp_path))))[1:]
+    assert len(rows) == problem.policy.provinces_counted_as
+    seats, due = (sum(float(row[at]) for row in rows) for at in (3, 4))
+    assert seats == len(plan().assignments)
+    assert due == pytest.approx(seats, abs=0.005 * len(rows))
+
+
+def _provinces(problem: Problem, folder: Path) -> str:
+    save(outcome(problem), folder / "plan", problem=problem)
+    return (folder / "plan" / "provinces.csv").read_text(encoding="utf-8-sig")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import random
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
@@ -21,6 +25,7 @@ from leadership_opt.errors import InvalidProblem, UnusableFile
 from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.words import COST_KIND, FUND_KIND, POST, SEX
 from leadership_opt.exchange.workbook.marking import FAULT_FILL, WARNING_FILL
+from leadership_opt.exchange.workbook.rows import rows_of
 from leadership_opt.messages import LANGUAGES, Language
 from tests.domain.small_document import changed, put, small_document
 from tests.exchange.sheets_by_hand import (
@@ -320,6 +325,87 @@ def test_nothing_to_mark_writes_nothing(tmp_path: Path) -> None:
         with pytest.raises(UnusableFile) as caught:
             annotate(*bad)
         assert caught.value.code == "nothing_to_mark"
+
+
+def test_a_copy_says_what_it_lacks(tmp_path: Path) -> None:
+    """What cannot be copied is counted and named in both languages, and only that."""
+    source, copy = tmp_path / "in.xlsx", tmp_path / "out.xlsx"
+    content = io.BytesIO(workbook(_faulty()))
+    space = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    with zipfile.ZipFile(content, "a") as package:
+        package.writestr("xl/drawings/drawing9.xml", f'<xdr:wsDr xmlns:xdr="{space}"><xdr:sp/><xdr:sp/></xdr:wsDr>')
+        package.writestr("xl/slicers/slicer1.xml", "<slicers/>")
+    source.write_bytes(content.getvalue())
+    (warning,) = (one for one in annotate(source, copy).warnings if one.code == "lost_in_copy")
+    assert warning.params["what"] == "hình vẽ / shapes: 2; bộ cắt (slicer) / slicers: 1"
+    assert warning.path == str(copy)
+    source.write_bytes(workbook(_faulty()))
+    assert "lost_in_copy" not in {one.code for one in annotate(source, copy, overwrite=True).warnings}
+
+
+def test_cells_are_read_as_openpyxl_reads_them(tmp_path: Path) -> None:
+    """Our short way for texts, numbers and days gives the values of openpyxl, at the same places."""
+    book = opened(workbook(sheets()))
+    sheet = book.create_sheet("odd")
+    texts_and_numbers = [None, "text", "  spaces ", "", 0, -3, 2.5, 1e300, 10**17, True, False, "#N/A"]
+    times = [datetime.time(7, 30), datetime.date(1984, 5, 6), datetime.datetime(2024, 2, 29, 13, 5)]
+    cells = [*texts_and_numbers, *times, datetime.timedelta(hours=30)]
+    for row in range(1, 8, 3):  # rows 2, 3, 5, 6 are left out, and columns between cells
+        for column, cell in enumerate(cells):
+            sheet.cell(row, 1 + 2 * column, cell)
+    sheet["CV9"] = CellRichText("a", TextBlock(InlineFont(b=True), "b"))
+    path = tmp_path / "odd.xlsx"
+    book.save(path)
+    for shared in (False, True):
+        content = _with_shared_texts(path.read_bytes()) if shared else path.read_bytes()
+        read = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        for one in read.worksheets:
+            one.reset_dimensions()
+            expected = {
+                (number, column): cell
+                for number, row in enumerate(one.iter_rows(values_only=True), start=1)
+                for column, cell in enumerate(row)
+                if cell not in (None, "")
+            }
+            found = {
+                (number, column): cell
+                for number, row, _ in rows_of(one)
+                for column, cell in enumerate(row)
+                if cell not in (None, "")
+            }
+            assert found == expected
+            assert {place: type(cell) for place, cell in found.items()} == {
+                place: type(cell) for place, cell in expected.items()
+            }
+    assert found[9, 99] == "ab"
+
+
+def _with_shared_texts(content: bytes) -> bytes:
+    """The workbook as Excel writes it: texts in a table of their own."""
+    texts: list[bytes] = []
+
+    def shared(cell: re.Match[bytes]) -> bytes:
+        texts.append(b"<si>" + cell[2] + b"</si>")
+        return b'<c%s t="s"><v>%d</v></c>' % (cell[1], len(texts) - 1)
+
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                data = re.sub(rb'<c((?: [rs]="[^"]*")*) t="inlineStr"><is>(.*?)</is></c>', shared, data)
+            parts[name] = data
+    head = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    entry = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{types}"/></Types>'.encode()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", entry)
+    parts["xl/sharedStrings.xml"] = head + b"".join(texts) + b"</sst>"
+    new = io.BytesIO()
+    with zipfile.ZipFile(new, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    assert len(texts) > 20
+    return new.getvalue()
 
 
 def test_formulas_count_by_their_values(tmp_path: Path) -> None:

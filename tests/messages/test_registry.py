@@ -5,18 +5,23 @@ import string
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import leadership_opt
+from leadership_opt.domain import Change
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.type_faults import _CODE_OF_PATTERN, _CODE_OF_TYPE
 from leadership_opt.errors import Fault, InvalidProblem, LeadershipOptError
 from leadership_opt.exchange.sheets import words as sheet_words
 from leadership_opt.exchange.sheets.catalogue import SHEETS
+from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
 from leadership_opt.exchange.sheets.names import Choice
 from leadership_opt.messages import LANGUAGES, registry, render
 from leadership_opt.rules.keys import RuleId
+
+ALL_SHEETS = (*SHEETS, *CHANGE_SHEETS)
 
 PACKAGE = Path(leadership_opt.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -49,6 +54,7 @@ PARAMS_OF_ERRORS = {
     "problem_needed": {"suffix"},
     "nothing_to_write": {"path", "status"},
     "not_in_sheets": {"count"},
+    "kept_as": {"found", "path", "options"},
     "file_not_a_workbook": {"path"},
     "file_is_old_or_locked": {"path"},
     "file_has_macros": {"path"},
@@ -173,13 +179,13 @@ def test_errors_take_the_agreed_parameters(code: str, params: set[str]) -> None:
 
 def test_every_sheet_column_and_choice_has_its_words() -> None:
     """The table of columns, and nothing but the table, is spoken of."""
-    columns = {column.code for sheet in SHEETS for column in sheet.columns}
+    columns = {column.code for sheet in ALL_SHEETS for column in sheet.columns}
     assert of("column") == columns | {"setting", "setting_value", "setting_note"}
-    assert of("sheet") == {sheet.id for sheet in SHEETS} | {"read_me", "lists"}
+    assert of("sheet") == {sheet.id for sheet in ALL_SHEETS} | {"read_me", "lists"}
     assert {code for code in of("note") if code.startswith("sheet_")} == {
-        "sheet_holds", *(f"sheet_{sheet.id}" for sheet in SHEETS)
+        "sheet_holds", *(f"sheet_{sheet.id}" for sheet in ALL_SHEETS)
     }  # fmt: skip
-    for sheet in SHEETS:
+    for sheet in ALL_SHEETS:
         for column in sheet.columns:
             for language in LANGUAGES:
                 assert column.heading(language)
@@ -196,12 +202,13 @@ def test_words_of_files_are_used(prefix: str) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    columns = {column.code for sheet in SHEETS for column in sheet.columns}
-    columns |= {f"format_{one.name}" for sheet in SHEETS for column in sheet.columns for one in (column.format,)}
-    columns |= {f"sheet_{sheet.id}" for sheet in SHEETS}
+    columns = {column.code for sheet in ALL_SHEETS for column in sheet.columns}
+    columns |= {f"format_{one.name}" for sheet in ALL_SHEETS for column in sheet.columns for one in (column.format,)}
+    columns |= {f"sheet_{sheet.id}" for sheet in ALL_SHEETS}
     choices = {
         f"{one.choice}_{value}" for one in vars(sheet_words).values() if isinstance(one, Choice) for value in one.values
     }
+    choices |= {f"change_{kind.model_fields['kind'].default}" for kind in get_args(get_args(Change)[0])}
     assert {code for code in of(prefix) if not any(code in word for word in words)} - columns - choices == set()
 
 

@@ -17,6 +17,7 @@ from leadership_opt.domain import (
     DayRange,
     EventLog,
     FundCapChanged,
+    HeldPayment,
     Money,
     NewCourses,
     NewNominees,
@@ -227,6 +228,46 @@ def test_impossible_changes_are_refused_together() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ([CourseCancelled(course="C9")], [("unknown_course", "changes[0].course")]),
+        (
+            [NewCourses(courses=(course("C3", "2024-10-07"),)), *[CourseCancelled(course="C2")] * 2],
+            [("course_gone", "changes[2].course")],
+        ),
+        ([CourseMoved(course="C1", start_dates=(SEPTEMBER,))], [("course_has_begun", "changes[0].course")]),
+        ([CourseMoved(course="C9", start_dates=(SEPTEMBER,))], [("unknown_course", "changes[0].course")]),
+        ([CourseHeld(course="C9", participants=())], [("unknown_course", "changes[0].course")]),
+        (
+            [CourseHeld(course="C1", participants=(), payments=(HeldPayment(fund="X", amount_vnd=1),))],
+            [("unknown_fund", "changes[0].payments")],
+        ),
+        ([FundCapChanged(fund="S", year=2023, cap=None)], [("before_as_of", "changes[0].year")]),
+        ([PostLost(nominee="X", last_day=SEPTEMBER)], [("unknown_nominee", "changes[0].nominee")]),
+        (
+            [PolicyChanged(fields={"replanning": {"stability_after": "seeded_draw"}})],
+            [("stability_after_draw", "changes[0].fields.replanning.stability_after")],
+        ),
+    ],
+)
+def test_each_impossible_change_has_its_code(changes: list[Change], found: list[tuple[str, str]]) -> None:
+    """In June C1 is over; every other way to name what is not there, or is past."""
+    question = programme().replace(funds=(fund("S"),))
+    with pytest.raises(ImpossibleChanges) as caught:
+        replan(question, OLD, date(2024, 6, 1), changes, settings=ONE_WORKER)
+    assert [(fault.code, fault.path) for fault in caught.value.faults] == found
+
+
+def test_a_course_that_must_run_cannot_be_forgotten() -> None:
+    """Its last start date has passed and the plan never ran it: that is said, not passed over."""
+    question = programme()
+    due = course("C0", "2024-03-04", seats_min=1, seats_max=2, must_run=True)
+    with pytest.raises(ImpossibleChanges) as caught:
+        replan(question.replace(courses=(*question.courses, due)), OLD, date(2024, 6, 1), settings=ONE_WORKER)
+    assert [fault.code for fault in caught.value.faults] == ["must_run_too_late"]
+
+
 def test_changes_that_contradict_the_problem_are_refused() -> None:
     """The years no longer hold the dates of the courses: the cross-check says so, beside the other faults."""
     found = refused(MARCH, PolicyChanged(fields={"years": [2023]}), Withdrawn(nominee="X"))
@@ -322,6 +363,19 @@ def test_the_old_plan_stays_untouched_when_nothing_is_possible() -> None:
     assert (revision.outcome.status, revision.plan) == ("infeasible", None)
     assert Plan.model_validate_json(OLD.model_dump_json()) == OLD
     assert revision.base == OLD
+
+
+def test_the_conflict_and_the_least_relaxation_come_with_it() -> None:
+    """Three of six have withdrawn, four seats are asked for: that limit is the conflict, one less the way out."""
+    question = programme(total_participants={"min_count": 4})
+    gone = [Withdrawn(nominee=who) for who in ("N1", "N2", "N3")]
+    found: Any = replan(question, OLD, MARCH, gone, settings=ONE_WORKER).infeasibility
+    assert "total_participants" in {limit.key for limit in found.conflicts[0].limits}
+    assert found.conflicts[0].irreducible
+    (move,) = found.relaxations[0].moves
+    assert (move.key, move.stated, move.moved_to) == ("total_participants", 4, 3)
+    assert found.relaxations[0].least
+    assert found.relaxations[0].verified
 
 
 def test_the_conflict_is_asked_for_only_then(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from leadership_opt import Plan, Problem, reserves, verify
 from leadership_opt.programme.seating import reseated
 from leadership_opt.programme.substitutes import remaining_people
 from tests.programme.drawn_changes import ONE_WORKER, planned_problems
+from tests.programme.tight_plans import tight_plan
 
-CASES = 80
+CASES, TIGHT_CASES = 80, 60
 WITH_LIMITS = ("quota", "quota_share", "continuity", "companions", "all", "provinces_34", "history")
 MOST_CHOICES = 3000
 
-Takes = dict[tuple[str, str], frozenset[str]]
+Pair = tuple[str, str]
+"""A person and a course."""
+
+Takes = dict[Pair, frozenset[str]]
 """(Reserve, course) -> participants whose seat she can take."""
 
 
@@ -50,24 +54,34 @@ def _choices(takes: Takes, plan: Plan, per_course: int) -> Iterator[set[tuple[st
             yield chosen
 
 
-def _score(takes: Takes, plan: Plan, chosen: set[tuple[str, str]]) -> tuple[int, int]:
-    """Count the single drop-outs, and the pairs, for which different reserves are at hand."""
-    seats = [(who, course) for course, roster in plan.rosters().items() for who in roster]
-    able = {
-        (who, course): {coming for coming, where in chosen if where == course and who in takes[coming, where]}
-        for who, course in seats
-    }
-    singles = sum(bool(able[seat]) for seat in seats)
-    pairs = sum(
-        any(one != other for one in able[first] for other in able[second]) for first, second in combinations(seats, 2)
-    )
-    return singles, pairs
+def _doubles(problem: Problem, plan: Plan, takes: Takes) -> dict[frozenset[Pair], set[frozenset[Pair]]]:
+    """Look at every two exchanges at once: for each pair of seats, the pairs of reserves that can take them."""
+    exchanges = [(leaving, coming, course) for (coming, course), able in takes.items() for leaving in able]
+    found: dict[frozenset[Pair], set[frozenset[Pair]]] = {}
+    for one, other in combinations(exchanges, 2):
+        if (one[0], one[2]) == (other[0], other[2]) or one[1] == other[1]:
+            continue
+        if _exchange_holds(problem, plan, one, other):
+            seats = frozenset({(one[0], one[2]), (other[0], other[2])})
+            found.setdefault(seats, set()).add(frozenset({(one[1], one[2]), (other[1], other[2])}))
+    return found
+
+
+def _score(takes: Takes, doubles: dict[frozenset[Pair], set[frozenset[Pair]]], chosen: set[Pair]) -> tuple[int, int]:
+    """Count the single drop-outs, and the pairs of them, that a choice of reserves can fill."""
+    singles = {(leaving, course) for coming, course in chosen for leaving in takes[coming, course]}
+    return len(singles), sum(any(able <= chosen for able in pairs) for pairs in doubles.values())
+
+
+def _tight_plans(count: int) -> Iterator[tuple[int, Problem, Plan]]:
+    return ((seed, *tight_plan(seed)) for seed in range(count))
 
 
 def test_every_exchange_and_the_best_cover() -> None:
     """No valid exchange is missed, none is claimed that is not, and no other choice of lists covers more."""
     seen: Counter[str] = Counter()
-    for seed, problem, plan in planned_problems(CASES, WITH_LIMITS, least_left=2):
+    cases = chain(planned_problems(CASES, WITH_LIMITS, least_left=2), _tight_plans(TIGHT_CASES))
+    for seed, problem, plan in cases:
         takes = _takes(problem, plan)
         per_course = 1 + seed % 2
         found = reserves(problem, plan, per_course, settings=ONE_WORKER)
@@ -77,36 +91,35 @@ def test_every_exchange_and_the_best_cover() -> None:
         }
         assert all(takes[key] == replaced for key, replaced in claimed.items()), seed
         assert all(len(one.reserves) <= per_course for one in found.courses), seed
+        doubles = _doubles(problem, plan, takes)
+        said = (found.coverage.singles_filled, found.coverage.doubles_filled)
+        assert (found.stages[0].value, found.stages[1].value) == said == _score(takes, doubles, set(claimed)), seed
         choices = list(_choices(takes, plan, per_course))
         if len(choices) <= MOST_CHOICES:
-            best = max(_score(takes, plan, chosen) for chosen in choices)
-            assert (found.stages[0].value, found.stages[1].value) == best, seed
-            assert _score(takes, plan, set(claimed)) == best, seed
+            assert said == max(_score(takes, doubles, chosen) for chosen in choices), seed
             seen["compared"] += 1
-        assert found.coverage.singles_filled == found.stages[0].value, seed
-        assert found.coverage.doubles_filled == _doubles_that_hold(problem, plan, claimed), seed
         seen["reserves"] += len(claimed)
         seen["partial"] += sum(len(replaced) < len(plan.roster(key[1])) for key, replaced in claimed.items())
-        seen["fewer doubles"] += found.coverage.doubles_filled < found.stages[1].value
-    assert seen["compared"] >= CASES * 2 // 3, seen
-    assert seen["reserves"] >= CASES // 2, seen
-    assert seen["partial"] >= 10, seen
-
-
-def _doubles_that_hold(problem: Problem, plan: Plan, claimed: Takes) -> int:
-    """Count the pairs of seats that two reserves can take at once, by trying each with ``verify``."""
-    seats = [(who, course) for course, roster in plan.rosters().items() for who in roster]
-    able = {
-        (who, course): [coming for (coming, where), takes in claimed.items() if where == course and who in takes]
-        for who, course in seats
-    }
-    return sum(
-        any(
-            one != other and _exchange_holds(problem, plan, (first[0], one, first[1]), (second[0], other, second[1]))
-            for one in able[first]
-            for other in able[second]
+        apart = sum(
+            any(_apart(takes, pair, reserve) for reserve in combinations(claimed, 2)) for pair in _seat_pairs(plan)
         )
-        for first, second in combinations(seats, 2)
+        seen["only one at a time"] += apart > said[1]
+    assert seen["compared"] >= (CASES + TIGHT_CASES) * 2 // 3, seen
+    assert seen["reserves"] >= (CASES + TIGHT_CASES) // 2, seen
+    assert seen["partial"] >= 10, seen
+    assert seen["only one at a time"] >= 3, seen
+
+
+def _seat_pairs(plan: Plan) -> Iterator[tuple[Pair, Pair]]:
+    return combinations([(who, course) for course, roster in plan.rosters().items() for who in roster], 2)
+
+
+def _apart(takes: Takes, seats: tuple[Pair, Pair], reserves: tuple[Pair, ...]) -> bool:
+    """Tell whether two reserves could take two seats, if each exchange were looked at by itself."""
+    one, other = seats
+    return any(
+        first[1] == one[1] and second[1] == other[1] and one[0] in takes[first] and other[0] in takes[second]
+        for first, second in (reserves, reserves[::-1])
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from fractions import Fraction
 from math import comb
+from multiprocessing import get_context
 
 import pytest
 
@@ -166,6 +168,22 @@ def test_a_scenario_is_plain_data() -> None:
     assert [again.short_courses(one) for one in scenarios] == [judge.short_courses(one) for one in scenarios]
     assert list(draw_scenarios(asked(), OLD, model, judge.waiting, 5, 3)) == scenarios[:5]
     assert {one.dropped_out for one in scenarios} != {()}
+
+
+def test_other_processes_judge_the_same() -> None:
+    """Scenarios shared out to a pool of processes, in parts, give the very figures of one process."""
+    question = asked(seats_min=2)
+    lists = reserves(question, OLD, settings=ONE_WORKER)
+    model = DropOutModel(monthly_per_mille=dict.fromkeys(Post, 50), last_days_per_mille=50)
+    found = robustness(question, OLD, lists, drop_out=model, samples=200, seed=5)
+    judge = ScenarioJudge(question, OLD, lists)
+    scenarios = list(draw_scenarios(question, OLD, model, judge.waiting, 200, 5))
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
+        verdicts = list(pool.map(judge.short_courses, scenarios, chunksize=100))
+    assert found.with_reserves is not None
+    hits = sum(not short for short, _ in verdicts), sum(not short for _, short in verdicts)
+    assert hits == (found.without_reserves.hits, found.with_reserves.hits)
+    assert 0 < hits[0] < hits[1] < 200
 
 
 def test_chances_rise_with_time_up_to_the_next_planning() -> None:

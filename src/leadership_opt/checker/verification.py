@@ -15,7 +15,7 @@ class Violation(Record):
     """One rule that the plan breaks in one scope."""
 
     key: str = Field(description="rule key, e.g. quota/province-seats[province=02]")
-    rule: RuleId
+    rule: RuleId = Field(description="family of the rule that is broken")
     least: int | None = Field(default=None, description="lower limit in the rule's unit; None: none")
     most: int | None = Field(default=None, description="upper limit in the rule's unit; None: none")
     actual: int = Field(description="what the plan has, in the rule's unit")
@@ -32,11 +32,11 @@ class Violation(Record):
 class RuleReport(Record):
     """Target, actual and slack of one rule with a limit."""
 
-    key: str
-    rule: RuleId
-    least: int | None = None
-    most: int | None = None
-    actual: int
+    key: str = Field(description="rule and scope, e.g. quota/women[year=2024]")
+    rule: RuleId = Field(description="family of the rule")
+    least: int | None = Field(default=None, description="lower limit; None: there is none")
+    most: int | None = Field(default=None, description="upper limit; None: there is none")
+    actual: int = Field(description="what the plan has, in the unit of the rule")
     slack_below: int | None = Field(default=None, description="actual - least; negative when broken")
     slack_above: int | None = Field(default=None, description="most - actual; negative when broken")
 
@@ -52,10 +52,12 @@ class FairnessLevel(Record):
 class GoalValue(Record):
     """The value of one goal. ``levels`` is filled for province fairness, ``value`` for all others."""
 
-    goal: GoalId
+    goal: GoalId = Field(description="which goal")
     label: str = Field(default="", description="which part of a goal with several values: the draw's dates, seats")
-    value: int | None = None
-    levels: tuple[FairnessLevel, ...] = ()
+    value: int | None = Field(default=None, description="in the unit of the goal; None where it is not one number")
+    levels: tuple[FairnessLevel, ...] = Field(
+        default=(), description="of province fairness: how many provinces have more than each level"
+    )
 
 
 class Difference(Record):
@@ -69,11 +71,15 @@ class Difference(Record):
 class Verification(Record):
     """The checker's reading of a plan."""
 
-    schema_version: Literal[1] = 1
-    problem_sha256: str
-    violations: tuple[Violation, ...] = ()
-    rules: tuple[RuleReport, ...] = ()
-    goals: tuple[GoalValue, ...] = ()
+    schema_version: Literal[1] = Field(
+        default=1, description="version of this form; raised when a field changes its meaning"
+    )
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    violations: tuple[Violation, ...] = Field(
+        default=(), description="everything that the plan breaks; empty: it is valid"
+    )
+    rules: tuple[RuleReport, ...] = Field(default=(), description="every rule that has a limit, with what the plan has")
+    goals: tuple[GoalValue, ...] = Field(default=(), description="the value of every goal")
     differences: tuple[Difference, ...] = Field(
         default=(), description="what an outcome claims otherwise; filled by the command verify"
     )

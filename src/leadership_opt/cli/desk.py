@@ -7,12 +7,16 @@ from argparse import Namespace
 from leadership_opt.cli.exits import Exit
 from leadership_opt.cli.inputs import plan_in, problem_in, refuse
 from leadership_opt.cli.screen import Screen
-from leadership_opt.exchange import save, write_template
+from leadership_opt.exchange import save, write_changes_template, write_template
 
 
 def template(arguments: Namespace, screen: Screen) -> Exit:
-    """Write a workbook, or a folder of CSV files, to fill in; with an example if asked for."""
+    """Write a workbook, or a folder of CSV files, to fill in; with an example, or for changes, if asked for."""
     refuse([arguments.file], replace=arguments.force)
+    if arguments.changes:
+        write_changes_template(arguments.file, overwrite=arguments.force, language=screen.language)
+        _tell(screen, [arguments.file])
+        return Exit.DONE
     example = None
     if arguments.example:
         from leadership_opt.examples import reference_scenario

@@ -47,9 +47,14 @@ def problem_in(arguments: Namespace, screen: Screen) -> Problem:
 
 
 def _shown(examined: Examination, screen: Screen) -> Problem:
-    for warning in examined.warnings:
-        screen.note(screen.text("warning_line", message=_line(warning, screen)))
+    show_warnings(examined.warnings, screen)
     return examined.required()
+
+
+def show_warnings(warnings: Sequence[Fault], screen: Screen) -> None:
+    """Say what may be a mistake in a workbook."""
+    for warning in warnings:
+        screen.note(screen.text("warning_line", message=_line(warning, screen)))
 
 
 def _line(warning: Fault, screen: Screen) -> str:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
-from leadership_opt.cli.inputs import plan_in, problem_in, refuse
+from leadership_opt.cli.inputs import plan_in, problem_in, refuse, show_warnings
 from leadership_opt.cli.running import run_call
 from leadership_opt.cli.screen import Screen
-from leadership_opt.domain import EventLog, Plan, Problem
-from leadership_opt.errors import UnusableFile
-from leadership_opt.exchange import load_changes, load_events, save, save_events
-from leadership_opt.exchange.files import JSON
+from leadership_opt.domain import Change, EventLog, Plan, Problem
+from leadership_opt.errors import ImpossibleChanges, UnusableFile
+from leadership_opt.exchange import examine_changes, load_changes, load_events, save, save_events
+from leadership_opt.exchange.files import FOLDER, JSON, WORKBOOK
 from leadership_opt.report import (
+    infeasibility_lines,
+    infeasibility_tables,
     outcome_lines,
     outcome_tables,
     recommendation_tables,
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from leadership_opt.programme import Revision
     from leadership_opt.solver import Cancel, Progress, Settings
 
+Locate = Callable[[ImpossibleChanges], ImpossibleChanges]
+
 
 def replan_file(arguments: Namespace, screen: Screen) -> Exit:
     """Make a plan anew after changes, or replay a log of events."""
@@ -40,8 +44,7 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
     if (arguments.as_of is None) == (arguments.events is None) or (arguments.events and arguments.changes):
         raise CommandError("as_of_or_events")
     settings, as_of = settings_of(arguments), _day(arguments.as_of)
-    if arguments.out is not None:
-        _refuse(arguments)
+    outs = _outs(arguments)
     problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     log = EventLog() if arguments.log is None or not Path(arguments.log).exists() else load_events(arguments.log)
     revision = _replayed(arguments, problem, plan, settings) if as_of is None else None
@@ -49,11 +52,14 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         revision = _replanned(arguments, screen, problem, plan, as_of, settings)
     if revision is None:
         return Exit.DONE  # a log without events
-    if arguments.out is not None and revision.plan is not None:
-        save(revision, arguments.out)
-    if arguments.log is not None and revision.plan is not None:
-        save_events(EventLog(events=(*log.events, revision.event)), arguments.log)
-    return _show(revision, arguments, screen)
+    written: list[str] = []
+    if revision.plan is not None:
+        for out in outs:
+            save(revision, out, overwrite=True, language=screen.language)
+        if arguments.log is not None:
+            save_events(EventLog(events=(*log.events, revision.event)), arguments.log)
+        written = [*outs, *([] if arguments.log is None else [arguments.log])]
+    return _show(revision, written, screen)
 
 
 def _replanned(
@@ -62,7 +68,7 @@ def _replanned(
     from leadership_opt.programme import replan
     from leadership_opt.solver import Cancel
 
-    changes = () if arguments.changes is None else load_changes(arguments.changes)
+    changes, located = _changes(arguments.changes, screen)
 
     def call(
         problem: Problem, *, settings: Settings, on_progress: Callable[[Progress], None], cancel: Cancel
@@ -78,7 +84,21 @@ def _replanned(
             cancel=cancel,
         )
 
-    return run_call(call, problem, settings, screen, Cancel())
+    impossible: ImpossibleChanges
+    try:
+        return run_call(call, problem, settings, screen, Cancel())
+    except ImpossibleChanges as error:
+        impossible = located(error)
+    raise impossible
+
+
+def _changes(path: str | None, screen: Screen) -> tuple[tuple[Change, ...], Locate]:
+    """Return changes, and what names their cells in an error; of a workbook, show warnings."""
+    if path is None or Path(path).suffix.lower() != WORKBOOK:
+        return () if path is None else load_changes(path), lambda error: error
+    examined = examine_changes(path)
+    show_warnings(examined.warnings, screen)
+    return examined.required(), examined.located
 
 
 def _replayed(arguments: Namespace, problem: Problem, plan: Plan, settings: Settings) -> Revision | None:
@@ -90,35 +110,46 @@ def _replayed(arguments: Namespace, problem: Problem, plan: Plan, settings: Sett
     return last
 
 
-def _show(revision: Revision, arguments: Namespace, screen: Screen) -> Exit:
+def _show(revision: Revision, written: Sequence[str], screen: Screen) -> Exit:
     outcome = revision.outcome
     if screen.as_json:
         screen.document(revision)
     screen.say(*outcome_lines(revision.question, outcome, screen.language))
     screen.say(*revision_lines(revision, screen.language))
     if revision.plan is None:
+        _show_conflict(revision, screen)
         screen.say(screen.text("nothing_written"))
         return Exit.INFEASIBLE if outcome.status == "infeasible" else Exit.NO_PLAN
     screen.show(revision_tables(revision, screen.language))
     screen.show(outcome_tables(revision.question, outcome, screen.language)[:1])
-    for path in (arguments.out, arguments.log):
-        if path is not None:
-            screen.say(screen.text("written", path=path))
+    _tell(written, screen)
     return Exit.DONE
+
+
+def _show_conflict(revision: Revision, screen: Screen) -> None:
+    """Show which limits cannot hold together after the changes, and the least that would have to change."""
+    found: Any = revision.infeasibility
+    if found is not None:
+        screen.say(*infeasibility_lines(found, screen.language))
+        screen.show(infeasibility_tables(revision.question, found, screen.language))
+
+
+def _tell(written: Sequence[str], screen: Screen) -> None:
+    for path in written:
+        screen.say(screen.text("file_written", path=path))
 
 
 def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
     """List reserves for every course, and say how robust the plan is with them."""
     screen.require_tables()
     settings = settings_of(arguments)
-    if arguments.out is not None:
-        _refuse(arguments)
+    outs = _outs(arguments)
     problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     from leadership_opt.programme import reserves, robustness
 
     found = reserves(problem, plan, arguments.per_course, anybody=arguments.anybody, settings=settings)
-    if arguments.out is not None:
-        save(found, arguments.out)
+    for out in outs:
+        save(found, out, overwrite=True, problem=problem, language=screen.language)
     if screen.as_json:
         screen.document(found)
     screen.say(*reserve_lines(found, screen.language))
@@ -126,8 +157,7 @@ def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
         figure = robustness(problem, plan, found, samples=arguments.samples, seed=problem.policy.seed)
         screen.say(robustness_line(figure, screen.language))
     screen.show(reserve_tables(problem, found, screen.language))
-    if arguments.out is not None:
-        screen.say(screen.text("written", path=arguments.out))
+    _tell(outs, screen)
     return Exit.DONE
 
 
@@ -155,8 +185,12 @@ def _day(written: str | None) -> date | None:
         raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60]) from None
 
 
-def _refuse(arguments: Namespace) -> None:
-    """Refuse a file that could not be written in the end, or that is read; results are JSON only."""
-    if Path(arguments.out).suffix.lower() != JSON:
-        raise UnusableFile("unsupported_suffix", path=arguments.out, options=JSON)
-    refuse([arguments.out], replace=arguments.force, spared=(arguments.problem, arguments.plan))
+def _outs(arguments: Namespace) -> list[str]:
+    """Return where results go; files that could not be written in the end, or that are read, are refused."""
+    outs: list[str] = arguments.out or []
+    for out in outs:
+        if Path(out).suffix.lower() not in (JSON, WORKBOOK, FOLDER):
+            raise UnusableFile("unsupported_suffix", path=out, options=f"{JSON}, {WORKBOOK}")
+    read = (arguments.problem, arguments.plan, getattr(arguments, "changes", None))
+    refuse(outs, replace=arguments.force, spared=[path for path in read if path is not None])
+    return outs

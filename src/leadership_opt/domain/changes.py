@@ -26,14 +26,14 @@ class _Change(Record):
 class Withdrawn(_Change):
     """A nominee will not attend any course to come: ill, promoted, or unwilling."""
 
-    kind: Literal["withdrawn"] = "withdrawn"
+    kind: Literal["withdrawn"] = Field(default="withdrawn", description="which kind of change this is")
     nominee: Id = Field(description="id of a nominee")
 
 
 class Unavailable(_Change):
     """A nominee cannot be away on more days than was known."""
 
-    kind: Literal["unavailable"] = "unavailable"
+    kind: Literal["unavailable"] = Field(default="unavailable", description="which kind of change this is")
     nominee: Id = Field(description="id of a nominee")
     days: Annotated[tuple[DayRange, ...], Field(min_length=1)] = Field(description="added to the days already known")
 
@@ -41,7 +41,7 @@ class Unavailable(_Change):
 class PostLost(_Change):
     """The post of a nominee ends: promotion, transfer, merger."""
 
-    kind: Literal["post_lost"] = "post_lost"
+    kind: Literal["post_lost"] = Field(default="post_lost", description="which kind of change this is")
     nominee: Id = Field(description="id of a nominee who holds one of the posts of the Decision")
     last_day: Day = Field(description="last day in the post")
 
@@ -49,28 +49,28 @@ class PostLost(_Change):
 class NewNominees(_Change):
     """People put forward since."""
 
-    kind: Literal["new_nominees"] = "new_nominees"
+    kind: Literal["new_nominees"] = Field(default="new_nominees", description="which kind of change this is")
     nominees: Annotated[tuple[Nominee, ...], Field(min_length=1)] = Field(description="with ids that nobody has yet")
 
 
 class NewCourses(_Change):
     """Courses offered since."""
 
-    kind: Literal["new_courses"] = "new_courses"
+    kind: Literal["new_courses"] = Field(default="new_courses", description="which kind of change this is")
     courses: Annotated[tuple[Course, ...], Field(min_length=1)] = Field(description="with ids that no course has yet")
 
 
 class CourseCancelled(_Change):
     """A course is no longer on offer."""
 
-    kind: Literal["course_cancelled"] = "course_cancelled"
+    kind: Literal["course_cancelled"] = Field(default="course_cancelled", description="which kind of change this is")
     course: Id = Field(description="id of a course on offer that has not started")
 
 
 class CourseMoved(_Change):
     """A course is on offer on other dates than before."""
 
-    kind: Literal["course_moved"] = "course_moved"
+    kind: Literal["course_moved"] = Field(default="course_moved", description="which kind of change this is")
     course: Id = Field(description="id of a course on offer that has not started")
     start_dates: Annotated[tuple[StartDay, ...], Field(min_length=1), Distinct] = Field(
         description="its candidate start dates from now on"
@@ -80,7 +80,7 @@ class CourseMoved(_Change):
 class CourseHeld(_Change):
     """What really happened in a course that has started, where it differs from the plan."""
 
-    kind: Literal["course_held"] = "course_held"
+    kind: Literal["course_held"] = Field(default="course_held", description="which kind of change this is")
     course: Id = Field(description="id of a planned course that has started")
     participants: Annotated[tuple[Id, ...], Distinct] = Field(description="ids of those who attended")
     payments: tuple[HeldPayment, ...] | None = Field(
@@ -91,7 +91,7 @@ class CourseHeld(_Change):
 class FundCapChanged(_Change):
     """A fund may pay more or less than before, in a year or in all."""
 
-    kind: Literal["fund_cap_changed"] = "fund_cap_changed"
+    kind: Literal["fund_cap_changed"] = Field(default="fund_cap_changed", description="which kind of change this is")
     fund: Id = Field(description="id of a fund")
     year: Year | None = Field(default=None, description="which year's cap; None: the cap for the whole period")
     cap: Money | None = Field(description="the new cap, payments already made included; None: no limit any more")
@@ -110,7 +110,7 @@ class PolicyChanged(_Change):
     'policy_changed'
     """
 
-    kind: Literal["policy_changed"] = "policy_changed"
+    kind: Literal["policy_changed"] = Field(default="policy_changed", description="which kind of change this is")
     fields: Annotated[
         dict[str, JsonValue], BeforeValidator(_as_json), Field(min_length=1), AfterValidator(ReadOnlyDict)
     ] = Field(

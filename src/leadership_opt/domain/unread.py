@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from leadership_opt.errors import Fault
 from leadership_opt.ids import is_id
@@ -91,10 +91,10 @@ class SoundPart:
         self.data: dict[str, Any] = {"nominees": (), "courses": ()}
         self.data |= {part: entry for part, entry in data.items() if part in PARTS}
         for part in ("history", "policy"):
-            if isinstance(self.data.get(part), Mapping):
-                self.data[part] = dict(self.data[part])
+            if isinstance(self.data.get(part), Mapping | BaseModel):
+                self.data[part] = dict(self.data[part])  # of a record: its fields
         policy = self.data.get("policy")
-        if isinstance(policy, dict) and isinstance(policy.get("calendar"), Mapping):
+        if isinstance(policy, dict) and isinstance(policy.get("calendar"), Mapping | BaseModel):
             policy["calendar"] = dict(policy["calendar"])
         self._positions = {path: list(range(len(self._entries(path)))) for path in LISTS}
         self._ids: set[str] = set()

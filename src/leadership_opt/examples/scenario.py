@@ -94,7 +94,12 @@ def scaled_scenario(seed: int = 1, nominees: int = 1500, courses: int = 60, cour
     if courses < 3 * courses_per_year:
         raise ValueError(f"{3 * courses_per_year} courses are to run, but only {courses} are on offer")
     shape = whole_programme(seed, nominees, courses, courses_per_year)
-    draw = Draw(seed)
+    return invented_problem(shape)
+
+
+def invented_problem(shape: Shape) -> Problem:
+    """Return a problem of any shape: people, offers and money invented, and the policy of the reference scenario."""
+    draw = Draw(shape.seed)
     return Problem(
         nominees=invent_nominees(shape, draw),
         courses=invent_courses(shape, draw),
@@ -138,10 +143,8 @@ def small_scenario(seed: int = 1) -> Problem:
         hosts=HOSTS[::3],
         funds_per_mille=195,
     )
-    draw = Draw(seed)
-    nominees, courses = invent_nominees(shape, draw), invent_courses(shape, draw)
-    policy = policy_of(shape, *_ties_and_pins(nominees, courses))
-    return Problem(nominees=nominees, courses=courses, funds=invent_funds(shape), policy=policy)
+    problem = invented_problem(shape)
+    return problem.replace(policy=policy_of(shape, *_ties_and_pins(problem.nominees, problem.courses)))
 
 
 def _ties_and_pins(

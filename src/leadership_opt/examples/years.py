@@ -28,11 +28,9 @@ from leadership_opt.domain import (
     last_day_of,
 )
 from leadership_opt.examples.draw import Draw
-from leadership_opt.examples.funds import invent_funds
 from leadership_opt.examples.hosts import HOSTS
-from leadership_opt.examples.offers import invent_courses
 from leadership_opt.examples.people import invent_nominees
-from leadership_opt.examples.policy import policy_of
+from leadership_opt.examples.scenario import invented_problem
 from leadership_opt.examples.shape import Shape
 from leadership_opt.reference import MERGER_DATE, provinces, successor
 
@@ -64,20 +62,9 @@ def three_year_scenario(seed: int = 1) -> Problem:
     >>> len(problem.nominees), len(problem.courses), problem.policy.years
     (90, 9, (2023, 2024, 2025))
     """
-    shape = _shape(seed)
-    draw = Draw(seed)
-    return Problem(
-        nominees=invent_nominees(shape, draw),
-        courses=invent_courses(shape, draw),
-        funds=invent_funds(shape),
-        policy=_policy(shape),
-    )
-
-
-def _policy(shape: Shape) -> Policy:
-    policy = policy_of(shape)
-    fields = {name: getattr(policy, name) for name in Policy.model_fields}
-    return Policy(**{**fields, "quotas": tuple(quota for quota in policy.quotas if quota.id in QUOTAS)})
+    problem = invented_problem(_shape(seed))
+    quotas = tuple(quota for quota in problem.policy.quotas if quota.id in QUOTAS)
+    return problem.replace(policy=Policy(**{**dict(problem.policy), "quotas": quotas}))
 
 
 def _shape(seed: int) -> Shape:
@@ -158,13 +145,9 @@ def _new_nominees(problem: Problem, as_of: date, seed: int) -> tuple[Nominee, ..
     held = [problem.person_by_id[who].province for course in problem.history.courses for who in course.participants]
     order = sorted(others, key=lambda person: (held.count(person.province), person.id))
     return tuple(
-        Nominee(**{**_fields(person), "id": f"N{as_of.year}-{number:02d}"})
+        Nominee(**{**dict(person), "id": f"N{as_of.year}-{number:02d}"})
         for number, person in enumerate(order[:NEW_EACH_YEAR], start=1)
     )
-
-
-def _fields(person: Nominee) -> dict[str, Any]:
-    return {name: getattr(person, name) for name in type(person).model_fields}
 
 
 def _less_money(problem: Problem) -> Iterator[Change]:

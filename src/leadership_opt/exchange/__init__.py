@@ -1,10 +1,10 @@
 """Files in and out: JSON with its published schema, workbooks, CSV, data frames, annexes and calendars."""
 
-from leadership_opt.exchange.event_files import load_changes, load_events, save_events
+from leadership_opt.exchange.event_files import examine_changes, load_changes, load_events, save_events
 from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
 from leadership_opt.exchange.picture_files import save_picture
-from leadership_opt.exchange.planner_files import annotate, write_template
+from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_template
 from leadership_opt.exchange.schema import json_schema
 from leadership_opt.exchange.sheets.examination import Examination
 
@@ -12,6 +12,7 @@ __all__ = [
     "Examination",
     "annotate",
     "examine",
+    "examine_changes",
     "from_frames",
     "json_schema",
     "load",
@@ -20,5 +21,6 @@ __all__ = [
     "save",
     "save_events",
     "save_picture",
+    "write_changes_template",
     "write_template",
 ]

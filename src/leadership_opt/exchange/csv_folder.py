@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-import os
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +20,7 @@ from leadership_opt.exchange.sheets.examination import Examination, examine_grid
 from leadership_opt.exchange.sheets.filling import filled_sheets
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
+from leadership_opt.exchange.whole_file import detail_of, write_new
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
@@ -169,24 +169,16 @@ def _try_to_write(path: Path, files: Mapping[str, bytes]) -> UnusableFile | None
     try:
         temporary.mkdir()
         for name, content in contents.items():
-            _write_new(temporary / name, content)
+            write_new(temporary / name, content)
         if path.exists():
             path.rename(old)
         _put_in_place(temporary, path, old)
     except (OSError, ValueError) as error:
-        detail = getattr(error, "strerror", None) or type(error).__name__
-        return UnusableFile("file_unwritable", path=str(path), detail=detail)
+        return UnusableFile("file_unwritable", path=str(path), detail=detail_of(error))
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
     return None
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _put_in_place(temporary: Path, path: Path, old: Path) -> None:

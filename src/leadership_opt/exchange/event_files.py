@@ -1,6 +1,6 @@
-"""Changes and event logs as JSON lines: one change, or one event, a line.
+"""Changes and event logs as JSON lines: one change, or one event, a line; changes in a workbook too.
 
-Such a file is easy to append to: what happened is written down once and never changed.
+A file of lines is easy to append to: what happened is written down once and never changed.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, require_types
 from leadership_opt.exchange.json_files import text_of
 from leadership_opt.exchange.json_text import read_json
+from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
 from leadership_opt.exchange.whole_file import write_whole
 
-SUFFIX = ".jsonl"
+SUFFIX, WORKBOOK_SUFFIX = ".jsonl", ".xlsx"
 
 Entry = TypeVar("Entry")
 
@@ -27,16 +28,32 @@ _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
 def load_changes(path: str | os.PathLike[str]) -> tuple[Change, ...]:
-    """Read changes from a file of JSON lines.
+    """Read changes from a file of JSON lines, or from a workbook (``write_changes_template``).
 
     Raises
     ------
     UnusableFile
         If it cannot be read, or a line is not JSON.
     InvalidProblem
-        Listing every fault of every line.
+        Listing every fault of every line, or of every cell.
     """
-    return _read(path, _CHANGE, "changes")
+    require_types(path=(path, (str, os.PathLike)))
+    if Path(path).suffix.lower() == WORKBOOK_SUFFIX:
+        return examine_changes(path).required()
+    return _read(path, _CHANGE, "changes", (SUFFIX, WORKBOOK_SUFFIX))
+
+
+def examine_changes(path: str | os.PathLike[str]) -> ExaminedChanges:
+    """Read a workbook of changes and say everything about it: faults and warnings as data.
+
+    Raises
+    ------
+    UnusableFile
+        If it cannot be read at all.
+    """
+    from leadership_opt.exchange.workbook import reading
+
+    return reading.examine_changes(os.fspath(path))
 
 
 def load_events(path: str | os.PathLike[str]) -> EventLog:
@@ -58,16 +75,18 @@ def save_events(log: EventLog, path: str | os.PathLike[str], *, overwrite: bool 
     write_whole(Path(path), text.encode(), overwrite=overwrite)
 
 
-def _with_suffix(path: str | os.PathLike[str]) -> str:
+def _with_suffix(path: str | os.PathLike[str], options: tuple[str, ...] = (SUFFIX,)) -> str:
     require_types(path=(path, (str, os.PathLike)))
     shown = os.fspath(path)
     if Path(shown).suffix.lower() != SUFFIX:
-        raise UnusableFile("unsupported_suffix", path=shown, options=SUFFIX)
+        raise UnusableFile("unsupported_suffix", path=shown, options=", ".join(options))
     return shown
 
 
-def _read(path: str | os.PathLike[str], adapter: TypeAdapter[Entry], name: str) -> tuple[Entry, ...]:
-    shown = _with_suffix(path)
+def _read(
+    path: str | os.PathLike[str], adapter: TypeAdapter[Entry], name: str, options: tuple[str, ...] = (SUFFIX,)
+) -> tuple[Entry, ...]:
+    shown = _with_suffix(path, options)
     found: list[Entry] = []
     faults: list[Fault] = []
     lines = [line for line in text_of(shown).split("\n") if line.strip()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,20 @@ from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
+    from leadership_opt.exchange.results.table import ResultTable
     from leadership_opt.solver import Outcome
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
-ONLY_AS_JSON = ("revision", "reserve_list", "infeasibility", "reason", "analysis")
+KEPT_AS: Mapping[str, tuple[str, ...]] = {
+    "certificate": (JSON,),
+    "revision": (JSON, WORKBOOK, FOLDER),
+    "reserve_list": (JSON, WORKBOOK, FOLDER),
+    "infeasibility": (JSON,),
+    "reason": (JSON,),
+    "analysis": (JSON,),
+}
+"""Kinds that only some kinds of file hold."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
@@ -104,19 +114,19 @@ def save(
         What ``load`` reads.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
-        of CSV files, for problems, plans and outcomes; ``.docx``, the annex of a decision, and ``.ics``, a
-        calendar, for plans and outcomes.
+        of CSV files, for problems, plans, outcomes, revisions and reserve lists; ``.docx``, the annex
+        of a decision, and ``.ics``, a calendar, for plans and outcomes.
     overwrite
         Whether what is there already may be replaced.
     problem
-        Whose plan it is; needed for plans and outcomes unless as ``.json``.
+        Whose plan it is; needed for plans, outcomes and reserve lists unless as ``.json``.
     language
         Of everything but ``.json``.
 
     Raises
     ------
     UnusableFile
-        ``unsupported_suffix``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
+        ``unsupported_suffix``, ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
         ``extra_missing``, ``file_exists``, ``folder_of_others`` or ``file_unwritable``.
     WrongArguments
         If ``record`` is none of these; it is a TypeError too.
@@ -128,8 +138,10 @@ def save(
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     suffix = suffix_to_write(shown)
-    if suffix != JSON and kind_of(record) in ONLY_AS_JSON:
-        raise UnusableFile("unsupported_suffix", path=shown, options=JSON)
+    kind = kind_of(record)
+    if suffix not in KEPT_AS.get(kind, (*WRITTEN, FOLDER)):
+        options = ", ".join(ending for ending in KEPT_AS[kind] if ending)
+        raise UnusableFile("kept_as", found=kind, path=shown, options=options)
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
@@ -189,11 +201,11 @@ class _Written:
             from leadership_opt.exchange.workbook.writing import workbook_of
 
             return workbook_of(self.record, self.language)
-        problem, plan, outcome = self._result(suffix)
         if suffix == WORKBOOK:
-            from leadership_opt.exchange.workbook.results import results_workbook
+            from leadership_opt.exchange.workbook.results import tables_workbook
 
-            return results_workbook(problem, plan, outcome, self.language)
+            return tables_workbook(*self._tables(suffix), self.language)
+        problem, plan, outcome = self._result(suffix)
         if suffix == WORD:
             from leadership_opt.exchange.word_annex import annex
 
@@ -208,14 +220,34 @@ class _Written:
             return problem_files(self.record, self.language)
         from leadership_opt.exchange.results.catalogue import result_files
 
-        return result_files(*self._result("CSV"), self.language)
+        tables, _ = self._tables("CSV")
+        return result_files(tables, self.language)
+
+    def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], Problem]:
+        """Return the tables of a result, and the problem that they are about."""
+        from leadership_opt.exchange.results import catalogue
+
+        record: Any = self.record
+        if kind_of(record) == "revision":
+            if record.plan is None:
+                raise UnusableFile("nothing_to_write", path=self.path, status=record.outcome.status.value)
+            return catalogue.tables_of_revision(record, record.plan, self.language), record.problem
+        if kind_of(record) == "reserve_list":
+            problem = self._problem(suffix)
+            return catalogue.reserve_list_tables(problem, record, self.language), problem
+        problem, plan, outcome = self._result(suffix)
+        return catalogue.result_tables(problem, plan, outcome, self.language), problem
 
     def _result(self, suffix: str) -> tuple[Problem, Plan, Outcome | None]:
-        if self.problem is None:
-            raise UnusableFile("problem_needed", suffix=suffix)
+        problem = self._problem(suffix)
         if isinstance(self.record, Plan):
-            return self.problem, self.record, None
+            return problem, self.record, None
         outcome: Outcome = self.record  # type: ignore[assignment]
         if outcome.plan is None:
             raise UnusableFile("nothing_to_write", path=self.path, status=outcome.status.value)
-        return self.problem, outcome.plan, outcome
+        return problem, outcome.plan, outcome
+
+    def _problem(self, suffix: str) -> Problem:
+        if self.problem is None:
+            raise UnusableFile("problem_needed", suffix=suffix)
+        return self.problem

@@ -1,4 +1,4 @@
-"""What a planner asks for besides loading and saving: a template to fill in, and a marked copy."""
+"""What a planner asks for besides loading and saving: templates to fill in, and a marked copy."""
 
 from __future__ import annotations
 
@@ -51,6 +51,31 @@ def write_template(
     write_whole(Path(shown), workbook_of(example, language), overwrite=overwrite)
 
 
+def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = False, language: Language = "en") -> None:
+    """Write a workbook in which changes to a plan are written down; ``load_changes`` reads it.
+
+    Parameters
+    ----------
+    path
+        A name that ends in ``.xlsx``.
+    overwrite
+        Whether what is there already may be replaced.
+    language
+        Of titles, headings, notes and choices; reading understands both.
+
+    Raises
+    ------
+    UnusableFile
+        As :func:`leadership_opt.save` does.
+    """
+    shown = os.fspath(path)
+    if Path(shown).suffix.lower() != WORKBOOK:
+        raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
+    from leadership_opt.exchange.workbook.writing import changes_workbook
+
+    write_whole(Path(shown), changes_workbook(language), overwrite=overwrite)
+
+
 def annotate(
     path: str | os.PathLike[str],
     to: str | os.PathLike[str],
@@ -60,7 +85,8 @@ def annotate(
 ) -> Examination:
     """Write a copy of a workbook in which faulty cells are filled and commented.
 
-    Nothing is written if there is nothing to mark.
+    Nothing is written if there is nothing to mark. Shapes and other things that openpyxl does not
+    read are not in the copy; the warning ``lost_in_copy`` then names them.
 
     Parameters
     ----------
@@ -76,7 +102,7 @@ def annotate(
     Returns
     -------
     Examination
-        What was found.
+        What was found, and what the copy lacks.
 
     Raises
     ------
@@ -89,12 +115,16 @@ def annotate(
             raise UnusableFile("nothing_to_mark", path=one)
     if not overwrite and Path(target).exists():
         raise UnusableFile("file_exists", path=target)
+    from leadership_opt.exchange.workbook.lost import lost_parts
     from leadership_opt.exchange.workbook.marking import marked
     from leadership_opt.exchange.workbook.package import checked_package
     from leadership_opt.exchange.workbook.reading import examine_content
 
-    content, has_formulas = checked_package(shown)
-    examined = examine_content(content, shown, has_formulas=has_formulas)
-    if examined.fault_notes or examined.warning_notes:
-        write_whole(Path(target), marked(content, examined, language), overwrite=overwrite)
-    return examined
+    content = checked_package(shown)
+    examined = examine_content(content, shown)
+    if not examined.fault_notes and not examined.warning_notes:
+        return examined
+    copy = marked(content, examined, language)
+    write_whole(Path(target), copy, overwrite=overwrite)
+    lost = lost_parts(content, copy)
+    return examined.with_warning(target, "lost_in_copy", what=lost) if lost else examined

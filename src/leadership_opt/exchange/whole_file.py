@@ -36,7 +36,7 @@ def _try_to_write(path: Path, content: bytes, overwrite: bool) -> UnusableFile |
         temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
         if not overwrite and target.exists():
             return UnusableFile("file_exists", path=str(path))
-        _write_new(temporary, content)
+        write_new(temporary, content)
         if target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         _put_in_place(temporary, target, overwrite)
@@ -44,7 +44,7 @@ def _try_to_write(path: Path, content: bytes, overwrite: bool) -> UnusableFile |
     except FileExistsError:
         return UnusableFile("file_exists", path=str(path))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        return UnusableFile("file_unwritable", path=str(path), detail=_detail(error))
+        return UnusableFile("file_unwritable", path=str(path), detail=detail_of(error))
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -52,7 +52,8 @@ def _try_to_write(path: Path, content: bytes, overwrite: bool) -> UnusableFile |
     return None
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, and wait until it is on the disk."""
     with path.open("xb") as file:
         file.write(content)
         file.flush()
@@ -79,5 +80,6 @@ def _flush_directory(directory: Path) -> None:
             os.close(handle)
 
 
-def _detail(error: Exception) -> str:
+def detail_of(error: Exception) -> str:
+    """Say why the operating system refused, without a path."""
     return error.strerror or type(error).__name__ if isinstance(error, OSError) else str(error)

@@ -16,7 +16,7 @@ from leadership_opt.rules.keys import RuleId
 class Ratio(Record):
     """An exact fraction."""
 
-    numerator: int
+    numerator: int = Field(description="whole number above the line")
     denominator: int = Field(description="at least 1; the fraction is in lowest terms")
 
 
@@ -24,7 +24,7 @@ class RuleLine(Record):
     """Target, actual and slack of one rule, and whom it counts."""
 
     key: str = Field(description="rule key")
-    rule: RuleId
+    rule: RuleId = Field(description="family of the rule")
     least: int | None = Field(default=None, description="lower limit in the rule's unit; None: none")
     most: int | None = Field(default=None, description="upper limit in the rule's unit; None: none")
     actual: int = Field(description="in the rule's unit")
@@ -36,13 +36,13 @@ class RuleLine(Record):
 class CourseLine(Record):
     """One course of the plan."""
 
-    course: str
-    country: str
-    start_date: date
-    participants: int
-    seats_min: int
-    seats_max: int
-    women: int
+    course: str = Field(description="id of the course")
+    country: str = Field(description="ISO 3166-1 alpha-2 code of the host")
+    start_date: date = Field(description="first day")
+    participants: int = Field(description="people on the roster")
+    seats_min: int = Field(description="fewest participants that the course takes")
+    seats_max: int = Field(description="most participants that the course takes")
+    women: int = Field(description="women on the roster")
     rating_total: int = Field(description="sum of ratings")
     preference_points: int = Field(description="points by rank of the country")
     paid_vnd: int = Field(description="all payments, VND")
@@ -51,10 +51,10 @@ class CourseLine(Record):
 class PersonLine(Record):
     """One nominee."""
 
-    nominee: str
+    nominee: str = Field(description="id of the nominee")
     province: str = Field(description="code under which the policy counts it")
     course: str | None = Field(description="None: not in the plan")
-    rating: int
+    rating: int = Field(description="0 to 100, as it was put in")
     wish: int | None = Field(default=None, description="rank of the country among her wishes, from 1; None: no wish")
     binding: int = Field(default=0, description="rules without room that count her")
 
@@ -62,10 +62,10 @@ class PersonLine(Record):
 class ProvinceLine(Record):
     """One province."""
 
-    province: str
+    province: str = Field(description="code of the province, as the policy counts provinces")
     seats: int = Field(description="planned and held")
     entitlement: Ratio = Field(description="in the policy's own measure")
-    nominees: int
+    nominees: int = Field(description="people put forward")
     can_attend: int = Field(description="nominees who can attend some course on some open date")
 
 
@@ -82,7 +82,7 @@ class WishLine(Record):
     """How many seats lie in a country of this rank."""
 
     rank: int | None = Field(description="from 1; None: not among the wishes")
-    seats: int
+    seats: int = Field(description="people who got that wish")
 
 
 class Sensitivity(Record):
@@ -99,26 +99,26 @@ class Sensitivity(Record):
 class GoalLine(Record):
     """The value of one goal, or of one part of it."""
 
-    goal: GoalId
-    label: str = ""
-    value: int
+    goal: GoalId = Field(description="which goal")
+    label: str = Field(default="", description="which part of a goal that takes several stages")
+    value: int = Field(description="in the unit of the goal")
 
 
 class Change(Record):
     """One figure in two analyses."""
 
     what: str = Field(description="goal, rule key, province or figure")
-    before: int | None
-    after: int | None
+    before: int | None = Field(description="figure of the first analysis; None: it has none")
+    after: int | None = Field(description="figure of the second analysis; None: it has none")
     difference: int | None = Field(description="after - before")
 
 
 class AnalysisDiff(Record):
     """What differs between two analyses: always *after* minus *before*, *after* being the one given."""
 
-    goals: tuple[Change, ...]
-    rules: tuple[Change, ...]
-    provinces: tuple[Change, ...]
+    goals: tuple[Change, ...] = Field(description="values that differ")
+    rules: tuple[Change, ...] = Field(description="actual figures of rules that differ")
+    provinces: tuple[Change, ...] = Field(description="seats of provinces that differ")
     leaves: tuple[str, ...] = Field(description="ids in the plan before and not after")
     enters: tuple[str, ...] = Field(description="ids in the plan after and not before")
     moves: tuple[str, ...] = Field(description="ids in another course after than before")
@@ -128,17 +128,21 @@ class AnalysisDiff(Record):
 class Analysis(Record):
     """A plan under the light: every rule, course, person and province."""
 
-    schema_version: Literal[1] = 1
-    problem_sha256: str
+    schema_version: Literal[1] = Field(
+        default=1, description="version of this form; raised when a field changes its meaning"
+    )
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
     valid: bool = Field(description="whether the plan keeps every rule")
-    goals: tuple[GoalLine, ...]
-    rules: tuple[RuleLine, ...]
-    courses: tuple[CourseLine, ...]
+    goals: tuple[GoalLine, ...] = Field(description="the value of every goal")
+    rules: tuple[RuleLine, ...] = Field(description="every rule that has a limit, with whom it counts")
+    courses: tuple[CourseLine, ...] = Field(description="every running course")
     people: tuple[PersonLine, ...] = Field(description="every nominee, by id")
     provinces: tuple[ProvinceLine, ...] = Field(description="every province that counts, by code")
-    fairness: FairnessFigures
+    fairness: FairnessFigures = Field(description="how evenly seats are spread over provinces")
     wishes: tuple[WishLine, ...] = Field(description="seats by rank of country, best first")
-    sensitivity: tuple[Sensitivity, ...] = ()
+    sensitivity: tuple[Sensitivity, ...] = Field(
+        default=(), description="what one more of a limit would buy, where it was asked for"
+    )
 
     def diff(self, other: Analysis) -> AnalysisDiff:
         """Return what changes from this analysis to another one: ``other`` minus this.

@@ -29,7 +29,7 @@ class Move(Record):
     """One limit, before and after."""
 
     key: str = Field(description="key of what moves, e.g. budget/state[year=2024]")
-    side: Literal["least", "most"]
+    side: Literal["least", "most"] = Field(description="whether the lower or the upper limit moves")
     unit: str = Field(description="people, courses, days, VND or entries")
     stated: int | None = Field(
         description="the number of the policy; None: a share, or something that is dropped whole"
@@ -38,7 +38,7 @@ class Move(Record):
     share: str | None = Field(default=None, description="the share of the policy, e.g. 40%")
     moved_share: Share | None = Field(default=None, description="the share that makes a plan possible")
     amount: int = Field(description="how far, in the unit; of shares: the people missing, or too many")
-    price: int
+    price: int = Field(description="what the move costs, by the prices of the call")
 
 
 Changes = dict[str, Any]

@@ -45,7 +45,7 @@ class Conflict(Record):
     """
 
     limits: tuple[ConflictLimit, ...] = Field(description="empty: the law and the nominees alone allow no plan")
-    irreducible: bool
+    irreducible: bool = Field(description="proven: without any one of these limits the others can hold together")
     facts: tuple[int, ...] = Field(default=(), description="positions of the facts about one of these limits")
     seconds: float = Field(description="from the call to this conflict")
 
@@ -59,10 +59,10 @@ class Relaxation(Record):
     """
 
     problem_sha256: str = Field(description="the problem that it relaxes")
-    moves: tuple[Move, ...]
+    moves: tuple[Move, ...] = Field(description="the limits that move, and how far")
     price: int = Field(description="by the prices of the call; comparable within one result only")
-    least: bool
-    verified: bool
+    least: bool = Field(description="proven: no cheaper change makes a plan possible")
+    verified: bool = Field(description="the checker has found the plan valid under the moved limits")
     seconds: float = Field(description="from the call to this relaxation")
 
     def apply(self, problem: Problem) -> Problem:
@@ -81,18 +81,20 @@ class Relaxation(Record):
 class ExplanationProvenance(Record):
     """What is needed to repeat the call, and what it took."""
 
-    problem_sha256: str
-    settings: Settings
-    prices: RelaxationPrices
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    settings: Settings = Field(description="of the call")
+    prices: RelaxationPrices = Field(description="what moving each limit costs")
     versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
-    seconds_total: float
+    seconds_total: float = Field(description="wall-clock seconds of the whole call")
 
 
 class Infeasibility(Record):
     """Why a problem has no plan, and the least that would have to change."""
 
-    schema_version: Literal[1] = 1
-    status: InfeasibilityStatus
+    schema_version: Literal[1] = Field(
+        default=1, description="version of this form; raised when a field changes its meaning"
+    )
+    status: InfeasibilityStatus = Field(description="whether there is a plan, is none, or neither is known")
     conflicts: tuple[Conflict, ...] = Field(default=(), description="smallest first")
     all_conflicts: bool = Field(default=False, description="true: proven that there are no other conflicts")
     relaxations: tuple[Relaxation, ...] = Field(default=(), description="cheapest first")
@@ -100,4 +102,4 @@ class Infeasibility(Record):
         default=False, description="true: proven that every other relaxation moves all that one of these moves"
     )
     facts: tuple[Fact, ...] = Field(default=(), description="what check shows, the gravest first")
-    provenance: ExplanationProvenance
+    provenance: ExplanationProvenance = Field(description="what is needed to repeat the call, and what it took")

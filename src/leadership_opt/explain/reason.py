@@ -56,9 +56,9 @@ class Obstacle(Record):
 class GoalPrice(Record):
     """One stage, as it is and with a change."""
 
-    goal: GoalId
+    goal: GoalId = Field(description="which goal")
     label: str = Field(default="", description="which part of the goal")
-    direction: Literal["max", "min"]
+    direction: Literal["max", "min"] = Field(description="whether more or less is better")
     value: int = Field(description="what the outcome reaches")
     changed: int = Field(description="the best with the change, the stages before at their best with it")
     loss: int = Field(description="how much worse; negative: better, at the price of a stage before")
@@ -69,7 +69,7 @@ class Binding(Record):
     """A rule without room to spare in the changed plan that counts the person or thing asked about."""
 
     key: str = Field(description="rule key")
-    rule: RuleId
+    rule: RuleId = Field(description="family of the rule")
     limit: int = Field(description="the limit that is reached, in the rule's unit")
 
 
@@ -77,7 +77,7 @@ class DrawnNumber(Record):
     """The public number of a seat or of a start that differs between the plan and the nearest one as good."""
 
     nominee: str | None = Field(default=None, description="id of the nominee of a seat; None: a start")
-    course: str
+    course: str = Field(description="id of the course")
     start_date: date | None = Field(default=None, description="first day of a start; None: a seat")
     number: int = Field(description="draw points, the first 30 bits of SHA-256")
     in_plan: bool = Field(description="true: of the plan; false: of the plan that lost the draw")
@@ -104,7 +104,9 @@ class Clash(Record):
 class Change(Record):
     """What a change of the plan would cost."""
 
-    demand: Literal["in", "out", "country", "course", "run", "idle", "other_date", "one_more_seat", "pays", "pays_not"]
+    demand: Literal[
+        "in", "out", "country", "course", "run", "idle", "other_date", "one_more_seat", "pays", "pays_not"
+    ] = Field(description="what is asked of the plan")
     where: str = Field(default="", description="country or course of the demand")
     possible: bool | None = Field(description="whether some plan does it; None: not found out in time")
     prices: tuple[GoalPrice, ...] = Field(default=(), description="goal by goal, the draw left out")
@@ -149,7 +151,7 @@ class Limit(Record):
     """A limit that would have to move."""
 
     key: str = Field(description="rule key")
-    rule: RuleId
+    rule: RuleId = Field(description="family of the rule")
     limit: int | None = Field(description="as it is, in the rule's unit; None: it has no number")
     needed: int | None = Field(description="as it would have to be; None: it would have to be dropped")
 
@@ -165,7 +167,9 @@ class Remedy(Record):
     a planner may move.
     """
 
-    kind: Literal["rating", "one_more_seat", "relaxation"]
+    kind: Literal["rating", "one_more_seat", "relaxation"] = Field(
+        description="a higher rating, one more seat, or limits moved"
+    )
     actual: int | None = Field(default=None, description="rating: as it is")
     needed: int | None = Field(default=None, description="rating: the lowest with which no goal loses")
     certain: int | None = Field(default=None, description="rating: the lowest with which she is in every best plan")
@@ -179,12 +183,14 @@ class Remedy(Record):
 class Reason(Record):
     """Why a nominee, a province, a course or a fund stands in the plan as it does."""
 
-    schema_version: Literal[1] = 1
-    problem_sha256: str
-    subject: Literal["nominee", "province", "course", "fund"] = Field(description="what the id is of")
-    id: str
+    schema_version: Literal[1] = Field(
+        default=1, description="version of this form; raised when a field changes its meaning"
+    )
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    subject: Literal["nominee", "province", "course", "fund"] = Field(description="what was asked about")
+    id: str = Field(description="of the nominee, province, course or fund")
     present: bool = Field(description="in the plan; of a province: it has seats; of a fund: it pays")
-    verdict: Verdict
+    verdict: Verdict = Field(description="the answer in one word")
     proven: bool = Field(description="whether the verdict is proven; false also where time ran out")
     courses: tuple[str, ...] = Field(default=(), description="courses of the person or province, or those paid")
     seats: int | None = Field(default=None, description="of a province or a course")
@@ -196,6 +202,8 @@ class Reason(Record):
         default=None, description="last open start date on which a nominee is eligible; None: none, or not asked"
     )
     changes: tuple[Change, ...] = Field(default=(), description="the main change first")
-    remedies: tuple[Remedy, ...] = ()
+    remedies: tuple[Remedy, ...] = Field(
+        default=(), description="what would have to change, each alone, for the opposite answer"
+    )
     binding: tuple[Binding, ...] = Field(default=(), description="rules without room in the plan as it is")
     seconds: float = Field(description="wall-clock seconds of this answer")

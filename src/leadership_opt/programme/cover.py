@@ -2,29 +2,28 @@
 
 ``pick[r, c]`` is 1 if person ``r`` is a reserve of course ``c``: at most one course for a person, at most so many
 people for a course. Participants of a course whose seats the same people can take are one class. A class is covered
-if one of those people is picked; a pair of seats is covered if each has somebody and both together have two
-(Hall, 1935). Pairs are looked at without the rules that two exchanges touch together; what is left of them with
-these is counted afterwards.
+if one of those people is picked. Pairs of seats are the business of ``double_cover``.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations_with_replacement
 
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
+from leadership_opt.programme.double_cover import DoubleCover, SeatClass, seat_classes
+from leadership_opt.programme.ledger import Ledger
 from leadership_opt.programme.reserve_list import CoverStage
 from leadership_opt.programme.seating import Pair
 from leadership_opt.programme.substitutes import Substitutes
 from leadership_opt.programme.worth import Worth
 from leadership_opt.solver import Cancel, Settings
-from leadership_opt.solver.engine import SearchStatus, search
+from leadership_opt.solver.engine import SearchResult, SearchStatus, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,6 @@ class Choice:
     stages: tuple[CoverStage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """Participants of one course whose seats the same people can take."""
-
-    course: str
-    size: int
-    people: frozenset[str]
-
-
 class Cover:
     """The model of one choice."""
 
@@ -52,6 +42,7 @@ class Cover:
         substitutes: Substitutes,
         per_course: int,
         worths: Mapping[Pair, Worth],
+        ledger: Ledger,
         settings: Settings,
         cancel: Cancel | None,
     ) -> None:
@@ -60,7 +51,7 @@ class Cover:
         self._settings = settings.model_copy(update={"workers": 1})  # small, and the same choice every time
         self._cancel = cancel
         self._ends = time.monotonic() + settings.time_limit_seconds
-        self._classes = [found for course, people in substitutes.items() for found in _classes(course, people)]
+        self._classes = [found for course, people in substitutes.items() for found in seat_classes(course, people)]
         self._pick = {
             (person, course): self._columns.new(0, 1, f"pick[{person},{course}]")
             for course, people in substitutes.items()
@@ -74,37 +65,20 @@ class Cover:
         self._singles = total(self._covered_class(entry) for entry in self._classes)
         self._worth = self._total_worth(substitutes, worths)
         self._draw = Expression.of((column, int(worths[pair][-1])) for pair, column in self._pick.items())
-        self._values: list[int] | None = None
+        self._doubles = DoubleCover(self._columns, self._pick, self._classes, ledger)
+        self._values: Sequence[int] = [0] * len(self._columns)  # nobody picked is always a choice
+        self._pairs_to_fill = 0
 
     def _picked(self, course: str, people: frozenset[str] | Mapping[str, object]) -> Expression:
         return Expression.sum_of(self._pick[person, course] for person in sorted(people))
 
-    def _covered_class(self, entry: _Class) -> Expression:
+    def _covered_class(self, entry: SeatClass) -> Expression:
         """Return the size of a class if it is covered, else 0."""
         column = self._columns.new(0, 1, f"covered[{entry.course}]")
         self._rows.append(
             Row(None, self._picked(entry.course, entry.people).plus(Expression.sum_of([column]), -1), lower=0)
         )
-        return Expression.of([(column, entry.size)])
-
-    def _pairs(self) -> Expression:
-        """Return the pairs of seats that are covered."""
-        parts = []
-        for one, other in combinations_with_replacement(range(len(self._classes)), 2):
-            here, there = self._classes[one], self._classes[other]
-            weight = here.size * (here.size - 1) // 2 if one == other else here.size * there.size
-            if not weight:
-                continue
-            column = self._columns.new(0, 1, "pair")
-            both = Expression.sum_of([column])
-            for entry in {here, there}:
-                self._rows.append(Row(None, self._picked(entry.course, entry.people).plus(both, -1), lower=0))
-            if here.course == there.course:
-                self._rows.append(
-                    Row(None, self._picked(here.course, here.people | there.people).plus(both, -2), lower=0)
-                )
-            parts.append(Expression.of([(column, weight)]))
-        return total(parts)
+        return Expression.of([(column, len(entry.participants))])
 
     def _total_worth(self, substitutes: Substitutes, worths: Mapping[Pair, Worth]) -> Expression:
         """Return points for each reserve: their number first, then their ranks within the courses."""
@@ -117,51 +91,68 @@ class Cover:
 
     def choose(self) -> Choice:
         """Cover single drop-outs, then pairs, take the best, draw among equals: each held while the next improves."""
-        stages = [self._stage("singles", self._singles), self._stage("doubles", self._pairs())]
+        stages = [self._stage("singles", self._singles), self._stage_of_pairs()]
         stages += [self._stage("worth", self._worth), self._stage("draw", self._draw)]
-        values = self._values or []
-        picked = frozenset(pair for pair, column in self._pick.items() if values and values[column])
-        return Choice(picked, tuple(stages))
+        return Choice(frozenset(self._picked_in(self._values)), tuple(stages))
+
+    def _picked_in(self, values: Sequence[int]) -> set[Pair]:
+        return {pair for pair, column in self._pick.items() if column < len(values) and values[column]}
 
     def _stage(self, name: str, expression: Expression) -> CoverStage:
+        """Make an expression as large as possible, as many pairs as before being filled."""
         began = time.monotonic()
-        matrix = Matrix(self._columns, self._rows)
+        while True:
+            result = self._solved(expression)
+            values, bound, left = result.values, result.bound, self._ends - time.monotonic()
+            if values is None or not self._pairs_to_fill:
+                break
+            if self._doubles.filled(self._picked_in(values)) >= self._pairs_to_fill:
+                break
+            if left <= 0:
+                values = None  # it fills fewer pairs
+                break
+        self._values = self._values if values is None else values
+        value = expression.value(self._known(self._values))
+        self._rows.append(Row(None, expression, lower=value))
+        return _told(name, value, _most(expression) if bound is None else bound, began)
+
+    def _stage_of_pairs(self) -> CoverStage:
+        """Fill as many pairs as possible: choose, look at what is claimed, cut off what is false, choose again."""
+        began = time.monotonic()
+        best, bound = self._doubles.filled(self._picked_in(self._values)), _most(self._doubles.counted())
+        while best < bound:
+            result = self._solved(self._doubles.counted())
+            bound = bound if result.bound is None else min(bound, result.bound)
+            if result.values is not None:
+                filled = self._doubles.filled(self._picked_in(result.values))
+                if filled > best:
+                    best, self._values = filled, result.values
+            if result.status is not SearchStatus.OPTIMAL or time.monotonic() >= self._ends:
+                break
+        self._pairs_to_fill = best
+        return _told("doubles", best, bound, began)
+
+    def _solved(self, expression: Expression) -> SearchResult:
+        rows = [*self._rows, *self._doubles.rows]
+        if self._pairs_to_fill:  # of the claims, which are never fewer than what is filled
+            rows.append(Row(None, self._doubles.counted(), lower=self._pairs_to_fill))
+        matrix = Matrix(self._columns, rows)
         posted = Posted(matrix, matrix.column_lower, matrix.column_upper)
         posted.maximise(expression)
-        if self._values is not None:
-            posted.start_from([*self._values, *[0] * (len(self._columns) - len(self._values))])
-        left = max(0.05, self._ends - began)
-        result = search(posted, self._settings, left, lambda values, bound: None, self._cancel)
-        if result.values is not None:
-            self._values = result.values
-        elif self._values is None:
-            self._values = [0] * len(self._columns)  # nobody picked is always a choice
-        else:
-            self._values = [*self._values, *[0] * (len(self._columns) - len(self._values))]
-        value = expression.value(self._values)
-        bound = sum(max(0, factor) for _, factor in expression.terms()) + expression.constant
-        if result.bound is not None:
-            bound = min(bound, result.bound)
-        if result.status is SearchStatus.OPTIMAL:
-            bound = value
-        self._rows.append(Row(None, expression, lower=value))
-        return CoverStage.model_validate(
-            {
-                "name": name,
-                "value": value,
-                "bound": bound,
-                "proven": value == bound,
-                "seconds": time.monotonic() - began,
-            }
-        )
+        posted.start_from(self._known(self._values))
+        left = max(0.05, self._ends - time.monotonic())
+        return search(posted, self._settings, left, lambda values, bound: None, self._cancel)
+
+    def _known(self, values: Sequence[int]) -> list[int]:
+        """Return values for all columns; those that came later are 0."""
+        return [*values, *[0] * (len(self._columns) - len(values))]
 
 
-def _classes(course: str, people: Mapping[str, frozenset[str]]) -> list[_Class]:
-    takers: dict[str, set[str]] = {}
-    for person, replaced in people.items():
-        for participant in replaced:
-            takers.setdefault(participant, set()).add(person)
-    sizes: dict[frozenset[str], int] = {}
-    for found in takers.values():
-        sizes[frozenset(found)] = sizes.get(frozenset(found), 0) + 1
-    return [_Class(course, size, who) for who, size in sorted(sizes.items(), key=lambda entry: sorted(entry[0]))]
+def _most(expression: Expression) -> int:
+    return sum(max(0, factor) for _, factor in expression.terms()) + expression.constant
+
+
+def _told(name: str, value: int, bound: int, began: float) -> CoverStage:
+    return CoverStage.model_validate(
+        {"name": name, "value": value, "bound": bound, "proven": value == bound, "seconds": time.monotonic() - began}
+    )

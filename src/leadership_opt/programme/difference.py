@@ -72,8 +72,7 @@ def person_changes(step: Step) -> tuple[PersonChange, ...]:
 
 def _person_change(step: Step, nominee: str, was: frozenset[str], now: frozenset[str]) -> PersonChange:
     fate = _fate(step, nominee, was, now)
-    cause, reasons = _known_cause(step, nominee, was - now or was, fate)
-    rules: tuple[str, ...] = ()
+    cause, reasons, rules = _known_cause(step, nominee, was - now or was, fate)
     goal = None
     if cause is None:
         cause, rules, goal = _forced_by(step, nominee, was, now)
@@ -99,24 +98,26 @@ def _fate(step: Step, nominee: str, was: Collection[str], now: Collection[str]) 
     return Fate.MOVED if was else Fate.ADDED
 
 
-def _known_cause(step: Step, nominee: str, lost: Collection[str], fate: Fate) -> tuple[Cause | None, tuple[str, ...]]:
-    """Return what the changes themselves say, if anything, with reason codes."""
+def _known_cause(
+    step: Step, nominee: str, lost: Collection[str], fate: Fate
+) -> tuple[Cause | None, tuple[str, ...], tuple[str, ...]]:
+    """Return what the changes themselves say, if anything, with reason codes and keys of rules."""
     if fate is Fate.LEFT:
-        return Cause.WITHDREW, ()
+        return Cause.WITHDREW, (), ()
     for violation in step.broken:
         if nominee in violation.nominees and set(violation.courses) & set(lost):
             if violation.rule is RuleId.ELIGIBILITY:
-                return Cause.NOT_ELIGIBLE, violation.reasons
+                return Cause.NOT_ELIGIBLE, violation.reasons, (violation.key,)
             if violation.rule is RuleId.AVAILABILITY:
-                return Cause.NOT_AVAILABLE, ()
+                return Cause.NOT_AVAILABLE, (), (violation.key,)
     if any(course not in step.after.course_by_id for course in lost):
-        return Cause.COURSE_GONE, ()
+        return Cause.COURSE_GONE, (), ()
     if any(course in step.moved for course in lost):
-        return Cause.COURSE_MOVED, ()
+        return Cause.COURSE_MOVED, (), ()
     running = {entry.course for entry in step.plan.courses}
     if lost and not running & set(lost):
-        return Cause.COURSE_IDLE, ()
-    return None, ()
+        return Cause.COURSE_IDLE, (), ()
+    return None, (), ()
 
 
 def _forced_by(

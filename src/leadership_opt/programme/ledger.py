@@ -110,6 +110,20 @@ class Ledger:
                 return False
         return True
 
+    def last_room(self, leaving: Pair, coming: Pair) -> frozenset[tuple[Sum, int]]:
+        """Return the sums whose last room an exchange takes, with the direction: of two such exchanges one is too many.
+
+        Each exchange moves a sum by one at most, so two that are allowed one at a time are allowed together
+        unless they take the same last room.
+        """
+        change: Counter[Sum] = Counter(self.sums(coming))
+        change.subtract(self.sums(leaving))
+        return frozenset(
+            (key, by)
+            for key, by in change.items()
+            if (by > 0 and self._room_above(key) < 2 * by) or (by < 0 and self._below.get(key, -2 * by) < -2 * by)
+        )
+
     def _room_above(self, key: Sum) -> int:
         if isinstance(key, tuple) and key[0] == "away":
             limits = self._problem.policy.continuity

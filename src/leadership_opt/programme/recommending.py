@@ -24,10 +24,10 @@ from leadership_opt.programme.worth import Worths
 class GoalChange(Record):
     """What a goal is worth before and after."""
 
-    goal: GoalId
+    goal: GoalId = Field(description="which goal")
     label: str = Field(default="", description="which part of it, as in a stage")
-    before: int
-    after: int
+    before: int = Field(description="value of the plan as it is")
+    after: int = Field(description="value with the recommended person")
 
     @property
     def gain(self) -> int:
@@ -65,9 +65,11 @@ class Refusal(Record):
 class Recommendation(Record):
     """The answer of ``recommend``."""
 
-    schema_version: Literal[1] = 1
-    problem_sha256: str
-    plan_sha256: str
+    schema_version: Literal[1] = Field(
+        default=1, description="version of this form; raised when a field changes its meaning"
+    )
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    plan_sha256: str = Field(description="SHA-256 of the canonical form of the plan")
     course: str = Field(description="id of the course with the seat")
     instead_of: str | None = Field(default=None, description="whose seat it is; None: a seat that is open")
     candidates: tuple[Candidate, ...] = Field(description="who fits, by rank")

@@ -56,25 +56,27 @@ class CoverStage(Record):
     """One step of the choice: what was made as large as possible, and whether that is proven."""
 
     name: Literal["singles", "doubles", "worth", "draw"] = Field(
-        description="singles: single drop-outs that can be filled. doubles: pairs for which two different reserves "
-        "are at hand, looking at each exchange by itself. worth: as many reserves as allowed, then the best ranked. "
+        description="singles: single drop-outs that can be filled. doubles: pairs of drop-outs that two reserves "
+        "can fill together, all rules kept. worth: as many reserves as allowed, then the best ranked. "
         "draw: ties, by public numbers"
     )
-    value: int
+    value: int = Field(description="what was reached")
     bound: int = Field(description="no choice that keeps the earlier stages is larger")
-    proven: bool
-    seconds: float
+    proven: bool = Field(description="no other choice of reserves does better")
+    seconds: float = Field(description="wall-clock seconds spent")
 
 
 class ReserveList(Record):
     """The answer of ``reserves``."""
 
-    schema_version: Literal[1] = RESERVES_SCHEMA_VERSION
-    problem_sha256: str
-    plan_sha256: str
+    schema_version: Literal[1] = Field(
+        default=RESERVES_SCHEMA_VERSION, description="version of this form; raised when a field changes its meaning"
+    )
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    plan_sha256: str = Field(description="SHA-256 of the canonical form of the plan")
     per_course: int = Field(description="most reserves of a course")
     courses: tuple[CourseReserves, ...] = Field(description="running courses in the order of their dates")
-    coverage: Coverage
+    coverage: Coverage = Field(description="which drop-outs the reserves cover")
     stages: tuple[CoverStage, ...] = Field(description="in the order in which they were solved")
     confirmed: int = Field(description="exchanges that the checker confirmed, one by one: all that are claimed")
     confirmed_doubles: int = Field(description="double exchanges that the checker confirmed: a drawn sample")

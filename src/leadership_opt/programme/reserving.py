@@ -83,7 +83,7 @@ def reserves(
             for course, people in found.items()
         }
     worths = _worths(problem, plan, found)
-    choice = Cover(found, per_course, worths, settings or Settings(), cancel).choose()
+    choice = Cover(found, per_course, worths, ledger, settings or Settings(), cancel).choose()
     courses = _lists(rosters, found, worths, choice)
     confirmed = confirm_singles(verifier, problem, plan, courses)
     coverage, doubles = coverage_of(ledger, courses)

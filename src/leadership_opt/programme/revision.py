@@ -71,7 +71,7 @@ class Cause(StrEnum):
 class GoalEffect(Record):
     """What a goal is worth, and what it would be otherwise."""
 
-    goal: GoalId
+    goal: GoalId = Field(description="which goal")
     label: str = Field(default="", description="which part of it, as in a stage")
     value: int = Field(description="in the new plan")
     otherwise: int = Field(description="had she alone stayed as she was")
@@ -81,8 +81,8 @@ class PersonChange(Record):
     """Everything that a letter to one person needs."""
 
     nominee: str = Field(description="id; the name is in the problem")
-    fate: Fate
-    cause: Cause
+    fate: Fate = Field(description="what becomes of the person")
+    cause: Cause = Field(description="why")
     before: tuple[Seat, ...] = Field(default=(), description="her seats in the old plan")
     after: tuple[Seat, ...] = Field(default=(), description="her seats in the new plan")
     reasons: tuple[str, ...] = Field(default=(), description="reason codes, e.g. of eligibility")
@@ -107,7 +107,9 @@ class Revision(Record):
     about it.
     """
 
-    schema_version: Literal[1] = REVISION_SCHEMA_VERSION
+    schema_version: Literal[1] = Field(
+        default=REVISION_SCHEMA_VERSION, description="version of this form; raised when a field changes its meaning"
+    )
     as_of: date = Field(description="what began before this day is history")
     changes: tuple[Change, ...] = Field(default=(), description="as given")
     freed: tuple[str, ...] = Field(default=(), description="as given")

@@ -62,7 +62,7 @@ class CourseChance(Record):
     """How likely one course has at least its fewest participants."""
 
     course: str = Field(description="id")
-    without_reserves: Chance
+    without_reserves: Chance = Field(description="chance that the course keeps enough people if nobody is called up")
     with_reserves: Chance | None = Field(default=None, description="None: no reserve list was given")
 
 
@@ -74,11 +74,13 @@ class Robustness(Record):
     the same scenario. Seats that stay empty are not checked against other rules.
     """
 
-    schema_version: Literal[1] = 1
-    problem_sha256: str
-    plan_sha256: str
-    model: DropOutModel
-    seed: int
+    schema_version: Literal[1] = Field(
+        default=1, description="version of this form; raised when a field changes its meaning"
+    )
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    plan_sha256: str = Field(description="SHA-256 of the canonical form of the plan")
+    model: DropOutModel = Field(description="how likely people are assumed to drop out")
+    seed: int = Field(description="of the draws")
     without_reserves: Chance = Field(description="that every course runs")
     with_reserves: Chance | None = Field(default=None, description="the same when reserves step in")
     courses: tuple[CourseChance, ...] = Field(description="by date")

@@ -118,7 +118,7 @@ def why_changed(problem: Problem, entry: PersonChange, language: Language) -> st
             value=number(entry.goal.value, language),
             otherwise=number(entry.goal.otherwise, language),
         )
-    if entry.rules:
+    if entry.cause == "rule":
         return words(code, language, rules=rules_in_words(problem, entry.rules, language))
     reasons = [render(f"reason.{reason}", language) for reason in entry.reasons]
     return words(code, language) + (f": {'; '.join(reasons)}" if reasons else "")

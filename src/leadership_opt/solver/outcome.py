@@ -42,12 +42,12 @@ class Stage(Record):
     that keeps the earlier stages can beat. They are equal when it is proven.
     """
 
-    goal: GoalId
+    goal: GoalId = Field(description="which goal")
     label: str = Field(default="", description="which part of a goal that takes several stages, e.g. 'above=0/1'")
-    direction: Literal["max", "min"]
+    direction: Literal["max", "min"] = Field(description="whether more or less is better")
     value: int | None = Field(description="None: the stage was not reached")
     bound: int | None = Field(description="None: no bound is known")
-    proven: bool
+    proven: bool = Field(description="value and bound are equal: no plan that keeps the earlier stages does better")
     seconds: float = Field(description="wall-clock seconds spent")
 
     @property
@@ -66,10 +66,10 @@ class Stage(Record):
 class Provenance(Record):
     """What is needed to repeat the call, and what it took."""
 
-    problem_sha256: str
-    settings: Settings
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    settings: Settings = Field(description="of the call")
     versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
-    seconds_total: float
+    seconds_total: float = Field(description="wall-clock seconds of the whole call")
     seconds_build: float = Field(description="building the model")
     seconds_first_plan: float | None = Field(description="from the call to the first plan; None: there was none")
     seconds_verify: float = Field(description="verifying plans with the checker")
@@ -78,12 +78,17 @@ class Provenance(Record):
 class Outcome(Record):
     """The answer of ``solve``."""
 
-    schema_version: Literal[1] = OUTCOME_SCHEMA_VERSION
-    status: Status
-    plan: Plan | None
-    stages: tuple[Stage, ...]
+    schema_version: Literal[1] = Field(
+        default=OUTCOME_SCHEMA_VERSION, description="version of this form; raised when a field changes its meaning"
+    )
+    status: Status = Field(
+        description="OPTIMAL: every stage is proven. FEASIBLE: a plan that is not proven best. INFEASIBLE: proven "
+        "that there is none. UNKNOWN: none was found in time"
+    )
+    plan: Plan | None = Field(description="None: no plan was found, or there is none")
+    stages: tuple[Stage, ...] = Field(description="in the order of the goals")
     verification: Verification | None = Field(description="the checker's reading of the plan; None without a plan")
-    provenance: Provenance
+    provenance: Provenance = Field(description="what is needed to repeat the call, and what it took")
 
     def certificate(self, problem: Problem) -> Certificate:
         """Return a document that a third party can check without this library's model.
@@ -138,5 +143,5 @@ class Progress(Record):
     stage_number: int = Field(description="from 1")
     stage_count: int = Field(description="stages planned; may shrink while solving")
     incumbent: int | None = Field(description="value of the best plan of this stage so far")
-    bound: int | None
+    bound: int | None = Field(description="None: no bound is known yet")
     seconds: float = Field(description="since the call began")

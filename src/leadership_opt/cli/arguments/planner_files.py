@@ -12,7 +12,9 @@ PICTURE_FORMATS = ("png", "svg", "pdf")
 def template(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``template``."""
     words.file(parser, "file", "file", "help_template_file")
-    parser.add_argument("--example", action="store_true", help=words.text("help_example"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--example", action="store_true", help=words.text("help_example"))
+    either.add_argument("--changes", action="store_true", help=words.text("help_template_changes"))
     words.force(parser)
 
 

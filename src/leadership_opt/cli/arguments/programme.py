@@ -16,7 +16,7 @@ def replan(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--free", metavar=words.metavar("course"), nargs="+", default=[], help=words.text("help_free"))
     parser.add_argument("--events", metavar=file, help=words.text("help_events"))
     parser.add_argument("--log", metavar=file, help=words.text("help_log"))
-    parser.add_argument("--out", metavar=file, help=words.text("help_out_revision"))
+    words.outs(parser, "help_out_revision")
     words.force(parser)
     words.effort(parser)
 
@@ -28,7 +28,7 @@ def reserves(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--per-course", metavar=number, type=int, default=3, help=words.text("help_per_course"))
     parser.add_argument("--anybody", action="store_true", help=words.text("help_anybody"))
     parser.add_argument("--samples", metavar=number, type=int, default=1000, help=words.text("help_samples"))
-    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_reserves"))
+    words.outs(parser, "help_out_reserves")
     words.force(parser)
     words.effort(parser)
 

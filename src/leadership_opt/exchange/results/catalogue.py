@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leadership_opt.checker import Verification, verify
@@ -11,14 +12,23 @@ from leadership_opt.exchange.csv_folder import csv_of
 from leadership_opt.exchange.results.coverage import provinces_table, regions_table
 from leadership_opt.exchange.results.money import budget_table, payments_table
 from leadership_opt.exchange.results.proof import provenance_table, stages_table
+from leadership_opt.exchange.results.reserves import reserve_list_tables
+from leadership_opt.exchange.results.revision import revision_tables
 from leadership_opt.exchange.results.rosters import courses_table, people_table, roster_table, word
 from leadership_opt.exchange.results.rules import quotas_table, rules_table, verification_table
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
 from leadership_opt.report import outcome_lines, verification_line
 
+__all__ = ["is_example", "reserve_list_tables", "result_files", "result_tables", "tables_of_revision"]
+
 if TYPE_CHECKING:
+    from leadership_opt.programme import Revision
     from leadership_opt.solver import Outcome
+
+
+WITH_LINES = ("summary", "verification", "changes", "coverage")
+"""Files that begin with what is printed above their tables."""
 
 
 def result_tables(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> tuple[ResultTable, ...]:
@@ -74,13 +84,18 @@ def _summary(
     return ResultTable("summary", word("summary", language), title, columns, rows, tuple(lines))
 
 
-def result_files(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> dict[str, bytes]:
-    """Return all tables as the files of a folder; the rosters stand in one file, with their courses."""
+def tables_of_revision(revision: Revision, plan: Plan, language: Language) -> tuple[ResultTable, ...]:
+    """Return what differs from the old plan, then all tables of the new one, ``plan``."""
+    tables = tuple(table for table in revision_tables(revision, language) if table.rows or table.lines)
+    return tables + result_tables(revision.question, plan, revision.outcome, language)
+
+
+def result_files(tables: Sequence[ResultTable], language: Language) -> dict[str, bytes]:
+    """Return tables as the files of a folder; the rosters stand in one file, with their courses."""
     files = {}
-    tables = result_tables(problem, plan, outcome, language)
     for table in tables:
         if not table.name.startswith("roster_"):
-            lines = [(line,) for line in table.lines] if table.name in ("summary", "verification") else []
+            lines = [(line,) for line in table.lines] if table.name in WITH_LINES else []
             files[table.name] = csv_of([*lines, [column.title for column in table.columns], *table.rows])
     rosters = [table for table in tables if table.name.startswith("roster_")]
     if rosters:

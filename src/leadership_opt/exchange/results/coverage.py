@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from leadership_opt.domain import Plan, Problem
+from fractions import Fraction
+
+from leadership_opt.domain import EntitlementBasis, Plan, Problem
 from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
@@ -19,6 +21,8 @@ def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultT
     seats = seats_by_province(problem, plan)
     due = entitled_seats(problem, seats)
     codes = province_codes(counted_as)
+    if problem.policy.fairness.entitlement is EntitlementBasis.EQUAL:
+        due = dict.fromkeys(codes, Fraction(sum(seats.values()), len(codes)))
     rows = tuple(
         (
             code,
@@ -32,7 +36,7 @@ def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultT
     columns = (
         ResultColumn(word("code", language), 8),
         ResultColumn(heading("province", language), 28),
-        ResultColumn(heading("region", language), 36),
+        ResultColumn(heading("region", language), 42),
         ResultColumn(heading("seats", language), 10, "number"),
         ResultColumn(heading("entitlement", language), 14, "decimal"),
     )
@@ -55,7 +59,7 @@ def regions_table(problem: Problem, plan: Plan, language: Language) -> ResultTab
             sums[province(nominee.province).region_code][2] += 1
     rows: list[tuple[CellValue, ...]] = [(region_name(code, language), *counts) for code, counts in sums.items()]
     columns = (
-        ResultColumn(heading("region", language), 40),
+        ResultColumn(heading("region", language), 42),
         ResultColumn(word("provinces_count", language), 14, "number"),
         ResultColumn(word("with_a_seat", language), 14, "number"),
         ResultColumn(heading("nominees", language), 14, "number"),

@@ -46,12 +46,16 @@ class Assembly:
         Where everything was read.
     faults, warnings
         What is wrong, and what may be.
+    broken
+        Sheets that are missing, have no headings, or lack a column that every row must have: what is missing in the
+        problem because of them is told once, not row by row.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     faults: list[Note] = field(default_factory=list)
     warnings: list[Note] = field(default_factory=list)
+    broken: list[tuple[Sheet, Grid]] = field(default_factory=list)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
         """Report a fault."""
@@ -70,6 +74,7 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid) -> None:
     headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
+            into.broken.append((sheet, grid))
             into.blame(Place(grid), "no_headings", columns=", ".join(one.heading("vi") for one in sheet.columns[:3]))
         return
     _report_headings(into, sheet, grid, headings)
@@ -86,6 +91,7 @@ def _report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Heading
     for column in sheet.columns:
         if column.required and column.field not in there:
             place = Place(grid, headings.row)
+            into.broken.append((sheet, grid))
             into.blame(place, "missing_column", column=f"{column.heading('vi')} / {column.heading('en')}")
     for at in headings.repeated:
         into.blame(Place(grid, headings.row, at), "repeated_column", shorten(cleaned(grid.rows[headings.row][at])))
@@ -93,35 +99,62 @@ def _report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Heading
         into.warn(Place(grid, headings.row, at), "column_ignored", shorten(cleaned(grid.rows[headings.row][at])))
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A column that is there.
+
+    Attributes
+    ----------
+    at
+        Its position.
+    column
+        What it is.
+    known
+        What texts in it mean: lists repeat themselves, and each text is read once.
+    """
+
+    at: int
+    column: Column
+    known: dict[str, Any] = field(default_factory=dict)
+
+
 def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the row and the fields of every entry."""
-    wanted = [*headings.columns.items()]
+    wanted = [_Wanted(at, column) for at, column in headings.columns.items()]
+    amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
     start = headings.row + 1
+    empty = rows.grid.without_value
     for number, cells in enumerate(rows.grid.rows[start:], start=start):
         row = [cleaned(cell) for cell in cells]
-        empty = rows.grid.without_value
         filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
-        if not headings.counting.issuperset(filled) and not (number == start and is_counting_row(row)):
-            yield number, _entry(into, rows.grid, number, row, wanted, headings)
+        if headings.counting.issuperset(filled) or (number == start and is_counting_row(row)):
+            continue
+        entry = _entry(into, rows.grid, number, row, wanted)
+        if amounts:
+            _settle_currencies(into, rows.grid, number, amounts, entry)
+        if headings.tags:
+            entry["tags"] = {key: _tag(into, Place(rows.grid, number, at), row[at])
+                             for at, key in headings.tags.items() if at < len(row) and row[at] is not None}  # fmt: skip
+        yield number, entry
 
 
-def _entry(
-    into: Assembly, grid: Grid, number: int, row: list[Any], wanted: list[tuple[int, Column]], headings: Headings
-) -> dict[str, Any]:
+def _entry(into: Assembly, grid: Grid, number: int, row: list[Any], wanted: list[_Wanted]) -> dict[str, Any]:
     entry: dict[str, Any] = {}
     width = len(row)
-    for at, column in wanted:
+    for one in wanted:
+        at, column = one.at, one.column
         cell = row[at] if at < width else None
         if cell is None and (number, at) not in grid.without_value:
             if column.required:
                 into.blame(Place(grid, number, at), "missing_cell", column=_both(column))
                 _put(entry, column, UNREADABLE)
             continue
-        _put(entry, column, _read(into, Place(grid, number, at), column, cell))
-    _settle_currencies(into, grid, number, wanted, entry)
-    if headings.tags:
-        entry["tags"] = {key: _tag(into, Place(grid, number, at), row[at]) for at, key in headings.tags.items()
-                         if at < width and row[at] is not None}  # fmt: skip
+        value = one.known.get(cell, UNREADABLE) if isinstance(cell, str) else UNREADABLE
+        if value is UNREADABLE:
+            value = _read(into, Place(grid, number, at), column, cell)
+            if isinstance(cell, str):
+                one.known[cell] = value
+        _put(entry, column, value)
     return entry
 
 
@@ -163,21 +196,17 @@ def _put(entry: dict[str, Any], column: Column, value: Any) -> None:
     entry[last] = value
 
 
-def _settle_currencies(
-    into: Assembly, grid: Grid, number: int, wanted: list[tuple[int, Column]], entry: dict[str, Any]
-) -> None:
+def _settle_currencies(into: Assembly, grid: Grid, number: int, amounts: list[_Wanted], entry: dict[str, Any]) -> None:
     """Join the currency that an amount names with that of its column; an amount of nothing is none."""
-    for at, column in wanted:
-        outer, _, last = column.field.partition(".")
-        if column.format.name != "amount":
-            continue
+    for one in amounts:
+        outer, _, last = one.column.field.partition(".")
         holder = entry.get(outer) if last else entry
         quoted = holder.get(last or outer) if isinstance(holder, dict) else None
         if isinstance(quoted, Quoted) and isinstance(holder, dict):
             said = holder.get("currency", quoted.currency) if last else HOME_CURRENCY
             holder[last or outer] = quoted.amount
             if said != quoted.currency and not isinstance(said, Unreadable):
-                into.blame(Place(grid, number, at), "currency_conflict", quoted.currency, other=str(said))
+                into.blame(Place(grid, number, one.at), "currency_conflict", quoted.currency, other=str(said))
             elif last:
                 holder["currency"] = said
         if last and isinstance(holder, dict) and last not in holder:

@@ -69,10 +69,10 @@ def cleaned(value: Any) -> CellValue:
     ('Nữ', None, '=1+1', None)
     """
     if isinstance(value, str):
-        text = value.strip().strip(INVISIBLE).strip()
+        text = value.strip()
         if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-        return unescaped(text) or None
+            text = unicodedata.normalize("NFC", text.strip(INVISIBLE).strip())
+        return (unescaped(text) if text.startswith("'") else text) or None
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float | date | time):

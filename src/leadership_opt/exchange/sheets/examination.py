@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
-from leadership_opt.errors import Fault, InvalidProblem
+from leadership_opt.errors import Fault, InvalidProblem, Parameter
 from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import LANGUAGES, render
@@ -47,6 +48,11 @@ class Examination:
         """What is no fault, but may be a mistake: columns that mean nothing, people who seem to stand twice."""
         return tuple(note.fault for note in self.warning_notes)
 
+    def with_warning(self, whole: str, code: str, **params: Parameter) -> Examination:
+        """Return the same with a warning about the whole of a file."""
+        note = Note(Place(Grid(whole, ())), Fault(code, whole, None, params))
+        return replace(self, warning_notes=(*self.warning_notes, note))
+
     def required(self) -> Problem:
         """Return the problem, or raise InvalidProblem with every fault."""
         if self.problem is None:
@@ -65,7 +71,7 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
         What errors call the whole: the path of the file, or "frames".
     """
     read = Assembly()
-    found = _by_sheet(grids, read)
+    found = grids_by_sheet(grids, read, sheet_by_key())
     for sheet in SHEETS:
         if sheet.id in found and not sheet.parents:
             add_sheet(read, sheet, found[sheet.id])
@@ -74,18 +80,21 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
             add_sheet(read, sheet, found[sheet.id])
         elif sheet.needed and sheet.id not in found:
             title = " / ".join(sheet.title(language) for language in LANGUAGES)
-            read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
+            whole = Grid(nowhere, ())
+            read.broken.append((sheet, whole))
+            read.blame(Place(whole), "missing_sheet", sheet=title)
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
-    return Examination(problem, tuple(sorted(read.faults, key=_order(found))), tuple(read.warnings))
+    return Examination(problem, tuple(sorted(read.faults, key=reading_order(found))), tuple(read.warnings))
 
 
-def _by_sheet(grids: Iterable[Grid], read: Assembly) -> dict[str, Grid]:
+def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet]) -> dict[str, Grid]:
+    """Return the sheets that are known by their titles, by id; tell of the others, and of those that stand twice."""
     found: dict[str, Grid] = {}
     for grid in grids:
         key = key_of(grid.title[:200])
-        sheet = sheet_by_key().get(key)
+        sheet = known.get(key)
         if sheet is None:
             if key not in OWN_SHEETS:
                 read.warn(Place(grid), "sheet_ignored")
@@ -113,12 +122,21 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
         if place is None and not is_whole:
             continue  # it comes of the sheet that is missing
         place = place or Place(Grid(nowhere, ()))
-        if str(place) not in known:
+        if str(place) not in known and not _follows(fault, place, read):
             read.faults.append(Note(place, replace(fault, path=str(place))))
     return None
 
 
-def _order(found: dict[str, Grid]) -> _Order:
+def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
+    """Tell whether something is missing only because its column is: empty cells are faults of their own."""
+    if fault.code not in ("missing_field", "birth_date_or_year"):
+        return False
+    name = fault.path.rpartition(".")[2]
+    return any(place.grid is grid or (sheet.parents and sheet.path[0] == name) for sheet, grid in read.broken)
+
+
+def reading_order(found: Mapping[str, Grid]) -> _Order:
+    """Return a key by which faults are sorted as a reader meets them."""
     return _Order({grid.title: position for position, grid in enumerate(found.values())})
 
 

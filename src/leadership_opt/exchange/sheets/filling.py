@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, SHEETS
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.exchange.sheets.headings import TAG_LABEL
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.lists import OrNone
 from leadership_opt.messages import Language, render
 
 
@@ -40,6 +41,11 @@ def filled_sheets(problem: Problem | None, language: Language) -> tuple[FilledSh
     """Return all sheets; without a problem they hold only what every policy has by default."""
     data = {"policy": Policy().model_dump()} if problem is None else problem.model_dump()
     return tuple(_filled(sheet, data, language) for sheet in SHEETS)
+
+
+def empty_sheets(sheets: Iterable[Sheet], language: Language) -> tuple[FilledSheet, ...]:
+    """Return sheets without rows."""
+    return tuple(_filled(sheet, {}, language) for sheet in sheets)
 
 
 def _filled(sheet: Sheet, data: dict[str, Any], language: Language) -> FilledSheet:
@@ -89,7 +95,7 @@ def _cell(column: Column, record: dict[str, Any], language: Language) -> CellVal
         value = next((record[name] for name in column.fields if record.get(name) is not None), None)
     else:
         value = _get(record, tuple(column.field.split(".")))
-    if value is None:
+    if value is None and not isinstance(column.format, OrNone):
         return None
     return column.format.write(value, language)
 

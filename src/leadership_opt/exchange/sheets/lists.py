@@ -1,4 +1,4 @@
-"""Several values in one cell."""
+"""Several values in one cell, or none."""
 
 from __future__ import annotations
 
@@ -58,6 +58,33 @@ class ListOf:
         """Return nothing: a drop-down list takes one value only."""
         del language
         return ()
+
+
+class OrNone:
+    """One value or, said by a dash, none at all, where an empty cell means the default.
+
+    Parameters
+    ----------
+    item
+        The format of the value.
+    """
+
+    def __init__(self, item: Format) -> None:
+        self.item = item
+        self.name = item.name
+
+    def read(self, value: CellValue) -> Any:
+        """Return the value; None for the dash."""
+        return None if value == EMPTY_MARK else self.item.read(value)
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the cell of the value, or the dash."""
+        return EMPTY_MARK if value is None else self.item.write(value, language)
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return what the value may be, and the dash."""
+        found = self.item.options(language)
+        return (*found, EMPTY_MARK) if found else ()
 
 
 @lru_cache(maxsize=4096)

@@ -35,7 +35,7 @@ PERSON = (
         also="tỉnh|thành phố|tỉnh/tp|tỉnh, tp|địa phương|đơn vị|tỉnh, thành phố trực thuộc trung ương",
     ),
     Column("post", POST, width=26, also="chức vụ hiện nay|chức vụ, đơn vị công tác|position"),
-    Column("planned_for", ListOf(POST), width=26, also="quy hoạch|chức danh quy hoạch"),
+    Column("planned_for", ListOf(POST), width=42, also="quy hoạch|chức danh quy hoạch"),
     Column("outstanding", Flag(), also="xuất sắc|năng lực nổi trội"),
     Column("rating", Integer(), width=10, also="điểm đánh giá|đánh giá|score"),
     Column("preferred_countries", ListOf(Country()), width=18, also="nguyện vọng|nước nguyện vọng|wishes"),

@@ -77,6 +77,10 @@ class Places:
         """Remember the row of a setting."""
         self._settings[path] = (grid, row)
 
+    def rows_of(self, path: str) -> tuple[int, ...]:
+        """Return the rows on which the entries of a list stand."""
+        return tuple(self._lists[path].rows) if path in self._lists else ()
+
     def find(self, fault: Fault) -> Place | None:
         """Return where a fault of the problem lies; None if no sheet says anything about it."""
         path = fault.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition, CountedProvince
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, ShareText, Text
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
-from leadership_opt.exchange.sheets.lists import ListOf
+from leadership_opt.exchange.sheets.lists import ListOf, OrNone
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.words import (
     AGE_TEST_DAY,
@@ -18,6 +18,7 @@ from leadership_opt.exchange.sheets.words import (
     POST,
     SCOPE,
     SEX,
+    STABILITY_AFTER,
 )
 
 _ATTRIBUTE = AttributeName(ATTRIBUTE)
@@ -76,6 +77,8 @@ POLICY = Sheet(
         Column("fairness.entitlement", ENTITLEMENT, "entitlement_basis"),
         Column("fairness.apportionment", APPORTIONMENT, "apportionment"),
         Column("fairness.seats_to_apportion", Integer(), "seats_to_apportion"),
+        Column("replanning.notice_days", Integer(), "notice_days"),
+        Column("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
         Column("money_unit", Integer()),
         Column("seed", Integer()),
         Column("note", Text()),

@@ -51,6 +51,7 @@ COST_BASIS = Choice("cost_basis", CostBasis, {"per_course": "khóa|course", "per
 SCOPE = Choice("scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"})
 ATTRIBUTE = Choice("attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"})
 GOAL = Choice("goal", GoalId)
+STABILITY_AFTER = Choice("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
 AGE_TEST_DAY = Choice("age_test_day", AgeTestDay)
 ENTITLEMENT = Choice("entitlement", EntitlementBasis)
 APPORTIONMENT = Choice("apportionment", Apportionment)

@@ -21,8 +21,8 @@ MOST_TEXT = 1_500
 def marked(content: bytes, examined: Examination, language: Language) -> bytes:
     """Return a workbook with every fault and every warning marked in its cell.
 
-    All other cells keep values, formulas, formats and comments. Shapes, pictures and pivot
-    tables are not kept: openpyxl does not read them.
+    All other cells keep values, formulas, formats and comments. What openpyxl does not read, such as
+    shapes, is not kept; see :mod:`leadership_opt.exchange.workbook.lost`.
 
     Parameters
     ----------

@@ -19,6 +19,7 @@ LARGEST_FILE = 60_000_000
 LARGEST_PART, LARGEST_TOTAL = 120_000_000, 160_000_000
 """Bytes of one part and of all parts, unpacked."""
 MOST_PARTS = 2_000
+MOST_COLUMNS = 256
 MOST_ELEMENTS = 1_400_000
 """XML elements in all parts; 20,000 people with 30 filled columns need 1.2 million."""
 MOST_TEXTS = 1_600_000
@@ -28,20 +29,19 @@ MOST_IN_A_ROW = 100_000
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_FORMULA = re.compile(rb"<(?:[A-Za-z0-9]+:)?f[ />]")
 _ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row[ />]")
 _FAR_COLUMN = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{3}|[J-Zj-z][A-Za-z]|[Ii][W-Zw-z]|[A-Za-z]*&)""")
 """Cells beyond column IV, the 256th, or whose place is written so that nobody sees it: rows are padded up to them."""
 _MARKUP = (".xml", ".rels", ".vml")
 
 
-def checked_package(path: str) -> tuple[bytes, bool]:
+def checked_package(path: str) -> bytes:
     """Read a workbook's bytes and refuse what no planner's workbook is.
 
     Returns
     -------
-    tuple
-        The content of the file, and whether any sheet holds a formula.
+    bytes
+        The content of the file.
 
     Raises
     ------
@@ -54,10 +54,10 @@ def checked_package(path: str) -> tuple[bytes, bool]:
         raise UnusableFile("file_is_old_or_locked", path=path)
     if not content.startswith(_ZIP):
         raise UnusableFile("file_not_a_workbook", path=path)
-    checked = _check(content, path)
-    if isinstance(checked, UnusableFile):  # raised here: a zip error carries parts of the file with it
-        raise checked
-    return content, checked
+    refused = _check(content, path)
+    if refused is not None:  # raised here: a zip error carries parts of the file with it
+        raise refused
+    return content
 
 
 def _content(path: str) -> bytes:
@@ -73,7 +73,7 @@ def _content(path: str) -> bytes:
     raise UnusableFile(code, path=path) if not detail else UnusableFile(code, path=path, detail=detail)
 
 
-def _check(content: bytes, path: str) -> bool | UnusableFile:
+def _check(content: bytes, path: str) -> UnusableFile | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
@@ -105,9 +105,9 @@ def _refused(parts: list[zipfile.ZipInfo], path: str) -> UnusableFile | None:
     return None
 
 
-def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: str) -> bool | UnusableFile:
+def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: str) -> UnusableFile | None:
     """Look at every XML part once: no document type, a plain encoding, not too many elements."""
-    elements, texts, has_formulas = 0, 0, False
+    elements, texts = 0, 0
     for part in parts:
         name = part.filename.lower()
         if not name.endswith(_MARKUP):
@@ -124,9 +124,8 @@ def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: st
         if "worksheets/" in name and any(chunk.count(b"<") > MOST_IN_A_ROW for chunk in _ROW.split(data)):
             return UnusableFile("file_too_large", path=path, what=f"> {MOST_IN_A_ROW:,} XML tags in one row")
         if "worksheets/" in name and _FAR_COLUMN.search(data):
-            return UnusableFile("file_too_large", path=path, what="> 256 columns")
-        has_formulas = has_formulas or ("worksheets/" in name and _FORMULA.search(data) is not None)
-    return has_formulas
+            return UnusableFile("file_too_large", path=path, what=f"> {MOST_COLUMNS} columns")
+    return None
 
 
 def _is_strange(data: bytes) -> bool:

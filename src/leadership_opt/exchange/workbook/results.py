@@ -1,21 +1,18 @@
-"""A plan or an outcome as a workbook: each table a sheet that prints on A4."""
+"""Results as a workbook: each table a sheet that prints on A4."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from leadership_opt.domain import Plan, Problem
+from leadership_opt.domain import Problem
 from leadership_opt.exchange.extras import need
-from leadership_opt.exchange.results.catalogue import is_example, result_tables
+from leadership_opt.exchange.results.catalogue import is_example
 from leadership_opt.exchange.results.table import ResultTable
 from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.messages import Language, render
-
-if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome
 
 LONGEST_TAB = 31
 LINE_HEIGHT = 15.5
@@ -24,8 +21,17 @@ _NO_TEXT = {code: " " for code in range(32) if code not in (9, 10, 13)}
 """Control characters, which XML cannot hold."""
 
 
-def results_workbook(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> bytes:
-    """Return a workbook with everything that there is to say about a plan.
+def tables_workbook(tables: Sequence[ResultTable], problem: Problem, language: Language) -> bytes:
+    """Return a workbook with the tables of a result.
+
+    Parameters
+    ----------
+    tables
+        One sheet each.
+    problem
+        What they are about: invented people are marked at the foot of every page.
+    language
+        As that of the tables.
 
     Raises
     ------
@@ -36,7 +42,7 @@ def results_workbook(problem: Problem, plan: Plan, outcome: Outcome | None, lang
     book = openpyxl.Workbook()
     book.remove(book.active)
     footer = render("word.invented_example", language) if is_example(problem) else ""
-    for table in result_tables(problem, plan, outcome, language):
+    for table in tables:
         _sheet(book.create_sheet(table.tab[:LONGEST_TAB]), table, language, footer)
     stream = io.BytesIO()
     book.save(stream)

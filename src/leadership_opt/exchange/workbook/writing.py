@@ -12,7 +12,8 @@ from leadership_opt.errors import UnusableFile
 from leadership_opt.examples.policy import EXAMPLE_NOTE
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.cells import harmless
-from leadership_opt.exchange.sheets.filling import FilledSheet, filled_sheets
+from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
+from leadership_opt.exchange.sheets.filling import FilledSheet, empty_sheets, filled_sheets
 from leadership_opt.exchange.sheets.layout import Column, Kind
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
 from leadership_opt.exchange.workbook.reading import examine_content
@@ -22,7 +23,9 @@ ROWS_TO_FILL = 2_000
 """So many rows below the headings get drop-down lists."""
 CENTRED = frozenset({"day", "born", "flag", "integer"})
 """Formats whose cells stand in the middle, so that they do not touch the texts beside them."""
-NOTES = ("read_me_1", "read_me_2", "read_me_3", "read_me_4", "read_me_5")
+TAG_WIDTH = 18
+NOTES = ("read_me_title", "read_me_1", "read_me_2", "read_me_3", "read_me_4", "read_me_5")
+NOTES_OF_CHANGES = ("changes_title", "changes_1", "changes_2", "changes_3", "changes_4", "read_me_5")
 
 
 def workbook_of(problem: Problem | None, language: Language) -> bytes:
@@ -41,7 +44,8 @@ def workbook_of(problem: Problem | None, language: Language) -> bytes:
         ``not_in_sheets`` if it would not be read again as it is; ``extra_missing``.
     """
     need("openpyxl", "openpyxl", "excel", ".xlsx")
-    content = _written(problem, language)
+    is_example = problem is not None and problem.policy.note == EXAMPLE_NOTE
+    content = _written(filled_sheets(problem, language), NOTES, language, is_example=is_example)
     if content is None:
         raise UnusableFile("not_in_sheets", count=1)
     if problem is not None:
@@ -49,14 +53,28 @@ def workbook_of(problem: Problem | None, language: Language) -> bytes:
     return content
 
 
-def _written(problem: Problem | None, language: Language) -> bytes | None:
+def changes_workbook(language: Language) -> bytes:
+    """Return an empty workbook in which changes are written down.
+
+    Raises
+    ------
+    UnusableFile
+        ``extra_missing`` without openpyxl.
+    """
+    need("openpyxl", "openpyxl", "excel", ".xlsx")
+    content = _written(empty_sheets(CHANGE_SHEETS, language), NOTES_OF_CHANGES, language)
+    return content or b""  # our own headings hold no control characters
+
+
+def _written(
+    sheets: Sequence[FilledSheet], notes: Sequence[str], language: Language, *, is_example: bool = False
+) -> bytes | None:
     from openpyxl import Workbook
     from openpyxl.utils.exceptions import IllegalCharacterError
 
     book = Workbook()
     front = book.active
-    sheets = filled_sheets(problem, language)
-    _front_page(front, sheets, language, is_example=problem is not None and problem.policy.note == EXAMPLE_NOTE)
+    _front_page(front, sheets, notes, language, is_example=is_example)
     lists = _Lists(book, language)
     try:
         for filled in sheets:
@@ -69,19 +87,21 @@ def _written(problem: Problem | None, language: Language) -> bytes | None:
     return stream.getvalue()
 
 
-def _front_page(sheet: Any, sheets: Sequence[FilledSheet], language: Language, *, is_example: bool) -> None:
+def _front_page(
+    sheet: Any, sheets: Sequence[FilledSheet], notes: Sequence[str], language: Language, *, is_example: bool
+) -> None:
     from leadership_opt.exchange.workbook import styles
 
     sheet.title = render("sheet.read_me", language)
     lines = [render("word.invented_example", language).upper()] if is_example else []
-    lines += [render(f"note.{code}", language) for code in NOTES]
-    sheet.append([render("note.read_me_title", language)])
+    lines += [render(f"note.{code}", language) for code in notes[1:]]
+    sheet.append([render(f"note.{notes[0]}", language)])
     styles.title(sheet["A1"])
     for line in lines:
         sheet.append([line])
         styles.body(sheet.cell(sheet.max_row, 1), boxed=False)
         sheet.merge_cells(start_row=sheet.max_row, start_column=1, end_row=sheet.max_row, end_column=2)
-        sheet.row_dimensions[sheet.max_row].height = 34
+        sheet.row_dimensions[sheet.max_row].height = 17 * (1 + len(line) // 130) + (17 if len(line) < 130 else 0)
     sheet.append([])
     sheet.append([render("note.sheet", language), render("note.sheet_holds", language)])
     for cell in sheet[sheet.max_row]:
@@ -98,6 +118,7 @@ def _front_page(sheet: Any, sheets: Sequence[FilledSheet], language: Language, *
 
 def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     from leadership_opt.exchange.workbook import styles
 
@@ -122,6 +143,8 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
     else:
         for at, column in enumerate(filled.sheet.columns, start=1):
             _column(sheet, at, column, max(ROWS_TO_FILL, len(filled.rows) + 500), lists, language)
+        for at in range(len(filled.sheet.columns) + 1, len(filled.headings) + 1):
+            sheet.column_dimensions[get_column_letter(at)].width = TAG_WIDTH
     sheet.freeze_panes = "C2" if filled.sheet.tags else "B2" if not is_settings else "A2"
     sheet.sheet_properties.tabColor = styles.NEEDED if filled.sheet.needed else styles.OPTIONAL
     styles.page(sheet, landscape=True, repeat_row=1)
@@ -160,7 +183,7 @@ def _number_format(column: Column, language: Language) -> str:
 
     if column.format.name in ("day", "born"):
         return styles.DAY_FORMATS[language]
-    return styles.AMOUNT_FORMAT if column.format.name == "amount" else ""
+    return styles.AMOUNT_FORMAT if column.format.name in ("amount", "cap") else ""
 
 
 def _settings_columns(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:

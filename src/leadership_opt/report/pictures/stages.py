@@ -67,6 +67,8 @@ def stages(
         if not is_last:
             axes.set_xticks([])
         else:
+            if language == "vi":
+                axes.xaxis.set_major_formatter(lambda seconds, _: f"{seconds:g}".replace(".", ","))
             axes.set_xlabel(render("picture.seconds_since_call", language), fontsize=8.5, color=QUIET)
         mine = [report for report in reports if report.stage_number == place + 1 and report.stage == stage.key]
         _lines(axes, stage, mine, spans[place])

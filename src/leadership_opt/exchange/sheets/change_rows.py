@@ -1,0 +1,204 @@
+"""From the sheets of a workbook of changes to changes, with the cell of every fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from leadership_opt.domain import Change
+from leadership_opt.domain.type_faults import faults_of, shorten
+from leadership_opt.errors import Fault
+from leadership_opt.exchange.sheets.assembly import Assembly, Note, Unreadable, add_sheet
+from leadership_opt.exchange.sheets.cells import BadCell
+from leadership_opt.exchange.sheets.change_cells import NO_GRID, Cells, ExaminedChanges
+from leadership_opt.exchange.sheets.changes import (
+    CHANGE_SHEETS,
+    CHANGES,
+    NEEDED_CELLS,
+    OPTIONAL_CELLS,
+    POLICY_LISTS,
+    change_sheet_by_key,
+)
+from leadership_opt.exchange.sheets.examination import grids_by_sheet, reading_order
+from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.headings import find_headings
+from leadership_opt.exchange.sheets.layout import Column
+from leadership_opt.exchange.sheets.lists import EMPTY_MARK
+from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.rules import POLICY
+from leadership_opt.messages import LANGUAGES
+
+_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
+_COLUMN_BY_CODE = {column.code: column for column in CHANGES.columns}
+
+
+def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
+    """Read sheets of changes.
+
+    Parameters
+    ----------
+    grids
+        All that there are, in any order.
+    nowhere
+        What errors call the whole: the path of the file.
+    """
+    read = Assembly()
+    found = grids_by_sheet(grids, read, change_sheet_by_key())
+    for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: bool(sheet.parents)):
+        if sheet.id in found:
+            add_sheet(read, sheet, found[sheet.id])
+    if not found:
+        title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
+        read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
+    cells = Cells(read.places, grid=found.get(CHANGES.id, NO_GRID))
+    headings = find_headings(CHANGES, cells.grid.rows)
+    cells.columns = {} if headings is None else {column.code: at for at, column in headings.columns.items()}
+    changes = [*_new("courses", read, cells), *_new("nominees", read, cells)]
+    cells.lists = len(changes)
+    changes += _changes_of_rows(read, cells)
+    changes += _policy_lists(read)
+    notes = tuple(sorted(read.faults, key=reading_order(found)))
+    return ExaminedChanges(None if notes else tuple(changes), notes, tuple(read.warnings), cells)
+
+
+def _new(name: str, read: Assembly, cells: Cells) -> Iterator[Change]:
+    """Yield the change that brings new people or courses, if there are any; each is checked by itself."""
+    kind, entries = f"new_{name}", read.document.get(name) or []
+    sound = []
+    for at, entry in enumerate(entries):
+        if not _is_read(entry):
+            continue
+        checked = _try_to_validate({"kind": kind, name: [entry]})
+        if isinstance(checked, list):
+            for fault in checked:
+                path = fault.path.replace(f"{name}[0]", f"{name}[{at}]", 1)
+                _blame(read, cells.places.find(replace(fault, path=path)), fault)
+        else:
+            sound.append(entry)
+    whole = _try_to_validate({"kind": kind, name: sound}) if sound else []
+    if not isinstance(whole, list):
+        yield whole
+
+
+def _changes_of_rows(read: Assembly, cells: Cells) -> Iterator[Change]:
+    payments = _payments(read)
+    numbers = read.places.rows_of("rows")
+    for number, row in zip(numbers, read.document.get("rows") or (), strict=True):
+        kind = row.get("kind")
+        if not isinstance(kind, str) or not _has_its_cells(read, cells, number, kind, row):
+            continue
+        fields = _fields_of(read, cells, number, kind, row)
+        if kind == "course_held" and row["course"] in payments:
+            fields["payments"] = [entry for _, entry in payments.pop(row["course"])]
+        if not _is_read(fields):
+            continue
+        checked = _try_to_validate(fields)
+        if isinstance(checked, list):
+            for fault in checked:
+                _blame(read, cells.cell(number, fault.path), fault)
+        else:
+            cells.rows.append(number)
+            yield checked
+    for course, paid in payments.items():
+        for at, _ in paid:
+            fault = Fault("cell_of_course_not_held", f"payments[{at}].course", shorten(course))
+            _blame(read, read.places.find(fault), fault)
+
+
+def _payments(read: Assembly) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    """Return what was really paid, by course, with the number of each entry."""
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for at, entry in enumerate(read.document.get("payments") or ()):
+        course = entry.get("course")
+        if isinstance(course, str) and _is_read(entry):
+            fields = {name: value for name, value in entry.items() if name != "course"}
+            found.setdefault(course, []).append((at, fields))
+    return found
+
+
+def _has_its_cells(read: Assembly, cells: Cells, number: int, kind: str, row: Mapping[str, Any]) -> bool:
+    """Tell whether a row has what its kind needs; tell of cells that are missing, and of those that mean nothing."""
+    needed = NEEDED_CELLS[kind]
+    allowed = {*needed, *OPTIONAL_CELLS.get(kind, ()), "change_kind", "note"}
+    missing = [code for code in needed if not _is_filled(row, _COLUMN_BY_CODE[code])]
+    for code in missing:
+        column = _COLUMN_BY_CODE[code]
+        place = Place(cells.grid, number, cells.columns.get(code))
+        read.blame(place, "missing_cell", column=f"{column.heading('vi')} / {column.heading('en')}")
+    for code, column in _COLUMN_BY_CODE.items():
+        if code not in allowed and code in cells.columns and _is_filled(row, column):
+            read.blame(cells.cell(number, code), "cell_not_of_this_change")
+    return not missing
+
+
+def _is_filled(row: Mapping[str, Any], column: Column) -> bool:
+    holder, _, last = column.field.partition(".")
+    return holder in row and (not last or last in row[holder])
+
+
+def _fields_of(read: Assembly, cells: Cells, number: int, kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of the change that a row stands for."""
+    note = {"note": row["note"]} if "note" in row else {}
+    match kind:
+        case "unavailable":
+            days = {"first_day": row["first_day"], "last_day": row["last_day"]}
+            own: dict[str, Any] = {"nominee": row["nominee"], "days": [days]}
+        case "fund_cap_changed":
+            cap = row["cap"] if row["cap"]["amount"] is not None else None
+            own = {"fund": row["fund"], "cap": cap, **({"year": row["year"]} if "year" in row else {})}
+        case "policy_changed":
+            own = {"fields": _setting(read, cells, number, row["setting"], row["value"])}
+        case _:
+            own = {code: row[code] for code in NEEDED_CELLS[kind]}
+    return {"kind": kind, **own, **note}
+
+
+def _setting(read: Assembly, cells: Cells, number: int, name: Any, value: Any) -> Any:
+    """Return the fields of the policy that a setting and its value mean."""
+    column = next((column for column in POLICY.columns if column.field == name), None)
+    if column is None:
+        return name  # it could not be read
+    try:
+        meant = None if value == EMPTY_MARK and column.format.name != "list" else column.format.read(value)
+    except BadCell as bad:
+        read.blame(cells.cell(number, "setting_value"), bad.code, shorten(value), **bad.params)
+        return Unreadable()
+    for part in reversed(column.field.split(".")):
+        meant = {part: meant}
+    return meant
+
+
+def _policy_lists(read: Assembly) -> Iterator[Change]:
+    """Yield the change that replaces lists of the policy; a list without entries changes nothing."""
+    fields = _filled(read.document.get("policy") or {})
+    if fields and _is_read(fields):
+        checked = _try_to_validate({"kind": "policy_changed", "fields": fields})
+        if not isinstance(checked, list):
+            yield checked
+
+
+def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    inside = {name: _filled(value) if isinstance(value, Mapping) else value for name, value in fields.items()}
+    return {name: value for name, value in inside.items() if value}
+
+
+def _is_read(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return all(map(_is_read, value.values()))
+    return all(map(_is_read, value)) if isinstance(value, list | tuple) else not isinstance(value, Unreadable)
+
+
+def _blame(read: Assembly, place: Place | None, fault: Fault) -> None:
+    if place is not None and str(place) not in {str(note.place) for note in read.faults}:
+        read.faults.append(Note(place, replace(fault, path=str(place))))
+
+
+def _try_to_validate(fields: dict[str, Any]) -> Change | list[Fault]:
+    try:
+        return _CHANGE.validate_python(fields)
+    except ValidationError as error:
+        kind = str(fields["kind"])
+        return [replace(fault, path=fault.path.removeprefix(kind).lstrip(".")) for fault in faults_of(error)]

@@ -1,0 +1,113 @@
+"""From one sheet of a workbook to rows of values.
+
+openpyxl reads sheets, but makes several objects for each cell. Lists consist of plain texts, numbers and days, for
+which there is a short way here; every other cell takes openpyxl's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
+
+from leadership_opt.exchange.workbook.package import MOST_COLUMNS
+
+TEXT_TAG = INLINE_STRING.removesuffix("is") + "t"
+
+_COLUMNS = {get_column_letter(number): number for number in range(1, MOST_COLUMNS + 1)}
+_DIGITS = "0123456789"
+
+
+class Parser(WorkSheetParser):
+    """openpyxl's parser, whose cells are pairs of a column, counted from 1, and a value."""
+
+    def __init__(self, source: Any, sheet: Any) -> None:
+        book = sheet.parent
+        super().__init__(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        self._days: dict[tuple[str, str | None], Any] = {}
+        self.without_value: list[tuple[int, int]] = []
+        """Row and column, from 0, of formulas whose value no program has computed."""
+
+    def parse_cell(self, element: Any) -> Any:
+        """Return column and value of a cell."""
+        if len(element) != 1:  # nothing, or a formula with its value
+            return self._usual(element)
+        (child,) = element
+        kind, text = element.get("t", "n"), child.text
+        value: Any
+        if child.tag == INLINE_STRING and kind == "inlineStr" and len(child) == 1 and child[0].tag == TEXT_TAG:
+            value = child[0].text
+        elif child.tag != VALUE_TAG or not text:
+            return self._usual(element)
+        elif kind == "s":
+            value = self.shared_strings[int(text)]
+        elif kind == "n":
+            style = element.get("s")
+            if style is not None and int(style) in self.date_formats:
+                key = (text, style)
+                if key not in self._days:
+                    self._days[key] = super().parse_cell(element)["value"]
+                value = self._days[key]
+            else:
+                value = float(text) if "." in text or "E" in text or "e" in text else int(text)
+        else:
+            return self._usual(element)
+        return self._column(element), value
+
+    def _column(self, element: Any) -> int:
+        coordinate = element.get("r")
+        if not coordinate:
+            self.col_counter += 1
+        else:
+            column = _COLUMNS.get(coordinate.rstrip(_DIGITS))
+            self.col_counter = coordinate_to_tuple(coordinate)[1] if column is None else column
+        return self.col_counter
+
+    def _usual(self, element: Any) -> tuple[int, Any]:
+        cell = super().parse_cell(element)
+        column, value = cell["column"], cell["value"]
+        if value is None and element.find(FORMULA_TAG) is not None:
+            is_empty_text = element.get("t") == "str" and element.find(VALUE_TAG) is not None
+            if not is_empty_text:  # ="" has been computed, and is nothing
+                self.without_value.append((self.row_counter - 1, column - 1))
+        return column, value
+
+
+def rows_of(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...], list[tuple[int, int]]]]:
+    """Yield the number of each row, counted from 1, its values up to the last that there is, and its formulas.
+
+    Formulas are given as row and column, from 0, if they have no value. Rows that the file leaves out, and rows
+    out of order, are left out.
+
+    Parameters
+    ----------
+    sheet
+        Of a workbook that openpyxl opened with ``read_only``.
+    """
+    last = 0
+    with sheet._get_source() as source:
+        parser = Parser(source, sheet)
+        for number, cells in parser.parse():
+            found, parser.without_value = parser.without_value, []
+            if number <= last:
+                continue
+            last = number
+            row: list[Any] = []
+            for column, value in cells:
+                if value is None:
+                    continue
+                if column == len(row) + 1:
+                    row.append(value)
+                    continue
+                row += [None] * (column - len(row))
+                row[column - 1] = value
+            yield number, tuple(row), found
