@@ -8,7 +8,10 @@ the more so when time runs out, but the bound made of them is exact.
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
+from numpy.typing import NDArray
 from ortools.linear_solver import linear_solver_pb2  # type: ignore[attr-defined]
 from ortools.linear_solver.python.model_builder_helper import ModelSolverHelper
 
@@ -16,7 +19,7 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.bound import ExactBound, Floats, exact_bound
-from leadership_opt.solver.relaxation import SHORTEST_SECONDS, RelaxedPoint
+from leadership_opt.solver.relaxation import SHORTEST_SECONDS, Relaxation, RelaxedPoint
 
 FEWEST_COLUMNS = 20_000
 """Problems with as many columns are large."""
@@ -113,3 +116,10 @@ class LargeRelaxation(RelaxedPoint):
 
 def _scale(expression: Expression) -> float:
     return float(max(map(abs, expression.coefficients), default=1))
+
+
+def relaxation_of(matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None) -> Relaxation | LargeRelaxation:
+    """Return the relaxation that suits the size of a problem."""
+    if len(matrix.column_lower) < FEWEST_COLUMNS:
+        return Relaxation(matrix, elastic)
+    return LargeRelaxation(matrix, workers or os.cpu_count() or 1)

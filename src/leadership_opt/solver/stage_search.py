@@ -8,9 +8,6 @@ of courses are searched; and last, all at once from the bound down.
 
 from __future__ import annotations
 
-import os
-from functools import cached_property
-
 import numpy as np
 
 from leadership_opt.model.expression import Expression
@@ -20,7 +17,7 @@ from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
-from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, LargeRelaxation
+from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, LargeRelaxation, relaxation_of
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import ANY_STEP, NO_LOWER_LIMIT, Pace
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
@@ -46,21 +43,16 @@ class StageSearch:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
         self._is_large = len(state.lower) >= FEWEST_COLUMNS
-        self._warm: Relaxation | None = None
+        self._warm: Relaxation | LargeRelaxation | None = None
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
         self._course_search: CourseSearch | None = None
 
     @property
     def _relaxation(self) -> Relaxation | LargeRelaxation:
-        return self._own if self._warm is None else self._warm
-
-    @cached_property
-    def _own(self) -> Relaxation | LargeRelaxation:
-        state = self._state
-        if self._is_large:
-            return LargeRelaxation(state.matrix, state.settings.workers or os.cpu_count() or 1)
-        return Relaxation(state.matrix, self._master.is_detail)
+        if self._warm is None:
+            self._warm = relaxation_of(self._state.matrix, self._master.is_detail, self._state.settings.workers)
+        return self._warm
 
     def use(self, relaxation: Relaxation | None) -> None:
         """Relax the stages to come by a relaxation that is warm, of all rows of the state; None: by one of its own."""
