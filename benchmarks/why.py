@@ -11,15 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import statistics
 import time
 from collections import Counter
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.result_files import report, write
 from leadership_opt import Outcome, Problem, Reason, Settings, examples, solve, why, why_all
 
 RESULTS = Path(__file__).resolve().parent / "results" / "why.json"
@@ -107,21 +106,16 @@ def main(argv: Sequence[str] | None = None) -> None:
         "one_by_one": one_by_one(problem, outcome, people, given.workers),
         "everybody": everybody(problem, outcome, given.time_limit, given.workers),
     }
-    found: dict[str, Any] = {
-        "schema_version": 1,
-        "scenario": f"reference, seed {given.seed}",
-        "outcome": outcome.status.value,
-        "machine": f"{os.cpu_count()} cores",
-        "load_average": [round(load, 1) for load in os.getloadavg()],
-        "versions": {name: version(name) for name in ("leadership-opt", "ortools")}
-        | {"python": platform.python_version()},
-        "workers": given.workers,
-    }
-    for name, watch in runs.items():
-        found[name] = summary(watch.answers) | {"slowest": _slowest(watch.answers)}
-        print(name, json.dumps(found[name], indent=2))
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    shown = [
+        {"asked": name} | summary(watch.answers) | {"slowest": _slowest(watch.answers)} for name, watch in runs.items()
+    ]
+    for run in shown:
+        print(json.dumps(run, indent=2))
+    load = [round(load, 1) for load in os.getloadavg()]
+    write(
+        report(f"reference, seed {given.seed}", shown, given.time_limit, workers=given.workers, load_average=load),
+        given.out,
+    )
 
 
 def _slowest(answers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -270,6 +270,7 @@ def test_every_text_of_a_fault_is_needed() -> None:
     """Texts are shown by some case here, but for those that only JSON text or a new pydantic can bring."""
     rare = {"not_valid", "bad_pattern", "not_json", "number_too_long"}
     rare |= {"wrong_type", "setting_without_name", "not_above", "not_a_number"}  # of calls: test_wrong_arguments.py
+    rare |= {"no_notebook"}  # of the call notebook_shows: report/test_html.py
     rare |= {"ask_about_one"}  # of the call why: explain/test_why.py
     # of changes: tests/programme/test_replan.py
     rare |= {"before_as_of", "as_of_before_history", "course_has_begun", "course_not_just_held", "course_gone"}

@@ -1,4 +1,4 @@
-"""How targets of a search go down from its bound."""
+"""How time is shared among the steps of a stage, and how targets of a search go down from its bound."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ ANY_STEP = 2**62
 
 NO_LOWER_LIMIT = -(2**61)
 """The target without a plan: any plan will do."""
+
+COURSES_SHARE = 0.2
+"""Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
+
+ROOT_SHARE = 0.5
+"""Share of a stage's time for the relaxation of a large problem."""
+
+ROUNDING_SHARE = 0.25
+"""Share of a first attempt's time for plans near the optimum of a relaxation: found soon or not at all."""
 
 FIRST_STEP_PARTS = 4096
 LARGEST_EXACT_TARGET = 2**20

@@ -19,21 +19,12 @@ from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
 from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, LargeRelaxation, relaxation_of
 from leadership_opt.solver.master import Master, bar, held
-from leadership_opt.solver.pace import ANY_STEP, NO_LOWER_LIMIT, Pace
+from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROOT_SHARE, ROUNDING_SHARE, Pace
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
-COURSES_SHARE = 0.2
-"""Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
-
-ROOT_SHARE = 0.5
-"""Share of a stage's time for the relaxation of a large problem."""
-
 PREMIUM = 2**12
 """What a plan that differs gets on top, to see whether it could then beat the best."""
-
-ROUNDING_SHARE = 0.25
-"""Share of a first attempt's time for plans near the optimum of a relaxation: found soon or not at all."""
 
 
 class StageSearch:
