@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,7 +80,6 @@ class CourseFirst:
         self._call = call
         self._blame = blame or (lambda rows: None)
         self._doubt = doubt or (lambda: False)
-        self._relaxation = Relaxation(question.matrix, question.is_detail)
         self._own = question.is_detail.copy()
         self._rows = question.matrix.without_columns(question.is_detail)
         self._upper = np.where(question.is_detail, question.lower, question.upper)
@@ -226,6 +226,11 @@ class CourseFirst:
             return False
         self._rows.add(cut)
         return True
+
+    @cached_property
+    def _relaxation(self) -> Relaxation:
+        """The relaxation of everything: many searches end before it is needed."""
+        return Relaxation(self._question.matrix, self._question.is_detail)
 
     @property
     def _relaxation_seconds(self) -> float:
