@@ -39,7 +39,7 @@ from tests.exchange.sheets_by_hand import (
 )
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 
-FORMULAS = ("=1+1", "+84 912", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "'=1")
+FORMULAS = ("=1+1", "+84 912", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "'=1", "＝1+1", " =1+1", "\n=1+1")
 PROBLEMS = {
     "reference": examples.reference_scenario,
     "small": examples.small_scenario,
@@ -135,7 +135,7 @@ def test_no_cell_becomes_a_formula(text: str, tmp_path: Path) -> None:
     save(problem, tmp_path / "folder")
     assert load(tmp_path / "folder") == problem
     for file in (tmp_path / "folder").glob("*.csv"):
-        assert all(not cell.startswith(("=", "+", "-", "@")) for cell in _csv_cells(file))
+        assert all(not cell.lstrip().startswith(tuple("=+-@＝")) for cell in _csv_cells(file))
 
 
 def _cells(book: Workbook) -> list[Any]:
@@ -143,7 +143,7 @@ def _cells(book: Workbook) -> list[Any]:
 
 
 def _is_formula(cell: Any) -> bool:
-    return cell.data_type == "f" or (isinstance(cell.value, str) and cell.value[0] in "=+-@\t\r")
+    return cell.data_type == "f" or (isinstance(cell.value, str) and cell.value.lstrip()[:1] in tuple("=+-@＝"))
 
 
 def _csv_cells(file: Path) -> list[str]:

@@ -18,10 +18,13 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 ERROR_VALUES = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
 """What a spreadsheet shows where a formula failed."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Spreadsheets take a text that begins so for a formula, at the latest after a way through CSV."""
+FORMULA_START = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""Spreadsheets take a text that begins so for a formula, at the latest after a way through CSV.
 
-_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+Spaces before the sign may be dropped on that way, and East Asian settings take the full-width signs for the plain ones.
+"""
+
+_ESCAPED = re.compile(rf"'+(?:{FORMULA_START.pattern})")
 
 
 class BadCell(Exception):  # noqa: N818
@@ -94,7 +97,7 @@ def escaped(text: str) -> str:
     >>> escaped("=1+1"), escaped("'=1"), escaped("Huế")
     ("'=1+1", "''=1", 'Huế')
     """
-    return f"'{text}" if text[:1] in FORMULA_STARTS or _ESCAPED.match(text) else text
+    return f"'{text}" if FORMULA_START.match(text) or _ESCAPED.match(text) else text
 
 
 def harmless(cell: Any) -> Any:
