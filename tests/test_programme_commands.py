@@ -59,6 +59,23 @@ def test_replan_and_go_on_and_replay(run: Run, files: tuple[Path, Path], tmp_pat
     assert Revision.model_validate(json.loads(out)).plan == revision.plan
 
 
+@pytest.mark.parametrize(("day", "from_revision"), [("2024-03-01", False), ("2024-02-01", True)])
+def test_a_log_stays_one_that_can_be_replayed(
+    run: Run, files: tuple[Path, Path], tmp_path: Path, day: str, from_revision: bool
+) -> None:
+    """The same command twice, or an earlier day, would leave a log that leads nowhere: refused, the log untouched."""
+    changes, log, first = tmp_path / "changes.jsonl", tmp_path / "log.jsonl", tmp_path / "first.json"
+    changes.write_text('{"kind": "withdrawn", "nominee": "N1"}\n', encoding="utf-8")
+    words = ("--changes", changes, "--log", log)
+    assert run("replan", *files, "--as-of", "2024-03-01", *words, "--out", first)[0] == Exit.DONE
+    before = log.read_bytes()
+    given = (first, first, "--as-of", day, "--log", log) if from_revision else (*files, "--as-of", day, *words)
+    code, _, errors = run("replan", *given)
+    assert code == Exit.BAD_INPUT
+    assert "The log ends on 2024-03-01" in errors
+    assert log.read_bytes() == before
+
+
 def test_what_replan_refuses(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
     """Wrong words and impossible changes end with code 2, and nothing is written."""
     changes, out = tmp_path / "changes.jsonl", tmp_path / "out.json"

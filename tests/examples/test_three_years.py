@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from leadership_opt import Settings, Status, examples, replan, solve, verify
-from leadership_opt.domain import PolicyChanged
+from leadership_opt import Plan, Problem, Settings, Status, examples, replan, solve, verify
+from leadership_opt.domain import Change, PolicyChanged
 from leadership_opt.examples import PLANNING_DAYS, three_year_scenario, what_happened
 from leadership_opt.programme import Cause, Fate
-from leadership_opt.reference import province
+from leadership_opt.reference import province, successors
 
 SETTINGS = Settings(workers=1, time_limit_seconds=120.0)
 
@@ -61,3 +61,47 @@ def test_the_merger_is_a_change_of_policy() -> None:
     assert isinstance(merger, PolicyChanged)
     assert set(merger.fields) == {"eligibility", "provinces_counted_as", "quotas"}
     assert examples.three_year_scenario is three_year_scenario
+
+
+def test_merged_neighbours_count_as_one() -> None:
+    """By the 34 seats of predecessors add up: adapted limits hold, those of the 63 clash with seats already held."""
+    problem = three_year_scenario(2, neighbours=True)
+    assert problem.sha256 != three_year_scenario(2).sha256
+    plan = solve(problem, settings=SETTINGS).plan
+    for day in PLANNING_DAYS[:-1]:
+        assert plan is not None
+        revision = replan(problem, plan, day, what_happened(problem, plan, day, 2), settings=SETTINGS)
+        problem, plan = revision.problem, revision.plan
+    assert plan is not None
+    *rest, merger = what_happened(problem, plan, PLANNING_DAYS[-1], 2)
+    assert isinstance(merger, PolicyChanged)
+    as_before = PolicyChanged(fields={**merger.fields, "provinces_counted_as": 63, "quotas": _quotas(problem)})
+    by_63 = _seats_of_provinces(problem, plan, (*rest, as_before))
+    by_34 = _seats_of_provinces(problem, plan, (*rest, merger))
+    for entry in successors():
+        assert by_34[entry.code] == sum(by_63[code] for code in entry.predecessor_codes)
+    assert max(by_63.values()) <= 4 < max(by_34.values())  # province-seats: at most four
+
+    unadapted = PolicyChanged(fields={**merger.fields, "quotas": _quotas(problem)})
+    stuck = replan(problem, plan, PLANNING_DAYS[-1], (*rest, unadapted), settings=SETTINGS)
+    assert stuck.outcome.status is Status.INFEASIBLE
+    found = stuck.infeasibility
+    assert found is not None
+    named = found.model_dump_json()
+    crowded = [code for code, seats in by_34.items() if seats > 4]
+    assert any(f"quota/province-seats[province={code}]" in named for code in crowded)
+
+
+def _quotas(problem: Problem) -> list[dict[str, object]]:
+    return [quota.model_dump(mode="json") for quota in problem.policy.quotas]
+
+
+def _seats_of_provinces(problem: Problem, plan: Plan, changes: tuple[Change, ...]) -> dict[str, int]:
+    """Return what the checker counts for the quota on the seats of each province, after the merger."""
+    revision = replan(problem, plan, PLANNING_DAYS[-1], changes, settings=SETTINGS)
+    assert revision.outcome.status is Status.OPTIMAL
+    assert revision.plan is not None
+    read = verify(revision.question, revision.plan)
+    assert read.is_valid
+    start, counted = "quota/province-seats[province=", {report.key: report.actual for report in read.rules}
+    return {key[len(start) : -1]: actual or 0 for key, actual in counted.items() if key.startswith(start)}

@@ -288,8 +288,23 @@ def test_the_past_cannot_be_planned() -> None:
         replan(programme(), OLD, datetime(2024, 3, 1))
     with pytest.raises(WrongArguments):
         replan(programme(), OLD, "2024-03-01")  # type: ignore[arg-type]
-    with pytest.raises(ImpossibleChanges):
-        replan(programme(), OLD, MARCH, [{"kind": "ill", "nominee": "N1"}])  # type: ignore[list-item]
+    with pytest.raises(WrongArguments) as wrong:
+        replan(programme(), OLD, MARCH, Withdrawn(nominee="N1"))  # type: ignore[arg-type]
+    assert [fault.path for fault in wrong.value.faults] == ["changes"]
+    with pytest.raises(ImpossibleChanges) as caught:
+        replan(programme(), OLD, MARCH, [{"kind": "ill"}, {"nominee": "N1"}])  # type: ignore[list-item]
+    found = [(fault.code, fault.path, fault.value) for fault in caught.value.faults]
+    assert found == [("not_a_choice", "changes[0].kind", "ill"), ("missing_field", "changes[1].kind", None)]
+    assert "course_moved" in str(caught.value)  # the choices are named
+
+
+def test_a_course_that_is_not_planned_cannot_be_freed() -> None:
+    """It is on offer, so it is not called unknown."""
+    offers = [*programme().courses, course("C3", "2024-11-04")]
+    with pytest.raises(ImpossibleChanges) as caught:
+        replan(programme().replace(courses=tuple(offers)), OLD, MARCH, freed=["C3", "C9"], settings=ONE_WORKER)
+    found = [(fault.code, fault.path) for fault in caught.value.faults]
+    assert found == [("course_not_planned", "freed[0]"), ("unknown_course", "freed[1]")]
 
 
 def test_the_end_of_the_programme() -> None:
@@ -340,6 +355,10 @@ def test_a_log_replays_to_the_same_plan(tmp_path: Path) -> None:
     with pytest.raises(LeadershipOptError) as caught:
         list(replay(question, OLD, EventLog(events=(changed,)), settings=ONE_WORKER))
     assert caught.value.code == "replay_differs"
+    swapped = EventLog(events=(first.event, log.events[1].model_copy(update={"as_of": date(2024, 2, 1)})))
+    with pytest.raises(LeadershipOptError) as caught:
+        list(replay(question, OLD, swapped, settings=ONE_WORKER))
+    assert caught.value.code == "replay_out_of_order"
 
 
 def test_faults_of_a_file_of_changes_are_listed_without_names(tmp_path: Path) -> None:

@@ -49,6 +49,9 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
     log = EventLog() if arguments.log is None or not Path(arguments.log).exists() else load_events(arguments.log)
     revision = _replayed(arguments, problem, plan, settings) if as_of is None else None
     if as_of is not None:
+        from leadership_opt.programme.replaying import require_continuation
+
+        require_continuation(log, plan, as_of)
         revision = _replanned(arguments, screen, problem, plan, as_of, settings)
     if revision is None:
         return Exit.DONE  # a log without events

@@ -55,6 +55,8 @@ _CODE_OF_TYPE = {
     "model_type": "not_an_object",
     "model_attributes_type": "not_an_object",
     "json_invalid": "not_json",
+    "union_tag_invalid": "not_a_choice",
+    "union_tag_not_found": "missing_field",
 }
 _CODE_OF_PATTERN = {
     ID_PATTERN: "not_an_id",
@@ -113,8 +115,11 @@ def _person_field(location: tuple[int | str, ...]) -> str | None:
     return None
 
 
+_WITHOUT_VALUE = frozenset({"missing", "union_tag_not_found", "extra_forbidden", "invalid_key"})
+
+
 def _is_hidden(location: tuple[int | str, ...], kind: str, value: Any) -> bool:
-    if kind in ("missing", "extra_forbidden", "invalid_key") or len(location) == 0 or location == ("history",):
+    if kind in _WITHOUT_VALUE or len(location) == 0 or location == ("history",):
         return True
     if not (value is None or isinstance(value, str | int | float | date)):
         return True
@@ -160,6 +165,9 @@ def faults_of(error: ValidationError) -> list[Fault]:
         if kind == "too_short" and location in holders:
             continue  # pydantic counts sound entries only
         context = entry.get("ctx", {})
+        if kind.startswith("union_tag"):  # the fault is that of the field that tells the kind
+            location, value = (*location, context["discriminator"].strip("'")), context.get("tag")
+            context = {"expected": context.get("expected_tags", "")}
         code, params = _code_of(kind, value, context), _params_of(context)
         if code == "unknown_province":
             params["near"] = _province_advice(str(value)[: LONGEST_VALUE * 2])

@@ -32,7 +32,7 @@ from leadership_opt.examples.hosts import HOSTS
 from leadership_opt.examples.people import invent_nominees
 from leadership_opt.examples.scenario import invented_problem
 from leadership_opt.examples.shape import Shape
-from leadership_opt.reference import MERGER_DATE, provinces, successor
+from leadership_opt.reference import MERGER_DATE, provinces, successors
 
 PLANNING_DAYS = (date(2023, 8, 1), date(2024, 1, 1), date(2024, 8, 1), date(2025, 1, 1), MERGER_DATE)
 """When the plan is made anew: in the summer, at each year's end, and on the day of the merger."""
@@ -45,7 +45,7 @@ MOST_PREDECESSORS = 3
 """Of the 63, so many at most became one of the 34: limits per province are multiplied by it."""
 
 
-def three_year_scenario(seed: int = 1) -> Problem:
+def three_year_scenario(seed: int = 1, *, neighbours: bool = False) -> Problem:
     """Return a programme of 2023-2025 that is planned in a few seconds.
 
     Eighteen provinces, nine of which did not merge in 2025; 90 people; nine courses of 6-8 seats on offer, of which one
@@ -55,6 +55,9 @@ def three_year_scenario(seed: int = 1) -> Problem:
     ----------
     seed
         Any whole number from 0.
+    neighbours
+        True: the nine that merged became three, so that quotas and fairness differ by how provinces are counted.
+        False: they became nine different ones, so that each counts for itself either way.
 
     Examples
     --------
@@ -62,14 +65,28 @@ def three_year_scenario(seed: int = 1) -> Problem:
     >>> len(problem.nominees), len(problem.courses), problem.policy.years
     (90, 9, (2023, 2024, 2025))
     """
-    problem = invented_problem(_shape(seed))
+    problem = invented_problem(_shape(seed, _neighbours() if neighbours else _apart()))
     quotas = tuple(quota for quota in problem.policy.quotas if quota.id in QUOTAS)
     return problem.replace(policy=Policy(**{**dict(problem.policy), "quotas": quotas}))
 
 
-def _shape(seed: int) -> Shape:
-    alone = [entry.code for entry in provinces() if len(successor(entry.successor_code).predecessor_codes) == 1]
-    merged = [entry.code for entry in provinces() if entry.code not in alone]
+def _alone() -> list[str]:
+    return [entry.code for entry in provinces() if not entry.merges_in_2025]
+
+
+def _apart() -> tuple[str, ...]:
+    """Return eighteen provinces that became eighteen different ones."""
+    merged = [entry.code for entry in provinces() if entry.merges_in_2025]
+    return tuple(sorted([*_alone()[:9], *merged[::5][:9]]))
+
+
+def _neighbours() -> tuple[str, ...]:
+    """Return eighteen provinces that became twelve."""
+    threes = [entry.predecessor_codes for entry in successors() if len(entry.predecessor_codes) == MOST_PREDECESSORS]
+    return tuple(sorted([*_alone()[:9], *(code for codes in threes[:3] for code in codes)]))
+
+
+def _shape(seed: int, provinces_of: tuple[str, ...]) -> Shape:
     return Shape(
         seed=seed,
         nominees=90,
@@ -81,7 +98,7 @@ def _shape(seed: int) -> Shape:
         people=(28, 44),
         people_a_year=16,
         province_seats=(1, 4),
-        provinces=tuple(sorted([*alone[:9], *merged[::5][:9]])),
+        provinces=provinces_of,
         hosts=HOSTS[::3],
         funds_per_mille=390,
     )
@@ -141,7 +158,8 @@ def _drop_outs(problem: Problem, plan: Plan, as_of: date, draw: Draw) -> Iterato
 def _new_nominees(problem: Problem, as_of: date, seed: int) -> tuple[Nominee, ...]:
     """Return people of another draw, with ids of their year: those of provinces with the fewest seats so far."""
     other_seed = seed + 1000 * as_of.year
-    others = invent_nominees(_shape(other_seed), Draw(other_seed))
+    home = tuple(sorted({person.province for person in problem.person_by_id.values()}))
+    others = invent_nominees(_shape(other_seed, home), Draw(other_seed))
     held = [problem.person_by_id[who].province for course in problem.history.courses for who in course.participants]
     order = sorted(others, key=lambda person: (held.count(person.province), person.id))
     return tuple(

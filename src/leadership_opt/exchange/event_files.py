@@ -93,7 +93,7 @@ def _read(
     for at, line in enumerate(lines):
         entry = _try_to_validate(adapter, read_json(line, f"{shown}:{at + 1}"))
         if isinstance(entry, list):
-            faults += [Fault(one.code, f"{name}[{at}].{one.path}", one.value, one.params) for one in entry]
+            faults += [Fault(one.code, f"{name}[{at}].{one.path}".rstrip("."), one.value, one.params) for one in entry]
         else:
             found.append(entry)
     if faults:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from pydantic import TypeAdapter, ValidationError
 
 from leadership_opt.checker import verify
 from leadership_opt.domain import Change, CourseMoved, NewCourses, Plan, Problem
+from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, ImpossibleChanges, InvalidProblem, WrongArguments, require_types
 from leadership_opt.programme.changing import Changing, freed_faults
@@ -77,6 +78,8 @@ def replan(
     )
     if isinstance(as_of, datetime):
         raise WrongArguments("wrong_arguments", faults=[_not_a_date(as_of)], count=1)
+    if isinstance(changes, Record | Mapping | str):
+        raise WrongArguments("wrong_arguments", faults=[_not_a_list(changes)], count=1)
     listed = _listed(changes)
     changing = Changing(problem, plan, as_of)
     changing.apply(listed)
@@ -109,6 +112,10 @@ def replan(
 
 def _not_a_date(given: datetime) -> Fault:
     return Fault("wrong_type", "as_of", type(given).__name__, {"expected": "date", "advice": "datetime.date"})
+
+
+def _not_a_list(given: object) -> Fault:
+    return Fault("wrong_type", "changes", type(given).__name__, {"expected": "list", "advice": "[change]"})
 
 
 def _listed(changes: Iterable[Change]) -> tuple[Change, ...]:
