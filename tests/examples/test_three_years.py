@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import JsonValue
 
 from leadership_opt import Plan, Problem, Settings, Status, examples, replan, solve, verify
 from leadership_opt.domain import Change, PolicyChanged
@@ -92,7 +93,7 @@ def test_merged_neighbours_count_as_one() -> None:
     assert any(f"quota/province-seats[province={code}]" in named for code in crowded)
 
 
-def _quotas(problem: Problem) -> list[dict[str, object]]:
+def _quotas(problem: Problem) -> list[JsonValue]:
     return [quota.model_dump(mode="json") for quota in problem.policy.quotas]
 
 

@@ -287,7 +287,6 @@ def freed_faults(freed: Iterable[str], changing: Changing, planned: Collection[s
             params = {"start": str(changing.held[course].start_date)}
             yield Fault("course_has_begun", f"freed[{at}]", course, params)
         elif course in changing.courses and course not in planned:
-            params = {"near": near_ids(course, planned)}
-            yield Fault("course_not_planned", f"freed[{at}]", course, params)
+            yield Fault("course_not_planned", f"freed[{at}]", course, {"near": near_ids(course, planned)})
         elif course not in planned:
             yield Fault("unknown_course", f"freed[{at}]", course, {"near": near_ids(course, planned)})
