@@ -151,6 +151,28 @@ def test_a_moved_course_takes_its_people_along() -> None:
     }
 
 
+def test_who_goes_along_is_told_whose_rule_moved_the_course() -> None:
+    """N3 is pinned in the course and cannot come on its day: N4 must not be told that a draw moved it."""
+    question = programme(nominee_pins=[{"nominee": "N3", "place": "in_course", "course": "C2"}])
+    days = ({"first_day": "2024-09-05", "last_day": "2024-09-05"},)
+    revision = revised(MARCH, Unavailable(nominee="N3", days=days), question=question)  # type: ignore[arg-type]
+    told = {entry.nominee: entry for entry in revision.people}
+    assert {who: entry.fate for who, entry in told.items()} == {"N3": Fate.REDATED, "N4": Fate.REDATED}
+    assert told["N3"].cause is Cause.NOT_AVAILABLE
+    assert told["N4"].cause is Cause.RULE
+    assert [key for key in told["N4"].rules if "availability" in key and "N3" in key] == list(told["N4"].rules)
+
+
+def test_who_leaves_a_moved_course_is_told_her_own_reason() -> None:
+    """N3 cannot travel on the new day and N4 can: only N4 is told that the course has another date."""
+    busy = ({"first_day": "2024-10-09", "last_day": "2024-10-09"},)
+    moved = CourseMoved(course="C2", start_dates=(date(2024, 10, 7),))
+    revision = revised(MARCH, Unavailable(nominee="N3", days=busy), moved)  # type: ignore[arg-type]
+    told = {entry.nominee: entry for entry in revision.people}
+    assert (told["N3"].cause, len(told["N3"].rules)) == (Cause.NOT_AVAILABLE, 1)
+    assert (told["N4"].fate, told["N4"].cause) == (Fate.REDATED, Cause.COURSE_MOVED)
+
+
 def test_who_lost_a_course_comes_first() -> None:
     """A new course has two seats: those of the cancelled one get them, though others are rated higher."""
     new = course("C3", "2024-10-07", seats_min=1, seats_max=2)

@@ -75,7 +75,7 @@ def _person_change(step: Step, nominee: str, was: frozenset[str], now: frozenset
     cause, reasons, rules = _known_cause(step, nominee, was - now or was, fate)
     goal = None
     if cause is None:
-        cause, rules, goal = _forced_by(step, nominee, was, now)
+        cause, reasons, rules, goal = _forced_by(step, nominee, was, now)
     return PersonChange(
         nominee=nominee,
         fate=fate,
@@ -112,7 +112,7 @@ def _known_cause(
                 return Cause.NOT_AVAILABLE, (), (violation.key,)
     if any(course not in step.after.course_by_id for course in lost):
         return Cause.COURSE_GONE, (), ()
-    if any(course in step.moved for course in lost):
+    if fate is Fate.REDATED and any(course in step.moved for course in lost):
         return Cause.COURSE_MOVED, (), ()
     running = {entry.course for entry in step.plan.courses}
     if lost and not running & set(lost):
@@ -122,20 +122,37 @@ def _known_cause(
 
 def _forced_by(
     step: Step, nominee: str, was: frozenset[str], now: frozenset[str]
-) -> tuple[Cause, tuple[str, ...], GoalEffect | None]:
-    """Undo the change of this one person in the new plan, and see what that costs."""
-    running = {entry.course for entry in step.plan.courses}
-    out = {(nominee, course) for course in now - was}
-    into = {(nominee, course) for course in (was - now) & running}
-    undone = verify(step.after, reseated(step.after, step.plan, out, into), base=step.base)
+) -> tuple[Cause, tuple[str, ...], tuple[str, ...], GoalEffect | None]:
+    """Undo what changed for this one person in the new plan, and see what that costs."""
+    undone = verify(step.after, _undone(step, nominee, was, now), base=step.base)
+    own = [violation for violation in undone.violations if nominee in violation.nominees]
+    for rule, cause in ((RuleId.ELIGIBILITY, Cause.NOT_ELIGIBLE), (RuleId.AVAILABILITY, Cause.NOT_AVAILABLE)):
+        for violation in own:
+            if violation.rule is rule:
+                return cause, violation.reasons, (violation.key,), None
     if undone.violations:
-        return Cause.RULE, tuple(violation.key for violation in undone.violations), None
+        return Cause.RULE, (), tuple(violation.key for violation in undone.violations), None
     goals = step.after.policy.goals
     for goal, label, value, otherwise in compared(values_of(step.verification, goals), values_of(undone, goals)):
         if gain(goal, value, otherwise) > 0:
             effect = GoalEffect(goal=goal, label=label, value=value, otherwise=otherwise)
-            return Cause.GOAL, (), effect
-    return Cause.DRAW, (), None
+            return Cause.GOAL, (), (), effect
+    return Cause.DRAW, (), (), None
+
+
+def _undone(step: Step, nominee: str, was: frozenset[str], now: frozenset[str]) -> Plan:
+    """Return the new plan with this person's old seats; if she has kept them, with their courses on their old days."""
+    if was == now:
+        old = {entry.course: entry.start_date for entry in step.base.courses if entry.course in was}
+        courses = tuple(
+            entry.model_copy(update={"start_date": old.get(entry.course, entry.start_date)})
+            for entry in step.plan.courses
+        )
+        return Plan(courses=courses, assignments=step.plan.assignments, payments=step.plan.payments)
+    running = {entry.course for entry in step.plan.courses}
+    out = {(nominee, course) for course in now - was}
+    into = {(nominee, course) for course in (was - now) & running}
+    return reseated(step.after, step.plan, out, into)
 
 
 def _courses_of(plan: Plan) -> dict[str, frozenset[str]]:

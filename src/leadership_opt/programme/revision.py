@@ -61,9 +61,9 @@ class Cause(StrEnum):
     NOT_ELIGIBLE = "not_eligible"
     NOT_AVAILABLE = "not_available"
     RULE = "rule"
-    """Had she alone stayed as she was, rules would be broken."""
+    """Had she alone stayed as she was (or her course on its day), rules would be broken."""
     GOAL = "goal"
-    """Had she alone stayed as she was, a goal would be worse."""
+    """Had she alone stayed as she was (or her course on its day), a goal would be worse."""
     DRAW = "draw"
     """Rules and goals would allow either; the draw, or a search cut short, decided."""
 
