@@ -54,6 +54,12 @@ EBCDIC = b'<?xml version="1.0" encoding="cp037"?>'
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 
 
+def _with_outside_link(relations: bytes) -> bytes:
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink"
+    link = b'<Relationship Id="rId99" Type="%s" Target="file:///other.xlsx" TargetMode="External"/>' % kind
+    return relations.replace(b"</Relationships>", link + b"</Relationships>")
+
+
 def _with_macro_type(types: bytes) -> bytes:
     return types.replace(b"sheet.main", b"sheet.macroEnabled.main")
 
@@ -75,6 +81,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "macro type": (
         lambda: repacked(change={"[Content_Types].xml": _with_macro_type}),
         "file_has_macros",
+    ),
+    "links without their part": (
+        lambda: repacked(change={"xl/_rels/workbook.xml.rels": _with_outside_link}),
+        "file_links_outside",
     ),
     "links": (lambda: repacked(add={"xl/externalLinks/externalLink1.xml": b"<x/>"}), "file_links_outside"),
     "entities": (lambda: repacked(change={SHEET: lambda _: BOMB}), "file_unsafe"),

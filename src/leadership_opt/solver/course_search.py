@@ -99,8 +99,6 @@ class CourseSearch:
         self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
         self._bounds: dict[tuple[int, ...], int] = {}
         self._possible: set[tuple[int, ...]] = set()
-        self._guide, self._kept = (guide[0].expression, guide[1]) if guide is not None else (Expression(), 0)
-        self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
         self._aim = stage.expression
         if not self._is_covered:
             target = len(self._lower)

@@ -75,42 +75,26 @@ class LargeRelaxation(RelaxedPoint):
 
     def _request(
         self, expression: Expression, free: Integers, lower: Integers, upper: Integers
-    ) -> tuple[linear_solver_pb2.MPModelRequest, Integers]:
-        """Return the relaxation over free columns, and the rows that are in it: those that can be missed."""
-        matrix = self._matrix
-        row, is_free = matrix.row_of_entry(), (lower < upper)[matrix.column]
-        at_lower = matrix.coefficient * lower[matrix.column]
-        rest = np.bincount(row, np.where(is_free, 0, at_lower), len(matrix))
-        column, coefficient, row = matrix.column[is_free], matrix.coefficient[is_free], row[is_free]
-        ends = coefficient * lower[column], coefficient * upper[column]
-        least = np.bincount(row, np.minimum(*ends), len(matrix))
-        most = np.bincount(row, np.maximum(*ends), len(matrix))
-        limits = (
-            np.where(matrix.lower <= -NO_LIMIT, -np.inf, matrix.lower - rest),
-            np.where(matrix.upper >= NO_LIMIT, np.inf, matrix.upper - rest),
-        )
-        is_needed = (limits[0] > least) | (limits[1] < most)
-        kept = is_needed[row]
+    ) -> tuple[linear_solver_pb2.MPModelRequest, list[int]]:
+        """Return the relaxation over free columns, and the numbers of the rows that are in it."""
         place = np.zeros(len(lower), dtype=np.int64)
         place[free] = np.arange(len(free))
         objective = np.zeros(len(lower))
         objective[list(expression.columns)] = np.array(expression.coefficients, dtype=float) / _scale(expression)
         model = linear_solver_pb2.MPModelProto(maximize=True)
-        for one in free.tolist():
+        for column in free.tolist():
             model.variable.add(
-                lower_bound=lower[one], upper_bound=upper[one], objective_coefficient=float(objective[one])
+                lower_bound=lower[column], upper_bound=upper[column], objective_coefficient=objective[column]
             )
-        numbers, first = np.unique(row[kept], return_index=True)
-        spans = np.append(first, int(kept.sum())).tolist()
-        own, values = place[column[kept]], coefficient[kept].astype(float)
-        for at, number in enumerate(numbers.tolist()):
-            span = slice(spans[at], spans[at + 1])
+        numbers = []
+        for row in self._matrix.reduced(lower, upper):
             model.constraint.add(
-                lower_bound=limits[0][number],
-                upper_bound=limits[1][number],
-                var_index=own[span],
-                coefficient=values[span],
+                lower_bound=-np.inf if row.lower <= -NO_LIMIT else row.lower,
+                upper_bound=np.inf if row.upper >= NO_LIMIT else row.upper,
+                var_index=place[row.columns],
+                coefficient=row.coefficients,
             )
+            numbers.append(row.row)
         return linear_solver_pb2.MPModelRequest(model=model), numbers
 
 

@@ -117,6 +117,8 @@ def _read_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: st
             return UnusableFile("file_unsafe", path=path, what=f"a document type or strange encoding ({part.filename})")
         if name == "[content_types].xml" and b"macroEnabled" in data:
             return UnusableFile("file_has_macros", path=path)
+        if name.endswith("workbook.xml.rels") and b"/externallink" in data.lower():
+            return UnusableFile("file_links_outside", path=path)
         elements += data.count(b"<") - data.count(b"</")
         texts += data.count(b"<is>") + data.count(b"<t>")
         if elements - texts > MOST_ELEMENTS or texts > MOST_TEXTS:
