@@ -1,19 +1,23 @@
 """The linear relaxation of large problems: solved from nothing each time, on what is still free.
 
 A basis kept warm saves little once a solve takes minutes. What saves much is to leave
-out all that the bounds decide already, and, where most columns are free, to solve by a
-first-order method on all cores (Applegate et al., 2021): its multipliers are rough, all
-the more so when time runs out, but the bound made of them is exact.
+out all that the bounds decide already, and to choose the method by what is left: a
+first-order method on all cores (Applegate et al., 2021) where most columns are free; else
+the simplex method, quick where courses and dates are held; and where it does not end
+soon, as a held goal makes the numbers hard, an interior-point method. Multipliers of a solve that ran
+out of time are rough, but the bound made of them is exact.
 """
 
 from __future__ import annotations
 
+import datetime
 import os
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import linear_solver_pb2  # type: ignore[attr-defined]
-from ortools.linear_solver.python.model_builder_helper import ModelSolverHelper
+from ortools.math_opt import model_pb2
+from ortools.math_opt.python import mathopt
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
@@ -24,8 +28,19 @@ from leadership_opt.solver.relaxation import SHORTEST_SECONDS, Relaxation, Relax
 FEWEST_COLUMNS = 20_000
 """Problems with as many columns are large."""
 
-MOST_FOR_SIMPLEX = 50_000
-"""Up to so many free columns the simplex method is faster."""
+MOST_FOR_VERTEX = 50_000
+"""With up to so many free columns a vertex is found: its multipliers are better than those of a first-order method."""
+
+SIMPLEX_SHARE = 0.2
+"""Share of the time for the simplex method before the interior-point method is called."""
+
+
+DECIDED = {
+    mathopt.TerminationReason.OPTIMAL,
+    mathopt.TerminationReason.INFEASIBLE,
+    mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED,
+}
+"""What another method would not change."""
 
 
 class LargeRelaxation(RelaxedPoint):
@@ -56,46 +71,64 @@ class LargeRelaxation(RelaxedPoint):
 
     def _multipliers(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> Floats | None:
         free = np.flatnonzero(lower < upper)
-        request, rows = self._request(expression, free, lower, upper)
-        request.solver_time_limit_seconds = max(seconds, SHORTEST_SECONDS)
-        name = "GLOP" if len(free) <= MOST_FOR_SIMPLEX else "PDLP"
-        request.solver_type = linear_solver_pb2.MPModelRequest.SolverType.Value(f"{name}_LINEAR_PROGRAMMING")
-        if name == "PDLP":
-            request.solver_specific_parameters = f"num_threads: {self._workers}"
-        answer = ModelSolverHelper(name).solve_serialized_request(request.SerializeToString())
-        response = linear_solver_pb2.MPSolutionResponse.FromString(answer)
-        if len(response.dual_value) != len(rows):
+        model, rows = self._posted(expression, free, lower, upper)
+        if len(free) > MOST_FOR_VERTEX:
+            answer = _solved(model, mathopt.SolverType.PDLP, seconds, threads=self._workers)
+        else:
+            answer = _solved(model, mathopt.SolverType.GLOP, SIMPLEX_SHARE * seconds)
+            if answer is None or answer.termination.reason not in DECIDED:
+                rest = (1 - SIMPLEX_SHARE) * seconds
+                answer = _solved(model, mathopt.SolverType.HIGHS, rest, lp_algorithm=mathopt.LPAlgorithm.BARRIER)
+        if answer is None or not answer.solutions or answer.solutions[0].dual_solution is None:
             return None
-        if response.status == linear_solver_pb2.MPSOLVER_OPTIMAL:
+        if answer.termination.reason is mathopt.TerminationReason.OPTIMAL:
             self._point = lower.astype(float)
-            self._point[free] = response.variable_value
+            self._point[free] = answer.variable_values(model.variables())
+        dual = answer.solutions[0].dual_solution.dual_values
         multipliers = np.zeros(len(self._matrix))
-        multipliers[rows] = response.dual_value
+        multipliers[rows] = [dual[row] for row in model.linear_constraints()]
         return multipliers * _scale(expression)
 
-    def _request(
+    def _posted(
         self, expression: Expression, free: Integers, lower: Integers, upper: Integers
-    ) -> tuple[linear_solver_pb2.MPModelRequest, list[int]]:
+    ) -> tuple[mathopt.Model, list[int]]:
         """Return the relaxation over free columns, and the numbers of the rows that are in it."""
         place = np.zeros(len(lower), dtype=np.int64)
         place[free] = np.arange(len(free))
-        objective = np.zeros(len(lower))
-        objective[list(expression.columns)] = np.array(expression.coefficients, dtype=float) / _scale(expression)
-        model = linear_solver_pb2.MPModelProto(maximize=True)
-        for column in free.tolist():
-            model.variable.add(
-                lower_bound=lower[column], upper_bound=upper[column], objective_coefficient=objective[column]
-            )
-        numbers = []
-        for row in self._matrix.reduced(lower, upper):
-            model.constraint.add(
-                lower_bound=-np.inf if row.lower <= -NO_LIMIT else row.lower,
-                upper_bound=np.inf if row.upper >= NO_LIMIT else row.upper,
-                var_index=place[row.columns],
-                coefficient=row.coefficients,
-            )
-            numbers.append(row.row)
-        return linear_solver_pb2.MPModelRequest(model=model), numbers
+        rows = list(self._matrix.reduced(lower, upper))
+        worth = np.zeros(len(lower))
+        worth[list(expression.columns)] = np.array(expression.coefficients, dtype=float) / _scale(expression)
+        worthy = np.flatnonzero(worth[free])
+        entries = np.array([column for row in rows for column in row.columns], dtype=np.int64)
+        values = np.array([value for row in rows for value in row.coefficients], dtype=float)
+        numbers = np.repeat(np.arange(len(rows)), [len(row.columns) for row in rows])
+        model = model_pb2.ModelProto()
+        model.variables.ids.extend(range(len(free)))
+        model.variables.lower_bounds.extend(lower[free])
+        model.variables.upper_bounds.extend(upper[free])
+        model.variables.integers.extend(np.zeros(len(free), dtype=bool))
+        model.objective.maximize = True
+        model.objective.linear_coefficients.ids.extend(worthy)
+        model.objective.linear_coefficients.values.extend(worth[free][worthy])
+        model.linear_constraints.ids.extend(range(len(rows)))
+        model.linear_constraints.lower_bounds.extend(-np.inf if r.lower <= -NO_LIMIT else r.lower for r in rows)
+        model.linear_constraints.upper_bounds.extend(np.inf if r.upper >= NO_LIMIT else r.upper for r in rows)
+        order = np.lexsort((place[entries], numbers))
+        model.linear_constraint_matrix.row_ids.extend(numbers[order])
+        model.linear_constraint_matrix.column_ids.extend(place[entries][order])
+        model.linear_constraint_matrix.coefficients.extend(values[order])
+        return mathopt.Model.from_model_proto(model), [row.row for row in rows]
+
+
+def _solved(
+    model: mathopt.Model, solver: mathopt.SolverType, seconds: float, **options: Any
+) -> mathopt.SolveResult | None:
+    """Solve once; None where the solver has no verdict at all."""
+    limit = datetime.timedelta(seconds=max(seconds, SHORTEST_SECONDS))
+    try:
+        return mathopt.solve(model, solver, params=mathopt.SolveParameters(time_limit=limit, **options))
+    except (RuntimeError, AttributeError):  # MathOpt 9.15 stumbles over the error that it means to raise
+        return None
 
 
 def _scale(expression: Expression) -> float:

@@ -16,6 +16,9 @@ COURSES_SHARE = 0.2
 ROOT_SHARE = 0.5
 """Share of a stage's time for the relaxation of a large problem."""
 
+NEARBY_SHARE = 0.8
+"""Share of what is left then for courses near the optimum of that relaxation."""
+
 ROUNDING_SHARE = 0.25
 """Share of a first attempt's time for plans near the optimum of a relaxation: found soon or not at all."""
 

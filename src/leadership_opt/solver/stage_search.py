@@ -19,7 +19,16 @@ from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
 from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, LargeRelaxation, relaxation_of
 from leadership_opt.solver.master import Master, bar, held
-from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROOT_SHARE, ROUNDING_SHARE, Pace
+from leadership_opt.solver.nearby_courses import try_nearby
+from leadership_opt.solver.pace import (
+    ANY_STEP,
+    COURSES_SHARE,
+    NEARBY_SHARE,
+    NO_LOWER_LIMIT,
+    ROOT_SHARE,
+    ROUNDING_SHARE,
+    Pace,
+)
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
@@ -74,6 +83,9 @@ class StageSearch:
                 self._tighten()
             if not self._is_large and not stage.is_proven(state.values):
                 self._refill(stage, state.values, until)
+            if self._is_large:
+                share = state.clock.now + NEARBY_SHARE * state.left(until)
+                try_nearby(state, stage, self._master, self._relaxation, share, lambda *c: self._fill(stage, *c))
         if not stage.is_proven(state.values):
             search = self._searching_courses(stage)
             search.improve(until, lambda *choice: self._fill(stage, *choice))
@@ -213,9 +225,9 @@ class StageSearch:
         return self._search_from_bound(stage, lower, upper, until, state.reporter.plans_only, Pace.AT_ONCE)
 
     def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
-        """Look for a plan that reaches the bound among those that keep what the relaxation chose in full."""
-        state = self._state
-        if stage.exact is None or stage.is_proven(state.values):
+        """Look for a plan that reaches the bound, if that is better than the best, among those near the relaxation."""
+        state, best = self._state, stage.value(self._state.values)
+        if stage.exact is None or (best is not None and best >= stage.bound):
             return
         lower, upper = stage.exact.tightened(stage.bound, lower, upper)
         self._try_rounded(stage, lower, upper, stage.bound, until)
