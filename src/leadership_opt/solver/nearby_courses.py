@@ -17,7 +17,7 @@ from leadership_opt.solver.bound import Floats
 from leadership_opt.solver.course_search import Fill
 from leadership_opt.solver.large_relaxation import LargeRelaxation
 from leadership_opt.solver.master import Master, bar, held
-from leadership_opt.solver.pace import COURSES_SHARE, Pace
+from leadership_opt.solver.pace import COURSES_SHARE, NEARBY_SHARE, Pace
 from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
@@ -37,6 +37,7 @@ def try_nearby(
 
     Proves nothing: a choice that was tried is not tried again, whatever became of it.
     """
+    until = state.clock.now + NEARBY_SHARE * state.left(until)
     point = relaxation.point()
     if point is None:
         return

@@ -20,15 +20,7 @@ from leadership_opt.solver.first_plan import search_everything, try_proposals
 from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, LargeRelaxation, relaxation_of
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.nearby_courses import try_nearby
-from leadership_opt.solver.pace import (
-    ANY_STEP,
-    COURSES_SHARE,
-    NEARBY_SHARE,
-    NO_LOWER_LIMIT,
-    ROOT_SHARE,
-    ROUNDING_SHARE,
-    Pace,
-)
+from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROOT_SHARE, ROUNDING_SHARE, Pace
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
@@ -84,8 +76,7 @@ class StageSearch:
             if not self._is_large and not stage.is_proven(state.values):
                 self._refill(stage, state.values, until)
             if self._is_large:
-                share = state.clock.now + NEARBY_SHARE * state.left(until)
-                try_nearby(state, stage, self._master, self._relaxation, share, lambda *c: self._fill(stage, *c))
+                try_nearby(state, stage, self._master, self._relaxation, until, lambda *c: self._fill(stage, *c))
         if not stage.is_proven(state.values):
             search = self._searching_courses(stage)
             search.improve(until, lambda *choice: self._fill(stage, *choice))
