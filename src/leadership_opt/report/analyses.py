@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from leadership_opt.domain import Problem
-from leadership_opt.explain.analysed import Analysis, Ratio, RuleLine
+from leadership_opt.explain.analysed import Analysis, RuleLine
+from leadership_opt.explain.reason import Ratio
 from leadership_opt.messages import Language
 from leadership_opt.report.reasons import prices_table, said
 from leadership_opt.report.rules import MOST_ROWS

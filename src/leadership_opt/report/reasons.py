@@ -16,6 +16,7 @@ from leadership_opt.explain.reason import (
     Obstacle,
     Reason,
     Remedy,
+    StartChange,
     Verdict,
 )
 from leadership_opt.messages import Language, registry, render
@@ -30,11 +31,18 @@ from leadership_opt.report.words import (
     number,
     province_name,
     rule_words,
+    share_words,
     stage_label,
     stage_unit,
+    text,
 )
 
 MOST_NAMED = 12
+MOST_LIMITS = 6
+"""Longer lists are cut; all of them are in the data."""
+
+_TIES = {Verdict.IN_BY_ORDER: "tie_paid", Verdict.OUT_BY_ORDER: "tie_paid"}
+_NOTHING_LEFT = {"one_more_seat": "clash_of_nobody", "other_date": "clash_of_dates"}
 WITHOUT_ASKING = (Verdict.OUT_BY_LAW, Verdict.OUT_BY_ABSENCE, Verdict.OUT_BY_HISTORY)
 
 
@@ -46,6 +54,11 @@ def said(code: str, language: Language, **params: str | int | None) -> str:
 def reason_lines(problem: Problem | None, reason: Reason, language: Language) -> tuple[str, ...]:
     """Say why somebody or something is in the plan or not."""
     lines = [_headline(problem, reason, language)]
+    if reason.standing is not None:
+        counts = {name: getattr(reason.standing, name) for name in ("more", "same", "fewer")}
+        lines.append(said("standing", language, **counts))
+    if reason.only_payer:
+        lines.append(said("only_payer", language, who=reason.id, courses=_some(reason.only_payer)))
     if reason.verdict in WITHOUT_ASKING:
         lines.append(said(reason.verdict.value, language))
     if reason.subject == "nominee" and reason.last_eligible is not None and reason.obstacles and not reason.present:
@@ -55,7 +68,7 @@ def reason_lines(problem: Problem | None, reason: Reason, language: Language) ->
         if change.leaves or change.enters or change.moves or change.courses:
             lines.append(_people(change, language))
         if change.clash is not None:
-            lines.append(_clash(problem, change.clash, language))
+            lines.append(_clash(problem, change, change.clash, language))
         if change.draw is not None:
             lines.append(_draw_line(change.draw, language))
     lines += [_remedy(problem, remedy, language) for remedy in reason.remedies]
@@ -69,8 +82,11 @@ def reason_tables(problem: Problem | None, reason: Reason, language: Language) -
     ]
     if reason.obstacles and not reason.present:
         tables.append(_obstacles(reason, language))
-    binding = reason.changes[0].binding if reason.changes and not reason.present else reason.binding
-    tables.append(_binding(problem, binding, language))
+    tables += [_payments(reason, language), _caps(problem, reason, language)]
+    tables.append(_binding(problem, said("binding_title", language), reason.binding, language))
+    for one in reason.changes:
+        title = said("binding_changed_title", language, change=_phrase(problem, reason, one, language))
+        tables.append(_binding(problem, title, one.binding, language))
     tables += [_drawn(change.draw, language) for change in reason.changes if change.draw is not None]
     return tuple(table for table in tables if table.rows)
 
@@ -119,6 +135,7 @@ def _headline(problem: Problem | None, reason: Reason, language: Language) -> st
         province=province,
         courses=", ".join(reason.courses) or said("no_course", language),
         seats=reason.seats or 0,
+        nominees=NOTHING if reason.nominees is None else reason.nominees,
         supply=reason.supply or 0,
         start=calendar_day(reason.start_date, language) if reason.start_date else NOTHING,
         paid=number(reason.paid_vnd, language),
@@ -145,7 +162,8 @@ def change_line(problem: Problem | None, reason: Reason, change: Change, languag
         return said("no_plan", language, change=phrase)
     decided = change.decided
     if decided is None:
-        return said("tie" if change.draw is None else "tie_drawn", language, change=phrase)
+        code = "tie" if change.draw is None else "tie_drawn"
+        return said(_TIES.get(reason.verdict, code) if change is reason.changes[0] else code, language, change=phrase)
     return said(
         "worse" if decided.loss > 0 else "better",
         language,
@@ -194,7 +212,14 @@ def prices_table(
 def _people(change: Change, language: Language) -> str:
     nobody = said("nobody", language)
     named = {name: _some(getattr(change, name)) or nobody for name in ("leaves", "enters", "moves")}
-    return said("people", language, courses=_some(change.courses) or said("no_course", language), **named)
+    courses = "; ".join(_start(one, language) for one in change.starts) or _some(change.courses)
+    return said("people", language, courses=courses or said("no_course", language), **named)
+
+
+def _start(one: StartChange, language: Language) -> str:
+    days = {name: calendar_day(day, language) for name in ("before", "after") if (day := getattr(one, name))}
+    code = "course_moves" if len(days) == 2 else "course_starts" if "after" in days else "course_stops"
+    return said(code, language, course=one.course, **days)
 
 
 def _draw_line(draw: Draw, language: Language) -> str:
@@ -212,7 +237,9 @@ def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
     if remedy.kind == "rating":
         certain = NOTHING if remedy.certain is None else remedy.certain
         return said("rating", language, needed=remedy.needed, actual=remedy.actual, certain=certain)
-    limits = "; ".join(_limit(problem, one, language) for one in remedy.limits)
+    limits = "; ".join(_limit(problem, one, language) for one in remedy.limits[:MOST_LIMITS])
+    if len(remedy.limits) > MOST_LIMITS:
+        limits += "; " + said("more_limits", language, count=len(remedy.limits) - MOST_LIMITS)
     if remedy.kind == "relaxation":
         proof = said("least_proven" if remedy.least else "least_not_proven", language)
         return said("relaxation", language, limits=limits, proof=proof)
@@ -223,6 +250,13 @@ def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
 
 def _limit(problem: Problem | None, limit: Limit, language: Language) -> str:
     rule = rule_words(limit.key, problem, language)
+    if limit.share is not None and limit.needed_share is not None:
+        is_raised = limit.needed_share.fraction > limit.share.fraction
+        shares = {
+            "limit": share_words(limit.share, language),
+            "needed": share_words(limit.needed_share, language, up=is_raised),
+        }
+        return said("limit", language, rule=rule, unit="", **shares)
     if limit.needed is None:
         return said("limit_dropped", language, rule=rule)
     return said(
@@ -231,12 +265,13 @@ def _limit(problem: Problem | None, limit: Limit, language: Language) -> str:
         rule=rule,
         limit=number(limit.limit, language),
         needed=number(limit.needed, language),
+        unit=f" {text(f'unit_{limit.unit}', language)}" if limit.unit else "",
     )
 
 
-def _clash(problem: Problem | None, clash: Clash, language: Language) -> str:
+def _clash(problem: Problem | None, change: Change, clash: Clash, language: Language) -> str:
     if not clash.rules:
-        return said("clash_of_law", language)
+        return said(_NOTHING_LEFT.get(change.demand, "clash_of_law"), language)
     rules = "; ".join(rule_words(key, problem, language) for key in clash.rules)
     return said("clash" if clash.irreducible else "clash_unproven", language, rules=rules)
 
@@ -265,10 +300,47 @@ def _obstacles(reason: Reason, language: Language) -> Table:
     return Table(said("obstacles_title", language, who=reason.id), columns, rows)
 
 
-def _binding(problem: Problem | None, binding: Iterable[Binding], language: Language) -> Table:
-    rows = tuple((rule_words(one.key, problem, language), number(one.limit, language)) for one in binding)
-    columns = (Column(heading("rule", language)), Column(said("limit_word", language), right=True))
-    return Table(said("binding_title", language), columns, rows)
+def _payments(reason: Reason, language: Language) -> Table:
+    paid = {one.course: one.paid_vnd for one in reason.payments}
+    rows = tuple((course, number(paid.get(course, 0), language)) for course in sorted({*paid, *reason.may_pay}))
+    columns = (Column(heading("course", language)), Column(f"{heading('paid', language)} (VND)", right=True))
+    return Table(said("payments_title", language, who=reason.id), columns, rows)
+
+
+def _caps(problem: Problem | None, reason: Reason, language: Language) -> Table:
+    rows = tuple(
+        (
+            rule_words(one.key, problem, language),
+            number(one.cap_vnd, language),
+            number(one.used_vnd, language),
+            number(one.cap_vnd - one.used_vnd, language),
+        )
+        for one in reason.caps
+    )
+    columns = (
+        Column(heading("rule", language)),
+        Column(f"{said('limit_word', language)} (VND)", right=True),
+        Column(f"{heading('paid', language)} (VND)", right=True),
+        Column(f"{heading('slack', language)} (VND)", right=True),
+    )
+    return Table(said("caps_title", language, who=reason.id), columns, rows)
+
+
+def _binding(problem: Problem | None, title: str, binding: Iterable[Binding], language: Language) -> Table:
+    rows = tuple(
+        (
+            rule_words(one.key, problem, language),
+            heading(one.side, language) if one.side else NOTHING,
+            number(one.limit, language),
+        )
+        for one in binding
+    )
+    columns = (
+        Column(heading("rule", language)),
+        Column(text("side", language)),
+        Column(said("limit_word", language), right=True),
+    )
+    return Table(title, columns, rows)
 
 
 def _drawn(draw: Draw, language: Language) -> Table:
