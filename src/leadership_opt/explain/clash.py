@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from leadership_opt.domain.money import Share
+from leadership_opt.domain import Problem, Share
 from leadership_opt.errors import InvalidProblem
 from leadership_opt.explain.apply import Move
 from leadership_opt.explain.asked import Asked
 from leadership_opt.explain.infeasibility import Infeasibility, Relaxation
 from leadership_opt.explain.infeasible import explain_infeasible
+from leadership_opt.explain.least_share import with_least_shares
 from leadership_opt.explain.prices import RelaxationPrices
 from leadership_opt.explain.reason import Clash, Limit, Remedy
 from leadership_opt.rules.keys import RuleKey
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.question import Call
 from leadership_opt.solver.settings import Settings
 
 
@@ -36,14 +39,18 @@ def clash_with(
         problem = asked.make()
     except InvalidProblem:
         return None, None
+    settings = settings.model_copy(update={"time_limit_seconds": max(seconds, 1.0)})
     found = explain_infeasible(
         problem,
-        settings=settings.model_copy(update={"time_limit_seconds": max(seconds, 1.0)}),
+        settings=settings,
         prices=RelaxationPrices(tolerated={asked.own: 0}),
         conflicts=1,
         relaxations=int(with_remedy),
     )
-    return _clash(found, asked.own), next(map(_remedy, found.relaxations), None)
+    left = settings.time_limit_seconds - found.provenance.seconds_total
+    call = Call(settings, Clock(left, counted=settings.reproducible))
+    remedies = (_remedy(problem, one, call) for one in found.relaxations)
+    return _clash(found, asked.own), next(remedies, None)
 
 
 def _clash(found: Infeasibility, own: str) -> Clash | None:
@@ -53,9 +60,12 @@ def _clash(found: Infeasibility, own: str) -> Clash | None:
     return None
 
 
-def _remedy(relaxation: Relaxation) -> Remedy | None:
-    limits = tuple(map(_limit, relaxation.moves))
-    return Remedy(kind="relaxation", limits=limits, least=relaxation.least) if relaxation.verified else None
+def _remedy(problem: Problem, relaxation: Relaxation, call: Call) -> Remedy | None:
+    if not relaxation.verified:
+        return None
+    least = with_least_shares(problem, relaxation.moves, call)
+    limits = tuple(map(_limit, least.moves))
+    return Remedy(kind="relaxation", limits=limits, least=relaxation.least and least.is_proven)
 
 
 def _limit(move: Move) -> Limit:

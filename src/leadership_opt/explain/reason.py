@@ -189,8 +189,9 @@ class Remedy(Record):
     ``is_certain``, in every one. ``one_more_seat``: the plan as it is, with her added to
     ``course`` and nobody leaving, keeps every rule but the ``limits`` named; read by the
     checker, no solver. ``relaxation``: where no plan keeps all rules with the change, the
-    ``limits`` that would have to move so that one does; solved and verified. Only limits that
-    a planner may move.
+    ``limits`` that would have to move so that one does; solved and verified. Which limits move
+    follows from the prices of ``explain_infeasible``; of a share the smallest is told with which
+    these limits are enough. Only limits that a planner may move.
     """
 
     kind: Literal["rating", "one_more_seat", "relaxation"] = Field(
