@@ -70,6 +70,7 @@ def why(
     WrongOutcome
         If the outcome is of another problem, has no plan, or contradicts itself.
     """
+    began = time.monotonic()
     asked = {"nominee": nominee, "province": province, "course": course, "fund": fund}
     _check(problem, outcome, settings, base)
     require_types(**{name: (given, (str, type(None))) for name, given in asked.items()})
@@ -89,7 +90,7 @@ def why(
         "fund": why_fund,
     }
     asking = Asking(problem, outcome, settings, base)
-    return answer[kind](asking, wanted, settings.time_limit_seconds)
+    return answer[kind](asking, wanted, settings.time_limit_seconds - (time.monotonic() - began))
 
 
 def why_all(

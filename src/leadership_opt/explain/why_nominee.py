@@ -14,6 +14,9 @@ from leadership_opt.explain.remedy import rating_remedy
 MAIN_SHARE = 0.7
 """Share of the time for the main question, where there are others."""
 
+ASKING_SHARE = 0.9
+"""Share of the time after which no question goes on: what it takes to end and to tell it comes on top."""
+
 
 def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool = True) -> Reason:
     """Explain a nominee's place.
@@ -44,7 +47,7 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
         demand = make.stays(nominee) if courses else make.attends(nominee)
         wished = _better_countries(asking, nominee) if courses and choices else []
         left = seconds - (time.monotonic() - began)
-        answer = asking.ask(demand, left * (MAIN_SHARE if wished else 1.0))
+        answer = asking.ask(demand, left * (MAIN_SHARE if wished else ASKING_SHARE))
         change = asking.change("out" if courses else "in", answer, about=None if courses else about)
         asked = nominee_pinned(problem, nominee, NomineePlace.OUT if courses else NomineePlace.IN)
         change, remedies = asking.explained(change, asked, seconds - (time.monotonic() - began))
@@ -55,7 +58,7 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
             remedies = (*remedies, *(remedy for remedy in found if remedy is not None))
         for place, country in enumerate(wished):
             there = frozenset(course.id for course in problem.courses if course.country == country)
-            left = (seconds - (time.monotonic() - began)) / (len(wished) - place)
+            left = (ASKING_SHARE * seconds - (time.monotonic() - began)) / (len(wished) - place)
             answer = asking.ask(make.attends_one_of(nominee, there), left)
             change, asked = (
                 asking.change("country", answer, where=country, about=about),
