@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable
 
 from leadership_opt.domain import Problem
 from leadership_opt.explain.analysed import AnalysisDiff, Change
-from leadership_opt.messages import Language, render
+from leadership_opt.messages import Language
 from leadership_opt.report.progress import title_of_key
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import NOTHING, heading, number, province_name, rule_words
+from leadership_opt.report.words import NOTHING, heading, number, province_name, rule_words, said
 
 
 def analysis_diff_lines(diff: AnalysisDiff, language: Language) -> tuple[str, ...]:
     """Say in which direction the difference is told, and who leaves, enters and moves."""
-    lines = [_said("diff_direction", language)]
+    lines = [said("diff_direction", language)]
     named = {name: ", ".join(getattr(diff, name)) for name in ("leaves", "enters", "moves", "courses")}
-    lines += [_said(f"diff_{name}", language, ids=ids) for name, ids in named.items() if ids]
+    lines += [said(f"diff_{name}", language, ids=ids) for name, ids in named.items() if ids]
     if len(lines) == 1 and not (diff.goals or diff.rules or diff.provinces):
-        lines.append(_said("diff_none", language))
+        lines.append(said("diff_none", language))
     return tuple(lines)
 
 
@@ -40,18 +40,14 @@ def _table(word: str, changes: Iterable[Change], named: Callable[[str], str], la
     )
     columns = (
         Column(heading(word, language)),
-        Column(_said("diff_before", language), right=True),
-        Column(_said("diff_after", language), right=True),
-        Column(_said("diff_difference", language), right=True),
+        Column(said("diff_before", language), right=True),
+        Column(said("diff_after", language), right=True),
+        Column(said("diff_difference", language), right=True),
     )
-    return Table(_said(f"diff_title_{word}", language), columns, rows)
+    return Table(said(f"diff_title_{word}", language), columns, rows)
 
 
 def _signed(difference: int | None, language: Language) -> str:
     if difference is None:
         return NOTHING
     return f"{'+' if difference > 0 else '−'}{number(abs(difference), language)}"
-
-
-def _said(code: str, language: Language, **params: str | int) -> str:
-    return render(f"answer.{code}", language, **params)

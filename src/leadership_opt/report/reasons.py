@@ -7,19 +7,25 @@ from collections.abc import Iterable
 from leadership_opt.domain import Problem
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import (
-    Binding,
     Change,
     Clash,
     Draw,
     GoalPrice,
     Limit,
-    Obstacle,
     Reason,
     Remedy,
     StartChange,
     Verdict,
 )
-from leadership_opt.messages import Language, registry, render
+from leadership_opt.messages import Language, render
+from leadership_opt.report.reason_tables import (
+    binding_table,
+    caps_table,
+    drawn_table,
+    obstacle_words,
+    obstacles_table,
+    payments_table,
+)
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
     NOTHING,
@@ -31,6 +37,7 @@ from leadership_opt.report.words import (
     number,
     province_name,
     rule_words,
+    said,
     share_words,
     stage_label,
     stage_unit,
@@ -44,11 +51,6 @@ MOST_LIMITS = 6
 _TIES = {Verdict.IN_BY_ORDER: "tie_paid", Verdict.OUT_BY_ORDER: "tie_paid"}
 _NOTHING_LEFT = {"one_more_seat": "clash_of_nobody", "other_date": "clash_of_dates"}
 WITHOUT_ASKING = (Verdict.OUT_BY_LAW, Verdict.OUT_BY_ABSENCE, Verdict.OUT_BY_HISTORY)
-
-
-def said(code: str, language: Language, **params: str | int | None) -> str:
-    """Return a text of the answers."""
-    return render(f"answer.{code}", language, **params)
 
 
 def reason_lines(problem: Problem | None, reason: Reason, language: Language) -> tuple[str, ...]:
@@ -81,13 +83,13 @@ def reason_tables(problem: Problem | None, reason: Reason, language: Language) -
         prices_table(problem, _phrase(problem, reason, one, language), one.prices, language) for one in reason.changes
     ]
     if reason.obstacles and not reason.present:
-        tables.append(_obstacles(reason, language))
-    tables += [_payments(reason, language), _caps(problem, reason, language)]
-    tables.append(_binding(problem, said("binding_title", language), reason.binding, language))
+        tables.append(obstacles_table(reason, language))
+    tables += [payments_table(reason, language), caps_table(problem, reason, language)]
+    tables.append(binding_table(problem, said("binding_title", language), reason.binding, language))
     for one in reason.changes:
         title = said("binding_changed_title", language, change=_phrase(problem, reason, one, language))
-        tables.append(_binding(problem, title, one.binding, language))
-    tables += [_drawn(change.draw, language) for change in reason.changes if change.draw is not None]
+        tables.append(binding_table(problem, title, one.binding, language))
+    tables += [drawn_table(change.draw, language) for change in reason.changes if change.draw is not None]
     return tuple(table for table in tables if table.rows)
 
 
@@ -98,7 +100,7 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
         change = reason.changes[0] if reason.changes else None
         if change is None:
             why = said(reason.verdict.value, language)
-            codes = [_obstacle_words(one, language) for one in reason.obstacles]
+            codes = [obstacle_words(one, language) for one in reason.obstacles]
             why = f"{why} {'; '.join(codes)}" if codes else why
         else:
             why = change_line(problem, reason, change, language).partition(": ")[2]
@@ -274,91 +276,3 @@ def _clash(problem: Problem | None, change: Change, clash: Clash, language: Lang
         return said(_NOTHING_LEFT.get(change.demand, "clash_of_law"), language)
     rules = "; ".join(rule_words(key, problem, language) for key in clash.rules)
     return said("clash" if clash.irreducible else "clash_unproven", language, rules=rules)
-
-
-def _obstacle_words(obstacle: Obstacle, language: Language) -> str:
-    known = f"reason.{obstacle.code}"
-    return render(known, language) if known in registry() else said(obstacle.code, language)
-
-
-def _obstacles(reason: Reason, language: Language) -> Table:
-    rows = tuple(
-        (
-            _obstacle_words(one, language),
-            calendar_day(one.first_date, language),
-            calendar_day(one.last_date, language),
-            f"{one.dates}/{one.of_dates}",
-        )
-        for one in reason.obstacles
-    )
-    columns = (
-        Column(said("condition", language)),
-        Column(said("from", language)),
-        Column(said("to", language)),
-        Column(said("dates", language), right=True),
-    )
-    return Table(said("obstacles_title", language, who=reason.id), columns, rows)
-
-
-def _payments(reason: Reason, language: Language) -> Table:
-    paid = {one.course: one.paid_vnd for one in reason.payments}
-    rows = tuple((course, number(paid.get(course, 0), language)) for course in sorted({*paid, *reason.may_pay}))
-    columns = (Column(heading("course", language)), Column(f"{heading('paid', language)} (VND)", right=True))
-    return Table(said("payments_title", language, who=reason.id), columns, rows)
-
-
-def _caps(problem: Problem | None, reason: Reason, language: Language) -> Table:
-    rows = tuple(
-        (
-            rule_words(one.key, problem, language),
-            number(one.cap_vnd, language),
-            number(one.used_vnd, language),
-            number(one.cap_vnd - one.used_vnd, language),
-        )
-        for one in reason.caps
-    )
-    columns = (
-        Column(heading("rule", language)),
-        Column(f"{said('limit_word', language)} (VND)", right=True),
-        Column(f"{heading('paid', language)} (VND)", right=True),
-        Column(f"{heading('slack', language)} (VND)", right=True),
-    )
-    return Table(said("caps_title", language, who=reason.id), columns, rows)
-
-
-def _binding(problem: Problem | None, title: str, binding: Iterable[Binding], language: Language) -> Table:
-    rows = tuple(
-        (
-            rule_words(one.key, problem, language),
-            heading(one.side, language) if one.side else NOTHING,
-            number(one.limit, language),
-        )
-        for one in binding
-    )
-    columns = (
-        Column(heading("rule", language)),
-        Column(text("side", language)),
-        Column(said("limit_word", language), right=True),
-    )
-    return Table(title, columns, rows)
-
-
-def _drawn(draw: Draw, language: Language) -> Table:
-    rows = tuple(
-        (
-            one.nominee or NOTHING,
-            one.course,
-            calendar_day(one.start_date, language) if one.start_date else NOTHING,
-            number(one.number, language),
-            said("of_plan" if one.in_plan else "of_other", language),
-        )
-        for one in draw.numbers
-    )
-    columns = (
-        Column(heading("nominee", language)),
-        Column(heading("course", language)),
-        Column(heading("start", language)),
-        Column(render("cli.unit_draw_points", language), right=True),
-        Column(""),
-    )
-    return Table(said("draw_title", language), columns, rows)

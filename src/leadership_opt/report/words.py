@@ -30,6 +30,11 @@ def text(code: str, language: Language, **params: str | int) -> str:
     return render(f"cli.{code}", language, **params)
 
 
+def said(code: str, language: Language, **params: str | int | None) -> str:
+    """Return a text of the answers."""
+    return render(f"answer.{code}", language, **params)
+
+
 def capital(words: str) -> str:
     """Write the first letter large, the others as they are."""
     return words[:1].upper() + words[1:]
