@@ -104,6 +104,8 @@ def _answers(scenario: Problem, outcome: Outcome) -> Iterator[Record]:
     yield analysis.diff(analyse(scenario, Plan()))
     yield from (why(scenario, outcome, one, settings=settings) for one in ("N005", "N016"))
     yield why(scenario, outcome, course="C02-INSP", settings=settings)
+    yield why(scenario, outcome, province="79", settings=settings)
+    yield why(scenario, outcome, fund="state-budget", settings=settings)
     yield Clash(rules=("quota/women",), irreducible=True)
     yield Limit(key="total_participants", rule=RuleId.TOTAL_PARTICIPANTS, limit=3, needed=4)
 

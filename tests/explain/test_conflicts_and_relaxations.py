@@ -88,6 +88,12 @@ def test_all_conflicts_and_all_least_relaxations(part: int) -> None:
     _compare(10_000 * part, DEFAULT_PROBLEMS // 4)
 
 
+@pytest.mark.parametrize("seed", [1_000_312, 1_000_380, 1_000_517, 1_400_135, 1_400_332, 1_500_277])
+def test_dropping_a_closed_period_raises_no_minimum(seed: int) -> None:
+    """More open dates are more people, and a minimum that their number had lowered would rise: it stays."""
+    assert differences(seed) == (True, [])
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(10))
 def test_on_thousands(part: int) -> None:

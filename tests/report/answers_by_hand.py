@@ -6,6 +6,7 @@ from datetime import date
 
 from leadership_opt import Analysis, Certificate, Infeasibility, Problem, Reason, RelaxationPrices, Settings, analyse
 from leadership_opt.domain import GoalId
+from leadership_opt.explain import AnalysisDiff
 from leadership_opt.explain.apply import Move
 from leadership_opt.explain.infeasibility import (
     Conflict,
@@ -15,7 +16,18 @@ from leadership_opt.explain.infeasibility import (
     Relaxation,
 )
 from leadership_opt.explain.reason import Binding, Change, Clash, GoalPrice, Limit, Remedy, Verdict
-from leadership_opt.programme import ReserveList, Revision
+from leadership_opt.programme import (
+    Candidate,
+    Chance,
+    CourseChance,
+    DropOutModel,
+    GoalChange,
+    Recommendation,
+    Refusal,
+    ReserveList,
+    Revision,
+    Robustness,
+)
 from leadership_opt.programme.reserve_list import CourseReserves, Coverage, Reserve
 from leadership_opt.programme.revision import Cause, CourseChange, Fate, PersonChange, Seat
 from leadership_opt.rules.keys import RuleId
@@ -99,6 +111,39 @@ def revision(problem: Problem) -> Revision:
             PersonChange(nominee="N05", fate=Fate.ADDED, cause=Cause.RULE, after=(seat,), rules=("quota/q",)),
         ),
     )
+
+
+def recommendation(problem: Problem) -> Recommendation:
+    """One who fits, one who does not."""
+    return Recommendation(
+        problem_sha256=problem.sha256,
+        plan_sha256="0" * 64,
+        course="A",
+        instead_of="N00",
+        candidates=(
+            Candidate(nominee="N05", rank=1, goals=(GoalChange(goal=GoalId.MERIT, before=260, after=250),), rules=()),
+        ),
+        refused=(Refusal(nominee="N02", rules=("quota/q",)),),
+    )
+
+
+def chances(problem: Problem) -> Robustness:
+    """Of one course, with reserves and without."""
+    often, always = Chance.of(90, 100), Chance.of(100, 100)
+    return Robustness(
+        problem_sha256=problem.sha256,
+        plan_sha256="0" * 64,
+        model=DropOutModel(),
+        seed=0,
+        without_reserves=often,
+        with_reserves=always,
+        courses=(CourseChance(course="A", without_reserves=often, with_reserves=always),),
+    )
+
+
+def difference(problem: Problem) -> AnalysisDiff:
+    """Between a plan and the plan with nobody in it."""
+    return analysis(problem).diff(analyse(problem, plan().model_copy(update={"assignments": ()})))
 
 
 def reserve_list(problem: Problem) -> ReserveList:

@@ -12,7 +12,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 import leadership_opt
-from leadership_opt import check, programme
+from leadership_opt import check, explain, programme
 from leadership_opt.domain import Plan
 from leadership_opt.errors import WrongArguments
 from leadership_opt.messages import LANGUAGES, Language
@@ -75,16 +75,22 @@ def results() -> dict[str, Any]:
         "Certificate": answers_by_hand.certificate(asked),
         "Revision": answers_by_hand.revision(asked),
         "ReserveList": answers_by_hand.reserve_list(asked),
+        "Recommendation": answers_by_hand.recommendation(asked),
+        "Robustness": answers_by_hand.chances(asked),
+        "AnalysisDiff": answers_by_hand.difference(asked),
     }
 
 
 RESULTS = results()
 
+OF_NO_PROBLEM = {"Verification", "AnalysisDiff"}
+"""The first by hand is of none; what differs may be between plans of two problems."""
+
 
 def test_every_kind_is_tried_here() -> None:
     """A new result type needs a renderer and a line above; its name is public."""
     assert set(RESULTS) == set(RENDERERS)
-    assert set(RENDERERS) <= {*leadership_opt.__all__, *programme.__all__}
+    assert set(RENDERERS) <= {*leadership_opt.__all__, *programme.__all__, *explain.__all__}
 
 
 @pytest.mark.parametrize("kind", list(RESULTS))
@@ -130,6 +136,9 @@ def test_what_the_input_says_is_text() -> None:
         answers_by_hand.certificate(asked),
         answers_by_hand.revision(asked),
         answers_by_hand.reserve_list(asked),
+        answers_by_hand.recommendation(asked),
+        answers_by_hand.chances(asked),
+        answers_by_hand.difference(asked),
     )
     for result in (asked, check(asked), outcome(asked), plan(), verification(broken_quota()), *answers):
         reader = read(as_html(result, asked))
@@ -137,7 +146,13 @@ def test_what_the_input_says_is_text() -> None:
         assert reader.attributes <= {"class", "scope"}
         assert "\x1b" not in reader.text
     assert "<script>alert('x')</script>" in read(as_html(asked)).text
-    for answer in (answers[0], answers[1], answers[4]):  # they name the hostile quota, or the hostile person
+    for answer in (
+        answers[0],
+        answers[1],
+        answers[4],
+        answers[6],
+        answers[8],
+    ):  # they name the hostile quota, or the hostile person
         assert "<script>alert('x')</script>" in read(as_html(answer, asked)).text
 
 
@@ -159,7 +174,7 @@ def test_a_notebook_speaks_the_language_that_its_reader_chose() -> None:
     mine, yours = Shell(), Shell()
     notebook_shows("vi", asked, shell=mine)
     for kind, result in RESULTS.items():
-        known = None if kind == "Verification" else asked  # the one by hand is of no problem
+        known = None if kind in OF_NO_PROBLEM else asked
         assert mine.shown(result) == as_html(result, known, language="vi").text, kind
         assert yours.shown(result) == as_html(result).text, kind
     assert "Mẫu 1" in str(mine.shown(plan()))

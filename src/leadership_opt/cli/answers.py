@@ -11,7 +11,7 @@ from leadership_opt.cli.inputs import answer_in, outcome_in, plan_of, problem_in
 from leadership_opt.cli.screen import Screen
 from leadership_opt.report import analysis_lines, analysis_tables, reason_lines, reason_tables, reasons_table
 
-SECONDS_OF = {"nominee": 15.0, "province": 15.0, "course": 90.0, "fund": 90.0}
+SECONDS_OF = {"nominee": 15.0, "province": 30.0, "course": 90.0, "fund": 90.0}
 """For one answer, as in the call ``why``, which loads the solver."""
 
 if TYPE_CHECKING:

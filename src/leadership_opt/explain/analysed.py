@@ -9,15 +9,8 @@ from pydantic import Field
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
-from leadership_opt.explain.reason import GoalPrice
+from leadership_opt.explain.reason import GoalPrice, Ratio
 from leadership_opt.rules.keys import RuleId
-
-
-class Ratio(Record):
-    """An exact fraction."""
-
-    numerator: int = Field(description="whole number above the line")
-    denominator: int = Field(description="at least 1; the fraction is in lowest terms")
 
 
 class RuleLine(Record):

@@ -16,7 +16,6 @@ from leadership_opt.explain.analysed import (
     GoalLine,
     PersonLine,
     ProvinceLine,
-    Ratio,
     RuleLine,
     Sensitivity,
     WishLine,
@@ -24,6 +23,7 @@ from leadership_opt.explain.analysed import (
 from leadership_opt.explain.fairness_figures import gini, jain, max_min_ratio
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reach import survey
+from leadership_opt.explain.reason import Ratio
 from leadership_opt.explain.touch import Touch, is_binding
 from leadership_opt.reference import Sex
 from leadership_opt.solver.settings import Settings

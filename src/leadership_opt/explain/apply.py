@@ -21,6 +21,7 @@ from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.domain.record import Record
 from leadership_opt.explain.groups import groups
+from leadership_opt.explain.held_minimums import risen_minimums
 from leadership_opt.ids import LONGEST_ID
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -47,6 +48,8 @@ Changes = dict[str, Any]
 def moved_problem(problem: Problem, moves: Iterable[Move]) -> Problem:
     """Return the problem with limits moved.
 
+    Where a closed period is dropped, minimums that supply had lowered stay as low.
+
     Raises
     ------
     InvalidProblem
@@ -55,6 +58,7 @@ def moved_problem(problem: Problem, moves: Iterable[Move]) -> Problem:
     change = _Change(problem)
     for move in moves:
         change.take(move, RuleKey.parse(move.key))
+    change.hold_minimums()
     return change.problem()
 
 
@@ -100,6 +104,17 @@ class _Change:
                 self._cells.setdefault((key.rule, key.name), {}).setdefault(cell, {})[f"{_END[move.side]}_{what}"] = (
                     value
                 )
+
+    def hold_minimums(self) -> None:
+        """Keep minimums from rising with the people that more open dates bring."""
+        calendar = self._policy["calendar"]
+        if calendar.closed_periods == self._problem.policy.calendar.closed_periods:
+            return
+        opened = self._problem.replace(policy=_with(self._problem.policy, {"calendar": calendar}))
+        for quota, cell, least in risen_minimums(self._problem, opened):
+            held = {"min_count": least, "tolerated_min_count": None, "capped_at_supply": False}
+            change = self._cells.setdefault((RuleId.QUOTA, quota.id), {}).setdefault(cell, {})
+            change.update(held if "min_count" not in change else {})
 
     def _total(self, year: str | None, change: Changes) -> None:
         total = self._policy["total_participants"]

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from leadership_opt.checker import RuleReport, Verification, verify
 from leadership_opt.domain import GoalId, Plan, Problem
-from leadership_opt.domain.pins import CoursePin, NomineePin
+from leadership_opt.explain.asked import Asked
 from leadership_opt.explain.clash import clash_with
 from leadership_opt.explain.reach import Reach, survey
-from leadership_opt.explain.reason import Binding, Change, Draw, DrawnNumber, GoalPrice, Remedy, Verdict
+from leadership_opt.explain.reason import (
+    Binding,
+    Change,
+    Draw,
+    DrawnNumber,
+    GoalPrice,
+    Remedy,
+    StartChange,
+    Verdict,
+)
 from leadership_opt.explain.remedy import SeatRemedies
 from leadership_opt.explain.touch import Touch, is_binding
-from leadership_opt.rules.keys import RuleKey
+from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.solver.certificate import seat_number, start_number
 from leadership_opt.solver.demand import Demand
 from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.price import Answer
 from leadership_opt.solver.resolve import Resolver
 from leadership_opt.solver.settings import Settings
+
+ABOUT_COURSES = frozenset({RuleId.COURSE_COUNT, RuleId.TOTAL_PARTICIPANTS, RuleId.BUDGET, RuleId.CALENDAR})
+"""Families of rules that courses share: what leaves no room in them speaks against one more."""
 
 LEAST_CLASH_SECONDS = 0.2
 """With less time left it is not asked which rules clash."""
@@ -69,8 +82,10 @@ class Asking:
         """Ask what a demand costs."""
         return self.resolver.ask(demand, max(seconds, 0.5))
 
-    def change(self, kind: str, answer: Answer, *, where: str = "", about: str | None = None) -> Change:
-        """Tell an answer as data; ``about`` is a nominee whose binding rules are told."""
+    def change(
+        self, kind: str, answer: Answer, *, where: str = "", about: Callable[[Plan], tuple[Binding, ...]] | None = None
+    ) -> Change:
+        """Tell an answer as data; ``about`` finds the rules that leave no room in the changed plan."""
         prices = tuple(
             GoalPrice(
                 goal=price.goal,
@@ -93,27 +108,27 @@ class Asking:
         if answer.plan is None:
             return Change.model_validate(told)
         before, after = _places(self.plan), _places(answer.plan)
-        starts = {(entry.course, entry.start_date) for entry in self.plan.courses}
-        changed = starts ^ {(entry.course, entry.start_date) for entry in answer.plan.courses}
+        starts = _start_changes(self.plan, answer.plan)
         return Change.model_validate(
             {
                 **told,
                 "leaves": tuple(sorted(before.keys() - after.keys())),
                 "enters": tuple(sorted(after.keys() - before.keys())),
                 "moves": tuple(sorted(who for who in before.keys() & after.keys() if before[who] != after[who])),
-                "courses": tuple(sorted({course for course, _ in changed})),
-                "binding": () if about is None else self.binding(answer.plan, about),
+                "courses": tuple(one.course for one in starts),
+                "starts": starts,
+                "binding": () if about is None else about(answer.plan),
                 "draw": self.draw(answer.plan) if self.is_drawn and _is_proven_tie(prices) else None,
             }
         )
 
     def explained(
-        self, change: Change, pin: NomineePin | CoursePin, seconds: float
+        self, change: Change, asked: Asked, seconds: float, *, with_remedy: bool = True
     ) -> tuple[Change, tuple[Remedy, ...]]:
         """Tell of a change that no plan makes which rules clash with it, and what would have to move."""
         if change.possible is not False or seconds < LEAST_CLASH_SECONDS:
             return change, ()
-        found, remedy = clash_with(self.problem, pin, self._settings, seconds)
+        found, remedy = clash_with(asked, self._settings, seconds, with_remedy=with_remedy)
         return change.model_copy(update={"clash": found}), () if remedy is None else (remedy,)
 
     def binding(self, plan: Plan, nominee: str) -> tuple[Binding, ...]:
@@ -122,10 +137,18 @@ class Asking:
         touch = Touch(self.problem, plan)
         return tuple(told(report) for report in found.rules if is_binding(report) and nominee in touch.people(report))
 
-    def binding_in_scope(self, part: str, value: str) -> tuple[Binding, ...]:
-        """Return the rules that leave no room in the plan and name something in their scope."""
-        found = (report for report in self.verification.rules if is_binding(report))
-        return tuple(told(report) for report in found if (part, value) in RuleKey.parse(report.key).scope)
+    def binding_in_scope(self, plan: Plan, part: str, value: str, *, shared: bool = False) -> tuple[Binding, ...]:
+        """Return the rules that leave no room in a plan and name something in their scope.
+
+        With ``shared`` those too that all courses share, such as how many run, or the money.
+        """
+        reports = (self.verification if plan == self.plan else verify(self.problem, plan)).rules
+        return tuple(
+            told(report)
+            for report in reports
+            if is_binding(report)
+            and ((shared and report.rule in ABOUT_COURSES) or (part, value) in RuleKey.parse(report.key).scope)
+        )
 
     def draw(self, other: Plan) -> Draw | None:
         """Return the public numbers in which the plan differs from another one that is as good."""
@@ -177,6 +200,8 @@ class Asking:
             return Verdict.UNKNOWN, False
         decided = change.decided
         if decided is None:
+            if not (change.leaves or change.enters or change.moves or change.courses):  # only payments differ
+                return (Verdict.IN_BY_ORDER if present else Verdict.OUT_BY_ORDER), change.proven
             if self.is_drawn and change.proven:
                 return (Verdict.IN_BY_DRAW if present else Verdict.OUT_BY_DRAW), True
             return (Verdict.IN_BY_CHANCE if present else Verdict.OUT_BY_CHANCE), change.proven
@@ -185,14 +210,24 @@ class Asking:
         return (Verdict.IN_BY_GOAL if present else Verdict.OUT_BY_GOAL), change.proven
 
 
+def _start_changes(plan: Plan, other: Plan) -> tuple[StartChange, ...]:
+    before, after = ({entry.course: entry.start_date for entry in of.courses} for of in (plan, other))
+    return tuple(
+        StartChange(course=course, before=before.get(course), after=after.get(course))
+        for course in sorted(before.keys() | after.keys())
+        if before.get(course) != after.get(course)
+    )
+
+
 def _is_proven_tie(prices: tuple[GoalPrice, ...]) -> bool:
     return all(price.proven and not price.loss for price in prices)
 
 
 def told(report: RuleReport) -> Binding:
     """Return a rule without room with the limit that is reached."""
-    reached = report.most if report.slack_above == 0 else report.least
-    return Binding(key=report.key, rule=report.rule, limit=reached or 0)
+    is_full = report.slack_above == 0
+    reached = report.most if is_full else report.least
+    return Binding(key=report.key, rule=report.rule, limit=reached or 0, side="most" if is_full else "least")
 
 
 def _places(plan: Plan) -> dict[str, frozenset[str]]:

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.money import Share
 from leadership_opt.domain.record import Record
 from leadership_opt.rules.keys import RuleId
 
@@ -22,6 +23,8 @@ class Verdict(StrEnum):
     """Leaving her out makes a goal worse."""
     IN_BY_DRAW = "in_by_draw"
     """A plan without her is as good in every goal; the public draw decided."""
+    IN_BY_ORDER = "in_by_order"
+    """Of a fund: the same courses and people, paid without it, are as good; the fixed order of payments decided."""
     IN_BY_CHANCE = "in_by_chance"
     """A plan without her is as good in every goal, and no proven draw chose between them."""
     OUT_BY_LAW = "out_by_law"
@@ -36,6 +39,8 @@ class Verdict(StrEnum):
     """Putting her in makes a goal worse."""
     OUT_BY_DRAW = "out_by_draw"
     """A plan with her is as good in every goal; the public draw decided."""
+    OUT_BY_ORDER = "out_by_order"
+    """Of a fund: the same courses and people, paid with it, are as good; the fixed order of payments decided."""
     OUT_BY_CHANCE = "out_by_chance"
     """A plan with her is as good in every goal, and no proven draw chose between them."""
     UNKNOWN = "unknown"
@@ -71,6 +76,7 @@ class Binding(Record):
     key: str = Field(description="rule key")
     rule: RuleId = Field(description="family of the rule")
     limit: int = Field(description="the limit that is reached, in the rule's unit")
+    side: Literal["least", "most"] | None = Field(default=None, description="which end of the rule is reached")
 
 
 class DrawnNumber(Record):
@@ -101,11 +107,29 @@ class Clash(Record):
     irreducible: bool = Field(description="whether it is proven that without any one of them the others can hold")
 
 
+class StartChange(Record):
+    """A course that would run otherwise."""
+
+    course: str = Field(description="id of the course")
+    before: date | None = Field(description="start date in the plan; None: it does not run")
+    after: date | None = Field(description="start date with the change; None: it does not run")
+
+
 class Change(Record):
     """What a change of the plan would cost."""
 
     demand: Literal[
-        "in", "out", "country", "course", "run", "idle", "other_date", "one_more_seat", "pays", "pays_not"
+        "in",
+        "out",
+        "country",
+        "course",
+        "run",
+        "idle",
+        "other_date",
+        "one_more_seat",
+        "one_seat_less",
+        "pays",
+        "pays_not",
     ] = Field(description="what is asked of the plan")
     where: str = Field(default="", description="country or course of the demand")
     possible: bool | None = Field(description="whether some plan does it; None: not found out in time")
@@ -118,11 +142,10 @@ class Change(Record):
     enters: tuple[str, ...] = Field(default=(), description="ids of nominees who would enter")
     moves: tuple[str, ...] = Field(default=(), description="ids of nominees who would change their course")
     courses: tuple[str, ...] = Field(default=(), description="ids of courses that would run otherwise")
+    starts: tuple[StartChange, ...] = Field(default=(), description="how these courses would run")
     binding: tuple[Binding, ...] = Field(default=(), description="rules that then leave no room")
     draw: Draw | None = Field(default=None, description="where it is as good in every goal and the draw decided")
-    clash: Clash | None = Field(
-        default=None, description="of a nominee or a course, where no plan does it: why; None also if time ran out"
-    )
+    clash: Clash | None = Field(default=None, description="where no plan does it: why; None also if time ran out")
 
     @property
     def first_loss(self) -> GoalPrice | None:
@@ -153,7 +176,10 @@ class Limit(Record):
     key: str = Field(description="rule key")
     rule: RuleId = Field(description="family of the rule")
     limit: int | None = Field(description="as it is, in the rule's unit; None: it has no number")
-    needed: int | None = Field(description="as it would have to be; None: it would have to be dropped")
+    needed: int | None = Field(description="as it would have to be; None: it would have to be dropped, or is a share")
+    unit: str = Field(default="", description="people, courses, days, VND or entries")
+    share: Share | None = Field(default=None, description="of a quota on shares: the share as it is")
+    needed_share: Share | None = Field(default=None, description="the share as it would have to be, exactly")
 
 
 class Remedy(Record):
@@ -163,8 +189,9 @@ class Remedy(Record):
     ``is_certain``, in every one. ``one_more_seat``: the plan as it is, with her added to
     ``course`` and nobody leaving, keeps every rule but the ``limits`` named; read by the
     checker, no solver. ``relaxation``: where no plan keeps all rules with the change, the
-    ``limits`` that would have to move so that one does; solved and verified. Only limits that
-    a planner may move.
+    ``limits`` that would have to move so that one does; solved and verified. Which limits move
+    follows from the prices of ``explain_infeasible``; of a share the smallest is told with which
+    these limits are enough. Only limits that a planner may move.
     """
 
     kind: Literal["rating", "one_more_seat", "relaxation"] = Field(
@@ -178,6 +205,37 @@ class Remedy(Record):
         default=(), description="one_more_seat, relaxation: limits that would have to move"
     )
     least: bool | None = Field(default=None, description="relaxation: whether it is proven that none is smaller")
+
+
+class Ratio(Record):
+    """An exact fraction."""
+
+    numerator: int = Field(description="whole number above the line")
+    denominator: int = Field(description="at least 1; the fraction is in lowest terms")
+
+
+class Standing(Record):
+    """A province among all that have an entitlement, by seats over entitlement, planned and held."""
+
+    entitlement: Ratio = Field(description="in the policy's own measure")
+    more: int = Field(description="provinces that have more")
+    same: int = Field(description="other provinces that have as much")
+    fewer: int = Field(description="provinces that have less")
+
+
+class Paid(Record):
+    """What a fund pays for one course."""
+
+    course: str = Field(description="id of the course")
+    paid_vnd: int = Field(description="VND, all cost items together")
+
+
+class CapUse(Record):
+    """One cap of a fund, and what the plan and held courses take of it."""
+
+    key: str = Field(description="rule key of the cap")
+    cap_vnd: int = Field(description="VND")
+    used_vnd: int = Field(description="VND")
 
 
 class Reason(Record):
@@ -197,6 +255,14 @@ class Reason(Record):
     start_date: date | None = Field(default=None, description="of a running course")
     supply: int | None = Field(default=None, description="people who can attend: of the province, or the course")
     paid_vnd: int | None = Field(default=None, description="of a fund: what it pays in the plan, VND")
+    nominees: int | None = Field(default=None, description="of a province: people put forward")
+    standing: Standing | None = Field(default=None, description="of a province with an entitlement")
+    payments: tuple[Paid, ...] = Field(default=(), description="of a fund: what it pays, by course")
+    may_pay: tuple[str, ...] = Field(default=(), description="of a fund: running courses of which it may pay something")
+    only_payer: tuple[str, ...] = Field(
+        default=(), description="of a fund: courses on offer with a cost that no other fund may pay"
+    )
+    caps: tuple[CapUse, ...] = Field(default=(), description="of a fund: its caps, and how far they are used")
     obstacles: tuple[Obstacle, ...] = Field(default=(), description="what keeps a nominee from start dates")
     last_eligible: date | None = Field(
         default=None, description="last open start date on which a nominee is eligible; None: none, or not asked"

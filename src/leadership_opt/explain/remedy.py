@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from leadership_opt.checker import Verifier
+from leadership_opt.checker import Verifier, Violation
 from leadership_opt.domain import Assignment, GoalId, Payment, Plan, Problem
+from leadership_opt.explain.described import unit_of
 from leadership_opt.explain.reach import Reach
 from leadership_opt.explain.reason import Change, Limit, Remedy
+from leadership_opt.explain.shares import share_in
 from leadership_opt.model.settlement import RunningCourse, settle
 from leadership_opt.rules.catalogue import RULE_BY_ID
 
@@ -68,13 +70,29 @@ class SeatRemedies:
                 continue  # money would have to move too, by how much is no single limit
             more = (*plan.assignments, Assignment(nominee=nominee, course=entry.course))
             limits = []
-            for broken in self._verifier.violations(Plan(courses=plan.courses, assignments=more, payments=payments)):
+            added = Plan(courses=plan.courses, assignments=more, payments=payments)
+            for broken in self._verifier.violations(added):
                 limit = broken.most if broken.most is not None and broken.actual > broken.most else broken.least
                 if not RULE_BY_ID[broken.rule].relaxable or limit is None:
                     break
-                limits.append(Limit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual))
+                limits.append(self._limit(broken, limit, added))
             else:
                 yield Remedy(kind="one_more_seat", course=entry.course, limits=tuple(limits))
+
+    def _limit(self, broken: Violation, limit: int, added: Plan) -> Limit:
+        key = broken.rule_key
+        if ("measure", "share") not in key.scope:
+            return Limit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual, unit=unit_of(key))
+        quota = next(one for one in self._problem.policy.quotas if one.id == key.name)
+        return Limit(
+            key=broken.key,
+            rule=broken.rule,
+            limit=None,
+            needed=None,
+            unit=unit_of(key),
+            share=quota.max_share if limit == broken.most else quota.min_share,
+            needed_share=share_in(self._problem, added, key, broken.actual),
+        )
 
     def _paid_with_one_more(self, course: str) -> tuple[Payment, ...] | None:
         if course not in self._payments:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 
-from leadership_opt.domain import NomineePlace
-from leadership_opt.domain.pins import NomineePin
+from leadership_opt.domain import NomineePlace, Plan
+from leadership_opt.explain.asked import nominee_in_country, nominee_pinned
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.obstacles import obstacles
-from leadership_opt.explain.reason import Change, Reason, Remedy, Verdict
+from leadership_opt.explain.reason import Binding, Change, Reason, Remedy, Verdict
 from leadership_opt.explain.remedy import rating_remedy
 
 MAIN_SHARE = 0.7
 """Share of the time for the main question, where there are others."""
+
+ASKING_SHARE = 0.9
+"""Share of the time after which no question goes on: what it takes to end and to tell it comes on top."""
 
 
 def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool = True) -> Reason:
@@ -35,15 +38,19 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
     changes: list[Change] = []
     remedies: tuple[Remedy, ...] = ()
     verdict, proven = _without_asking(asking, nominee), True
+
+    def about(plan: Plan) -> tuple[Binding, ...]:
+        return asking.binding(plan, nominee)
+
     if verdict is None:
         make = asking.resolver.demands
         demand = make.stays(nominee) if courses else make.attends(nominee)
         wished = _better_countries(asking, nominee) if courses and choices else []
         left = seconds - (time.monotonic() - began)
-        answer = asking.ask(demand, left * (MAIN_SHARE if wished else 1.0))
-        change = asking.change("out" if courses else "in", answer, about=None if courses else nominee)
-        pin = NomineePin(nominee=nominee, place=NomineePlace.OUT if courses else NomineePlace.IN)
-        change, remedies = asking.explained(change, pin, seconds - (time.monotonic() - began))
+        answer = asking.ask(demand, left * (MAIN_SHARE if wished else ASKING_SHARE))
+        change = asking.change("out" if courses else "in", answer, about=None if courses else about)
+        asked = nominee_pinned(problem, nominee, NomineePlace.OUT if courses else NomineePlace.IN)
+        change, remedies = asking.explained(change, asked, seconds - (time.monotonic() - began))
         changes.append(change)
         verdict, proven = asking.verdict(change, present=bool(courses))
         if not courses:
@@ -51,9 +58,14 @@ def why_nominee(asking: Asking, nominee: str, seconds: float, *, choices: bool =
             remedies = (*remedies, *(remedy for remedy in found if remedy is not None))
         for place, country in enumerate(wished):
             there = frozenset(course.id for course in problem.courses if course.country == country)
-            left = (seconds - (time.monotonic() - began)) / (len(wished) - place)
+            left = (ASKING_SHARE * seconds - (time.monotonic() - began)) / (len(wished) - place)
             answer = asking.ask(make.attends_one_of(nominee, there), left)
-            changes.append(asking.change("country", answer, where=country, about=nominee))
+            change, asked = (
+                asking.change("country", answer, where=country, about=about),
+                nominee_in_country(problem, nominee, country),
+            )
+            left = (seconds - (time.monotonic() - began)) / (len(wished) - place)
+            changes.append(asking.explained(change, asked, left, with_remedy=False)[0])
     eligible = reach.eligible[nominee]
     return Reason(
         problem_sha256=problem.sha256,

@@ -3,24 +3,55 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from fractions import Fraction
 
+from leadership_opt.checker import entitlements
+from leadership_opt.domain import Plan
+from leadership_opt.explain.asked import province_has
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.groups import counted_province
-from leadership_opt.explain.reason import Reason
+from leadership_opt.explain.reason import Binding, Change, Clash, Ratio, Reason, Remedy, Standing
+from leadership_opt.solver.price import Answer
+
+MAIN_SHARE = 0.7
+"""Share of the time for one more seat, where one less is asked for too."""
 
 
 def why_province(asking: Asking, province: str, seconds: float) -> Reason:
-    """Explain the seats of a province by the price of one more."""
+    """Explain the seats of a province by the price of one more, and of one less."""
     began = time.monotonic()
-    problem, policy = asking.problem, asking.problem.policy
+    problem, policy, reach = asking.problem, asking.problem.policy, asking.reach
     people = [one.id for one in problem.nominees if counted_province(one, policy) == province]
-    able = sum(bool(asking.reach.can_attend[one]) and asking.reach.capacity[one] > 0 for one in people)
+    able = sum(bool(reach.can_attend[one]) and reach.capacity[one] > 0 for one in people)
     courses = [course for one in people for course in asking.course_of.get(one, ())]
-    answer = asking.ask(
-        asking.resolver.demands.of_province(province, len(courses) + 1), seconds - (time.monotonic() - began)
-    )
-    change = asking.change("one_more_seat", answer)
-    verdict, proven = asking.verdict(change, present=False)
+    seats = len(courses)
+
+    def about(plan: Plan) -> tuple[Binding, ...]:
+        return asking.binding_in_scope(plan, "province", province)
+
+    make = asking.resolver.demands
+    remedies: tuple[Remedy, ...] = ()
+    if sum(reach.capacity[one] for one in people if reach.can_attend[one]) <= seats:
+        nobody_left = Clash(rules=(), irreducible=True)
+        more = asking.change("one_more_seat", Answer(False)).model_copy(update={"clash": nobody_left})
+    else:
+        left = seconds - (time.monotonic() - began)
+        answer = asking.ask(make.of_province(province, least=seats + 1), left * (MAIN_SHARE if seats else 1.0))
+        more, remedies = asking.explained(
+            asking.change("one_more_seat", answer, about=about),
+            province_has(problem, province, at_least=seats + 1),
+            (seconds - (time.monotonic() - began)) * (MAIN_SHARE if seats else 1.0),
+        )
+    changes: list[Change] = [more]
+    if seats:
+        answer = asking.ask(make.of_province(province, most=seats - 1), seconds - (time.monotonic() - began))
+        less, asked = (
+            asking.change("one_seat_less", answer, about=about),
+            province_has(problem, province, at_most=seats - 1),
+        )
+        changes.append(asking.explained(less, asked, seconds - (time.monotonic() - began), with_remedy=False)[0])
+    verdict, proven = asking.verdict(more, present=False)
     return Reason(
         problem_sha256=problem.sha256,
         subject="province",
@@ -29,9 +60,33 @@ def why_province(asking: Asking, province: str, seconds: float) -> Reason:
         verdict=verdict,
         proven=proven,
         courses=tuple(sorted(set(courses))),
-        seats=len(courses),
+        seats=seats,
         supply=able,
-        changes=(change,),
-        binding=asking.binding_in_scope("province", province),
+        nominees=len(people),
+        standing=_standing(asking, province),
+        changes=tuple(changes),
+        remedies=remedies,
+        binding=about(asking.plan),
         seconds=time.monotonic() - began,
+    )
+
+
+def _standing(asking: Asking, province: str) -> Standing | None:
+    """Return where the province stands among all by seats over entitlement, as fairness compares them."""
+    problem = asking.problem
+    entitled = {code: share for code, share in entitlements(problem).of_province.items() if share}
+    if province not in entitled:
+        return None
+    attending = [entry.nominee for entry in asking.plan.assignments]
+    attending += [one for course in problem.history.courses for one in course.participants]
+    seats = Counter(
+        counted_province(problem.person_by_id[one], problem.policy) for one in attending if one in problem.person_by_id
+    )
+    ratios = {code: Fraction(seats[code]) / share for code, share in entitled.items()}
+    mine = ratios.pop(province)
+    return Standing(
+        entitlement=Ratio(numerator=entitled[province].numerator, denominator=entitled[province].denominator),
+        more=sum(ratio > mine for ratio in ratios.values()),
+        same=sum(ratio == mine for ratio in ratios.values()),
+        fewer=sum(ratio < mine for ratio in ratios.values()),
     )

@@ -5,12 +5,23 @@ from __future__ import annotations
 from fractions import Fraction
 
 from leadership_opt.domain import Problem
-from leadership_opt.explain.analysed import Analysis, Ratio, RuleLine
+from leadership_opt.explain.analysed import Analysis, RuleLine
+from leadership_opt.explain.reason import Ratio
 from leadership_opt.messages import Language
-from leadership_opt.report.reasons import prices_table, said
+from leadership_opt.report.reasons import prices_table
 from leadership_opt.report.rules import MOST_ROWS
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import NOTHING, calendar_day, country_name, decimal, heading, number, rule_words, text
+from leadership_opt.report.words import (
+    NOTHING,
+    calendar_day,
+    country_name,
+    decimal,
+    heading,
+    number,
+    rule_words,
+    said,
+    text,
+)
 
 FEW = 4
 """So many people are named; of more, only the number is told."""

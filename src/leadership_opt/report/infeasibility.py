@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Problem, Share
 from leadership_opt.messages import Language
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import NOTHING, heading, number, rule_words, text
+from leadership_opt.report.words import NOTHING, heading, number, rule_words, share_words, text
 
 if TYPE_CHECKING:
     from leadership_opt.explain.apply import Move
@@ -71,8 +71,10 @@ def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, 
         (
             rule_words(move.key, problem, language),
             heading(move.side, language) if _has_number(move) else NOTHING,
-            move.share or number(move.stated, language),
-            str(move.moved_share) if move.moved_share is not None else number(move.moved_to, language),
+            number(move.stated, language) if move.share is None else share_words(_share(move.share), language),
+            number(move.moved_to, language)
+            if move.moved_share is None
+            else share_words(move.moved_share, language, up=move.side == "most"),
             _amount(move, language),
             text(f"unit_{move.unit}", language) if _has_number(move) else text("dropped", language),
         )
@@ -92,6 +94,10 @@ def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, 
         text("relaxation_verified" if relaxation.verified else "relaxation_not_verified", language),
     )
     return Table(text("relaxation_title", language, number=at), columns, rows, " ".join(words))
+
+
+def _share(written: str) -> Share:
+    return Share.model_validate(written)
 
 
 def _has_number(move: Move) -> bool:

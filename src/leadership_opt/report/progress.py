@@ -44,7 +44,7 @@ def stage_line(problem: Problem, progress: Progress, language: Language) -> str:
     )
 
 
-def title_of_key(problem: Problem, key: str, language: Language) -> str:
+def title_of_key(problem: Problem | None, key: str, language: Language) -> str:
     """Name the stage of a key: its goal, and which part of it; without a goal any plan is looked for."""
     goal, _, label = key.removesuffix("]").partition("[")
     if goal not in set(GoalId):

@@ -7,18 +7,25 @@ from collections.abc import Iterable
 from leadership_opt.domain import Problem
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import (
-    Binding,
     Change,
     Clash,
     Draw,
     GoalPrice,
     Limit,
-    Obstacle,
     Reason,
     Remedy,
+    StartChange,
     Verdict,
 )
-from leadership_opt.messages import Language, registry, render
+from leadership_opt.messages import Language, render
+from leadership_opt.report.reason_tables import (
+    binding_table,
+    caps_table,
+    drawn_table,
+    obstacle_words,
+    obstacles_table,
+    payments_table,
+)
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
     NOTHING,
@@ -30,22 +37,30 @@ from leadership_opt.report.words import (
     number,
     province_name,
     rule_words,
+    said,
+    share_words,
     stage_label,
     stage_unit,
+    text,
 )
 
 MOST_NAMED = 12
+MOST_LIMITS = 6
+"""Longer lists are cut; all of them are in the data."""
+
+_TIES = {Verdict.IN_BY_ORDER: "tie_paid", Verdict.OUT_BY_ORDER: "tie_paid"}
+_NOTHING_LEFT = {"one_more_seat": "clash_of_nobody", "other_date": "clash_of_dates"}
 WITHOUT_ASKING = (Verdict.OUT_BY_LAW, Verdict.OUT_BY_ABSENCE, Verdict.OUT_BY_HISTORY)
-
-
-def said(code: str, language: Language, **params: str | int | None) -> str:
-    """Return a text of the answers."""
-    return render(f"answer.{code}", language, **params)
 
 
 def reason_lines(problem: Problem | None, reason: Reason, language: Language) -> tuple[str, ...]:
     """Say why somebody or something is in the plan or not."""
     lines = [_headline(problem, reason, language)]
+    if reason.standing is not None:
+        counts = {name: getattr(reason.standing, name) for name in ("more", "same", "fewer")}
+        lines.append(said("standing", language, **counts))
+    if reason.only_payer:
+        lines.append(said("only_payer", language, who=reason.id, courses=_some(reason.only_payer)))
     if reason.verdict in WITHOUT_ASKING:
         lines.append(said(reason.verdict.value, language))
     if reason.subject == "nominee" and reason.last_eligible is not None and reason.obstacles and not reason.present:
@@ -55,7 +70,7 @@ def reason_lines(problem: Problem | None, reason: Reason, language: Language) ->
         if change.leaves or change.enters or change.moves or change.courses:
             lines.append(_people(change, language))
         if change.clash is not None:
-            lines.append(_clash(problem, change.clash, language))
+            lines.append(_clash(problem, change, change.clash, language))
         if change.draw is not None:
             lines.append(_draw_line(change.draw, language))
     lines += [_remedy(problem, remedy, language) for remedy in reason.remedies]
@@ -68,10 +83,13 @@ def reason_tables(problem: Problem | None, reason: Reason, language: Language) -
         prices_table(problem, _phrase(problem, reason, one, language), one.prices, language) for one in reason.changes
     ]
     if reason.obstacles and not reason.present:
-        tables.append(_obstacles(reason, language))
-    binding = reason.changes[0].binding if reason.changes and not reason.present else reason.binding
-    tables.append(_binding(problem, binding, language))
-    tables += [_drawn(change.draw, language) for change in reason.changes if change.draw is not None]
+        tables.append(obstacles_table(reason, language))
+    tables += [payments_table(reason, language), caps_table(problem, reason, language)]
+    tables.append(binding_table(problem, said("binding_title", language), reason.binding, language))
+    for one in reason.changes:
+        title = said("binding_changed_title", language, change=_phrase(problem, reason, one, language))
+        tables.append(binding_table(problem, title, one.binding, language))
+    tables += [drawn_table(change.draw, language) for change in reason.changes if change.draw is not None]
     return tuple(table for table in tables if table.rows)
 
 
@@ -82,7 +100,7 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
         change = reason.changes[0] if reason.changes else None
         if change is None:
             why = said(reason.verdict.value, language)
-            codes = [_obstacle_words(one, language) for one in reason.obstacles]
+            codes = [obstacle_words(one, language) for one in reason.obstacles]
             why = f"{why} {'; '.join(codes)}" if codes else why
         else:
             why = change_line(problem, reason, change, language).partition(": ")[2]
@@ -119,6 +137,7 @@ def _headline(problem: Problem | None, reason: Reason, language: Language) -> st
         province=province,
         courses=", ".join(reason.courses) or said("no_course", language),
         seats=reason.seats or 0,
+        nominees=NOTHING if reason.nominees is None else reason.nominees,
         supply=reason.supply or 0,
         start=calendar_day(reason.start_date, language) if reason.start_date else NOTHING,
         paid=number(reason.paid_vnd, language),
@@ -145,7 +164,8 @@ def change_line(problem: Problem | None, reason: Reason, change: Change, languag
         return said("no_plan", language, change=phrase)
     decided = change.decided
     if decided is None:
-        return said("tie" if change.draw is None else "tie_drawn", language, change=phrase)
+        code = "tie" if change.draw is None else "tie_drawn"
+        return said(_TIES.get(reason.verdict, code) if change is reason.changes[0] else code, language, change=phrase)
     return said(
         "worse" if decided.loss > 0 else "better",
         language,
@@ -194,7 +214,14 @@ def prices_table(
 def _people(change: Change, language: Language) -> str:
     nobody = said("nobody", language)
     named = {name: _some(getattr(change, name)) or nobody for name in ("leaves", "enters", "moves")}
-    return said("people", language, courses=_some(change.courses) or said("no_course", language), **named)
+    courses = "; ".join(_start(one, language) for one in change.starts) or _some(change.courses)
+    return said("people", language, courses=courses or said("no_course", language), **named)
+
+
+def _start(one: StartChange, language: Language) -> str:
+    days = {name: calendar_day(day, language) for name in ("before", "after") if (day := getattr(one, name))}
+    code = "course_moves" if len(days) == 2 else "course_starts" if "after" in days else "course_stops"
+    return said(code, language, course=one.course, **days)
 
 
 def _draw_line(draw: Draw, language: Language) -> str:
@@ -212,7 +239,9 @@ def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
     if remedy.kind == "rating":
         certain = NOTHING if remedy.certain is None else remedy.certain
         return said("rating", language, needed=remedy.needed, actual=remedy.actual, certain=certain)
-    limits = "; ".join(_limit(problem, one, language) for one in remedy.limits)
+    limits = "; ".join(_limit(problem, one, language) for one in remedy.limits[:MOST_LIMITS])
+    if len(remedy.limits) > MOST_LIMITS:
+        limits += "; " + said("more_limits", language, count=len(remedy.limits) - MOST_LIMITS)
     if remedy.kind == "relaxation":
         proof = said("least_proven" if remedy.least else "least_not_proven", language)
         return said("relaxation", language, limits=limits, proof=proof)
@@ -223,6 +252,13 @@ def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
 
 def _limit(problem: Problem | None, limit: Limit, language: Language) -> str:
     rule = rule_words(limit.key, problem, language)
+    if limit.share is not None and limit.needed_share is not None:
+        is_raised = limit.needed_share.fraction > limit.share.fraction
+        shares = {
+            "limit": share_words(limit.share, language),
+            "needed": share_words(limit.needed_share, language, up=is_raised),
+        }
+        return said("limit", language, rule=rule, unit="", **shares)
     if limit.needed is None:
         return said("limit_dropped", language, rule=rule)
     return said(
@@ -231,62 +267,12 @@ def _limit(problem: Problem | None, limit: Limit, language: Language) -> str:
         rule=rule,
         limit=number(limit.limit, language),
         needed=number(limit.needed, language),
+        unit=f" {text(f'unit_{limit.unit}', language)}" if limit.unit else "",
     )
 
 
-def _clash(problem: Problem | None, clash: Clash, language: Language) -> str:
+def _clash(problem: Problem | None, change: Change, clash: Clash, language: Language) -> str:
     if not clash.rules:
-        return said("clash_of_law", language)
+        return said(_NOTHING_LEFT.get(change.demand, "clash_of_law"), language)
     rules = "; ".join(rule_words(key, problem, language) for key in clash.rules)
     return said("clash" if clash.irreducible else "clash_unproven", language, rules=rules)
-
-
-def _obstacle_words(obstacle: Obstacle, language: Language) -> str:
-    known = f"reason.{obstacle.code}"
-    return render(known, language) if known in registry() else said(obstacle.code, language)
-
-
-def _obstacles(reason: Reason, language: Language) -> Table:
-    rows = tuple(
-        (
-            _obstacle_words(one, language),
-            calendar_day(one.first_date, language),
-            calendar_day(one.last_date, language),
-            f"{one.dates}/{one.of_dates}",
-        )
-        for one in reason.obstacles
-    )
-    columns = (
-        Column(said("condition", language)),
-        Column(said("from", language)),
-        Column(said("to", language)),
-        Column(said("dates", language), right=True),
-    )
-    return Table(said("obstacles_title", language, who=reason.id), columns, rows)
-
-
-def _binding(problem: Problem | None, binding: Iterable[Binding], language: Language) -> Table:
-    rows = tuple((rule_words(one.key, problem, language), number(one.limit, language)) for one in binding)
-    columns = (Column(heading("rule", language)), Column(said("limit_word", language), right=True))
-    return Table(said("binding_title", language), columns, rows)
-
-
-def _drawn(draw: Draw, language: Language) -> Table:
-    rows = tuple(
-        (
-            one.nominee or NOTHING,
-            one.course,
-            calendar_day(one.start_date, language) if one.start_date else NOTHING,
-            number(one.number, language),
-            said("of_plan" if one.in_plan else "of_other", language),
-        )
-        for one in draw.numbers
-    )
-    columns = (
-        Column(heading("nominee", language)),
-        Column(heading("course", language)),
-        Column(heading("start", language)),
-        Column(render("cli.unit_draw_points", language), right=True),
-        Column(""),
-    )
-    return Table(said("draw_title", language), columns, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Nominee, Problem
 from leadership_opt.messages import Language
 from leadership_opt.report.revision import rules_in_words, words
 from leadership_opt.report.table import Column, Table
@@ -64,8 +64,7 @@ def reserve_tables(problem: Problem | None, found: ReserveList, language: Langua
             person = None if problem is None else problem.nominee_by_id[reserve.nominee]
             counts = {"count": len(reserve.replaces), "all": len(entry.participants)}
             of_all = words("of_participants", language, **counts)
-            named = (NOTHING, NOTHING) if person is None else (person.full_name, province_name(person.province))
-            cells = (str(reserve.rank), reserve.nominee, *named, of_all)
+            cells = (str(reserve.rank), reserve.nominee, *_named(person), of_all)
             rows.append((entry.course if reserve.rank == 1 else "", *cells))
     table = Table(words("reserves_title", language), columns, tuple(rows))
     return (table,) if rows else ()
@@ -88,8 +87,27 @@ def _interval(chance: Chance, language: Language) -> str:
     )
 
 
-def recommendation_tables(problem: Problem, found: Recommendation, language: Language) -> tuple[Table, ...]:
+def robustness_table(found: Robustness, language: Language) -> Table:
+    """Return the chance of every course to have at least its fewest participants."""
+    columns = (
+        Column(heading("course", language)),
+        Column(words("without_reserves", language)),
+        Column(words("with_reserves", language)),
+    )
+    rows = tuple(
+        (
+            entry.course,
+            _interval(entry.without_reserves, language),
+            NOTHING if entry.with_reserves is None else _interval(entry.with_reserves, language),
+        )
+        for entry in found.courses
+    )
+    return Table(words("robust_title", language), columns, rows)
+
+
+def recommendation_tables(problem: Problem | None, found: Recommendation, language: Language) -> tuple[Table, ...]:
     """Return who fits, with what changes in the goals, and who does not, with the rules against it."""
+    people = {} if problem is None else problem.nominee_by_id
     fitting = Table(
         words("candidates_title", language, course=found.course),
         (
@@ -103,8 +121,7 @@ def recommendation_tables(problem: Problem, found: Recommendation, language: Lan
             (
                 str(entry.rank),
                 entry.nominee,
-                problem.nominee_by_id[entry.nominee].full_name,
-                province_name(problem.nominee_by_id[entry.nominee].province),
+                *_named(people.get(entry.nominee)),
                 _effect(problem, entry, language),
             )
             for entry in found.candidates
@@ -116,7 +133,7 @@ def recommendation_tables(problem: Problem, found: Recommendation, language: Lan
         tuple(
             (
                 entry.nominee,
-                problem.nominee_by_id[entry.nominee].full_name,
+                _named(people.get(entry.nominee))[0],
                 rules_in_words(problem, entry.rules, language),
             )
             for entry in found.refused
@@ -125,12 +142,16 @@ def recommendation_tables(problem: Problem, found: Recommendation, language: Lan
     return tuple(table for table in (fitting, refused) if table.rows)
 
 
-def _effect(problem: Problem, entry: Candidate, language: Language) -> str:
+def _named(person: Nominee | None) -> tuple[str, str]:
+    return (NOTHING, NOTHING) if person is None else (person.full_name, province_name(person.province))
+
+
+def _effect(problem: Problem | None, entry: Candidate, language: Language) -> str:
     shown = [_change(problem, change, language) for change in entry.goals if change.before != change.after]
     return "; ".join(shown) or words("no_effect", language)
 
 
-def _change(problem: Problem, change: GoalChange, language: Language) -> str:
+def _change(problem: Problem | None, change: GoalChange, language: Language) -> str:
     title, label = goal_title(change.goal, language), stage_label(change.goal, change.label, problem, language)
     title = f"{title} ({label})" if label else title
     by = change.after - change.before

@@ -124,7 +124,7 @@ def why_changed(problem: Problem, entry: PersonChange, language: Language) -> st
     return words(code, language) + (f": {'; '.join(reasons)}" if reasons else "")
 
 
-def rules_in_words(problem: Problem, keys: tuple[str, ...], language: Language) -> str:
+def rules_in_words(problem: Problem | None, keys: tuple[str, ...], language: Language) -> str:
     """Name some rules, and say how many more there are."""
     shown = [rule_words(key, problem, language) for key in keys[:MOST_RULES]]
     if len(keys) > MOST_RULES:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from leadership_opt.domain import EntitlementBasis, GoalId, Problem, Scope
+from leadership_opt.domain import EntitlementBasis, GoalId, Problem, Scope, Share
 from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.reference import host_country, province, region, successor
@@ -28,6 +28,11 @@ NAMED_BY_PLANNER = frozenset({RuleId.QUOTA, RuleId.COURSE_COUNT, RuleId.COMPANIO
 def text(code: str, language: Language, **params: str | int) -> str:
     """Return a text of the command line's own part of the registry."""
     return render(f"cli.{code}", language, **params)
+
+
+def said(code: str, language: Language, **params: str | int | None) -> str:
+    """Return a text of the answers."""
+    return render(f"answer.{code}", language, **params)
 
 
 def capital(words: str) -> str:
@@ -56,6 +61,20 @@ def decimal(value: float | Fraction, language: Language, places: int = 1) -> str
 def percent(part: int, whole: int, language: Language) -> str:
     """Write a share; nothing of nothing is no share."""
     return NOTHING if whole == 0 else f"{decimal(Fraction(100 * part, whole), language)}%"
+
+
+def share_words(share: Share, language: Language, *, up: bool = False) -> str:
+    """Write a share that is a limit in per cent: exactly, or rounded to the side on which it still holds.
+
+    Examples
+    --------
+    >>> share_words(Share(numerator=2, denominator=5), "en"), share_words(Share(numerator=7, denominator=18), "en")
+    ('40%', '38.8% (7/18)')
+    """
+    tenths, rest = divmod(1000 * share.numerator, share.denominator)
+    tenths += bool(rest) and up
+    written = decimal(Fraction(tenths, 10), language) if tenths % 10 else str(tenths // 10)
+    return f"{written}% ({share.fraction})" if rest else f"{written}%"
 
 
 def calendar_day(day: date, language: Language) -> str:

@@ -97,9 +97,9 @@ class Demands:
         kept = () if start is None else tuple((column, 0, 0) for column, _, _ in start.bounds)
         return Demand((*self.runs(course, run=True).bounds, *kept))
 
-    def of_province(self, code: str, seats: int) -> Demand:
-        """Demand that the nominees of a province have at least so many seats."""
-        return Demand(((self._of_province[code], seats, NO_LIMIT),))
+    def of_province(self, code: str, *, least: int = 0, most: int = NO_LIMIT) -> Demand:
+        """Demand that the nominees of a province have so many seats."""
+        return Demand(((self._of_province[code], least, most),))
 
     def pays(self, fund: str, *, pay: bool) -> Demand:
         """Demand that a fund pays something, or nothing."""

@@ -43,7 +43,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
 
 def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
     tally = _tally(quota, reading, reading.running)
-    lowest = _attainable(quota, reading) if quota.capped_at_supply and quota.min_count else None
+    lowest = attainable(quota, reading) if quota.capped_at_supply and quota.min_count else None
     for slot in slots(quota, reading):
         waived = quota.scope is Scope.COUNTRY and slot not in tally.slots
         concerned = (str(slot),) if quota.scope is Scope.COURSE else ()
@@ -78,7 +78,7 @@ def _tally(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> 
     return tally
 
 
-def _attainable(quota: Quota, reading: Reading) -> Counter[Cell]:
+def attainable(quota: Quota, reading: Reading) -> Counter[Cell]:
     """Return held seats plus the nominees who could attend, for each group in each slot."""
     return _tally(quota, reading, reading.held).seats + supply(quota, reading)
 

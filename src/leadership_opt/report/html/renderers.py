@@ -14,6 +14,7 @@ from leadership_opt.errors import Fault, WrongArguments, require_types
 from leadership_opt.explain.facts import Diagnosis
 from leadership_opt.messages import Language
 from leadership_opt.report.analyses import analysis_lines, analysis_tables
+from leadership_opt.report.analysis_diff import analysis_diff_lines, analysis_diff_tables
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html.markup import Html, Section, html_of
 from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
@@ -21,8 +22,14 @@ from leadership_opt.report.plan import plan_table
 from leadership_opt.report.problem import courses_table, funds_table, problem_lines, quotas_table
 from leadership_opt.report.provenance import provenance_table
 from leadership_opt.report.reasons import reason_lines, reason_tables
-from leadership_opt.report.reserves import reserve_lines, reserve_tables
-from leadership_opt.report.revision import revision_lines, revision_tables
+from leadership_opt.report.reserves import (
+    recommendation_tables,
+    reserve_lines,
+    reserve_tables,
+    robustness_line,
+    robustness_table,
+)
+from leadership_opt.report.revision import revision_lines, revision_tables, words
 from leadership_opt.report.rosters import roster_tables
 from leadership_opt.report.rules import rules_table, verification_line, violations_table
 from leadership_opt.report.stages import stages_table
@@ -37,9 +44,9 @@ from leadership_opt.report.words import text
 
 if TYPE_CHECKING:
     from leadership_opt.checker import Verification
-    from leadership_opt.explain import Analysis, Reason
+    from leadership_opt.explain import Analysis, AnalysisDiff, Reason
     from leadership_opt.explain.infeasibility import Infeasibility
-    from leadership_opt.programme import ReserveList, Revision
+    from leadership_opt.programme import Recommendation, ReserveList, Revision, Robustness
     from leadership_opt.solver import Certificate, Outcome
 
 Renderer: TypeAlias = Callable[[Any, Problem | None, Language], Section]
@@ -156,6 +163,24 @@ def _reserve_list(found: ReserveList, problem: Problem | None, language: Languag
     return Section(reserve_lines(found, language), reserve_tables(problem, found, language))
 
 
+def _recommendation(found: Recommendation, problem: Problem | None, language: Language) -> Section:
+    code = "fit_in" if found.instead_of is None else "fit_instead_of"
+    params: dict[str, str | int] = {"course": found.course, "fit": len(found.candidates), "others": len(found.refused)}
+    lines = [words(code, language, who=found.instead_of or "", **params)]
+    tables = recommendation_tables(problem, found, language)
+    shown = int(bool(found.candidates))
+    return Section(lines, tables[:shown], tables[shown:])
+
+
+def _robustness(found: Robustness, problem: Problem | None, language: Language) -> Section:
+    del problem
+    return Section([robustness_line(found, language)], [robustness_table(found, language)])
+
+
+def _analysis_diff(diff: AnalysisDiff, problem: Problem | None, language: Language) -> Section:
+    return Section(analysis_diff_lines(diff, language), analysis_diff_tables(problem, diff, language))
+
+
 def _certificate(certificate: Certificate, problem: Problem | None, language: Language) -> Section:
     return _outcome(certificate.outcome, problem, language)
 
@@ -172,5 +197,8 @@ RENDERERS: dict[str, Renderer] = {
     "Certificate": _certificate,
     "Revision": _revision,
     "ReserveList": _reserve_list,
+    "Recommendation": _recommendation,
+    "Robustness": _robustness,
+    "AnalysisDiff": _analysis_diff,
 }
 """Name of a public class -> what shows it."""

@@ -1,0 +1,32 @@
+"""Minimums that must not rise when closed periods are dropped.
+
+With ``capped_at_supply`` a minimum is lowered to the people who could attend. More open
+dates are more such people, so that dropping a period would tighten the quota unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leadership_opt.checker.families.quota import attainable, key_of
+from leadership_opt.checker.reading import Reading, read
+from leadership_opt.domain import Plan, Problem, Quota
+
+
+def risen_minimums(before: Problem, after: Problem) -> Iterator[tuple[Quota, tuple[tuple[str, str], ...], int]]:
+    """Yield each quota and cell whose minimum rises from one problem to the other, with what it was.
+
+    Parameters
+    ----------
+    before, after
+        Two problems that differ in their calendar only.
+    """
+    readings: tuple[Reading, Reading] = read(before, Plan()), read(after, Plan())
+    for quota in before.policy.quotas:
+        if not quota.capped_at_supply or not quota.min_count:
+            continue
+        was, is_now = (attainable(quota, reading) for reading in readings)
+        for cell in is_now:
+            least = min(quota.min_count, was[cell])
+            if least < min(quota.min_count, is_now[cell]):
+                yield quota, key_of(quota, *cell).scope, least
