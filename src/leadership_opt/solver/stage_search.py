@@ -217,7 +217,7 @@ class StageSearch:
 
     def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
         """Look for a plan that reaches the bound, if that is better than the best, among those near the relaxation."""
-        state, best = self._state, stage.value(self._state.values)
+        best = stage.value(self._state.values)
         if stage.exact is None or (best is not None and best >= stage.bound):
             return
         lower, upper = stage.exact.tightened(stage.bound, lower, upper)
