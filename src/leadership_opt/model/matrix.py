@@ -155,12 +155,16 @@ class Matrix:
         """Return the row number of every entry; same shape as ``column``."""
         return np.repeat(np.arange(len(self)), np.diff(self.first))
 
+    def has_some(self, entries: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Tell of each row whether some of its entries are marked; shape of ``entries`` as ``column``."""
+        if not len(self):
+            return np.zeros(0, dtype=bool)
+        some: NDArray[np.bool_] = np.logical_or.reduceat(entries, self.first[:-1])
+        return some
+
     def without_columns(self, dropped: NDArray[np.bool_]) -> Matrix:
         """Return the matrix of the rows that touch none of the dropped columns."""
-        kept = np.zeros(len(self), dtype=bool)
-        for rows, entries in self.spans():
-            kept[rows] = ~np.logical_or.reduceat(dropped[self.column[entries]], self._starts(rows))
-        return self.part(kept)
+        return self.part(~self.has_some(dropped[self.column]))
 
     def part(self, kept: NDArray[np.bool_]) -> Matrix:
         """Return the matrix of some rows; shape of ``kept`` (rows,)."""
@@ -192,17 +196,13 @@ class Matrix:
         fixed = np.add.reduceat(np.where(free, 0, ends[0]), starts)
         lower = np.where(self.lower[rows] == -NO_LIMIT, -NO_LIMIT, self.lower[rows] - fixed)
         upper = np.where(self.upper[rows] == NO_LIMIT, NO_LIMIT, self.upper[rows] - fixed)
-        stops = np.append(starts[1:], len(columns))
-        for at in np.flatnonzero((least < self.lower[rows]) | (most > self.upper[rows])).tolist():
-            span = slice(starts[at], stops[at])
-            kept = free[span]
-            yield ReducedRow(
-                rows.start + at,
-                columns[span][kept].tolist(),
-                coefficients[span][kept].tolist(),
-                int(lower[at]),
-                int(upper[at]),
-            )
+        ends_of_free = np.cumsum(free)[np.append(starts[1:], len(columns)) - 1]
+        saying = np.flatnonzero((least < self.lower[rows]) | (most > self.upper[rows]))
+        free_columns, free_coefficients = columns[free].tolist(), coefficients[free].tolist()
+        spans = zip(np.append(0, ends_of_free)[saying].tolist(), ends_of_free[saying].tolist(), strict=True)
+        limits = zip((rows.start + saying).tolist(), lower[saying].tolist(), upper[saying].tolist(), strict=True)
+        for (first, end), (row, least_left, most_left) in zip(spans, limits, strict=True):
+            yield ReducedRow(row, free_columns[first:end], free_coefficients[first:end], least_left, most_left)
 
 
 def _spans(first: Integers) -> Iterator[tuple[slice, slice]]:

@@ -44,10 +44,11 @@ class Posted:
         self._fixed = column_lower.tolist()
         self._offset = 0
         self._objective: Expression | None = None
-        self._variables: dict[int, cp_model.IntVar] = {}
-        for column in np.flatnonzero(column_lower < column_upper).tolist():
-            bounds = int(column_lower[column]), int(column_upper[column])
-            self._variables[column] = self.model.new_int_var(*bounds, "")
+        free = np.flatnonzero(column_lower < column_upper)
+        bounds = zip(free.tolist(), column_lower[free].tolist(), column_upper[free].tolist(), strict=True)
+        self._variables = {column: self.model.new_int_var(lower, upper, "") for column, lower, upper in bounds}
+        self._number = {column: number for number, column in enumerate(self._variables)}
+        self._rows = self.model.proto.constraints
         if matrix.contradiction:
             self.model.add_bool_or([])
         for row in matrix.reduced(column_lower, column_upper):
@@ -60,8 +61,10 @@ class Posted:
             return
         least = cp_model.INT_MIN if lower <= -NO_LIMIT else lower
         most = cp_model.INT_MAX if upper >= NO_LIMIT else upper
-        chosen = [self._variables[column] for column in columns]
-        self.model.add_linear_constraint(cp_model.LinearExpr.weighted_sum(chosen, coefficients), least, most)
+        row = self._rows.add().linear  # half the time of an expression for each row
+        row.vars.extend([self._number[column] for column in columns])
+        row.coeffs.extend(coefficients)
+        row.domain.extend((least, most))
 
     def _split(self, expression: Expression) -> tuple[list[int], list[int], int]:
         """Return the free columns of an expression, their coefficients, and the value of the rest."""

@@ -99,7 +99,7 @@ class CourseFirst:
         while not call.stopped:
             found = self._choose()
             if found.status is SearchStatus.INFEASIBLE:
-                self._blame(~_touched(question.matrix, question.is_detail))
+                self._blame(~question.matrix.has_some(question.is_detail[question.matrix.column]))
                 return Answer(SearchStatus.INFEASIBLE, bound=bound)
             if found.values is None:
                 break
@@ -263,11 +263,3 @@ def _without_noise(multipliers: Floats | None) -> Floats | None:
 
 def _plan(values: Sequence[int]) -> Answer:
     return Answer(SearchStatus.OPTIMAL, np.array(values, dtype=np.int64))
-
-
-def _touched(matrix: Matrix, columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell of each row whether it has some of the columns."""
-    if not len(matrix):
-        return np.zeros(0, dtype=bool)
-    touched: NDArray[np.bool_] = np.logical_or.reduceat(columns[matrix.column], matrix.first[:-1])
-    return touched
