@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import CUT_SCALE, ExactBound, Floats, exact_bound
