@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from leadership_opt.checker import verify
-from leadership_opt.domain.money import Share
 from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
 from leadership_opt.domain.problem import Problem
-from leadership_opt.domain.quota import Quota, Scope
-from leadership_opt.explain.apply import Move, moved_problem, share_of
+from leadership_opt.explain.apply import Move, moved_problem
 from leadership_opt.explain.described import described, unit_of
+from leadership_opt.explain.shares import share_in
 from leadership_opt.model.limits import Limit, LimitModel
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.moves import Tariff
-from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.any_plan import any_plan
 from leadership_opt.solver.cheapest import Cheapest, cheapest
 from leadership_opt.solver.engine import SearchStatus
@@ -112,7 +110,7 @@ class Relaxations:
             stated=value,
             moved_to=None if value is None else value + sign * amount,
             share=share,
-            moved_share=None if share is None or values is None else self._share(key, values),
+            moved_share=None if share is None or values is None else share_in(self._problem, self._plan(values), key),
             amount=amount,
             price=steps * tariff.price,
         )
@@ -134,24 +132,6 @@ class Relaxations:
                 ]
         return Plan(courses=tuple(courses), assignments=tuple(assignments))
 
-    def _share(self, key: RuleKey, values: Integers) -> Share:
-        """Return the share that the plan found has, of the participants of the same scope."""
-        problem, plan = self._problem, self._plan(values)
-        quota = next(entry for entry in problem.policy.quotas if entry.id == key.name)
-        reports = verify(problem, plan).rules
-        people = next(report.actual for report in reports if report.key == str(key))
-        starts = {course.course: course.start_date for course in plan.courses}
-        scope = dict(key.scope)
-        everybody = sum(
-            _counts(quota, scope, entry.course, problem.course_by_id[entry.course].country, starts[entry.course], False)
-            for entry in plan.assignments
-        )
-        everybody += sum(
-            len(held.participants) * _counts(quota, scope, held.id, held.country, held.start_date, True)
-            for held in problem.history.courses
-        )
-        return share_of(people, everybody)
-
     def _is_verified(self, moves: tuple[Move, ...], best: Cheapest) -> bool:
         """Build and solve the moved problem from the plan found on, and let the checker read the answer."""
         if best.answer.values is None:
@@ -159,21 +139,3 @@ class Relaxations:
         moved = moved_problem(self._problem, moves)
         _, plan = any_plan(moved, self._plan(best.answer.values), self._call)
         return plan is not None and verify(moved, plan).is_valid
-
-
-def _counts(quota: Quota, scope: Mapping[str, str], course: str, country: str, start: date, is_held: bool) -> bool:
-    """Tell whether a course counts in one scope of a quota (``docs/reference/semantics.md``)."""
-    if quota.in_countries and country not in quota.in_countries:
-        return False
-    if quota.in_years and start.year not in quota.in_years:
-        return False
-    if quota.in_courses and (is_held or course not in quota.in_courses):
-        return False
-    match quota.scope:
-        case Scope.YEAR:
-            return scope["year"] == str(start.year)
-        case Scope.COUNTRY:
-            return scope["country"] == country
-        case Scope.COURSE:
-            return not is_held and scope["course"] == course
-    return True
