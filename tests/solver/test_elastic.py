@@ -1,0 +1,36 @@
+"""Rows that may be missed at a price must not make a relaxation worse where nothing has to be missed.
+
+Once rows were handed to GLOP in another way and lost their entries: every bound stayed valid, and hardly a stage was
+proven any more.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from leadership_opt import examples
+from leadership_opt.domain import GoalId
+from leadership_opt.model import build
+from leadership_opt.model.expression import total
+from leadership_opt.model.matrix import Matrix
+from leadership_opt.solver.master import Master
+from leadership_opt.solver.relaxation import Relaxation
+
+
+def test_bounds_with_elastic_rows_are_those_without() -> None:
+    """The same optimum, so the same bound, for each goal of the reference scenario that is about people."""
+    model = build(examples.reference_scenario(1))
+    matrix = Matrix(model.context.variables.columns, model.rows)
+    is_detail = Master(model.context, matrix).is_detail
+    ends = matrix.column_lower, matrix.column_upper
+    elastic, plain = Relaxation(matrix, is_detail), Relaxation(matrix, np.zeros(len(is_detail), dtype=bool))
+    people = [
+        one for one in model.objectives if one.direction == "max" and one.goal.goal.value in ("merit", "participants")
+    ]
+    assert people
+    for objective in people:
+        goal = total((part.expression for part in objective.parts), objective.weights)
+        found, wanted = (one.bound(goal, *ends, 60.0) for one in (elastic, plain))
+        assert found is not None
+        assert wanted is not None
+        assert found.value == wanted.value
