@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 
 from leadership_opt import examples
-from leadership_opt.domain import GoalId
 from leadership_opt.model import build
 from leadership_opt.model.expression import total
 from leadership_opt.model.matrix import Matrix
