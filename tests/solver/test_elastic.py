@@ -10,8 +10,10 @@ import numpy as np
 
 from leadership_opt import examples
 from leadership_opt.model import build
-from leadership_opt.model.expression import total
+from leadership_opt.model.columns import Columns
+from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.rows import Row
 from leadership_opt.solver.master import Master
 from leadership_opt.solver.relaxation import Relaxation
 
@@ -33,3 +35,17 @@ def test_bounds_with_elastic_rows_are_those_without() -> None:
         assert found is not None
         assert wanted is not None
         assert found.value == wanted.value
+
+
+def test_rows_without_limits_do_not_shift_the_others() -> None:
+    """The solver leaves such rows out of a model that it loads: the rows after them once held what the next should."""
+    columns = Columns()
+    one, two = columns.new(0, 5, "one"), columns.new(0, 5, "two")
+    free = Row(None, Expression.of([(one, 1), (two, 1)]))
+    rows = [free, Row(None, Expression.of([(one, 1)]), upper=2), free, Row(None, Expression.of([(two, 1)]), upper=3)]
+    matrix = Matrix(columns, rows)
+    found = Relaxation(matrix, np.zeros(2, dtype=bool)).bound(
+        Expression.sum_of([one, two]), matrix.column_lower, matrix.column_upper, 10.0
+    )
+    assert found is not None
+    assert found.value == 5

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
+from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
@@ -85,35 +85,60 @@ class Relaxation(RelaxedPoint):
         self._elastic = elastic
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self._solver.infinity()
-        bounds = zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True)
-        self._columns = [self._solver.NumVar(lower, upper, "") for lower, upper in bounds]
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
         self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
-        self._rows: list[Any] = []
-        self._slacks: list[Any] = []
+        self._solver.LoadModelFromProto(self._loaded(matrix))
+        handles = self._solver.variables()
+        self._columns: list[Any] = handles[: len(matrix.column_lower)]
+        self._slacks: list[Any] = handles[len(matrix.column_lower) :]
+        self._rows: list[Any] = self._solver.constraints()
+        for at in _without_limits(matrix).tolist():
+            self._rows[at].SetBounds(-self._infinity, self._infinity)
         self._priced = 0
         self._expression: Expression | None = None
+
+    def _loaded(self, matrix: Matrix) -> linear_solver_pb2.MPModelProto:
+        """Return all rows with their slack columns; handed over entry by entry they take as long as a solve.
+
+        Rows without any limit would silently be left out, and all others move up: they get limits for the while.
+        """
+        model = linear_solver_pb2.MPModelProto()
+        for lower, upper in zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True):
+            model.variable.add(lower_bound=lower, upper_bound=upper)
+        for at in range(len(matrix)):
+            columns, values = _entries(matrix, at)
+            lower_limit, upper_limit = self._limits(matrix, at)
+            row = model.constraint.add(lower_bound=lower_limit, upper_bound=upper_limit)
+            if lower_limit == -upper_limit == -self._infinity:
+                row.lower_bound = row.upper_bound = 0.0
+            row.var_index.extend(columns.tolist())
+            row.coefficient.extend(values.tolist())
+            for sign in self._missed_by(matrix, at):
+                row.var_index.append(len(model.variable))
+                row.coefficient.append(sign)
+                model.variable.add(lower_bound=0.0, upper_bound=self._infinity)
+        return model
 
     def _take_new_rows(self) -> None:
         matrix = self._matrix
         for at in range(len(self._rows), len(matrix)):
-            lower, upper = int(matrix.lower[at]), int(matrix.upper[at])
             row = self._solver.Constraint(*self._limits(matrix, at))
-            span = slice(matrix.first[at], matrix.first[at + 1])
-            columns, values = matrix.column[span], matrix.coefficient[span]
+            columns, values = _entries(matrix, at)
             for column, value in zip(columns.tolist(), values.tolist(), strict=True):
                 row.SetCoefficient(self._columns[column], value)
             self._rows.append(row)
-            touching = self._elastic[columns]
-            if lower != -NO_LIMIT and touching.any():
-                self._add_slack(row, 1)
-            if upper != NO_LIMIT and (values[touching] < 0).any():
-                self._add_slack(row, -1)
+            for sign in self._missed_by(matrix, at):
+                slack = self._solver.NumVar(0, self._infinity, "")
+                row.SetCoefficient(slack, sign)
+                self._slacks.append(slack)
 
-    def _add_slack(self, row: Any, sign: int) -> None:
-        slack = self._solver.NumVar(0, self._infinity, "")
-        row.SetCoefficient(slack, sign)
-        self._slacks.append(slack)
+    def _missed_by(self, matrix: Matrix, at: int) -> list[int]:
+        """Return the signs of the columns by which a row may be missed."""
+        columns, values = _entries(matrix, at)
+        touching = self._elastic[columns]
+        below = [1] if matrix.lower[at] != -NO_LIMIT and touching.any() else []
+        above = [-1] if matrix.upper[at] != NO_LIMIT and (values[touching] < 0).any() else []
+        return below + above
 
     def is_of(self, matrix: Matrix) -> bool:
         """Tell whether a matrix begins with the same rows; their limits may differ."""
@@ -249,3 +274,13 @@ class Relaxation(RelaxedPoint):
             return None
         self._point = np.array([column.solution_value() for column in self._columns])
         return np.array([row.dual_value() for row in self._rows])
+
+
+def _entries(matrix: Matrix, at: int) -> tuple[Integers, Integers]:
+    """Return the columns and the coefficients of a row."""
+    span = slice(matrix.first[at], matrix.first[at + 1])
+    return matrix.column[span], matrix.coefficient[span]
+
+
+def _without_limits(matrix: Matrix) -> Integers:
+    return np.flatnonzero((matrix.lower == -NO_LIMIT) & (matrix.upper == NO_LIMIT))
