@@ -160,16 +160,6 @@ def _women_against_a_province(problem: Problem) -> Problem:
     return _quotas(free, all_women, men)
 
 
-def _share_against_a_province(problem: Problem) -> Problem:
-    """Ask for so few men among at most 200 that the men of one province alone are more."""
-    women: dict[str, tuple[str, ...]] = {"sex": ("female",)}
-    share = Quota(id="nearly-all-women", where=women, min_share=Share(numerator=97))
-    men = Quota(id="men-of-hanoi", where={"sex": ("male",), "province": ("01",)}, min_count=7)
-    others = tuple(quota for quota in problem.policy.quotas if quota.id != "province-seats")  # some have men only
-    free = _policy(problem, quotas=others, total_participants=TotalParticipants(max_count=200), course_counts=())
-    return _quotas(free, share, men)
-
-
 def _calendar_against_funds(problem: Problem) -> Problem:
     free = _policy(
         problem,
@@ -196,8 +186,5 @@ CAUSES: tuple[Cause, ...] = (
     Cause("courses that must run", _must_run, ("course_size/must_run", "course_count/japan")),
     Cause("budget against quota", _money_against_women, ("budget/state-budget", "quota/women-people")),
     Cause("women against a province", _women_against_a_province, ("quota/women-per-course", "quota/men-of-hanoi")),
-    Cause(
-        "women's share against a province", _share_against_a_province, ("quota/nearly-all-women", "quota/men-of-hanoi")
-    ),
     Cause("calendar against funds", _calendar_against_funds, ("calendar/closed[period=until-2024]", "budget/")),
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import linear_solver_pb2, pywraplp
+from ortools.linear_solver import pywraplp
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.bound import ExactBound, Floats, exact_bound, whole_bound
+from leadership_opt.solver.linear_program import LinearProgram
 
 WHOLE_TOLERANCE = 1e-6
 """How far from a whole number a value may be to count as one; rounded points are checked exactly."""
@@ -82,67 +82,15 @@ class Relaxation(RelaxedPoint):
 
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
         super().__init__(matrix)
-        self._elastic = elastic
-        self._solver = pywraplp.Solver.CreateSolver("GLOP")
-        self._infinity: float = self._solver.infinity()
+        self._program = LinearProgram(matrix, elastic)
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
         self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
-        self._solver.LoadModelFromProto(self._loaded(matrix))
-        handles = self._solver.variables()
-        self._columns: list[Any] = handles[: len(matrix.column_lower)]
-        self._slacks: list[Any] = handles[len(matrix.column_lower) :]
-        self._rows: list[Any] = self._solver.constraints()
-        for at in _without_limits(matrix).tolist():
-            self._rows[at].SetBounds(-self._infinity, self._infinity)
         self._priced = 0
         self._expression: Expression | None = None
 
-    def _loaded(self, matrix: Matrix) -> linear_solver_pb2.MPModelProto:
-        """Return all rows with their slack columns; handed over entry by entry they take as long as a solve.
-
-        Rows without any limit would silently be left out, and all others move up: they get limits for the while.
-        """
-        model = linear_solver_pb2.MPModelProto()
-        for lower, upper in zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True):
-            model.variable.add(lower_bound=lower, upper_bound=upper)
-        for at in range(len(matrix)):
-            columns, values = _entries(matrix, at)
-            lower_limit, upper_limit = self._limits(matrix, at)
-            row = model.constraint.add(lower_bound=lower_limit, upper_bound=upper_limit)
-            if lower_limit == -upper_limit == -self._infinity:
-                row.lower_bound = row.upper_bound = 0.0
-            row.var_index.extend(columns.tolist())
-            row.coefficient.extend(values.tolist())
-            for sign in self._missed_by(matrix, at):
-                row.var_index.append(len(model.variable))
-                row.coefficient.append(sign)
-                model.variable.add(lower_bound=0.0, upper_bound=self._infinity)
-        return model
-
-    def _take_new_rows(self) -> None:
-        matrix = self._matrix
-        for at in range(len(self._rows), len(matrix)):
-            row = self._solver.Constraint(*self._limits(matrix, at))
-            columns, values = _entries(matrix, at)
-            for column, value in zip(columns.tolist(), values.tolist(), strict=True):
-                row.SetCoefficient(self._columns[column], value)
-            self._rows.append(row)
-            for sign in self._missed_by(matrix, at):
-                slack = self._solver.NumVar(0, self._infinity, "")
-                row.SetCoefficient(slack, sign)
-                self._slacks.append(slack)
-
-    def _missed_by(self, matrix: Matrix, at: int) -> list[int]:
-        """Return the signs of the columns by which a row may be missed."""
-        columns, values = _entries(matrix, at)
-        touching = self._elastic[columns]
-        below = [1] if matrix.lower[at] != -NO_LIMIT and touching.any() else []
-        above = [-1] if matrix.upper[at] != NO_LIMIT and (values[touching] < 0).any() else []
-        return below + above
-
     def is_of(self, matrix: Matrix) -> bool:
         """Tell whether a matrix begins with the same rows; their limits may differ."""
-        known = len(self._rows)
+        known = len(self._program.rows)
         entries = int(self._matrix.first[known])
         return (
             len(matrix) >= known
@@ -153,16 +101,12 @@ class Relaxation(RelaxedPoint):
 
     def move_to(self, matrix: Matrix) -> None:
         """Go on with another matrix that begins with the same rows, by the limits that differ."""
-        known = len(self._rows)
+        known = len(self._program.rows)
         one, other = self._matrix, matrix
         differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
         for at in np.flatnonzero(differs).tolist():
-            self._rows[at].SetBounds(*self._limits(other, at))
+            self._program.move_row(other, at)
         self._matrix, self._point = matrix, None
-
-    def _limits(self, matrix: Matrix, at: int) -> tuple[float, float]:
-        lower, upper = int(matrix.lower[at]), int(matrix.upper[at])
-        return -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
 
     def tighten(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds."""
@@ -171,7 +115,7 @@ class Relaxation(RelaxedPoint):
 
     def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
         for column in np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1])).tolist():
-            self._columns[column].SetBounds(float(lower[column]), float(upper[column]))
+            self._program.columns[column].SetBounds(float(lower[column]), float(upper[column]))
         self._taken = lower.copy(), upper.copy()
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
@@ -203,11 +147,11 @@ class Relaxation(RelaxedPoint):
         kept = np.clip(bound.multipliers, -most, most)
         costs = np.clip(bound.reduced, -most, most).astype(float) / bound.scale
         np.add.at(costs, matrix.column, kept[matrix.row_of_entry()] * matrix.coefficient / bound.scale)
-        objective = self._solver.Objective()
+        objective = self._program.solver.Objective()
         objective.Clear()
-        for column, cost in zip(self._columns, costs.tolist(), strict=True):
+        for column, cost in zip(self._program.columns, costs.tolist(), strict=True):
             objective.SetCoefficient(column, cost)
-        for slack in self._slacks:
+        for slack in self._program.slacks:
             objective.SetCoefficient(slack, -2 * CORRECTED)
         objective.SetMaximization()
         self._expression = None
@@ -245,42 +189,32 @@ class Relaxation(RelaxedPoint):
 
     def _aim_at(self, expression: Expression, scale: float) -> bool:
         """Set what is maximised; tell whether it is new."""
-        self._take_new_rows()
+        self._program.add_rows(self._matrix)
         is_new = expression != self._expression
-        objective = self._solver.Objective()
+        objective = self._program.solver.Objective()
         if is_new:
             objective.Clear()
             for column, value in expression.terms():
-                objective.SetCoefficient(self._columns[column], value / scale)
+                objective.SetCoefficient(self._program.columns[column], value / scale)
             objective.SetMaximization()
-        for slack in self._slacks if is_new else self._slacks[self._priced :]:
+        for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
             objective.SetCoefficient(slack, -PRICE_OF_MISSING)
-        self._expression, self._priced = expression, len(self._slacks)
+        self._expression, self._priced = expression, len(self._program.slacks)
         return is_new
 
     def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
         """Solve and return one dual multiplier for each row; None if there was no optimum."""
-        self._solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
+        self._program.solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
         # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
         for preprocessing in ("false", "true") if has_objective else ("true",):
-            self._solver.SetSolverSpecificParametersAsString(
+            self._program.solver.SetSolverSpecificParametersAsString(
                 f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'}"
             )
-            status = self._solver.Solve()
+            status = self._program.solver.Solve()
             if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
                 break  # solved, or out of time
         if status != pywraplp.Solver.OPTIMAL:
             self._point = None
             return None
-        self._point = np.array([column.solution_value() for column in self._columns])
-        return np.array([row.dual_value() for row in self._rows])
-
-
-def _entries(matrix: Matrix, at: int) -> tuple[Integers, Integers]:
-    """Return the columns and the coefficients of a row."""
-    span = slice(matrix.first[at], matrix.first[at + 1])
-    return matrix.column[span], matrix.coefficient[span]
-
-
-def _without_limits(matrix: Matrix) -> Integers:
-    return np.flatnonzero((matrix.lower == -NO_LIMIT) & (matrix.upper == NO_LIMIT))
+        self._point = np.array([column.solution_value() for column in self._program.columns])
+        return np.array([row.dual_value() for row in self._program.rows])
