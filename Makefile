@@ -121,13 +121,15 @@ $(BIN)/python:
 $(PEERS_STAMP): requirements-bench.lock pyproject.toml | $(STAMP)
 	$(BIN)/python -m venv --clear $(PEERS_VENV)
 	@echo "Installing the locked packages into $(PEERS_VENV)"
-	@$(PEERS_INSTALL) --require-hashes -r requirements-bench.lock
+	@$(PEERS_INSTALL) --no-deps --require-hashes -r requirements-bench.lock
 	@$(PEERS_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# a lock names everything, so nothing is resolved: pip would look at versions newer than the lock for extras
 $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python $(NEW_ENOUGH) 2>/dev/null || { rm -f $(BIN)/python; $(MAKE) --no-print-directory $(BIN)/python; }
 	@echo "Installing the locked packages into $(VENV)"
-	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip check
 	@touch $@
