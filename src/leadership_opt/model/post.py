@@ -35,11 +35,14 @@ class Posted:
         The CP-SAT model.
     has_objective
         Whether something is optimised.
+    is_of_courses
+        Whether it is a small problem of courses, for whoever posts it to say: the engine searches it in another way.
     """
 
     def __init__(self, matrix: Matrix, column_lower: Integers, column_upper: Integers) -> None:
         self.model = cp_model.CpModel()
         self.has_objective = False
+        self.is_of_courses = False
         self._matrix = matrix
         self._fixed = column_lower.tolist()
         self._offset = 0

@@ -68,6 +68,8 @@ class Variables:
         ``assign`` as an array, with ``NO_COLUMN`` for all others; shape (offers, nominees).
     definitions
         Rows that define auxiliary columns; made as the columns are asked for.
+    away
+        Columns that count the people away, date by date; made as they are asked for.
     """
 
     def __init__(self, index: Index, *, has_any_size: bool = False) -> None:
@@ -81,6 +83,7 @@ class Variables:
         self.people: list[NDArray[np.int64]] = []
         self.column_of = np.full((len(index.offers), len(index.nominees)), NO_COLUMN, dtype=np.int64)
         self.definitions: list[Row | WideRow] = []
+        self.away: list[int] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
         self._absent: dict[tuple[int, frozenset[int]], list[Expression]] = {}
         self._splits = 0
@@ -182,6 +185,7 @@ class Variables:
             columns.append(away)
             self.definitions.append(Row(None, Expression((away, start), (1, -most)), upper=0))
         self._splits += 1
+        self.away += columns
         row = Row(None, Expression.of_distinct(columns), lower=0, upper=0)
         self.definitions.append(WideRow(seats, row, factor=-1))
         return [Expression.sum_of((away,)) for away in columns]

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import Integers
+from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import CUT_SCALE, ExactBound, Floats, exact_bound
@@ -86,6 +86,8 @@ class CourseFirst:
         self._lower = question.lower
         self._kept: Integers = np.flatnonzero(~question.is_detail)
         self._inside: Floats | None = None
+        self._bound = 0
+        self._is_core_enough = True
         self._is_all_blamed = False
 
     def run(self) -> Answer:
@@ -94,39 +96,43 @@ class CourseFirst:
         if (question.lower > question.upper).any():
             self._blame_all()
             return Answer(SearchStatus.INFEASIBLE)
-        bound, in_vain, seconds_filling = 0, 0, 0.0
+        in_vain, seconds_filling = 0, 0.0
         first: Answer | None = None
         while not call.stopped:
             found = self._choose()
             if found.status is SearchStatus.INFEASIBLE:
                 self._blame(~question.matrix.has_some(question.is_detail[question.matrix.column]))
-                return Answer(SearchStatus.INFEASIBLE, bound=bound)
+                return Answer(SearchStatus.INFEASIBLE, bound=self._bound)
             if found.values is None:
                 break
             choice = found.values[: len(question.is_detail)]
             is_cheapest = found.status is SearchStatus.OPTIMAL
             if question.price is not None and is_cheapest:
-                bound = max(bound, question.price.value(choice))
+                self._bound = max(self._bound, question.price.value(choice))
             answer = Answer(SearchStatus.UNKNOWN)
             if first is None:
                 first = answer = self._filled(choice, FIRST_SECONDS)
                 if answer.status is SearchStatus.OPTIMAL:
-                    return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
+                    return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=self._bound)
                 if question.price is None and self._is_relaxation_empty():
-                    return Answer(SearchStatus.INFEASIBLE, bound=bound)
+                    return Answer(SearchStatus.INFEASIBLE, bound=self._bound)
                 if question.price is not None and self._is_too_cheap(question.price, choice):
                     continue
-            if self._cut(choice):
+            if self._cut(self._core, choice) or (not self._is_core_enough and self._cut(self._whole, choice)):
                 continue
             began = call.clock.now
             answer = self._filled(choice) if answer.status is SearchStatus.UNKNOWN else answer
             seconds_filling += call.clock.now - began
             if answer.status is SearchStatus.OPTIMAL:
-                return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=bound)
+                return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=self._bound)
             if answer.status is SearchStatus.UNKNOWN:
                 break
+            if self._is_core_enough:
+                self._is_core_enough = False
+                if self._cut(self._whole, choice):
+                    continue
             if self._doubt():
-                return Answer(SearchStatus.INFEASIBLE, bound=bound)
+                return Answer(SearchStatus.INFEASIBLE, bound=self._bound)
             self._blame_all()
             self._bar(choice)
             in_vain += 1
@@ -134,7 +140,7 @@ class CourseFirst:
                 at_once = self._at_once(max(SHORTEST_AT_ONCE_SECONDS, seconds_filling))
                 if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
                     return at_once
-        return Answer(SearchStatus.UNKNOWN, bound=bound)
+        return Answer(SearchStatus.UNKNOWN, bound=self._bound)
 
     def _at_once(self, seconds: float) -> Answer:
         """Search courses and people together."""
@@ -148,20 +154,25 @@ class CourseFirst:
     def _choose(self) -> SearchResult:
         """Choose courses, dates, sizes and moves, the cheapest there are left."""
         posted = Posted(self._rows, self._lower, self._upper)
+        posted.is_of_courses = True
         if self._question.price is not None:
+            posted.limit(self._question.price, self._bound, NO_LIMIT)  # a choice at the bound needs no proof
             posted.maximise(Expression().plus(self._question.price, -1))
         return self._call.search(posted)
 
     def _is_relaxation_empty(self) -> bool:
-        """Tell whether the linear relaxation of everything has no solution: then few rows may prove it."""
+        """Tell whether the linear relaxation has no solution: then few rows may prove it."""
+        return any(self._is_empty(relaxation) for relaxation in (self._core, self._whole))
+
+    def _is_empty(self, relaxation: Relaxation) -> bool:
         matrix = self._question.matrix
-        self._relaxation.tighten(matrix.column_lower, matrix.column_upper)
-        multipliers = _without_noise(self._relaxation.multipliers(Expression(), self._relaxation_seconds))
+        relaxation.tighten(matrix.column_lower, matrix.column_upper)
+        multipliers = _without_noise(relaxation.multipliers(Expression(), self._relaxation_seconds))
         if multipliers is None:
             return False
         exact = exact_bound(matrix, Expression(), multipliers, matrix.column_lower, matrix.column_upper)
         if exact is None or exact.value >= 0:
-            self._inside = self._relaxation.point()
+            self._inside = relaxation.point()
             return False
         self._blame(multipliers != 0)
         return True
@@ -172,15 +183,16 @@ class CourseFirst:
         What would cost too much on its own is fixed (Dantzig, Fulkerson and Johnson, 1954).
         """
         question = self._question
-        self._relaxation.tighten(question.lower, question.upper)
+        self._core.tighten(question.lower, question.upper)
         minus = Expression().plus(price, -1)
-        multipliers = self._relaxation.multipliers_anew(minus, self._relaxation_seconds)
+        multipliers = self._core.multipliers_anew(minus, self._relaxation_seconds)
         if multipliers is None:
             return False
-        self._inside = self._relaxation.point()
+        self._inside = self._core.point()
         exact = exact_bound(question.matrix, minus, multipliers, question.lower, question.upper)
         if exact is None:
             return False
+        self._bound = max(self._bound, -exact.value)
         if question.below is not None and exact.value > -question.below:
             lower, upper = exact.tightened(1 - question.below, question.lower, question.upper)
             self._question = replace(question, lower=lower, upper=upper)
@@ -197,14 +209,14 @@ class CourseFirst:
         found = self._call.search(Posted(question.matrix, lower, upper), seconds)
         return Answer(found.status) if found.values is None else _plan(found.values)
 
-    def _cut(self, choice: list[int]) -> bool:
-        """Exclude a choice if the relaxation does; tell whether it did."""
+    def _cut(self, relaxation: Relaxation, choice: list[int]) -> bool:
+        """Exclude a choice if a relaxation does; tell whether it did."""
         question, kept = self._question, self._kept
-        self._relaxation.tighten(question.lower, question.upper)
+        relaxation.tighten(question.lower, question.upper)
         chosen = np.array(choice, dtype=float)[kept]
         for way in WAYS_OUT if self._inside is not None else WAYS_OUT[-1:]:
             point = chosen if self._inside is None else way * chosen + (1 - way) * self._inside[kept]
-            found = self._relaxation.multipliers_between(kept, point, self._relaxation_seconds)
+            found = relaxation.multipliers_between(kept, point, self._relaxation_seconds)
             multipliers = _without_noise(found)
             if multipliers is None:
                 continue
@@ -228,9 +240,14 @@ class CourseFirst:
         return True
 
     @cached_property
-    def _relaxation(self) -> Relaxation:
-        """The relaxation of everything: many searches end before it is needed."""
-        return Relaxation(self._question.matrix, self._question.is_detail)
+    def _core(self) -> Relaxation:
+        """The relaxation of the rows that decide nearly always: a sixth of all, solved in a third of the time."""
+        return Relaxation(self._question.matrix, self._question.is_detail, self._question.is_core)
+
+    @cached_property
+    def _whole(self) -> Relaxation:
+        """The relaxation of everything: few searches need it."""
+        return Relaxation(self._question.matrix, self._question.is_detail, np.ones_like(self._question.is_core))
 
     @property
     def _relaxation_seconds(self) -> float:

@@ -147,7 +147,7 @@ def _attempt(
 ) -> SearchResult:
     """Run the solver once."""
     solver = cp_model.CpSolver()
-    _configure(solver, settings, seconds, attempt)
+    _configure(solver, settings, seconds, attempt, is_alone=posted.is_of_courses and attempt % 3 < 2)
     if posted.has_objective:
         solver.best_bound_callback = lambda bound: watcher(None, posted.full_bound(bound))
     stop = _StopOnCancel(solver, cancel)
@@ -162,7 +162,8 @@ def _attempt(
     return SearchResult(found, values, bound, solver.deterministic_time)
 
 
-def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float, attempt: int) -> None:
+def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float, attempt: int, *, is_alone: bool) -> None:
+    """Set parameters; alone: one worker, who is sooner done with a small model than several who share it."""
     parameters = solver.parameters
     parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
     parameters.random_seed = (settings.seed + attempt) % 2**31
@@ -178,7 +179,9 @@ def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float, at
         parameters.max_deterministic_time = seconds
         return
     parameters.max_time_in_seconds = seconds
-    workers = settings.workers or os.cpu_count() or 1
+    workers = 1 if is_alone else settings.workers or os.cpu_count() or 1
+    if is_alone:
+        parameters.search_branching = cp_model.PSEUDO_COST_SEARCH
     parameters.num_workers = workers
     if 1 < workers <= len(PORTFOLIO):
         parameters.subsolvers.extend(PORTFOLIO[:workers])

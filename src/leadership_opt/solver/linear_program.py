@@ -1,4 +1,4 @@
-"""The rows of a matrix in GLOP: those known at first handed over as one model, later ones entry by entry."""
+"""The rows of a matrix in GLOP: those needed at once handed over as one model, later ones entry by entry."""
 
 from __future__ import annotations
 
@@ -9,10 +9,21 @@ from numpy.typing import NDArray
 from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
+from leadership_opt.solver.bound import Floats
+
+
+BROKEN_TOLERANCE = 1e-6
+"""How far a point may miss a row that is not posted before the row is."""
 
 
 class LinearProgram:
     """Columns and rows as the solver knows them.
+
+    Of thousands of rows an optimum needs hundreds. So rows that hold for every choice of
+    courses as long as nobody is placed wait until a point breaks them: every solve has
+    fewer rows, and the last point keeps them all (Dantzig, Fulkerson and Johnson, 1954).
+    Without a goal the points of the solver wander, and each breaks others: such programs
+    are given their rows.
 
     Parameters
     ----------
@@ -20,57 +31,81 @@ class LinearProgram:
         All rows that are known so far.
     elastic
         Rows that need some of these columns get columns by which they may be missed; shape (columns,).
+    given
+        Only these rows are posted, and no others wait; shape (rows,). None: as said above.
 
     Attributes
     ----------
     solver
         GLOP.
     columns, rows
-        Handles, in the order of the matrix.
+        Handles; those of rows in the order in which they were posted.
+    numbers
+        Of each row handle: its row in the matrix.
     slacks
         Handles of the columns by which rows may be missed.
+    known
+        How many rows of the matrix are posted or waiting.
     """
 
-    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
+    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
         self._elastic = elastic
+        self.known = len(matrix)
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self.solver.infinity()
+        is_posted = (_speaks_of_courses(matrix, elastic) if given is None else given) & ~_has_no_limit(matrix)
+        self._is_waiting = ~is_posted & (given is None)
+        self.numbers: list[int] = np.flatnonzero(is_posted).tolist()
         self.solver.LoadModelFromProto(self._model(matrix))
         handles: list[Any] = self.solver.variables()
         self.columns, self.slacks = handles[: len(elastic)], handles[len(elastic) :]
         self.rows: list[Any] = self.solver.constraints()
-        for at in np.flatnonzero(_has_no_limit(matrix)).tolist():
-            self.move_row(matrix, at)
+        self._place = {number: at for at, number in enumerate(self.numbers)}
 
     def add_rows(self, matrix: Matrix) -> None:
         """Take over the rows that a matrix has gained."""
-        for at in range(len(self.rows), len(matrix)):
-            row = self.solver.Constraint(*self._limits(matrix, at))
-            for column, value in zip(*_entries(matrix, at), strict=True):
-                row.SetCoefficient(self.columns[column], value)
-            self.rows.append(row)
-            for sign in self._signs_of_slacks(matrix, at):
+        for number in range(self.known, len(matrix)):
+            self._post(matrix, number)
+            for sign in self._signs_of_slacks(matrix, number):
                 slack = self.solver.NumVar(0, self._infinity, "")
-                row.SetCoefficient(slack, sign)
+                self.rows[-1].SetCoefficient(slack, sign)
                 self.slacks.append(slack)
+        self._is_waiting = np.append(self._is_waiting, np.zeros(len(matrix) - self.known, dtype=bool))
+        self.known = len(matrix)
 
-    def move_row(self, matrix: Matrix, at: int) -> None:
+    def add_broken(self, matrix: Matrix, point: Floats) -> bool:
+        """Post the waiting rows that a point breaks; tell whether there were any."""
+        sums = np.add.reduceat(matrix.coefficient * point[matrix.column], matrix.first[:-1])
+        misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[: self.known]
+        broken = np.flatnonzero(self._is_waiting & (misses > BROKEN_TOLERANCE))
+        for number in broken.tolist():
+            self._post(matrix, number)
+        self._is_waiting[broken] = False
+        return bool(len(broken))
+
+    def move_row(self, matrix: Matrix, number: int) -> None:
         """Take over the limits of one row."""
-        self.rows[at].SetBounds(*self._limits(matrix, at))
+        if number in self._place:
+            self.rows[self._place[number]].SetBounds(*self._limits(matrix, number))
+
+    def _post(self, matrix: Matrix, number: int) -> None:
+        row = self.solver.Constraint(*self._limits(matrix, number))
+        for column, value in zip(*_entries(matrix, number), strict=True):
+            row.SetCoefficient(self.columns[column], value)
+        self._place[number] = len(self.rows)
+        self.rows.append(row)
+        self.numbers.append(number)
 
     def _model(self, matrix: Matrix) -> linear_solver_pb2.MPModelProto:
-        """Return all rows with their slacks; handed over entry by entry they take as long as a solve.
-
-        The loader leaves out rows without any limit, and all others would move up: such rows get limits for the while.
-        """
+        """Return the rows needed at once with their slacks; handed over entry by entry they take as long as a solve."""
         model = linear_solver_pb2.MPModelProto()
         for lower, upper in zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True):
             model.variable.add(lower_bound=lower, upper_bound=upper)
-        for at, has_no_limit in enumerate(_has_no_limit(matrix).tolist()):
-            lower, upper = (0.0, 0.0) if has_no_limit else self._limits(matrix, at)
-            columns, values = _entries(matrix, at)
+        for number in self.numbers:
+            lower, upper = self._limits(matrix, number)
+            columns, values = _entries(matrix, number)
             row = model.constraint.add(lower_bound=lower, upper_bound=upper, var_index=columns, coefficient=values)
-            for sign in self._signs_of_slacks(matrix, at):
+            for sign in self._signs_of_slacks(matrix, number):
                 row.var_index.append(len(model.variable))
                 row.coefficient.append(sign)
                 model.variable.add(lower_bound=0.0, upper_bound=self._infinity)
@@ -87,6 +122,19 @@ class LinearProgram:
         below = [1] if matrix.lower[at] != -NO_LIMIT and touching.any() else []
         above = [-1] if matrix.upper[at] != NO_LIMIT and (matrix.coefficient[span][touching] < 0).any() else []
         return below + above
+
+
+def _speaks_of_courses(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell of each row whether some choice of the other columns breaks it where all elastic ones are zero."""
+    if not len(matrix):
+        return np.zeros(0, dtype=bool)
+    kept = ~elastic[matrix.column]
+    bounds = matrix.column_lower[matrix.column], matrix.column_upper[matrix.column]
+    ends = [np.where(kept, matrix.coefficient * bound, 0) for bound in bounds]
+    least = np.add.reduceat(np.minimum(*ends), matrix.first[:-1])
+    most = np.add.reduceat(np.maximum(*ends), matrix.first[:-1])
+    speaks: NDArray[np.bool_] = (least < matrix.lower) | (most > matrix.upper)
+    return speaks
 
 
 def _entries(matrix: Matrix, at: int) -> tuple[list[int], list[int]]:

@@ -54,7 +54,9 @@ class Master:
         """Return the small problem with the given rows; ``upper`` may have columns that were added."""
         upper = upper.copy()
         upper[: len(self.is_detail)][self.is_detail] = lower[: len(self.is_detail)][self.is_detail]
-        return Posted(rows, lower, upper)
+        posted = Posted(rows, lower, upper)
+        posted.is_of_courses = True
+        return posted
 
 
 def bar(columns: list[int], choice: list[int]) -> Row:

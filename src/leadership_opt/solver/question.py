@@ -69,12 +69,16 @@ class Question:
         Only lower prices count; None: all do.
     people
         For each course in a year: the column that says whether it runs, and those of its people.
+    is_core
+        Rows that decide nearly always: all but the many that tie single people to courses, and those
+        that split people by dates; shape (rows,).
     """
 
     matrix: Matrix
     lower: Integers
     upper: Integers
     is_detail: NDArray[np.bool_]
+    is_core: NDArray[np.bool_]
     runs: list[int]
     starts: list[int]
     moves: list[int] = field(default_factory=list)
@@ -89,10 +93,14 @@ class Question:
         """Ask for any plan of a model."""
         is_detail = np.zeros(len(lower), dtype=bool)
         is_detail[variables.detail_columns] = True
+        is_away = np.zeros(len(lower), dtype=bool)
+        is_away[variables.away] = True
+        ties = (np.diff(matrix.first) == 2) & matrix.has_some(is_detail[matrix.column])
+        is_core = ~ties & ~matrix.has_some(is_away[matrix.column])
         starts = sorted({column for starts in variables.starts for column in starts})
         assigned = [list(columns.values()) for columns in variables.assign]
         people = list(zip(variables.runs, assigned, strict=True))
-        return cls(matrix, lower, upper, is_detail, list(variables.runs), starts, list(moves), people=people)
+        return cls(matrix, lower, upper, is_detail, is_core, list(variables.runs), starts, list(moves), people=people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -76,13 +77,15 @@ class Relaxation(RelaxedPoint):
     elastic
         Rows that need some of these columns may be missed at a price, so that there
         is always a solution; shape (columns,).
+    given
+        Only these rows of the matrix are relaxed, all others have multiplier 0; shape (rows,). None: all.
     """
 
     gives_cuts = True
 
-    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
+    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
         super().__init__(matrix)
-        self._program = LinearProgram(matrix, elastic)
+        self._program = LinearProgram(matrix, elastic, given)
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
         self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
         self._priced = 0
@@ -90,7 +93,7 @@ class Relaxation(RelaxedPoint):
 
     def is_of(self, matrix: Matrix) -> bool:
         """Tell whether a matrix begins with the same rows; their limits may differ."""
-        known = len(self._program.rows)
+        known = self._program.known
         entries = int(self._matrix.first[known])
         return (
             len(matrix) >= known
@@ -101,7 +104,7 @@ class Relaxation(RelaxedPoint):
 
     def move_to(self, matrix: Matrix) -> None:
         """Go on with another matrix that begins with the same rows, by the limits that differ."""
-        known = len(self._program.rows)
+        known = self._program.known
         one, other = self._matrix, matrix
         differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
         for at in np.flatnonzero(differs).tolist():
@@ -203,18 +206,31 @@ class Relaxation(RelaxedPoint):
         return is_new
 
     def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
-        """Solve and return one dual multiplier for each row; None if there was no optimum."""
-        self._program.solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
+        """Solve, with more rows until none is broken, and return a dual multiplier for each; None without an optimum."""
+        program, ends = self._program, time.monotonic() + max(seconds, SHORTEST_SECONDS)
+        while True:
+            status = self._solved_once(is_new=is_new, has_objective=has_objective, seconds=ends - time.monotonic())
+            if status != pywraplp.Solver.OPTIMAL:
+                self._point = None
+                return None
+            self._point = np.array([column.solution_value() for column in program.columns])
+            if not program.add_broken(self._matrix, self._point):
+                break
+            is_new, has_objective = False, True
+        multipliers = np.zeros(len(self._matrix))
+        multipliers[program.numbers] = [row.dual_value() for row in program.rows]
+        return multipliers
+
+    def _solved_once(self, *, is_new: bool, has_objective: bool, seconds: float) -> int:
+        """Solve with the rows that are posted; return how that ended."""
+        solver = self._program.solver
+        solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
         # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
         for preprocessing in ("false", "true") if has_objective else ("true",):
-            self._program.solver.SetSolverSpecificParametersAsString(
+            solver.SetSolverSpecificParametersAsString(
                 f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'}"
             )
-            status = self._program.solver.Solve()
+            status: int = solver.Solve()
             if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
                 break  # solved, or out of time
-        if status != pywraplp.Solver.OPTIMAL:
-            self._point = None
-            return None
-        self._point = np.array([column.solution_value() for column in self._program.columns])
-        return np.array([row.dual_value() for row in self._program.rows])
+        return status
