@@ -216,5 +216,5 @@ class Relaxation(RelaxedPoint):
         if status != pywraplp.Solver.OPTIMAL:
             self._point = None
             return None
-        self._point = np.array([column.solution_value() for column in self._program.columns])
-        return np.array([row.dual_value() for row in self._program.rows])
+        self._point, multipliers = self._program.optimum()
+        return multipliers
