@@ -106,12 +106,24 @@ class _Sieve:
         for quota in self.reach.problem.policy.quotas:
             if quota.scope is not Scope.COURSE or not _counts(quota, self.course):
                 continue
+            if self._quota_fits(quota, self._always_present(quota)):
+                continue  # with more people it is no harder: so it is for nearly all
             present = self._present(quota, dates)
             kept = tuple(day for day in dates if not _in_scope(quota, day) or self._quota_fits(quota, present[day]))
             if not kept:
                 return (), self._fact("course_cannot_meet_quota", RuleId.QUOTA, quota.id, quota=quota.id)
             dates = kept
         return dates, None
+
+    def _always_present(self, quota: Quota) -> Counter[str | None]:
+        """Count the people of every group who could attend on all open dates and are always in it."""
+        membership, course = self.reach.memberships[quota.id], self.course.id
+        dates = self.reach.open_dates[course]
+        return Counter(
+            membership.always(nominee)
+            for nominee, courses in self.reach.may_attend.items()
+            if courses.get(course) == dates and membership.by_day(nominee) is None
+        )
 
     def _present(self, quota: Quota, dates: Dates) -> dict[date, Counter[str | None]]:
         """Count, for every date, the people of every group who could attend."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from leadership_opt.domain import Attribute, Nominee, Policy, Post, Problem, Quota, Sex
@@ -76,14 +76,16 @@ Stretches = tuple[tuple[int, str | None], ...]
 class DatedValues:
     """Category labels and age bands of all nominees on all open days, each worked out once.
 
-    Both are steps: a label, once lost, never returns, and nobody grows younger. Where
-    the ends of a stretch of days agree, so does all between.
+    Both are steps: a label, once lost, never returns, and nobody grows younger, so that
+    the ends of bands are passed for good. Where the ends of a stretch of days agree, so does all between.
     """
 
     def __init__(self, problem: Problem, days: Sequence[date]) -> None:
         self.days = tuple(days)
         self._problem = problem
         self._known: dict[tuple[str, str], Stretches] = {}
+        bands = problem.policy.age_bands
+        self._ends_of_bands = sorted({age for band in bands for age in (band.min_age, band.max_age + 1)})
 
     def stretches(self, nominee: str, attribute: str) -> Stretches:
         """Return a nominee's value of a dated attribute, and since which position in ``days``; none without days."""
@@ -91,14 +93,14 @@ class DatedValues:
         if place not in self._known:
             person, policy = self._problem.nominee_by_id[nominee], self._problem.policy
 
+            @cache
             def value(day: date) -> str | None:
                 return value_of(person, attribute, day, policy)
 
-            def step(day: date) -> str | int | None:
-                if attribute == Attribute.CATEGORY:
-                    return value(day)
-                return -1 if day < person.born else age_in_years(person.born, day)
+            def ends_passed(day: date) -> int:
+                return -1 if day < person.born else bisect_right(self._ends_of_bands, age_in_years(person.born, day))
 
+            step: Callable[[date], object] = value if attribute == Attribute.CATEGORY else ends_passed
             self._known[place] = tuple((first, value(self.days[first])) for first in _first_days(self.days, step))
         return self._known[place]
 
