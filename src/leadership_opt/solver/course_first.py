@@ -230,7 +230,9 @@ class CourseFirst:
     @cached_property
     def _relaxation(self) -> Relaxation:
         """The relaxation of everything: many searches end before it is needed."""
-        return Relaxation(self._question.matrix, self._question.is_detail)
+        relaxation = Relaxation(self._question.matrix, self._question.is_detail)
+        relaxation.clock = self._call.clock
+        return relaxation
 
     @property
     def _relaxation_seconds(self) -> float:

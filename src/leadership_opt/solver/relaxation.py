@@ -11,6 +11,8 @@ from ortools.linear_solver import pywraplp
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.bound import ExactBound, Floats, exact_bound, whole_bound
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.effort import LinearEffort
 from leadership_opt.solver.linear_program import LinearProgram
 
 WHOLE_TOLERANCE = 1e-6
@@ -35,11 +37,29 @@ PRICE_OF_MISSING = 100.0
 
 
 class RelaxedPoint:
-    """The optimum that a relaxation found last."""
+    """The optimum that a relaxation found last.
+
+    Attributes
+    ----------
+    clock
+        In whose measure limits are, and which is told what a solve has cost; None: limits are seconds on the wall.
+    """
+
+    clock: Clock | None = None
 
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
         self._point: Floats | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether limits are effort, so that nothing may depend on time."""
+        return self.clock is not None and self.clock.is_counted
+
+    def charge(self, effort: float) -> None:
+        """Tell the clock what a solve has cost."""
+        if self.clock is not None:
+            self.clock.charge(effort)
 
     def point(self) -> Floats | None:
         """Return the optimum found last, None if the last solve found none; shape (columns,)."""
@@ -204,13 +224,18 @@ class Relaxation(RelaxedPoint):
 
     def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
         """Solve and return one dual multiplier for each row; None if there was no optimum."""
-        self._program.solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
+        effort = LinearEffort(len(self._matrix.column))
+        self._program.solver.SetTimeLimit(0 if self.is_counted else int(1000 * max(seconds, SHORTEST_SECONDS)))
         # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
         for preprocessing in ("false", "true") if has_objective else ("true",):
             self._program.solver.SetSolverSpecificParametersAsString(
-                f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'}"
+                f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'} "
+                f"max_number_of_iterations: {effort.most_iterations(seconds) if self.is_counted else -1}"
             )
             status = self._program.solver.Solve()
+            spent = effort.of(self._program.solver.iterations())
+            self.charge(spent)
+            seconds -= spent
             if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
                 break  # solved, or out of time
         if status != pywraplp.Solver.OPTIMAL:
