@@ -35,11 +35,14 @@ class Posted:
         The CP-SAT model.
     has_objective
         Whether something is optimised.
+    entries
+        How many terms its rows have.
     """
 
     def __init__(self, matrix: Matrix, column_lower: Integers, column_upper: Integers) -> None:
         self.model = cp_model.CpModel()
         self.has_objective = False
+        self.entries = 0
         self._matrix = matrix
         self._fixed = column_lower.tolist()
         self._offset = 0
@@ -61,6 +64,7 @@ class Posted:
             return
         least = cp_model.INT_MIN if lower <= -NO_LIMIT else lower
         most = cp_model.INT_MAX if upper >= NO_LIMIT else upper
+        self.entries += len(columns)
         row = self._rows.add().linear  # half the time of an expression for each row
         row.vars.extend([self._number[column] for column in columns])
         row.coeffs.extend(coefficients)

@@ -24,7 +24,7 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.bound import ExactBound, Floats, exact_bound
-from leadership_opt.solver.effort import FIRST_ORDER_SECONDS, SIMPLEX_SECONDS, LinearEffort
+from leadership_opt.solver.effort import FIRST_ORDER_SECONDS, ITERATIONS_TO_MAKE, SIMPLEX_SECONDS, LinearEffort
 from leadership_opt.solver.relaxation import SHORTEST_SECONDS, Relaxation, RelaxedPoint
 
 FEWEST_COLUMNS = 20_000
@@ -111,7 +111,8 @@ class LargeRelaxation(RelaxedPoint):
         """Solve within an effort: by what keeps a limit of iterations, on one core."""
         is_simplex = free <= MOST_FOR_VERTEX
         kind = mathopt.SolverType.GLOP if is_simplex else mathopt.SolverType.PDLP
-        effort = LinearEffort(len(self._matrix.column), SIMPLEX_SECONDS if is_simplex else FIRST_ORDER_SECONDS)
+        seconds_each = SIMPLEX_SECONDS if is_simplex else FIRST_ORDER_SECONDS
+        effort = LinearEffort(len(self._matrix.column), seconds_each, ITERATIONS_TO_MAKE)
         answer = _solved(model, kind, iteration_limit=effort.most_iterations(seconds), threads=1)
         spent = 0
         if answer is not None:
