@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import linear_solver_pb2, pywraplp
@@ -27,10 +25,12 @@ class LinearProgram:
     ----------
     solver
         GLOP.
-    columns, rows
-        Handles, in the order of the matrix.
+    rows
+        How many rows of the matrix it knows.
     slacks
-        Handles of the columns by which rows may be missed.
+        Numbers of the columns by which rows may be missed; those of the matrix come before.
+
+    No handles of columns and rows are kept: so many objects would be gone through whenever Python collects garbage.
     """
 
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
@@ -38,33 +38,32 @@ class LinearProgram:
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self.solver.infinity()
         self.solver.LoadModelFromProto(self._model(matrix))
-        handles: list[Any] = self.solver.variables()
-        self.columns, self.slacks = handles[: len(elastic)], handles[len(elastic) :]
-        self.rows: list[Any] = self.solver.constraints()
+        self.slacks = range(len(elastic), self.solver.NumVariables())
+        self.rows = len(matrix)
         for at in np.flatnonzero(_has_no_limit(matrix)).tolist():
             self.move_row(matrix, at)
 
     def add_rows(self, matrix: Matrix) -> None:
         """Take over the rows that a matrix has gained."""
-        for at in range(len(self.rows), len(matrix)):
+        for at in range(self.rows, len(matrix)):
             row = self.solver.Constraint(*self._limits(matrix, at))
             for column, value in zip(*_entries(matrix, at), strict=True):
-                row.SetCoefficient(self.columns[column], value)
-            self.rows.append(row)
+                row.SetCoefficient(self.solver.variable(column), value)
             for sign in self._signs_of_slacks(matrix, at):
                 slack = self.solver.NumVar(0, self._infinity, "")
                 row.SetCoefficient(slack, sign)
-                self.slacks.append(slack)
+        self.slacks = range(self.slacks.start, self.solver.NumVariables())
+        self.rows = len(matrix)
 
     def move_row(self, matrix: Matrix, at: int) -> None:
         """Take over the limits of one row."""
-        self.rows[at].SetBounds(*self._limits(matrix, at))
+        self.solver.constraint(at).SetBounds(*self._limits(matrix, at))
 
     def optimum(self) -> tuple[Floats, Floats]:
-        """Return the values of the columns and the multipliers of the rows; asked one by one they take ten times longer."""
+        """Return the values of the columns and the multipliers of the rows: at once, as one by one takes long."""
         found = linear_solver_pb2.MPSolutionResponse()
         self.solver.FillSolutionResponseProto(found)
-        return np.array(found.variable_value)[: len(self.columns)], np.array(found.dual_value)
+        return np.array(found.variable_value)[: self.slacks.start], np.array(found.dual_value)
 
     def _model(self, matrix: Matrix) -> linear_solver_pb2.MPModelProto:
         """Return all rows with their slacks; handed over entry by entry they take as long as a solve.

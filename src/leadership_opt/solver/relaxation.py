@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -110,7 +111,7 @@ class Relaxation(RelaxedPoint):
 
     def is_of(self, matrix: Matrix) -> bool:
         """Tell whether a matrix begins with the same rows; their limits may differ."""
-        known = len(self._program.rows)
+        known = self._program.rows
         entries = int(self._matrix.first[known])
         return (
             len(matrix) >= known
@@ -121,7 +122,7 @@ class Relaxation(RelaxedPoint):
 
     def move_to(self, matrix: Matrix) -> None:
         """Go on with another matrix that begins with the same rows, by the limits that differ."""
-        known = len(self._program.rows)
+        known = self._program.rows
         one, other = self._matrix, matrix
         differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
         for at in np.flatnonzero(differs).tolist():
@@ -135,7 +136,7 @@ class Relaxation(RelaxedPoint):
 
     def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
         for column in np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1])).tolist():
-            self._program.columns[column].SetBounds(float(lower[column]), float(upper[column]))
+            self._program.solver.variable(column).SetBounds(float(lower[column]), float(upper[column]))
         self._taken = lower.copy(), upper.copy()
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
@@ -169,10 +170,11 @@ class Relaxation(RelaxedPoint):
         np.add.at(costs, matrix.column, kept[matrix.row_of_entry()] * matrix.coefficient / bound.scale)
         objective = self._program.solver.Objective()
         objective.Clear()
-        for column, cost in zip(self._program.columns, costs.tolist(), strict=True):
-            objective.SetCoefficient(column, cost)
+        variable = self._program.solver.variable
+        for column, cost in enumerate(costs.tolist()):
+            objective.SetCoefficient(variable(column), cost)
         for slack in self._program.slacks:
-            objective.SetCoefficient(slack, -2 * CORRECTED)
+            objective.SetCoefficient(variable(slack), -2 * CORRECTED)
         objective.SetMaximization()
         self._expression = None
         again = self._solved(is_new=True, has_objective=True, seconds=seconds)
@@ -211,27 +213,29 @@ class Relaxation(RelaxedPoint):
         """Set what is maximised; tell whether it is new."""
         self._program.add_rows(self._matrix)
         is_new = expression != self._expression
-        objective = self._program.solver.Objective()
+        objective, variable = self._program.solver.Objective(), self._program.solver.variable
         if is_new:
             objective.Clear()
             for column, value in expression.terms():
-                objective.SetCoefficient(self._program.columns[column], value / scale)
+                objective.SetCoefficient(variable(column), value / scale)
             objective.SetMaximization()
         for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
-            objective.SetCoefficient(slack, -PRICE_OF_MISSING)
+            objective.SetCoefficient(variable(slack), -PRICE_OF_MISSING)
         self._expression, self._priced = expression, len(self._program.slacks)
         return is_new
 
     def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
         """Solve and return one dual multiplier for each row; None if there was no optimum."""
         effort = LinearEffort(len(self._matrix.column))
-        self._program.solver.SetTimeLimit(0 if self.is_counted else int(1000 * max(seconds, SHORTEST_SECONDS)))
+        until = time.monotonic() + seconds
         # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
         for preprocessing in ("false", "true") if has_objective else ("true",):
             self._program.solver.SetSolverSpecificParametersAsString(
                 f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'} "
                 f"max_number_of_iterations: {effort.most_iterations(seconds) if self.is_counted else -1}"
             )
+            left = max(until - time.monotonic(), SHORTEST_SECONDS)
+            self._program.solver.SetTimeLimit(0 if self.is_counted else int(1000 * left))
             status = self._program.solver.Solve()
             spent = effort.of(self._program.solver.iterations())
             self.charge(spent)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.domain.money import Share
+from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import Group, groups_of
