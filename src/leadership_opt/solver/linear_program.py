@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import linear_solver_pb2, pywraplp
@@ -25,12 +27,14 @@ class LinearProgram:
     ----------
     solver
         GLOP.
+    columns
+        Handles of the columns, those by which rows may be missed last.
     rows
         How many rows of the matrix it knows.
     slacks
         Numbers of the columns by which rows may be missed; those of the matrix come before.
 
-    No handles of columns and rows are kept: so many objects would be gone through whenever Python collects garbage.
+    No handles of rows are kept: so many objects would be gone through whenever Python collects garbage.
     """
 
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_]) -> None:
@@ -38,7 +42,8 @@ class LinearProgram:
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self.solver.infinity()
         self.solver.LoadModelFromProto(self._model(matrix))
-        self.slacks = range(len(elastic), self.solver.NumVariables())
+        self.columns: list[Any] = self.solver.variables()
+        self.slacks = range(len(elastic), len(self.columns))
         self.rows = len(matrix)
         for at in np.flatnonzero(_has_no_limit(matrix)).tolist():
             self.move_row(matrix, at)
@@ -48,11 +53,12 @@ class LinearProgram:
         for at in range(self.rows, len(matrix)):
             row = self.solver.Constraint(*self._limits(matrix, at))
             for column, value in zip(*_entries(matrix, at), strict=True):
-                row.SetCoefficient(self.solver.variable(column), value)
+                row.SetCoefficient(self.columns[column], value)
             for sign in self._signs_of_slacks(matrix, at):
                 slack = self.solver.NumVar(0, self._infinity, "")
                 row.SetCoefficient(slack, sign)
-        self.slacks = range(self.slacks.start, self.solver.NumVariables())
+                self.columns.append(slack)
+        self.slacks = range(self.slacks.start, len(self.columns))
         self.rows = len(matrix)
 
     def move_row(self, matrix: Matrix, at: int) -> None:

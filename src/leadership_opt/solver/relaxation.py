@@ -136,7 +136,7 @@ class Relaxation(RelaxedPoint):
 
     def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
         for column in np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1])).tolist():
-            self._program.solver.variable(column).SetBounds(float(lower[column]), float(upper[column]))
+            self._program.columns[column].SetBounds(float(lower[column]), float(upper[column]))
         self._taken = lower.copy(), upper.copy()
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
@@ -170,11 +170,11 @@ class Relaxation(RelaxedPoint):
         np.add.at(costs, matrix.column, kept[matrix.row_of_entry()] * matrix.coefficient / bound.scale)
         objective = self._program.solver.Objective()
         objective.Clear()
-        variable = self._program.solver.variable
+        handles = self._program.columns
         for column, cost in enumerate(costs.tolist()):
-            objective.SetCoefficient(variable(column), cost)
+            objective.SetCoefficient(handles[column], cost)
         for slack in self._program.slacks:
-            objective.SetCoefficient(variable(slack), -2 * CORRECTED)
+            objective.SetCoefficient(handles[slack], -2 * CORRECTED)
         objective.SetMaximization()
         self._expression = None
         again = self._solved(is_new=True, has_objective=True, seconds=seconds)
@@ -213,14 +213,14 @@ class Relaxation(RelaxedPoint):
         """Set what is maximised; tell whether it is new."""
         self._program.add_rows(self._matrix)
         is_new = expression != self._expression
-        objective, variable = self._program.solver.Objective(), self._program.solver.variable
+        objective, handles = self._program.solver.Objective(), self._program.columns
         if is_new:
             objective.Clear()
             for column, value in expression.terms():
-                objective.SetCoefficient(variable(column), value / scale)
+                objective.SetCoefficient(handles[column], value / scale)
             objective.SetMaximization()
         for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
-            objective.SetCoefficient(variable(slack), -PRICE_OF_MISSING)
+            objective.SetCoefficient(handles[slack], -PRICE_OF_MISSING)
         self._expression, self._priced = expression, len(self._program.slacks)
         return is_new
 
