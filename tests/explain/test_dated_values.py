@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import Literal
 
@@ -26,8 +27,9 @@ def test_every_day_is_as_if_asked_alone(order: tuple[Literal[1, 2, 3], ...], mer
     for person in problem.nominees:
         for attribute in DATED:
             alone = tuple(value_of(person, attribute, day, policy) for day in DAYS)
-            assert values.on_each_day(person.id, attribute) == alone
-    assert len({values.on_each_day(person.id, "category") for person in problem.nominees}) > 3
+            firsts, found = zip(*values.stretches(person.id, attribute), strict=True)
+            assert tuple(found[bisect_right(firsts, at) - 1] for at in range(len(DAYS))) == alone
+    assert len({values.stretches(person.id, "category") for person in problem.nominees}) > 3
 
 
 def test_memberships_are_those_of_the_day() -> None:

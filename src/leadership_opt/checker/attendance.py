@@ -56,7 +56,12 @@ class Attendance:
         """
         if nominee.id not in self._eligible_on:
             policy = self._problem.policy.eligibility
-            lost = bisect_left(self._starts, True, key=lambda start: bool(reasons_against(nominee, start, policy)))
+
+            def is_lost(start: date) -> bool:
+                return bool(reasons_against(nominee, start, policy))
+
+            never_lost = not any(map(is_lost, self._starts[-1:]))  # asked first: so it is for most
+            lost = len(self._starts) if never_lost else bisect_left(self._starts, True, key=is_lost)
             self._eligible_on[nominee.id] = self._starts[:lost]
         return self._eligible_on[nominee.id]
 

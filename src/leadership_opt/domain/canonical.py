@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,23 +17,24 @@ ORDERED_FIELDS = frozenset({"preferred_countries", "goals", "points_by_rank", "h
 """Lists whose order carries meaning; all other lists are sets and are sorted."""
 
 
-_compact = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_repeated = lru_cache(maxsize=1024, typed=True)(_compact)
+"""The same for keys and numbers, which come again and again; typed, as 1 and true are equal but not the same."""
 
 
-def _canonical(value: Any, field: str = "") -> Any:
+def _text(value: Any, field: str = "") -> str:
+    """Return the canonical text of a part, made from the texts of its own parts: nothing is written twice."""
     if isinstance(value, dict):
-        return {
-            key: _canonical(entry, key) if isinstance(entry, (dict, list)) else entry for key, entry in value.items()
-        }
+        return "{" + ",".join([f"{_repeated(key)}:{_text(value[key], key)}" for key in sorted(value)]) + "}"
     if isinstance(value, list):
-        entries = [_canonical(entry) if isinstance(entry, (dict, list)) else entry for entry in value]
-        return entries if field in ORDERED_FIELDS or len(entries) < 2 else sorted(entries, key=_compact)
-    return value
+        texts = [_text(entry) for entry in value]
+        return "[" + ",".join(texts if field in ORDERED_FIELDS else sorted(texts)) + "]"
+    return _compact(value) if isinstance(value, str) else _repeated(value)
 
 
 def canonical_json(record: BaseModel) -> str:
     """Return the canonical JSON text of a record: sorted keys, sorted sets, no spaces."""
-    return _compact(_canonical(record.model_dump(mode="json")))
+    return _text(record.model_dump(mode="json"))
 
 
 def canonical_sha256(record: BaseModel) -> str:

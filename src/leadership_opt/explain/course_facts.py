@@ -11,7 +11,7 @@ from leadership_opt.domain import Course, NomineePlace, Problem, Quota, Scope
 from leadership_opt.explain.facts import Fact, Parameter, Severity
 from leadership_opt.explain.groups import groups
 from leadership_opt.explain.money import Purse
-from leadership_opt.explain.reach import Dates, Reach, people_by_date, restricted, years_of
+from leadership_opt.explain.reach import Dates, Reach, Years, people_by_date, restricted, years_of, years_open
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
@@ -25,12 +25,15 @@ class Prospects:
         Course -> dates on which no single condition keeps it from running.
     chances
         Who may attend which course on which usable date.
+    years
+        The same by years.
     facts
         Why courses lost all their dates, and pins that cannot be kept.
     """
 
     usable: dict[str, Dates]
     chances: dict[str, dict[str, Dates]]
+    years: dict[str, Years]
     facts: tuple[Fact, ...]
 
 
@@ -42,7 +45,7 @@ def prospects(reach: Reach, purse: Purse) -> Prospects:
         usable[course.id], fact = _Sieve(reach, purse, course).result()
         facts += [fact] if fact else []
     chances = restricted(reach.may_attend, usable)
-    return Prospects(usable, chances, (*facts, *_pins(reach, chances)))
+    return Prospects(usable, chances, years_open(chances), (*facts, *_pins(reach, chances)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class _Sieve:
         for quota in self.reach.problem.policy.quotas:
             if quota.scope is not Scope.COURSE or not _counts(quota, self.course):
                 continue
+            if self._quota_fits(quota, self._always_present(quota)):
+                continue  # with more people it is no harder: so it is for nearly all
             present = self._present(quota, dates)
             kept = tuple(day for day in dates if not _in_scope(quota, day) or self._quota_fits(quota, present[day]))
             if not kept:
@@ -110,20 +115,32 @@ class _Sieve:
             dates = kept
         return dates, None
 
+    def _always_present(self, quota: Quota) -> Counter[str | None]:
+        """Count the people of every group who could attend on all open dates and are always in it."""
+        membership, course = self.reach.memberships[quota.id], self.course.id
+        dates = self.reach.open_dates[course]
+        return Counter(
+            membership.always(nominee)
+            for nominee, courses in self.reach.may_attend.items()
+            if courses.get(course) == dates and membership.by_day(nominee) is None
+        )
+
     def _present(self, quota: Quota, dates: Dates) -> dict[date, Counter[str | None]]:
         """Count, for every date, the people of every group who could attend."""
         membership = self.reach.memberships[quota.id]
-        alike: Counter[tuple[str, str | None, Dates]] = Counter()  # people whose groups and dates are the same
+        alike: Counter[tuple[str | None, Dates]] = Counter()  # people whose groups and dates are the same
+        present: dict[date, Counter[str | None]] = {day: Counter() for day in dates}
         for nominee, courses in self.reach.may_attend.items():
             if self.course.id in courses:
-                group = None if membership.dated else membership.group(nominee, dates[0])
-                alike[nominee if membership.dated else "", group, courses[self.course.id]] += 1
-        present: dict[date, Counter[str | None]] = {day: Counter() for day in dates}
-        for (nominee, group, open_to), count in alike.items():
-            for day in open_to:
-                if day in present:
-                    here = membership.group(nominee, day) if membership.dated else group
-                    present[day][here] += count
+                open_to, by_day = courses[self.course.id], membership.by_day(nominee)
+                if by_day is None:
+                    alike[membership.always(nominee), open_to] += 1
+                else:
+                    for day in present.keys() & open_to:
+                        present[day][by_day[day]] += 1
+        for (group, open_to), count in alike.items():
+            for day in present.keys() & open_to:
+                present[day][group] += count
         return present
 
     def _quota_fits(self, quota: Quota, present: Counter[str | None]) -> bool:

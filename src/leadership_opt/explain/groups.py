@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from leadership_opt.domain import Attribute, Nominee, Policy, Post, Problem, Quota, Sex
@@ -32,7 +32,7 @@ def value_of(person: Nominee, attribute: str, day: date, policy: Policy) -> str 
     """Return a person's value of an attribute on a day; None if there is none."""
     if attribute.startswith(TAG_PREFIX):
         return person.tags.get(attribute.removeprefix(TAG_PREFIX))
-    match Attribute(attribute):
+    match attribute:
         case Attribute.SEX:
             return person.sex.value
         case Attribute.PROVINCE:
@@ -51,6 +51,8 @@ def value_of(person: Nominee, attribute: str, day: date, policy: Policy) -> str 
                 return None
             age = age_in_years(person.born, day)
             return next((band.id for band in policy.age_bands if band.min_age <= age <= band.max_age), None)
+        case _:
+            raise ValueError(attribute)
 
 
 def group_of(person: Nominee, quota: Quota, day: date, policy: Policy) -> str | None:
@@ -67,36 +69,39 @@ def group_of(person: Nominee, quota: Quota, day: date, policy: Policy) -> str | 
     return "" if quota.each is None else value_of(person, quota.each, day, policy)
 
 
+Stretches = tuple[tuple[int, str | None], ...]
+"""Positions of days, the first 0 and rising, and the value from each on."""
+
+
 class DatedValues:
     """Category labels and age bands of all nominees on all open days, each worked out once.
 
-    Both are steps: a label, once lost, never returns, and nobody grows younger. Where
-    the ends of a stretch of days agree, so does all between.
+    Both are steps: a label, once lost, never returns, and nobody grows younger, so that
+    the ends of bands are passed for good. Where the ends of a stretch of days agree, so does all between.
     """
 
     def __init__(self, problem: Problem, days: Sequence[date]) -> None:
         self.days = tuple(days)
         self._problem = problem
-        self._known: dict[tuple[str, str], tuple[str | None, ...]] = {}
+        self._known: dict[tuple[str, str], Stretches] = {}
+        bands = problem.policy.age_bands
+        self._ends_of_bands = sorted({age for band in bands for age in (band.min_age, band.max_age + 1)})
 
-    def on_each_day(self, nominee: str, attribute: str) -> tuple[str | None, ...]:
-        """Return a nominee's value of a dated attribute on each of ``days``."""
+    def stretches(self, nominee: str, attribute: str) -> Stretches:
+        """Return a nominee's value of a dated attribute, and since which position in ``days``; none without days."""
         place = (nominee, attribute)
         if place not in self._known:
             person, policy = self._problem.nominee_by_id[nominee], self._problem.policy
 
+            @cache
             def value(day: date) -> str | None:
                 return value_of(person, attribute, day, policy)
 
-            def step(day: date) -> str | int | None:
-                if attribute == Attribute.CATEGORY:
-                    return value(day)
-                return -1 if day < person.born else age_in_years(person.born, day)
+            def ends_passed(day: date) -> int:
+                return -1 if day < person.born else bisect_right(self._ends_of_bands, age_in_years(person.born, day))
 
-            firsts = _first_days(self.days, step)
-            lengths = [after - first for first, after in pairwise([*firsts, len(self.days)])]
-            values = [(value(self.days[first]),) * length for first, length in zip(firsts, lengths, strict=True)]
-            self._known[place] = tuple(chain.from_iterable(values))
+            step: Callable[[date], object] = value if attribute == Attribute.CATEGORY else ends_passed
+            self._known[place] = tuple((first, value(self.days[first])) for first in _first_days(self.days, step))
         return self._known[place]
 
 
@@ -113,16 +118,9 @@ def _first_days(days: Sequence[date], step: Callable[[date], object]) -> list[in
 
 
 class Membership:
-    """The groups of nominees in one quota.
-
-    Attributes
-    ----------
-    dated
-        Whether membership depends on the day.
-    """
+    """The groups of nominees in one quota."""
 
     def __init__(self, problem: Problem, quota: Quota, values: DatedValues) -> None:
-        self.dated = bool(DATED & {*quota.where, quota.each or ""})
         self._problem = problem
         self._quota = quota
         self._values = values
@@ -144,30 +142,41 @@ class Membership:
             return None
         if nominee not in self._by_day:
             found = self._groups(nominee)
-            if len(set(found)) <= 1:  # so it is for nearly all
-                self._always[nominee] = found[0] if found else None
+            if len({group for _, group in found}) <= 1:  # so it is for nearly all
+                self._always[nominee] = found[0][1] if found else None
                 return None
-            self._by_day[nominee] = dict(zip(self._values.days, found, strict=True))
+            days = self._values.days
+            lengths = [after - first for first, after in pairwise([*(first for first, _ in found), len(days)])]
+            groups = chain.from_iterable([group] * length for (_, group), length in zip(found, lengths, strict=True))
+            self._by_day[nominee] = dict(zip(days, groups, strict=True))
         return self._by_day[nominee]
 
-    def _groups(self, nominee: str) -> list[str | None]:
-        """Return the group on each open day, or only once if no attribute depends on the day."""
+    def _groups(self, nominee: str) -> Stretches:
+        """Return the group, and since which position of the open days; only once if no attribute depends on the day."""
         quota, policy = self._quota, self._problem.policy
         person = self._problem.nominee_by_id[nominee]
-        dated: list[tuple[tuple[str | None, ...], tuple[str, ...]]] = []
+        dated: list[tuple[Stretches, tuple[str, ...]]] = []
         for attribute, accepted in quota.where.items():
             if attribute in DATED:
-                dated.append((self._values.on_each_day(nominee, attribute), accepted))
+                dated.append((self._values.stretches(nominee, attribute), accepted))
             elif value_of(person, attribute, date.min, policy) not in accepted:
-                return [None]
+                return ((0, None),)
         if quota.each in DATED:
-            groups = list(self._values.on_each_day(nominee, quota.each or ""))
+            each = self._values.stretches(nominee, quota.each or "")
         else:
-            each = "" if quota.each is None else value_of(person, quota.each, date.min, policy)
-            groups = [each] * (len(self._values.days) if dated else 1)
-        for values, accepted in dated:
-            groups = [group if value in accepted else None for group, value in zip(groups, values, strict=True)]
-        return groups
+            each = ((0, "" if quota.each is None else value_of(person, quota.each, date.min, policy)),)
+        if not dated:
+            return each
+        firsts = sorted({first for values in (each, *(values for values, _ in dated)) for first, _ in values})
+        return tuple(
+            (at, _at(each, at) if all(_at(values, at) in accepted for values, accepted in dated) else None)
+            for at in firsts
+        )
+
+
+def _at(stretches: Stretches, position: int) -> str | None:
+    """Return the value at a position."""
+    return next((value for first, value in reversed(stretches) if first <= position), None)
 
 
 def groups(problem: Problem, quota: Quota) -> tuple[str, ...]:

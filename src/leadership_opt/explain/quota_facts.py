@@ -12,7 +12,7 @@ from leadership_opt.domain import Attribute, Problem, Quota, Scope
 from leadership_opt.explain.course_facts import Prospects
 from leadership_opt.explain.facts import Fact, Parameter, Severity
 from leadership_opt.explain.groups import Membership, group_of, groups
-from leadership_opt.explain.reach import Chances, Dates, Reach, years_of
+from leadership_opt.explain.reach import Chances, Reach, Years, years_of, years_open
 from leadership_opt.explain.seat_facts import Seats
 from leadership_opt.reference import province, successor
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -81,40 +81,40 @@ def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
                 if group is not None:
                     held[scope, group] = held.get((scope, group), 0) + 1
     seats, people, membership = dict(held), dict(held), reach.memberships[quota.id]
-    for nominee, places in _places(problem, membership, quota, prospects.chances):
+    for nominee, places in _places(problem, membership, quota, prospects.chances, prospects.years):
         for place, courses in places.items():
             seats[place] = seats.get(place, 0) + min(reach.capacity[nominee], courses)
     if quota.capped_at_supply:
-        for nominee, places in _places(problem, membership, quota, reach.can_attend):
+        for nominee, places in _places(problem, membership, quota, reach.can_attend, years_open(reach.can_attend)):
             for place in places if reach.capacity[nominee] else ():
                 people[place] = people.get(place, 0) + 1
     return _Supply(held, seats, people, held_in_all)
 
 
 def _places(
-    problem: Problem, membership: Membership, quota: Quota, chances: Chances
+    problem: Problem, membership: Membership, quota: Quota, chances: Chances, open_years: Mapping[str, Years]
 ) -> Iterator[tuple[str, dict[Place, int]]]:
     """Yield every nominee with her places, and the number of courses on which she would count there."""
-    years = {day.year for of_nominee in chances.values() for dates in of_nominee.values() for day in dates}
     scopes = {
         (course.id, year): _scope_value(quota, course.country, year)
         for course in problem.courses
-        for year in years
+        for year in years_of(course.start_dates)
         if _counted(quota, course.country, year, course.id)
     }
 
     @cache
-    def scopes_of(course: str, dates: Dates) -> tuple[str, ...]:
-        return tuple({scopes[course, year]: None for year in years_of(dates) if (course, year) in scopes})
+    def courses_of(years: Years) -> dict[str, int]:
+        """Return in how many courses whoever can attend in these years counts, by scope."""
+        met = ({scopes[course, year] for year in of_course if (course, year) in scopes} for course, of_course in years)
+        return Counter(chain.from_iterable(met))
 
     for nominee, of_nominee in chances.items():
         by_day = membership.by_day(nominee)
         found: dict[Place, int] = {}
         if by_day is None:
             group = membership.always(nominee)
-            scopes_met = (scopes_of(*chance) for chance in of_nominee.items()) if group is not None else ()
-            for scope, courses in Counter(chain.from_iterable(scopes_met)).items():
-                found[scope, group or ""] = courses
+            if group is not None:
+                found = {(scope, group): courses for scope, courses in courses_of(open_years[nominee]).items()}
         else:
             for course, dates in of_nominee.items():
                 for place in {

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from leadership_opt.domain import Course, Nominee, NomineePlace, Problem, last_day_of
+from leadership_opt.domain import Attribute, Course, Nominee, NomineePlace, Problem, last_day_of
 from leadership_opt.explain.groups import DatedValues, Membership
-from leadership_opt.rules.eligibility import is_eligible
+from leadership_opt.rules.eligibility import general_faults
 
 Dates = tuple[date, ...]
 Chances = Mapping[str, Mapping[str, Dates]]
 """Nominee -> course -> dates on which she can attend it; nothing stands for nobody and never."""
+
+Years = tuple[tuple[str, tuple[int, ...]], ...]
+"""Courses and the years in which they are open to somebody: many people have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,17 @@ def survey(problem: Problem) -> Reach:
     """Find out who can attend what, on which dates."""
     open_dates = {course.id: _open_dates(problem, course) for course in problem.courses}
     days = sorted({day for dates in open_dates.values() for day in dates})
-    eligible = {nominee.id: _eligible_days(nominee, days, problem) for nominee in problem.nominees}
+    values = DatedValues(problem, days)
+    eligible = {nominee.id: _eligible_days(nominee, values, problem) for nominee in problem.nominees}
     held = Counter(person for course in problem.history.courses for person in course.participants)
     most = problem.policy.max_courses_per_nominee
-    values = DatedValues(problem, days)
     capacity = {nominee.id: max(0, most - held[nominee.id]) for nominee in problem.nominees}
+    spells = {
+        course.id: (open_dates[course.id], tuple(last_day_of(day, course.days) for day in open_dates[course.id]))
+        for course in problem.courses
+    }
     can_attend = {
-        nominee.id: _attendable(problem, nominee, eligible[nominee.id][-1:], open_dates) for nominee in problem.nominees
+        nominee.id: _attendable(problem, nominee, eligible[nominee.id][-1:], spells) for nominee in problem.nominees
     }
     return Reach(
         problem=problem,
@@ -92,6 +99,14 @@ def restricted(chances: Chances, usable: Mapping[str, Dates]) -> dict[str, dict[
 
     return {
         nominee: {course: left for course, dates in of_nominee.items() if (left := among(course, dates))}
+        for nominee, of_nominee in chances.items()
+    }
+
+
+def years_open(chances: Chances) -> dict[str, Years]:
+    """Return for every nominee her courses, with the years of their dates."""
+    return {
+        nominee: tuple([(course, years_of(dates)) for course, dates in of_nominee.items()])
         for nominee, of_nominee in chances.items()
     }
 
@@ -127,28 +142,34 @@ def _open_dates(problem: Problem, course: Course) -> Dates:
     return tuple(sorted(filter(is_open, course.start_dates)))
 
 
-def _eligible_days(nominee: Nominee, days: list[date], problem: Problem) -> Dates:
+def _eligible_days(nominee: Nominee, values: DatedValues, problem: Problem) -> Dates:
     """Eligibility ends once and never returns (``rules.eligibility``): a bisection finds the end."""
     policy = problem.policy.eligibility
-    end = bisect_left(days, True, key=lambda day: not is_eligible(nominee, day, policy))
-    return tuple(days[:end])
+    without = (first for first, label in values.stretches(nominee.id, Attribute.CATEGORY) if label is None)
+    days = values.days[: next(without, None)]
+    if days and not general_faults(nominee, days[-1], policy):  # so it is for most
+        return days
+    return days[: bisect_left(days, True, key=lambda day: bool(general_faults(nominee, day, policy)))]
 
 
 def _attendable(
-    problem: Problem, nominee: Nominee, last_eligible: Dates, open_dates: Mapping[str, Dates]
+    problem: Problem, nominee: Nominee, last_eligible: Dates, spells: Mapping[str, tuple[Dates, Dates]]
 ) -> dict[str, Dates]:
+    """Return on which dates a nominee can attend each course; ``spells`` are its first and its last days."""
     found: dict[str, Dates] = {}
     if not last_eligible:
         return found
+    absences = [(away.first_day, away.last_day) for away in nominee.unavailable]
     for course in problem.courses:
         if course.country in nominee.refused_countries:
             continue
-        dates = open_dates[course.id]
+        dates, last_days = spells[course.id]
         if dates and dates[-1] > last_eligible[0]:
             dates = dates[: bisect_right(dates, last_eligible[0])]
-        for away in nominee.unavailable:
-            if dates and away.overlaps(dates[0], last_day_of(dates[-1], course.days)):  # most lie far apart
-                dates = tuple(day for day in dates if not away.overlaps(day, last_day_of(day, course.days)))
+        for first_day, last_day in absences:
+            first, end = bisect_left(last_days, first_day), bisect_right(dates, last_day)
+            if first < end:  # dates that overlap are neighbours
+                dates, last_days = dates[:first] + dates[end:], last_days[:first] + last_days[end:]
         if dates:
             found[course.id] = dates
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -9,7 +10,7 @@ from itertools import islice
 from leadership_opt.explain.course_bounds import CourseBounds
 from leadership_opt.explain.course_facts import Prospects
 from leadership_opt.explain.facts import Fact, Severity
-from leadership_opt.explain.reach import Reach, years_of
+from leadership_opt.explain.reach import Reach, Years
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
@@ -62,10 +63,8 @@ def seats_of(reach: Reach, prospects: Prospects, bounds: CourseBounds, year: int
     least += sum(islice(others, max(0, bounds.least(year) - len(required))))
     held = sum(len(course.participants) for course in problem.history.courses if year in (None, course.start_date.year))
     largest = sorted((course.seats_max for course in courses), reverse=True)
-    people = 0
-    for nominee, of_nominee in prospects.chances.items():
-        open_to = sum(year is None or year in years_of(dates) for dates in of_nominee.values())
-        people += min(reach.capacity[nominee], open_to)
+    alike = Counter((reach.capacity[nominee], years) for nominee, years in prospects.years.items())
+    people = sum(count * min(capacity, _open_to(years, year)) for (capacity, years), count in alike.items())
     asked = total if year is None else next((entry for entry in total.by_year if entry.year == year), None)
     return Seats(
         year=year,
@@ -76,6 +75,10 @@ def seats_of(reach: Reach, prospects: Prospects, bounds: CourseBounds, year: int
         asked_least=0 if asked is None else asked.min_count,
         asked_most=None if asked is None else asked.max_count,
     )
+
+
+def _open_to(years: Years, year: int | None) -> int:
+    return len(years) if year is None else sum(year in of_course for _, of_course in years)
 
 
 def courses_for_seats(bounds: CourseBounds, seats: Seats) -> int:

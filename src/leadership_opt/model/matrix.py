@@ -176,17 +176,20 @@ class Matrix:
         part.lower, part.upper = self.lower[kept], self.upper[kept]
         return part
 
-    def reduced(self, column_lower: Integers, column_upper: Integers) -> Iterator[ReducedRow]:
+    def reduced(
+        self, column_lower: Integers, column_upper: Integers, numbers: Integers | None = None
+    ) -> Iterator[ReducedRow]:
         """Yield the rows that still say something when columns are held to tighter bounds.
 
         Columns whose bounds meet are put in as numbers; rows that then hold anyway are
-        left out. A row that can no longer hold is kept without columns.
+        left out. A row that can no longer hold is kept without columns. ``numbers`` are
+        other numbers for the columns, by which the rows call them; shape (columns,).
         """
         for rows, entries in self.spans():
-            yield from self._reduced_span(rows, entries, column_lower, column_upper)
+            yield from self._reduced_span(rows, entries, column_lower, column_upper, numbers)
 
     def _reduced_span(
-        self, rows: slice, entries: slice, column_lower: Integers, column_upper: Integers
+        self, rows: slice, entries: slice, column_lower: Integers, column_upper: Integers, numbers: Integers | None
     ) -> Iterator[ReducedRow]:
         columns, coefficients, starts = self.column[entries], self.coefficient[entries], self._starts(rows)
         ends = coefficients * column_lower[columns], coefficients * column_upper[columns]
@@ -198,7 +201,8 @@ class Matrix:
         upper = np.where(self.upper[rows] == NO_LIMIT, NO_LIMIT, self.upper[rows] - fixed)
         ends_of_free = np.cumsum(free)[np.append(starts[1:], len(columns)) - 1]
         saying = np.flatnonzero((least < self.lower[rows]) | (most > self.upper[rows]))
-        free_columns, free_coefficients = columns[free].tolist(), coefficients[free].tolist()
+        free_columns = (columns[free] if numbers is None else numbers[columns[free]]).tolist()
+        free_coefficients = coefficients[free].tolist()
         spans = zip(np.append(0, ends_of_free)[saying].tolist(), ends_of_free[saying].tolist(), strict=True)
         limits = zip((rows.start + saying).tolist(), lower[saying].tolist(), upper[saying].tolist(), strict=True)
         for (first, end), (row, least_left, most_left) in zip(spans, limits, strict=True):

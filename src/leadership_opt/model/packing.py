@@ -15,6 +15,9 @@ from leadership_opt.model.index import go_on
 from leadership_opt.model.rows import NO_LIMIT, Block, Integers, Row, WholeNumbers, WideRow
 
 ROWS_AT_ONCE = 4096
+ENTRIES_AT_ONCE = 2**16
+"""So many rows, or so many people in wide rows, wait at most to be packed together."""
+
 SURELY_SMALL = 2.0**60
 GROWTH = 1.25
 """Arrays that are full grow by a quarter: at most so much of them stays empty."""
@@ -90,51 +93,55 @@ class _Packing:
     def __init__(self, refuse: Callable[[Row], None]) -> None:
         self._refuse = refuse
         self._waiting: list[Row] = []
+        self._wide: list[WideRow] = []
+        self._wide_entries = 0
         self._columns, self._coefficients = _Growing(np.int32), _Growing(np.int32)
         self._is_short = True
-        self._wide_counts: list[int] = []
-        self._wide_lower: list[int] = []
-        self._wide_upper: list[int] = []
         self._counts: list[Integers] = []
         self._lower: list[Integers] = []
         self._upper: list[Integers] = []
 
     def add(self, row: Row | WideRow | Block) -> None:
         if isinstance(row, Row):
+            self._take_wide()
             self._waiting.append(row)
             if len(self._waiting) >= ROWS_AT_ONCE:
                 self._take_waiting()
             return
         self._take_waiting()
         if isinstance(row, Block):
+            self._take_wide()
             self._take_entries(row.columns, row.coefficients)
             self._take_limits(row.counts, row.lower, row.upper)
+        elif _largest(row) >= SURELY_SMALL:
+            self._take_wide()
+            self._take_rows([row.narrow()])
         else:
-            self._take_wide(row)
+            self._wide.append(row)
+            self._wide_entries += len(row.people)
+            if len(self._wide) >= ROWS_AT_ONCE or self._wide_entries >= ENTRIES_AT_ONCE:
+                self._take_wide()
 
-    def _take_wide(self, wide: WideRow) -> None:
-        """Take over a row over many people; what is left of it is short."""
-        rest, count = wide.row.expression, len(wide.people)
-        largest = max(wide.factor, -wide.factor, *map(abs, rest.coefficients))
-        if max(largest, self._largest_of_limits(wide.row)) >= SURELY_SMALL:
-            self._take_rows([wide.narrow()])
+    def _take_wide(self) -> None:
+        """Take over the rows over many people that wait; what is left of them is short."""
+        if not self._wide:
             return
-        self._widen_for(largest)
-        self._columns.extend(wide.people, count)
-        self._coefficients.extend(wide.factor, count)
-        self._columns.extend(rest.columns, len(rest.columns))
-        self._coefficients.extend(rest.coefficients, len(rest.columns))
-        self._wide_counts.append(count + len(rest.columns))
-        self._wide_lower.append(-NO_LIMIT if wide.row.lower is None else wide.row.lower - rest.constant)
-        self._wide_upper.append(NO_LIMIT if wide.row.upper is None else wide.row.upper - rest.constant)
-
-    @staticmethod
-    def _largest_of_limits(row: Row) -> int:
-        return abs(row.expression.constant) + max(abs(row.lower or 0), abs(row.upper or 0))
+        wide, rests = self._wide, [row.row.expression for row in self._wide]
+        people = np.array([len(row.people) for row in wide], dtype=np.int64)
+        others = np.array([len(rest.columns) for rest in rests], dtype=np.int64)
+        is_rest = np.repeat(np.tile([False, True], len(wide)), np.ravel(np.column_stack([people, others])))
+        columns, coefficients = np.zeros((2, len(is_rest)), dtype=np.int64)
+        columns[~is_rest] = np.concatenate([row.people for row in wide])
+        columns[is_rest] = list(chain.from_iterable(rest.columns for rest in rests))
+        coefficients[~is_rest] = np.repeat([row.factor for row in wide], people)
+        coefficients[is_rest] = list(chain.from_iterable(rest.coefficients for rest in rests))
+        self._take_entries(columns, coefficients)
+        self._take_limits(people + others, *_limits([row.row for row in wide]))
+        self._wide, self._wide_entries = [], 0
 
     def block(self) -> Block:
         self._take_waiting()
-        self._take_wide_limits()
+        self._take_wide()
         none = [np.zeros(0, dtype=np.int64)]
         counts, lower, upper = (np.concatenate(parts or none) for parts in (self._counts, self._lower, self._upper))
         return Block(None, counts, self._columns.taken(), self._coefficients.taken(), lower, upper)
@@ -148,18 +155,12 @@ class _Packing:
         expressions = [row.expression for row in rows]
         if max(abs(one.constant) for one in expressions) >= SURELY_SMALL:
             self._refuse_large(rows)
-        lower = (-NO_LIMIT if row.lower is None else row.lower - row.expression.constant for row in rows)
-        upper = (NO_LIMIT if row.upper is None else row.upper - row.expression.constant for row in rows)
         try:
             self._take_entries(
                 np.fromiter(chain.from_iterable(one.columns for one in expressions), dtype=np.int64),
                 np.fromiter(chain.from_iterable(one.coefficients for one in expressions), dtype=np.int64),
             )
-            self._take_limits(
-                np.fromiter((len(one.columns) for one in expressions), dtype=np.int64),
-                np.fromiter(lower, dtype=np.int64),
-                np.fromiter(upper, dtype=np.int64),
-            )
+            self._take_limits(np.fromiter((len(one.columns) for one in expressions), dtype=np.int64), *_limits(rows))
         except OverflowError:
             self._refuse_large(rows)
             raise
@@ -180,14 +181,20 @@ class _Packing:
             self._coefficients.widen()
 
     def _take_limits(self, counts: Integers, lower: Integers, upper: Integers) -> None:
-        self._take_wide_limits()
         self._counts.append(counts)
         self._lower.append(lower)
         self._upper.append(upper)
 
-    def _take_wide_limits(self) -> None:
-        if self._wide_counts:
-            self._counts.append(np.array(self._wide_counts, dtype=np.int64))
-            self._lower.append(np.array(self._wide_lower, dtype=np.int64))
-            self._upper.append(np.array(self._wide_upper, dtype=np.int64))
-            self._wide_counts, self._wide_lower, self._wide_upper = [], [], []
+
+def _largest(wide: WideRow) -> int:
+    """Return what no number of a row over many people exceeds."""
+    row = wide.row
+    limits = abs(row.expression.constant) + max(abs(row.lower or 0), abs(row.upper or 0))
+    return max(limits, wide.factor, -wide.factor, *map(abs, row.expression.coefficients))
+
+
+def _limits(rows: Sequence[Row]) -> tuple[Integers, Integers]:
+    """Return the lower and the upper limits of rows, constants moved over."""
+    lower = (-NO_LIMIT if row.lower is None else row.lower - row.expression.constant for row in rows)
+    upper = (NO_LIMIT if row.upper is None else row.upper - row.expression.constant for row in rows)
+    return np.fromiter(lower, dtype=np.int64), np.fromiter(upper, dtype=np.int64)

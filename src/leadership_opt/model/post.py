@@ -37,12 +37,15 @@ class Posted:
         Whether something is optimised.
     is_of_courses
         Whether it is a small problem of courses, for whoever posts it to say: the engine searches it in another way.
+    entries
+        How many terms its rows have.
     """
 
     def __init__(self, matrix: Matrix, column_lower: Integers, column_upper: Integers) -> None:
         self.model = cp_model.CpModel()
         self.has_objective = False
         self.is_of_courses = False
+        self.entries = 0
         self._matrix = matrix
         self._fixed = column_lower.tolist()
         self._offset = 0
@@ -50,22 +53,24 @@ class Posted:
         free = np.flatnonzero(column_lower < column_upper)
         bounds = zip(free.tolist(), column_lower[free].tolist(), column_upper[free].tolist(), strict=True)
         self._variables = {column: self.model.new_int_var(lower, upper, "") for column, lower, upper in bounds}
-        self._number = {column: number for number, column in enumerate(self._variables)}
+        self._numbers = np.cumsum(column_lower < column_upper) - 1
         self._rows = self.model.proto.constraints
         if matrix.contradiction:
             self.model.add_bool_or([])
-        for row in matrix.reduced(column_lower, column_upper):
+        for row in matrix.reduced(column_lower, column_upper, self._numbers):
             self._linear(row.columns, row.coefficients, row.lower, row.upper)
 
-    def _linear(self, columns: list[int], coefficients: list[int], lower: int, upper: int) -> None:
-        if not columns:
+    def _linear(self, numbers: list[int], coefficients: list[int], lower: int, upper: int) -> None:
+        """Post a row over variables by their numbers in the model."""
+        if not numbers:
             if not lower <= 0 <= upper:
                 self.model.add_bool_or([])
             return
         least = cp_model.INT_MIN if lower <= -NO_LIMIT else lower
         most = cp_model.INT_MAX if upper >= NO_LIMIT else upper
+        self.entries += len(numbers)
         row = self._rows.add().linear  # half the time of an expression for each row
-        row.vars.extend([self._number[column] for column in columns])
+        row.vars.extend(numbers)
         row.coeffs.extend(coefficients)
         row.domain.extend((least, most))
 
@@ -78,7 +83,7 @@ class Posted:
     def limit(self, expression: Expression, lower: int, upper: int) -> None:
         """Hold an expression within limits."""
         columns, coefficients, rest = self._split(expression)
-        self._linear(columns, coefficients, lower - rest, upper - rest)
+        self._linear(self._numbers[columns].tolist(), coefficients, lower - rest, upper - rest)
 
     def maximise(self, expression: Expression) -> None:
         """Set what is made as large as possible."""

@@ -8,13 +8,15 @@ it does not use that ``people = 198``. With that put in, and divided by 100, it 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import gcd
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
-from leadership_opt.model.rows import Row
+from leadership_opt.model.packing import SURELY_SMALL
+from leadership_opt.model.rows import Row, WholeNumbers
 
 
 def rounded_rows(matrix: Matrix, known: Expression, value: int) -> Iterator[Row]:
@@ -47,33 +49,38 @@ def rounded_rows(matrix: Matrix, known: Expression, value: int) -> Iterator[Row]
     """
     if not known.columns or not len(matrix):
         return
-    is_known = np.zeros(len(matrix.column_lower), dtype=np.int64)
-    is_known[list(known.columns)] = 1
-    shared = np.add.reduceat(is_known[matrix.column], matrix.first[:-1])
+    of_known = np.zeros(len(matrix.column_lower), dtype=np.int64)
+    of_known[list(known.columns)] = known.coefficients
+    shared = np.add.reduceat(of_known[matrix.column] != 0, matrix.first[:-1], dtype=np.int64)
     for at in np.flatnonzero(shared == len(known.columns)).tolist():
         span = slice(matrix.first[at], matrix.first[at + 1])
-        terms = dict(zip(matrix.column[span].tolist(), matrix.coefficient[span].tolist(), strict=True))
-        factors = {terms[column] // coefficient for column, coefficient in known.terms()}
-        for factor in sorted(factors - {0}):
-            rest = Expression.of(terms.items()).plus(known, -factor)
+        columns, coefficients = matrix.column[span], matrix.coefficient[span].astype(np.int64)
+        taken = of_known[columns]
+        factors = np.unique(coefficients[taken != 0] // taken[taken != 0])
+        if float(np.abs(factors).max()) * float(np.abs(taken).max()) >= SURELY_SMALL:
+            coefficients = coefficients.astype(object)  # Python's own numbers, of any size
+        for factor in factors[factors != 0].tolist():
             lower, upper = (int(limits[at]) for limits in (matrix.lower, matrix.upper))
+            known_part = factor * (value - known.constant)
             row = _divided(
-                rest,
-                None if lower == -NO_LIMIT else lower - factor * value - rest.constant,
-                None if upper == NO_LIMIT else upper - factor * value - rest.constant,
+                columns,
+                coefficients - factor * taken.astype(coefficients.dtype),
+                None if lower == -NO_LIMIT else lower - known_part,
+                None if upper == NO_LIMIT else upper - known_part,
             )
             if row is not None:
                 yield row
 
 
-def _divided(rest: Expression, lower: int | None, upper: int | None) -> Row | None:
-    """Return ``lower <= terms of rest <= upper`` divided by their common divisor; None if that is no tighter."""
-    divisor = gcd(*rest.coefficients)
+def _divided(columns: WholeNumbers, coefficients: NDArray[Any], lower: int | None, upper: int | None) -> Row | None:
+    """Return a row divided by the common divisor of its coefficients, which may be 0; None if that is no tighter."""
+    divisor = int(np.gcd.reduce(coefficients))
     if not divisor or not any(limit is not None and limit % divisor for limit in (lower, upper)):
         return None
+    is_left = coefficients != 0
     return Row(
         None,
-        Expression(rest.columns, tuple(value // divisor for value in rest.coefficients)),
+        Expression(tuple(columns[is_left].tolist()), tuple((coefficients[is_left] // divisor).tolist())),
         None if lower is None else -(-lower // divisor),
         None if upper is None else upper // divisor,
     )

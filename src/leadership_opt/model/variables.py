@@ -135,8 +135,11 @@ class Variables:
 
     def seat_columns(self, offers: Sequence[int], people: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the columns of the seats that some people may take in some offers."""
-        rows, places = np.asarray(offers, dtype=np.int64), np.asarray(people, dtype=np.int64)
-        columns = self.column_of[rows[:, None], places]
+        places = np.asarray(people, dtype=np.int64)
+        if len(offers) == 1:  # so it is for nearly all
+            columns = self.column_of[offers[0]].take(places)
+        else:
+            columns = self.column_of.take(np.asarray(offers, dtype=np.int64), axis=0).take(places, axis=1)
         found: NDArray[np.int64] = columns[columns != NO_COLUMN]
         return found
 

@@ -94,7 +94,8 @@ def retirement_date(sex: Sex, born: date) -> date:
     >>> retirement_date(Sex.FEMALE, date(1972, 2, 14))
     datetime.date(2030, 6, 30)
     """
-    for year in range(_FIRST_YEAR, _LAST_YEAR + 1):
+    earliest = born.year + min(_ages_in_months().values()) // 12
+    for year in range(min(max(_FIRST_YEAR, earliest), _LAST_YEAR), _LAST_YEAR + 1):
         reached = add_months(born, retirement_age_months(sex, year))
         if reached.year <= year:
             break

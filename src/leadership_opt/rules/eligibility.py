@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache, partial
+from types import MappingProxyType
 
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.policy import AgeTestDay, EligibilityPolicy
@@ -81,6 +83,12 @@ def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> 
     return found
 
 
+@lru_cache(maxsize=256)
+def _of_category(category: int, code: str, limit: int) -> Reason:
+    own = code if code in ("post_ended", "post_merged") else f"category_{category}_{code}"
+    return Reason(own, MappingProxyType({"limit": limit} if code == "not_young" else {}))
+
+
 def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[Reason]]:
     """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
     test_day = age_test_day(start, policy)
@@ -93,12 +101,7 @@ def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) ->
         in_post.append("post_ended")
     if merged:
         in_post.append("post_merged")
-    limit: dict[str, str | int] = {"limit": policy.age_limit_years}
-
-    def named(category: int, code: str) -> Reason:
-        own = code if code in ("post_ended", "post_merged") else f"category_{category}_{code}"
-        return Reason(own, limit if code == "not_young" else {})
-
+    named = partial(_of_category, limit=policy.age_limit_years)
     first = [named(1, code) for code in in_post] + ([] if young else [named(1, "not_young")])
     second = [named(2, code) for code in in_post]
     if nominee.sex is not Sex.FEMALE:

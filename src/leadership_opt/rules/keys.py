@@ -33,12 +33,8 @@ class RuleId(StrEnum):
 _KEY = re.compile(r"^(?P<rule>[a-z_]+)(?:/(?P<name>[A-Za-z0-9._-]+))?(?:\[(?P<scope>[^\[\]]*)\])?\Z")
 
 
-_MARKS = "%,[]="
+_QUOTED = {ord(mark): f"%{ord(mark):02X}" for mark in "%,[]="}
 """Characters of a value that a key writes as ``%`` and two hexadecimal digits, so that it can be read back."""
-
-
-def _quoted(value: str) -> str:
-    return "".join(f"%{ord(letter):02X}" if letter in _MARKS else letter for letter in value)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,5 +91,5 @@ class RuleKey:
 
     def __str__(self) -> str:
         text = f"{self.rule.value}/{self.name}" if self.name else self.rule.value
-        inner = ",".join(f"{part}={_quoted(value)}" for part, value in self.scope)
+        inner = ",".join(f"{part}={value.translate(_QUOTED)}" for part, value in self.scope)
         return f"{text}[{inner}]" if inner else text

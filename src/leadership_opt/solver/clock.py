@@ -16,13 +16,13 @@ class Clock:
     limit_seconds
         The limit of the whole call.
     counted
-        True in reproducible mode: only the effort that searches report counts, in the
-        solver's deterministic seconds, so that nothing depends on how fast the machine is.
+        True in reproducible mode: only the effort of searches and of linear programs
+        counts, in deterministic seconds, so that nothing depends on how fast the machine is.
     """
 
     def __init__(self, limit_seconds: float, *, counted: bool = False) -> None:
         self._limit = limit_seconds
-        self._counted = counted
+        self.is_counted = counted
         self._effort = 0.0
         self._started = time.monotonic()
 
@@ -34,7 +34,7 @@ class Clock:
     @property
     def now(self) -> float:
         """What is spent of the limit: the measure for every decision."""
-        return self._effort if self._counted else self.seconds
+        return self._effort if self.is_counted else self.seconds
 
     @property
     def left(self) -> float:
@@ -42,7 +42,7 @@ class Clock:
         return max(0.0, self._limit - self.now)
 
     def charge(self, effort: float) -> None:
-        """Count the effort of a search."""
+        """Count the effort of a search or of a linear program."""
         self._effort += effort
 
 

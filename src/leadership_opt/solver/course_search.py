@@ -189,7 +189,7 @@ class CourseSearch:
             state = self._state
             lower, upper = held(columns, choice, state.lower, state.upper)
             expression = self._guide if self._is_covered else self._stage.expression
-            exact = self._relaxation.bound(expression, lower, upper, state.seconds_of(state.left(until)))
+            exact = self._relaxation.bound(expression, lower, upper, state.left(until))
             if exact is None:
                 return NO_LIMIT
             self._bounds[key] = exact.value

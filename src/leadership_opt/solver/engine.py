@@ -34,6 +34,13 @@ PORTFOLIO = (
 """Strategies of the solver's workers: two, four or eight of these decide more models sooner than its own choice."""
 
 
+LOADING_SECONDS = 3e-6
+"""Of each term of a model: about what posting, loading and presolving take, which the solver counts as next to nothing.
+
+Measured on searches that ended at once: 3.1 seconds for 700,000 terms (size M).
+"""
+
+
 class SearchStatus(StrEnum):
     """How one search ended."""
 
@@ -56,7 +63,7 @@ class SearchResult:
     bound
         Proven upper bound of what is maximised; None without an objective or before the first bound.
     effort
-        The solver's deterministic time: the same on every machine.
+        The solver's deterministic time, and what it takes to load the model: the same on every machine.
     """
 
     status: SearchStatus
@@ -159,7 +166,7 @@ def _attempt(
     has_values = found in (SearchStatus.OPTIMAL, SearchStatus.FEASIBLE)
     values = posted.values(solver.value) if has_values else None
     bound = posted.full_bound(solver.best_objective_bound) if has_values and posted.has_objective else None
-    return SearchResult(found, values, bound, solver.deterministic_time)
+    return SearchResult(found, values, bound, solver.deterministic_time + LOADING_SECONDS * posted.entries)
 
 
 def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float, attempt: int, *, is_alone: bool) -> None:

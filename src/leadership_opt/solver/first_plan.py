@@ -35,6 +35,8 @@ def try_proposals(state: SolveState, stage: StageState, master: Master, until: f
 
 def search_everything(state: SolveState, stage: StageState, until: float) -> None:
     """Search the whole problem for a plan, or for the proof that there is none."""
+    if state.stopped:  # to post a large problem takes seconds
+        return
     posted = Posted(state.matrix, state.lower, state.upper)
     posted.limit(stage.expression, NO_LOWER_LIMIT, stage.bound)
     posted.maximise(stage.expression)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import time
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.bound import ExactBound, Floats, exact_bound
+from leadership_opt.solver.effort import FIRST_ORDER_SECONDS, ITERATIONS_TO_MAKE, SIMPLEX_SECONDS, LinearEffort
 from leadership_opt.solver.relaxation import SHORTEST_SECONDS, Relaxation, RelaxedPoint
 
 FEWEST_COLUMNS = 20_000
@@ -34,6 +36,8 @@ MOST_FOR_VERTEX = 50_000
 SIMPLEX_SHARE = 0.2
 """Share of the time for the simplex method before the interior-point method is called."""
 
+BARRIER_SECONDS_PER_ENTRY = 4e-6
+"""The interior-point method needs more: HiGHS of OR-Tools 9.15 keeps no limit that its own preprocessing uses up."""
 
 DECIDED = {
     mathopt.TerminationReason.OPTIMAL,
@@ -63,22 +67,22 @@ class LargeRelaxation(RelaxedPoint):
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
         self._point = None
+        began = time.monotonic()
         lower, upper = propagated(self._matrix, lower, upper)
         if (lower > upper).any():
             return None
-        multipliers = self._multipliers(expression, lower, upper, seconds)
+        multipliers = self._multipliers(expression, lower, upper, seconds, began)
         return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
 
-    def _multipliers(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> Floats | None:
+    def _multipliers(
+        self, expression: Expression, lower: Integers, upper: Integers, seconds: float, began: float
+    ) -> Floats | None:
         free = np.flatnonzero(lower < upper)
         model, rows = self._posted(expression, free, lower, upper)
-        if len(free) > MOST_FOR_VERTEX:
-            answer = _solved(model, mathopt.SolverType.PDLP, seconds, threads=self._workers)
+        if self.is_counted:
+            answer = self._counted(model, len(free), seconds)
         else:
-            answer = _solved(model, mathopt.SolverType.GLOP, SIMPLEX_SHARE * seconds)
-            if answer is None or answer.termination.reason not in DECIDED:
-                rest = (1 - SIMPLEX_SHARE) * seconds
-                answer = _solved(model, mathopt.SolverType.HIGHS, rest, lp_algorithm=mathopt.LPAlgorithm.BARRIER)
+            answer = self._timed(model, len(free), seconds - (time.monotonic() - began))
         if answer is None or not answer.solutions or answer.solutions[0].dual_solution is None:
             return None
         if answer.termination.reason is mathopt.TerminationReason.OPTIMAL:
@@ -88,6 +92,33 @@ class LargeRelaxation(RelaxedPoint):
         multipliers = np.zeros(len(self._matrix))
         multipliers[rows] = [dual[row] for row in model.linear_constraints()]
         return multipliers * _scale(expression)
+
+    def _timed(self, model: mathopt.Model, free: int, seconds: float) -> mathopt.SolveResult | None:
+        """Solve within so many seconds on the wall."""
+        if seconds <= 0:
+            return None
+        if free > MOST_FOR_VERTEX:
+            return _solved(model, mathopt.SolverType.PDLP, time_limit=_limit(seconds), threads=self._workers)
+        answer = _solved(model, mathopt.SolverType.GLOP, time_limit=_limit(SIMPLEX_SHARE * seconds))
+        rest = (1 - SIMPLEX_SHARE) * seconds
+        is_decided = answer is not None and answer.termination.reason in DECIDED
+        if is_decided or rest < BARRIER_SECONDS_PER_ENTRY * len(self._matrix.column):
+            return answer
+        barrier = mathopt.LPAlgorithm.BARRIER
+        return _solved(model, mathopt.SolverType.HIGHS, time_limit=_limit(rest), lp_algorithm=barrier)
+
+    def _counted(self, model: mathopt.Model, free: int, seconds: float) -> mathopt.SolveResult | None:
+        """Solve within an effort: by what keeps a limit of iterations, on one core."""
+        is_simplex = free <= MOST_FOR_VERTEX
+        kind = mathopt.SolverType.GLOP if is_simplex else mathopt.SolverType.PDLP
+        seconds_each = SIMPLEX_SECONDS if is_simplex else FIRST_ORDER_SECONDS
+        effort = LinearEffort(len(self._matrix.column), seconds_each, ITERATIONS_TO_MAKE)
+        answer = _solved(model, kind, iteration_limit=effort.most_iterations(seconds), threads=1)
+        spent = 0
+        if answer is not None:
+            spent = answer.solve_stats.simplex_iterations + answer.solve_stats.first_order_iterations
+        self.charge(effort.of(spent))
+        return answer
 
     def _posted(
         self, expression: Expression, free: Integers, lower: Integers, upper: Integers
@@ -120,13 +151,14 @@ class LargeRelaxation(RelaxedPoint):
         return mathopt.Model.from_model_proto(model), [row.row for row in rows]
 
 
-def _solved(
-    model: mathopt.Model, solver: mathopt.SolverType, seconds: float, **options: Any
-) -> mathopt.SolveResult | None:
+def _limit(seconds: float) -> datetime.timedelta:
+    return datetime.timedelta(seconds=max(seconds, SHORTEST_SECONDS))
+
+
+def _solved(model: mathopt.Model, solver: mathopt.SolverType, **options: Any) -> mathopt.SolveResult | None:
     """Solve once; None where the solver has no verdict at all."""
-    limit = datetime.timedelta(seconds=max(seconds, SHORTEST_SECONDS))
     try:
-        return mathopt.solve(model, solver, params=mathopt.SolveParameters(time_limit=limit, **options))
+        return mathopt.solve(model, solver, params=mathopt.SolveParameters(**options))
     except (RuntimeError, AttributeError):  # MathOpt 9.15 stumbles over the error that it means to raise
         return None
 

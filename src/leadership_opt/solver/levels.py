@@ -92,7 +92,7 @@ class Level:
     @cached_property
     def bounds_after(self) -> Bounds:
         """The bounds with this stage at its value too: by reduced costs, what no such plan can use is fixed."""
-        exact = self.bound(self.bounds, Clock(LONGEST_RELAXATION_SECONDS))
+        exact = self.bound(self.bounds, Clock(LONGEST_RELAXATION_SECONDS, counted=True))
         if exact is None or exact.value < self.reached:
             return self.bounds
         return exact.tightened(self.reached, *self.bounds)
@@ -130,6 +130,7 @@ class Level:
 
     def _relaxed(self, bounds: Bounds, clock: Clock) -> Floats | None:
         self._relaxation.move_to(self.matrix)
+        self._relaxation.clock = clock
         self._relaxation.tighten(*bounds)
         return self._relaxation.multipliers(self.expression, max(0.1, clock.left))
 

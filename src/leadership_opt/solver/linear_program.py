@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
-from leadership_opt.solver.bound import Floats
-
 
 BROKEN_TOLERANCE = 1e-6
 """How far a point may miss a row that is not posted before the row is."""
+
+Floats = NDArray[np.float64]
 
 
 class LinearProgram:
@@ -38,14 +38,18 @@ class LinearProgram:
     ----------
     solver
         GLOP.
-    columns, rows
-        Handles; those of rows in the order in which they were posted.
-    numbers
-        Of each row handle: its row in the matrix.
+    columns
+        Handles of the columns, those by which rows may be missed last.
     slacks
-        Handles of the columns by which rows may be missed.
+        Numbers of the columns by which rows may be missed; those of the matrix come before.
+    numbers
+        Of each posted row: its number in the matrix.
     known
         How many rows of the matrix are posted or waiting.
+    entries
+        Of the posted rows.
+
+    No handles of rows are kept: so many objects would be gone through whenever Python collects garbage.
     """
 
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
@@ -57,19 +61,20 @@ class LinearProgram:
         self._is_waiting = ~is_posted & (given is None)
         self.numbers: list[int] = np.flatnonzero(is_posted).tolist()
         self.solver.LoadModelFromProto(self._model(matrix))
-        handles: list[Any] = self.solver.variables()
-        self.columns, self.slacks = handles[: len(elastic)], handles[len(elastic) :]
-        self.rows: list[Any] = self.solver.constraints()
+        self.columns: list[Any] = self.solver.variables()
+        self.slacks = range(len(elastic), len(self.columns))
+        self.entries = int(np.diff(matrix.first)[is_posted].sum())
         self._place = {number: at for at, number in enumerate(self.numbers)}
 
     def add_rows(self, matrix: Matrix) -> None:
         """Take over the rows that a matrix has gained."""
         for number in range(self.known, len(matrix)):
-            self._post(matrix, number)
+            row = self._post(matrix, number)
             for sign in self._signs_of_slacks(matrix, number):
                 slack = self.solver.NumVar(0, self._infinity, "")
-                self.rows[-1].SetCoefficient(slack, sign)
-                self.slacks.append(slack)
+                row.SetCoefficient(slack, sign)
+                self.columns.append(slack)
+        self.slacks = range(self.slacks.start, len(self.columns))
         self._is_waiting = np.append(self._is_waiting, np.zeros(len(matrix) - self.known, dtype=bool))
         self.known = len(matrix)
 
@@ -86,15 +91,25 @@ class LinearProgram:
     def move_row(self, matrix: Matrix, number: int) -> None:
         """Take over the limits of one row."""
         if number in self._place:
-            self.rows[self._place[number]].SetBounds(*self._limits(matrix, number))
+            self.solver.constraint(self._place[number]).SetBounds(*self._limits(matrix, number))
 
-    def _post(self, matrix: Matrix, number: int) -> None:
+    def optimum(self) -> tuple[Floats, Floats]:
+        """Return the values of the columns and the multipliers of all rows: at once, as one by one takes long."""
+        found = linear_solver_pb2.MPSolutionResponse()
+        self.solver.FillSolutionResponseProto(found)
+        multipliers = np.zeros(self.known)
+        multipliers[self.numbers] = found.dual_value
+        return np.array(found.variable_value)[: self.slacks.start], multipliers
+
+    def _post(self, matrix: Matrix, number: int) -> Any:
         row = self.solver.Constraint(*self._limits(matrix, number))
-        for column, value in zip(*_entries(matrix, number), strict=True):
+        columns, values = _entries(matrix, number)
+        for column, value in zip(columns, values, strict=True):
             row.SetCoefficient(self.columns[column], value)
-        self._place[number] = len(self.rows)
-        self.rows.append(row)
+        self._place[number] = len(self.numbers)
         self.numbers.append(number)
+        self.entries += len(columns)
+        return row
 
     def _model(self, matrix: Matrix) -> linear_solver_pb2.MPModelProto:
         """Return the rows needed at once with their slacks; handed over entry by entry they take as long as a solve."""

@@ -48,7 +48,7 @@ def try_nearby(
             return
         best = stage.expression.value(state.values or [])
         lower, upper = held(master.runs, choice, state.lower, state.upper)
-        exact = relaxation.bound(stage.expression, lower, upper, state.seconds_of(state.left(until)))
+        exact = relaxation.bound(stage.expression, lower, upper, state.left(until))
         here = relaxation.point()
         if exact is not None and here is not None and exact.value > best:
             dated = _nearest(state, master, rows, here, (lower, upper), until)

@@ -46,8 +46,9 @@ class Nearness:
         best, most = values, len(self._same.columns)
         if len(matrix.column_lower) < FEWEST_COLUMNS:
             relaxation = self._warm_for(matrix)
+            relaxation.clock = state.clock
             for room in (held(self._starts, values, *bounds), bounds):  # the first is soon solved and warms the other
-                seconds = state.seconds_of(min(SEARCH_SECONDS, state.clock.left))
+                seconds = min(SEARCH_SECONDS, state.clock.left)
                 exact, whole = relaxation.bound(self._same, *room, seconds), relaxation.whole_point()
                 best = max(best, whole or best, key=self._same.value)
             most = most if exact is None else min(most, exact.value)

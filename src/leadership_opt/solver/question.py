@@ -16,7 +16,7 @@ from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, search
 from leadership_opt.solver.settings import Settings
-from leadership_opt.solver.state import UNLIMITED_SECONDS, watch_nothing
+from leadership_opt.solver.state import watch_nothing
 
 SHORTEST_SECONDS = 0.01
 
@@ -36,8 +36,8 @@ class Call:
 
     @property
     def relaxation_seconds(self) -> float:
-        """The wall-clock limit of a relaxation; none where effort is counted, not time."""
-        return UNLIMITED_SECONDS if self.settings.reproducible else self.clock.left
+        """The limit of a relaxation, in the clock's measure."""
+        return self.clock.left
 
     def search(self, posted: Posted, seconds: float | None = None) -> SearchResult:
         """Run the engine for what is left of the call, or for less."""

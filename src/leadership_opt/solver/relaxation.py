@@ -12,6 +12,8 @@ from ortools.linear_solver import pywraplp
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.bound import ExactBound, Floats, exact_bound, whole_bound
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.effort import LinearEffort
 from leadership_opt.solver.linear_program import LinearProgram
 
 WHOLE_TOLERANCE = 1e-6
@@ -36,11 +38,29 @@ PRICE_OF_MISSING = 100.0
 
 
 class RelaxedPoint:
-    """The optimum that a relaxation found last."""
+    """The optimum that a relaxation found last.
+
+    Attributes
+    ----------
+    clock
+        In whose measure limits are, and which is told what a solve has cost; None: limits are seconds on the wall.
+    """
+
+    clock: Clock | None = None
 
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
         self._point: Floats | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether limits are effort, so that nothing may depend on time."""
+        return self.clock is not None and self.clock.is_counted
+
+    def charge(self, effort: float) -> None:
+        """Tell the clock what a solve has cost."""
+        if self.clock is not None:
+            self.clock.charge(effort)
 
     def point(self) -> Floats | None:
         """Return the optimum found last, None if the last solve found none; shape (columns,)."""
@@ -152,10 +172,11 @@ class Relaxation(RelaxedPoint):
         np.add.at(costs, matrix.column, kept[matrix.row_of_entry()] * matrix.coefficient / bound.scale)
         objective = self._program.solver.Objective()
         objective.Clear()
-        for column, cost in zip(self._program.columns, costs.tolist(), strict=True):
-            objective.SetCoefficient(column, cost)
+        handles = self._program.columns
+        for column, cost in enumerate(costs.tolist()):
+            objective.SetCoefficient(handles[column], cost)
         for slack in self._program.slacks:
-            objective.SetCoefficient(slack, -2 * CORRECTED)
+            objective.SetCoefficient(handles[slack], -2 * CORRECTED)
         objective.SetMaximization()
         self._expression = None
         again = self._solved(is_new=True, has_objective=True, seconds=seconds)
@@ -194,43 +215,51 @@ class Relaxation(RelaxedPoint):
         """Set what is maximised; tell whether it is new."""
         self._program.add_rows(self._matrix)
         is_new = expression != self._expression
-        objective = self._program.solver.Objective()
+        objective, handles = self._program.solver.Objective(), self._program.columns
         if is_new:
             objective.Clear()
             for column, value in expression.terms():
-                objective.SetCoefficient(self._program.columns[column], value / scale)
+                objective.SetCoefficient(handles[column], value / scale)
             objective.SetMaximization()
         for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
-            objective.SetCoefficient(slack, -PRICE_OF_MISSING)
+            objective.SetCoefficient(handles[slack], -PRICE_OF_MISSING)
         self._expression, self._priced = expression, len(self._program.slacks)
         return is_new
 
     def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
-        """Solve, with more rows until none is broken, and return a dual multiplier for each; None without an optimum."""
-        program, ends = self._program, time.monotonic() + max(seconds, SHORTEST_SECONDS)
+        """Solve, with more rows until none is broken, and return a dual multiplier of each; None without an optimum."""
+        until = time.monotonic() + seconds
         while True:
-            status = self._solved_once(is_new=is_new, has_objective=has_objective, seconds=ends - time.monotonic())
+            status, effort = self._solved_once(
+                is_new=is_new,
+                has_objective=has_objective,
+                seconds=seconds if self.is_counted else until - time.monotonic(),
+            )
+            seconds -= effort
             if status != pywraplp.Solver.OPTIMAL:
                 self._point = None
                 return None
-            self._point = np.array([column.solution_value() for column in program.columns])
-            if not program.add_broken(self._matrix, self._point):
-                break
+            self._point, multipliers = self._program.optimum()
+            if not self._program.add_broken(self._matrix, self._point):
+                return multipliers
             is_new, has_objective = False, True
-        multipliers = np.zeros(len(self._matrix))
-        multipliers[program.numbers] = [row.dual_value() for row in program.rows]
-        return multipliers
 
-    def _solved_once(self, *, is_new: bool, has_objective: bool, seconds: float) -> int:
-        """Solve with the rows that are posted; return how that ended."""
-        solver = self._program.solver
-        solver.SetTimeLimit(int(1000 * max(seconds, SHORTEST_SECONDS)))
+    def _solved_once(self, *, is_new: bool, has_objective: bool, seconds: float) -> tuple[int, float]:
+        """Solve with the rows that are posted; return how that ended, and its effort."""
+        measure, solver, effort = LinearEffort(self._program.entries), self._program.solver, 0.0
+        until = time.monotonic() + seconds
         # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
         for preprocessing in ("false", "true") if has_objective else ("true",):
+            most = measure.most_iterations(seconds - effort) if self.is_counted else -1
             solver.SetSolverSpecificParametersAsString(
-                f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'}"
+                f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'} "
+                f"max_number_of_iterations: {most}"
             )
+            left = max(until - time.monotonic(), SHORTEST_SECONDS)
+            solver.SetTimeLimit(0 if self.is_counted else int(1000 * left))
             status: int = solver.Solve()
+            effort += measure.of(solver.iterations())
             if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
                 break  # solved, or out of time
-        return status
+        self.charge(effort)
+        return status, effort

@@ -18,10 +18,11 @@ class Settings(Record):
     """Time, workers and repeatability of one call.
 
     When every stage is proven the plan does not depend on any of these. When time
-    cuts a stage, it does, unless ``reproducible`` is set: then effort is counted in
-    the solver's deterministic time instead of seconds, and one worker searches, so
-    that the same call gives the same plan again on the same version. One deterministic
-    second takes of the order of one second, more or less by machine.
+    cuts a stage, it does, unless ``reproducible`` is set: then effort is counted
+    instead of seconds, by the solver's deterministic time and by the iterations of linear
+    programs, and one worker searches, so that the same call gives the same plan again on
+    the same version. One deterministic second takes of the order of one second, more or
+    less by machine.
 
     Raises
     ------

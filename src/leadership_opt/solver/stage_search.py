@@ -44,6 +44,7 @@ class StageSearch:
     def _relaxation(self) -> Relaxation | LargeRelaxation:
         if self._warm is None:
             self._warm = relaxation_of(self._state.matrix, self._master.is_detail, self._state.settings.workers)
+        self._warm.clock = self._state.clock
         return self._warm
 
     def use(self, relaxation: Relaxation | None) -> None:
@@ -162,8 +163,7 @@ class StageSearch:
     def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
         """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
         state = self._state
-        seconds = state.seconds_of(state.left(until))
-        stage.exact = self._relaxation.bound(stage.expression, lower, upper, seconds)
+        stage.exact = self._relaxation.bound(stage.expression, lower, upper, state.left(until))
         if stage.exact is not None:
             stage.bound = min(stage.bound, stage.exact.value)
         return stage.exact is not None

@@ -22,7 +22,6 @@ from leadership_opt.solver.reporter import Reporter
 from leadership_opt.solver.settings import Settings
 
 SHORTEST_SEARCH_SECONDS = 0.05
-UNLIMITED_SECONDS = 1e6
 
 
 def watch_nothing(values: list[int] | None, bound: int | None) -> None:
@@ -93,10 +92,6 @@ class SolveState:
             if ((values < lower) | (values > upper)).any():
                 raise LeadershipOptError("proof_contradicted")
         self.lower, self.upper = lower, upper
-
-    def seconds_of(self, left: float) -> float:
-        """Return the wall-clock limit of a relaxation; none where effort is counted, not time."""
-        return UNLIMITED_SECONDS if self.settings.reproducible else left
 
     def search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
         """Run the engine once; by default it reports plans and bounds of the stage under way."""

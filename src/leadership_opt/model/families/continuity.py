@@ -85,11 +85,12 @@ def _group_rows(
 def _rows_by_pair(variables: Variables, key: RuleKey, people: list[int], most: int) -> Iterator[Row | WideRow]:
     """Where at most two courses are under way at once, it is enough to look at pairs that overlap."""
     is_able = variables.index.can_attend_some[:, people]
-    able = is_able.sum(axis=1)
+    able: list[int] = is_able.sum(axis=1).tolist()
+    in_some: list[list[int]] = (is_able[:, None] | is_able).sum(axis=2).tolist()
     for (one, other), overlap in variables.overlaps.items():
-        if able[one] and able[other] and (is_able[one] | is_able[other]).sum() > most:
+        if able[one] and able[other] and in_some[one][other] > most:
             day = variables.index.offers[one].dates[0]
-            spare = int(min(most, able[one]) + min(most, able[other])) - most
+            spare = min(most, able[one]) + min(most, able[other]) - most
             row = Row(key.with_part("day", day), Expression.of([(overlap, spare)]), upper=most + spare)
             yield WideRow(variables.seat_columns((one, other), people), row)
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from leadership_opt.domain.money import Share
 from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
@@ -38,16 +40,17 @@ def rows(context: Context) -> Iterator[WideRow]:
     index = variables.index
     for quota in index.policy.quotas:
         scopes = list(_scopes(quota, index))
+        has_shares = any(share is not None for share, *_ in _shares(quota))
         for group in groups_of(quota, index):
+            key_of_group = RuleKey.of(RuleId.QUOTA, quota.id)
+            if quota.each is not None and group.each_value is not None:
+                key_of_group = key_of_group.with_part(quota.each, group.each_value)
             for scope in scopes:
-                key = RuleKey.of(RuleId.QUOTA, quota.id)
-                if quota.each is not None and group.each_value is not None:
-                    key = key.with_part(quota.each, group.each_value)
-                if scope.part:
-                    key = key.with_part(scope.part, scope.value)
+                key = key_of_group.with_part(scope.part, scope.value) if scope.part else key_of_group
                 yield from _count_rows(variables, quota, group, scope, key)
-                shares = _share_rows(variables, quota, group, scope, key.with_part("measure", "share"))
-                yield from (row for row in shares if context.is_explainable or row.row.stands is Stands.ALWAYS)
+                if has_shares:
+                    shares = _share_rows(variables, quota, group, scope, key.with_part("measure", "share"))
+                    yield from (row for row in shares if context.is_explainable or row.row.stands is Stands.ALWAYS)
 
 
 def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
@@ -120,10 +123,13 @@ def _held_members(index: Index, group: Group, scope: _Scope) -> int:
 
 def _supply(index: Index, group: Group, scope: _Scope) -> int:
     """People of the group who could attend in the scope, held seats included."""
-    can_attend = np.zeros(len(group.members), dtype=bool)
-    for at in scope.offers:
-        is_open = np.array(index.open_dates[at])
-        can_attend |= (index.can_attend[at][group.members] & group.counted(at) & is_open).any(axis=1)
+    if group.is_dated or index.keeps_closed_dates:
+        can_attend: NDArray[np.bool_] = np.zeros(len(group.members), dtype=bool)
+        for at in scope.offers:
+            is_open = np.array(index.open_dates[at])
+            can_attend |= (index.can_attend[at][group.members] & group.counted(at) & is_open).any(axis=1)
+    else:
+        can_attend = np.asarray(index.can_attend_some[list(scope.offers)][:, group.members].any(axis=0))
     has_seats_left = index.held_count[group.members] < index.policy.max_courses_per_nominee
     return int((can_attend & has_seats_left).sum()) + _held_members(index, group, scope)
 
@@ -160,15 +166,18 @@ def _joined(parts: Iterable[Integers]) -> Integers:
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
 
 
+def _shares(quota: Quota) -> Iterator[tuple[Share | None, bool, Stands]]:
+    """Yield the shares of a quota: whether each is a minimum, and where its rows stand."""
+    yield quota.min_share, True, Stands.ALWAYS
+    yield quota.max_share, False, Stands.ALWAYS
+    yield quota.tolerated_min_share, True, Stands.MOVED
+    yield quota.tolerated_max_share, False, Stands.MOVED
+
+
 def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[WideRow]:
     index = variables.index
     parts = {at: _members(variables, group, at) for at in scope.offers} if quota.min_share or quota.max_share else {}
-    for share, is_minimum, stands in (
-        (quota.min_share, True, Stands.ALWAYS),
-        (quota.max_share, False, Stands.ALWAYS),
-        (quota.tolerated_min_share, True, Stands.MOVED),
-        (quota.tolerated_max_share, False, Stands.MOVED),
-    ):
+    for share, is_minimum, stands in _shares(quota):
         if share is None:
             continue
         of, out_of = share.numerator, share.denominator
