@@ -153,12 +153,24 @@ class CourseFirst:
 
     def _choose(self) -> SearchResult:
         """Choose courses, dates, sizes and moves, the cheapest there are left."""
+        price = self._question.price
+        if price is None:
+            return self._call.search(self._posted_choices())
+        if self._bound:
+            at_bound = self._posted_choices()
+            at_bound.limit(price, self._bound, self._bound)
+            found = self._call.search(at_bound)  # the first choice that costs so little is one of the cheapest
+            if found.status is not SearchStatus.INFEASIBLE:
+                return found
+        posted = self._posted_choices()
+        posted.limit(price, self._bound, NO_LIMIT)
+        posted.maximise(Expression().plus(price, -1))
+        return self._call.search(posted)
+
+    def _posted_choices(self) -> Posted:
         posted = Posted(self._rows, self._lower, self._upper)
         posted.is_of_courses = True
-        if self._question.price is not None:
-            posted.limit(self._question.price, self._bound, NO_LIMIT)  # a choice at the bound needs no proof
-            posted.maximise(Expression().plus(self._question.price, -1))
-        return self._call.search(posted)
+        return posted
 
     def _is_relaxation_empty(self) -> bool:
         """Tell whether the linear relaxation has no solution: then few rows may prove it."""
