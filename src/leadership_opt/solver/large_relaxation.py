@@ -52,13 +52,16 @@ class LargeRelaxation(RelaxedPoint):
         All rows, those added later included.
     workers
         Threads of the first-order method.
+    needs_vertex
+        True: only the simplex method is called, however many columns are free: it ends in a vertex, and in time.
     """
 
     gives_cuts = False
 
-    def __init__(self, matrix: Matrix, workers: int) -> None:
+    def __init__(self, matrix: Matrix, workers: int, *, needs_vertex: bool = False) -> None:
         super().__init__(matrix)
         self._workers = workers
+        self._needs_vertex = needs_vertex
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
@@ -72,11 +75,12 @@ class LargeRelaxation(RelaxedPoint):
     def _multipliers(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> Floats | None:
         free = np.flatnonzero(lower < upper)
         model, rows = self._posted(expression, free, lower, upper)
-        if len(free) > MOST_FOR_VERTEX:
+        if len(free) > MOST_FOR_VERTEX and not self._needs_vertex:
             answer = _solved(model, mathopt.SolverType.PDLP, seconds, threads=self._workers)
         else:
-            answer = _solved(model, mathopt.SolverType.GLOP, SIMPLEX_SHARE * seconds)
-            if answer is None or answer.termination.reason not in DECIDED:
+            share = 1.0 if self._needs_vertex else SIMPLEX_SHARE
+            answer = _solved(model, mathopt.SolverType.GLOP, share * seconds)
+            if not self._needs_vertex and (answer is None or answer.termination.reason not in DECIDED):
                 rest = (1 - SIMPLEX_SHARE) * seconds
                 answer = _solved(model, mathopt.SolverType.HIGHS, rest, lp_algorithm=mathopt.LPAlgorithm.BARRIER)
         if answer is None or not answer.solutions or answer.solutions[0].dual_solution is None:
