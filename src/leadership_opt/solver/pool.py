@@ -8,7 +8,7 @@ those that she likes best, and some more, spread so that every course has candid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,11 +22,11 @@ PEOPLE_PER_SEAT = 1.1
 COURSES_PER_PERSON = 10
 """So many courses for each person of the pool."""
 
-MOST_PEOPLE_PER_SEAT, MOST_COURSES_PER_PERSON = 3.0, 24
+MOST_PEOPLE_PER_SEAT, MOST_COURSES_PER_PERSON = 3.0, 20
 """Wider pools would be problems too large to search."""
 
 LIKED_SHARE = 0.5
-"""Share of these that are chosen by liking alone."""
+"""Share of these that are chosen by liking alone; the others so that every course has candidates."""
 
 SPREAD = 7919
 """A prime: multiples of it spread people over courses."""
@@ -47,13 +47,11 @@ class Width:
     people: float = PEOPLE_PER_SEAT
     courses: int = COURSES_PER_PERSON
 
-    def with_more_courses(self) -> Width:
-        """Return the pool of the same people with twice as many courses for each."""
-        return Width(self.people, min(2 * self.courses, MOST_COURSES_PER_PERSON))
-
-    def doubled(self) -> Width:
-        """Return the next wider pool."""
-        return Width(min(2 * self.people, MOST_PEOPLE_PER_SEAT), min(2 * self.courses, MOST_COURSES_PER_PERSON))
+    def wider(self) -> Width:
+        """Return the next wider pool: more courses for each person, then more people."""
+        if self.courses < MOST_COURSES_PER_PERSON:
+            return replace(self, courses=min(2 * self.courses, MOST_COURSES_PER_PERSON))
+        return replace(self, people=min(2 * self.people, MOST_PEOPLE_PER_SEAT))
 
 
 def pool(

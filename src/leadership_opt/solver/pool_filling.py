@@ -22,7 +22,7 @@ from leadership_opt.solver.master import held
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE
 from leadership_opt.solver.state import SolveState, watch_nothing
 
-RELAXATION_SHARE = 0.6
+RELAXATION_SHARE = 0.7
 """Share of the time for the relaxation."""
 
 

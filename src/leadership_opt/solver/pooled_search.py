@@ -31,13 +31,13 @@ from leadership_opt.solver.state import SolveState, StageState, maximised, watch
 FEWEST_COLUMNS_FOR_POOL = 500_000
 """From so many columns on, plans are looked for in a pool."""
 
-FIRST_PLAN_SHARE = 0.3
-"""Share of a stage's time for one try at a first plan."""
+FIRST_PLAN_SHARE = 0.5
+"""Share of all time left for one try at a first plan: without it the stages cannot begin."""
 
 BOUND_SHARE = 0.4
 """Share of a later stage's time for its bound."""
 
-FILLING_SHARE = 0.4
+FILLING_SHARE = 0.6
 """Share of what a later stage has left for filling one choice of courses."""
 
 
@@ -54,7 +54,7 @@ class PooledSearch:
         self._master = Master(state.model.context, state.matrix)
         self._held: list[Row] = []
         self._reached: dict[int, Reach] = {}
-        self._aims: list[Row] = []
+        self._aims: dict[int, Row] = {}
 
     @cached_property
     def _course_rows(self) -> Matrix:
@@ -101,9 +101,9 @@ class PooledSearch:
         state, number = self._state, self._number(stage)
         self._held += rows
         reach = self._reached.get(number)
-        if number < len(self._aims) and (reach is None or kept != reach.bound):
+        if number in self._aims and (reach is None or kept != reach.bound):
             # what was aimed at later rests on what was not reached here
-            self._aims, self._reached, reach = [], {}, None
+            self._aims, self._reached, reach = {}, {}, None
         if "_by_country" in vars(self):
             self._by_country.hold(*rows)
         if reach is not None and reach.likings is not None:
@@ -136,14 +136,14 @@ class PooledSearch:
                 return
             if not number:
                 worth, liking = self._aim(stage, until)
-            aims = self._aims if number < PROPOSALS // 2 else []
+            aims = list(self._aims.values()) if number < PROPOSALS // 2 else []
             goal = aims[-1].expression if aims else stage.expression
             seats = pool(state.model.context.variables, found.values, state.upper, worth, liking, width)
-            share = state.clock.now + FIRST_PLAN_SHARE * state.left(until)
+            share = state.clock.now + FIRST_PLAN_SHARE * state.clock.left
             if self._take(fill_from_pool(state, seats, found.values, aims[:-1], goal, NO_LOWER_LIMIT, share)):
                 return
             rows.add(bar(self._master.starts, found.values))
-            width = width.doubled()
+            width = width.wider()
 
     def _take(self, values: list[int] | None) -> bool:
         """Take over a plan, if there is one."""
@@ -163,10 +163,11 @@ class PooledSearch:
         """
         state = self._state
         worth = liking = np.zeros(len(state.lower))
-        self._aims, self._reached = [], {}
+        self._aims, self._reached = {}, {}
         self._by_person.restart(*self._held)
-        for number, objective in enumerate(state.model.objectives):
-            expression = stage.expression if not number else maximised(objective)
+        first = self._number(stage)
+        for number, objective in enumerate(state.model.objectives[first:], first):
+            expression = maximised(objective)
             if not self._by_person.is_alike(expression):
                 liking = self._by_person.points_of(expression)
                 break
@@ -174,9 +175,9 @@ class PooledSearch:
             reach = self._by_person.reach(expression, seconds)
             if state.stopped or reach is None:
                 break
-            self._reached[number] = reach.at_most(stage.bound) if not number else reach
-            self._aims.append(Row(None, expression, lower=self._reached[number].bound))
-            self._by_person.hold(self._aims[-1])
+            self._reached[number] = reach.at_most(stage.bound) if number == first else reach
+            self._aims[number] = Row(None, expression, lower=self._reached[number].bound)
+            self._by_person.hold(self._aims[number])
             if reach.likings is not None:
                 worth = reach.likings
         return worth, liking
@@ -202,7 +203,7 @@ class PooledSearch:
             if choice is None:
                 return
             if self._refill(stage, choice, reach, Width(), until):
-                self._refill(stage, choice, reach, Width().with_more_courses(), until)
+                self._refill(stage, choice, reach, Width().wider(), until)
             rows.add(bar(self._master.runs, choice))
 
     def _refill(self, stage: StageState, choice: list[int], reach: Reach, width: Width, until: float) -> bool:
