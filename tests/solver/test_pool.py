@@ -79,9 +79,8 @@ def test_a_problem_without_a_plan_has_none_from_a_pool(monkeypatch: pytest.Monke
     assert outcome.status == "infeasible"
 
 
-def test_the_pool_holds_seats_that_can_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pool_holds_seats_that_can_be_taken() -> None:
     """Seats of courses that do not run, or of people who cannot attend on the date, would only make it larger."""
-    del monkeypatch
     model = build(examples.small_scenario())
     variables = model.context.variables
     upper = np.array(variables.columns.upper)
@@ -101,3 +100,12 @@ def test_the_pool_holds_seats_that_can_be_taken(monkeypatch: pytest.MonkeyPatch)
     assert set(found.tolist()) <= able.keys()
     people = [able[column][1] for column in found.tolist()]
     assert len(people) == len(set(people)) <= sum(variables.sizes[at][-1] for at in running)
+
+
+def test_without_a_plan_in_the_pool_there_is_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That a part of the problem has no plan says nothing of the whole."""
+    monkeypatch.setattr(pooled_search, "fill_from_pool", lambda *given: None)
+    outcome = _pooled(examples.small_scenario(), monkeypatch)
+    assert outcome.status == "unknown"
+    assert outcome.plan is None
+    assert not any(stage.proven for stage in outcome.stages)
