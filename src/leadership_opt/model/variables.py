@@ -107,6 +107,19 @@ class Variables:
             self.assign.append(dict(zip(people, columns, strict=True)))
             self.column_of[at, able] = columns
 
+    def taken_seats(self, values: Sequence[int]) -> NDArray[np.int64]:
+        """Return the columns of the seats that a plan takes."""
+        seats = self.column_of[self.column_of != NO_COLUMN]
+        taken: NDArray[np.int64] = seats[np.array(values, dtype=np.int64)[seats] > 0]
+        return taken
+
+    @property
+    def is_seat(self) -> NDArray[np.bool_]:
+        """Which columns are seats of people; shape (columns,)."""
+        is_seat = np.zeros(len(self.columns), dtype=bool)
+        is_seat[self.column_of[self.column_of != NO_COLUMN]] = True
+        return is_seat
+
     @property
     def detail_columns(self) -> list[int]:
         """The columns that follow from who is assigned: all but runs, dates, sizes, overlaps and payments."""

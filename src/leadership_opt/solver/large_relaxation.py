@@ -56,13 +56,16 @@ class LargeRelaxation(RelaxedPoint):
         All rows, those added later included.
     workers
         Threads of the first-order method.
+    needs_vertex
+        True: only the simplex method is called, however many columns are free: it ends in a vertex, and in time.
     """
 
     gives_cuts = False
 
-    def __init__(self, matrix: Matrix, workers: int) -> None:
+    def __init__(self, matrix: Matrix, workers: int, *, needs_vertex: bool = False) -> None:
         super().__init__(matrix)
         self._workers = workers
+        self._needs_vertex = needs_vertex
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
@@ -97,6 +100,8 @@ class LargeRelaxation(RelaxedPoint):
         """Solve within so many seconds on the wall."""
         if seconds <= 0:
             return None
+        if self._needs_vertex:
+            return _solved(model, mathopt.SolverType.GLOP, time_limit=_limit(seconds))
         if free > MOST_FOR_VERTEX:
             return _solved(model, mathopt.SolverType.PDLP, time_limit=_limit(seconds), threads=self._workers)
         answer = _solved(model, mathopt.SolverType.GLOP, time_limit=_limit(SIMPLEX_SHARE * seconds))
@@ -109,7 +114,7 @@ class LargeRelaxation(RelaxedPoint):
 
     def _counted(self, model: mathopt.Model, free: int, seconds: float) -> mathopt.SolveResult | None:
         """Solve within an effort: by what keeps a limit of iterations, on one core."""
-        is_simplex = free <= MOST_FOR_VERTEX
+        is_simplex = free <= MOST_FOR_VERTEX or self._needs_vertex
         kind = mathopt.SolverType.GLOP if is_simplex else mathopt.SolverType.PDLP
         seconds_each = SIMPLEX_SECONDS if is_simplex else FIRST_ORDER_SECONDS
         effort = LinearEffort(len(self._matrix.column), seconds_each, ITERATIONS_TO_MAKE)

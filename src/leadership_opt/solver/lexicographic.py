@@ -7,9 +7,10 @@ from leadership_opt.model.goals.seeded_draw import DATES
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
-from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.levels import held_rows
 from leadership_opt.solver.outcome import Stage
+from leadership_opt.solver.pooled_search import PooledSearch, is_very_large
 from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import SolveState, StageState
 
@@ -36,7 +37,7 @@ class Lexicographic:
     def run(self) -> None:
         """Solve all stages, or as many as time allows."""
         state = self.state
-        search = StageSearch(state)
+        search: StageSearch | PooledSearch = StageSearch(state) if not is_very_large(state) else PooledSearch(state)
         if not self._objectives:
             result = state.search(Posted(state.matrix, state.lower, state.upper), state.clock.left)
             state.infeasible, state.values = result.status is SearchStatus.INFEASIBLE, result.values
@@ -78,19 +79,17 @@ class Lexicographic:
                 )
             )
 
-    def _hold(self, search: StageSearch, stage: StageState) -> None:
+    def _hold(self, search: StageSearch | PooledSearch, stage: StageState) -> None:
         """Keep what the stage reached, less its tolerance, in all later stages."""
         state, objective = self.state, stage.objective
         values = state.values or []
-        for part in objective.parts:
-            value = part.expression.value(values)
-            given_up = objective.goal.given_up(value)
-            if objective.direction == "max":
-                state.matrix.add(Row(None, part.expression, lower=value - given_up))
-            else:
-                state.matrix.add(Row(None, part.expression, upper=value + given_up))
+        rows = held_rows(objective, [part.expression.value(values) for part in objective.parts])
         value = stage.expression.value(values)
         kept = value - objective.goal.given_up(value)
+        if isinstance(search, PooledSearch):
+            search.hold(stage, kept, rows)
+            return
+        state.matrix.add(*rows)
         if kept == stage.bound:
             state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
         search.hold(stage, kept)
@@ -99,7 +98,7 @@ class Lexicographic:
         if objective.goal.goal is GoalId.STABILITY:  # no course may change any more: then no date is free
             state.take_bounds(*propagated(state.matrix, state.lower, state.upper))
 
-    def _show_unique(self, search: StageSearch, stage: StageState, values: list[int]) -> None:
+    def _show_unique(self, search: StageSearch | PooledSearch, stage: StageState, values: list[int]) -> None:
         """Show that no other dates (no other seats, given the dates) reach the same draw.
 
         Dates that are shown to be the only ones are held from then on.

@@ -43,7 +43,7 @@ def try_nearby(
         return
     rows = master.rows()
     while state.left(until) > 0 and not stage.is_proven(state.values):
-        choice = _nearest(state, master, rows, point, (state.lower, state.upper), until)
+        choice = nearest(state, master, rows, point, (state.lower, state.upper), until)
         if choice is None:
             return
         best = stage.expression.value(state.values or [])
@@ -51,13 +51,13 @@ def try_nearby(
         exact = relaxation.bound(stage.expression, lower, upper, state.left(until))
         here = relaxation.point()
         if exact is not None and here is not None and exact.value > best:
-            dated = _nearest(state, master, rows, here, (lower, upper), until)
+            dated = nearest(state, master, rows, here, (lower, upper), until)
             if dated is not None:
                 fill(master.starts, dated, until, Pace.GRADUAL)
         rows.add(bar(master.runs, choice))
 
 
-def _nearest(
+def nearest(
     state: SolveState, master: Master, rows: Matrix, point: Floats, bounds: tuple[Integers, Integers], until: float
 ) -> list[int] | None:
     """Return the choice of courses and dates nearest to a point; None if none was found."""

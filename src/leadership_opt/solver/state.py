@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -69,6 +70,11 @@ class SolveState:
         cancelled = self.cancel is not None and self.cancel.is_set()
         return cancelled or self.clock.left <= SHORTEST_SEARCH_SECONDS
 
+    @property
+    def workers(self) -> int:
+        """How many threads a search or a relaxation may use."""
+        return self.settings.workers or os.cpu_count() or 1
+
     def left(self, until: float) -> float:
         """Return what is left until a moment of the clock; 0 when the solve was stopped."""
         return 0.0 if self.stopped else max(0.0, until - self.clock.now)
@@ -101,6 +107,11 @@ class SolveState:
         return result
 
 
+def maximised(objective: Objective) -> Expression:
+    """Return the weighted sum of the parts of an objective, negated where it is made small."""
+    return total((part.expression for part in objective.parts), [objective.sign * one for one in objective.weights])
+
+
 @dataclass
 class StageState:
     """One objective under way, always maximised: a goal to be made small is negated.
@@ -125,13 +136,11 @@ class StageState:
     @classmethod
     def of(cls, objective: Objective, state: SolveState) -> StageState:
         """Return a stage with the bound that the column bounds alone prove."""
-        weights = [objective.sign * weight for weight in objective.weights]
-        expression = total((part.expression for part in objective.parts), weights)
-        ends = (
-            value * int(state.upper[column] if value > 0 else state.lower[column])
-            for column, value in expression.terms()
-        )
-        return cls(objective, expression, sum(ends) + expression.constant)
+        expression = maximised(objective)
+        columns = np.array(expression.columns, dtype=np.int64)
+        ends = zip(expression.coefficients, state.lower[columns].tolist(), state.upper[columns].tolist(), strict=True)
+        most = sum(value * (upper if value > 0 else lower) for value, lower, upper in ends)
+        return cls(objective, expression, most + expression.constant)
 
     def value(self, values: list[int] | None) -> int | None:
         """Return the value of a plan; None without one."""
