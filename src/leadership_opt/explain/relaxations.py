@@ -21,8 +21,7 @@ from leadership_opt.model.matrix import Integers
 from leadership_opt.model.moves import Tariff
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.any_plan import any_plan
-from leadership_opt.solver.cheapest import Cheapest, cheapest
-from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.cheapest import Cheapest, CheapestMoves
 from leadership_opt.solver.question import Call
 
 
@@ -75,26 +74,28 @@ class Relaxations:
 
     def _cheapest(self, conflicts: Sequence[frozenset[Limit]]) -> tuple[Cheapest | None, bool]:
         """Return the cheapest moves known, and whether there are proven to be no cheaper ones (or none at all)."""
-        best: Cheapest | None = None
         likely = frozenset().union(*conflicts)
         tried = {number: tariff for number, tariff in self._tariffs.items() if number in likely}
-        if tried:
-            found = cheapest(self._model, tried, self._barred, conflicts, self._call)
-            best = found if found.answer.values is not None else None
-        while not self._call.stopped:
-            below = None if best is None else best.price
-            found = cheapest(self._model, self._tariffs, self._barred, conflicts, self._call, below)
-            if found.answer.status is SearchStatus.INFEASIBLE:
-                return best, True
-            if found.answer.values is None:
-                break
-            best = found
-            if found.answer.status is SearchStatus.OPTIMAL:
-                return best, True
-        return best, False
+        narrow = CheapestMoves(self._model, tried, self._barred, conflicts, self._call)
+        narrow.begin()
+        if narrow.best is not None:
+            narrow.run()
+        best = narrow.best
+        wide = CheapestMoves(
+            self._model, self._tariffs, self._barred, conflicts, self._call, None if best is None else best.price
+        )
+        wide.begin(near=best is None)  # moves outside the conflict may be what makes a plan possible at all
+        best = wide.best or best
+        if best is None and not wide.is_decided:
+            narrow.run()
+            best = narrow.best
+        if not wide.is_decided:
+            wide.run(None if best is None else best.price)
+            best = wide.best or best
+        return best, wide.is_decided
 
     def _moves(self, best: Cheapest) -> tuple[Move, ...]:
-        return tuple(self._move(number, steps, best.answer.values) for number, steps in sorted(best.steps.items()))
+        return tuple(self._move(number, steps, best.values) for number, steps in sorted(best.steps.items()))
 
     def _move(self, number: Limit, steps: int, values: Integers | None) -> Move:
         tariff, key = self._tariffs[number], number.key
@@ -134,8 +135,6 @@ class Relaxations:
 
     def _is_verified(self, moves: tuple[Move, ...], best: Cheapest) -> bool:
         """Build and solve the moved problem from the plan found on, and let the checker read the answer."""
-        if best.answer.values is None:
-            return False
         moved = moved_problem(self._problem, moves)
-        _, plan = any_plan(moved, self._plan(best.answer.values), self._call)
+        _, plan = any_plan(moved, self._plan(best.values), self._call)
         return plan is not None and verify(moved, plan).is_valid

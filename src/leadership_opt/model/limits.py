@@ -123,10 +123,14 @@ class Bounds:
     def reach(self, row: Row) -> tuple[int, int]:
         """Return the least and the most that the expression of a row can be."""
         least = most = row.expression.constant
-        for column, value in row.expression.terms():
-            ends = value * self._lower[column], value * self._upper[column]
-            least += min(ends)
-            most += max(ends)
+        lower, upper = self._lower, self._upper
+        for column, value in zip(row.expression.columns, row.expression.coefficients, strict=True):
+            if value > 0:
+                least += value * lower[column]
+                most += value * upper[column]
+            else:
+                least += value * upper[column]
+                most += value * lower[column]
         return least, most
 
     def most_missed(self, row: Row) -> int:

@@ -5,9 +5,7 @@ and dates are chosen, placing the people is nearly a flow problem, so that the l
 relaxation mostly tells at once whether it can be done. If not, its multipliers make an
 exact cut on the courses (Benders, 1962); when no choice of courses is left, there is
 no plan. Cuts taken at the choice itself say little about other choices; those taken half
-way to a point inside the relaxation say much more (Ben-Ameur and Neto, 2007). Where limits
-may move at a price, the moves are chosen with the courses, the cheapest first: the first
-choice that people can be found for is then the cheapest.
+way to a point inside the relaxation say much more (Ben-Ameur and Neto, 2007).
 
 Every proof is either exact arithmetic on multipliers or a proof of CP-SAT on a plain
 model: no cores under assumptions are trusted.
@@ -23,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import NO_LIMIT, Integers
+from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.bound import CUT_SCALE, ExactBound, Floats, exact_bound
@@ -86,7 +84,7 @@ class CourseFirst:
         self._lower = question.lower
         self._kept: Integers = np.flatnonzero(~question.is_detail)
         self._inside: Floats | None = None
-        self._bound = 0
+        self._in_vain, self._seconds_filling = 0, 0.0
         self._is_core_enough = True
         self._is_all_blamed = False
 
@@ -96,76 +94,54 @@ class CourseFirst:
         if (question.lower > question.upper).any():
             self._blame_all()
             return Answer(SearchStatus.INFEASIBLE)
-        in_vain, seconds_filling = 0, 0.0
-        first: Answer | None = None
+        is_first = True
         while not call.stopped:
             found = self._choose()
             if found.status is SearchStatus.INFEASIBLE:
                 self._blame(~question.matrix.has_some(question.is_detail[question.matrix.column]))
-                return Answer(SearchStatus.INFEASIBLE, bound=self._bound)
+                return Answer(SearchStatus.INFEASIBLE)
             if found.values is None:
                 break
             choice = found.values[: len(question.is_detail)]
-            is_cheapest = found.status is SearchStatus.OPTIMAL
-            if question.price is not None and is_cheapest:
-                self._bound = max(self._bound, question.price.value(choice))
             answer = Answer(SearchStatus.UNKNOWN)
-            if first is None:
-                first = answer = self._filled(choice, FIRST_SECONDS)
+            if is_first:
+                is_first = False
+                answer = self._filled(choice, FIRST_SECONDS)
                 if answer.status is SearchStatus.OPTIMAL:
-                    return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=self._bound)
-                if question.price is None and self._is_relaxation_empty():
-                    return Answer(SearchStatus.INFEASIBLE, bound=self._bound)
-                if question.price is not None and self._is_too_cheap(question.price, choice):
-                    continue
-            if self._cut(self._core, choice) or (not self._is_core_enough and self._cut(self._whole, choice)):
+                    return answer
+                if self._is_relaxation_empty():
+                    return Answer(SearchStatus.INFEASIBLE)
+            if self._is_cut(choice):
                 continue
-            began = call.clock.now
-            answer = self._filled(choice) if answer.status is SearchStatus.UNKNOWN else answer
-            seconds_filling += call.clock.now - began
-            if answer.status is SearchStatus.OPTIMAL:
-                return answer if is_cheapest else replace(answer, status=SearchStatus.FEASIBLE, bound=self._bound)
             if answer.status is SearchStatus.UNKNOWN:
-                break
-            if self._is_core_enough:
-                self._is_core_enough = False
-                if self._cut(self._whole, choice):
-                    continue
+                answer = self._filled(choice)
+            if answer.status is not SearchStatus.INFEASIBLE:
+                return answer
+            if self._is_cut_by_all(choice):
+                continue
             if self._doubt():
-                return Answer(SearchStatus.INFEASIBLE, bound=self._bound)
+                return answer
             self._blame_all()
             self._bar(choice)
-            in_vain += 1
-            if in_vain >= FEWEST_CHOICES and in_vain & (in_vain - 1) == 0:
-                at_once = self._at_once(max(SHORTEST_AT_ONCE_SECONDS, seconds_filling))
-                if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
-                    return at_once
-        return Answer(SearchStatus.UNKNOWN, bound=self._bound)
+            at_once = self._at_once()
+            if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+                return at_once
+        return Answer(SearchStatus.UNKNOWN)
 
-    def _at_once(self, seconds: float) -> Answer:
-        """Search courses and people together."""
-        question = self._question
-        posted = Posted(question.matrix, question.lower, question.upper)
-        if question.price is not None:
-            posted.maximise(Expression().plus(question.price, -1))
-        found = self._call.search(posted, seconds)
+    def _at_once(self) -> Answer:
+        """Search courses and people together for a while, where it is time to."""
+        self._in_vain += 1
+        if self._in_vain < FEWEST_CHOICES or self._in_vain & (self._in_vain - 1):
+            return Answer(SearchStatus.UNKNOWN)
+        found = self._call.search(self._posted_at_once(), max(SHORTEST_AT_ONCE_SECONDS, self._seconds_filling))
         return Answer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
 
+    def _posted_at_once(self) -> Posted:
+        return Posted(self._question.matrix, self._question.lower, self._question.upper)
+
     def _choose(self) -> SearchResult:
-        """Choose courses, dates, sizes and moves, the cheapest there are left."""
-        price = self._question.price
-        if price is None:
-            return self._call.search(self._posted_choices())
-        if self._bound:
-            at_bound = self._posted_choices()
-            at_bound.limit(price, self._bound, self._bound)
-            found = self._call.search(at_bound)  # the first choice that costs so little is one of the cheapest
-            if found.status is not SearchStatus.INFEASIBLE:
-                return found
-        posted = self._posted_choices()
-        posted.limit(price, self._bound, NO_LIMIT)
-        posted.maximise(Expression().plus(price, -1))
-        return self._call.search(posted)
+        """Choose courses, dates and sizes."""
+        return self._call.search(self._posted_choices())
 
     def _posted_choices(self) -> Posted:
         posted = Posted(self._rows, self._lower, self._upper)
@@ -189,37 +165,30 @@ class CourseFirst:
         self._blame(multipliers != 0)
         return True
 
-    def _is_too_cheap(self, price: Expression, choice: list[int]) -> bool:
-        """Bound the price from below as a function of the choice; tell whether that excludes it.
-
-        What would cost too much on its own is fixed (Dantzig, Fulkerson and Johnson, 1954).
-        """
-        question = self._question
-        self._core.tighten(question.lower, question.upper)
-        minus = Expression().plus(price, -1)
-        multipliers = self._core.multipliers_anew(minus, self._relaxation_seconds)
-        if multipliers is None:
-            return False
-        self._inside = self._core.point()
-        exact = exact_bound(question.matrix, minus, multipliers, question.lower, question.upper)
-        if exact is None:
-            return False
-        self._bound = max(self._bound, -exact.value)
-        if question.below is not None and exact.value > -question.below:
-            lower, upper = exact.tightened(1 - question.below, question.lower, question.upper)
-            self._question = replace(question, lower=lower, upper=upper)
-            self._lower, self._upper = lower, np.where(question.is_detail, lower, upper)
-        return self._excludes(exact, minus, choice)
-
     def _filled(self, choice: list[int], seconds: float | None = None) -> Answer:
         """Look for people for given courses, dates and moves."""
+        began = self._call.clock.now
+        found = self._call.search(Posted(self._question.matrix, *self._held(choice, self._question.moves)), seconds)
+        self._seconds_filling += self._call.clock.now - began
+        return Answer(found.status) if found.values is None else _plan(found.values)
+
+    def _held(self, choice: list[int], moves: list[int]) -> tuple[Integers, Integers]:
+        """Return column bounds that hold the courses, dates and some moves of a choice."""
         question = self._question
-        lower, upper = held([*question.starts, *question.moves], choice, question.lower, question.upper)
+        lower, upper = held([*question.starts, *moves], choice, question.lower, question.upper)
         for run, columns in question.people:
             if not choice[run]:
                 upper[columns] = lower[columns]  # as their rows say; the model to search is smaller for it
-        found = self._call.search(Posted(question.matrix, lower, upper), seconds)
-        return Answer(found.status) if found.values is None else _plan(found.values)
+        return lower, upper
+
+    def _is_cut(self, choice: list[int]) -> bool:
+        """Exclude a choice if a relaxation in use does; tell whether one did."""
+        return self._cut(self._core, choice) or (not self._is_core_enough and self._cut(self._whole, choice))
+
+    def _is_cut_by_all(self, choice: list[int]) -> bool:
+        """Do the same with all rows, which are used from now on: a choice had no plan and the core did not say why."""
+        was_enough, self._is_core_enough = self._is_core_enough, False
+        return was_enough and self._cut(self._whole, choice)
 
     def _cut(self, relaxation: Relaxation, choice: list[int]) -> bool:
         """Exclude a choice if a relaxation does; tell whether it did."""
@@ -233,20 +202,21 @@ class CourseFirst:
             if multipliers is None:
                 continue
             exact = exact_bound(question.matrix, Expression(), multipliers, question.lower, question.upper)
-            if exact is not None and self._excludes(exact, Expression(), choice):
+            if exact is not None and self._learn_from(exact, Expression(), choice):
                 self._blame(multipliers != 0)
                 self._blame(np.diff(question.matrix.first) == 1)  # bounds of columns may stem from these
                 return True
         return False
 
-    def _excludes(self, exact: ExactBound, expression: Expression, choice: list[int]) -> bool:
-        """Take over what a bound on an expression says of the choice of courses, if it excludes this one."""
+    def _learn_from(self, exact: ExactBound, expression: Expression, choice: list[int] | None = None) -> bool:
+        """Take over what a bound on an expression says of courses, if it excludes a choice or none is given."""
         question = self._question
         constant, terms = exact.cut(~question.is_detail)
         cut = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
         sizes = (abs(value) * int(question.upper[column]) for column, value in cut.expression.terms())
-        largest = abs(constant) + sum(sizes)
-        if largest > LARGEST_CUT or cut.expression.value(choice) >= -constant:
+        if abs(constant) + sum(sizes) > LARGEST_CUT:
+            return False
+        if choice is not None and cut.expression.value(choice) >= -constant:
             return False
         self._rows.add(cut)
         return True

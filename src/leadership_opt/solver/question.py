@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.variables import Variables
@@ -63,10 +62,6 @@ class Question:
         Columns of courses and dates.
     moves
         Columns of moves of limits.
-    price
-        What is made small; None: any plan will do.
-    below
-        Only lower prices count; None: all do.
     people
         For each course in a year: the column that says whether it runs, and those of its people.
     is_core
@@ -82,8 +77,6 @@ class Question:
     runs: list[int]
     starts: list[int]
     moves: list[int] = field(default_factory=list)
-    price: Expression | None = None
-    below: int | None = None
     people: list[tuple[int, list[int]]] = field(default_factory=list)
 
     @classmethod
@@ -114,10 +107,7 @@ class Answer:
         cheapest; INFEASIBLE: proven that there is none; UNKNOWN: stopped before.
     values
         Column values of the plan.
-    bound
-        No plan has a lower price.
     """
 
     status: SearchStatus
     values: Integers | None = None
-    bound: int = 0
