@@ -81,14 +81,16 @@ class Relaxations:
         if narrow.best is not None:
             narrow.run()
         best = narrow.best
-        wide = CheapestMoves(
-            self._model, self._tariffs, self._barred, conflicts, self._call, None if best is None else best.price
-        )
-        wide.begin(near=best is None)  # moves outside the conflict may be what makes a plan possible at all
-        best = wide.best or best
-        if best is None and not wide.is_decided:
-            narrow.run()
-            best = narrow.best
+        below = None if best is None else best.price
+        wide = CheapestMoves(self._model, self._tariffs, self._barred, conflicts, self._call, below)
+        if best is None:  # moves outside the conflict may be what makes a plan possible at all
+            wide.begin()
+            best = wide.best
+            if best is None and not wide.is_decided:
+                narrow.run()
+                best = narrow.best
+        else:
+            wide.bound_only()
         if not wide.is_decided:
             wide.run(None if best is None else best.price)
             best = wide.best or best

@@ -98,9 +98,15 @@ class CheapestMoves:
             return None
         return Cheapest(values, self._moved.moved(values.tolist()), self._moved.price.value(values.tolist()))
 
-    def begin(self, *, near: bool = True) -> None:
-        """Bound the price, and look for moves that are found soon if asked to."""
-        self._search.begin(near=near)
+    def begin(self) -> None:
+        """Bound the price, and look for moves that are found soon."""
+        if not self.is_decided:
+            self._search.begin()
+
+    def bound_only(self) -> None:
+        """Bound the price."""
+        if not self.is_decided:
+            self._search.relax()
 
     def run(self, below: int | None = None) -> None:
         """Search on until decided or stopped, for moves below a price if one is known."""

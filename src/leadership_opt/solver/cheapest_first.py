@@ -52,18 +52,17 @@ class CheapestFirst(CourseFirst):
     def __init__(self, question: Question, call: Call, price: Expression) -> None:
         super().__init__(question, call)
         self.bound = 0
-        self.best = Answer(SearchStatus.UNKNOWN)
+        is_empty = bool((question.lower > question.upper).any())
+        self.best = Answer(SearchStatus.INFEASIBLE if is_empty else SearchStatus.UNKNOWN)
         self._price = price
         self._minus = Expression().plus(price, -1)
         self._root: ExactBound | None = None
         self._most = NO_LIMIT
         self._is_bound_met = False
+        self._is_core_enough = True
 
-    def begin(self, *, near: bool = True) -> None:
-        """Bound the price by the relaxation, and look for a plan near its optimum if asked to."""
-        if (self._question.lower > self._question.upper).any():
-            self.best = Answer(SearchStatus.INFEASIBLE)
-            return
+    def begin(self) -> None:
+        """Bound the price, and look for plans that are found soon or not at all."""
         found = self._choose()
         if found.values is None:
             self._end(found.status)
@@ -72,8 +71,8 @@ class CheapestFirst(CourseFirst):
         self._learn(found, choice)
         if self._take(self._filled(choice, FIRST_SECONDS)):
             return
-        self._relax()
-        if near and self._inside is not None and not self._call.stopped:
+        self.relax()
+        if self._inside is not None and not self._call.stopped:
             self._try_near()
 
     def run(self) -> Answer:
@@ -90,8 +89,12 @@ class CheapestFirst(CourseFirst):
             answer = self._filled(choice)
             if answer.status is SearchStatus.UNKNOWN:
                 break
-            if self._take(answer) or self._is_cut_by_all(choice):
+            if self._take(answer):
                 continue
+            if self._is_core_enough:  # the core did not say why there is no plan
+                self._is_core_enough = False
+                if self._cut(self._whole, choice):
+                    continue
             self._bar(choice)
             at_once = self._at_once()
             self._take(at_once)
@@ -112,6 +115,10 @@ class CheapestFirst(CourseFirst):
         self._most = price - 1
         if self.bound >= price:
             self._end(SearchStatus.INFEASIBLE)
+
+    def _is_cut(self, choice: list[int]) -> bool:
+        """Exclude a choice if a relaxation does; tell whether one did."""
+        return self._cut(self._core, choice) or (not self._is_core_enough and self._cut(self._whole, choice))
 
     def _end(self, status: SearchStatus) -> None:
         """Take over that there is nothing cheaper, or that nothing more is known."""
@@ -154,7 +161,7 @@ class CheapestFirst(CourseFirst):
         posted.maximise(self._minus)
         return posted
 
-    def _relax(self) -> None:
+    def relax(self) -> None:
         """Bound the price from below, in all and as a function of the choice."""
         question = self._question
         self._core.tighten(question.lower, question.upper)

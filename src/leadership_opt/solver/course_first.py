@@ -85,7 +85,6 @@ class CourseFirst:
         self._kept: Integers = np.flatnonzero(~question.is_detail)
         self._inside: Floats | None = None
         self._in_vain, self._seconds_filling = 0, 0.0
-        self._is_core_enough = True
         self._is_all_blamed = False
 
     def run(self) -> Answer:
@@ -111,14 +110,12 @@ class CourseFirst:
                     return answer
                 if self._is_relaxation_empty():
                     return Answer(SearchStatus.INFEASIBLE)
-            if self._is_cut(choice):
+            if self._cut(self._whole, choice):
                 continue
             if answer.status is SearchStatus.UNKNOWN:
                 answer = self._filled(choice)
             if answer.status is not SearchStatus.INFEASIBLE:
                 return answer
-            if self._is_cut_by_all(choice):
-                continue
             if self._doubt():
                 return answer
             self._blame_all()
@@ -150,7 +147,7 @@ class CourseFirst:
 
     def _is_relaxation_empty(self) -> bool:
         """Tell whether the linear relaxation has no solution: then few rows may prove it."""
-        return any(self._is_empty(relaxation) for relaxation in (self._core, self._whole))
+        return self._is_empty(self._core) or self._is_empty(self._whole)
 
     def _is_empty(self, relaxation: Relaxation) -> bool:
         matrix = self._question.matrix
@@ -180,15 +177,6 @@ class CourseFirst:
             if not choice[run]:
                 upper[columns] = lower[columns]  # as their rows say; the model to search is smaller for it
         return lower, upper
-
-    def _is_cut(self, choice: list[int]) -> bool:
-        """Exclude a choice if a relaxation in use does; tell whether one did."""
-        return self._cut(self._core, choice) or (not self._is_core_enough and self._cut(self._whole, choice))
-
-    def _is_cut_by_all(self, choice: list[int]) -> bool:
-        """Do the same with all rows, which are used from now on: a choice had no plan and the core did not say why."""
-        was_enough, self._is_core_enough = self._is_core_enough, False
-        return was_enough and self._cut(self._whole, choice)
 
     def _cut(self, relaxation: Relaxation, choice: list[int]) -> bool:
         """Exclude a choice if a relaxation does; tell whether it did."""
@@ -228,7 +216,7 @@ class CourseFirst:
 
     @cached_property
     def _whole(self) -> Relaxation:
-        """The relaxation of everything: few searches need it."""
+        """The relaxation of everything: many searches end before it is needed."""
         return self._relaxation_of(np.ones_like(self._question.is_core))
 
     def _relaxation_of(self, rows: NDArray[np.bool_]) -> Relaxation:
