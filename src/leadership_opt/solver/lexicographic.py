@@ -10,7 +10,7 @@ from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.levels import held_rows
 from leadership_opt.solver.outcome import Stage
-from leadership_opt.solver.pooled_search import PooledSearch, is_very_large
+from leadership_opt.solver.pooled_search import PooledSearch, is_large, is_very_large
 from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import SolveState, StageState
 
@@ -37,7 +37,7 @@ class Lexicographic:
     def run(self) -> None:
         """Solve all stages, or as many as time allows."""
         state = self.state
-        search: StageSearch | PooledSearch = StageSearch(state) if not is_very_large(state) else PooledSearch(state)
+        search: StageSearch | PooledSearch = PooledSearch(state) if is_large(state) else StageSearch(state)
         if not self._objectives:
             result = state.search(Posted(state.matrix, state.lower, state.upper), state.clock.left)
             state.infeasible, state.values = result.status is SearchStatus.INFEASIBLE, result.values
@@ -47,7 +47,8 @@ class Lexicographic:
             state.reporter.begin(number, objective)
             stage = StageState.of(objective, state)
             is_last = number == len(self._objectives) - 1
-            search.solve(stage, state.clock.now + state.clock.left * (1.0 if is_last else STAGE_SHARE))
+            until = state.clock.now + state.clock.left * (1.0 if is_last else STAGE_SHARE)
+            search = self._solve(search, stage, until)
             if state.infeasible:
                 return
             self._record(stage, state.clock.seconds - began)
@@ -55,6 +56,18 @@ class Lexicographic:
                 self._hold(search, stage)
                 if objective.goal.goal is GoalId.SEEDED_DRAW:
                     self._show_unique(search, stage, state.values)
+
+    def _solve(self, search: StageSearch | PooledSearch, stage: StageState, until: float) -> StageSearch | PooledSearch:
+        """Solve a stage; return what solves the next: a pool as long as it reaches all that can be reached."""
+        state = self.state
+        if isinstance(search, PooledSearch) and not is_very_large(state):
+            if search.is_sure_of(stage):
+                search.solve(stage, until)
+            if state.infeasible or stage.is_proven(state.values):
+                return search
+            search = search.handed_over()
+        search.solve(stage, until)
+        return search
 
     def _record(self, stage: StageState, seconds: float) -> None:
         """Write down what the stage reached, one record for each of its parts."""

@@ -1,10 +1,12 @@
-"""Stages of very large problems: plans from a pool of seats, bounds from the gathered problem.
+"""Stages of large problems: plans from a pool of seats, bounds from the gathered problem.
 
-The whole problem is never searched and never relaxed. Bounds come from a problem with one
-column for each person (``gathered_relaxation``), which every plan of the whole is a plan of;
-plans come from a few tens of thousands of seats (``pool``), whose plans are plans of the
-whole. Where they meet, the stage is proven. The first plan aims at what the gathered
-problem says of all goals it knows at once, so that most stages are proven by their bound.
+The whole problem is neither searched nor relaxed; where it is not too large for that, stages
+that cannot be proven in this way are handed over to a search that does. Bounds come from a
+problem with one column for each person (``gathered_relaxation``), which every plan of the
+whole is a plan of; plans come from a few tens of thousands of seats (``pool``), whose plans
+are plans of the whole. Where they meet, the stage is proven. The first plan aims at what
+the gathered problem says of all goals it knows at once, so that most stages are proven by
+their bound.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from functools import cached_property
 import numpy as np
 
 from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
+from leadership_opt.solver import large_relaxation
 from leadership_opt.solver.bound import Floats
 from leadership_opt.solver.clock import StoppedError
 from leadership_opt.solver.engine import SearchStatus
@@ -26,6 +30,7 @@ from leadership_opt.solver.nearby_courses import nearest
 from leadership_opt.solver.pace import COURSES_SHARE, NO_LOWER_LIMIT
 from leadership_opt.solver.pool import Width, pool
 from leadership_opt.solver.pool_filling import fill_from_pool
+from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import SolveState, StageState, maximised, watch_nothing
 
 FEWEST_COLUMNS_FOR_POOL = 500_000
@@ -41,8 +46,13 @@ FILLING_SHARE = 0.6
 """Share of what a later stage has left for filling one choice of courses."""
 
 
+def is_large(state: SolveState) -> bool:
+    """Tell whether a problem is so large that plans are looked for in a pool first."""
+    return len(state.lower) >= large_relaxation.FEWEST_COLUMNS
+
+
 def is_very_large(state: SolveState) -> bool:
-    """Tell whether a problem is so large that plans are looked for in a pool."""
+    """Tell whether a problem is so large that plans are looked for in a pool alone."""
     return len(state.lower) >= FEWEST_COLUMNS_FOR_POOL
 
 
@@ -53,6 +63,7 @@ class PooledSearch:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
         self._held: list[Row] = []
+        self._stages: list[tuple[StageState, int, list[Row]]] = []
         self._reached: dict[int, Reach] = {}
         self._aims: dict[int, Row] = {}
 
@@ -98,10 +109,28 @@ class PooledSearch:
     def _number(self, stage: StageState) -> int:
         return next(at for at, one in enumerate(self._state.model.objectives) if one is stage.objective)
 
+    def is_sure_of(self, stage: StageState) -> bool:
+        """Tell whether there is no plan yet, or one that is as good as the gathered problem allows."""
+        reach = self._reached.get(self._number(stage))
+        value = stage.value(self._state.values)
+        return value is None or value == stage.bound or (reach is not None and value == reach.bound)
+
+    def handed_over(self) -> StageSearch:
+        """Return a search of the whole problem for the stages to come; it knows what is held."""
+        state = self._state
+        whole = StageSearch(state)
+        for stage, kept, rows in self._stages:
+            state.matrix.add(*rows)
+            if kept == stage.bound:
+                state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
+            whole.hold(stage, kept)
+        return whole
+
     def hold(self, stage: StageState, kept: int, rows: list[Row]) -> None:
         """Keep what a stage reached, by rows of the large problem, in all later stages."""
         state, number = self._state, self._number(stage)
         self._held += rows
+        self._stages.append((stage, kept, rows))
         reach = self._reached.get(number)
         if number in self._aims and (reach is None or kept != reach.bound):
             # what was aimed at later rests on what was not reached here
