@@ -177,6 +177,25 @@ class Part:
         self.owner = owner
         self.lower, self.upper = matrix.bounds_of_single_columns()
 
+    def without_idle(self, counted: NDArray[np.bool_]) -> tuple[Part, NDArray[np.bool_]]:
+        """Return the part without rows that only define what no limit counts, and the columns that they define.
+
+        Parameters
+        ----------
+        counted
+            Columns that count people for limits and mean nothing else; shape (columns,).
+        """
+        matrix, is_idle = self.matrix, counted.copy()
+        is_limit = self.owner[matrix.row_of_entry()] >= 0
+        is_idle[matrix.column[is_limit]] = False
+        # what is defined together is counted together
+        speaks = matrix.has_some((counted & ~is_idle)[matrix.column])[matrix.row_of_entry()]
+        is_idle[matrix.column[speaks]] = False
+        kept = ~matrix.has_some(is_idle[matrix.column])
+        part = Part(matrix.part(kept), self.owner[kept])
+        part.lower, part.upper = self.lower.copy(), np.where(is_idle, self.lower, self.upper)
+        return part, is_idle
+
     def owners_of(self, rows: NDArray[np.bool_]) -> frozenset[int]:
         """Return the limits that some rows state."""
         return frozenset(self.owner[rows].tolist()) - {BACKGROUND, SAME_DAYS}

@@ -68,6 +68,8 @@ class Feasibility:
         self._plans: list[Decision] = []
         self._proofs: list[Decision] = []
         self._tried: set[frozenset[int]] = set()
+        self._is_away = np.zeros(len(limits.matrix.column_lower), dtype=bool)
+        self._is_away[variables.away] = True
 
     @property
     def stopped(self) -> bool:
@@ -92,12 +94,13 @@ class Feasibility:
             self._proofs.append(decision)
             return decision
         part = self._limits.part(chosen)
+        lean, _ = part.without_idle(self._is_away)
         used: set[int] = set()
 
         def blame(rows: NDArray[np.bool_]) -> None:
-            used.update(part.owners_of(rows))
+            used.update(lean.owners_of(rows))
 
-        question = Question.about(part.matrix, part.lower, part.upper, self._variables)
+        question = Question.about(lean.matrix, lean.lower, lean.upper, self._variables)
         shown: list[Decision] = []
 
         def doubt() -> bool:
@@ -139,7 +142,8 @@ class Feasibility:
         if not few or few in self._tried or (part.lower > part.upper).any():
             return Decision(SearchStatus.UNKNOWN)
         self._tried.add(few)
-        found = self._call.search(Posted(part.matrix, part.lower, part.upper), FEW_SECONDS)
+        lean, _ = part.without_idle(self._is_away)
+        found = self._call.search(Posted(lean.matrix, lean.lower, lean.upper), FEW_SECONDS)
         if found.status is SearchStatus.INFEASIBLE:
             self._proofs.append(Decision(SearchStatus.INFEASIBLE, used=few))
             return self._proofs[-1]
@@ -147,7 +151,15 @@ class Feasibility:
 
     def _decided_by(self, values: Integers | None, part: Part) -> Decision:
         """Take over a plan, if it is one."""
+        values = None if values is None else self._completed(values, part)
         if values is None or not part.matrix.is_kept_by(values):
             return Decision(SearchStatus.UNKNOWN)
         self._plans.append(Decision(SearchStatus.OPTIMAL, values, self._limits.missed(values)))
         return self._plans[-1]
+
+    def _completed(self, values: Integers, part: Part) -> Integers | None:
+        """Return a plan with what no limit of a part counts, counted: other limits may."""
+        _, is_idle = part.without_idle(self._is_away)
+        lower, upper = np.where(is_idle, part.lower, values), np.where(is_idle, part.upper, values)
+        found = self._call.search(Posted(part.matrix, lower, upper))
+        return None if found.values is None else np.array(found.values, dtype=np.int64)
