@@ -10,7 +10,7 @@ from leadership_opt.domain import Goal, GoalId
 from leadership_opt.model import build
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import pool, pooled_search
+from leadership_opt.solver import large_relaxation, pool, pooled_search
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.levels import held_rows
 from leadership_opt.solver.state import SolveState, watch_nothing
@@ -20,6 +20,7 @@ SETTINGS = Settings(time_limit_seconds=10, workers=2)
 
 def _pooled(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     with monkeypatch.context() as patched:
+        patched.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
         patched.setattr(pooled_search, "FEWEST_COLUMNS_FOR_POOL", 1)
         return solve(problem, settings=SETTINGS)
 
@@ -51,6 +52,17 @@ def test_no_plan_is_better_than_a_bound(monkeypatch: pytest.MonkeyPatch, seed: i
     assert pooled.verification.violations == ()
     assert pooled.stages[0].proven
     _check_bounds(problem, pooled)
+
+
+def test_what_the_pool_cannot_prove_is_proven_by_the_search_of_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stages from the pool are held for those that are handed over: all values are those of a search without one."""
+    problem = examples.small_scenario()
+    ordinary = solve(problem, settings=SETTINGS)
+    monkeypatch.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
+    handed_over = solve(problem, settings=SETTINGS)
+    assert ordinary.status == handed_over.status == "optimal"
+    assert [stage.value for stage in handed_over.stages] == [stage.value for stage in ordinary.stages]
+    assert handed_over.plan == ordinary.plan
 
 
 def test_what_is_given_up_for_later_goals_is_not_bounded_as_if_it_were_held(monkeypatch: pytest.MonkeyPatch) -> None:
