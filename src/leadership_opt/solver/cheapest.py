@@ -81,11 +81,6 @@ class CheapestMoves:
         self._search = CheapestFirst(replace(question, is_detail=is_detail), call, moved.price)
 
     @property
-    def bound(self) -> int:
-        """No moves cost less."""
-        return self._search.bound
-
-    @property
     def is_decided(self) -> bool:
         """Whether nothing is cheaper than ``best``, or than the price below which moves are looked for."""
         return self._search.best.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE)

@@ -78,7 +78,6 @@ class CourseFirst:
         self._call = call
         self._blame = blame or (lambda rows: None)
         self._doubt = doubt or (lambda: False)
-        self._own = question.is_detail.copy()
         self._rows = question.matrix.without_columns(question.is_detail)
         self._upper = np.where(question.is_detail, question.lower, question.upper)
         self._lower = question.lower
