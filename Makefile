@@ -1,10 +1,10 @@
 # Needs only make, git and Python 3.11 or newer. Every target that runs something makes .venv first.
 #   make                          what there is
 #   make PYTHON=python3.12 test   another interpreter (for a new .venv)
-#   make test PYTEST_ARGS="-n 2"  arguments for pytest
+#   make test PYTEST_ARGS=-x      arguments for pytest, instead of one process for each core
 
 PYTHON ?= python3
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto
 BENCH_ARGS ?=
 BENCH_LARGE_ARGS ?=
 PIECES_ARGS ?=

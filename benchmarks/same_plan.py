@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--scenario", default="reference", help="a name that benchmarks.scenarios knows")
     parser.add_argument("--seed", type=int, default=1, help="of the scenario")
     parser.add_argument("--time-limit", type=float, default=120.0, metavar="SECONDS", help="of the runs to be proven")
-    parser.add_argument("--effort", type=float, default=2.0, help="of the reproducible runs, deterministic seconds")
+    parser.add_argument("--effort", type=float, default=4.0, help="of the reproducible runs, deterministic seconds")
     given = parser.parse_args(argv)
     runs = measure(given.scenario, given.seed, given.time_limit, given.effort)
     write(report(given.scenario, runs, given.time_limit, effort=given.effort), RESULTS / "same_plan.json")
