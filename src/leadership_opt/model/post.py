@@ -37,6 +37,8 @@ class Posted:
         Whether something is optimised.
     is_of_courses
         Whether it is a small problem of courses, for whoever posts it to say: the engine searches it in another way.
+    is_soon_decided
+        Whether it is one of many that mostly take no longer to search than to presolve, for whoever posts it to say.
     entries
         How many terms its rows have.
     """
@@ -44,7 +46,7 @@ class Posted:
     def __init__(self, matrix: Matrix, column_lower: Integers, column_upper: Integers) -> None:
         self.model = cp_model.CpModel()
         self.has_objective = False
-        self.is_of_courses = False
+        self.is_of_courses = self.is_soon_decided = False
         self.entries = 0
         self._matrix = matrix
         self._fixed = column_lower.tolist()

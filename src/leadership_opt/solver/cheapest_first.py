@@ -150,8 +150,11 @@ class CheapestFirst(CourseFirst):
             if found.status is not SearchStatus.INFEASIBLE:
                 return found
             self._is_bound_met = False
+            self.bound += 1
+            if self.bound > self._most:
+                return found
         posted = self._posted_choices()
-        posted.limit(self._price, self.bound, NO_LIMIT)
+        posted.limit(self._price, self.bound, self._most)
         posted.maximise(self._minus)
         return self._call.search(posted)
 

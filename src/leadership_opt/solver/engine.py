@@ -34,6 +34,15 @@ PORTFOLIO = (
 """Strategies of the solver's workers: two, four or eight of these decide more models sooner than its own choice."""
 
 
+LEAN_PRESOLVE = {
+    "max_presolve_iterations": 1,
+    "find_big_linear_overlap": False,
+    "presolve_inclusion_work_limit": 0,
+    "merge_no_overlap_work_limit": 0,
+    "merge_at_most_one_work_limit": 0,
+}
+"""For models that are decided soon, one after the other: what else presolving looks for takes longer than it saves."""
+
 LOADING_SECONDS = 3e-6
 """Of each term of a model: about what posting, loading and presolving take, which the solver counts as next to nothing.
 
@@ -154,7 +163,9 @@ def _attempt(
 ) -> SearchResult:
     """Run the solver once."""
     solver = cp_model.CpSolver()
-    _configure(solver, settings, seconds, attempt, is_alone=posted.is_of_courses and attempt % 3 < 2)
+    is_alone = posted.is_of_courses and attempt % 3 < 2
+    is_lean = is_alone or (posted.is_soon_decided and attempt == 0)
+    _configure(solver, settings, seconds, attempt, is_alone=is_alone, is_lean=is_lean)
     if posted.has_objective:
         solver.best_bound_callback = lambda bound: watcher(None, posted.full_bound(bound))
     stop = _StopOnCancel(solver, cancel)
@@ -169,7 +180,9 @@ def _attempt(
     return SearchResult(found, values, bound, solver.deterministic_time + LOADING_SECONDS * posted.entries)
 
 
-def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float, attempt: int, *, is_alone: bool) -> None:
+def _configure(
+    solver: cp_model.CpSolver, settings: Settings, seconds: float, attempt: int, *, is_alone: bool, is_lean: bool
+) -> None:
     """Set parameters; alone: one worker, who is sooner done with a small model than several who share it."""
     parameters = solver.parameters
     parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
@@ -178,6 +191,9 @@ def _configure(solver: cp_model.CpSolver, settings: Settings, seconds: float, at
     parameters.linearization_level = 2
     if attempt % 2 == 0:
         parameters.cp_model_probing_level = 0  # it costs more than it brings, but for some models
+    if is_lean:
+        for name, value in LEAN_PRESOLVE.items():
+            setattr(parameters, name, value)
     if settings.log_search:
         parameters.log_search_progress = True
         solver.log_callback = lambda line: LOGGER.debug("%s", line)

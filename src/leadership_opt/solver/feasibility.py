@@ -68,6 +68,8 @@ class Feasibility:
         self._plans: list[Decision] = []
         self._proofs: list[Decision] = []
         self._tried: set[frozenset[int]] = set()
+        rules = np.array([*(limit.key.rule.value for limit in limits.limits), "", ""])  # of no rule: the background
+        self._names_people, self._counts_few = np.isin(rules, NAMES_PEOPLE), np.isin(rules, COUNTS_FEW)
         self._is_away = np.zeros(len(limits.matrix.column_lower), dtype=bool)
         self._is_away[variables.away] = True
 
@@ -122,13 +124,13 @@ class Feasibility:
 
     def _of_few_people(self, part: Part) -> frozenset[int]:
         """Return limits about the people that somebody named: together these may be why, whatever else is planned."""
-        limits, matrix = self._limits.limits, part.matrix
-        rule = np.array([*(limit.key.rule.value for limit in limits), "", ""])  # of no rule: the background
-        is_named = np.isin(rule[part.owner], NAMES_PEOPLE)
+        matrix, is_named = part.matrix, self._names_people[part.owner]
+        if not is_named.any():
+            return frozenset()
         row = matrix.row_of_entry()
         named = np.zeros(len(matrix.column_lower), dtype=bool)
         named[matrix.column[is_named[row]]] = True
-        is_near = np.isin(rule[part.owner], COUNTS_FEW)
+        is_near = self._counts_few[part.owner]
         touches = np.zeros(len(matrix), dtype=bool)
         touches[row[named[matrix.column]]] = True
         return part.owners_of(is_named | (is_near & touches))

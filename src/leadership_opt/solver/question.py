@@ -40,6 +40,7 @@ class Call:
 
     def search(self, posted: Posted, seconds: float | None = None) -> SearchResult:
         """Run the engine for what is left of the call, or for less."""
+        posted.is_soon_decided = True
         left = self.clock.left if seconds is None else min(seconds, self.clock.left)
         result = search(posted, self.settings, max(left, SHORTEST_SECONDS), watch_nothing, self.cancel)
         self.clock.charge(result.effort)
