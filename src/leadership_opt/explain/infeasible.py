@@ -173,8 +173,9 @@ class _Explanation:
         self, conflict: FoundConflict, limits: Collection[Limit], to_move: list[frozenset[Limit]]
     ) -> None:
         listed = sorted(tuple(limits)[at] for at in conflict.limits)
-        entries = [entry for entry in self._model.rows if entry.limit in set(listed)]
-        to_move.append(frozenset(entry.number for entry in entries if entry.number is not None))
+        chosen = set(listed)
+        numbers_of = {entry.number for entry in self._model.rows if entry.limit in chosen}
+        to_move.append(frozenset(number for number in numbers_of if number is not None))
         self.conflicts.append(
             Conflict(
                 limits=tuple(self._described(limit) for limit in listed),

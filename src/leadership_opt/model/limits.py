@@ -95,16 +95,15 @@ class LimitModel:
                 continue
             key = None if row.key is None else limit_key(row.key)
             moved = None if row.key is None else number_key(row.key)
-            for end, half in _halves(row):
+            for end, half in self._bounds.breakable(row):
                 # all or none is one limit, in two rows
                 side = Side.MOST if key is not None and key.rule is RuleId.COMPANIONS else end
-                if not self._bounds.always_holds(half):
-                    limit = None if key is None else Limit(key, side)
-                    number = None if moved is None else Limit(moved, side)
-                    self.rows.append(LimitRow(limit, number, half))
-                    if row.stands is not Stands.MOVED:
-                        for one in {limit, number} - {None}:
-                            stated[one] = max(stated.get(one, 0), _stated(half))
+                limit = None if key is None else Limit(key, side)
+                number = None if moved is None else Limit(moved, side)
+                self.rows.append(LimitRow(limit, number, half))
+                if row.stands is not Stands.MOVED:
+                    for one in {limit, number} - {None}:
+                        stated[one] = max(stated.get(one, 0), _stated(half))
         self.limits: tuple[Limit, ...] = tuple(sorted({entry.limit for entry in self.rows if entry.limit is not None}))
         self.stated = stated
         self.is_one_course_each = problem.policy.max_courses_per_nominee == 1
@@ -140,17 +139,13 @@ class Bounds:
         above = 0 if row.upper is None else most - row.upper
         return max(0, below, above)
 
-    def always_holds(self, row: Row) -> bool:
-        """Tell whether no choice can break a row."""
-        return self.most_missed(row) == 0
-
-
-def _halves(row: Row) -> Iterator[tuple[Side, Row]]:
-    """Yield the two ends of a row, or the row itself if it is a definition."""
-    if row.lower is not None:
-        yield Side.LEAST, row if row.upper is None else replace(row, upper=None)
-    if row.upper is not None:
-        yield Side.MOST, row if row.lower is None else replace(row, lower=None)
+    def breakable(self, row: Row) -> Iterator[tuple[Side, Row]]:
+        """Yield the ends of a row that some choice can break, each as a row."""
+        least, most = self.reach(row)
+        if row.lower is not None and least < row.lower:
+            yield Side.LEAST, row if row.upper is None else replace(row, upper=None)
+        if row.upper is not None and most > row.upper:
+            yield Side.MOST, row if row.lower is None else replace(row, lower=None)
 
 
 def _stated(row: Row) -> int:

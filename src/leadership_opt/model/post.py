@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -52,11 +52,12 @@ class Posted:
         self._fixed = column_lower.tolist()
         self._offset = 0
         self._objective: Expression | None = None
-        free = np.flatnonzero(column_lower < column_upper)
-        bounds = zip(free.tolist(), column_lower[free].tolist(), column_upper[free].tolist(), strict=True)
-        self._variables = {column: self.model.new_int_var(lower, upper, "") for column, lower, upper in bounds}
-        self._numbers = np.cumsum(column_lower < column_upper) - 1
-        self._rows = self.model.proto.constraints
+        self._is_free = column_lower < column_upper
+        self._free: list[int] = np.flatnonzero(self._is_free).tolist()
+        self._numbers = np.cumsum(self._is_free) - 1
+        variables, self._rows = self.model.proto.variables, self.model.proto.constraints
+        for bounds in zip(column_lower[self._free].tolist(), column_upper[self._free].tolist(), strict=True):
+            variables.add().domain.extend(bounds)
         if matrix.contradiction:
             self.model.add_bool_or([])
         for row in matrix.reduced(column_lower, column_upper, self._numbers):
@@ -78,8 +79,8 @@ class Posted:
 
     def _split(self, expression: Expression) -> tuple[list[int], list[int], int]:
         """Return the free columns of an expression, their coefficients, and the value of the rest."""
-        free = [(column, value) for column, value in expression.terms() if column in self._variables]
-        rest = sum(value * self._fixed[column] for column, value in expression.terms() if column not in self._variables)
+        free = [(column, value) for column, value in expression.terms() if self._is_free[column]]
+        rest = sum(value * self._fixed[column] for column, value in expression.terms() if not self._is_free[column])
         return [column for column, _ in free], [value for _, value in free], rest + expression.constant
 
     def limit(self, expression: Expression, lower: int, upper: int) -> None:
@@ -91,22 +92,26 @@ class Posted:
         """Set what is made as large as possible."""
         self._matrix.check_size(expression, LARGEST_OBJECTIVE)
         columns, coefficients, self._offset = self._split(expression)
-        chosen = [self._variables[column] for column in columns]
-        self.model.maximize(cp_model.LinearExpr.weighted_sum(chosen, coefficients))
+        self.model.proto.clear_objective()
+        objective = self.model.proto.objective
+        objective.vars.extend(self._numbers[columns].tolist())
+        objective.coeffs.extend([-value for value in coefficients])  # the solver makes small; scaled, it reports ours
+        objective.scaling_factor = -1.0
         self.has_objective = True
         self._objective = expression
 
     def start_from(self, values: Sequence[int]) -> None:
         """Give the search a solution to start from."""
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
-        for column, variable in self._variables.items():
-            self.model.add_hint(variable, values[column])
+        self.model.proto.clear_solution_hint()
+        hint = self.model.proto.solution_hint
+        hint.vars.extend(range(len(self._free)))
+        hint.values.extend([values[column] for column in self._free])
 
-    def values(self, value_of: Callable[[cp_model.IntVar], int]) -> list[int]:
-        """Return the values of all columns, given those of the free ones."""
+    def values(self, found: Iterable[int]) -> list[int]:
+        """Return the values of all columns, given those of the free ones in order."""
         values = list(self._fixed)
-        for column, variable in self._variables.items():
-            values[column] = value_of(variable)
+        for column, value in zip(self._free, found, strict=True):
+            values[column] = value
         return values
 
     def objective_value(self, values: Sequence[int] | None) -> float:
@@ -118,7 +123,7 @@ class Posted:
     @property
     def first_seconds(self) -> float:
         """How long a first attempt at this model may take: more for larger models."""
-        return LEAST_FIRST_SECONDS + len(self._variables) / VARIABLES_PER_SECOND
+        return LEAST_FIRST_SECONDS + len(self._free) / VARIABLES_PER_SECOND
 
     def full_bound(self, bound: float) -> int:
         """Turn the solver's bound into one of the whole expression, rounded in the safe direction."""

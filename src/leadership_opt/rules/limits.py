@@ -54,7 +54,8 @@ def limit_key(key: RuleKey) -> RuleKey | None:
     if key.rule in LEGAL or (key.rule, key.name) in FORM:
         return None
     dropped = _INSTANCES.get((key.rule, key.name)) or _INSTANCES.get(key.rule) or frozenset()
-    return RuleKey(key.rule, key.name, tuple(part for part in key.scope if part[0] not in dropped))
+    kept = tuple(part for part in key.scope if part[0] not in dropped)
+    return key if len(kept) == len(key.scope) else RuleKey(key.rule, key.name, kept)
 
 
 def number_key(key: RuleKey) -> RuleKey | None:

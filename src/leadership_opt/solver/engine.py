@@ -110,7 +110,7 @@ class _Solutions(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         """Report one solution; called by the solver."""
-        self._watcher(self._posted.values(self.value), None)
+        self._watcher(self._posted.values(self.response_proto.solution), None)
 
 
 def search(
@@ -175,7 +175,7 @@ def _attempt(
         raise LeadershipOptError("invalid_model", detail=posted.model.validate()[:200])
     found = _STATUS[status]
     has_values = found in (SearchStatus.OPTIMAL, SearchStatus.FEASIBLE)
-    values = posted.values(solver.value) if has_values else None
+    values = posted.values(solver.response_proto.solution) if has_values else None
     bound = posted.full_bound(solver.best_objective_bound) if has_values and posted.has_objective else None
     return SearchResult(found, values, bound, solver.deterministic_time + LOADING_SECONDS * posted.entries)
 
@@ -205,6 +205,8 @@ def _configure(
     workers = 1 if is_alone else settings.workers or os.cpu_count() or 1
     if is_alone:
         parameters.search_branching = cp_model.PSEUDO_COST_SEARCH
+        parameters.cut_level = 0  # what was learned of people cuts deeper, and symmetric courses are few
+        parameters.symmetry_level = 0
     parameters.num_workers = workers
     if 1 < workers <= len(PORTFOLIO):
         parameters.subsolvers.extend(PORTFOLIO[:workers])

@@ -163,5 +163,6 @@ class Feasibility:
         """Return a plan with what no limit of a part counts, counted: other limits may."""
         _, is_idle = part.without_idle(self._is_away)
         lower, upper = np.where(is_idle, part.lower, values), np.where(is_idle, part.upper, values)
-        found = self._call.search(Posted(part.matrix, lower, upper))
+        counting = part.matrix.part(part.matrix.has_some(is_idle[part.matrix.column]))
+        found = self._call.search(Posted(counting, lower, upper))
         return None if found.values is None else np.array(found.values, dtype=np.int64)
