@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,8 @@ HEADINGS = (
     "limits",
     "named",
     "relaxation, s",
-    "least",
     "verified",
+    "least, s",
     "in all, s",
     "processor, s",
 )
@@ -55,7 +55,7 @@ def measure(cause: Cause, problem: Problem, seconds: float, workers: int | None)
         "is_named": all(any(key.startswith(name) for key in keys) for name in cause.named),
         "relaxation_seconds": None if relaxation is None else round(relaxation.seconds, 2),
         "moves": [] if relaxation is None else [f"{one.key} {one.side} by {one.amount}" for one in relaxation.moves],
-        "is_least": relaxation is not None and relaxation.least,
+        "proven_seconds": None if relaxation is None else _rounded(relaxation.proven_seconds),
         "is_verified": relaxation is not None and relaxation.verified,
         "seconds": round(found.provenance.seconds_total, 2),
         "processor_seconds": round(processor, 2),
@@ -71,8 +71,8 @@ def row(run: dict[str, Any]) -> tuple[str, ...]:
         "-" if conflict is None else str(len(run["conflict"])),
         _yes(run["is_named"]),
         cell(relaxation),
-        _yes(run["is_least"]),
         _yes(run["is_verified"]),
+        cell(run["proven_seconds"]),
         cell(run["seconds"]),
         cell(run["processor_seconds"]),
     )
@@ -81,12 +81,21 @@ def row(run: dict[str, Any]) -> tuple[str, ...]:
 def table(runs: Sequence[dict[str, Any]]) -> str:
     """Lay the runs out under each other, and count what is wanted below."""
     rows = [HEADINGS, *(row(run) for run in runs)]
-    named = sum(run["is_named"] and run["conflict_seconds"] <= WANTED_SECONDS for run in runs)
-    least = sum(run["is_least"] and run["is_verified"] and run["relaxation_seconds"] <= WANTED_SECONDS for run in runs)
+    named = _in_time(run["conflict_seconds"] for run in runs if run["is_named"])
+    verified = _in_time(run["relaxation_seconds"] for run in runs if run["is_verified"])
+    least = _in_time(run["proven_seconds"] for run in runs if run["is_verified"])
     return (
         f"{lines_of(rows)}\n\nof {len(runs)} causes within {WANTED_SECONDS:g} s: {named} named by a conflict,"
-        f" {least} with a relaxation that is least and verified"
+        f" {verified} with a verified relaxation, {least} with the proof that it is the least"
     )
+
+
+def _in_time(seconds: Iterable[float | None]) -> int:
+    return sum(one is not None and one <= WANTED_SECONDS for one in seconds)
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 2)
 
 
 def _yes(told: bool) -> str:

@@ -15,9 +15,11 @@ from leadership_opt import (
     Problem,
     RelaxationPrices,
     Settings,
+    Verification,
     examples,
     explain_infeasible,
     solve,
+    verify,
 )
 from leadership_opt.errors import UnknownId, WrongArguments
 from leadership_opt.messages import LANGUAGES
@@ -226,6 +228,26 @@ def test_partial_answers_are_marked() -> None:
     assert len(found.conflicts) == 1
     assert not found.all_conflicts
     assert not found.all_relaxations
+
+
+def test_a_way_out_is_verified_before_it_is_proven_the_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is stopped while the proof is under way has moves that the checker has accepted, marked as not proven."""
+    courses = tuple(course(name, must_run=True, start_dates=["2024-03-04"], costs=[]) for name in "ABCD")
+    question = problem(courses=courses, course_counts=[{"id": "holes", "max_count": 2}])
+    cancel = Cancel()
+
+    def stopped_after(*given: Any) -> Verification:
+        cancel.set()
+        return verify(*given)
+
+    monkeypatch.setattr("leadership_opt.explain.relaxations.verify", stopped_after)
+    found = explain_infeasible(question, settings=QUICK, cancel=cancel)
+    assert [(one.verified, one.least, one.proven_seconds) for one in found.relaxations] == [(True, False, None)]
+    assert not found.all_relaxations
+    monkeypatch.undo()
+    whole = explain_infeasible(question, settings=QUICK)
+    assert whole.relaxations[0].least
+    assert whole.relaxations[0].price <= found.relaxations[0].price
 
 
 def test_wrong_input_is_refused() -> None:

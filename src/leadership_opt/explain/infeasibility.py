@@ -63,7 +63,8 @@ class Relaxation(Record):
     price: int = Field(description="by the prices of the call; comparable within one result only")
     least: bool = Field(description="proven: no cheaper change makes a plan possible")
     verified: bool = Field(description="the checker has found the plan valid under the moved limits")
-    seconds: float = Field(description="from the call to this relaxation")
+    seconds: float = Field(description="from the call to this relaxation, verified")
+    proven_seconds: float | None = Field(default=None, description="from the call to the proof that it is the least")
 
     def apply(self, problem: Problem) -> Problem:
         """Return the problem with the limits moved, validated anew.

@@ -201,9 +201,10 @@ class _Explanation:
                 problem_sha256=self._problem.sha256,
                 moves=found.moves,
                 price=found.price,
-                least=found.is_least,
+                least=found.proven_seconds is not None,
                 verified=found.is_verified,
-                seconds=self._call.clock.seconds,
+                seconds=found.seconds,
+                proven_seconds=found.proven_seconds,
             )
         )
 

@@ -1,14 +1,15 @@
 """The least relaxations of a problem: the cheapest moves, proven, and others that leave something alone.
 
-The cheapest moves within known conflicts are found fast; that nothing outside is
-cheaper is then proven with all limits whose single step costs less. Each alternative
-leaves at least one limit alone that an earlier one moves.
+The cheapest moves within known conflicts are found fast, and verified at once: should
+time run out they are a way out all the same. That nothing outside is cheaper is then
+proven with all limits whose single step costs less. Each alternative leaves at least
+one limit alone that an earlier one moves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leadership_opt.checker import verify
 from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
@@ -22,17 +23,23 @@ from leadership_opt.model.moves import Tariff
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.any_plan import any_plan
 from leadership_opt.solver.cheapest import Cheapest, CheapestMoves
+from leadership_opt.solver.clock import EarlierClock
 from leadership_opt.solver.question import Call
+
+VERIFYING_PART = 0.1
+"""Of the limit of the call, kept for the verification of what is found last."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRelaxation:
-    """Moves, and what is proven of them."""
+    """Moves of some numbers, what is proven of them, and after how many seconds they were known and proven least."""
 
     moves: tuple[Move, ...]
+    moved: frozenset[Limit]
     price: int
-    is_least: bool
     is_verified: bool
+    seconds: float
+    proven_seconds: float | None = None
 
 
 class Relaxations:
@@ -50,6 +57,7 @@ class Relaxations:
         self._model = model
         self._tariffs = tariffs
         self._call = call
+        self._searches = replace(call, clock=EarlierClock(call.clock, VERIFYING_PART))
         self._barred: list[frozenset[Limit]] = []
 
     def found(self, conflicts: Sequence[frozenset[Limit]]) -> Iterator[FoundRelaxation]:
@@ -61,40 +69,48 @@ class Relaxations:
             The numbers of each conflict that is known: moves are looked for among these first.
             More may be added meanwhile.
         """
-        while not self._call.stopped:
-            best, is_least = self._cheapest(conflicts)
-            if best is None:
-                self.are_all = is_least
+        while not self._searches.stopped:
+            found, is_decided = self._cheapest(conflicts)
+            if found is None:
+                self.are_all = is_decided
                 return
-            self._barred.append(frozenset(best.steps))
-            moves = self._moves(best)
-            yield FoundRelaxation(moves, best.price, is_least, self._is_verified(moves, best))
-            if not best.steps:
+            self._barred.append(found.moved)
+            yield replace(found, proven_seconds=self._call.clock.seconds if is_decided else None)
+            if not found.moves:
                 return
 
-    def _cheapest(self, conflicts: Sequence[frozenset[Limit]]) -> tuple[Cheapest | None, bool]:
+    def _cheapest(self, conflicts: Sequence[frozenset[Limit]]) -> tuple[FoundRelaxation | None, bool]:
         """Return the cheapest moves known, and whether there are proven to be no cheaper ones (or none at all)."""
         likely = frozenset().union(*conflicts)
         tried = {number: tariff for number, tariff in self._tariffs.items() if number in likely}
-        narrow = CheapestMoves(self._model, tried, self._barred, conflicts, self._call)
+        narrow = CheapestMoves(self._model, tried, self._barred, conflicts, self._searches)
         narrow.begin()
         if narrow.best is not None:
             narrow.run()
-        best = narrow.best
-        below = None if best is None else best.price
-        wide = CheapestMoves(self._model, self._tariffs, self._barred, conflicts, self._call, below)
-        if best is None:  # moves outside the conflict may be what makes a plan possible at all
+        first = narrow.best
+        found = None if first is None else self._verified(first)
+        below = None if first is None else first.price
+        wide = CheapestMoves(self._model, self._tariffs, self._barred, conflicts, self._searches, below)
+        if first is None:  # moves outside the conflict may be what makes a plan possible at all
             wide.begin()
-            best = wide.best
-            if best is None and not wide.is_decided:
+            first = wide.best
+            if first is None and not wide.is_decided:
                 narrow.run()
-                best = narrow.best
+                first = narrow.best
         else:
             wide.bound_only()
         if not wide.is_decided:
-            wide.run(None if best is None else best.price)
-            best = wide.best or best
-        return best, wide.is_decided
+            wide.run(None if first is None else first.price)
+        best = wide.best or first
+        if best is not None and (found is None or best.price < found.price):
+            found = self._verified(best)
+        return found, wide.is_decided
+
+    def _verified(self, best: Cheapest) -> FoundRelaxation:
+        """Verify moves."""
+        moves = self._moves(best)
+        is_verified = self._is_verified(moves, best)
+        return FoundRelaxation(moves, frozenset(best.steps), best.price, is_verified, self._call.clock.seconds)
 
     def _moves(self, best: Cheapest) -> tuple[Move, ...]:
         return tuple(self._move(number, steps, best.values) for number, steps in sorted(best.steps.items()))

@@ -18,11 +18,17 @@ class Clock:
     counted
         True in reproducible mode: only the effort of searches and of linear programs
         counts, in deterministic seconds, so that nothing depends on how fast the machine is.
+
+    Attributes
+    ----------
+    limit
+        As given, in the clock's measure.
+    is_counted
+        As given.
     """
 
     def __init__(self, limit_seconds: float, *, counted: bool = False) -> None:
-        self._limit = limit_seconds
-        self.is_counted = counted
+        self.limit, self.is_counted = limit_seconds, counted
         self._effort = 0.0
         self._started = time.monotonic()
 
@@ -39,11 +45,41 @@ class Clock:
     @property
     def left(self) -> float:
         """What is left of the limit; never negative."""
-        return max(0.0, self._limit - self.now)
+        return max(0.0, self.limit - self.now)
 
     def charge(self, effort: float) -> None:
         """Count the effort of a search or of a linear program."""
         self._effort += effort
+
+
+class EarlierClock(Clock):
+    """The same clock with an earlier end, for work after which something short is still to be done.
+
+    Parameters
+    ----------
+    clock
+        Whose time and effort these are.
+    part
+        What part of its limit is left over.
+    """
+
+    def __init__(self, clock: Clock, part: float) -> None:
+        super().__init__(clock.limit * (1 - part), counted=clock.is_counted)
+        self._clock = clock
+
+    @property
+    def seconds(self) -> float:
+        """As of the clock."""
+        return self._clock.seconds
+
+    @property
+    def now(self) -> float:
+        """As of the clock."""
+        return self._clock.now
+
+    def charge(self, effort: float) -> None:
+        """Charge the clock."""
+        self._clock.charge(effort)
 
 
 class StoppedError(Exception):
