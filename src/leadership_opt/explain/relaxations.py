@@ -88,8 +88,8 @@ class Relaxations:
         if narrow.best is not None:
             narrow.run()
         first = narrow.best
-        found = None if first is None else self._verified(first)
         below = None if first is None else first.price
+        found = None if first is None else self._verified(first)
         wide = CheapestMoves(self._model, self._tariffs, self._barred, conflicts, self._searches, below)
         if first is None:  # moves outside the conflict may be what makes a plan possible at all
             wide.begin()
@@ -97,11 +97,12 @@ class Relaxations:
             if first is None and not wide.is_decided:
                 narrow.run()
                 first = narrow.best
+            found = None if first is None else self._verified(first)
         else:
             wide.bound_only()
         if not wide.is_decided:
             wide.run(None if first is None else first.price)
-        best = wide.best or first
+        best = wide.best
         if best is not None and (found is None or best.price < found.price):
             found = self._verified(best)
         return found, wide.is_decided

@@ -63,8 +63,8 @@ class CourseFirst:
     blame
         Told which rows a proof uses: an array of shape (rows,).
     doubt
-        Asked where a choice has no plan although its relaxation has one; may answer, by a
-        proof of its own, that there is no plan at all.
+        Asked where the relaxation does not tell why there is no plan; may answer, by a proof
+        of its own, that there is none at all.
     """
 
     def __init__(
@@ -107,7 +107,11 @@ class CourseFirst:
                 answer = self._filled(choice, FIRST_SECONDS)
                 if answer.status is SearchStatus.OPTIMAL:
                     return answer
-                if self._is_relaxation_empty():
+                if self._is_empty(self._core):
+                    return Answer(SearchStatus.INFEASIBLE)
+                if self._doubt():
+                    return answer
+                if self._is_empty(self._whole):
                     return Answer(SearchStatus.INFEASIBLE)
             if self._cut(self._whole, choice):
                 continue
@@ -144,11 +148,8 @@ class CourseFirst:
         posted.is_of_courses = True
         return posted
 
-    def _is_relaxation_empty(self) -> bool:
-        """Tell whether the linear relaxation has no solution: then few rows may prove it."""
-        return self._is_empty(self._core) or self._is_empty(self._whole)
-
     def _is_empty(self, relaxation: Relaxation) -> bool:
+        """Tell whether a linear relaxation has no solution: then few rows may prove it."""
         matrix = self._question.matrix
         relaxation.tighten(matrix.column_lower, matrix.column_upper)
         multipliers = _without_noise(relaxation.multipliers(Expression(), self._relaxation_seconds))
