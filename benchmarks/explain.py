@@ -1,9 +1,10 @@
 """How long it takes to say why the reference scenario has no plan, for causes that were planted.
 
 ``python -m benchmarks.explain`` plants each cause, asks for one conflict and one
-relaxation, prints the table and writes ``results/explain.json``. Seconds count from the
-call; those of the processor tell how much of them was waiting. Compare figures only if
-they come from one machine with nothing else to do.
+relaxation, prints the table and writes ``results/explain.json``. The first relaxation that
+is verified may be dearer than the least, which is known and proven later. Seconds count
+from the call; those of the processor tell how much of them was waiting. Compare figures
+only if they come from one machine with nothing else to do.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ HEADINGS = (
     "limits",
     "named",
     "relaxation, s",
+    "the least, s",
+    "proven, s",
     "verified",
-    "least, s",
     "in all, s",
     "processor, s",
 )
@@ -53,7 +55,8 @@ def measure(cause: Cause, problem: Problem, seconds: float, workers: int | None)
         "conflict": keys,
         "is_irreducible": conflict is not None and conflict.irreducible,
         "is_named": all(any(key.startswith(name) for key in keys) for name in cause.named),
-        "relaxation_seconds": None if relaxation is None else round(relaxation.seconds, 2),
+        "relaxation_seconds": _rounded(found.provenance.seconds_first_relaxation),
+        "least_seconds": None if relaxation is None else _rounded(relaxation.seconds),
         "moves": [] if relaxation is None else [f"{one.key} {one.side} by {one.amount}" for one in relaxation.moves],
         "proven_seconds": None if relaxation is None else _rounded(relaxation.proven_seconds),
         "is_verified": relaxation is not None and relaxation.verified,
@@ -64,15 +67,16 @@ def measure(cause: Cause, problem: Problem, seconds: float, workers: int | None)
 
 def row(run: dict[str, Any]) -> tuple[str, ...]:
     """Say one run in one row of cells."""
-    conflict, relaxation = run["conflict_seconds"], run["relaxation_seconds"]
+    conflict = run["conflict_seconds"]
     return (
         run["cause"],
         cell(conflict),
         "-" if conflict is None else str(len(run["conflict"])),
         _yes(run["is_named"]),
-        cell(relaxation),
-        _yes(run["is_verified"]),
+        cell(run["relaxation_seconds"]),
+        cell(run["least_seconds"]),
         cell(run["proven_seconds"]),
+        _yes(run["is_verified"]),
         cell(run["seconds"]),
         cell(run["processor_seconds"]),
     )
@@ -82,11 +86,11 @@ def table(runs: Sequence[dict[str, Any]]) -> str:
     """Lay the runs out under each other, and count what is wanted below."""
     rows = [HEADINGS, *(row(run) for run in runs)]
     named = _in_time(run["conflict_seconds"] for run in runs if run["is_named"])
-    verified = _in_time(run["relaxation_seconds"] for run in runs if run["is_verified"])
+    verified = _in_time(run["relaxation_seconds"] for run in runs)
     least = _in_time(run["proven_seconds"] for run in runs if run["is_verified"])
     return (
         f"{lines_of(rows)}\n\nof {len(runs)} causes within {WANTED_SECONDS:g} s: {named} named by a conflict,"
-        f" {verified} with a verified relaxation, {least} with the proof that it is the least"
+        f" {verified} with a verified relaxation, {least} with the proof of the least"
     )
 
 

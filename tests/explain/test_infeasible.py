@@ -243,6 +243,7 @@ def test_a_way_out_is_verified_before_it_is_proven_the_least(monkeypatch: pytest
     monkeypatch.setattr("leadership_opt.explain.relaxations.verify", stopped_after)
     found = explain_infeasible(question, settings=QUICK, cancel=cancel)
     assert [(one.verified, one.least, one.proven_seconds) for one in found.relaxations] == [(True, False, None)]
+    assert found.provenance.seconds_first_relaxation == found.relaxations[0].seconds
     assert not found.all_relaxations
     monkeypatch.undo()
     whole = explain_infeasible(question, settings=QUICK)

@@ -86,6 +86,9 @@ class ExplanationProvenance(Record):
     settings: Settings = Field(description="of the call")
     prices: RelaxationPrices = Field(description="what moving each limit costs")
     versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
+    seconds_first_relaxation: float | None = Field(
+        default=None, description="from the call to the first relaxation that was verified, the least or a dearer one"
+    )
     seconds_total: float = Field(description="wall-clock seconds of the whole call")
 
 

@@ -120,6 +120,7 @@ def explain_infeasible(
                 "ortools": version("ortools"),
                 "python": platform.python_version(),
             },
+            seconds_first_relaxation=work.first_relaxation_seconds,
             seconds_total=clock.seconds,
         ),
     )
@@ -132,6 +133,7 @@ class _Explanation:
         self.conflicts: list[Conflict] = []
         self.relaxations: list[Relaxation] = []
         self.has_all_conflicts = self.has_all_relaxations = False
+        self.first_relaxation_seconds: float | None = None
         self.facts: tuple[Fact, ...] = ()
         self._problem = problem
         self._call = call
@@ -157,6 +159,7 @@ class _Explanation:
         relaxing = Relaxations(self._problem, self._model, self._tariffs, self._call)
         wanted = relaxing.found(to_move)
         self._relax(wanted, min(1, most_relaxations))
+        self.first_relaxation_seconds = relaxing.first_seconds
         self.facts = check(self._problem).facts
         for conflict in islice(found, most_conflicts - len(self.conflicts)):
             self._take_conflict(conflict, limits.limits, to_move)

@@ -49,10 +49,13 @@ class Relaxations:
     ----------
     are_all
         True once it is proven that every other one moves all that an earlier one moves.
+    first_seconds
+        After how many seconds the checker had accepted moves, the least or not; None before.
     """
 
     def __init__(self, problem: Problem, model: LimitModel, tariffs: Mapping[Limit, Tariff], call: Call) -> None:
         self.are_all = False
+        self.first_seconds: float | None = None
         self._problem = problem
         self._model = model
         self._tariffs = tariffs
@@ -85,33 +88,35 @@ class Relaxations:
         tried = {number: tariff for number, tariff in self._tariffs.items() if number in likely}
         narrow = CheapestMoves(self._model, tried, self._barred, conflicts, self._searches)
         narrow.begin()
-        if narrow.best is not None:
+        found = self._better(None, narrow)
+        if found is not None:
             narrow.run()
-        first = narrow.best
-        below = None if first is None else first.price
-        found = None if first is None else self._verified(first)
+            found = self._better(found, narrow)
+        below = None if found is None else found.price
         wide = CheapestMoves(self._model, self._tariffs, self._barred, conflicts, self._searches, below)
-        if first is None:  # moves outside the conflict may be what makes a plan possible at all
-            wide.begin()
-            first = wide.best
-            if first is None and not wide.is_decided:
-                narrow.run()
-                first = narrow.best
-            found = None if first is None else self._verified(first)
-        else:
+        if found is not None:
             wide.bound_only()
+        else:  # moves outside the conflict may be what makes a plan possible at all
+            wide.begin()
+            found = self._better(None, wide)
+            if found is None and not wide.is_decided:
+                narrow.run()
+                found = self._better(None, narrow)
         if not wide.is_decided:
-            wide.run(None if first is None else first.price)
-        best = wide.best
-        if best is not None and (found is None or best.price < found.price):
-            found = self._verified(best)
-        return found, wide.is_decided
+            wide.run(None if found is None else found.price)
+        return self._better(found, wide), wide.is_decided
 
-    def _verified(self, best: Cheapest) -> FoundRelaxation:
-        """Verify moves."""
+    def _better(self, found: FoundRelaxation | None, search: CheapestMoves) -> FoundRelaxation | None:
+        """Return the moves that a search has found, verified, where they are cheaper than those known."""
+        best = search.best
+        if best is None or (found is not None and best.price >= found.price):
+            return found
         moves = self._moves(best)
         is_verified = self._is_verified(moves, best)
-        return FoundRelaxation(moves, frozenset(best.steps), best.price, is_verified, self._call.clock.seconds)
+        seconds = self._call.clock.seconds
+        if is_verified and self.first_seconds is None:
+            self.first_seconds = seconds
+        return FoundRelaxation(moves, frozenset(best.steps), best.price, is_verified, seconds)
 
     def _moves(self, best: Cheapest) -> tuple[Move, ...]:
         return tuple(self._move(number, steps, best.values) for number, steps in sorted(best.steps.items()))
