@@ -63,13 +63,8 @@ class CheapestFirst(CourseFirst):
 
     def begin(self) -> None:
         """Bound the price, and look for plans that are found soon or not at all."""
-        found = self._choose()
-        if found.values is None:
-            self._end(found.status)
-            return
-        choice = found.values[: len(self._question.is_detail)]
-        self._learn(found, choice)
-        if self._take(self._filled(choice, FIRST_SECONDS)):
+        choice = self._next_choice()
+        if choice is None or self._take(self._filled(choice, FIRST_SECONDS)):
             return
         self.relax()
         if self._inside is not None and not self._call.stopped:
@@ -78,12 +73,9 @@ class CheapestFirst(CourseFirst):
     def run(self) -> Answer:
         """Search on until decided or stopped."""
         while self.best.status in (SearchStatus.UNKNOWN, SearchStatus.FEASIBLE) and not self._call.stopped:
-            found = self._choose()
-            if found.values is None:
-                self._end(found.status)
+            choice = self._next_choice()
+            if choice is None:
                 break
-            choice = found.values[: len(self._question.is_detail)]
-            self._learn(found, choice)
             if self._is_cut(choice):
                 continue
             answer = self._filled(choice)
@@ -127,10 +119,17 @@ class CheapestFirst(CourseFirst):
                 self.best, status=SearchStatus.INFEASIBLE if self.best.values is None else SearchStatus.OPTIMAL
             )
 
-    def _learn(self, found: SearchResult, choice: list[int]) -> None:
+    def _next_choice(self) -> list[int] | None:
+        """Return the cheapest choice that is left, whose price is a bound; None if there is none, or no time."""
+        found = self._choose()
+        if found.values is None:
+            self._end(found.status)
+            return None
+        choice = found.values[: len(self._question.is_detail)]
         if found.status is SearchStatus.OPTIMAL:
             self.bound = max(self.bound, self._price.value(choice))
             self._is_bound_met = True
+        return choice
 
     def _take(self, answer: Answer) -> bool:
         """Take over a plan if it is one; from then on only cheaper ones are looked for."""
