@@ -14,7 +14,7 @@ from leadership_opt.domain import GoalId
 from leadership_opt.model import build
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
 from leadership_opt.solver import large_relaxation, stage_search
-from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.clock import Clock, EarlierClock
 from leadership_opt.solver.effort import LinearEffort
 from leadership_opt.solver.large_relaxation import LargeRelaxation
 from leadership_opt.solver.lexicographic import Lexicographic
@@ -89,3 +89,15 @@ def test_efforts_and_iterations_fit_each_other() -> None:
     program = LinearEffort(entries=10_000)
     assert program.of(program.most_iterations(1.0)) == pytest.approx(1.0, rel=1e-3)
     assert program.most_iterations(0.0) == 1
+
+
+def test_an_earlier_clock_ends_earlier_and_charges_the_same() -> None:
+    """What is kept for later is there when the searches have spent theirs, and nothing is counted twice."""
+    clock = Clock(10.0, counted=True)
+    early = EarlierClock(clock, 0.1)
+    early.charge(8.5)
+    assert (clock.now, early.now) == (8.5, 8.5)
+    assert early.left == pytest.approx(0.5)
+    clock.charge(1.0)
+    assert early.left == 0.0
+    assert clock.left == pytest.approx(0.5)
