@@ -12,6 +12,7 @@ from leadership_opt import (
     Cancel,
     Infeasibility,
     LeadershipOptError,
+    Plan,
     Problem,
     RelaxationPrices,
     Settings,
@@ -25,6 +26,8 @@ from leadership_opt.errors import UnknownId, WrongArguments
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
 from leadership_opt.rules.keys import RuleId
+from leadership_opt.solver.any_plan import any_plan
+from leadership_opt.solver.engine import SearchStatus
 from tests.explain.base_problem import course, fund, problem
 
 QUICK = Settings(workers=1, time_limit_seconds=60)
@@ -251,6 +254,22 @@ def test_a_way_out_is_verified_before_it_is_proven_the_least(monkeypatch: pytest
     assert whole.relaxations[0].price <= found.relaxations[0].price
 
 
+def test_the_first_verified_way_out_is_told_also_where_it_is_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first could not be verified in time: it says so, and the time told is that of the next."""
+    courses = tuple(course(name, must_run=True, start_dates=["2024-03-04"], costs=[]) for name in "ABCD")
+    question = problem(courses=courses, course_counts=[{"id": "holes", "max_count": 2}])
+    tried: list[Problem] = []
+
+    def not_at_first(moved: Problem, *given: Any) -> tuple[SearchStatus, Plan | None]:
+        tried.append(moved)
+        return (SearchStatus.UNKNOWN, None) if len(tried) == 1 else any_plan(moved, *given)
+
+    monkeypatch.setattr("leadership_opt.explain.relaxations.any_plan", not_at_first)
+    found = explain_infeasible(question, settings=QUICK)
+    assert [one.verified for one in found.relaxations][:2] == [False, True]
+    assert found.provenance.seconds_first_relaxation == found.relaxations[1].seconds
+
+
 def test_wrong_input_is_refused() -> None:
     """Unknown rules with near matches, a relaxation of another problem, wrong types."""
     question = problem(**ODD["a total above another"])
@@ -282,3 +301,35 @@ def test_one_cell_of_a_quota_moves_alone() -> None:
     }
     kept = [one for one in moved.policy.quotas if "79" in one.where["province"] and one.min_count == 1]
     assert kept
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        (
+            problem(
+                quotas=[{"id": "w", "where": {"sex": ["female"]}, "scope": "course", "min_count": 3}],
+                total_participants={"min_count": 6},
+                courses=(course("A"), course("B")),
+            ),
+            "quota/w",
+        ),
+        (
+            problem(
+                nominees={number: {"province": "01"} for number in range(1, 5)},
+                courses=(course("A", seats_min=4, seats_max=4, must_run=True),),
+                continuity={"max_absent_per_body": 1},
+            ),
+            "continuity/body[body=committee_vice_chair,province=01]",
+        ),
+    ],
+    ids=["a quota of every course", "a body of one province"],
+)
+def test_a_limit_is_tolerated_under_the_name_that_conflicts_give_it(question: Problem, kept: str) -> None:
+    """A conflict names the limit, a move the number: who forbids to move what the conflict names is obeyed."""
+    free = explain_infeasible(question, settings=QUICK, relaxations=9)
+    assert any(limit.key == kept for conflict in free.conflicts for limit in conflict.limits)
+    family = kept.partition("[")[0]
+    assert any(move.key.startswith(family) for one in free.relaxations for move in one.moves)
+    held = explain_infeasible(question, prices=RelaxationPrices(tolerated={kept: 0}), settings=QUICK, relaxations=9)
+    assert not any(move.key.startswith(family) for one in held.relaxations for move in one.moves)

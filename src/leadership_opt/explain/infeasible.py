@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from importlib.metadata import version
 from itertools import islice
 
@@ -25,11 +26,11 @@ from leadership_opt.explain.infeasibility import (
 from leadership_opt.explain.prices import RelaxationPrices
 from leadership_opt.explain.relaxations import FoundRelaxation, Relaxations
 from leadership_opt.model.limits import Limit, LimitMatrix, LimitModel
-from leadership_opt.model.moves import Number, numbers
+from leadership_opt.model.moves import Number, Tariff, numbers
 from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.rules.limits import limit_key
 from leadership_opt.solver.cancel import Cancel
-from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.feasibility import Feasibility
 from leadership_opt.solver.question import Call
@@ -103,7 +104,10 @@ def explain_infeasible(
     settings, prices = settings or Settings(), prices or RelaxationPrices()
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
     work = _Explanation(problem, prices, Call(settings, clock, cancel))
-    status = work.run(conflicts, relaxations)
+    try:
+        status = work.run(conflicts, relaxations)
+    except StoppedError:  # before the model was made
+        status = InfeasibilityStatus.UNKNOWN
     return Infeasibility(
         status=status,
         conflicts=tuple(sorted(work.conflicts, key=lambda conflict: len(conflict.limits))),
@@ -137,14 +141,20 @@ class _Explanation:
         self.facts: tuple[Fact, ...] = ()
         self._problem = problem
         self._call = call
-        self._model = LimitModel(problem)
+        self._prices = prices
+
+    @cached_property
+    def _model(self) -> LimitModel:
+        return LimitModel(self._problem, checkpoint(self._call.clock, self._call.cancel))
+
+    def _tariffs(self) -> dict[Limit, Tariff]:
         listed = numbers(self._model)
-        _require_known(prices, problem, self._model, listed)
-        self._tariffs = {number.limit: prices.tariff(number, problem) for number in listed}
+        _require_known(self._prices, self._model, listed)
+        return {number.limit: self._prices.tariff(number, self._problem) for number in listed}
 
     def run(self, most_conflicts: int, most_relaxations: int) -> InfeasibilityStatus:
         """Look for the first conflict, then relaxations, then further conflicts."""
-        limits = LimitMatrix(self._model)
+        tariffs, limits = self._tariffs(), LimitMatrix(self._model)
         feasibility = Feasibility(limits, self._model.model.context.variables, self._call)
         everything = feasibility.decide(frozenset(range(len(limits.limits))))
         if everything.status is SearchStatus.OPTIMAL:
@@ -156,14 +166,15 @@ class _Explanation:
         to_move: list[frozenset[Limit]] = []
         for conflict in islice(found, min(1, most_conflicts)):
             self._take_conflict(conflict, limits.limits, to_move)
-        relaxing = Relaxations(self._problem, self._model, self._tariffs, self._call)
+        relaxing = Relaxations(self._problem, self._model, tariffs, self._call)
         wanted = relaxing.found(to_move)
         self._relax(wanted, min(1, most_relaxations))
-        self.first_relaxation_seconds = relaxing.first_seconds
-        self.facts = check(self._problem).facts
+        if not self._call.stopped:
+            self.facts = check(self._problem).facts
         for conflict in islice(found, most_conflicts - len(self.conflicts)):
             self._take_conflict(conflict, limits.limits, to_move)
         self._relax(wanted, most_relaxations - len(self.relaxations))
+        self.first_relaxation_seconds = relaxing.first_seconds
         self.has_all_conflicts, self.has_all_relaxations = search.are_all, relaxing.are_all
         self.conflicts = [self._with_facts(conflict) for conflict in self.conflicts]
         return InfeasibilityStatus.INFEASIBLE
@@ -219,9 +230,8 @@ def _limit_of(fact: Fact) -> str:
         return ""
 
 
-def _require_known(prices: RelaxationPrices, problem: Problem, model: LimitModel, listed: Collection[Number]) -> None:
+def _require_known(prices: RelaxationPrices, model: LimitModel, listed: Collection[Number]) -> None:
     """Refuse prices for rules that the problem does not have."""
-    del problem
     known = {str(number.limit.key) for number in listed} | {str(limit.key) for limit in model.limits}
     known |= {rule.value for rule in RuleId}
     faults = [

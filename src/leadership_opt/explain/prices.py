@@ -33,7 +33,8 @@ class RelaxationPrices(Record):
     )
     tolerated: dict[str, Annotated[StrictInt, Field(ge=0, le=10**15)]] = Field(
         default_factory=dict,
-        description="rule key or family -> how far it may move at most, in its unit (money: VND); 0: not at all",
+        description="rule key, as conflicts and moves name it, or family -> how far it may move at most, in its unit"
+        " (money: VND); 0: not at all",
     )
 
     def tariff(self, number: Number, problem: Problem) -> Tariff:
@@ -46,12 +47,13 @@ class RelaxationPrices(Record):
         most = -(-number.reach // step)
         if side is Side.LEAST:
             most = min(most, size - 1 if key.rule is RuleId.COURSE_SIZE and not key.name else size)
-        for allowed in (*self._tolerated(key, step * _vnd_per_unit(key, problem)), *_of_quota(number, problem)):
+        for allowed in (*self._tolerated(number, step * _vnd_per_unit(key, problem)), *_of_quota(number, problem)):
             most = min(most, allowed)
         return Tariff(step, price, most)
 
-    def _tolerated(self, key: RuleKey, per_step: int) -> list[int]:
-        named = (str(key), key.rule.value)
+    def _tolerated(self, number: Number, per_step: int) -> list[int]:
+        key = number.limit.key
+        named = {str(key), key.rule.value, *map(str, number.keys)}
         return [self.tolerated[name] // per_step for name in named if name in self.tolerated]
 
 

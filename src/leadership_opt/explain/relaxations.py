@@ -104,15 +104,23 @@ class Relaxations:
                 found = self._better(None, narrow)
         if not wide.is_decided:
             wide.run(None if found is None else found.price)
-        return self._better(found, wide), wide.is_decided
+        found = self._better(found, wide)
+        known = [search.best.price for search in (narrow, wide) if search.best is not None]
+        is_least = found is None or found.price <= min(known)
+        return found, wide.is_decided and is_least
 
     def _better(self, found: FoundRelaxation | None, search: CheapestMoves) -> FoundRelaxation | None:
-        """Return the moves that a search has found, verified, where they are cheaper than those known."""
+        """Return the moves that a search has found where they are cheaper than those known.
+
+        Moves that are verified stay where there was no time to verify cheaper ones.
+        """
         best = search.best
         if best is None or (found is not None and best.price >= found.price):
             return found
         moves = self._moves(best)
         is_verified = self._is_verified(moves, best)
+        if found is not None and found.is_verified and not is_verified:
+            return found
         seconds = self._call.clock.seconds
         if is_verified and self.first_seconds is None:
             self.first_seconds = seconds

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.domain.plan import Plan
@@ -96,8 +97,12 @@ class Model:
 
 def rows_of_rules(context: Context) -> list[Row]:
     """Return the rows of all families, definitions last."""
-    rows = [row for make in FAMILIES.values() for row in single_rows(make(context))]
-    return rows + list(single_rows(context.variables.definitions))
+    made = chain.from_iterable(make(context) for make in FAMILIES.values())
+    rows = []
+    for row in single_rows(chain(made, context.variables.definitions)):
+        context.checkpoint()
+        rows.append(row)
+    return rows
 
 
 def build(

@@ -9,7 +9,7 @@ are left out or stand with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.build import Model, rows_of_rules
 from leadership_opt.model.context import Context
+from leadership_opt.model.index import go_on
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row, Stands
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -66,6 +67,13 @@ class LimitRow:
 class LimitModel:
     """A problem as background and limits.
 
+    Parameters
+    ----------
+    problem
+        The problem.
+    checkpoint
+        Called again and again; what it raises ends the making.
+
     Attributes
     ----------
     model
@@ -81,8 +89,8 @@ class LimitModel:
         ``one_course_each`` holds with one course each.
     """
 
-    def __init__(self, problem: Problem) -> None:
-        context = Context(problem, None, is_explainable=True)
+    def __init__(self, problem: Problem, checkpoint: Callable[[], None] = go_on) -> None:
+        context = Context(problem, None, is_explainable=True, checkpoint=checkpoint)
         rows = rows_of_rules(context)
         self.model = Model(context, tuple(rows), ())
         self._bounds = Bounds(context)
@@ -90,6 +98,7 @@ class LimitModel:
         self.same_days: list[Row] = []
         stated: dict[Limit | None, int] = {}
         for row in rows:
+            checkpoint()
             if row.key is not None and row.key.name == "same_days" and row.key.rule is RuleId.ONE_COURSE_EACH:
                 self.same_days.append(row)
                 continue

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.limits import Limit, LimitModel
 from leadership_opt.model.rows import Row, Stands
+from leadership_opt.rules.keys import RuleKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,14 @@ class Number:
         Its size in the unit of the rule.
     reach
         How far moving can matter, in the same unit.
+    keys
+        Of the limits that state it: how a planner who has read a conflict names it.
     """
 
     limit: Limit
     stated: int
     reach: int
+    keys: frozenset[RuleKey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,18 @@ class Tariff:
 def numbers(model: LimitModel) -> tuple[Number, ...]:
     """Return the numbers of a problem that may move, in order."""
     reach: dict[Limit, int] = {}
+    keys: dict[Limit, set[RuleKey]] = {}
     for entry in model.rows:
         row = entry.row
         if entry.number is None or row.stands is not Stands.ALWAYS or not (row.per_unit or row.off_at):
             continue
         needed = row.off_at or -(-model.most(row) // row.per_unit)
         reach[entry.number] = max(reach.get(entry.number, 0), needed)
-    return tuple(Number(number, model.stated[number], reach[number]) for number in sorted(reach))
+        if entry.limit is not None:
+            keys.setdefault(entry.number, set()).add(entry.limit.key)
+    return tuple(
+        Number(number, model.stated[number], reach[number], frozenset(keys.get(number, ()))) for number in sorted(reach)
+    )
 
 
 class MovedModel:

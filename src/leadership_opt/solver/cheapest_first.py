@@ -64,7 +64,7 @@ class CheapestFirst(CourseFirst):
     def begin(self) -> None:
         """Bound the price, and look for plans that are found soon or not at all."""
         choice = self._next_choice()
-        if choice is None or self._take(self._filled(choice, FIRST_SECONDS)):
+        if choice is None or self._take(self._filled(choice, FIRST_SECONDS)) or self._is_late():
             return
         self.relax()
         if self._inside is not None and not self._call.stopped:
@@ -74,7 +74,7 @@ class CheapestFirst(CourseFirst):
         """Search on until decided or stopped."""
         while self.best.status in (SearchStatus.UNKNOWN, SearchStatus.FEASIBLE) and not self._call.stopped:
             choice = self._next_choice()
-            if choice is None:
+            if choice is None or self._is_late():
                 break
             if self._is_cut(choice):
                 continue

@@ -107,12 +107,18 @@ class CourseFirst:
                 answer = self._filled(choice, FIRST_SECONDS)
                 if answer.status is SearchStatus.OPTIMAL:
                     return answer
+                if self._is_late():
+                    break
                 if self._is_empty(self._core):
                     return Answer(SearchStatus.INFEASIBLE)
                 if self._doubt():
                     return answer
+                if self._is_late():
+                    break
                 if self._is_empty(self._whole):
                     return Answer(SearchStatus.INFEASIBLE)
+            if self._is_late():
+                break
             if self._cut(self._whole, choice):
                 continue
             if answer.status is SearchStatus.UNKNOWN:
@@ -127,6 +133,10 @@ class CourseFirst:
             if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
                 return at_once
         return Answer(SearchStatus.UNKNOWN)
+
+    def _is_late(self) -> bool:
+        """Tell whether the search has to end: asked between any two steps that take long."""
+        return self._call.stopped
 
     def _at_once(self) -> Answer:
         """Search courses and people together for a while, where it is time to."""
