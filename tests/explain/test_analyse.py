@@ -79,6 +79,21 @@ def test_a_difference_has_a_direction(asked: Problem, answer: Outcome) -> None:
     assert before.diff(before).goals == ()
 
 
+def test_every_course_of_a_person_is_told(asked: Problem, answer: Outcome) -> None:
+    """Whoever sits in two courses and leaves one of them, whichever, has moved; the other one is still told."""
+    plan = answer.plan or Plan()
+    seat = plan.assignments[0]
+    other = next(entry.course for entry in plan.courses if entry.course != seat.course)
+    second = seat.model_copy(update={"course": other})
+    both = plan.model_copy(update={"assignments": (*plan.assignments, second)})
+    before = analyse(asked, both)
+    mine = next(one for one in before.people if one.nominee == seat.nominee)
+    assert mine.courses == tuple(sorted((seat.course, other)))
+    for left in (seat, second):
+        kept = tuple(entry for entry in both.assignments if entry != left)
+        assert before.diff(analyse(asked, both.model_copy(update={"assignments": kept}))).moves == (seat.nominee,)
+
+
 def test_limits_that_move_by_one_step(asked: Problem, answer: Outcome) -> None:
     """What one more participant in all would buy is what the changed problem says; unknown keys are refused."""
     analysis = analyse(asked, answer.plan or Plan(), sensitivity=["continuity/body"], settings=SETTINGS)

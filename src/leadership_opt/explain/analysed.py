@@ -46,9 +46,11 @@ class PersonLine(Record):
 
     nominee: str = Field(description="id of the nominee")
     province: str = Field(description="code under which the policy counts it")
-    course: str | None = Field(description="None: not in the plan")
+    courses: tuple[str, ...] = Field(description="ids of her courses, in order; empty: not in the plan")
     rating: int = Field(description="0 to 100, as it was put in")
-    wish: int | None = Field(default=None, description="rank of the country among her wishes, from 1; None: no wish")
+    wish: int | None = Field(
+        default=None, description="best rank of a country of these among her wishes, from 1; None: no wish"
+    )
     binding: int = Field(default=0, description="rules without room that count her")
 
 
@@ -114,7 +116,7 @@ class AnalysisDiff(Record):
     provinces: tuple[Change, ...] = Field(description="seats of provinces that differ")
     leaves: tuple[str, ...] = Field(description="ids in the plan before and not after")
     enters: tuple[str, ...] = Field(description="ids in the plan after and not before")
-    moves: tuple[str, ...] = Field(description="ids in another course after than before")
+    moves: tuple[str, ...] = Field(description="ids in the plan before and after, not in the same courses")
     courses: tuple[str, ...] = Field(description="ids of courses that run, or start, otherwise")
 
 
@@ -159,8 +161,8 @@ class Analysis(Record):
         )
 
 
-def _placed(analysis: Analysis) -> dict[str, str]:
-    return {one.nominee: one.course for one in analysis.people if one.course is not None}
+def _placed(analysis: Analysis) -> dict[str, tuple[str, ...]]:
+    return {one.nominee: one.courses for one in analysis.people if one.courses}
 
 
 def _key(goal: GoalLine) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -139,19 +139,23 @@ def _courses(problem: Problem, plan: Plan) -> tuple[CourseLine, ...]:
 
 
 def _people(problem: Problem, plan: Plan, rules: Sequence[RuleLine]) -> tuple[PersonLine, ...]:
-    course_of = {entry.nominee: entry.course for entry in plan.assignments}
+    courses_of: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in plan.assignments:
+        if entry.course in problem.course_by_id:
+            courses_of[entry.nominee].add(entry.course)
     bound: Counter[str] = Counter(person for rule in rules if rule.binding for person in rule.nominees)
     lines = []
     for person in sorted(problem.nominees, key=lambda one: one.id):
-        course = problem.course_by_id.get(course_of.get(person.id, ""))
-        wishes = person.preferred_countries
+        courses = sorted(courses_of[person.id])
+        countries = {problem.course_by_id[course].country for course in courses}
+        met = (rank for rank, country in enumerate(person.preferred_countries, 1) if country in countries)
         lines.append(
             PersonLine(
                 nominee=person.id,
                 province=counted_province(person, problem.policy),
-                course=None if course is None else course.id,
+                courses=tuple(courses),
                 rating=person.rating,
-                wish=wishes.index(course.country) + 1 if course is not None and course.country in wishes else None,
+                wish=min(met, default=None),
                 binding=bound[person.id],
             )
         )
