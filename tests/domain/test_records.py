@@ -221,6 +221,8 @@ def test_days_are_days() -> None:
     [
         ("n-007", {"N7", "N70", "N07"}, "N07, N7"),
         ("couse-1", {"course-1", "course-2", "x"}, "course-1, course-2"),
+        ("State", {"state-budget", "gift", "estate"}, "state-budget, estate"),
+        ("quota/women", {"quota", "quota/women[measure=share]"}, "quota/women[measure=share], quota"),
         ("zzz", {"a", "b", "c", "d"}, "a, b, c"),
         ("a", set(), None),
     ],

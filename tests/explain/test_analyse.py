@@ -16,6 +16,7 @@ from leadership_opt.explain.moves import moves
 from leadership_opt.explain.touch import Touch
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import analysis_lines, analysis_tables
+from leadership_opt.report.analysis_diff import analysis_diff_lines
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
 AMOUNTS = st.lists(st.integers(0, 9).map(Fraction), min_size=1, max_size=8)
@@ -77,6 +78,17 @@ def test_a_difference_has_a_direction(asked: Problem, answer: Outcome) -> None:
     assert (seats.before, seats.after, seats.difference) == (21, 20, -1)
     assert after.diff(before).enters == (gone.nominee,)
     assert before.diff(before).goals == ()
+    assert before.diff(after).same_problem
+
+
+def test_a_difference_says_that_it_is_of_two_problems(asked: Problem, answer: Outcome) -> None:
+    """A plan of a year and the same plan of a year with another note: compared, and called what it is."""
+    plan = answer.plan or Plan()
+    moved = asked.replace(policy=asked.policy.model_copy(update={"note": "another year"}))
+    difference = analyse(asked, plan).diff(analyse(moved, plan))
+    assert not difference.same_problem
+    for language in LANGUAGES:
+        assert len(analysis_diff_lines(difference, language)) == 2
 
 
 def test_every_course_of_a_person_is_told(asked: Problem, answer: Outcome) -> None:

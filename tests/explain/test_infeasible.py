@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import comb
 from typing import Any
 
@@ -27,6 +28,7 @@ from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.any_plan import any_plan
+from leadership_opt.solver.cheapest import Cheapest, CheapestMoves
 from leadership_opt.solver.engine import SearchStatus
 from tests.explain.base_problem import course, fund, problem
 
@@ -231,6 +233,9 @@ def test_partial_answers_are_marked() -> None:
     assert len(found.conflicts) == 1
     assert not found.all_conflicts
     assert not found.all_relaxations
+    asked_for = found.provenance
+    assert (asked_for.most_conflicts, asked_for.most_relaxations) == (1, 0)
+    assert not any("No way out" in line for line in infeasibility_lines(found, "en"))
 
 
 def test_a_way_out_is_verified_before_it_is_proven_the_least(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,6 +275,33 @@ def test_the_first_verified_way_out_is_told_also_where_it_is_the_second(monkeypa
     assert found.provenance.seconds_first_relaxation == found.relaxations[1].seconds
 
 
+def test_a_verified_way_out_is_not_given_up_for_a_cheaper_one_that_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cheaper moves that there was no time to verify leave what is verified where it is, no longer called the least."""
+    courses = tuple(course(name, must_run=True, start_dates=["2024-03-04"], costs=[]) for name in "ABCD")
+    question = problem(courses=courses, course_counts=[{"id": "holes", "max_count": 2}])
+    least = explain_infeasible(question, settings=QUICK, relaxations=1).relaxations[0]
+    assert least.verified
+    begun: list[None] = []
+
+    class Dearer(CheapestMoves):
+        """Knows a dearer choice first, as a search that has just begun may."""
+
+        @property
+        def best(self) -> Cheapest | None:
+            best = super().best
+            return best if best is None or begun else replace(best, price=best.price + 1)
+
+    def only_once(*given: Any) -> tuple[SearchStatus, Plan | None]:
+        answer = (SearchStatus.UNKNOWN, None) if begun else any_plan(*given)
+        begun.append(None)
+        return answer
+
+    monkeypatch.setattr("leadership_opt.explain.relaxations.CheapestMoves", Dearer)
+    monkeypatch.setattr("leadership_opt.explain.relaxations.any_plan", only_once)
+    found = explain_infeasible(question, settings=QUICK, relaxations=1).relaxations[0]
+    assert (found.price, found.verified, found.least) == (least.price + 1, True, False)
+
+
 def test_wrong_input_is_refused() -> None:
     """Unknown rules with near matches, a relaxation of another problem, wrong types."""
     question = problem(**ODD["a total above another"])
@@ -281,6 +313,12 @@ def test_wrong_input_is_refused() -> None:
         found.relaxations[0].apply(problem())
     with pytest.raises(WrongArguments):
         explain_infeasible("problem.json")  # type: ignore[arg-type]
+    with pytest.raises(WrongArguments) as negative:
+        explain_infeasible(question, conflicts=-1, relaxations=-2)
+    assert [(fault.path, fault.code) for fault in negative.value.faults] == [
+        ("conflicts", "too_small"),
+        ("relaxations", "too_small"),
+    ]
 
 
 def test_one_cell_of_a_quota_moves_alone() -> None:
@@ -331,5 +369,6 @@ def test_a_limit_is_tolerated_under_the_name_that_conflicts_give_it(question: Pr
     assert any(limit.key == kept for conflict in free.conflicts for limit in conflict.limits)
     family = kept.partition("[")[0]
     assert any(move.key.startswith(family) for one in free.relaxations for move in one.moves)
-    held = explain_infeasible(question, prices=RelaxationPrices(tolerated={kept: 0}), settings=QUICK, relaxations=9)
-    assert not any(move.key.startswith(family) for one in held.relaxations for move in one.moves)
+    for name in (kept, family):
+        held = explain_infeasible(question, prices=RelaxationPrices(tolerated={name: 0}), settings=QUICK, relaxations=9)
+        assert not any(move.key.startswith(family) for one in held.relaxations for move in one.moves)

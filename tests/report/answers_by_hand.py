@@ -51,6 +51,8 @@ def infeasibility(problem: Problem) -> Infeasibility:
             problem_sha256=problem.sha256,
             settings=Settings(),
             prices=RelaxationPrices(),
+            most_conflicts=3,
+            most_relaxations=3,
             versions={},
             seconds_total=2.0,
         ),

@@ -31,8 +31,9 @@ def near_ids(wanted: str, known: Collection[str], limit: int = 3) -> str | None:
     Returns
     -------
     str or None
-        Ids that differ only in case, separators or leading zeros; failing these, ids that look
-        alike; failing these, the first ones there are; None if there are none.
+        Ids that differ only in case, separators or leading zeros; failing these, ids that go on
+        where the wanted one ends, then ids that look alike; failing these, the first ones there
+        are; None if there are none.
 
     Examples
     --------
@@ -42,5 +43,6 @@ def near_ids(wanted: str, known: Collection[str], limit: int = 3) -> str | None:
     bare = _bare(wanted)
     found = sorted(one for one in known if _bare(one) == bare)
     if not found and len(known) <= _MOST_COMPARED:
-        found = get_close_matches(wanted, sorted(known), n=limit)
+        longer = sorted(one for one in known if bare and _bare(one).startswith(bare))
+        found = list(dict.fromkeys((*longer, *get_close_matches(wanted, sorted(known), n=limit))))
     return ", ".join((found or sorted(known))[:limit]) or None

@@ -111,6 +111,7 @@ class Change(Record):
 class AnalysisDiff(Record):
     """What differs between two analyses: always *after* minus *before*, *after* being the one given."""
 
+    same_problem: bool = Field(description="whether both plans answer the same problem, to the last bit")
     goals: tuple[Change, ...] = Field(description="values that differ")
     rules: tuple[Change, ...] = Field(description="actual figures of rules that differ")
     provinces: tuple[Change, ...] = Field(description="seats of provinces that differ")
@@ -142,12 +143,14 @@ class Analysis(Record):
     def diff(self, other: Analysis) -> AnalysisDiff:
         """Return what changes from this analysis to another one: ``other`` minus this.
 
-        A positive difference says that ``other`` has more.
+        A positive difference says that ``other`` has more. The problems may differ, as before and
+        after a relaxation; ``same_problem`` then says so.
         """
         mine, theirs = _placed(self), _placed(other)
         starts = {(one.course, one.start_date) for one in self.courses}
         changed = starts ^ {(one.course, one.start_date) for one in other.courses}
         return AnalysisDiff(
+            same_problem=self.problem_sha256 == other.problem_sha256,
             goals=_changes({_key(one): one.value for one in self.goals}, {_key(one): one.value for one in other.goals}),
             rules=_changes({one.key: one.actual for one in self.rules}, {one.key: one.actual for one in other.rules}),
             provinces=_changes(

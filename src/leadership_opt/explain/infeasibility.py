@@ -85,6 +85,8 @@ class ExplanationProvenance(Record):
     problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
     settings: Settings = Field(description="of the call")
     prices: RelaxationPrices = Field(description="what moving each limit costs")
+    most_conflicts: int = Field(description="how many conflicts were asked for")
+    most_relaxations: int = Field(description="how many relaxations were asked for")
     versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
     seconds_first_relaxation: float | None = Field(
         default=None, description="from the call to the first relaxation that was verified, the least or a dearer one"

@@ -10,7 +10,7 @@ from itertools import islice
 
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.problem import Problem
-from leadership_opt.errors import Fault, UnknownId, require_types
+from leadership_opt.errors import Fault, UnknownId, WrongArguments, require_types
 from leadership_opt.explain.conflicts import Conflicts, FoundConflict
 from leadership_opt.explain.described import described, unit_of
 from leadership_opt.explain.diagnosis import check
@@ -23,7 +23,7 @@ from leadership_opt.explain.infeasibility import (
     InfeasibilityStatus,
     Relaxation,
 )
-from leadership_opt.explain.prices import RelaxationPrices
+from leadership_opt.explain.prices import RelaxationPrices, names_of
 from leadership_opt.explain.relaxations import FoundRelaxation, Relaxations
 from leadership_opt.model.limits import Limit, LimitMatrix, LimitModel
 from leadership_opt.model.moves import Number, Tariff, numbers
@@ -66,7 +66,7 @@ def explain_infeasible(
     prices
         What may move, how far, and how dear it is.
     conflicts, relaxations
-        How many to look for at most.
+        How many to look for at most; 0: none.
     cancel
         When set from another thread, what is found so far is returned.
 
@@ -78,7 +78,7 @@ def explain_infeasible(
     Raises
     ------
     WrongArguments
-        If an argument has another type.
+        If an argument has another type, or a number is negative.
     UnknownId
         If the prices name a rule that the problem does not have; the nearest are named.
     BadSettings
@@ -101,6 +101,7 @@ def explain_infeasible(
         relaxations=(relaxations, (int,)),
         cancel=(cancel, (Cancel, type(None))),
     )
+    _require_counts(conflicts=conflicts, relaxations=relaxations)
     settings, prices = settings or Settings(), prices or RelaxationPrices()
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
     work = _Explanation(problem, prices, Call(settings, clock, cancel))
@@ -119,6 +120,8 @@ def explain_infeasible(
             problem_sha256=problem.sha256,
             settings=settings,
             prices=prices,
+            most_conflicts=conflicts,
+            most_relaxations=relaxations,
             versions={
                 "leadership-opt": version("leadership-opt"),
                 "ortools": version("ortools"),
@@ -230,9 +233,15 @@ def _limit_of(fact: Fact) -> str:
         return ""
 
 
+def _require_counts(**counts: int) -> None:
+    faults = [Fault("too_small", name, str(count), {"ge": 0}) for name, count in counts.items() if count < 0]
+    if faults:
+        raise WrongArguments("wrong_arguments", faults=faults, count=len(faults))
+
+
 def _require_known(prices: RelaxationPrices, model: LimitModel, listed: Collection[Number]) -> None:
     """Refuse prices for rules that the problem does not have."""
-    known = {str(number.limit.key) for number in listed} | {str(limit.key) for limit in model.limits}
+    known = {str(limit.key) for limit in model.limits}.union(*map(names_of, listed))
     known |= {rule.value for rule in RuleId}
     faults = [
         Fault("unknown_rule_key", "prices.tolerated", name, {"near": near_ids(name, known)})

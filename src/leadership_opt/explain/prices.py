@@ -33,8 +33,8 @@ class RelaxationPrices(Record):
     )
     tolerated: dict[str, Annotated[StrictInt, Field(ge=0, le=10**15)]] = Field(
         default_factory=dict,
-        description="rule key, as conflicts and moves name it, or family -> how far it may move at most, in its unit"
-        " (money: VND); 0: not at all",
+        description="rule key, as conflicts and moves name it, rule without scope, or family -> how far it may move"
+        " at most, in its unit (money: VND); 0: not at all",
     )
 
     def tariff(self, number: Number, problem: Problem) -> Tariff:
@@ -52,9 +52,14 @@ class RelaxationPrices(Record):
         return Tariff(step, price, most)
 
     def _tolerated(self, number: Number, per_step: int) -> list[int]:
-        key = number.limit.key
-        named = {str(key), key.rule.value, *map(str, number.keys)}
-        return [self.tolerated[name] // per_step for name in named if name in self.tolerated]
+        named = names_of(number)
+        return [allowed // per_step for name, allowed in self.tolerated.items() if name in named]
+
+
+def names_of(number: Number) -> frozenset[str]:
+    """Return all names by which a planner may mean a number: its keys, its rules without scope, its family."""
+    keys = {number.limit.key, *number.keys}
+    return frozenset(str(one) for key in keys for one in (key, RuleKey(key.rule, key.name), RuleKey(key.rule)))
 
 
 def _vnd_per_unit(key: RuleKey, problem: Problem) -> int:

@@ -17,7 +17,9 @@ def analysis_diff_lines(diff: AnalysisDiff, language: Language) -> tuple[str, ..
     lines = [said("diff_direction", language)]
     named = {name: ", ".join(getattr(diff, name)) for name in ("leaves", "enters", "moves", "courses")}
     lines += [said(f"diff_{name}", language, ids=ids) for name, ids in named.items() if ids]
-    if len(lines) == 1 and not (diff.goals or diff.rules or diff.provinces):
+    if not diff.same_problem:
+        lines.insert(1, said("diff_other_problem", language))
+    elif len(lines) == 1 and not (diff.goals or diff.rules or diff.provinces):
         lines.append(said("diff_none", language))
     return tuple(lines)
 

@@ -26,7 +26,7 @@ def infeasibility_lines(found: Infeasibility, language: Language) -> tuple[str, 
         lines.append(text("explain_found", language, **counts))
         if found.conflicts and not found.all_conflicts:
             lines.append(text("explain_more_conflicts", language))
-        if not found.relaxations:
+        if not found.relaxations and found.provenance.most_relaxations:
             lines.append(text("explain_none_moves" if found.all_relaxations else "explain_no_relaxation", language))
     return tuple(lines)
 
