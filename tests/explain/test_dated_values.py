@@ -10,7 +10,7 @@ import pytest
 
 from leadership_opt import examples
 from leadership_opt.domain import EligibilityPolicy
-from leadership_opt.explain.groups import DATED, DatedValues, Membership, group_of, value_of
+from leadership_opt.explain.groups import DATED, Membership, Values, group_of, value_of
 
 SCENARIO = examples.small_scenario(2)
 DAYS = tuple(date(year, month, 1) for year in (1980, 2000, *range(2022, 2032), 2045) for month in range(1, 13))
@@ -23,7 +23,7 @@ def test_every_day_is_as_if_asked_alone(order: tuple[Literal[1, 2, 3], ...], mer
     eligibility = EligibilityPolicy(label_order=order, merging_posts_end=merging)
     policy = SCENARIO.policy.model_copy(update={"eligibility": eligibility})
     problem = SCENARIO.replace(policy=policy)
-    values = DatedValues(problem, DAYS)
+    values = Values(problem, DAYS)
     for person in problem.nominees:
         for attribute in DATED:
             alone = tuple(value_of(person, attribute, day, policy) for day in DAYS)
@@ -34,7 +34,7 @@ def test_every_day_is_as_if_asked_alone(order: tuple[Literal[1, 2, 3], ...], mer
 
 def test_memberships_are_those_of_the_day() -> None:
     """All quotas, those on dated attributes too, put people into the group that the day gives."""
-    values = DatedValues(SCENARIO, DAYS)
+    values = Values(SCENARIO, DAYS)
     for quota in SCENARIO.policy.quotas:
         membership = Membership(SCENARIO, quota, values)
         for person in SCENARIO.nominees:

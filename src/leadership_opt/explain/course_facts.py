@@ -117,12 +117,12 @@ class _Sieve:
 
     def _always_present(self, quota: Quota) -> Counter[str | None]:
         """Count the people of every group who could attend on all open dates and are always in it."""
-        membership, course = self.reach.memberships[quota.id], self.course.id
+        steady, course = self.reach.memberships[quota.id].steady, self.course.id
         dates = self.reach.open_dates[course]
         return Counter(
-            membership.always(nominee)
+            steady[nominee]
             for nominee, courses in self.reach.may_attend.items()
-            if courses.get(course) == dates and membership.by_day(nominee) is None
+            if nominee in steady and courses.get(course) == dates
         )
 
     def _present(self, quota: Quota, dates: Dates) -> dict[date, Counter[str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
 
 from leadership_opt.domain import Attribute, Nominee, Policy, Post, Problem, Quota, Sex
@@ -73,10 +73,10 @@ Stretches = tuple[tuple[int, str | None], ...]
 """Positions of days, the first 0 and rising, and the value from each on."""
 
 
-class DatedValues:
-    """Category labels and age bands of all nominees on all open days, each worked out once.
+class Values:
+    """Attributes of all nominees on all open days, each worked out once.
 
-    Both are steps: a label, once lost, never returns, and nobody grows younger, so that
+    Category labels and age bands are steps: a label, once lost, never returns, and nobody grows younger, so that
     the ends of bands are passed for good. Where the ends of a stretch of days agree, so does all between.
     """
 
@@ -84,8 +84,17 @@ class DatedValues:
         self.days = tuple(days)
         self._problem = problem
         self._known: dict[tuple[str, str], Stretches] = {}
+        self._undated: dict[tuple[str, str], str | None] = {}
         bands = problem.policy.age_bands
         self._ends_of_bands = sorted({age for band in bands for age in (band.min_age, band.max_age + 1)})
+
+    def undated(self, nominee: str, attribute: str) -> str | None:
+        """Return a nominee's value of an attribute that does not depend on the day."""
+        place = (nominee, attribute)
+        if place not in self._undated:
+            person = self._problem.nominee_by_id[nominee]
+            self._undated[place] = value_of(person, attribute, date.min, self._problem.policy)
+        return self._undated[place]
 
     def stretches(self, nominee: str, attribute: str) -> Stretches:
         """Return a nominee's value of a dated attribute, and since which position in ``days``; none without days."""
@@ -120,7 +129,7 @@ def _first_days(days: Sequence[date], step: Callable[[date], object]) -> list[in
 class Membership:
     """The groups of nominees in one quota."""
 
-    def __init__(self, problem: Problem, quota: Quota, values: DatedValues) -> None:
+    def __init__(self, problem: Problem, quota: Quota, values: Values) -> None:
         self._problem = problem
         self._quota = quota
         self._values = values
@@ -131,6 +140,11 @@ class Membership:
         """Return the group of a nominee on an open day; None: in no group."""
         by_day = self.by_day(nominee)
         return self._always[nominee] if by_day is None else by_day[day]
+
+    @cached_property
+    def steady(self) -> Mapping[str, str | None]:
+        """The nominees whose group is the same on all days, and that group."""
+        return {one: self._always[one] for one in self._problem.nominee_by_id if self.by_day(one) is None}
 
     def always(self, nominee: str) -> str | None:
         """Return the group of a nominee whose group is the same on all days."""
@@ -153,18 +167,17 @@ class Membership:
 
     def _groups(self, nominee: str) -> Stretches:
         """Return the group, and since which position of the open days; only once if no attribute depends on the day."""
-        quota, policy = self._quota, self._problem.policy
-        person = self._problem.nominee_by_id[nominee]
+        quota = self._quota
         dated: list[tuple[Stretches, tuple[str, ...]]] = []
         for attribute, accepted in quota.where.items():
             if attribute in DATED:
                 dated.append((self._values.stretches(nominee, attribute), accepted))
-            elif value_of(person, attribute, date.min, policy) not in accepted:
+            elif self._values.undated(nominee, attribute) not in accepted:
                 return ((0, None),)
         if quota.each in DATED:
             each = self._values.stretches(nominee, quota.each or "")
         else:
-            each = ((0, "" if quota.each is None else value_of(person, quota.each, date.min, policy)),)
+            each = ((0, "" if quota.each is None else self._values.undated(nominee, quota.each)),)
         if not dated:
             return each
         firsts = sorted({first for values in (each, *(values for values, _ in dated)) for first, _ in values})

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from leadership_opt.domain import Attribute, Course, Nominee, NomineePlace, Problem, last_day_of
-from leadership_opt.explain.groups import DatedValues, Membership
+from leadership_opt.explain.groups import Membership, Values
 from leadership_opt.rules.eligibility import general_faults
 
 Dates = tuple[date, ...]
@@ -59,7 +59,7 @@ def survey(problem: Problem) -> Reach:
     """Find out who can attend what, on which dates."""
     open_dates = {course.id: _open_dates(problem, course) for course in problem.courses}
     days = sorted({day for dates in open_dates.values() for day in dates})
-    values = DatedValues(problem, days)
+    values = Values(problem, days)
     eligible = {nominee.id: _eligible_days(nominee, values, problem) for nominee in problem.nominees}
     held = Counter(person for course in problem.history.courses for person in course.participants)
     most = problem.policy.max_courses_per_nominee
@@ -142,7 +142,7 @@ def _open_dates(problem: Problem, course: Course) -> Dates:
     return tuple(sorted(filter(is_open, course.start_dates)))
 
 
-def _eligible_days(nominee: Nominee, values: DatedValues, problem: Problem) -> Dates:
+def _eligible_days(nominee: Nominee, values: Values, problem: Problem) -> Dates:
     """Eligibility ends once and never returns (``rules.eligibility``): a bisection finds the end."""
     policy = problem.policy.eligibility
     without = (first for first, label in values.stretches(nominee.id, Attribute.CATEGORY) if label is None)

@@ -156,6 +156,10 @@ class Variables:
         found: NDArray[np.int64] = columns[columns != NO_COLUMN]
         return found
 
+    def seats_by_offer(self, people: Sequence[int] | NDArray[np.int64]) -> list[NDArray[np.int64]]:
+        """Return for each offer the columns of the seats that some people may take in it."""
+        return [columns[columns != NO_COLUMN] for columns in self.column_of[:, people]]
+
     def seats(self, offers: Sequence[int], people: Sequence[int] | NDArray[np.int64]) -> Expression:
         """Return the seats that some people take in some offers."""
         return Expression.of_distinct(self.seat_columns(offers, people).tolist())

@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Post
@@ -70,29 +72,31 @@ def _group_rows(
         return
     is_able = index.can_attend_some[:, people]
     concerned = set(np.flatnonzero(is_able.any(axis=1)).tolist())
+    seats = variables.seats_by_offer(people)
     for at in sorted(concerned):
-        if is_able[at].sum() > most:
+        if len(seats[at]) > most:
             day = index.offers[at].dates[0]
             rest = Expression.of([(variables.runs[at], -most)])
-            row = Row(key.with_part("day", day), rest, upper=0, stated=most)
-            yield WideRow(variables.seat_columns((at,), people), row)
+            yield WideRow(seats[at], Row(key.with_part("day", day), rest, upper=0, stated=most))
     if by_day or index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
         yield from _rows_by_day(variables, key, group, most, concerned)
     elif index.policy.calendar.max_concurrent_courses == 2:
-        yield from _rows_by_pair(variables, key, people, most)
+        yield from _rows_by_pair(variables, key, is_able, seats, most)
 
 
-def _rows_by_pair(variables: Variables, key: RuleKey, people: list[int], most: int) -> Iterator[Row | WideRow]:
+def _rows_by_pair(
+    variables: Variables, key: RuleKey, is_able: NDArray[np.bool_], seats: list[NDArray[np.int64]], most: int
+) -> Iterator[WideRow]:
     """Where at most two courses are under way at once, it is enough to look at pairs that overlap."""
-    is_able = variables.index.can_attend_some[:, people]
-    able: list[int] = is_able.sum(axis=1).tolist()
+    on_day = cache(lambda day: key.with_part("day", day))
+    able = [len(columns) for columns in seats]
     in_some: list[list[int]] = (is_able[:, None] | is_able).sum(axis=2).tolist()
     for (one, other), overlap in variables.overlaps.items():
         if able[one] and able[other] and in_some[one][other] > most:
             day = variables.index.offers[one].dates[0]
             spare = min(most, able[one]) + min(most, able[other]) - most
-            row = Row(key.with_part("day", day), Expression.of([(overlap, spare)]), upper=most + spare)
-            yield WideRow(variables.seat_columns((one, other), people), row)
+            row = Row(on_day(day), Expression.of([(overlap, spare)]), upper=most + spare)
+            yield WideRow(np.concatenate((seats[one], seats[other])), row)
 
 
 def _rows_by_day(

@@ -7,7 +7,7 @@ at 15 and 16 and 6 at 17. That is the integer hull of the share; the plain row
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -142,16 +142,15 @@ def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
     if least and quota.capped_at_supply:
         least = min(least, _supply(index, group, scope))
     held = _held_members(index, group, scope)
-    parts = {at: _members(variables, group, at) for at in scope.offers}
     if quota.scope is Scope.COURSE:
-        for at, people in parts.items():
-            run = variables.runs[at]
+        for at in scope.offers:
+            people, run = _members(variables, group, at), variables.runs[at]
             if least:
                 yield WideRow(people, Row(key, Expression((run,), (-least,)), lower=0, stated=least))
             if most is not None and len(people):
                 yield WideRow(people, Row(key, Expression.of([(run, -most)]), upper=0, stated=most))
         return
-    people = _joined(parts.values())
+    people = _all_members(variables, group, scope)
     waived = quota.scope is Scope.COUNTRY and not scope.held
     if waived and least:
         for at in scope.offers:
@@ -161,9 +160,11 @@ def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
     yield WideRow(people, Row(key, Expression(constant=held), lower=lower, upper=most))
 
 
-def _joined(parts: Iterable[Integers]) -> Integers:
-    """Return the columns of several offers."""
-    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+def _all_members(variables: Variables, group: Group, scope: _Scope) -> Integers:
+    """Columns of the seats of the group in all offers of a scope."""
+    if not group.is_dated:
+        return variables.seat_columns(scope.offers, group.members)
+    return np.concatenate([np.zeros(0, dtype=np.int64), *(_members(variables, group, at) for at in scope.offers)])
 
 
 def _shares(quota: Quota) -> Iterator[tuple[Share | None, bool, Stands]]:
@@ -176,7 +177,6 @@ def _shares(quota: Quota) -> Iterator[tuple[Share | None, bool, Stands]]:
 
 def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[WideRow]:
     index = variables.index
-    parts = {at: _members(variables, group, at) for at in scope.offers} if quota.min_share or quota.max_share else {}
     for share, is_minimum, stands in _shares(quota):
         if share is None:
             continue
@@ -187,8 +187,8 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
             return -(-of * size // out_of) if up else of * size // out_of
 
         if quota.scope is Scope.COURSE:
-            for at, people in parts.items():
-                rest = total((variables.by_size(at, rounded),), (-1,))
+            for at in scope.offers:
+                people, rest = _members(variables, group, at), total((variables.by_size(at, rounded),), (-1,))
                 lower, upper = (0, None) if is_minimum else (None, 0)
                 yield WideRow(people, Row(key, rest, lower, upper, stated=stated, stands=stands))
             continue
@@ -198,7 +198,7 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope,
         rest = total((held, everybody), (out_of, -of))
         lower, upper = (0, None) if is_minimum else (None, 0)
         row = Row(key, rest, lower, upper, stated=stated, per_unit=out_of, stands=stands)
-        yield WideRow(_joined(parts.values()), row, factor=out_of)
+        yield WideRow(_all_members(variables, group, scope), row, factor=out_of)
 
 
 def _usual_seats(index: Index, scope: _Scope) -> int:
