@@ -90,6 +90,13 @@ def test_cancelled_at_the_first_plan() -> None:
     _is_honest(outcome)
     assert not outcome.stages[-1].proven
     assert outcome.provenance.seconds_first_plan is not None
+    draws = {stage.label: stage for stage in outcome.stages if stage.goal is GoalId.SEEDED_DRAW}
+    assert list(draws) == ["dates", "other-dates", "seats", "other-seats"]
+    assert outcome.verification is not None
+    for label in ("dates", "seats"):  # passed over, but what the plan has is told
+        assert draws[label].value == outcome.verification.value(GoalId.SEEDED_DRAW, label)
+        assert (draws[label].bound, draws[label].proven) == (None, False)
+        assert (draws[f"other-{label}"].value, draws[f"other-{label}"].proven) == (None, False)
 
 
 @pytest.mark.parametrize("goal", [goal for goal in GoalId if goal is not GoalId.PARTICIPANTS])

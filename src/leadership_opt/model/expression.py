@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, repeat
+from operator import mul
 from typing import Self
 
 
@@ -70,7 +71,8 @@ class Expression:
 
     def value(self, values: Sequence[int]) -> int:
         """Return the value for given column values."""
-        return sum(value * values[column] for column, value in self.terms()) + self.constant
+        products: Iterable[int] = map(mul, self.coefficients, map(values.__getitem__, self.columns))
+        return sum(products, self.constant)
 
 
 def total(expressions: Iterable[Expression], factors: Iterable[int] | None = None) -> Expression:

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.model.expression import Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StagePart:
-    """One stage: a goal, or one level of a goal, and its expression."""
+    """One stage: a goal, or one level of a goal.
+
+    Attributes
+    ----------
+    goal, label
+        Its name.
+    make
+        Makes the expression; called when it is first asked for.
+    of_plan
+        From the values of all columns to that of the expression, without making it; None: it is made.
+    """
 
     goal: GoalId
     label: str
-    expression: Expression
+    make: Callable[[], Expression]
+    of_plan: Callable[[Sequence[int]], int] | None = None
+
+    @classmethod
+    def of(cls, goal: GoalId, label: str, expression: Expression) -> StagePart:
+        """Return a stage whose expression is made already."""
+        return cls(goal, label, lambda: expression)
+
+    @cached_property
+    def expression(self) -> Expression:
+        """What is made as good as possible."""
+        return self.make()
+
+    def value(self, values: Sequence[int]) -> int:
+        """Return the value of the expression for given column values."""
+        return self.expression.value(values) if self.of_plan is None else self.of_plan(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +77,4 @@ class Objective:
         cls, goal: Goal, expression: Expression, direction: Literal["max", "min"] = "max", label: str = ""
     ) -> Objective:
         """Return an objective of one stage."""
-        return cls((StagePart(goal.goal, label, expression),), (1,), direction, goal)
+        return cls((StagePart.of(goal.goal, label, expression),), (1,), direction, goal)

@@ -24,6 +24,8 @@ GROWTH = 1.25
 
 LARGEST_SHORT = 2**31 - 1
 
+_NOBODY = np.zeros(0, dtype=np.int64)
+
 
 def packed(
     rows: Iterable[Row | WideRow | Block], refuse: Callable[[Row], None], checkpoint: Callable[[], None] = go_on
@@ -92,9 +94,8 @@ class _Packing:
 
     def __init__(self, refuse: Callable[[Row], None]) -> None:
         self._refuse = refuse
-        self._waiting: list[Row] = []
-        self._wide: list[WideRow] = []
-        self._wide_entries = 0
+        self._waiting: list[WideRow] = []
+        self._people_waiting = 0
         self._columns, self._coefficients = _Growing(np.int32), _Growing(np.int32)
         self._is_short = True
         self._counts: list[Integers] = []
@@ -102,72 +103,52 @@ class _Packing:
         self._upper: list[Integers] = []
 
     def add(self, row: Row | WideRow | Block) -> None:
-        if isinstance(row, Row):
-            self._take_wide()
-            self._waiting.append(row)
-            if len(self._waiting) >= ROWS_AT_ONCE:
-                self._take_waiting()
-            return
-        self._take_waiting()
         if isinstance(row, Block):
-            self._take_wide()
+            self._take_waiting()
             self._take_entries(row.columns, row.coefficients)
             self._take_limits(row.counts, row.lower, row.upper)
-        elif _largest(row) >= SURELY_SMALL:
-            self._take_wide()
-            self._take_rows([row.narrow()])
-        else:
-            self._wide.append(row)
-            self._wide_entries += len(row.people)
-            if len(self._wide) >= ROWS_AT_ONCE or self._wide_entries >= ENTRIES_AT_ONCE:
-                self._take_wide()
-
-    def _take_wide(self) -> None:
-        """Take over the rows over many people that wait; what is left of them is short."""
-        if not self._wide:
             return
-        wide, rests = self._wide, [row.row.expression for row in self._wide]
-        people = np.array([len(row.people) for row in wide], dtype=np.int64)
-        others = np.array([len(rest.columns) for rest in rests], dtype=np.int64)
-        is_rest = np.repeat(np.tile([False, True], len(wide)), np.ravel(np.column_stack([people, others])))
-        columns, coefficients = np.zeros((2, len(is_rest)), dtype=np.int64)
-        columns[~is_rest] = np.concatenate([row.people for row in wide])
-        columns[is_rest] = list(chain.from_iterable(rest.columns for rest in rests))
-        coefficients[~is_rest] = np.repeat([row.factor for row in wide], people)
-        coefficients[is_rest] = list(chain.from_iterable(rest.coefficients for rest in rests))
-        self._take_entries(columns, coefficients)
-        self._take_limits(people + others, *_limits([row.row for row in wide]))
-        self._wide, self._wide_entries = [], 0
+        wide = WideRow(_NOBODY, row) if isinstance(row, Row) else row
+        self._waiting.append(wide)
+        self._people_waiting += len(wide.people)
+        if len(self._waiting) >= ROWS_AT_ONCE or self._people_waiting >= ENTRIES_AT_ONCE:
+            self._take_waiting()
 
     def block(self) -> Block:
         self._take_waiting()
-        self._take_wide()
         none = [np.zeros(0, dtype=np.int64)]
         counts, lower, upper = (np.concatenate(parts or none) for parts in (self._counts, self._lower, self._upper))
         return Block(None, counts, self._columns.taken(), self._coefficients.taken(), lower, upper)
 
     def _take_waiting(self) -> None:
         if self._waiting:
-            self._take_rows(self._waiting)
-            self._waiting = []
+            try:
+                self._take_rows(self._waiting)
+            except OverflowError:
+                self._refuse_large(self._waiting)
+                raise
+            self._waiting, self._people_waiting = [], 0
 
-    def _take_rows(self, rows: list[Row]) -> None:
-        expressions = [row.expression for row in rows]
-        if max(abs(one.constant) for one in expressions) >= SURELY_SMALL:
-            self._refuse_large(rows)
-        try:
-            self._take_entries(
-                np.fromiter(chain.from_iterable(one.columns for one in expressions), dtype=np.int64),
-                np.fromiter(chain.from_iterable(one.coefficients for one in expressions), dtype=np.int64),
-            )
-            self._take_limits(np.fromiter((len(one.columns) for one in expressions), dtype=np.int64), *_limits(rows))
-        except OverflowError:
-            self._refuse_large(rows)
-            raise
+    def _take_rows(self, wide: list[WideRow]) -> None:
+        """Take over rows: of each its people first, then what is left of it, which is short."""
+        rests = [row.row.expression for row in wide]
+        if max(abs(rest.constant) for rest in rests) >= SURELY_SMALL:
+            self._refuse_large(wide)
+        people = np.array([len(row.people) for row in wide], dtype=np.int64)
+        others = np.array([len(rest.columns) for rest in rests], dtype=np.int64)
+        is_rest = np.repeat(np.tile([False, True], len(wide)), np.ravel(np.column_stack([people, others])))
+        columns, coefficients = np.zeros((2, len(is_rest)), dtype=np.int64)
+        columns[~is_rest] = np.concatenate([row.people for row in wide])
+        columns[is_rest] = np.fromiter(chain.from_iterable(rest.columns for rest in rests), dtype=np.int64)
+        coefficients[~is_rest] = np.repeat(np.fromiter((row.factor for row in wide), dtype=np.int64), people)
+        coefficients[is_rest] = np.fromiter(chain.from_iterable(rest.coefficients for rest in rests), dtype=np.int64)
+        lower, upper = _limits([row.row for row in wide])
+        self._take_entries(columns, coefficients)
+        self._take_limits(people + others, lower, upper)
 
-    def _refuse_large(self, rows: list[Row]) -> None:
-        for row in rows:
-            self._refuse(row)
+    def _refuse_large(self, wide: list[WideRow]) -> None:
+        for row in wide:
+            self._refuse(row.narrow())
 
     def _take_entries(self, columns: WholeNumbers, coefficients: WholeNumbers) -> None:
         self._columns.extend(columns, len(columns))
@@ -184,13 +165,6 @@ class _Packing:
         self._counts.append(counts)
         self._lower.append(lower)
         self._upper.append(upper)
-
-
-def _largest(wide: WideRow) -> int:
-    """Return what no number of a row over many people exceeds."""
-    row = wide.row
-    limits = abs(row.expression.constant) + max(abs(row.lower or 0), abs(row.upper or 0))
-    return max(limits, wide.factor, -wide.factor, *map(abs, row.expression.coefficients))
 
 
 def _limits(rows: Sequence[Row]) -> tuple[Integers, Integers]:

@@ -12,7 +12,7 @@ The flow is found with augmenting paths (Ford and Fulkerson, 1956).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 
 from leadership_opt.domain.course import CostItem, Course
@@ -24,6 +24,7 @@ from leadership_opt.model.money import cap_units, item_cost_units, item_cost_vnd
 KIND_ORDER = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
 UNLIMITED = 2**60
 SOURCE, SINK = "source", "sink"
+UNSEEN = -1
 
 Node = Hashable
 
@@ -38,44 +39,64 @@ class RunningCourse:
 
 
 class _Flow:
-    """Residual capacities of a small directed network."""
+    """Residual capacities of a small directed network, whose nodes are numbered as they come."""
 
     def __init__(self) -> None:
-        self.left: dict[Node, dict[Node, int]] = {}
+        self._number: dict[Node, int] = {}
+        self._left: list[dict[int, int]] = []
+        self._ends = {self._of(SOURCE), self._of(SINK)}
+
+    def _of(self, node: Node) -> int:
+        if node not in self._number:
+            self._number[node] = len(self._left)
+            self._left.append({})
+        return self._number[node]
 
     def arc(self, tail: Node, head: Node, capacity: int) -> None:
-        self.left.setdefault(tail, {})[head] = capacity
-        self.left.setdefault(head, {}).setdefault(tail, 0)
+        start, end = self._of(tail), self._of(head)
+        self._left[start][end] = capacity
+        self._left[end].setdefault(start, 0)
 
-    def push(self, start: Node, goal: Node, most: int = UNLIMITED, closed: frozenset[Node] = frozenset()) -> int:
+    def has_arc(self, tail: Node, head: Node) -> bool:
+        return self._of(head) in self._left[self._of(tail)]
+
+    def push_through(self) -> int:
+        """Push as much as possible from source to sink."""
+        return self._push(self._of(SOURCE), self._of(SINK), UNLIMITED, frozenset())
+
+    def make_largest(self, tail: Node, head: Node) -> int:
+        """Make the flow on an arc as large as rerouting allows, freeze it there, and return it."""
+        start, end = self._of(tail), self._of(head)
+        spare, current = self._left[start][end], self._left[end][start]
+        self._left[end][start] = 0
+        rerouted = self._push(end, start, spare, self._ends) if spare else 0
+        self._left[start][end] = self._left[end][start] = 0
+        return current + rerouted
+
+    def _push(self, start: int, goal: int, most: int, closed: Collection[int]) -> int:
         """Push as much as possible, at most ``most``, from start to goal around closed nodes."""
         pushed = 0
         while pushed < most:
             path = self._path(start, goal, closed)
             if path is None:
                 break
-            amount = min(most - pushed, *(self.left[tail][head] for tail, head in path))
+            amount = min(most - pushed, *(self._left[tail][head] for tail, head in path))
             for tail, head in path:
-                self.left[tail][head] -= amount
-                self.left[head][tail] += amount
+                self._left[tail][head] -= amount
+                self._left[head][tail] += amount
             pushed += amount
         return pushed
 
-    def make_largest(self, tail: Node, head: Node) -> int:
-        """Make the flow on an arc as large as rerouting allows, freeze it there, and return it."""
-        spare, current = self.left[tail][head], self.left[head][tail]
-        self.left[head][tail] = 0
-        rerouted = self.push(head, tail, spare, closed=frozenset({SOURCE, SINK})) if spare else 0
-        self.left[tail][head] = self.left[head][tail] = 0
-        return current + rerouted
-
-    def _path(self, start: Node, goal: Node, closed: frozenset[Node]) -> list[tuple[Node, Node]] | None:
-        came_from: dict[Node, Node] = {start: start}
+    def _path(self, start: int, goal: int, closed: Collection[int]) -> list[tuple[int, int]] | None:
+        came_from = [UNSEEN] * len(self._left)
+        for node in closed:
+            came_from[node] = node
+        came_from[start] = start
         queue = deque([start])
         while queue:
             node = queue.popleft()
-            for head, capacity in self.left.get(node, {}).items():
-                if capacity > 0 and head not in came_from and head not in closed:
+            for head, capacity in self._left[node].items():
+                if capacity > 0 and came_from[head] == UNSEEN:
                     came_from[head] = node
                     if head == goal:
                         return _walk_back(came_from, start, goal)
@@ -83,7 +104,7 @@ class _Flow:
         return None
 
 
-def _walk_back(came_from: dict[Node, Node], start: Node, goal: Node) -> list[tuple[Node, Node]]:
+def _walk_back(came_from: list[int], start: int, goal: int) -> list[tuple[int, int]]:
     path = []
     node = goal
     while node != start:
@@ -129,7 +150,7 @@ def _pay_in_turn(problem: Problem, flow: _Flow, funds: list[Fund], years: list[i
         for year in years:
             cap = cap_units(problem, fund, year)
             flow.arc(("year", fund.id, year), ("fund", fund.id), UNLIMITED if cap is None else max(0, cap))
-            paid += flow.push(SOURCE, SINK)
+            paid += flow.push_through()
     return paid
 
 
@@ -143,7 +164,7 @@ def _in_vnd(
         paid = []
         for fund in funds:
             payer = ("year", fund.id, entry.year)
-            if payer in flow.left[node]:
+            if flow.has_arc(node, payer):
                 paid.append((fund.id, flow.make_largest(node, payer)))
         payers = [(fund, units) for fund, units in paid if units]
         rest = item_cost_vnd(item, entry.participants, problem.policy)

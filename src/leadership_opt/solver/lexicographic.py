@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.goals.seeded_draw import DATES
+from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
@@ -43,6 +44,9 @@ class Lexicographic:
             state.infeasible, state.values = result.status is SearchStatus.INFEASIBLE, result.values
             return
         for number, objective in enumerate(self._objectives):
+            if state.stopped and objective.goal.goal is GoalId.SEEDED_DRAW:
+                self._pass_over(objective)
+                continue
             began = state.clock.seconds
             state.reporter.begin(number, objective)
             stage = StageState.of(objective, state)
@@ -68,6 +72,18 @@ class Lexicographic:
             search = search.handed_over()
         search.solve(stage, until)
         return search
+
+    def _pass_over(self, objective: Objective) -> None:
+        """Write down a draw that there is no time for: what the plan has, without drawing for all other seats."""
+        values = self.state.values
+        for part in objective.parts:
+            drawn = {part.label: None if values is None else part.value(values)}
+            if values is not None:
+                drawn[f"other-{part.label}"] = None
+            self.stages += [
+                Stage(goal=part.goal, label=label, direction="max", value=value, bound=None, proven=False, seconds=0.0)
+                for label, value in drawn.items()
+            ]
 
     def _record(self, stage: StageState, seconds: float) -> None:
         """Write down what the stage reached, one record for each of its parts."""

@@ -174,7 +174,7 @@ def compare_readings(model: Model, values: list[int], verification: Verification
         raise ReadingsDisagree.about(first.key, f"holds ({target})", f"broken ({first.actual})")
     for objective in model.objectives:
         for part in objective.parts:
-            ours = part.expression.value(values)
+            ours = part.value(values)
             theirs = _checked_value(verification, part.goal, part.label)
             # the settlement of payments may spare the state more than the model had to
             settled_better = part.goal is GoalId.STATE_COST and theirs <= ours

@@ -37,7 +37,7 @@ def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
             break  # no province can be above this level or any later one
         label = f"above={level.numerator}/{level.denominator}"
         at_level = sum((level * share).denominator == 1 for share in shares.values())
-        parts.append((StagePart(GoalId.PROVINCE_FAIRNESS, label, counted), at_level))
+        parts.append((StagePart.of(GoalId.PROVINCE_FAIRNESS, label, counted), at_level))
     yield from _joined(parts, goal, join=len(set(shares.values())) > 1)
 
 
