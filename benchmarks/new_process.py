@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,16 +26,28 @@ def run(
     reproducible: bool = False,
     build_only: bool = False,
     to_spare: float = SECONDS_TO_SPARE,
+    libraries: str | None = None,
 ) -> dict[str, Any]:
-    """Measure one problem in a new process; a run that is stuck is ended, and says so as its status."""
+    """Measure one problem in a new process; a run that is stuck is ended, and says so as its status.
+
+    ``libraries`` is a folder whose packages come before those installed.
+    """
     command = [sys.executable, "-m", "benchmarks.single_run", "--scenario", scenario, "--seed", str(seed)]
     command += ["--time-limit", str(time_limit)]
     command += [] if workers is None else ["--workers", str(workers)]
     command += ["--reproducible"] * reproducible + ["--build-only"] * build_only
     print(f"{scenario}, seed {seed}, {time_limit:g} s ...", file=sys.stderr, flush=True)
+    folders = [libraries, os.environ.get("PYTHONPATH")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(folder for folder in folders if folder)}
     try:
         done = subprocess.run(  # noqa: S603 - this very Python, on a module of this package
-            command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True, timeout=time_limit + to_spare
+            command,
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=time_limit + to_spare,
         )
     except subprocess.TimeoutExpired:
         seconds = {"total": time_limit + to_spare}

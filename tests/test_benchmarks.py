@@ -88,10 +88,11 @@ def test_a_late_end_is_shown_as_late() -> None:
 
 def test_differing_plans_are_found() -> None:
     """Two proofs with two plans are a fault, a plan that is not proven may differ; so with repeated effort."""
-    proven = {"status": "optimal", "plan_sha256": "a"}
-    assert same_plan.differences([proven, proven, {"status": "feasible", "plan_sha256": "b"}]) == []
-    assert same_plan.differences([proven, proven | {"plan_sha256": "b"}]) == ["proven plans differ"]
-    cut = {"status": "feasible", "plan_sha256": "a", "reproducible": True}
+    proven = {"scenario": "small", "how": "1 workers", "status": "optimal", "plan_sha256": "a"}
+    assert same_plan.differences([proven, proven, proven | {"status": "feasible", "plan_sha256": "b"}]) == []
+    assert same_plan.differences([proven, proven | {"plan_sha256": "b"}]) == ["proven plans of small differ"]
+    assert same_plan.differences([proven, proven | {"scenario": "reference", "plan_sha256": "b"}]) == []
+    cut = {"scenario": "small", "how": "reproducible, 1 worker", "status": "feasible", "plan_sha256": "a"}
     assert same_plan.differences([cut, cut | {"plan_sha256": None}]) == ["reproducible runs differ"]
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from leadership_opt import Outcome, Problem, Settings, Status, examples, solve
+from benchmarks.result_files import read
+from leadership_opt import Outcome, Plan, Problem, Settings, Status, examples, solve
+from leadership_opt.domain.canonical import canonical_sha256
 from tests.checker.builders import course, fund, item, man, problem, woman, women
 from tests.solver.test_goals import LATER
 
@@ -66,6 +68,16 @@ def test_workers_and_solver_seeds_do_not_matter_to_a_whole_scenario() -> None:
         _proven(SMALL, **settings).plan for settings in ({"workers": 1}, {"workers": 2, "seed": 9}, {"workers": 4})
     ]
     assert plans[0] == plans[1] == plans[2]
+
+
+def test_other_versions_of_the_solver_proved_the_same_plan() -> None:
+    """The plan is what earlier minor versions of OR-Tools proved when ``make bench`` tried them, as it has kept."""
+    kept = read("same_plan") or {"runs": []}
+    found = [run for run in kept["runs"] if run["scenario"] == "small" and "ortools" in run["how"]]
+    assert len({run["how"] for run in found}) >= 3
+    here = canonical_sha256(_proven(SMALL, workers=2).plan or Plan())
+    assert {run["problem_sha256"] for run in found} == {SMALL.sha256}, "measure again: the small scenario is another"
+    assert {(run["status"], run["plan_sha256"]) for run in found} == {("optimal", here)}
 
 
 def test_reproducible_mode_proves_the_same_plan() -> None:

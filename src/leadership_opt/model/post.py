@@ -92,8 +92,9 @@ class Posted:
         """Set what is made as large as possible."""
         self._matrix.check_size(expression, LARGEST_OBJECTIVE)
         columns, coefficients, self._offset = self._split(expression)
-        self.model.proto.clear_objective()
         objective = self.model.proto.objective
+        objective.vars.clear()
+        objective.coeffs.clear()
         objective.vars.extend(self._numbers[columns].tolist())
         objective.coeffs.extend([-value for value in coefficients])  # the solver makes small; scaled, it reports ours
         objective.scaling_factor = -1.0
@@ -102,8 +103,9 @@ class Posted:
 
     def start_from(self, values: Sequence[int]) -> None:
         """Give the search a solution to start from."""
-        self.model.proto.clear_solution_hint()
         hint = self.model.proto.solution_hint
+        hint.vars.clear()
+        hint.values.clear()
         hint.vars.extend(range(len(self._free)))
         hint.values.extend([values[column] for column in self._free])
 

@@ -177,7 +177,9 @@ def _attempt(
     has_values = found in (SearchStatus.OPTIMAL, SearchStatus.FEASIBLE)
     values = posted.values(solver.response_proto.solution) if has_values else None
     bound = posted.full_bound(solver.best_objective_bound) if has_values and posted.has_objective else None
-    return SearchResult(found, values, bound, solver.deterministic_time + LOADING_SECONDS * posted.entries)
+    return SearchResult(
+        found, values, bound, solver.response_proto.deterministic_time + LOADING_SECONDS * posted.entries
+    )
 
 
 def _configure(
