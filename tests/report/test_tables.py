@@ -8,6 +8,7 @@ import pytest
 
 from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
 from leadership_opt.explain import Severity, check
+from leadership_opt.explain.reason import Remedy
 from leadership_opt.messages import LANGUAGES, Language
 from leadership_opt.report import (
     Column,
@@ -17,6 +18,7 @@ from leadership_opt.report import (
     goal_lines,
     outcome_lines,
     outcome_tables,
+    reason_lines,
     verification_line,
     verification_tables,
 )
@@ -30,6 +32,7 @@ from leadership_opt.report.women import women_table
 from leadership_opt.report.words import calendar_day, country_name, decimal, number, percent, rule_words, stage_label
 from leadership_opt.solver import Progress, Status
 from tests.explain.base_problem import fund, held, problem
+from tests.report.answers_by_hand import reason
 from tests.report.results_by_hand import broken_quota, outcome, plan, verification
 
 
@@ -259,3 +262,19 @@ def test_numbers_and_dates_follow_the_language() -> None:
     day = plan().courses[0].start_date
     assert (calendar_day(day, "vi"), calendar_day(day, "en")) == ("04/03/2024", "2024-03-04")
     assert (country_name("JP", "vi"), country_name("TV", "en")) == ("Nhật Bản", "TV")
+
+
+@pytest.mark.parametrize("certain", [71, 70, None])
+def test_a_rating_is_told_once_where_one_number_says_all(certain: int | None) -> None:
+    """No dash stands for a number that there is not, and no number is said twice."""
+    remedy = Remedy(kind="rating", actual=60, needed=70, certain=certain)
+    asked = problem()
+    line = next(
+        one
+        for one in reason_lines(asked, reason(asked).model_copy(update={"remedies": (remedy,)}), "en")
+        if "rating" in one
+    )
+    assert "70 instead of 60" in line
+    assert ("with 71, in every" in line) == (certain == 71)
+    assert ("in every best plan" in line) == (certain is not None)
+    assert "–" not in line

@@ -237,8 +237,12 @@ def _some(ids: tuple[str, ...]) -> str:
 
 def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
     if remedy.kind == "rating":
-        certain = NOTHING if remedy.certain is None else remedy.certain
-        return said("rating", language, needed=remedy.needed, actual=remedy.actual, certain=certain)
+        told = {"needed": remedy.needed, "actual": remedy.actual}
+        if remedy.certain is None:
+            return said("rating_some", language, **told)
+        if remedy.certain == remedy.needed:
+            return said("rating_every", language, **told)
+        return said("rating", language, **told, certain=remedy.certain)
     limits = "; ".join(_limit(problem, one, language) for one in remedy.limits[:MOST_LIMITS])
     if len(remedy.limits) > MOST_LIMITS:
         limits += "; " + said("more_limits", language, count=len(remedy.limits) - MOST_LIMITS)
