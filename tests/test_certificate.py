@@ -167,3 +167,15 @@ def test_the_command_line_checks_certificates(
         assert main(["verify", question, paper, "--certificate", "--lang", language]) == Exit.VIOLATIONS
         shown = capsys.readouterr().out
         assert all(word in shown for word in said)
+
+
+def test_goals_are_told_once_and_in_their_order(asked: Problem, honest: Outcome) -> None:
+    """An invented goal, one told twice, and others in another order are found: each value alone would be true."""
+    written = honest.certificate(asked).model_dump(mode="json")
+    goals = written["outcome"]["verification"]["goals"]
+    invented = {"goal": "stability", "label": "", "value": 0, "levels": []}
+    for told in ([*goals, invented], [*goals, goals[-1]], goals[::-1]):
+        altered = copy.deepcopy(written)
+        altered["outcome"]["verification"]["goals"] = told
+        found = Certificate.model_validate(altered).differences(asked)
+        assert [entry.what for entry in found] == ["goals"]

@@ -372,3 +372,55 @@ def test_a_limit_is_tolerated_under_the_name_that_conflicts_give_it(question: Pr
     for name in (kept, family):
         held = explain_infeasible(question, prices=RelaxationPrices(tolerated={name: 0}), settings=QUICK, relaxations=9)
         assert not any(move.key.startswith(family) for one in held.relaxations for move in one.moves)
+
+
+def _dear_course(cap_vnd: int) -> Problem:
+    """One course that must run and costs 1,500,000 VND, in money units of 1,000,000."""
+    fee = {"id": "fee", "kind": "airfare", "basis": "per_course", "amount": {"amount": 1_500_000}}
+    return problem(
+        courses=(course("A", must_run=True, costs=[fee]),),
+        funds=(fund(cap_total={"amount": cap_vnd}),),
+        money_unit=1_000_000,
+    )
+
+
+def test_a_cap_is_raised_to_the_vnd_that_the_next_money_unit_needs() -> None:
+    """Not by a whole unit on top of a part of one; and what is tolerated in VND counts that part too."""
+    question = _dear_course(1_200_000)
+    kept = RelaxationPrices(tolerated={"budget": 800_000, "course_size": 0})
+    for prices in (RelaxationPrices(tolerated={"course_size": 0}), kept):
+        found = explain_infeasible(question, settings=QUICK, prices=prices)
+        [move] = found.relaxations[0].moves
+        assert (move.stated, move.moved_to, move.amount) == (1_200_000, 2_000_000, 800_000)
+        assert found.relaxations[0].verified
+        assert any("1,000,000" in (table.note or "") for table in infeasibility_tables(question, found, "en"))
+    less = RelaxationPrices(tolerated={"budget": 799_999, "course_size": 0})
+    found = explain_infeasible(question, settings=QUICK, prices=less)
+    assert (found.relaxations, found.all_relaxations) == ((), True)
+
+
+def test_a_cap_is_not_raised_beyond_what_can_be_written() -> None:
+    """The largest cap is too small: there is a conflict, other limits move, and nothing breaks."""
+    fee = {"id": "fee", "kind": "airfare", "basis": "per_participant", "amount": {"amount": 6 * 10**14}}
+    question = problem(
+        courses=(course("A", must_run=True, seats_min=2, costs=[fee]),), funds=(fund(cap_total={"amount": 10**15 - 1}),)
+    )
+    found = explain_infeasible(question, settings=QUICK)
+    assert found.status == "infeasible"
+    assert found.conflicts
+    assert found.relaxations
+    assert not any(move.key.startswith("budget") for one in found.relaxations for move in one.moves)
+    assert all(one.verified for one in found.relaxations)
+
+
+def test_a_limit_that_cannot_be_broken_may_be_kept() -> None:
+    """A list of what is to be kept serves every year, whichever limits bite in it."""
+    question = problem(
+        funds=(fund(caps_by_year=[{"year": 2024, "cap": {"amount": 10**14}}]),),
+        calendar={"min_days_between_starts": 3},
+        total_participants={"max_count": 10**6, "min_count": 10**6},
+    )
+    kept = ("budget/state[year=2024]", "budget/state", "calendar/gap", "total_participants")
+    found = explain_infeasible(question, settings=QUICK, prices=RelaxationPrices(tolerated=dict.fromkeys(kept, 0)))
+    assert found.status == "infeasible"
+    assert found.relaxations == ()

@@ -8,6 +8,9 @@ from pydantic import Field, StrictInt, model_validator
 
 from leadership_opt.domain.record import Country, Day, Distinct, Flag, Id, Record, Text, fault
 
+MOST_CONCURRENT = 1000
+"""The largest limit on courses under way at once that can be written."""
+
 
 class ClosedPeriod(Record):
     """Days on which no course may be under way (or, if so set, none may start)."""
@@ -38,7 +41,7 @@ class CalendarPolicy(Record):
     min_days_between_starts: Annotated[StrictInt, Field(ge=0, le=366)] = Field(
         default=0, description="least number of days between the start dates of any two courses"
     )
-    max_concurrent_courses: Annotated[StrictInt, Field(ge=1, le=1000)] | None = Field(
+    max_concurrent_courses: Annotated[StrictInt, Field(ge=1, le=MOST_CONCURRENT)] | None = Field(
         default=None, description="most courses under way on one day; None: no limit"
     )
 

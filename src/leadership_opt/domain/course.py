@@ -12,6 +12,9 @@ from leadership_opt.domain.fund import CostKind, FundKind
 from leadership_opt.domain.money import Money
 from leadership_opt.domain.record import Country, Distinct, Flag, Id, Record, StartDay, Text, fault
 
+MOST_SEATS = 500
+"""No course is larger."""
+
 
 class CostBasis(StrEnum):
     """Whether an amount is due once for a course or for each participant."""
@@ -44,8 +47,8 @@ class Course(Record):
         description="candidate start dates; the plan takes one if the course runs"
     )
     days: Annotated[StrictInt, Field(ge=1, le=366)] = Field(default=14, description="calendar days, travel included")
-    seats_min: Annotated[StrictInt, Field(ge=1, le=500)] = Field(default=15, description="fewest participants")
-    seats_max: Annotated[StrictInt, Field(ge=1, le=500)] = Field(default=17, description="most participants")
+    seats_min: Annotated[StrictInt, Field(ge=1, le=MOST_SEATS)] = Field(default=15, description="fewest participants")
+    seats_max: Annotated[StrictInt, Field(ge=1, le=MOST_SEATS)] = Field(default=17, description="most participants")
     costs: tuple[CostItem, ...] = Field(default=(), description="what the course costs if it runs")
     themes: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="subjects taught")
     language: Text = Field(default="", description="teaching language")

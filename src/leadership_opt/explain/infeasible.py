@@ -8,7 +8,9 @@ from functools import cached_property
 from importlib.metadata import version
 from itertools import islice
 
+from leadership_opt.checker import verify
 from leadership_opt.domain.near import near_ids
+from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import Fault, UnknownId, WrongArguments, require_types
 from leadership_opt.explain.conflicts import Conflicts, FoundConflict
@@ -23,6 +25,7 @@ from leadership_opt.explain.infeasibility import (
     InfeasibilityStatus,
     Relaxation,
 )
+from leadership_opt.explain.moves import moves
 from leadership_opt.explain.prices import RelaxationPrices, names_of
 from leadership_opt.explain.relaxations import FoundRelaxation, Relaxations
 from leadership_opt.model.limits import Limit, LimitMatrix, LimitModel
@@ -152,7 +155,7 @@ class _Explanation:
 
     def _tariffs(self) -> dict[Limit, Tariff]:
         listed = numbers(self._model)
-        _require_known(self._prices, self._model, listed)
+        _require_known(self._prices, self._problem, self._model, listed)
         return {number.limit: self._prices.tariff(number, self._problem) for number in listed}
 
     def run(self, most_conflicts: int, most_relaxations: int) -> InfeasibilityStatus:
@@ -233,16 +236,25 @@ def _limit_of(fact: Fact) -> str:
         return ""
 
 
+def _names_of_rule(key: RuleKey) -> set[str]:
+    limit = limit_key(key)
+    return {str(one) for one in (key, limit, RuleKey(key.rule, key.name)) if one is not None}
+
+
 def _require_counts(**counts: int) -> None:
     faults = [Fault("too_small", name, str(count), {"ge": 0}) for name, count in counts.items() if count < 0]
     if faults:
         raise WrongArguments("wrong_arguments", faults=faults, count=len(faults))
 
 
-def _require_known(prices: RelaxationPrices, model: LimitModel, listed: Collection[Number]) -> None:
-    """Refuse prices for rules that the problem does not have."""
+def _require_known(prices: RelaxationPrices, problem: Problem, model: LimitModel, listed: Collection[Number]) -> None:
+    """Refuse prices for rules that the problem does not have; one that can never be broken is no fault."""
     known = {str(limit.key) for limit in model.limits}.union(*map(names_of, listed))
     known |= {rule.value for rule in RuleId}
+    if known.issuperset(prices.tolerated):
+        return
+    known |= {move.key for move in moves(problem)}
+    known |= {name for report in verify(problem, Plan()).rules for name in _names_of_rule(RuleKey.parse(report.key))}
     faults = [
         Fault("unknown_rule_key", "prices.tolerated", name, {"near": near_ids(name, known)})
         for name in prices.tolerated

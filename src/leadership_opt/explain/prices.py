@@ -6,10 +6,13 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
+from leadership_opt.domain.calendar import MOST_CONCURRENT
+from leadership_opt.domain.course import MOST_SEATS
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Quota
 from leadership_opt.domain.record import Record
 from leadership_opt.model.limits import Limit, Side
+from leadership_opt.model.money import most_more_vnd, rest_vnd
 from leadership_opt.model.moves import Number, Tariff
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -47,13 +50,14 @@ class RelaxationPrices(Record):
         most = -(-number.reach // step)
         if side is Side.LEAST:
             most = min(most, size - 1 if key.rule is RuleId.COURSE_SIZE and not key.name else size)
-        for allowed in (*self._tolerated(number, step * _vnd_per_unit(key, problem)), *_of_quota(number, problem)):
-            most = min(most, allowed)
-        return Tariff(step, price, most)
-
-    def _tolerated(self, number: Number, per_step: int) -> list[int]:
         named = names_of(number)
-        return [allowed // per_step for name, allowed in self.tolerated.items() if name in named]
+        tolerated = [allowed for name, allowed in self.tolerated.items() if name in named]
+        per_step, begun = step, 0
+        if key.rule is RuleId.BUDGET:
+            per_step, begun = step * problem.policy.money_unit, rest_of(key, problem)
+        for allowed in (*tolerated, *_writable(number, problem)):
+            most = min(most, (allowed + begun) // per_step)
+        return Tariff(step, price, min(most, *_of_quota(number, problem), most))
 
 
 def names_of(number: Number) -> frozenset[str]:
@@ -62,8 +66,27 @@ def names_of(number: Number) -> frozenset[str]:
     return frozenset(str(one) for key in keys for one in (key, RuleKey(key.rule, key.name), RuleKey(key.rule)))
 
 
-def _vnd_per_unit(key: RuleKey, problem: Problem) -> int:
-    return problem.policy.money_unit if key.rule is RuleId.BUDGET else 1
+def rest_of(key: RuleKey, problem: Problem) -> int:
+    """Return what of the cap that a key names is too little for one more money unit, in VND."""
+    return rest_vnd(problem, problem.fund_by_id[key.name], _year(key))
+
+
+def _year(key: RuleKey) -> int | None:
+    return next((int(value) for part, value in key.scope if part == "year"), None)
+
+
+def _writable(number: Number, problem: Problem) -> list[int]:
+    """Return how far an upper limit can be raised until no larger number can be written."""
+    key = number.limit.key
+    if key.rule is RuleId.BUDGET:
+        return [most_more_vnd(problem, problem.fund_by_id[key.name], _year(key))]
+    if number.limit.side is Side.LEAST:
+        return []
+    if key.rule is RuleId.COURSE_SIZE:
+        return [MOST_SEATS - number.stated]
+    if key == RuleKey(RuleId.CALENDAR, "concurrent"):
+        return [MOST_CONCURRENT - number.stated]
+    return []
 
 
 def _of_quota(number: Number, problem: Problem) -> list[int]:

@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import ValidationError
+
 from leadership_opt.checker import verify
 from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
 from leadership_opt.domain.problem import Problem
+from leadership_opt.errors import InvalidProblem
 from leadership_opt.explain.apply import Move, moved_problem
 from leadership_opt.explain.described import described, unit_of
+from leadership_opt.explain.prices import rest_of
 from leadership_opt.explain.shares import share_in
 from leadership_opt.model.limits import Limit, LimitModel
 from leadership_opt.model.matrix import Integers
@@ -132,7 +136,9 @@ class Relaxations:
     def _move(self, number: Limit, steps: int, values: Integers | None) -> Move:
         tariff, key = self._tariffs[number], number.key
         value, share = described(self._problem, self._model, number)
-        amount = steps * tariff.step * (self._problem.policy.money_unit if key.rule is RuleId.BUDGET else 1)
+        amount = steps * tariff.step
+        if key.rule is RuleId.BUDGET:
+            amount = amount * self._problem.policy.money_unit - rest_of(key, self._problem)
         sign = 1 if number.side == "most" else -1
         if key.rule is RuleId.CALENDAR and key.name == "gap":
             sign = -1
@@ -167,6 +173,9 @@ class Relaxations:
 
     def _is_verified(self, moves: tuple[Move, ...], best: Cheapest) -> bool:
         """Build and solve the moved problem from the plan found on, and let the checker read the answer."""
-        moved = moved_problem(self._problem, moves)
+        try:
+            moved = moved_problem(self._problem, moves)
+        except (InvalidProblem, ValidationError):  # all amounts together grew beyond what can be counted
+            return False
         _, plan = any_plan(moved, self._plan(best.values), self._call)
         return plan is not None and verify(moved, plan).is_valid

@@ -7,6 +7,7 @@ from leadership_opt.domain.fund import Fund
 from leadership_opt.domain.money import Money
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
+from leadership_opt.domain.record import LARGEST_AMOUNT
 
 
 def price_vnd(amount: Money, policy: Policy) -> int:
@@ -64,10 +65,32 @@ def cap_units(problem: Problem, fund: Fund, year: int | None) -> int | None:
 
     ``year`` None asks for the whole period. Negative when history alone exceeds the cap.
     """
-    if year is None:
-        cap = fund.cap_total
-    else:
-        cap = next((entry.cap for entry in fund.caps_by_year if entry.year == year), None)
+    cap = cap_of(fund, year)
     if cap is None:
         return None
     return (cap_vnd(cap, problem.policy) - held_paid_vnd(problem, fund.id, year)) // problem.policy.money_unit
+
+
+def cap_of(fund: Fund, year: int | None) -> Money | None:
+    """Return the cap of a fund in a year, or of the whole period; None where there is none."""
+    if year is None:
+        return fund.cap_total
+    return next((entry.cap for entry in fund.caps_by_year if entry.year == year), None)
+
+
+def rest_vnd(problem: Problem, fund: Fund, year: int | None) -> int:
+    """Return what of a cap is too little for one more money unit: so much less is needed for the next one."""
+    cap = cap_of(fund, year)
+    if cap is None:
+        return 0
+    return (cap_vnd(cap, problem.policy) - held_paid_vnd(problem, fund.id, year)) % problem.policy.money_unit
+
+
+def most_more_vnd(problem: Problem, fund: Fund, year: int | None) -> int:
+    """Return by how much a cap can be raised until no larger amount can be written."""
+    cap = cap_of(fund, year)
+    if cap is None:
+        return 0
+    rate = next((rate for rate in problem.policy.exchange_rates if rate.currency == cap.currency), None)
+    more = LARGEST_AMOUNT - cap.amount
+    return more if rate is None else more * rate.vnd // rate.units

@@ -52,9 +52,11 @@ def _conflict_table(problem: Problem | None, at: int, conflict: Conflict, langua
         )
         for limit in conflict.limits
     )
-    note = "conflict_irreducible" if conflict.irreducible else "conflict_unproven"
+    notes = [text("conflict_irreducible" if conflict.irreducible else "conflict_unproven", language)]
+    if problem is not None and any(limit.unit == "VND" for limit in conflict.limits):
+        notes.append(text("conflict_in_units", language, unit=number(problem.policy.money_unit, language)))
     if not rows:
-        note = "conflict_of_law"
+        notes = [text("conflict_of_law", language)]
         rows = ((text("conflict_background", language), *(NOTHING,) * 4),)
     columns = (
         Column(heading("rule", language)),
@@ -63,7 +65,7 @@ def _conflict_table(problem: Problem | None, at: int, conflict: Conflict, langua
         Column(text("unit", language)),
         Column(text("key", language)),
     )
-    return Table(text("conflict_title", language, number=at), columns, rows, text(note, language))
+    return Table(text("conflict_title", language, number=at), columns, rows, " ".join(notes))
 
 
 def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, language: Language) -> Table:

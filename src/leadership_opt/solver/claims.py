@@ -69,7 +69,17 @@ def _may_end_at(value: int, stage: Stage, reached: int, given_up: int) -> bool:
 
 def _goals(outcome: Outcome, verification: Verification) -> Iterator[Difference]:
     """Compare the verification that the outcome carries: its values are those of the final plan."""
-    for goal in outcome.verification.goals if outcome.verification is not None else ():
+    if outcome.verification is None:
+        return
+    had_base = any(stage.goal is GoalId.STABILITY for stage in outcome.stages)
+    claimed_goals = [one for one in outcome.verification.goals if not (had_base and one.goal is GoalId.STABILITY)]
+    told, known = (
+        ", ".join(f"{one.goal.value}[{one.label}]" if one.label else one.goal.value for one in goals)
+        for goals in (claimed_goals, verification.goals)
+    )
+    if told != known:
+        yield Difference(what="goals", claimed=told, found=known)
+    for goal in outcome.verification.goals:
         claims = {f"above={level.above_numerator}/{level.above_denominator}": level.provinces for level in goal.levels}
         if goal.value is not None:
             claims[goal.label] = goal.value
