@@ -20,10 +20,9 @@ from typing import Any
 
 from benchmarks.result_files import report, write
 from leadership_opt import Outcome, Problem, Reason, Settings, examples, solve, why, why_all
+from leadership_opt.explain.question import SECONDS
 
 RESULTS = Path(__file__).resolve().parent / "results" / "why.json"
-SECONDS = 15.0
-"""What one answer may take."""
 
 
 class Watch:
