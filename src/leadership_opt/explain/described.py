@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.limits import Limit, LimitModel, Side
-from leadership_opt.model.money import cap_vnd
+from leadership_opt.model.money import cap_of, cap_vnd
 from leadership_opt.rules.catalogue import RULE_BY_ID
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -41,9 +41,8 @@ def described(problem: Problem, model: LimitModel, limit: Limit) -> tuple[int | 
     if unit_of(key) == "entries" or key.rule in DROPPED_WHOLE:
         return None, None
     if key.rule is RuleId.BUDGET:
-        fund = problem.fund_by_id[key.name]
         year = scope.get("year")
-        cap = fund.cap_total if year is None else next(e.cap for e in fund.caps_by_year if str(e.year) == year)
+        cap = cap_of(problem.fund_by_id[key.name], None if year is None else int(year))
         return (None if cap is None else cap_vnd(cap, problem.policy)), None
     if key.rule is RuleId.COURSE_SIZE:
         wanted = {

@@ -57,7 +57,7 @@ class RelaxationPrices(Record):
             per_step, begun = step * problem.policy.money_unit, rest_of(key, problem)
         for allowed in (*tolerated, *_writable(number, problem)):
             most = min(most, (allowed + begun) // per_step)
-        return Tariff(step, price, min(most, *_of_quota(number, problem), most))
+        return Tariff(step, price, min((most, *_of_quota(number, problem))))
 
 
 def names_of(number: Number) -> frozenset[str]:
