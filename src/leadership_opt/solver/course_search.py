@@ -21,13 +21,13 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import CUT_SCALE, ExactBound
+from leadership_opt.solver.bound import CUT_SCALE, ExactBound, Floats
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.large_relaxation import LargeRelaxation
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
 from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
 LARGEST_TARGET = 2**44
 """Goals with larger values are left to the plain search: their cuts would not fit."""
@@ -75,6 +75,8 @@ class CourseSearch:
         The relaxation of the whole problem.
     guide
         For a goal over courses alone: a goal over people that is held, and at what value.
+    inside
+        A point of the relaxation of a large problem that keeps all rows; shape (columns,).
     """
 
     def __init__(
@@ -82,8 +84,9 @@ class CourseSearch:
         state: SolveState,
         stage: StageState,
         master: Master,
-        relaxation: Relaxation | LargeRelaxation,
+        relaxation: Relaxation | WarmRelaxation,
         guide: tuple[StageState, int] | None,
+        inside: Floats | None,
     ) -> None:
         self._state = state
         self._stage = stage
@@ -97,6 +100,7 @@ class CourseSearch:
         self._is_covered = master.covers(stage.expression)
         self._guide, self._kept = (guide[0].expression, guide[1]) if guide is not None else (Expression(), 0)
         self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
+        self._inside = inside
         self._bounds: dict[tuple[int, ...], int] = {}
         self._possible: set[tuple[int, ...]] = set()
         self._aim = stage.expression
@@ -166,6 +170,8 @@ class CourseSearch:
                 return SearchStatus.UNKNOWN if result.status is SearchStatus.FEASIBLE else result.status
             state.lower_bound_to(stage, self._aim.value(result.values))
             choice = result.values[: len(master.is_detail)]
+            if self._is_cut_off(choice, least, until):
+                continue
             for columns in self._levels:
                 if columns is master.starts and _chosen(master.runs, choice) in self._possible:
                     continue  # other dates of the same courses were possible: the trouble is with the sizes
@@ -180,16 +186,33 @@ class CourseSearch:
                 return _Choice(columns, choice)
         return SearchStatus.UNKNOWN
 
+    def _is_cut_off(self, choice: list[int], least: int, until: float) -> bool:
+        """Look for a cut half way to a point inside the relaxation; tell whether it excludes a choice.
+
+        Cuts taken at the choice itself say little about other choices (Ben-Ameur and Neto, 2007).
+        """
+        state, relaxation = self._state, self._relaxation
+        if self._inside is None or isinstance(relaxation, Relaxation):
+            return False
+        expression, least = (self._guide, self._kept) if self._is_covered else (self._stage.expression, least)
+        columns = self._levels[-1]
+        between = (self._inside[columns] + np.array(choice, dtype=float)[columns]) / 2
+        bounds = state.lower, state.upper
+        exact = relaxation.bound_between(expression, columns, between, bounds, state.left(until))
+        if exact is None:
+            return False
+        self._add_cut(exact)
+        constant, terms = exact.cut(~self._master.is_detail)
+        return constant + sum(value * choice[column] for column, value in terms) < CUT_SCALE * least
+
     def _bound(self, columns: list[int], choice: list[int], until: float) -> int:
         """Return what plans with a choice of some columns can reach at most, and add the cut that says so."""
-        if not self._relaxation.gives_cuts:
-            return NO_LIMIT
         key = (len(columns), *_chosen(columns, choice))
         if key not in self._bounds:
             state = self._state
             lower, upper = held(columns, choice, state.lower, state.upper)
             expression = self._guide if self._is_covered else self._stage.expression
-            exact = self._relaxation.bound(expression, lower, upper, state.left(until))
+            exact = self._relaxation.cuttable_bound(expression, lower, upper, state.left(until))
             if exact is None:
                 return NO_LIMIT
             self._bounds[key] = exact.value

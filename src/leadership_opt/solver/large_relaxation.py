@@ -1,6 +1,6 @@
 """The linear relaxation of large problems: solved from nothing each time, on what is still free.
 
-A basis kept warm saves little once a solve takes minutes. What saves much is to leave
+Where nothing is kept warm (``warm_relaxation``), what saves much is to leave
 out all that the bounds decide already, and to choose the method by what is left: a
 first-order method on all cores (Applegate et al., 2021) where most columns are free; else
 the simplex method, quick where courses and dates are held; and where it does not end
@@ -10,22 +10,18 @@ out of time are rough, but the bound made of them is exact.
 
 from __future__ import annotations
 
-import datetime
-import os
 import time
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.bound import ExactBound, Floats, exact_bound
 from leadership_opt.solver.effort import FIRST_ORDER_SECONDS, ITERATIONS_TO_MAKE, SIMPLEX_SECONDS, LinearEffort
-from leadership_opt.solver.relaxation import SHORTEST_SECONDS, Relaxation, RelaxedPoint
+from leadership_opt.solver.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
+from leadership_opt.solver.relaxation import RelaxedPoint
 
 FEWEST_COLUMNS = 20_000
 """Problems with as many columns are large."""
@@ -60,8 +56,6 @@ class LargeRelaxation(RelaxedPoint):
         True: only the simplex method is called, however many columns are free: it ends in a vertex, and in time.
     """
 
-    gives_cuts = False
-
     def __init__(self, matrix: Matrix, workers: int, *, needs_vertex: bool = False) -> None:
         super().__init__(matrix)
         self._workers = workers
@@ -94,23 +88,23 @@ class LargeRelaxation(RelaxedPoint):
         dual = answer.solutions[0].dual_solution.dual_values
         multipliers = np.zeros(len(self._matrix))
         multipliers[rows] = [dual[row] for row in model.linear_constraints()]
-        return multipliers * _scale(expression)
+        return multipliers * scale_of(expression)
 
     def _timed(self, model: mathopt.Model, free: int, seconds: float) -> mathopt.SolveResult | None:
         """Solve within so many seconds on the wall."""
         if seconds <= 0:
             return None
         if self._needs_vertex:
-            return _solved(model, mathopt.SolverType.GLOP, time_limit=_limit(seconds))
+            return solved(model, mathopt.SolverType.GLOP, time_limit=time_limit(seconds))
         if free > MOST_FOR_VERTEX:
-            return _solved(model, mathopt.SolverType.PDLP, time_limit=_limit(seconds), threads=self._workers)
-        answer = _solved(model, mathopt.SolverType.GLOP, time_limit=_limit(SIMPLEX_SHARE * seconds))
+            return solved(model, mathopt.SolverType.PDLP, time_limit=time_limit(seconds), threads=self._workers)
+        answer = solved(model, mathopt.SolverType.GLOP, time_limit=time_limit(SIMPLEX_SHARE * seconds))
         rest = (1 - SIMPLEX_SHARE) * seconds
         is_decided = answer is not None and answer.termination.reason in DECIDED
         if is_decided or rest < BARRIER_SECONDS_PER_ENTRY * len(self._matrix.column):
             return answer
         barrier = mathopt.LPAlgorithm.BARRIER
-        return _solved(model, mathopt.SolverType.HIGHS, time_limit=_limit(rest), lp_algorithm=barrier)
+        return solved(model, mathopt.SolverType.HIGHS, time_limit=time_limit(rest), lp_algorithm=barrier)
 
     def _counted(self, model: mathopt.Model, free: int, seconds: float) -> mathopt.SolveResult | None:
         """Solve within an effort: by what keeps a limit of iterations, on one core."""
@@ -118,7 +112,7 @@ class LargeRelaxation(RelaxedPoint):
         kind = mathopt.SolverType.GLOP if is_simplex else mathopt.SolverType.PDLP
         seconds_each = SIMPLEX_SECONDS if is_simplex else FIRST_ORDER_SECONDS
         effort = LinearEffort(len(self._matrix.column), seconds_each, ITERATIONS_TO_MAKE)
-        answer = _solved(model, kind, iteration_limit=effort.most_iterations(seconds), threads=1)
+        answer = solved(model, kind, iteration_limit=effort.most_iterations(seconds), threads=1)
         spent = 0
         if answer is not None:
             spent = answer.solve_stats.simplex_iterations + answer.solve_stats.first_order_iterations
@@ -133,47 +127,14 @@ class LargeRelaxation(RelaxedPoint):
         place[free] = np.arange(len(free))
         rows = list(self._matrix.reduced(lower, upper))
         worth = np.zeros(len(lower))
-        worth[list(expression.columns)] = np.array(expression.coefficients, dtype=float) / _scale(expression)
-        worthy = np.flatnonzero(worth[free])
-        entries = np.array([column for row in rows for column in row.columns], dtype=np.int64)
-        values = np.array([value for row in rows for value in row.coefficients], dtype=float)
-        numbers = np.repeat(np.arange(len(rows)), [len(row.columns) for row in rows])
-        model = model_pb2.ModelProto()
-        model.variables.ids.extend(range(len(free)))
-        model.variables.lower_bounds.extend(lower[free])
-        model.variables.upper_bounds.extend(upper[free])
-        model.variables.integers.extend(np.zeros(len(free), dtype=bool))
-        model.objective.maximize = True
-        model.objective.linear_coefficients.ids.extend(worthy)
-        model.objective.linear_coefficients.values.extend(worth[free][worthy])
-        model.linear_constraints.ids.extend(range(len(rows)))
-        model.linear_constraints.lower_bounds.extend(-np.inf if r.lower <= -NO_LIMIT else r.lower for r in rows)
-        model.linear_constraints.upper_bounds.extend(np.inf if r.upper >= NO_LIMIT else r.upper for r in rows)
-        order = np.lexsort((place[entries], numbers))
-        model.linear_constraint_matrix.row_ids.extend(numbers[order])
-        model.linear_constraint_matrix.column_ids.extend(place[entries][order])
-        model.linear_constraint_matrix.coefficients.extend(values[order])
-        return mathopt.Model.from_model_proto(model), [row.row for row in rows]
-
-
-def _limit(seconds: float) -> datetime.timedelta:
-    return datetime.timedelta(seconds=max(seconds, SHORTEST_SECONDS))
-
-
-def _solved(model: mathopt.Model, solver: mathopt.SolverType, **options: Any) -> mathopt.SolveResult | None:
-    """Solve once; None where the solver has no verdict at all."""
-    try:
-        return mathopt.solve(model, solver, params=mathopt.SolveParameters(**options))
-    except (RuntimeError, AttributeError):  # MathOpt 9.15 stumbles over the error that it means to raise
-        return None
-
-
-def _scale(expression: Expression) -> float:
-    return float(max(map(abs, expression.coefficients), default=1))
-
-
-def relaxation_of(matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None) -> Relaxation | LargeRelaxation:
-    """Return the relaxation that suits the size of a problem."""
-    if len(matrix.column_lower) < FEWEST_COLUMNS:
-        return Relaxation(matrix, elastic)
-    return LargeRelaxation(matrix, workers or os.cpu_count() or 1)
+        worth[list(expression.columns)] = np.array(expression.coefficients, dtype=float) / scale_of(expression)
+        entries = Entries(
+            np.repeat(np.arange(len(rows)), [len(row.columns) for row in rows]),
+            place[np.array([column for row in rows for column in row.columns], dtype=np.int64)],
+            np.array([value for row in rows for value in row.coefficients], dtype=float),
+        )
+        row_limits = limits(
+            np.array([row.lower for row in rows], dtype=np.int64), np.array([row.upper for row in rows], dtype=np.int64)
+        )
+        columns = lower[free].astype(float), upper[free].astype(float)
+        return linear_model(columns, worth[free], row_limits, entries), [row.row for row in rows]

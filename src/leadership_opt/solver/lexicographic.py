@@ -18,6 +18,9 @@ from leadership_opt.solver.state import SolveState, StageState
 STAGE_SHARE = 0.5
 """No stage but the last may take more than this share of the time that is left."""
 
+LARGE_STAGE_SHARE = 0.4
+"""The same for large problems, of which several stages use up their time."""
+
 
 class Lexicographic:
     """One lexicographic solve.
@@ -43,6 +46,7 @@ class Lexicographic:
             result = state.search(Posted(state.matrix, state.lower, state.upper), state.clock.left)
             state.infeasible, state.values = result.status is SearchStatus.INFEASIBLE, result.values
             return
+        share = LARGE_STAGE_SHARE if is_large(state) else STAGE_SHARE
         for number, objective in enumerate(self._objectives):
             if state.stopped and objective.goal.goal is GoalId.SEEDED_DRAW:
                 self._pass_over(objective)
@@ -51,7 +55,7 @@ class Lexicographic:
             state.reporter.begin(number, objective)
             stage = StageState.of(objective, state)
             is_last = number == len(self._objectives) - 1
-            until = state.clock.now + state.clock.left * (1.0 if is_last else STAGE_SHARE)
+            until = state.clock.now + state.clock.left * (1.0 if is_last else share)
             search = self._solve(search, stage, until)
             if state.infeasible:
                 return
@@ -113,8 +117,7 @@ class Lexicographic:
         state, objective = self.state, stage.objective
         values = state.values or []
         rows = held_rows(objective, [part.expression.value(values) for part in objective.parts])
-        value = stage.expression.value(values)
-        kept = value - objective.goal.given_up(value)
+        kept = stage.kept(values)
         if isinstance(search, PooledSearch):
             search.hold(stage, kept, rows)
             return
@@ -130,7 +133,7 @@ class Lexicographic:
     def _show_unique(self, search: StageSearch | PooledSearch, stage: StageState, values: list[int]) -> None:
         """Show that no other dates (no other seats, given the dates) reach the same draw.
 
-        Dates that are shown to be the only ones are held from then on.
+        Dates are held from then on, proven or not: seats are drawn among the plans with these dates.
         """
         state = self.state
         began = state.clock.seconds
@@ -144,7 +147,7 @@ class Lexicographic:
         if self.stages[-1].proven and not state.stopped:
             until = state.clock.now + state.clock.left * STAGE_SHARE
             rival = search.has_rival(stage, decided, until)
-        if rival is False:
+        if label == DATES:
             search.decide(decided, values)
         self.stages.append(
             Stage(

@@ -57,7 +57,7 @@ class LinearProgram:
         self.known = len(matrix)
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self.solver.infinity()
-        is_posted = (_speaks_of_courses(matrix, elastic) if given is None else given) & ~_has_no_limit(matrix)
+        is_posted = (speaks_of_courses(matrix, elastic) if given is None else given) & ~_has_no_limit(matrix)
         self._is_waiting = ~is_posted & (given is None)
         self.numbers: list[int] = np.flatnonzero(is_posted).tolist()
         self.solver.LoadModelFromProto(self._model(matrix))
@@ -139,7 +139,7 @@ class LinearProgram:
         return below + above
 
 
-def _speaks_of_courses(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def speaks_of_courses(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell of each row whether some choice of the other columns breaks it where all elastic ones are zero."""
     if not len(matrix):
         return np.zeros(0, dtype=bool)

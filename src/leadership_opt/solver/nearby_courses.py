@@ -9,59 +9,104 @@ are filled with people.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.bound import Floats
 from leadership_opt.solver.course_search import Fill
-from leadership_opt.solver.large_relaxation import LargeRelaxation
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import COURSES_SHARE, NEARBY_SHARE, Pace
-from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
 NEARNESS_SCALE = 1000
 """Weights of nearness are multiples of one in this."""
 
 
-def try_nearby(
-    state: SolveState,
-    stage: StageState,
-    master: Master,
-    relaxation: Relaxation | LargeRelaxation,
-    until: float,
-    fill: Fill,
-) -> None:
-    """Fill the choices of courses nearest to the optimum that the relaxation found last, as long as time allows.
+@dataclass(frozen=True)
+class NearbyCourses:
+    """The choices of courses nearest to the optimum of the relaxation of one stage.
 
-    Proves nothing: a choice that was tried is not tried again, whatever became of it.
+    Attributes
+    ----------
+    state, stage
+        The solve and its stage, which has a plan.
+    master
+        The small problem of courses.
+    relaxation
+        The relaxation of the whole problem, which has just found an optimum.
+    fill
+        Looks for the best plan with given values of some columns.
     """
-    until = state.clock.now + NEARBY_SHARE * state.left(until)
-    point = relaxation.point()
-    if point is None:
-        return
-    rows = master.rows()
-    while state.left(until) > 0 and not stage.is_proven(state.values):
-        choice = nearest(state, master, rows, point, (state.lower, state.upper), until)
-        if choice is None:
-            return
+
+    state: SolveState
+    stage: StageState
+    master: Master
+    relaxation: Relaxation | WarmRelaxation
+    fill: Fill
+
+    def fill_all(self, until: float) -> None:
+        """Fill one after the other, as long as time allows.
+
+        Proves nothing: a choice that was tried is not tried again, whatever became of it.
+        """
+        state, stage, master = self.state, self.stage, self.master
+        filling = COURSES_SHARE * state.left(until)
+        until = state.clock.now + NEARBY_SHARE * state.left(until)
+        point = self.relaxation.point()
+        rows = master.rows()
+        while point is not None and state.left(until) > 0 and not stage.is_proven(state.values):
+            choice = nearest(state, master, rows, point, (state.lower, state.upper), until)
+            if choice is None:
+                return
+            bounds = held(master.runs, choice, state.lower, state.upper)
+            exact = self.relaxation.bound(stage.expression, *bounds, state.left(until))
+            here = self.relaxation.point()
+            if exact is not None and here is not None and exact.value > stage.expression.value(state.values or []):
+                dated = nearest(state, master, rows, here, bounds, until)
+                if dated is not None:
+                    self.fill(master.starts, dated, until, Pace.GRADUAL)
+                    self._fill_sized(dated, rows, until, filling)
+            rows.add(bar(master.runs, choice))
+
+    def _fill_sized(self, dated: list[int], rows: Matrix, until: float, filling: float) -> None:
+        """Fill courses and dates with the sizes nearest to the optimum just found, if that was better than the best.
+
+        With sizes held, the plans that reach the bound are few, and mostly there is one: it is worth waiting for.
+        """
+        state, stage, master = self.state, self.stage, self.master
+        point = self.relaxation.point()
         best = stage.expression.value(state.values or [])
-        lower, upper = held(master.runs, choice, state.lower, state.upper)
-        exact = relaxation.bound(stage.expression, lower, upper, state.left(until))
-        here = relaxation.point()
-        if exact is not None and here is not None and exact.value > best:
-            dated = nearest(state, master, rows, here, (lower, upper), until)
-            if dated is not None:
-                fill(master.starts, dated, until, Pace.GRADUAL)
-        rows.add(bar(master.runs, choice))
+        if point is None or relaxed_value(stage.expression, point) < best + 1:
+            return
+        columns = sorted({*master.runs, *master.starts, *master.sizes})
+        bounds = held(master.starts, dated, state.lower, state.upper)
+        sized = nearest(state, master, rows, point, bounds, until, columns)
+        if sized is not None:
+            self.fill(columns, sized, state.clock.now + filling, Pace.GRADUAL)
+
+
+def relaxed_value(expression: Expression, point: Floats) -> float:
+    """Return what an expression is at a point that need not be whole."""
+    terms = sum(value * point[column] for column, value in expression.terms())
+    return float(terms + expression.constant + WHOLE_TOLERANCE)
 
 
 def nearest(
-    state: SolveState, master: Master, rows: Matrix, point: Floats, bounds: tuple[Integers, Integers], until: float
+    state: SolveState,
+    master: Master,
+    rows: Matrix,
+    point: Floats,
+    bounds: tuple[Integers, Integers],
+    until: float,
+    columns: list[int] | None = None,
 ) -> list[int] | None:
-    """Return the choice of courses and dates nearest to a point; None if none was found."""
-    columns = [*master.runs, *master.starts]
+    """Return the choice of courses and dates, or of given columns, nearest to a point; None if none was found."""
+    columns = columns or [*master.runs, *master.starts]
     weights = np.rint(NEARNESS_SCALE * (2 * point[columns] - 1)).astype(np.int64)
     posted = master.posted(rows, *bounds)
     posted.maximise(Expression.of(zip(columns, weights.tolist(), strict=True)))

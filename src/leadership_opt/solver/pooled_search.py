@@ -25,7 +25,7 @@ from leadership_opt.solver.clock import StoppedError
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.first_plan import PROPOSALS
 from leadership_opt.solver.gathered_relaxation import GatheredRelaxation, Reach
-from leadership_opt.solver.master import Master, bar
+from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.nearby_courses import nearest
 from leadership_opt.solver.pace import COURSES_SHARE, NO_LOWER_LIMIT
 from leadership_opt.solver.pool import Width, pool
@@ -66,6 +66,7 @@ class PooledSearch:
         self._stages: list[tuple[StageState, int, list[Row]]] = []
         self._reached: dict[int, Reach] = {}
         self._aims: dict[int, Row] = {}
+        self._is_decided = False
 
     @cached_property
     def _course_rows(self) -> Matrix:
@@ -146,8 +147,10 @@ class PooledSearch:
         return None  # the answer, not its absence
 
     def decide(self, columns: list[int], values: list[int]) -> None:
-        """Do nothing: without rivals looked for nothing is decided."""
-        del columns, values
+        """Hold something big for good, as all start dates."""
+        state = self._state
+        state.take_bounds(*held(columns, values, state.lower, state.upper))
+        self._is_decided = True
 
     def _find_first(self, stage: StageState, until: float) -> None:
         """Look for a plan that is as good as the gathered problem allows in all goals that it knows, or else in one."""
@@ -219,6 +222,13 @@ class PooledSearch:
         is_new = "_by_country" not in vars(self)
         relaxed = self._by_country
         seconds = BOUND_SHARE * state.left(until)
+        if self._is_decided and state.values is not None:
+            courses = [*self._master.runs, *self._master.starts]
+            here = relaxed.reach_held(stage.expression, courses, state.values, seconds)
+            if here is not None:
+                state.lower_bound_to(stage, here.bound)
+                self._refill(stage, state.values, here, Width(), until)
+            return
         reach = relaxed.reach_all(stage.expression, seconds) or relaxed.reach(stage.expression, seconds)
         if reach is None:
             return

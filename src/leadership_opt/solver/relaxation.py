@@ -101,8 +101,6 @@ class Relaxation(RelaxedPoint):
         Only these rows of the matrix are relaxed, all others have multiplier 0; shape (rows,). None: all.
     """
 
-    gives_cuts = True
-
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
         super().__init__(matrix)
         self._program = LinearProgram(matrix, elastic, given)
@@ -185,6 +183,15 @@ class Relaxation(RelaxedPoint):
         left = (bound.multipliers - kept).astype(object) * (FINE_SCALE // bound.scale)
         whole = left + np.rint(again * FINE_SCALE).astype(np.int64).astype(object)
         return whole_bound(matrix, expression, whole, FINE_SCALE, *self._bounds).value
+
+    def cuttable_bound(
+        self, expression: Expression, lower: Integers, upper: Integers, seconds: float
+    ) -> ExactBound | None:
+        """Do the same: columns that are not held have bounds that every plan keeps, so that it makes a cut."""
+        return self.bound(expression, lower, upper, seconds)
+
+    def begin(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> None:
+        """Do nothing: this relaxation is warm for every goal."""
 
     def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
         """Maximise an expression and return one dual multiplier for each row; None if there was no optimum."""

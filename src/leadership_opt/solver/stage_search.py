@@ -14,15 +14,17 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
+from leadership_opt.solver.bound import Floats
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
-from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, LargeRelaxation, relaxation_of
+from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS
 from leadership_opt.solver.master import Master, bar, held
-from leadership_opt.solver.nearby_courses import try_nearby
+from leadership_opt.solver.nearby_courses import NearbyCourses
 from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROOT_SHARE, ROUNDING_SHARE, Pace
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.warm_relaxation import WarmRelaxation, relaxation_of
 
 PREMIUM = 2**12
 """What a plan that differs gets on top, to see whether it could then beat the best."""
@@ -35,13 +37,14 @@ class StageSearch:
         self._state = state
         self._master = Master(state.model.context, state.matrix)
         self._is_large = len(state.lower) >= FEWEST_COLUMNS
-        self._warm: Relaxation | LargeRelaxation | None = None
+        self._warm: Relaxation | WarmRelaxation | None = None
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
+        self._inside: Floats | None = None
         self._course_search: CourseSearch | None = None
 
     @property
-    def _relaxation(self) -> Relaxation | LargeRelaxation:
+    def _relaxation(self) -> Relaxation | WarmRelaxation:
         if self._warm is None:
             self._warm = relaxation_of(self._state.matrix, self._master.is_detail, self._state.settings.workers)
         self._warm.clock = self._state.clock
@@ -57,7 +60,7 @@ class StageSearch:
         self._course_search = None
         if stage.is_proven(state.values) or state.stopped:
             return
-        if self._master.covers(stage.expression):
+        if self._master.covers(stage.expression) and not (self._is_large and self._guide(stage)):
             self._bound_by_courses(stage, until)
         if state.values is None:
             try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage, *choice))
@@ -65,23 +68,38 @@ class StageSearch:
             search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
             return
-        if self._guide(stage) is None:
-            if self._is_large:  # filling courses anew is cheap beside a relaxation, and often enough
-                self._refill(stage, state.values, until)
-            if not stage.is_proven(state.values):
-                share = state.clock.now + ROOT_SHARE * state.left(until) if self._is_large else until
-                self._relax(stage, state.lower, state.upper, share)
-                state.reporter.bound(stage.bound)
+        if self._is_large:
+            self._search_near_relaxation(stage, until)
+        elif self._guide(stage) is None:
+            self._relax(stage, state.lower, state.upper, until)
+            state.reporter.bound(stage.bound)
             if self._is_decided and not stage.is_proven(state.values):
                 self._tighten()
-            if not self._is_large and not stage.is_proven(state.values):
+            if not stage.is_proven(state.values):
                 self._refill(stage, state.values, until)
-            if self._is_large:
-                try_nearby(state, stage, self._master, self._relaxation, until, lambda *c: self._fill(stage, *c))
         if not stage.is_proven(state.values):
             search = self._searching_courses(stage)
             search.improve(until, lambda *choice: self._fill(stage, *choice))
         self._search_from_bound(stage, state.lower, state.upper, until, state.reporter, Pace.GRADUAL)
+
+    def _search_near_relaxation(self, stage: StageState, until: float) -> None:
+        """Bound a stage of a large problem by its relaxation, and fill the courses nearest to the optimum of that."""
+        state = self._state
+        if self._guide(stage) is None and state.values is not None and not self._is_decided:
+            self._refill(stage, state.values, until)  # cheap beside a relaxation, and often enough
+        if stage.is_proven(state.values):
+            return
+        share = state.clock.now + ROOT_SHARE * state.left(until)
+        self._relaxation.begin(stage.expression, state.lower, state.upper, state.left(share))
+        self._relax(stage, state.lower, state.upper, share)
+        state.reporter.bound(stage.bound)
+        point = self._relaxation.point()
+        self._inside = self._inside if point is None else point
+        near = NearbyCourses(state, stage, self._master, self._relaxation, lambda *choice: self._fill(stage, *choice))
+        near.fill_all(until)
+        if stage.exact is not None and state.values is not None:
+            kept = stage.kept(state.values)
+            state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
 
     def _refill(self, stage: StageState, values: list[int], until: float) -> None:
         """Fill the courses and dates of a plan anew."""
@@ -148,7 +166,8 @@ class StageSearch:
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
         if self._course_search is None:
-            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, self._guide(stage))
+            guide, inside = self._guide(stage), self._inside
+            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, guide, inside)
         return self._course_search
 
     def _bound_by_courses(self, stage: StageState, until: float) -> None:

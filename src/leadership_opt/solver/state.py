@@ -146,6 +146,11 @@ class StageState:
         """Return the value of a plan; None without one."""
         return None if values is None else self.expression.value(values)
 
+    def kept(self, values: list[int]) -> int:
+        """Return what later stages keep of the value of a plan: all but the tolerance of the goal."""
+        value = self.expression.value(values)
+        return value - self.objective.goal.given_up(value)
+
     def is_proven(self, values: list[int] | None) -> bool:
         """Tell whether a plan reaches the bound."""
         return self.value(values) == self.bound
