@@ -201,7 +201,8 @@ class CourseSearch:
         exact = relaxation.bound_between(expression, columns, between, bounds, state.left(until))
         if exact is None:
             return False
-        self._add_cut(exact)
+        if not self._add_cut(exact):
+            return False
         constant, terms = exact.cut(~self._master.is_detail)
         return constant + sum(value * choice[column] for column, value in terms) < CUT_SCALE * least
 
@@ -219,12 +220,18 @@ class CourseSearch:
             self._add_cut(exact)
         return self._bounds[key]
 
-    def _add_cut(self, exact: ExactBound) -> None:
-        """Take over ``expression <= function of the courses``; of goals of courses alone that of their guide."""
+    def _add_cut(self, exact: ExactBound) -> bool:
+        """Take over ``expression <= function of the courses``; of goals of courses alone that of their guide.
+
+        Returns
+        -------
+        bool
+            Whether its numbers fit.
+        """
         constant, terms = exact.cut(~self._master.is_detail)
         largest = abs(constant) + sum(abs(value) * int(self._upper[column]) for column, value in terms)
         if largest > LARGEST_CUT:
-            return
+            return False
         if self._is_covered:
             row = Row(None, Expression.of(terms), lower=CUT_SCALE * self._kept - constant)
             self._master.learned.append(row)
@@ -232,6 +239,7 @@ class CourseSearch:
             self._cuts.append((constant, terms))
             row = Row(None, Expression.of(terms).plus(self._aim, -CUT_SCALE), lower=-constant)
         self._rows.add(row)
+        return True
 
 
 def _chosen(columns: list[int], choice: list[int]) -> tuple[int, ...]:

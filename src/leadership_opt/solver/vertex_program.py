@@ -22,6 +22,7 @@ from ortools.math_opt.solvers import highs_pb2
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 from leadership_opt.solver.bound import Floats
+from leadership_opt.solver.large_relaxation import BARRIER_SECONDS_PER_ENTRY
 from leadership_opt.solver.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
 from leadership_opt.solver.linear_program import speaks_of_courses
 from leadership_opt.solver.relaxation import PRICE_OF_MISSING
@@ -97,14 +98,11 @@ class VertexProgram:
         until = time.monotonic() + seconds
         for _ in range(0 if self._is_wise else ROUNDS_INSIDE):
             model = self._model()
-            # without a verdict on the inside the vertex has to do
-            if not self._take(_by_barrier(model, until, highs=INSIDE), model) and not self._take(
-                _by_barrier(model, until), model
-            ):
+            if not self._take(self._inside(model, until), model):
                 return False
             self.is_posted[self._broken()] = True
         model = self._model()
-        answer = _by_barrier(model, until)
+        answer = self._by_barrier(model, until)
         if not self._take(answer, model) or answer is None or answer.solutions[0].basis is None:
             return False
         self._program, self._columns = model, list(model.variables())
@@ -112,6 +110,20 @@ class VertexProgram:
         self._solver = mathopt.IncrementalSolver(model, mathopt.SolverType.GLOP)
         self._bounds: tuple[Integers | Floats, Integers | Floats] = self.lower[self._free], self.upper[self._free]
         return True
+
+    def _inside(self, model: mathopt.Model, until: float) -> mathopt.SolveResult | None:
+        """Return an optimum inside, or a vertex where there is no verdict on that."""
+        return self._by_barrier(model, until, highs=INSIDE) or self._by_barrier(model, until)
+
+    def _by_barrier(self, model: mathopt.Model, until: float, **options: Any) -> mathopt.SolveResult | None:
+        """Solve by the interior-point method until a moment of the monotonic clock; None without a verdict in time."""
+        seconds = until - time.monotonic()
+        if seconds < BARRIER_SECONDS_PER_ENTRY * len(self._matrix.column):
+            return None
+        algorithm = mathopt.LPAlgorithm.BARRIER
+        return solved(
+            model, mathopt.SolverType.HIGHS, time_limit=time_limit(seconds), lp_algorithm=algorithm, **options
+        )
 
     def multipliers(self, lower: Integers | Floats, upper: Integers | Floats, seconds: float) -> Floats | None:
         """Return one dual multiplier for each row of the matrix; None if no optimum was found in time."""
@@ -125,7 +137,10 @@ class VertexProgram:
         )
         start = mathopt.ModelSolveParameters(initial_basis=self._basis)
         self._basis = None  # from now on GLOP has its own
-        answer = self._solver.solve(params=parameters, model_params=start)
+        try:
+            answer = self._solver.solve(params=parameters, model_params=start)
+        except (RuntimeError, AttributeError):  # as in ``solved``
+            return None
         if not self._take(answer, self._program):
             return None
         dual = answer.solutions[0].dual_solution
@@ -220,10 +235,3 @@ class VertexProgram:
             slack = program.add_variable(lb=0.0)
             program.objective.set_linear_coefficient(slack, -PRICE_OF_MISSING)
             added[at].set_coefficient(slack, sign)
-
-
-def _by_barrier(model: mathopt.Model, until: float, **options: Any) -> mathopt.SolveResult | None:
-    """Solve by the interior-point method of HiGHS until a moment of the monotonic clock."""
-    limit = time_limit(until - time.monotonic())
-    algorithm = mathopt.LPAlgorithm.BARRIER
-    return solved(model, mathopt.SolverType.HIGHS, time_limit=limit, lp_algorithm=algorithm, **options)
