@@ -8,8 +8,6 @@ of courses are searched; and last, all at once from the bound down.
 
 from __future__ import annotations
 
-import numpy as np
-
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
@@ -22,7 +20,8 @@ from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.nearby_courses import NearbyCourses
 from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROOT_SHARE, ROUNDING_SHARE, Pace
-from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
+from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.rounding import Rounding
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation, relaxation_of
 
@@ -42,6 +41,11 @@ class StageSearch:
         self._is_decided = False
         self._inside: Floats | None = None
         self._course_search: CourseSearch | None = None
+
+    @property
+    def _rounding(self) -> Rounding:
+        share = 1.0 if self._is_large else ROUNDING_SHARE
+        return Rounding(self._state, self._master, self._relaxation.point(), share)
 
     @property
     def _relaxation(self) -> Relaxation | WarmRelaxation:
@@ -231,7 +235,8 @@ class StageSearch:
                 return True
             if people.exact.value >= kept:
                 lower, upper = people.exact.tightened(kept, lower, upper)
-            self._try_rounded(stage, lower, upper, stage.expression.value(state.values or []) + 1, until)
+            better = stage.expression.value(state.values or []) + 1
+            self._rounding.look_for(stage, (lower, upper), better, until)
         return self._search_from_bound(stage, lower, upper, until, state.reporter.plans_only, Pace.AT_ONCE)
 
     def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
@@ -240,23 +245,7 @@ class StageSearch:
         if stage.exact is None or (best is not None and best >= stage.bound):
             return
         lower, upper = stage.exact.tightened(stage.bound, lower, upper)
-        self._try_rounded(stage, lower, upper, stage.bound, until)
-
-    def _try_rounded(self, stage: StageState, lower: Integers, upper: Integers, least: int, until: float) -> None:
-        """Look for a plan of at least some value among those that keep what the relaxation chose in full."""
-        state = self._state
-        point = self._relaxation.point()
-        if point is None:
-            return
-        is_chosen = self._master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
-        posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
-        posted.limit(stage.expression, least, NO_LIMIT)
-        posted.maximise(stage.expression)
-        share = 1.0 if self._is_large else ROUNDING_SHARE
-        result = state.search(posted, min(share * posted.first_seconds, state.left(until)), watch_nothing)
-        if result.values is not None:
-            state.values = result.values
-            state.reporter.plans_only(state.values, None)
+        self._rounding.look_for(stage, (lower, upper), stage.bound, until)
 
     def _equals(self, stage: StageState, values: list[int], until: float) -> bool | None:
         """Tell whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
