@@ -102,8 +102,7 @@ class StageSearch:
         near = NearbyCourses(state, stage, self._master, self._relaxation, lambda *choice: self._fill(stage, *choice))
         near.fill_all(until)
         if stage.exact is not None and state.values is not None:
-            kept = stage.kept(state.values)
-            state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
+            state.take_bounds(*stage.exact.tightened(stage.kept(state.values), state.lower, state.upper))
 
     def _refill(self, stage: StageState, values: list[int], until: float) -> None:
         """Fill the courses and dates of a plan anew."""
@@ -235,8 +234,7 @@ class StageSearch:
                 return True
             if people.exact.value >= kept:
                 lower, upper = people.exact.tightened(kept, lower, upper)
-            better = stage.expression.value(state.values or []) + 1
-            self._rounding.look_for(stage, (lower, upper), better, until)
+            self._rounding.look_for(stage, (lower, upper), stage.expression.value(state.values or []) + 1, until)
         return self._search_from_bound(stage, lower, upper, until, state.reporter.plans_only, Pace.AT_ONCE)
 
     def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
