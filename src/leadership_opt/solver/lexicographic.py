@@ -46,7 +46,6 @@ class Lexicographic:
             result = state.search(Posted(state.matrix, state.lower, state.upper), state.clock.left)
             state.infeasible, state.values = result.status is SearchStatus.INFEASIBLE, result.values
             return
-        share = LARGE_STAGE_SHARE if is_large(state) else STAGE_SHARE
         for number, objective in enumerate(self._objectives):
             if state.stopped and objective.goal.goal is GoalId.SEEDED_DRAW:
                 self._pass_over(objective)
@@ -54,6 +53,7 @@ class Lexicographic:
             began = state.clock.seconds
             state.reporter.begin(number, objective)
             stage = StageState.of(objective, state)
+            share = LARGE_STAGE_SHARE if is_large(state) and state.values is not None else STAGE_SHARE
             is_last = number == len(self._objectives) - 1
             until = state.clock.now + state.clock.left * (1.0 if is_last else share)
             search = self._solve(search, stage, until)
