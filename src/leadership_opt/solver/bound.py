@@ -138,8 +138,12 @@ def whole_bound(
     reduced[list(expression.columns)] = [value * scale for value in expression.coefficients]
     np.subtract.at(reduced, matrix.column, multipliers[matrix.row_of_entry()] * matrix.coefficient)
     limits = np.where(multipliers > 0, matrix.upper, matrix.lower)
-    scaled = sum(y * limit for y, limit in zip(multipliers.tolist(), limits.tolist(), strict=True) if y)
     ends = np.where(reduced > 0, upper, lower)
-    scaled += sum(d * end for d, end in zip(reduced.tolist(), ends.tolist(), strict=True) if d)
-    scaled += expression.constant * scale
+    scaled = _product(multipliers, limits) + _product(reduced, ends) + expression.constant * scale
     return ExactBound(scaled, scale, reduced, ends, multipliers, scaled // scale)
+
+
+def _product(factors: NDArray[Any], values: Integers) -> int:
+    """Return the sum of products, exactly: single products fit 64 bits, their sum may not."""
+    kept = np.flatnonzero((factors != 0) & (values != 0))
+    return sum(factor * value for factor, value in zip(factors[kept].tolist(), values[kept].tolist(), strict=True))

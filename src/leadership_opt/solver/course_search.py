@@ -21,7 +21,7 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import CUT_SCALE, ExactBound, Floats
+from leadership_opt.solver.bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
@@ -75,8 +75,6 @@ class CourseSearch:
         The relaxation of the whole problem.
     guide
         For a goal over courses alone: a goal over people that is held, and at what value.
-    inside
-        A point of the relaxation of a large problem that keeps all rows; shape (columns,).
     """
 
     def __init__(
@@ -86,7 +84,6 @@ class CourseSearch:
         master: Master,
         relaxation: Relaxation | WarmRelaxation,
         guide: tuple[StageState, int] | None,
-        inside: Floats | None,
     ) -> None:
         self._state = state
         self._stage = stage
@@ -100,7 +97,6 @@ class CourseSearch:
         self._is_covered = master.covers(stage.expression)
         self._guide, self._kept = (guide[0].expression, guide[1]) if guide is not None else (Expression(), 0)
         self._levels = [master.runs, master.starts, sorted({*master.starts, *master.runs, *master.sizes})]
-        self._inside = inside
         self._bounds: dict[tuple[int, ...], int] = {}
         self._possible: set[tuple[int, ...]] = set()
         self._aim = stage.expression
@@ -170,8 +166,6 @@ class CourseSearch:
                 return SearchStatus.UNKNOWN if result.status is SearchStatus.FEASIBLE else result.status
             state.lower_bound_to(stage, self._aim.value(result.values))
             choice = result.values[: len(master.is_detail)]
-            if self._is_cut_off(choice, least, until):
-                continue
             for columns in self._levels:
                 if columns is master.starts and _chosen(master.runs, choice) in self._possible:
                     continue  # other dates of the same courses were possible: the trouble is with the sizes
@@ -185,26 +179,6 @@ class CourseSearch:
             else:
                 return _Choice(columns, choice)
         return SearchStatus.UNKNOWN
-
-    def _is_cut_off(self, choice: list[int], least: int, until: float) -> bool:
-        """Look for a cut half way to a point inside the relaxation; tell whether it excludes a choice.
-
-        Cuts taken at the choice itself say little about other choices (Ben-Ameur and Neto, 2007).
-        """
-        state, relaxation = self._state, self._relaxation
-        if self._inside is None or isinstance(relaxation, Relaxation):
-            return False
-        expression, least = (self._guide, self._kept) if self._is_covered else (self._stage.expression, least)
-        columns = self._levels[-1]
-        between = (self._inside[columns] + np.array(choice, dtype=float)[columns]) / 2
-        bounds = state.lower, state.upper
-        exact = relaxation.bound_between(expression, columns, between, bounds, state.left(until))
-        if exact is None:
-            return False
-        if not self._add_cut(exact):
-            return False
-        constant, terms = exact.cut(~self._master.is_detail)
-        return constant + sum(value * choice[column] for column, value in terms) < CUT_SCALE * least
 
     def _bound(self, columns: list[int], choice: list[int], until: float) -> int:
         """Return what plans with a choice of some columns can reach at most, and add the cut that says so."""

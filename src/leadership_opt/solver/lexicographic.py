@@ -21,6 +21,9 @@ STAGE_SHARE = 0.5
 LARGE_STAGE_SHARE = 0.4
 """The same for large problems, of which several stages use up their time."""
 
+DATES_SHARE = 0.8
+"""The same for the draw of dates of large problems: seats are drawn soon once dates are held."""
+
 
 class Lexicographic:
     """One lexicographic solve.
@@ -53,9 +56,7 @@ class Lexicographic:
             began = state.clock.seconds
             state.reporter.begin(number, objective)
             stage = StageState.of(objective, state)
-            share = LARGE_STAGE_SHARE if is_large(state) and state.values is not None else STAGE_SHARE
-            is_last = number == len(self._objectives) - 1
-            until = state.clock.now + state.clock.left * (1.0 if is_last else share)
+            until = state.clock.now + state.clock.left * self._share(len(self._objectives) - 1 - number, objective)
             search = self._solve(search, stage, until)
             if state.infeasible:
                 return
@@ -64,6 +65,16 @@ class Lexicographic:
                 self._hold(search, stage)
                 if objective.goal.goal is GoalId.SEEDED_DRAW:
                     self._show_unique(search, stage, state.values)
+
+    def _share(self, to_come: int, objective: Objective) -> float:
+        """Return the share of the time left that a stage may take, with so many to come."""
+        state = self.state
+        if to_come == 0:
+            return 1.0
+        if state.values is None or not is_large(state):
+            return STAGE_SHARE
+        is_of_dates = objective.parts[0].label == DATES
+        return DATES_SHARE if is_of_dates and not is_very_large(state) else LARGE_STAGE_SHARE
 
     def _solve(self, search: StageSearch | PooledSearch, stage: StageState, until: float) -> StageSearch | PooledSearch:
         """Solve a stage; return what solves the next: a pool as long as it reaches all that can be reached."""

@@ -1,4 +1,4 @@
-"""Linear programs as OR-Tools' MathOpt takes them, made from arrays at once."""
+"""Linear programs, and programs in whole numbers, as OR-Tools' MathOpt takes them, made from arrays at once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,12 @@ class Entries:
 
 
 def linear_model(
-    columns: tuple[Floats, Floats], worth: Floats, rows: tuple[Floats, Floats], entries: Entries
+    columns: tuple[Floats, Floats],
+    worth: Floats,
+    rows: tuple[Floats, Floats],
+    entries: Entries,
+    *,
+    is_whole: bool = False,
 ) -> mathopt.Model:
     """Return the program that makes ``worth x`` as large as possible.
 
@@ -49,24 +54,32 @@ def linear_model(
         Lower and upper limits of the rows; shape (rows,) each.
     entries
         Of the rows.
+    is_whole
+        Whether the columns take whole numbers only.
     """
     count, worthy = len(worth), np.flatnonzero(worth)
-    order = np.lexsort((entries.column, entries.row))
+    row, column, value = in_row_order(entries)
     model = model_pb2.ModelProto()
     model.variables.ids.extend(range(count))
     model.variables.lower_bounds.extend(columns[0])
     model.variables.upper_bounds.extend(columns[1])
-    model.variables.integers.extend(np.zeros(count, dtype=bool))
+    model.variables.integers.extend(np.full(count, is_whole))
     model.objective.maximize = True
     model.objective.linear_coefficients.ids.extend(worthy)
     model.objective.linear_coefficients.values.extend(worth[worthy])
     model.linear_constraints.ids.extend(range(len(rows[0])))
     model.linear_constraints.lower_bounds.extend(rows[0])
     model.linear_constraints.upper_bounds.extend(rows[1])
-    model.linear_constraint_matrix.row_ids.extend(entries.row[order])
-    model.linear_constraint_matrix.column_ids.extend(entries.column[order])
-    model.linear_constraint_matrix.coefficients.extend(entries.value[order])
+    model.linear_constraint_matrix.row_ids.extend(row)
+    model.linear_constraint_matrix.column_ids.extend(column)
+    model.linear_constraint_matrix.coefficients.extend(value)
     return mathopt.Model.from_model_proto(model)
+
+
+def in_row_order(entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+    """Return entries row after row, and by column within each, as MathOpt wants them."""
+    order = np.lexsort((entries.column, entries.row))
+    return entries.row[order], entries.column[order], entries.value[order]
 
 
 def limits(lower: NDArray[np.int64], upper: NDArray[np.int64]) -> tuple[Floats, Floats]:

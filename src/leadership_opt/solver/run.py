@@ -13,6 +13,7 @@ from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
+from leadership_opt.garbage import uncollected
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
@@ -73,7 +74,8 @@ def solve(
         raise BadSettings("stability_needs_base")
     problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:
-        model = build(problem, base, checkpoint=checkpoint(clock, cancel))
+        with uncollected():
+            model = build(problem, base, checkpoint=checkpoint(clock, cancel))
     except StoppedError:
         return Outcome(
             status=Status.UNKNOWN,
@@ -89,9 +91,10 @@ def solve(
     plan, verification, seconds_verify = None, None, 0.0
     if state.values is not None:
         began = time.monotonic()
-        plan = plan_of(model, state.values)
-        verification = verify(problem, plan, base=base)
-        compare_readings(model, state.values, verification)
+        with uncollected():
+            plan = plan_of(model, state.values)
+            verification = verify(problem, plan, base=base)
+            compare_readings(model, state.values, verification)
         seconds_verify = time.monotonic() - began
     return Outcome(
         status=_status(run),

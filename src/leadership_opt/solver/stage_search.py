@@ -12,16 +12,16 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
-from leadership_opt.solver.bound import Floats
 from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
 from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS
+from leadership_opt.solver.large_stage import LargeStage
 from leadership_opt.solver.master import Master, bar, held
-from leadership_opt.solver.nearby_courses import NearbyCourses
-from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROOT_SHARE, ROUNDING_SHARE, Pace
+from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROUNDING_SHARE, Pace
 from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.rounding import Rounding
+from leadership_opt.solver.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation, relaxation_of
 
@@ -39,7 +39,6 @@ class StageSearch:
         self._warm: Relaxation | WarmRelaxation | None = None
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
-        self._inside: Floats | None = None
         self._course_search: CourseSearch | None = None
 
     @property
@@ -72,8 +71,9 @@ class StageSearch:
             search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
             return
-        if self._is_large:
-            self._search_near_relaxation(stage, until)
+        large = self._large(stage)
+        if large is not None:
+            large.search(until, lambda *choice: self._fill(stage, *choice), is_decided=self._is_decided)
         elif self._guide(stage) is None:
             self._relax(stage, state.lower, state.upper, until)
             state.reporter.bound(stage.bound)
@@ -85,24 +85,6 @@ class StageSearch:
             search = self._searching_courses(stage)
             search.improve(until, lambda *choice: self._fill(stage, *choice))
         self._search_from_bound(stage, state.lower, state.upper, until, state.reporter, Pace.GRADUAL)
-
-    def _search_near_relaxation(self, stage: StageState, until: float) -> None:
-        """Bound a stage of a large problem by its relaxation, and fill the courses nearest to the optimum of that."""
-        state = self._state
-        if self._guide(stage) is None and state.values is not None and not self._is_decided:
-            self._refill(stage, state.values, until)  # cheap beside a relaxation, and often enough
-        if stage.is_proven(state.values):
-            return
-        share = state.clock.now + ROOT_SHARE * state.left(until)
-        self._relaxation.begin(stage.expression, state.lower, state.upper, state.left(share))
-        self._relax(stage, state.lower, state.upper, share)
-        state.reporter.bound(stage.bound)
-        point = self._relaxation.point()
-        self._inside = self._inside if point is None else point
-        near = NearbyCourses(state, stage, self._master, self._relaxation, lambda *choice: self._fill(stage, *choice))
-        near.fill_all(until)
-        if stage.exact is not None and state.values is not None:
-            state.take_bounds(*stage.exact.tightened(stage.kept(state.values), state.lower, state.upper))
 
     def _refill(self, stage: StageState, values: list[int], until: float) -> None:
         """Fill the courses and dates of a plan anew."""
@@ -169,8 +151,8 @@ class StageSearch:
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
         if self._course_search is None:
-            guide, inside = self._guide(stage), self._inside
-            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, guide, inside)
+            guide = self._guide(stage)
+            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, guide)
         return self._course_search
 
     def _bound_by_courses(self, stage: StageState, until: float) -> None:
@@ -182,21 +164,20 @@ class StageSearch:
         if result.bound is not None:
             state.lower_bound_to(stage, result.bound)
 
+    def _large(self, stage: StageState) -> LargeStage | None:
+        """Return what searches a stage of a large problem; None for others."""
+        relaxation = self._relaxation
+        if not isinstance(relaxation, WarmRelaxation):
+            return None
+        return LargeStage(self._state, stage, self._master, relaxation, self._guide(stage))
+
     def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
         """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
-        state = self._state
-        stage.exact = self._relaxation.bound(stage.expression, lower, upper, state.left(until))
-        if stage.exact is not None:
-            stage.bound = min(stage.bound, stage.exact.value)
-        return stage.exact is not None
+        return bound_stage(self._state, stage, self._relaxation, (lower, upper), until)
 
     def _relax(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
         """Bound a stage by its relaxation; keep the optimum of that if it is a plan better than the best."""
-        values = self._relaxation.whole_point() if self._bound(stage, lower, upper, until) else None
-        best = stage.value(self._state.values)
-        if values is not None and (best is None or stage.expression.value(values) > best):
-            self._state.values = values
-            self._state.reporter.plans_only(values, None)
+        relax_stage(self._state, stage, self._relaxation, (lower, upper), until)
 
     def _fill(self, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
         """Look for the best plan, better than the best so far, with given values of some columns.
@@ -211,6 +192,9 @@ class StageSearch:
         if (lower > upper).any():
             return True
         here = StageState(stage.objective, stage.expression, stage.bound)
+        large = self._large(here)
+        if large is not None and large.can_find((lower, upper)):
+            return large.find((lower, upper), until)
         guide = self._guide(stage)
         if guide is not None:
             return self._fill_guided(here, guide, lower, upper, until)

@@ -26,6 +26,7 @@ from leadership_opt.solver.large_relaxation import BARRIER_SECONDS_PER_ENTRY
 from leadership_opt.solver.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
 from leadership_opt.solver.linear_program import speaks_of_courses
 from leadership_opt.solver.relaxation import PRICE_OF_MISSING
+from leadership_opt.solver.warm_glop import WarmGlop
 
 ROUNDS_INSIDE = 2
 """How often rows are added that the optimum of the interior-point method breaks, before the vertex is found."""
@@ -79,19 +80,32 @@ class VertexProgram:
         self._free = np.flatnonzero(self._is_free)
         self._place = np.zeros(len(self.lower), dtype=np.int64)
         self._place[self._free] = np.arange(len(self._free))
-        self._worth = np.zeros(len(self.lower))
-        self._worth[list(expression.columns)] = np.array(expression.coefficients) / scale_of(expression)
+        self._worth = _worth(expression, len(self.lower))
         is_of_people = ~matrix.has_some(~elastic[matrix.column])
         self.is_posted = speaks_of_courses(matrix, elastic) | is_of_people
         self.is_posted[: len(wanted)] |= wanted
         self._is_wise = bool(wanted.any())
         self._numbers: list[int] = []
         self.point: Floats | None = None
-        self._solver: mathopt.IncrementalSolver | None = None
+        self._solver: WarmGlop | None = None
 
     def has_within(self, lower: Integers, upper: Integers) -> bool:
         """Tell whether column bounds lie within those given."""
         return bool((lower >= self._given[0]).all() and (upper <= self._given[1]).all())
+
+    def aim_at(self, expression: Expression) -> None:
+        """Take another goal."""
+        if self._solver is None or expression == self.expression:
+            return
+        worth = _worth(expression, len(self.lower))
+        changed = np.flatnonzero(worth[self._free] != self._worth[self._free])
+        self._solver.aim_at(changed, worth[self._free][changed])
+        self.expression, self._worth = expression, worth
+
+    @property
+    def size(self) -> int:
+        """How many columns are free."""
+        return len(self._free)
 
     def start(self, seconds: float) -> bool:
         """Find a vertex that is an optimum of the rows posted so far; tell whether there is one."""
@@ -105,9 +119,7 @@ class VertexProgram:
         answer = self._by_barrier(model, until)
         if not self._take(answer, model) or answer is None or answer.solutions[0].basis is None:
             return False
-        self._program, self._columns = model, list(model.variables())
-        self._basis = answer.solutions[0].basis
-        self._solver = mathopt.IncrementalSolver(model, mathopt.SolverType.GLOP)
+        self._solver = WarmGlop(model.export_model(), answer.solutions[0].basis.to_proto())
         self._bounds: tuple[Integers | Floats, Integers | Floats] = self.lower[self._free], self.upper[self._free]
         return True
 
@@ -132,24 +144,19 @@ class VertexProgram:
             return None
         self._move_to(lower[self._free], upper[self._free])
         self._post(np.arange(len(self.is_posted), len(self._matrix)))
-        parameters = mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF, lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX, time_limit=time_limit(seconds)
-        )
-        start = mathopt.ModelSolveParameters(initial_basis=self._basis)
-        self._basis = None  # from now on GLOP has its own
-        try:
-            answer = self._solver.solve(params=parameters, model_params=start)
-        except (RuntimeError, AttributeError):  # as in ``solved``
+        found = self._solver.optimum(seconds)
+        if found is None:
             return None
-        if not self._take(answer, self._program):
-            return None
-        dual = answer.solutions[0].dual_solution
-        if dual is None:
-            return None
+        values, duals = found
+        self.point = self.lower.astype(float)
+        self.point[self._free] = values[: len(self._free)]
         multipliers = np.zeros(len(self._matrix))
-        multipliers[self._numbers] = [dual.dual_values[row] for row in self._program.linear_constraints()]
-        self._post(self._broken())
+        multipliers[self._numbers] = duals
         return multipliers * scale_of(self.expression)
+
+    def post_broken(self) -> None:
+        """Post the rows that the point breaks."""
+        self._post(self._broken())
 
     def _take(self, answer: mathopt.SolveResult | None, model: mathopt.Model) -> bool:
         """Take over an optimum; tell whether there is one."""
@@ -211,27 +218,33 @@ class VertexProgram:
     def _move_to(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
         """Move the bounds of the free columns."""
         moved = np.flatnonzero((lower != self._bounds[0]) | (upper != self._bounds[1]))
-        for at, least, most in zip(moved.tolist(), lower[moved].tolist(), upper[moved].tolist(), strict=True):
-            self._columns[at].lower_bound, self._columns[at].upper_bound = least, most
+        if self._solver is not None:
+            self._solver.move(moved, lower[moved].astype(float), upper[moved].astype(float))
         self._bounds = lower, upper
 
     def _post(self, rows: Integers) -> None:
         """Add rows, with the columns by which they may be missed."""
-        if not len(rows):
+        if not len(rows) or self._solver is None:
             return
-        matrix, program = self._matrix, self._program
+        matrix = self._matrix
         self.is_posted = np.append(self.is_posted, np.zeros(len(matrix) - len(self.is_posted), dtype=bool))
         self.is_posted[rows] = True
-        added = []
-        for number, least, most in zip(rows.tolist(), *(limit.tolist() for limit in self._limits(rows)), strict=True):
-            row = program.add_linear_constraint(lb=least, ub=most)
-            span = slice(matrix.first[number], matrix.first[number + 1])
-            for column, value in zip(matrix.column[span].tolist(), matrix.coefficient[span].tolist(), strict=True):
-                if self._is_free[column]:
-                    row.set_coefficient(self._columns[self._place[column]], value)
-            self._numbers.append(number)
-            added.append(row)
-        for at, sign in zip(*(part.tolist() for part in self._slacks(rows)), strict=True):
-            slack = program.add_variable(lb=0.0)
-            program.objective.set_linear_coefficient(slack, -PRICE_OF_MISSING)
-            added[at].set_coefficient(slack, sign)
+        spans = [np.arange(matrix.first[row], matrix.first[row + 1]) for row in rows.tolist()]
+        at = np.concatenate(spans)
+        row = np.repeat(np.arange(len(rows)), [len(span) for span in spans])
+        is_in = self._is_free[matrix.column[at]]
+        slack_row, slack_sign = self._slacks(rows)
+        entries = Entries(
+            np.concatenate([row[is_in], slack_row]),
+            np.concatenate([self._place[matrix.column[at[is_in]]], self._solver.columns + np.arange(len(slack_row))]),
+            np.concatenate([matrix.coefficient[at[is_in]].astype(float), slack_sign]),
+        )
+        self._solver.add_rows(self._limits(rows), entries, len(slack_row), PRICE_OF_MISSING)
+        self._numbers += rows.tolist()
+
+
+def _worth(expression: Expression, count: int) -> Floats:
+    """Return what each column is worth, divided by the largest."""
+    worth = np.zeros(count)
+    worth[list(expression.columns)] = np.array(expression.coefficients) / scale_of(expression)
+    return worth

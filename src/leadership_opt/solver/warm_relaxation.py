@@ -1,4 +1,4 @@
-"""The linear relaxation of a large problem, kept warm for one goal of one stage."""
+"""The linear relaxation of a large problem, kept warm from stage to stage."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.propagation import propagated
-from leadership_opt.solver.bound import ExactBound, Floats, exact_bound
+from leadership_opt.solver.bound import ExactBound, exact_bound
 from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS, MOST_FOR_VERTEX, LargeRelaxation
 from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.vertex_program import VertexProgram
 
-MOST_OTHERS = 1
-"""For so many other goals the relaxation stays warm: a goal over courses alone is guided by one over people."""
+SHRINKS = 0.6
+"""A relaxation is made anew once no more than this part of its columns is still free."""
 
 
 class WarmRelaxation(LargeRelaxation):
-    """The rows of a large matrix without the whole-number condition; bounds for one goal start from the one before.
+    """The rows of a large matrix without the whole-number condition; each bound starts from the one before.
 
     Parameters
     ----------
@@ -30,33 +30,42 @@ class WarmRelaxation(LargeRelaxation):
         Rows that need some of these columns may be missed at a price; shape (columns,).
     workers
         Threads of the first-order method, where nothing is kept warm.
+
+    Attributes
+    ----------
+    adds_broken_rows
+        Whether rows that a vertex breaks are posted for the next bound. They are a hundred or
+        two of each vertex, seldom matter, and cost twenty times the time of a bound.
     """
 
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], workers: int) -> None:
         super().__init__(matrix, workers)
         self._elastic = elastic
-        self._programs: list[VertexProgram] = []
+        self._program: VertexProgram | None = None
         self._wanted = np.zeros(0, dtype=bool)
+        self.adds_broken_rows = False
 
     def begin(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> None:
-        """Keep the relaxation warm for a goal from now on, within column bounds, if that is possible in time.
+        """Keep the relaxation warm from now on, within column bounds, if that is possible in time.
 
-        What counts its effort is not kept warm: the interior-point method has no such limit.
+        What is warm already only gets another goal, unless it is far larger than needed. What
+        counts its effort is not kept warm: the interior-point method has no such limit.
         """
-        self._programs = [one for one in self._programs if one.expression != expression][-MOST_OTHERS:]
         given = lower, upper
         lower, upper = propagated(self._matrix, lower, upper)
-        is_small_enough = np.count_nonzero(lower < upper) <= MOST_FOR_VERTEX
-        if self.is_counted or not is_small_enough or (lower > upper).any():
+        free = np.count_nonzero(lower < upper)
+        if self.is_counted or free > MOST_FOR_VERTEX or (lower > upper).any():
+            self._program = None
+            return
+        if self._program is not None and self._program.has_within(*given) and free > SHRINKS * self._program.size:
             return
         program = VertexProgram(self._matrix, expression, given, (lower, upper), self._elastic, self._wanted)
-        if program.start(seconds):
-            self._programs.append(program)
+        self._program = program if program.start(seconds) else None
         self._wanted = program.is_posted
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
-        if self._program_of(expression, lower, upper) is not None:
+        if self.is_warm_within(lower, upper):
             return self.cuttable_bound(expression, lower, upper, seconds)
         return super().bound(expression, lower, upper, seconds)
 
@@ -65,41 +74,26 @@ class WarmRelaxation(LargeRelaxation):
     ) -> ExactBound | None:
         """Do the same, warm or not at all: columns that are not held have bounds that every plan keeps."""
         self._point = None
-        program = self._program_of(expression, lower, upper)
-        if program is None:
+        program = self._program
+        if program is None or not program.has_within(lower, upper):
             return None
+        program.aim_at(expression)
         lower, upper = np.maximum(lower, program.lower), np.minimum(upper, program.upper)
         if (lower > upper).any():
             return None
         multipliers = program.multipliers(lower, upper, seconds)
+        if self.adds_broken_rows:
+            program.post_broken()
         self._wanted, self._point = program.is_posted, program.point
         return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
 
-    def bound_between(
-        self,
-        expression: Expression,
-        columns: list[int],
-        values: Floats,
-        bounds: tuple[Integers, Integers],
-        seconds: float,
-    ) -> ExactBound | None:
-        """Return a bound on an expression within column bounds, the best where some columns have any values between."""
-        program = self._program_of(expression, *bounds)
-        if program is None:
-            return None
-        lower, upper = np.maximum(bounds[0], program.lower), np.minimum(bounds[1], program.upper)
-        held_lower, held_upper = lower.astype(float), upper.astype(float)
-        held_lower[columns] = held_upper[columns] = values
-        multipliers = program.multipliers(held_lower, held_upper, seconds)
-        self._wanted, self._point = program.is_posted, None
-        return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
+    def full_bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
+        """Do the same, cold and with all rows posted: in time only where most columns are held."""
+        return super().bound(expression, lower, upper, seconds)
 
-    def _program_of(self, expression: Expression, lower: Integers, upper: Integers) -> VertexProgram | None:
-        """Return what is warm for a goal within column bounds."""
-        for program in self._programs:
-            if program.expression == expression and program.has_within(lower, upper):
-                return program
-        return None
+    def is_warm_within(self, lower: Integers, upper: Integers) -> bool:
+        """Tell whether bounds within column bounds start from the one before."""
+        return self._program is not None and self._program.has_within(lower, upper)
 
 
 def relaxation_of(matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None) -> Relaxation | WarmRelaxation:

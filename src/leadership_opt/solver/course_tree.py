@@ -1,0 +1,193 @@
+"""Branch and bound over the courses of a large problem.
+
+A relaxation of everything runs some courses in part and splits sizes. A tree decides these
+one by one (Land and Doig, 1960): each node is bounded by the relaxation, warm from the node
+before, and a node whose courses, dates and sizes are whole is filled with people. From a
+node the search goes down to such a leaf at once, always holding the split column nearest to
+1; what it leaves aside waits until it is the node whose leaf promises most. All bounds are
+exact: when no node is left that could beat the best plan, that is proven.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from leadership_opt.model.matrix import Integers
+from leadership_opt.model.propagation import propagated
+from leadership_opt.solver.bound import ExactBound, Floats
+from leadership_opt.solver.course_search import Fill
+from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.master import Master, held
+from leadership_opt.solver.nearby_courses import nearest
+from leadership_opt.solver.pace import COURSES_SHARE, Pace
+from leadership_opt.solver.relaxation import WHOLE_TOLERANCE
+from leadership_opt.solver.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.warm_relaxation import WarmRelaxation
+
+FIRST_DEPTH = 24
+"""How deep a leaf is expected before there was one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """Some courses, dates and sizes that are held or barred.
+
+    Attributes
+    ----------
+    bound
+        No plan below is worth more.
+    chosen, barred
+        Columns held to 1 and to 0.
+    """
+
+    bound: int
+    chosen: tuple[int, ...] = ()
+    barred: tuple[int, ...] = ()
+
+
+class CourseTree:
+    """The tree of one stage.
+
+    Parameters
+    ----------
+    state, stage
+        The solve and its stage, which has a plan and a bound of the relaxation.
+    master
+        The small problem of courses.
+    relaxation
+        The relaxation of the whole problem, warm for the goal of the stage.
+    fill
+        Looks for the best plan with given values of some columns.
+    """
+
+    def __init__(
+        self, state: SolveState, stage: StageState, master: Master, relaxation: WarmRelaxation, fill: Fill
+    ) -> None:
+        self._state, self._stage, self._master = state, stage, master
+        self._relaxation, self._fill = relaxation, fill
+        self._rows = master.rows()
+        self._columns = np.array(sorted({*master.runs, *master.starts, *master.sizes}), dtype=np.int64)
+        self._root = stage.bound
+        self._waiting: list[_Node] = []
+        self._open_bound = self._best
+        self._tried: set[tuple[int, ...]] = set()
+        self._fall, self._depth = 0.0, FIRST_DEPTH
+
+    @property
+    def _best(self) -> int:
+        return self._stage.expression.value(self._state.values or [])
+
+    def search(self, until: float) -> None:
+        """Improve the best plan and the bound of the stage until they meet or time is up."""
+        state, stage = self._state, self._stage
+        self._waiting = [_Node(stage.bound)]
+        while self._waiting and not stage.is_proven(state.values):
+            node = max(self._waiting, key=self._promise)
+            self._waiting.remove(node)
+            self._go_down(node, until)
+            if state.left(until) <= 0:
+                return
+            self._waiting = [one for one in self._waiting if one.bound > self._best]
+            open_bounds = (one.bound for one in self._waiting)
+            state.lower_bound_to(stage, max(self._best, self._open_bound, *open_bounds))
+
+    def _promise(self, node: _Node) -> float:
+        """Return what the leaf below a node is expected to be worth, by how fast bounds have fallen on the way down."""
+        return node.bound - self._fall * max(0, self._depth - len(node.chosen))
+
+    def _go_down(self, node: _Node, until: float) -> None:
+        """Follow a node down to a leaf, or until no plan below is better; what is left aside waits."""
+        state, stage = self._state, self._stage
+        aside: _Node | None = None
+        while state.left(until) > 0:
+            lower, upper = state.lower.copy(), state.upper.copy()
+            lower[list(node.chosen)], upper[list(node.barred)] = 1, 0
+            lower, upper = propagated(self._rows, lower, upper)
+            if not self._is_possible(lower, upper, until):
+                if aside is None:
+                    return
+                self._waiting.remove(aside)
+                node, aside = aside, None
+                continue
+            exact = self._relaxation.bound(stage.expression, lower, upper, state.left(until))
+            point = self._relaxation.point()
+            if exact is None or point is None:
+                self._open_bound = max(self._open_bound, node.bound)
+                return
+            bound = min(exact.value, node.bound)
+            column = self._split_column(point, lower, upper)
+            if bound <= self._best or column is None:
+                self._learn(node, exact.scaled / exact.scale)
+                if bound > self._best:
+                    self._fill_leaf(point, bound, until)
+                return
+            if not node.chosen or not self._is_split(point, self._master.runs):
+                self._round(point, lower, upper, until)
+            fixed = self._fixed(exact, lower, upper)
+            aside = _Node(bound, (*node.chosen, *fixed[0]), (*node.barred, *fixed[1], column))
+            self._waiting.append(aside)
+            node = _Node(bound, (*node.chosen, *fixed[0], column), (*node.barred, *fixed[1]))
+
+    def _fixed(self, exact: ExactBound, lower: Integers, upper: Integers) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the columns that are 1 and that are 0 in all better plans below a node, by its reduced costs."""
+        numbers = self._columns
+        new_lower, new_upper = exact.tightened(self._best + 1, lower, upper)
+        raised = numbers[new_lower[numbers] > lower[numbers]]
+        sunk = numbers[new_upper[numbers] < upper[numbers]]
+        return tuple(raised.tolist()), tuple(sunk.tolist())
+
+    def _is_possible(self, lower: Integers, upper: Integers, until: float) -> bool:
+        """Tell whether courses alone leave something within column bounds; True where time is too short to tell."""
+        if (lower > upper).any():
+            return False
+        posted = self._master.posted(self._rows, lower, upper)
+        result = self._state.search(posted, COURSES_SHARE * self._state.left(until), watch_nothing)
+        return result.status is not SearchStatus.INFEASIBLE
+
+    def _learn(self, node: _Node, bound: float) -> None:
+        """Take over how far bounds fall on the way down to a node."""
+        if node.chosen and bound < self._root:
+            self._fall = (self._root - bound) / len(node.chosen)
+            self._depth = len(node.chosen)
+
+    def _split_column(self, point: Floats, lower: Integers, upper: Integers) -> int | None:
+        """Return the column that is split and nearest to 1: of start dates first, then of courses and sizes."""
+        for columns in (self._master.runs, self._master.starts, self._master.sizes):
+            numbers = np.array(columns, dtype=np.int64)
+            values = np.where(lower[numbers] < upper[numbers], point[numbers], 0.0)
+            split = np.where(values < 1 - WHOLE_TOLERANCE, values, 0.0)
+            if len(split) and split.max() > WHOLE_TOLERANCE:
+                return int(numbers[split.argmax()])
+        return None
+
+    def _is_split(self, point: Floats, columns: list[int]) -> bool:
+        """Tell whether a point takes some of the columns in part."""
+        return bool((np.abs(point[columns] - np.rint(point[columns])) > WHOLE_TOLERANCE).any())
+
+    def _round(self, point: Floats, lower: Integers, upper: Integers, until: float) -> None:
+        """Fill the whole choice of courses, dates and sizes nearest to the optimum of a node, if it could be better."""
+        state, stage, master = self._state, self._stage, self._master
+        dated = nearest(state, master, self._rows, point, (lower, upper), until)
+        key = () if dated is None else tuple(dated[column] for column in master.runs)
+        if dated is None or key in self._tried:
+            return
+        self._tried.add(key)
+        bounds = held(master.starts, dated, state.lower, state.upper)
+        exact = self._relaxation.bound(stage.expression, *bounds, state.left(until))
+        point_here = self._relaxation.point()
+        if exact is None or point_here is None or exact.value <= self._best:
+            return
+        columns = self._columns.tolist()
+        sized = nearest(state, master, self._rows, point_here, bounds, until, columns)
+        if sized is not None:
+            self._fill(columns, sized, until, Pace.GRADUAL)
+
+    def _fill_leaf(self, point: Floats, bound: int, until: float) -> None:
+        """Fill a whole choice of courses, dates and sizes with people; it stays open if its bound is not reached."""
+        columns = self._columns.tolist()
+        values = np.rint(point).astype(np.int64).tolist()
+        is_best = self._fill(columns, values, until, Pace.GRADUAL)
+        if not is_best and self._best < bound:
+            self._open_bound = max(self._open_bound, bound)

@@ -1,0 +1,105 @@
+"""One stage of a large problem, once there is a plan: bounded by its relaxation, its courses found by a tree.
+
+Where the relaxation cannot be kept warm, or all dates are held, courses near its optimum take
+the place of the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leadership_opt.model.matrix import Integers
+from leadership_opt.model.rows import Row
+from leadership_opt.solver.course_search import Fill
+from leadership_opt.solver.course_tree import CourseTree
+from leadership_opt.solver.master import Master
+from leadership_opt.solver.nearby_courses import NearbyCourses
+from leadership_opt.solver.pace import COURSES_SHARE, NEARBY_FIRST_SHARE, ROOT_SHARE, Pace
+from leadership_opt.solver.plan_finder import find_plan
+from leadership_opt.solver.stage_bound import relax_stage
+from leadership_opt.solver.state import SolveState, StageState
+from leadership_opt.solver.warm_relaxation import WarmRelaxation
+
+
+@dataclass(frozen=True)
+class LargeStage:
+    """One stage of a large problem.
+
+    Attributes
+    ----------
+    state, stage
+        The solve and its stage, which has a plan.
+    master
+        The small problem of courses.
+    relaxation
+        The relaxation of the whole problem.
+    guide
+        For a goal over courses alone: a goal over people that is held, and at what value.
+    """
+
+    state: SolveState
+    stage: StageState
+    master: Master
+    relaxation: WarmRelaxation
+    guide: tuple[StageState, int] | None
+
+    def search(self, until: float, fill: Fill, *, is_decided: bool) -> None:
+        """Improve plan and bound; ``is_decided`` says whether all dates are held."""
+        state, stage = self.state, self.stage
+        self.relaxation.adds_broken_rows = is_decided
+        share = state.clock.now + ROOT_SHARE * state.left(until)
+        self.relaxation.begin(stage.expression, state.lower, state.upper, state.left(share))
+        is_warm = self.relaxation.is_warm_within(state.lower, state.upper)
+        if self.guide is None and not is_decided and not is_warm and state.values is not None:
+            fill(self.master.starts, state.values, state.clock.now + COURSES_SHARE * state.left(until), Pace.GRADUAL)
+        relax_stage(state, stage, self.relaxation, (state.lower, state.upper), share)
+        state.reporter.bound(stage.bound)
+        if not is_warm or is_decided:
+            self._search_nearby(until, fill)
+        else:
+            if self.guide is None:
+                self._search_nearby(state.clock.now + NEARBY_FIRST_SHARE * state.left(until), fill)
+            CourseTree(state, stage, self.master, self.relaxation, fill).search(until)
+        if stage.exact is not None and state.values is not None:
+            state.take_bounds(*stage.exact.tightened(stage.kept(state.values), state.lower, state.upper))
+
+    def _search_nearby(self, until: float, fill: Fill) -> None:
+        """Fill the courses nearest to the optimum of the relaxation."""
+        NearbyCourses(self.state, self.stage, self.master, self.relaxation, fill).fill_all(until)
+
+    def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
+        """Tell whether plans within column bounds are found from the optimum of a relaxation that is warm."""
+        return self.state.values is not None and self.relaxation.is_warm_within(*bounds)
+
+    def find(self, bounds: tuple[Integers, Integers], until: float) -> bool:
+        """Look for a plan within column bounds that is better than the best.
+
+        Returns
+        -------
+        bool
+            Whether it is proven that there is none still better.
+        """
+        state, stage = self.state, self.stage
+        best = stage.expression.value(state.values or [])
+        goal, kept = self.guide or (stage, best + 1)
+        people = StageState(goal.objective, goal.expression, goal.bound)
+        relaxation = self.relaxation
+        bound = relaxation.bound if relaxation.adds_broken_rows else relaxation.full_bound
+        people.exact = bound(people.expression, *bounds, state.left(until))
+        if people.exact is None:
+            return False
+        if people.exact.value < kept:
+            return True
+        values = relaxation.whole_point()
+        if values is None or people.expression.value(values) < kept or stage.expression.value(values) <= best:
+            matrix = state.matrix
+            if self.guide is not None:
+                matrix = matrix.copy()
+                matrix.add(Row(None, stage.expression, lower=best + 1))
+            near = people.exact.tightened(people.exact.value, *bounds)
+            values = find_plan(matrix, (people.expression, kept), near, state.left(until))
+        if values is None or stage.expression.value(values) <= best:
+            return False
+        state.values = values
+        state.reporter.plans_only(values, None)
+        return self.guide is None and stage.expression.value(values) == people.exact.value
