@@ -153,7 +153,7 @@ class CourseTree:
             self._depth = len(node.chosen)
 
     def _split_column(self, point: Floats, lower: Integers, upper: Integers) -> int | None:
-        """Return the column that is split and nearest to 1: of start dates first, then of courses and sizes."""
+        """Return the column that is split and nearest to 1: of courses first, then of start dates and sizes."""
         for columns in (self._master.runs, self._master.starts, self._master.sizes):
             numbers = np.array(columns, dtype=np.int64)
             values = np.where(lower[numbers] < upper[numbers], point[numbers], 0.0)
