@@ -21,7 +21,7 @@ STAGE_SHARE = 0.5
 LARGE_STAGE_SHARE = 0.4
 """The same for large problems, of which several stages use up their time."""
 
-DATES_SHARE = 0.8
+DATES_SHARE = 0.7
 """The same for the draw of dates of large problems: seats are drawn soon once dates are held."""
 
 

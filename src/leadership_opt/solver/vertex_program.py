@@ -1,4 +1,4 @@
-"""Some rows of a large matrix for one goal, in GLOP, from a vertex that an interior-point method found.
+"""Some rows of a large matrix in GLOP, from a vertex that an interior-point method found.
 
 The simplex method does not get through the relaxation of a large problem from nothing: too
 many points are worth the same. An interior-point method does, and from the vertex next to
@@ -39,14 +39,14 @@ INSIDE = highs_pb2.HighsOptionsProto(string_options={"run_crossover": "off", "pr
 
 
 class VertexProgram:
-    """The rows of a matrix in GLOP for one goal; column bounds move, rows are added.
+    """The rows of a matrix in GLOP; the goal changes, column bounds move, rows are added.
 
     Parameters
     ----------
     matrix
         All rows; rows added later are posted at the next solve.
     expression
-        The goal.
+        The first goal.
     given
         Column bounds that every solution asked for keeps.
     bounds
@@ -120,7 +120,7 @@ class VertexProgram:
         if not self._take(answer, model) or answer is None or answer.solutions[0].basis is None:
             return False
         self._solver = WarmGlop(model.export_model(), answer.solutions[0].basis.to_proto())
-        self._bounds: tuple[Integers | Floats, Integers | Floats] = self.lower[self._free], self.upper[self._free]
+        self._bounds: tuple[Integers, Integers] = self.lower[self._free], self.upper[self._free]
         return True
 
     def _inside(self, model: mathopt.Model, until: float) -> mathopt.SolveResult | None:
@@ -137,7 +137,7 @@ class VertexProgram:
             model, mathopt.SolverType.HIGHS, time_limit=time_limit(seconds), lp_algorithm=algorithm, **options
         )
 
-    def multipliers(self, lower: Integers | Floats, upper: Integers | Floats, seconds: float) -> Floats | None:
+    def multipliers(self, lower: Integers, upper: Integers, seconds: float) -> Floats | None:
         """Return one dual multiplier for each row of the matrix; None if no optimum was found in time."""
         self.point = None
         if self._solver is None:
@@ -215,7 +215,7 @@ class VertexProgram:
         lower, upper = limits(matrix.lower[rows], matrix.upper[rows])
         return lower - fixed, upper - fixed
 
-    def _move_to(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
+    def _move_to(self, lower: Integers, upper: Integers) -> None:
         """Move the bounds of the free columns."""
         moved = np.flatnonzero((lower != self._bounds[0]) | (upper != self._bounds[1]))
         if self._solver is not None:

@@ -20,6 +20,7 @@ from ortools.math_opt import (
 )
 from ortools.math_opt.core.python import solver
 from ortools.math_opt.python import mathopt
+from pybind11_abseil.status import StatusNotOk  # type: ignore[import-untyped]  # it comes with ortools
 
 from leadership_opt.model.matrix import Integers
 from leadership_opt.solver.bound import Floats
@@ -106,7 +107,7 @@ class WarmGlop:
             answer = self._solver.solve(
                 parameters.to_proto(), asked, None, callback_pb2.CallbackRegistrationProto(), None, None
             )
-        except RuntimeError:
+        except StatusNotOk:
             return None
         if answer.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL or not answer.solutions:
             return None
