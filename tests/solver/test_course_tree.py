@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from leadership_opt import examples
 from leadership_opt.domain import GoalId
 from leadership_opt.model import build
-from leadership_opt.model.matrix import NO_LIMIT
+from leadership_opt.model.matrix import NO_LIMIT, Matrix
 from leadership_opt.model.post import Posted
+from leadership_opt.solver import vertex_program
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.course_search import Fill
 from leadership_opt.solver.course_tree import CourseTree
+from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, held
 from leadership_opt.solver.pace import Pace
 from leadership_opt.solver.settings import Settings
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
+POSTED_SHARE = 0.5
 GOALS = [GoalId.PARTICIPANTS, GoalId.MERIT, GoalId.COUNTRY_PREFERENCE, GoalId.COST]
 
 
@@ -47,7 +52,7 @@ class _Tree:
         self.state.values = self.state.search(posted, 60.0, watch_nothing).values
         assert self.state.values is not None
 
-    def search(self, fill: Fill) -> None:
+    def search(self, fill: Fill, seconds: float = 60.0) -> None:
         """Search the tree."""
         state, stage = self.state, self.stage
         master = Master(state.model.context, state.matrix)
@@ -56,7 +61,7 @@ class _Tree:
         exact = relaxation.bound(stage.expression, state.lower, state.upper, 60.0)
         assert exact is not None
         stage.bound = min(stage.bound, exact.value)
-        CourseTree(state, stage, master, relaxation, fill).search(60.0)
+        CourseTree(state, stage, master, relaxation, fill).search(state.clock.now + seconds)
 
     def fill(self, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
         """Fill a choice with people, exactly."""
@@ -64,10 +69,11 @@ class _Tree:
         state, expression = self.state, self.stage.expression
         posted = Posted(state.matrix, *held(columns, values, state.lower, state.upper))
         posted.maximise(expression)
-        found = state.search(posted, 30.0, watch_nothing).values
+        result = state.search(posted, 30.0, watch_nothing)
+        found = result.values
         if found is not None and expression.value(found) > expression.value(state.values or []):
             state.values = found
-        return True
+        return result.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE)
 
 
 @pytest.mark.parametrize("goal", GOALS)
@@ -77,6 +83,28 @@ def test_the_tree_proves_the_optimum(goal: GoalId) -> None:
     tree.search(tree.fill)
     assert tree.stage.expression.value(tree.state.values or []) == tree.optimum
     assert tree.stage.bound == tree.optimum
+
+
+@pytest.mark.parametrize("goal", GOALS)
+@pytest.mark.parametrize("seed", range(2))
+def test_a_relaxation_of_few_rows_drops_no_choice(monkeypatch: pytest.MonkeyPatch, goal: GoalId, seed: int) -> None:
+    """A leaf whose courses the relaxation ranks too high must not take the other choices of its node along.
+
+    Planted: most rows are missing from the relaxation, and stay so.
+    """
+    draw = np.random.default_rng(seed)
+
+    def some(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        del elastic
+        return draw.random(len(matrix)) < POSTED_SHARE
+
+    monkeypatch.setattr(vertex_program, "speaks_of_courses", some)
+    monkeypatch.setattr(vertex_program, "ROUNDS_INSIDE", 0)
+    tree = _Tree(goal)
+    tree.search(tree.fill, seconds=8.0)
+    assert tree.stage.bound >= tree.optimum
+    if tree.stage.is_proven(tree.state.values):
+        assert tree.stage.bound == tree.optimum
 
 
 @pytest.mark.parametrize("goal", GOALS)

@@ -14,6 +14,7 @@ from leadership_opt.model.post import Posted
 from leadership_opt.solver import large_relaxation, stage_search, warm_relaxation
 from leadership_opt.solver.bound import CUT_SCALE
 from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.course_tree import CourseTree
 from leadership_opt.solver.large_relaxation import LargeRelaxation
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
@@ -33,6 +34,19 @@ def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "FEWEST_COLUMNS", 1)
 
 
+def _count_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gets the goal of every stage for which a tree is searched."""
+    seen: list[str] = []
+    search = CourseTree.search
+
+    def told(tree: CourseTree, until: float) -> None:
+        seen.append(tree._stage.objective.goal.goal.value)
+        search(tree, until)
+
+    monkeypatch.setattr(CourseTree, "search", told)
+    return seen
+
+
 @pytest.mark.usefixtures("all_are_large")
 @pytest.mark.parametrize("method", ["warm", "simplex", "interior point", "first order"])
 def test_a_small_problem_solved_as_a_large_one_has_the_same_values(
@@ -49,7 +63,9 @@ def test_a_small_problem_solved_as_a_large_one_has_the_same_values(
     if method == "first order":
         monkeypatch.setattr(large_relaxation, "MOST_FOR_VERTEX", -1)
         settings = Settings(time_limit_seconds=8, workers=2)  # its rough bounds leave small problems unproven
+    trees = _count_searches(monkeypatch)
     large = solve(problem, settings=settings)
+    assert bool(trees) == (method == "warm")
     compared = list(takewhile(lambda pair: pair[0].proven and pair[1].proven, zip(usual, large.stages, strict=True)))
     assert compared  # what comes after a stage that is not proven rests on what was found, and may differ
     for ordinary, other in compared:
@@ -113,7 +129,8 @@ def test_what_counts_its_effort_is_not_kept_warm() -> None:
 
 
 @pytest.mark.usefixtures("all_are_large")
-def test_filling_worse_courses_leaves_the_best_plan_alone() -> None:
+@pytest.mark.parametrize("is_warm", [True, False])
+def test_filling_worse_courses_leaves_the_best_plan_alone(is_warm: bool) -> None:
     """A choice whose own bound lies below the best plan once replaced that plan by a worse one."""
     model = build(examples.small_scenario())
     state = SolveState(model, Settings(time_limit_seconds=60, workers=1), Clock(60.0), None, None)
@@ -129,6 +146,8 @@ def test_filling_worse_courses_leaves_the_best_plan_alone() -> None:
     assert worst is not None
     state.values = best
     search = StageSearch(state)
+    if is_warm:
+        search._relaxation.begin(stage.expression, state.lower, state.upper, 30.0)  # type: ignore[union-attr]
     master = search._master
     chosen = sorted({*master.starts, *master.runs, *master.sizes})
     for pace in Pace:

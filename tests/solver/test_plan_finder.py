@@ -42,9 +42,14 @@ def test_what_is_found_is_best_and_keeps_all_rows(asked: tuple[SolveState, Expre
     assert find_plan(state.matrix, (merit, merit.value(best) + 1), bounds, 60.0) is None
 
 
-def test_bounds_that_cross_leave_nothing(asked: tuple[SolveState, Expression]) -> None:
+def test_bounds_that_cross_leave_nothing(monkeypatch: pytest.MonkeyPatch, asked: tuple[SolveState, Expression]) -> None:
     """No solver is asked then."""
     state, merit = asked
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(plan_finder, "solved", forbidden)
     assert find_plan(state.matrix, (merit, 0), (state.upper, state.lower), 60.0) is None
 
 

@@ -194,18 +194,12 @@ class CourseSearch:
             self._add_cut(exact)
         return self._bounds[key]
 
-    def _add_cut(self, exact: ExactBound) -> bool:
-        """Take over ``expression <= function of the courses``; of goals of courses alone that of their guide.
-
-        Returns
-        -------
-        bool
-            Whether its numbers fit.
-        """
+    def _add_cut(self, exact: ExactBound) -> None:
+        """Take over ``expression <= function of the courses``, if it fits; for goals of courses that of their guide."""
         constant, terms = exact.cut(~self._master.is_detail)
         largest = abs(constant) + sum(abs(value) * int(self._upper[column]) for column, value in terms)
         if largest > LARGEST_CUT:
-            return False
+            return
         if self._is_covered:
             row = Row(None, Expression.of(terms), lower=CUT_SCALE * self._kept - constant)
             self._master.learned.append(row)
@@ -213,7 +207,6 @@ class CourseSearch:
             self._cuts.append((constant, terms))
             row = Row(None, Expression.of(terms).plus(self._aim, -CUT_SCALE), lower=-constant)
         self._rows.add(row)
-        return True
 
 
 def _chosen(columns: list[int], choice: list[int]) -> tuple[int, ...]:

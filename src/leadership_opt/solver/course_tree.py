@@ -102,9 +102,7 @@ class CourseTree:
         state, stage = self._state, self._stage
         aside: _Node | None = None
         while state.left(until) > 0:
-            lower, upper = state.lower.copy(), state.upper.copy()
-            lower[list(node.chosen)], upper[list(node.barred)] = 1, 0
-            lower, upper = propagated(self._rows, lower, upper)
+            lower, upper = self._bounds(node)
             if not self._is_possible(lower, upper, until):
                 if aside is None:
                     return
@@ -114,14 +112,15 @@ class CourseTree:
             exact = self._relaxation.bound(stage.expression, lower, upper, state.left(until))
             point = self._relaxation.point()
             if exact is None or point is None:
-                self._open_bound = max(self._open_bound, node.bound)
+                if not self._is_empty(lower, upper):
+                    self._open_bound = max(self._open_bound, node.bound)
                 return
             bound = min(exact.value, node.bound)
             column = self._split_column(point, lower, upper)
             if bound <= self._best or column is None:
                 self._learn(node, exact.scaled / exact.scale)
                 if bound > self._best:
-                    self._fill_leaf(point, bound, until)
+                    self._fill_leaf(_Node(bound, node.chosen, node.barred), point, until)
                 return
             if not node.chosen or not self._is_split(point, self._master.runs):
                 self._round(point, lower, upper, until)
@@ -129,6 +128,17 @@ class CourseTree:
             aside = _Node(bound, (*node.chosen, *fixed[0]), (*node.barred, *fixed[1], column))
             self._waiting.append(aside)
             node = _Node(bound, (*node.chosen, *fixed[0], column), (*node.barred, *fixed[1]))
+
+    def _bounds(self, node: _Node) -> tuple[Integers, Integers]:
+        """Return the column bounds of a node, and what the rows over courses alone make of them."""
+        lower, upper = self._state.lower.copy(), self._state.upper.copy()
+        lower[list(node.chosen)], upper[list(node.barred)] = 1, 0
+        return propagated(self._rows, lower, upper)
+
+    def _is_empty(self, lower: Integers, upper: Integers) -> bool:
+        """Tell whether all rows, one by one, leave nothing within column bounds."""
+        lower, upper = propagated(self._state.matrix, lower, upper)
+        return bool((lower > upper).any())
 
     def _fixed(self, exact: ExactBound, lower: Integers, upper: Integers) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the columns that are 1 and that are 0 in all better plans below a node, by its reduced costs."""
@@ -184,10 +194,33 @@ class CourseTree:
         if sized is not None:
             self._fill(columns, sized, until, Pace.GRADUAL)
 
-    def _fill_leaf(self, point: Floats, bound: int, until: float) -> None:
-        """Fill a whole choice of courses, dates and sizes with people; it stays open if its bound is not reached."""
-        columns = self._columns.tolist()
+    def _fill_leaf(self, leaf: _Node, point: Floats, until: float) -> None:
+        """Fill the courses, dates and sizes that a point chose with people.
+
+        If it is proven that there is no better plan with these, all other choices of the leaf
+        wait; else the leaf stays open.
+        """
         values = np.rint(point).astype(np.int64).tolist()
-        is_best = self._fill(columns, values, until, Pace.GRADUAL)
-        if not is_best and self._best < bound:
-            self._open_bound = max(self._open_bound, bound)
+        is_best = self._fill(self._columns.tolist(), values, until, Pace.GRADUAL)
+        if self._best >= leaf.bound:
+            return
+        if is_best:
+            self._waiting += self._others(leaf, values)
+        else:
+            self._open_bound = max(self._open_bound, leaf.bound)
+
+    def _others(self, leaf: _Node, values: list[int]) -> list[_Node]:
+        """Return nodes of all choices of a leaf but one: the relaxation of some rows may rank that one too high."""
+        others: list[_Node] = []
+        chosen, barred = leaf.chosen, leaf.barred
+        lower, upper = self._bounds(leaf)
+        for column in self._columns[lower[self._columns] < upper[self._columns]].tolist():
+            if values[column]:
+                others.append(_Node(leaf.bound, chosen, (*barred, column)))
+                chosen = (*chosen, column)
+        lower, upper = self._bounds(_Node(leaf.bound, chosen, barred))
+        for column in self._columns[upper[self._columns] > 0].tolist():
+            if not values[column]:
+                others.append(_Node(leaf.bound, (*chosen, column), barred))
+                barred = (*barred, column)
+        return others

@@ -20,6 +20,9 @@ from leadership_opt.solver.stage_bound import relax_stage
 from leadership_opt.solver.state import SolveState, StageState
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
+LEAST_FINDING_SECONDS = 15.0
+"""A search for the people of one choice of courses may take this long, if so much is left: it cannot be interrupted."""
+
 
 @dataclass(frozen=True)
 class LargeStage:
@@ -92,14 +95,31 @@ class LargeStage:
             return True
         values = relaxation.whole_point()
         if values is None or people.expression.value(values) < kept or stage.expression.value(values) <= best:
-            matrix = state.matrix
-            if self.guide is not None:
-                matrix = matrix.copy()
-                matrix.add(Row(None, stage.expression, lower=best + 1))
-            near = people.exact.tightened(people.exact.value, *bounds)
-            values = find_plan(matrix, (people.expression, kept), near, state.left(until))
+            values = self._placed(people, kept, best, bounds, until)
         if values is None or stage.expression.value(values) <= best:
             return False
         state.values = values
         state.reporter.plans_only(values, None)
         return self.guide is None and stage.expression.value(values) == people.exact.value
+
+    def _placed(
+        self, people: StageState, kept: int, best: int, bounds: tuple[Integers, Integers], until: float
+    ) -> list[int] | None:
+        """Look for a plan better than ``best`` with ``kept`` of the goal over people: at its bound, then below."""
+        state = self.state
+        if people.exact is None:
+            return None
+        matrix = state.matrix
+        if self.guide is not None:
+            matrix = matrix.copy()
+            matrix.add(Row(None, self.stage.expression, lower=best + 1))
+        for target in dict.fromkeys((people.exact.value, kept)):
+            left = state.left(until)
+            if left <= 0:
+                return None
+            seconds = min(left, max(LEAST_FINDING_SECONDS, COURSES_SHARE * left))
+            near = people.exact.tightened(target, *bounds)
+            found = find_plan(matrix, (people.expression, kept), near, seconds)
+            if found is not None:
+                return found
+        return None

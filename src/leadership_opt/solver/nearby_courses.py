@@ -19,7 +19,7 @@ from leadership_opt.solver.bound import Floats
 from leadership_opt.solver.course_search import Fill
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import COURSES_SHARE, NEARBY_SHARE, Pace
-from leadership_opt.solver.relaxation import WHOLE_TOLERANCE, Relaxation
+from leadership_opt.solver.relaxation import WHOLE_TOLERANCE
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
@@ -46,7 +46,7 @@ class NearbyCourses:
     state: SolveState
     stage: StageState
     master: Master
-    relaxation: Relaxation | WarmRelaxation
+    relaxation: WarmRelaxation
     fill: Fill
 
     def fill_all(self, until: float) -> None:

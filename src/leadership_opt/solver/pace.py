@@ -20,7 +20,7 @@ NEARBY_SHARE = 0.8
 """Share of what is left then for courses near the optimum of that relaxation."""
 
 NEARBY_FIRST_SHARE = 0.7
-"""Share of it where a tree over courses comes after them."""
+"""Share of what is left for them and for the tree over courses that comes after, where one does."""
 
 ROUNDING_SHARE = 0.25
 """Share of a first attempt's time for plans near the optimum of a relaxation: found soon or not at all."""

@@ -190,9 +190,6 @@ class Relaxation(RelaxedPoint):
         """Do the same: columns that are not held have bounds that every plan keeps, so that it makes a cut."""
         return self.bound(expression, lower, upper, seconds)
 
-    def begin(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> None:
-        """Do nothing: this relaxation is warm for every goal."""
-
     def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
         """Maximise an expression and return one dual multiplier for each row; None if there was no optimum."""
         scale = float(max(map(abs, expression.coefficients), default=1))

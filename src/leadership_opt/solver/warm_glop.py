@@ -47,7 +47,7 @@ class WarmGlop:
 
     def __init__(self, model: model_pb2.ModelProto, basis: solution_pb2.BasisProto) -> None:
         self.columns, self._rows = len(model.variables.ids), len(model.linear_constraints.ids)
-        self._is_new_goal = False
+        self._is_new_goal, self._is_current = False, True
         self._basis: solution_pb2.BasisProto | None = basis
         self._solver = solver.new(parameters_pb2.SOLVER_TYPE_GLOP, model, parameters_pb2.SolverInitializerProto())
 
@@ -60,14 +60,14 @@ class WarmGlop:
         ):
             limits.ids.extend(columns)
             limits.values.extend(values)
-        self._solver.update(update)
+        self._update(update)
 
     def aim_at(self, columns: Integers, worth: Floats) -> None:
         """Change what some columns are worth."""
         update = model_update_pb2.ModelUpdateProto()
         update.objective_updates.linear_coefficients.ids.extend(columns)
         update.objective_updates.linear_coefficients.values.extend(worth)
-        self._solver.update(update)
+        self._update(update)
         self._is_new_goal = True
 
     def add_rows(self, limits: tuple[Floats, Floats], entries: Entries, slacks: int, price: float) -> None:
@@ -89,11 +89,20 @@ class WarmGlop:
         added.row_ids.extend(row + self._rows)
         added.column_ids.extend(column)
         added.coefficients.extend(value)
-        self._solver.update(update)
+        self._update(update)
         self._rows, self.columns = self._rows + count, self.columns + slacks
+
+    def _update(self, update: model_update_pb2.ModelUpdateProto) -> None:
+        """Take a change over; where GLOP cannot, there are no optima any more."""
+        try:
+            self._is_current = self._is_current and self._solver.update(update)
+        except StatusNotOk:
+            self._is_current = False
 
     def optimum(self, seconds: float) -> tuple[Floats, Floats] | None:
         """Return the values of all columns and the multipliers of all rows; None if there was no optimum in time."""
+        if not self._is_current:
+            return None
         # the last optimum keeps all rows when the goal is new, and is the best when bounds or rows are
         method = mathopt.LPAlgorithm.PRIMAL_SIMPLEX if self._is_new_goal else mathopt.LPAlgorithm.DUAL_SIMPLEX
         parameters = mathopt.SolveParameters(

@@ -57,10 +57,12 @@ class WarmRelaxation(LargeRelaxation):
         if self.is_counted or free > MOST_FOR_VERTEX or (lower > upper).any():
             self._program = None
             return
-        if self._program is not None and self._program.has_within(*given) and free > SHRINKS * self._program.size:
+        if self._program is not None and not self._program.has_within(*given):
+            self._program = None
+        if self._program is not None and free > SHRINKS * self._program.size:
             return
         program = VertexProgram(self._matrix, expression, given, (lower, upper), self._elastic, self._wanted)
-        self._program = program if program.start(seconds) else None
+        self._program = program if program.start(seconds) else self._program
         self._wanted = program.is_posted
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
