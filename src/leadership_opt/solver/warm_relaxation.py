@@ -67,7 +67,9 @@ class WarmRelaxation(LargeRelaxation):
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
-        if self.is_warm_within(lower, upper):
+        is_other = self._program is not None and self._program.expression != expression
+        is_sharper_cold = self.adds_broken_rows and is_other  # what is warm has the rows of its own goal then
+        if self.is_warm_within(lower, upper) and not is_sharper_cold:
             return self.cuttable_bound(expression, lower, upper, seconds)
         return super().bound(expression, lower, upper, seconds)
 
