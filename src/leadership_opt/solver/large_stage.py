@@ -71,8 +71,12 @@ class LargeStage:
         NearbyCourses(self.state, self.stage, self.master, self.relaxation, fill).fill_all(until)
 
     def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
-        """Tell whether plans within column bounds are found from the optimum of a relaxation that is warm."""
-        return self.state.values is not None and self.relaxation.is_warm_within(*bounds)
+        """Tell whether plans within column bounds are looked for here.
+
+        Only where a relaxation is warm; and not once dates are held: then CP-SAT soon finds the best and proves it.
+        """
+        is_warm = self.relaxation.is_warm_within(*bounds) and not self.relaxation.adds_broken_rows
+        return self.state.values is not None and is_warm
 
     def find(self, bounds: tuple[Integers, Integers], until: float) -> bool:
         """Look for a plan within column bounds that is better than the best.
@@ -86,14 +90,12 @@ class LargeStage:
         best = stage.expression.value(state.values or [])
         goal, kept = self.guide or (stage, best + 1)
         people = StageState(goal.objective, goal.expression, goal.bound)
-        relaxation = self.relaxation
-        bound = relaxation.bound if relaxation.adds_broken_rows else relaxation.full_bound
-        people.exact = bound(people.expression, *bounds, state.left(until))
+        people.exact = self.relaxation.full_bound(people.expression, *bounds, state.left(until))
         if people.exact is None:
             return False
         if people.exact.value < kept:
             return True
-        values = relaxation.whole_point()
+        values = self.relaxation.whole_point()
         if values is None or people.expression.value(values) < kept or stage.expression.value(values) <= best:
             values = self._placed(people, kept, best, bounds, until)
         if values is None or stage.expression.value(values) <= best:
