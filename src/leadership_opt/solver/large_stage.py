@@ -20,6 +20,9 @@ from leadership_opt.solver.stage_bound import relax_stage
 from leadership_opt.solver.state import SolveState, StageState
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
+ROUNDS_DECIDED = 5
+"""How often the relaxation is solved at first once dates are held: then that is soon done, and sharp bounds help."""
+
 LEAST_FINDING_SECONDS = 15.0
 """A search for the people of one choice of courses may take this long, if so much is left: it cannot be interrupted."""
 
@@ -55,7 +58,8 @@ class LargeStage:
         is_warm = self.relaxation.is_warm_within(state.lower, state.upper)
         if self.guide is None and not is_decided and not is_warm and state.values is not None:
             fill(self.master.starts, state.values, state.clock.now + COURSES_SHARE * state.left(until), Pace.GRADUAL)
-        relax_stage(state, stage, self.relaxation, (state.lower, state.upper), share)
+        for _ in range(ROUNDS_DECIDED if is_decided else 1):  # rows that the optimum breaks are added between
+            relax_stage(state, stage, self.relaxation, (state.lower, state.upper), share)
         state.reporter.bound(stage.bound)
         if not is_warm or is_decided:
             self._search_nearby(until, fill)
