@@ -77,6 +77,7 @@ class CourseTree:
 
     @property
     def _best(self) -> int:
+        """The value of the best plan."""
         return self._stage.expression.value(self._state.values or [])
 
     def search(self, until: float) -> None:
