@@ -39,4 +39,6 @@ def test_memberships_are_those_of_the_day() -> None:
         membership = Membership(SCENARIO, quota, values)
         for person in SCENARIO.nominees:
             for day in DAYS[::7]:
-                assert membership.group(person.id, day) == group_of(person, quota, day, SCENARIO.policy)
+                by_day = membership.changing.get(person.id)
+                group = membership.steady[person.id] if by_day is None else by_day[day]
+                assert group == group_of(person, quota, day, SCENARIO.policy)

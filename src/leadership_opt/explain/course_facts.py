@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from leadership_opt.domain import Course, NomineePlace, Problem, Quota, Scope
 from leadership_opt.explain.facts import Fact, Parameter, Severity
 from leadership_opt.explain.groups import groups
 from leadership_opt.explain.money import Purse
-from leadership_opt.explain.reach import Dates, Reach, Years, people_by_date, restricted, years_of, years_open
+from leadership_opt.explain.reach import Dates, Reach, Years, alike_by_years, people_by_date, restricted, years_of
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
@@ -25,15 +25,15 @@ class Prospects:
         Course -> dates on which no single condition keeps it from running.
     chances
         Who may attend which course on which usable date.
-    years
-        The same by years.
+    alike
+        The same by years: who may attend the same courses in the same years.
     facts
         Why courses lost all their dates, and pins that cannot be kept.
     """
 
     usable: dict[str, Dates]
     chances: dict[str, dict[str, Dates]]
-    years: dict[str, Years]
+    alike: Mapping[Years, list[str]]
     facts: tuple[Fact, ...]
 
 
@@ -45,7 +45,7 @@ def prospects(reach: Reach, purse: Purse) -> Prospects:
         usable[course.id], fact = _Sieve(reach, purse, course).result()
         facts += [fact] if fact else []
     chances = restricted(reach.may_attend, usable)
-    return Prospects(usable, chances, years_open(chances), (*facts, *_pins(reach, chances)))
+    return Prospects(usable, chances, alike_by_years(chances), (*facts, *_pins(reach, chances)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,12 @@ class _Sieve:
         return None
 
     def _within_quotas(self, dates: Dates) -> tuple[Dates, Fact | None]:
+        always = self._always_present()
         for quota in self.reach.problem.policy.quotas:
             if quota.scope is not Scope.COURSE or not _counts(quota, self.course):
                 continue
-            if self._quota_fits(quota, self._always_present(quota)):
+            steady = self.reach.memberships[quota.id].steady
+            if self._quota_fits(quota, Counter(steady[one] for one in always if one in steady)):
                 continue  # with more people it is no harder: so it is for nearly all
             present = self._present(quota, dates)
             kept = tuple(day for day in dates if not _in_scope(quota, day) or self._quota_fits(quota, present[day]))
@@ -115,15 +117,10 @@ class _Sieve:
             dates = kept
         return dates, None
 
-    def _always_present(self, quota: Quota) -> Counter[str | None]:
-        """Count the people of every group who could attend on all open dates and are always in it."""
-        steady, course = self.reach.memberships[quota.id].steady, self.course.id
-        dates = self.reach.open_dates[course]
-        return Counter(
-            steady[nominee]
-            for nominee, courses in self.reach.may_attend.items()
-            if nominee in steady and courses.get(course) == dates
-        )
+    def _always_present(self) -> list[str]:
+        """Return who could attend on all open dates."""
+        course, dates = self.course.id, self.reach.open_dates[self.course.id]
+        return [nominee for nominee, courses in self.reach.may_attend.items() if courses.get(course) == dates]
 
     def _present(self, quota: Quota, dates: Dates) -> dict[date, Counter[str | None]]:
         """Count, for every date, the people of every group who could attend."""
@@ -132,12 +129,12 @@ class _Sieve:
         present: dict[date, Counter[str | None]] = {day: Counter() for day in dates}
         for nominee, courses in self.reach.may_attend.items():
             if self.course.id in courses:
-                open_to, by_day = courses[self.course.id], membership.by_day(nominee)
-                if by_day is None:
-                    alike[membership.always(nominee), open_to] += 1
+                open_to = courses[self.course.id]
+                if nominee in membership.steady:
+                    alike[membership.steady[nominee], open_to] += 1
                 else:
                     for day in present.keys() & open_to:
-                        present[day][by_day[day]] += 1
+                        present[day][membership.changing[nominee][day]] += 1
         for (group, open_to), count in alike.items():
             for day in present.keys() & open_to:
                 present[day][group] += count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from leadership_opt.domain import Attribute, Nominee, Policy, Post, Problem, Quota, Sex
@@ -84,17 +84,16 @@ class Values:
         self.days = tuple(days)
         self._problem = problem
         self._known: dict[tuple[str, str], Stretches] = {}
-        self._undated: dict[tuple[str, str], str | None] = {}
+        self._undated: dict[str, list[str | None]] = {}
         bands = problem.policy.age_bands
         self._ends_of_bands = sorted({age for band in bands for age in (band.min_age, band.max_age + 1)})
 
-    def undated(self, nominee: str, attribute: str) -> str | None:
-        """Return a nominee's value of an attribute that does not depend on the day."""
-        place = (nominee, attribute)
-        if place not in self._undated:
-            person = self._problem.nominee_by_id[nominee]
-            self._undated[place] = value_of(person, attribute, date.min, self._problem.policy)
-        return self._undated[place]
+    def undated(self, attribute: str) -> list[str | None]:
+        """Return the value of an attribute that does not depend on the day, of each nominee."""
+        if attribute not in self._undated:
+            people, policy = self._problem.nominees, self._problem.policy
+            self._undated[attribute] = [value_of(person, attribute, date.min, policy) for person in people]
+        return self._undated[attribute]
 
     def stretches(self, nominee: str, attribute: str) -> Stretches:
         """Return a nominee's value of a dated attribute, and since which position in ``days``; none without days."""
@@ -127,64 +126,56 @@ def _first_days(days: Sequence[date], step: Callable[[date], object]) -> list[in
 
 
 class Membership:
-    """The groups of nominees in one quota."""
+    """The groups of nominees in one quota; None: in no group.
+
+    Attributes
+    ----------
+    steady
+        The nominees whose group is the same on all open days, and that group.
+    changing
+        The group of all others on each open day.
+    """
 
     def __init__(self, problem: Problem, quota: Quota, values: Values) -> None:
-        self._problem = problem
-        self._quota = quota
-        self._values = values
-        self._always: dict[str, str | None] = {}
-        self._by_day: dict[str, dict[date, str | None]] = {}
-
-    def group(self, nominee: str, day: date) -> str | None:
-        """Return the group of a nominee on an open day; None: in no group."""
-        by_day = self.by_day(nominee)
-        return self._always[nominee] if by_day is None else by_day[day]
-
-    @cached_property
-    def steady(self) -> Mapping[str, str | None]:
-        """The nominees whose group is the same on all days, and that group."""
-        return {one: self._always[one] for one in self._problem.nominee_by_id if self.by_day(one) is None}
-
-    def always(self, nominee: str) -> str | None:
-        """Return the group of a nominee whose group is the same on all days."""
-        return self._always[nominee]
-
-    def by_day(self, nominee: str) -> Mapping[date, str | None] | None:
-        """Return the group of a nominee on each open day; None if it is the same on all days."""
-        if nominee in self._always:
-            return None
-        if nominee not in self._by_day:
-            found = self._groups(nominee)
+        self.steady: dict[str, str | None] = {}
+        self.changing: dict[str, dict[date, str | None]] = {}
+        dated = {attribute: accepted for attribute, accepted in quota.where.items() if attribute in DATED}
+        for nominee, group in zip(problem.nominees, _undated_groups(problem, quota, values), strict=True):
+            found: Stretches = ((0, group),)
+            if group is not None and (dated or quota.each in DATED):
+                found = _dated_groups(nominee.id, group, quota.each, dated, values)
             if len({group for _, group in found}) <= 1:  # so it is for nearly all
-                self._always[nominee] = found[0][1] if found else None
-                return None
-            days = self._values.days
-            lengths = [after - first for first, after in pairwise([*(first for first, _ in found), len(days)])]
-            groups = chain.from_iterable([group] * length for (_, group), length in zip(found, lengths, strict=True))
-            self._by_day[nominee] = dict(zip(days, groups, strict=True))
-        return self._by_day[nominee]
+                self.steady[nominee.id] = found[0][1] if found else None
+                continue
+            lengths = [after - first for first, after in pairwise([*(first for first, _ in found), len(values.days)])]
+            by_day = chain.from_iterable([group] * length for (_, group), length in zip(found, lengths, strict=True))
+            self.changing[nominee.id] = dict(zip(values.days, by_day, strict=True))
 
-    def _groups(self, nominee: str) -> Stretches:
-        """Return the group, and since which position of the open days; only once if no attribute depends on the day."""
-        quota = self._quota
-        dated: list[tuple[Stretches, tuple[str, ...]]] = []
-        for attribute, accepted in quota.where.items():
-            if attribute in DATED:
-                dated.append((self._values.stretches(nominee, attribute), accepted))
-            elif self._values.undated(nominee, attribute) not in accepted:
-                return ((0, None),)
-        if quota.each in DATED:
-            each = self._values.stretches(nominee, quota.each or "")
-        else:
-            each = ((0, "" if quota.each is None else self._values.undated(nominee, quota.each)),)
-        if not dated:
-            return each
-        firsts = sorted({first for values in (each, *(values for values, _ in dated)) for first, _ in values})
-        return tuple(
-            (at, _at(each, at) if all(_at(values, at) in accepted for values, accepted in dated) else None)
-            for at in firsts
-        )
+
+def _undated_groups(problem: Problem, quota: Quota, values: Values) -> list[str | None]:
+    """Return the group of each nominee as far as it does not depend on the day; empty if nothing says which."""
+    is_dated = quota.each is None or quota.each in DATED
+    groups: list[str | None] = [""] * len(problem.nominees) if is_dated else values.undated(quota.each or "")
+    for attribute, accepted in quota.where.items():
+        if attribute not in DATED:
+            own = values.undated(attribute)
+            groups = [group if value in accepted else None for group, value in zip(groups, own, strict=True)]
+    return groups
+
+
+def _dated_groups(
+    nominee: str, group: str, each: str | None, where: Mapping[str, tuple[str, ...]], values: Values
+) -> Stretches:
+    """Return a nominee's group, and since which position of the open days."""
+    groups: Stretches = ((0, group),)
+    if each in DATED:
+        groups = values.stretches(nominee, each or "")
+    conditions = [(values.stretches(nominee, attribute), accepted) for attribute, accepted in where.items()]
+    firsts = sorted({first for steps in (groups, *(steps for steps, _ in conditions)) for first, _ in steps})
+    return tuple(
+        (at, _at(groups, at) if all(_at(steps, at) in accepted for steps, accepted in conditions) else None)
+        for at in firsts
+    )
 
 
 def _at(stretches: Stretches, position: int) -> str | None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
-from leadership_opt.domain import Attribute, Problem, Quota, Scope
+from leadership_opt.domain import Attribute, Quota, Scope
 from leadership_opt.explain.course_facts import Prospects
 from leadership_opt.explain.facts import Fact, Parameter, Severity
-from leadership_opt.explain.groups import Membership, group_of, groups
-from leadership_opt.explain.reach import Chances, Reach, Years, years_of, years_open
+from leadership_opt.explain.groups import group_of, groups
+from leadership_opt.explain.reach import Chances, Reach, Years, alike_by_years, years_of
 from leadership_opt.explain.seat_facts import Seats
 from leadership_opt.reference import province, successor
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -80,50 +79,43 @@ def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
                 group = group_of(problem.person_by_id[person], quota, course.start_date, problem.policy)
                 if group is not None:
                     held[scope, group] = held.get((scope, group), 0) + 1
-    seats, people, membership = dict(held), dict(held), reach.memberships[quota.id]
-    for nominee, places in _places(problem, membership, quota, prospects.chances, prospects.years):
-        for place, courses in places.items():
-            seats[place] = seats.get(place, 0) + min(reach.capacity[nominee], courses)
+    seats, people = Counter(held), Counter(held)
+    for (nominee, place), courses in _places(reach, quota, prospects.chances, prospects.alike):
+        seats[place] += min(reach.capacity[nominee], courses)
     if quota.capped_at_supply:
-        for nominee, places in _places(problem, membership, quota, reach.can_attend, years_open(reach.can_attend)):
-            for place in places if reach.capacity[nominee] else ():
-                people[place] = people.get(place, 0) + 1
+        for (nominee, place), _ in _places(reach, quota, reach.can_attend, alike_by_years(reach.can_attend)):
+            people[place] += reach.capacity[nominee] > 0
     return _Supply(held, seats, people, held_in_all)
 
 
 def _places(
-    problem: Problem, membership: Membership, quota: Quota, chances: Chances, open_years: Mapping[str, Years]
-) -> Iterator[tuple[str, dict[Place, int]]]:
-    """Yield every nominee with her places, and the number of courses on which she would count there."""
+    reach: Reach, quota: Quota, chances: Chances, alike: Mapping[Years, Sequence[str]]
+) -> Iterator[tuple[tuple[str, Place], int]]:
+    """Yield every nominee with each of her places, and the number of courses on which she would count there."""
+    membership = reach.memberships[quota.id]
     scopes = {
         (course.id, year): _scope_value(quota, course.country, year)
-        for course in problem.courses
+        for course in reach.problem.courses
         for year in years_of(course.start_dates)
         if _counted(quota, course.country, year, course.id)
     }
-
-    @cache
-    def courses_of(years: Years) -> dict[str, int]:
-        """Return in how many courses whoever can attend in these years counts, by scope."""
+    for years, nominees in alike.items():
         met = ({scopes[course, year] for year in of_course if (course, year) in scopes} for course, of_course in years)
-        return Counter(chain.from_iterable(met))
-
-    for nominee, of_nominee in chances.items():
-        by_day = membership.by_day(nominee)
-        found: dict[Place, int] = {}
-        if by_day is None:
-            group = membership.always(nominee)
+        counted = Counter(chain.from_iterable(met)).items()
+        for nominee in nominees:
+            group = membership.steady.get(nominee)
             if group is not None:
-                found = {(scope, group): courses for scope, courses in courses_of(open_years[nominee]).items()}
-        else:
-            for course, dates in of_nominee.items():
-                for place in {
-                    (scopes[course, day.year], group)
-                    for day in dates
-                    if (group := by_day[day]) is not None and (course, day.year) in scopes
-                }:
-                    found[place] = found.get(place, 0) + 1
-        yield nominee, found
+                yield from (((nominee, (scope, group)), courses) for scope, courses in counted)
+    for nominee, groups_by_day in membership.changing.items():
+        places = (
+            {
+                (scopes[course, day.year], group)
+                for day in dates
+                if (course, day.year) in scopes and (group := groups_by_day[day]) is not None
+            }
+            for course, dates in chances[nominee].items()
+        )
+        yield from (((nominee, place), courses) for place, courses in Counter(chain.from_iterable(places)).items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,12 +103,13 @@ def restricted(chances: Chances, usable: Mapping[str, Dates]) -> dict[str, dict[
     }
 
 
-def years_open(chances: Chances) -> dict[str, Years]:
-    """Return for every nominee her courses, with the years of their dates."""
-    return {
-        nominee: tuple([(course, years_of(dates)) for course, dates in of_nominee.items()])
-        for nominee, of_nominee in chances.items()
-    }
+def alike_by_years(chances: Chances) -> dict[Years, list[str]]:
+    """Return the nominees who can attend the same courses in the same years, for each such set."""
+    alike: dict[Years, list[str]] = {}
+    for nominee, of_nominee in chances.items():
+        years = tuple([(course, years_of(dates)) for course, dates in of_nominee.items()])
+        alike.setdefault(years, []).append(nominee)
+    return alike
 
 
 def people_by_date(chances: Chances, course: str) -> Counter[date]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -63,8 +62,12 @@ def seats_of(reach: Reach, prospects: Prospects, bounds: CourseBounds, year: int
     least += sum(islice(others, max(0, bounds.least(year) - len(required))))
     held = sum(len(course.participants) for course in problem.history.courses if year in (None, course.start_date.year))
     largest = sorted((course.seats_max for course in courses), reverse=True)
-    alike = Counter((reach.capacity[nominee], years) for nominee, years in prospects.years.items())
-    people = sum(count * min(capacity, _open_to(years, year)) for (capacity, years), count in alike.items())
+    people = sum(
+        min(reach.capacity[nominee], open_courses)
+        for years, nominees in prospects.alike.items()
+        if (open_courses := _open_to(years, year))
+        for nominee in nominees
+    )
     asked = total if year is None else next((entry for entry in total.by_year if entry.year == year), None)
     return Seats(
         year=year,
