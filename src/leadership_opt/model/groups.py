@@ -7,7 +7,7 @@ on the day a course starts, so membership is asked for per offer and date.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -16,14 +16,11 @@ from numpy.typing import NDArray
 
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute, Quota
-from leadership_opt.model.index import Index
+from leadership_opt.model.index import Index, PeopleByFact
 from leadership_opt.reference import Sex, age_in_years, province, regions, successors
 from leadership_opt.rules.eligibility import category_label
 
 DATED = frozenset({Attribute.CATEGORY.value, Attribute.AGE_BAND.value})
-
-PeopleByFact = Mapping[str, Mapping[str | None, list[int]]]
-"""From an attribute and its value to the positions of the nominees who have it."""
 
 
 class Group:
@@ -86,7 +83,9 @@ class Group:
 def groups_of(quota: Quota, index: Index) -> Iterator[Group]:
     """Yield the group of a quota, or one group for every value of its ``each`` attribute."""
     names = {*quota.where, *((quota.each,) if quota.each else ())} - DATED
-    people = {name: _people_by_value(index, name) for name in names}
+    for name in names - index.people_by_fact.keys():
+        index.people_by_fact[name] = _people_by_value(index, name)
+    people = index.people_by_fact
     if quota.each is None:
         yield Group(index, dict(quota.where), None, people)
         return

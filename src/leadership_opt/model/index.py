@@ -8,7 +8,7 @@ year are then plain sums over offers.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -45,6 +45,10 @@ class Offer:
     dates: tuple[date, ...]
 
 
+PeopleByFact = dict[str, Mapping[str | None, list[int]]]
+"""From an attribute and its value to the positions of the nominees who have it."""
+
+
 def blocks(period: ClosedPeriod, course: Course, start: date) -> bool:
     """Tell whether a closed period blocks a start date of a course."""
     if period.countries and course.country not in period.countries:
@@ -79,12 +83,18 @@ class Index:
         "open days" are all candidate dates.
     checkpoint
         Called for every nominee where much is looked up; what it raises ends that.
+
+    Attributes
+    ----------
+    people_by_fact
+        Who shares which attribute that does not depend on the day, as far as somebody asked.
     """
 
     def __init__(
         self, problem: Problem, *, keeps_closed_dates: bool = False, checkpoint: Callable[[], None] = go_on
     ) -> None:
         self.checkpoint = checkpoint
+        self.people_by_fact: PeopleByFact = {}
         self.problem = problem
         self.keeps_closed_dates = keeps_closed_dates
         self.policy = problem.policy

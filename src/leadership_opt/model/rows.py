@@ -106,6 +106,8 @@ class Block:
         Those of all rows, one after the other; shape (entries,).
     lower, upper
         The limits of each row; ``-NO_LIMIT`` and ``NO_LIMIT`` where there is none. Shape (rows,).
+    stated
+        What the planner wrote, one for each row, as in :class:`Row`; empty: it is the limits.
     """
 
     keys: Callable[[], Iterable[RuleKey | None]] | None
@@ -114,16 +116,19 @@ class Block:
     coefficients: WholeNumbers
     lower: Integers
     upper: Integers
+    stated: tuple[int | None, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows one by one."""
         ends = np.cumsum(self.counts)[:-1]
-        for key, columns, coefficients, lower, upper in zip(
-            [None] * len(self.counts) if self.keys is None else self.keys(),
+        nothing = (None,) * len(self.counts)
+        for key, columns, coefficients, lower, upper, stated in zip(
+            nothing if self.keys is None else self.keys(),
             np.split(self.columns, ends),
             np.split(self.coefficients, ends),
             self.lower.tolist(),
             self.upper.tolist(),
+            self.stated or nothing,
             strict=True,
         ):
             yield Row(
@@ -131,6 +136,7 @@ class Block:
                 Expression(tuple(columns.tolist()), tuple(coefficients.tolist())),
                 None if lower == -NO_LIMIT else lower,
                 None if upper == NO_LIMIT else upper,
+                stated,
             )
 
 

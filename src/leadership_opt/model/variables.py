@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import overload
 
 import numpy as np
@@ -152,13 +152,16 @@ class Variables:
         if len(offers) == 1:  # so it is for nearly all
             columns = self.column_of[offers[0]].take(places)
         else:
-            columns = self.column_of.take(np.asarray(offers, dtype=np.int64), axis=0).take(places, axis=1)
+            columns = self.column_of[np.ix_(np.asarray(offers, dtype=np.int64), places)]
         found: NDArray[np.int64] = columns[columns != NO_COLUMN]
         return found
 
     def seats_by_offer(self, people: Sequence[int] | NDArray[np.int64]) -> list[NDArray[np.int64]]:
         """Return for each offer the columns of the seats that some people may take in it."""
-        return [columns[columns != NO_COLUMN] for columns in self.column_of[:, people]]
+        columns = self.column_of[:, people]
+        is_seat = columns != NO_COLUMN
+        seats, ends = columns[is_seat], np.cumsum(is_seat.sum(axis=1)).tolist()
+        return [seats[first:end] for first, end in pairwise([0, *ends])]
 
     def seats(self, offers: Sequence[int], people: Sequence[int] | NDArray[np.int64]) -> Expression:
         """Return the seats that some people take in some offers."""

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Post
 from leadership_opt.model.context import Context
-from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.expression import total
 from leadership_opt.model.index import Index
-from leadership_opt.model.rows import Row, WideRow
+from leadership_opt.model.people_rows import PeopleRows
+from leadership_opt.model.rows import Block, Integers, Row
 from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -37,9 +38,9 @@ class _Group:
     people: frozenset[int]
 
 
-def rows(context: Context) -> Iterator[Row | WideRow]:
+def rows(context: Context) -> Iterator[Row | Block]:
     """Yield one row for each province (and body) and each largest set of courses that may overlap."""
-    variables = context.variables
+    variables, gathered = context.variables, PeopleRows()
     limits = variables.index.policy.continuity
     for most, by_body in ((limits.max_absent_per_province, False), (limits.max_absent_per_body, True)):
         if most is None:
@@ -48,7 +49,9 @@ def rows(context: Context) -> Iterator[Row | WideRow]:
             key = RuleKey.of(
                 RuleId.CONTINUITY, "body" if by_body else "province", province=group.province, body=group.body
             )
-            yield from _group_rows(variables, key, group, most, by_day=context.is_explainable)
+            yield from _group_rows(variables, gathered, key, group, most, by_day=context.is_explainable)
+            context.checkpoint()
+    yield gathered.block()
 
 
 def _groups(index: Index, *, by_body: bool) -> list[_Group]:
@@ -60,9 +63,9 @@ def _groups(index: Index, *, by_body: bool) -> list[_Group]:
 
 
 def _group_rows(
-    variables: Variables, key: RuleKey, group: _Group, most: int, *, by_day: bool
-) -> Iterator[Row | WideRow]:
-    """Yield the rows of one group, those of the general form where that is asked for or needed.
+    variables: Variables, gathered: PeopleRows, key: RuleKey, group: _Group, most: int, *, by_day: bool
+) -> Iterator[Row]:
+    """Yield or gather the rows of one group, those of the general form where that is asked for or needed.
 
     Pairs are enough only as long as the limit on courses under way at once holds.
     """
@@ -75,33 +78,34 @@ def _group_rows(
     seats = variables.seats_by_offer(people)
     for at in sorted(concerned):
         if len(seats[at]) > most:
-            day = index.offers[at].dates[0]
-            rest = Expression.of([(variables.runs[at], -most)])
-            yield WideRow(seats[at], Row(key.with_part("day", day), rest, upper=0, stated=most))
+            on_day = partial(key.with_part, "day", index.offers[at].dates[0])
+            gathered.add(seats[at], variables.runs[at], -most, key=on_day, upper=0, stated=most)
     if by_day or index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
         yield from _rows_by_day(variables, key, group, most, concerned)
     elif index.policy.calendar.max_concurrent_courses == 2:
-        yield from _rows_by_pair(variables, key, is_able, seats, most)
+        _gather_by_pair(variables, gathered, key, is_able, seats, most)
 
 
-def _rows_by_pair(
-    variables: Variables, key: RuleKey, is_able: NDArray[np.bool_], seats: list[NDArray[np.int64]], most: int
-) -> Iterator[WideRow]:
+def _gather_by_pair(
+    variables: Variables,
+    gathered: PeopleRows,
+    key: RuleKey,
+    is_able: NDArray[np.bool_],
+    seats: list[Integers],
+    most: int,
+) -> None:
     """Where at most two courses are under way at once, it is enough to look at pairs that overlap."""
-    on_day = cache(lambda day: key.with_part("day", day))
     able = [len(columns) for columns in seats]
     in_some: list[list[int]] = (is_able[:, None] | is_able).sum(axis=2).tolist()
     for (one, other), overlap in variables.overlaps.items():
         if able[one] and able[other] and in_some[one][other] > most:
-            day = variables.index.offers[one].dates[0]
+            on_day = partial(key.with_part, "day", variables.index.offers[one].dates[0])
             spare = min(most, able[one]) + min(most, able[other]) - most
-            row = Row(on_day(day), Expression.of([(overlap, spare)]), upper=most + spare)
-            yield WideRow(np.concatenate((seats[one], seats[other])), row)
+            people = np.concatenate((seats[one], seats[other]))
+            gathered.add(people, overlap, spare, key=on_day, upper=most + spare)
 
 
-def _rows_by_day(
-    variables: Variables, key: RuleKey, group: _Group, most: int, concerned: set[int]
-) -> Iterator[Row | WideRow]:
+def _rows_by_day(variables: Variables, key: RuleKey, group: _Group, most: int, concerned: set[int]) -> Iterator[Row]:
     """In general: for every largest set of courses that may be under way, add up who is away."""
     index = variables.index
     previous: set[tuple[int, int]] = set()

@@ -7,8 +7,9 @@ at 15 and 16 and 6 at 17. That is the integer hull of the share; the plain row
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,8 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.index import Index
-from leadership_opt.model.rows import Integers, Row, Stands, WideRow
+from leadership_opt.model.people_rows import PeopleRows
+from leadership_opt.model.rows import Block, Integers, Row, Stands, WideRow
 from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -34,23 +36,32 @@ class _Scope:
     held: tuple[int, ...]
 
 
-def rows(context: Context) -> Iterator[WideRow]:
+def rows(context: Context) -> Iterator[WideRow | Block]:
     """Yield the rows of every quota, value and scope."""
     variables = context.variables
     index = variables.index
     for quota in index.policy.quotas:
-        scopes = list(_scopes(quota, index))
+        scopes, of_courses = list(_scopes(quota, index)), PeopleRows()
         has_shares = any(share is not None for share, *_ in _shares(quota))
         for group in groups_of(quota, index):
-            key_of_group = RuleKey.of(RuleId.QUOTA, quota.id)
-            if quota.each is not None and group.each_value is not None:
-                key_of_group = key_of_group.with_part(quota.each, group.each_value)
+            if quota.scope is Scope.COURSE:
+                _gather_counts(variables, of_courses, quota, group, scopes)
             for scope in scopes:
-                key = key_of_group.with_part(scope.part, scope.value) if scope.part else key_of_group
-                yield from _count_rows(variables, quota, group, scope, key)
+                if quota.scope is not Scope.COURSE:
+                    yield from _count_rows(variables, quota, group, scope)
                 if has_shares:
-                    shares = _share_rows(variables, quota, group, scope, key.with_part("measure", "share"))
+                    shares = _share_rows(variables, quota, group, scope)
                     yield from (row for row in shares if context.is_explainable or row.row.stands is Stands.ALWAYS)
+            context.checkpoint()
+        if len(of_courses):
+            yield of_courses.block()
+
+
+def _key(quota: Quota, group: Group, scope: _Scope, measure: str | None = None) -> RuleKey:
+    key = RuleKey.of(RuleId.QUOTA, quota.id, measure=measure)
+    if quota.each is not None and group.each_value is not None:
+        key = key.with_part(quota.each, group.each_value)
+    return key.with_part(scope.part, scope.value) if scope.part else key
 
 
 def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
@@ -129,27 +140,42 @@ def _supply(index: Index, group: Group, scope: _Scope) -> int:
             is_open = np.array(index.open_dates[at])
             can_attend |= (index.can_attend[at][group.members] & group.counted(at) & is_open).any(axis=1)
     else:
-        can_attend = np.asarray(index.can_attend_some[list(scope.offers)][:, group.members].any(axis=0))
+        some = np.ix_(np.array(scope.offers, dtype=np.int64), group.members)
+        can_attend = np.asarray(index.can_attend_some[some].any(axis=0))
     has_seats_left = index.held_count[group.members] < index.policy.max_courses_per_nominee
     return int((can_attend & has_seats_left).sum()) + _held_members(index, group, scope)
 
 
-def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[WideRow]:
-    index = variables.index
-    least, most = quota.min_count or 0, quota.max_count
-    if not least and most is None:
-        return
+def _gather_counts(
+    variables: Variables, gathered: PeopleRows, quota: Quota, group: Group, scopes: Iterable[_Scope]
+) -> None:
+    """Gather the rows of counts per course."""
+    members = None if group.is_dated else variables.seats_by_offer(group.members)
+    for scope in scopes:
+        least, most = _counts(variables.index, quota, group, scope)
+        key = partial(_key, quota, group, scope)
+        for at in scope.offers if least or most is not None else ():
+            people = _members(variables, group, at) if members is None else members[at]
+            if least:
+                gathered.add(people, variables.runs[at], -least, key=key, lower=0, stated=least)
+            if most is not None and len(people):
+                gathered.add(people, variables.runs[at], -most, key=key, upper=0, stated=most)
+
+
+def _counts(index: Index, quota: Quota, group: Group, scope: _Scope) -> tuple[int, int | None]:
+    """Return the fewest and the most people: no more than could attend where the quota says so."""
+    least = quota.min_count or 0
     if least and quota.capped_at_supply:
         least = min(least, _supply(index, group, scope))
-    held = _held_members(index, group, scope)
-    if quota.scope is Scope.COURSE:
-        for at in scope.offers:
-            people, run = _members(variables, group, at), variables.runs[at]
-            if least:
-                yield WideRow(people, Row(key, Expression((run,), (-least,)), lower=0, stated=least))
-            if most is not None and len(people):
-                yield WideRow(people, Row(key, Expression.of([(run, -most)]), upper=0, stated=most))
+    return least, quota.max_count
+
+
+def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope) -> Iterator[WideRow]:
+    """Yield the rows of counts in all other scopes."""
+    least, most = _counts(variables.index, quota, group, scope)
+    if quota.min_count in (None, 0) and most is None:
         return
+    key, held = _key(quota, group, scope), _held_members(variables.index, group, scope)
     people = _all_members(variables, group, scope)
     waived = quota.scope is Scope.COUNTRY and not scope.held
     if waived and least:
@@ -175,8 +201,8 @@ def _shares(quota: Quota) -> Iterator[tuple[Share | None, bool, Stands]]:
     yield quota.tolerated_max_share, False, Stands.MOVED
 
 
-def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope, key: RuleKey) -> Iterator[WideRow]:
-    index = variables.index
+def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope) -> Iterator[WideRow]:
+    index, key = variables.index, _key(quota, group, scope, "share")
     for share, is_minimum, stands in _shares(quota):
         if share is None:
             continue
