@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+from typing import TypeVar
 
 from leadership_opt.domain import Attribute, Nominee, Policy, Post, Problem, Quota, Sex
 from leadership_opt.domain.quota import TAG_PREFIX
@@ -15,6 +16,9 @@ from leadership_opt.rules.eligibility import category_label
 
 DATED = frozenset({Attribute.CATEGORY.value, Attribute.AGE_BAND.value})
 """Attributes that depend on the day."""
+
+
+Step = TypeVar("Step")
 
 
 def counted_province(person: Nominee, policy: Policy) -> str:
@@ -87,6 +91,11 @@ class Values:
         self._undated: dict[str, list[str | None]] = {}
         bands = problem.policy.age_bands
         self._ends_of_bands = sorted({age for band in bands for age in (band.min_age, band.max_age + 1)})
+        in_band = [
+            next((band.id for band in bands if band.min_age <= age <= band.max_age), None)
+            for age in self._ends_of_bands
+        ]
+        self._bands = [None, None, *in_band]  # before the birth, before all bands, then from each end on
 
     def undated(self, attribute: str) -> list[str | None]:
         """Return the value of an attribute that does not depend on the day, of each nominee."""
@@ -100,29 +109,28 @@ class Values:
         place = (nominee, attribute)
         if place not in self._known:
             person, policy = self._problem.nominee_by_id[nominee], self._problem.policy
-
-            @cache
-            def value(day: date) -> str | None:
-                return value_of(person, attribute, day, policy)
-
-            def ends_passed(day: date) -> int:
-                return -1 if day < person.born else bisect_right(self._ends_of_bands, age_in_years(person.born, day))
-
-            step: Callable[[date], object] = value if attribute == Attribute.CATEGORY else ends_passed
-            self._known[place] = tuple((first, value(self.days[first])) for first in _first_days(self.days, step))
+            if attribute == Attribute.CATEGORY:
+                found = _steps(self.days, lambda day: value_of(person, attribute, day, policy))
+            else:
+                ages = _steps(self.days, lambda day: self._ends_passed(person.born, day))
+                found = [(first, self._bands[passed]) for first, passed in ages]
+            self._known[place] = tuple(found)
         return self._known[place]
 
+    def _ends_passed(self, born: date, day: date) -> int:
+        """Return how many ends of bands somebody has passed."""
+        return 0 if day < born else 1 + bisect_right(self._ends_of_bands, age_in_years(born, day))
 
-def _first_days(days: Sequence[date], step: Callable[[date], object]) -> list[int]:
-    """Return where the stretches begin on which a function that never returns to a value is constant."""
-    firsts: list[int] = []
-    after = 0
+
+def _steps(days: Sequence[date], value: Callable[[date], Step]) -> list[tuple[int, Step]]:
+    """Return since which positions a function has which value that never returns to one."""
+    steps: list[tuple[int, Step]] = []
+    after, last = 0, value(days[-1]) if days else None
     while after < len(days):
-        firsts.append(after)
-        here = step(days[after])
-        last_differs = step(days[-1]) != here
-        after = bisect_left(days, True, lo=after + 1, key=lambda day: step(day) != here) if last_differs else len(days)
-    return firsts
+        here = value(days[after])
+        steps.append((after, here))
+        after = len(days) if here == last else bisect_left(days, True, lo=after + 1, key=lambda day: value(day) != here)
+    return steps
 
 
 class Membership:
@@ -137,19 +145,31 @@ class Membership:
     """
 
     def __init__(self, problem: Problem, quota: Quota, values: Values) -> None:
-        self.steady: dict[str, str | None] = {}
+        ids = [nominee.id for nominee in problem.nominees]
+        self.steady = dict(zip(ids, _undated_groups(problem, quota, values), strict=True))
         self.changing: dict[str, dict[date, str | None]] = {}
-        dated = {attribute: accepted for attribute, accepted in quota.where.items() if attribute in DATED}
-        for nominee, group in zip(problem.nominees, _undated_groups(problem, quota, values), strict=True):
-            found: Stretches = ((0, group),)
-            if group is not None and (dated or quota.each in DATED):
-                found = _dated_groups(nominee.id, group, quota.each, dated, values)
-            if len({group for _, group in found}) <= 1:  # so it is for nearly all
-                self.steady[nominee.id] = found[0][1] if found else None
+        dated = [attribute for attribute in quota.where if attribute in DATED]
+        if not dated and quota.each not in DATED:
+            return
+        accepted = [quota.where[attribute] for attribute in dated]
+        combined = cache(lambda groups, *steps: _combined(groups, zip(steps, accepted, strict=True)))
+        for nominee, group in list(self.steady.items()):
+            if group is None:
                 continue
-            lengths = [after - first for first, after in pairwise([*(first for first, _ in found), len(values.days)])]
-            by_day = chain.from_iterable([group] * length for (_, group), length in zip(found, lengths, strict=True))
-            self.changing[nominee.id] = dict(zip(values.days, by_day, strict=True))
+            found = ((0, group),) if quota.each not in DATED else values.stretches(nominee, quota.each or "")
+            found = combined(found, *(values.stretches(nominee, attribute) for attribute in dated))
+            if len(found) > 1:
+                del self.steady[nominee]
+                self.changing[nominee] = _by_day(found, values.days)
+            else:  # so it is for most
+                self.steady[nominee] = found[0][1] if found else None
+
+
+def _by_day(stretches: Stretches, days: Sequence[date]) -> dict[date, str | None]:
+    """Return the value on each day."""
+    lengths = [after - first for first, after in pairwise([*(first for first, _ in stretches), len(days)])]
+    values = chain.from_iterable([value] * length for (_, value), length in zip(stretches, lengths, strict=True))
+    return dict(zip(days, values, strict=True))
 
 
 def _undated_groups(problem: Problem, quota: Quota, values: Values) -> list[str | None]:
@@ -163,19 +183,17 @@ def _undated_groups(problem: Problem, quota: Quota, values: Values) -> list[str 
     return groups
 
 
-def _dated_groups(
-    nominee: str, group: str, each: str | None, where: Mapping[str, tuple[str, ...]], values: Values
-) -> Stretches:
-    """Return a nominee's group, and since which position of the open days."""
-    groups: Stretches = ((0, group),)
-    if each in DATED:
-        groups = values.stretches(nominee, each or "")
-    conditions = [(values.stretches(nominee, attribute), accepted) for attribute, accepted in where.items()]
+def _combined(groups: Stretches, steps_and_accepted: Iterable[tuple[Stretches, tuple[str, ...]]]) -> Stretches:
+    """Return groups where all values, which change in steps, are accepted; None elsewhere."""
+    conditions = list(steps_and_accepted)
     firsts = sorted({first for steps in (groups, *(steps for steps, _ in conditions)) for first, _ in steps})
-    return tuple(
-        (at, _at(groups, at) if all(_at(steps, at) in accepted for steps, accepted in conditions) else None)
-        for at in firsts
-    )
+    found: list[tuple[int, str | None]] = []
+    for at in firsts:
+        fits = all(_at(steps, at) in accepted for steps, accepted in conditions)
+        value = _at(groups, at) if fits else None
+        if not found or value != found[-1][1]:
+            found.append((at, value))
+    return tuple(found)
 
 
 def _at(stretches: Stretches, position: int) -> str | None:
