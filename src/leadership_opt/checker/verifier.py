@@ -126,7 +126,8 @@ class Verifier:
         reading = read(self._problem, plan, self._base, self._attendance)
         judgements: list[Judgement] = []
         for rule in RULES:
-            judgements += sorted(CHECKS[rule.id](reading), key=lambda judgement: str(judgement.key))
+            told = [one for one in CHECKS[rule.id](reading) if one.is_reported or one.is_broken]
+            judgements += sorted(told, key=lambda judgement: str(judgement.key))
         return Verification(
             problem_sha256=self._problem.sha256,
             violations=tuple(judgement.violation() for judgement in judgements if judgement.is_broken),

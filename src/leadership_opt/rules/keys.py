@@ -71,7 +71,8 @@ class RuleKey:
 
     def with_part(self, part: str, value: object) -> Self:
         """Return the key with one more part in its scope."""
-        return type(self)(self.rule, self.name, tuple(sorted((*self.scope, (part, str(value))))))
+        entry = (part, str(value))
+        return type(self)(self.rule, self.name, tuple(sorted((*self.scope, entry))) if self.scope else (entry,))
 
     @classmethod
     def parse(cls, text: str) -> Self:

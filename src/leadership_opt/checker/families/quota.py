@@ -44,10 +44,13 @@ def check(reading: Reading) -> Iterator[Judgement]:
 def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
     tally = _tally(quota, reading, reading.running)
     lowest = attainable(quota, reading) if quota.capped_at_supply and quota.min_count else None
+    values = values_of_each(quota, reading.problem)
     for slot in slots(quota, reading):
+        key_of_slot = _key_of_slot(quota, slot)
         waived = quota.scope is Scope.COUNTRY and slot not in tally.slots
         concerned = (str(slot),) if quota.scope is Scope.COURSE else ()
-        for value in values_of_each(quota, reading.problem):
+        for value in values:
+            key = key_of_slot if quota.each is None else key_of_slot.with_part(quota.each, value)
             seats = tally.seats[slot, value]
             least = quota.min_count
             if least is not None and lowest is not None:
@@ -56,9 +59,8 @@ def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
             for is_share, lower, most in ((False, least, quota.max_count), (True, share_least, share_most)):
                 fewest = None if waived else lower
                 if fewest is not None or most is not None:
-                    key = key_of(quota, slot, value)
-                    key = key.with_part("measure", "share") if is_share else key
-                    yield Judgement(key, seats, least=fewest, most=most, courses=concerned, is_reported=True)
+                    measured = key.with_part("measure", "share") if is_share else key
+                    yield Judgement(measured, seats, least=fewest, most=most, courses=concerned, is_reported=True)
 
 
 def _tally(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> _Tally:
@@ -92,9 +94,10 @@ def _in_people(quota: Quota, total: int) -> tuple[int | None, int | None]:
 
 def key_of(quota: Quota, slot: Slot, value: str | None) -> RuleKey:
     """Return the key of a count; that of a share has one part more."""
+    key = _key_of_slot(quota, slot)
+    return key if quota.each is None else key.with_part(quota.each, value)
+
+
+def _key_of_slot(quota: Quota, slot: Slot) -> RuleKey:
     key = RuleKey.of(RuleId.QUOTA, quota.id)
-    if quota.scope is not Scope.PROGRAMME:
-        key = key.with_part(quota.scope.value, slot)
-    if quota.each is not None:
-        key = key.with_part(quota.each, value)
-    return key
+    return key if quota.scope is Scope.PROGRAMME else key.with_part(quota.scope.value, slot)
