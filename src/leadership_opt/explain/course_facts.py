@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from leadership_opt.domain import Course, NomineePlace, Problem, Quota, Scope
 from leadership_opt.explain.facts import Fact, Parameter, Severity
 from leadership_opt.explain.groups import groups
 from leadership_opt.explain.money import Purse
-from leadership_opt.explain.reach import Dates, Reach, Years, alike_by_years, people_by_date, restricted, years_of
+from leadership_opt.explain.reach import Alike, Dates, Reach, people_by_date, restricted, years_of
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
@@ -33,7 +33,7 @@ class Prospects:
 
     usable: dict[str, Dates]
     chances: dict[str, dict[str, Dates]]
-    alike: Mapping[Years, list[str]]
+    alike: Alike
     facts: tuple[Fact, ...]
 
 
@@ -45,7 +45,7 @@ def prospects(reach: Reach, purse: Purse) -> Prospects:
         usable[course.id], fact = _Sieve(reach, purse, course).result()
         facts += [fact] if fact else []
     chances = restricted(reach.may_attend, usable)
-    return Prospects(usable, chances, alike_by_years(chances), (*facts, *_pins(reach, chances)))
+    return Prospects(usable, chances, Alike(chances), (*facts, *_pins(reach, chances)))
 
 
 @dataclass(frozen=True, slots=True)

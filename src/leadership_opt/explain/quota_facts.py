@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,7 @@ from leadership_opt.domain import Attribute, Quota, Scope
 from leadership_opt.explain.course_facts import Prospects
 from leadership_opt.explain.facts import Fact, Parameter, Severity
 from leadership_opt.explain.groups import group_of, groups
-from leadership_opt.explain.reach import Chances, Reach, Years, alike_by_years, years_of
+from leadership_opt.explain.reach import Alike, Chances, Reach, years_of
 from leadership_opt.explain.seat_facts import Seats
 from leadership_opt.reference import province, successor
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -83,14 +83,12 @@ def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
     for (nominee, place), courses in _places(reach, quota, prospects.chances, prospects.alike):
         seats[place] += min(reach.capacity[nominee], courses)
     if quota.capped_at_supply:
-        for (nominee, place), _ in _places(reach, quota, reach.can_attend, alike_by_years(reach.can_attend)):
+        for (nominee, place), _ in _places(reach, quota, reach.can_attend, Alike(reach.can_attend)):
             people[place] += reach.capacity[nominee] > 0
     return _Supply(held, seats, people, held_in_all)
 
 
-def _places(
-    reach: Reach, quota: Quota, chances: Chances, alike: Mapping[Years, Sequence[str]]
-) -> Iterator[tuple[tuple[str, Place], int]]:
+def _places(reach: Reach, quota: Quota, chances: Chances, alike: Alike) -> Iterator[tuple[tuple[str, Place], int]]:
     """Yield every nominee with each of her places, and the number of courses on which she would count there."""
     membership = reach.memberships[quota.id]
     scopes = {
@@ -99,13 +97,11 @@ def _places(
         for year in years_of(course.start_dates)
         if _counted(quota, course.country, year, course.id)
     }
-    for years, nominees in alike.items():
-        met = ({scopes[course, year] for year in of_course if (course, year) in scopes} for course, of_course in years)
-        counted = Counter(chain.from_iterable(met)).items()
+    for courses_by_scope, nominees in alike.courses_by_scope(scopes):
         for nominee in nominees:
             group = membership.steady.get(nominee)
             if group is not None:
-                yield from (((nominee, (scope, group)), courses) for scope, courses in counted)
+                yield from (((nominee, (scope, group)), courses) for scope, courses in courses_by_scope.items())
     for nominee, groups_by_day in membership.changing.items():
         places = (
             {

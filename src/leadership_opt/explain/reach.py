@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from leadership_opt.domain import Attribute, Course, Nominee, NomineePlace, Problem, last_day_of
 from leadership_opt.explain.groups import Membership, Values
@@ -103,13 +104,35 @@ def restricted(chances: Chances, usable: Mapping[str, Dates]) -> dict[str, dict[
     }
 
 
-def alike_by_years(chances: Chances) -> dict[Years, list[str]]:
-    """Return the nominees who can attend the same courses in the same years, for each such set."""
-    alike: dict[Years, list[str]] = {}
-    for nominee, of_nominee in chances.items():
-        years = tuple([(course, years_of(dates)) for course, dates in of_nominee.items()])
-        alike.setdefault(years, []).append(nominee)
-    return alike
+class Alike:
+    """People who can attend the same courses in the same years: there are few such sets of people.
+
+    Attributes
+    ----------
+    sets
+        Courses with years, and who can attend these.
+    """
+
+    def __init__(self, chances: Chances) -> None:
+        self.sets: dict[Years, list[str]] = {}
+        for nominee, of_nominee in chances.items():
+            years = tuple([(course, years_of(dates)) for course, dates in of_nominee.items()])
+            self.sets.setdefault(years, []).append(nominee)
+        self._courses: dict[frozenset[tuple[tuple[str, int], str]], list[tuple[Counter[str], list[str]]]] = {}
+
+    def courses_by_scope(self, scopes: Mapping[tuple[str, int], str]) -> list[tuple[Counter[str], list[str]]]:
+        """Return for each set of people how many of their courses, by years, lie in which scope; and the people."""
+        asked = frozenset(scopes.items())
+        if asked not in self._courses:  # most quotas ask the same
+            self._courses[asked] = [
+                (Counter(chain.from_iterable(_scopes_of(course, own, scopes) for course, own in years)), nominees)
+                for years, nominees in self.sets.items()
+            ]
+        return self._courses[asked]
+
+
+def _scopes_of(course: str, years: tuple[int, ...], scopes: Mapping[tuple[str, int], str]) -> set[str]:
+    return {scopes[course, year] for year in years if (course, year) in scopes}
 
 
 def people_by_date(chances: Chances, course: str) -> Counter[date]:

@@ -64,7 +64,7 @@ def seats_of(reach: Reach, prospects: Prospects, bounds: CourseBounds, year: int
     largest = sorted((course.seats_max for course in courses), reverse=True)
     people = sum(
         min(reach.capacity[nominee], open_courses)
-        for years, nominees in prospects.alike.items()
+        for years, nominees in prospects.alike.sets.items()
         if (open_courses := _open_to(years, year))
         for nominee in nominees
     )

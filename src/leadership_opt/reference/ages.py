@@ -47,15 +47,7 @@ def age_in_years(born: date, on: date) -> int:
     return on.year - born.year - birthday_is_ahead
 
 
-@lru_cache(maxsize=4096)
-def _moved(day: date, months: int) -> date:
-    year, month_index = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"moving by {months} months leaves the years 1 to 9999")
-    month = month_index + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
+@lru_cache(maxsize=65536)
 def add_months(day: date, months: int) -> date:
     """Move a date by whole months, clamped to the last day of the month.
 
@@ -83,7 +75,11 @@ def add_months(day: date, months: int) -> date:
     >>> add_months(date(2024, 3, 31), -13)
     datetime.date(2023, 2, 28)
     """
-    return _moved(day, months)
+    year, month_index = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"moving by {months} months leaves the years 1 to 9999")
+    month = month_index + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def end_of_month(day: date) -> date:
