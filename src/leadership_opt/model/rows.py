@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -120,12 +121,11 @@ class Block:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows one by one."""
-        ends = np.cumsum(self.counts)[:-1]
+        ends = np.cumsum(self.counts).tolist()
         nothing = (None,) * len(self.counts)
-        for key, columns, coefficients, lower, upper, stated in zip(
+        for key, (first, end), lower, upper, stated in zip(
             nothing if self.keys is None else self.keys(),
-            np.split(self.columns, ends),
-            np.split(self.coefficients, ends),
+            pairwise([0, *ends]),
             self.lower.tolist(),
             self.upper.tolist(),
             self.stated or nothing,
@@ -133,7 +133,7 @@ class Block:
         ):
             yield Row(
                 key,
-                Expression(tuple(columns.tolist()), tuple(coefficients.tolist())),
+                Expression(tuple(self.columns[first:end].tolist()), tuple(self.coefficients[first:end].tolist())),
                 None if lower == -NO_LIMIT else lower,
                 None if upper == NO_LIMIT else upper,
                 stated,
