@@ -22,7 +22,7 @@ from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.problem import Problem
 from leadership_opt.reference import age_in_years, province, provinces, successors
-from leadership_opt.rules.eligibility import general_faults, missing_by_category
+from leadership_opt.rules.eligibility import category_faults, general_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +169,10 @@ class Index:
         days, policy = self.open_days, self.policy.eligibility
 
         def ends(nominee: Nominee) -> list[int]:
-            missing = cache(lambda at: missing_by_category(nominee, days[at], policy))
+            faults = cache(lambda at: category_faults(nominee, days[at], policy))
 
             def end(category: int) -> int:
-                return _first(len(days), lambda at: bool(missing(at)[category]))
+                return _first(len(days), lambda at: bool(faults(at)[category]))
 
             return [end(category) for category in (1, 2, 3)]
 

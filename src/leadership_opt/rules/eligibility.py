@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache, partial
+from types import MappingProxyType
 
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.policy import AgeTestDay, EligibilityPolicy
@@ -81,8 +83,14 @@ def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> 
     return found
 
 
-def missing_by_category(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[str]]:
-    """Return, for each category 1-3 of the Decision, the names of the conditions that do not hold on ``start``."""
+@lru_cache(maxsize=256)
+def _of_category(category: int, code: str, limit: int) -> Reason:
+    own = code if code in ("post_ended", "post_merged") else f"category_{category}_{code}"
+    return Reason(own, MappingProxyType({"limit": limit} if code == "not_young" else {}))
+
+
+def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[Reason]]:
+    """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
     test_day = age_test_day(start, policy)
     young = test_day < nominee.born or age_in_years(nominee.born, test_day) < policy.age_limit_years
     merged = policy.merging_posts_end and start >= MERGER_DATE and province(nominee.province).merges_in_2025
@@ -93,42 +101,27 @@ def missing_by_category(nominee: Nominee, start: date, policy: EligibilityPolicy
         in_post.append("post_ended")
     if merged:
         in_post.append("post_merged")
-    first, second, third = in_post.copy(), in_post, [] if young else ["not_young"]
-    if not young:
-        first.append("not_young")
+    named = partial(_of_category, limit=policy.age_limit_years)
+    first = [named(1, code) for code in in_post] + ([] if young else [named(1, "not_young")])
+    second = [named(2, code) for code in in_post]
     if nominee.sex is not Sex.FEMALE:
-        second.insert(0, "not_a_woman")
+        second.insert(0, named(2, "not_a_woman"))
     elif last_working_day(nominee, policy) < policy.term_end:
-        second.append("leaves_before_term_end")
+        second.append(Reason("category_2_leaves_before_term_end", {"term_end": str(policy.term_end)}))
+    third = [] if young else [named(3, "not_young")]
     if not nominee.outstanding:
-        third.append("not_outstanding")
-    if VICE_CHAIRS.isdisjoint(nominee.planned_for):
-        third.append("not_planned")
+        third.append(named(3, "not_outstanding"))
+    if not VICE_CHAIRS & set(nominee.planned_for):
+        third.append(named(3, "not_planned"))
     if merged:
-        third.append("post_merged")
+        third.append(named(3, "post_merged"))
     return {1: first, 2: second, 3: third}
-
-
-def _reason(category: int, missing: str, policy: EligibilityPolicy) -> Reason:
-    """Return what is missing in a category as a reason."""
-    params: dict[str, dict[str, str | int]] = {
-        "not_young": {"limit": policy.age_limit_years},
-        "leaves_before_term_end": {"term_end": str(policy.term_end)},
-    }
-    of_any = missing in ("post_ended", "post_merged")
-    return Reason(missing if of_any else f"category_{category}_{missing}", params.get(missing, {}))
-
-
-def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[Reason]]:
-    """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
-    missing = missing_by_category(nominee, start, policy)
-    return {category: [_reason(category, code, policy) for code in codes] for category, codes in missing.items()}
 
 
 def category_label(nominee: Nominee, start: date, policy: EligibilityPolicy) -> int | None:
     """Return the first category, in the policy's order, that holds on ``start``; None if none does."""
-    missing = missing_by_category(nominee, start, policy)
-    return next((category for category in policy.label_order if not missing[category]), None)
+    faults = category_faults(nominee, start, policy)
+    return next((category for category in policy.label_order if not faults[category]), None)
 
 
 def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[Reason, ...]:
