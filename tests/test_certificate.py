@@ -135,6 +135,15 @@ def test_an_outcome_may_not_contradict_itself(asked: Problem, honest: Outcome) -
     assert missed == []
 
 
+@pytest.mark.parametrize("field", sorted(name for name in UNCHECKED if name.startswith("seconds")))
+def test_no_time_is_below_nothing(honest: Outcome, field: str) -> None:
+    """Nobody can check how long it took, but less than nothing is refused when it is read."""
+    document = honest.model_dump(mode="json")
+    (document["stages"][0] if field == "seconds" else document["provenance"])[field] = -0.5
+    with pytest.raises(ValueError, match=field):
+        Outcome.model_validate(document)
+
+
 def test_certificates_are_of_one_problem_and_one_plan(asked: Problem, honest: Outcome) -> None:
     """Refused with a code, not found out later."""
     other = asked.replace(policy=asked.policy.model_copy(update={"seed": 5}))

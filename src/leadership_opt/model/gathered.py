@@ -81,8 +81,11 @@ class Gathered:
             self._offer[columns[able]] = at
             whose[columns[able]] = people[able] * (int(bundles.max(initial=0)) + 1) + bundles[at]
         self.group = self._numbered(whose, others & ~self._is_seat)
+        checkpoint()
         self._parent = self._parents()
+        checkpoint()
         self.matrix = self._plain()
+        checkpoint()
         self.matrix.column_lower, self.matrix.column_upper = self._bounds()
         self.matrix.add(*self._rows())
 

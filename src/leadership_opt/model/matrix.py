@@ -118,7 +118,10 @@ class Matrix:
         BadSettings
             If it could: the numbers of the problem are too large.
         """
-        check_size(expression, self.column_lower, self.column_upper, most)
+        columns = np.array(expression.columns, dtype=np.int64)
+        sizes = np.abs(np.array(expression.coefficients, dtype=float)) * self._largest_of(columns)
+        if abs(expression.constant) + sizes.sum() >= most / 2:  # else it is small enough in doubles, too
+            check_size(expression, self.column_lower, self.column_upper, most)
 
     def __len__(self) -> int:
         return len(self.lower)

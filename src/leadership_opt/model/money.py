@@ -12,7 +12,8 @@ from leadership_opt.domain.record import LARGEST_AMOUNT
 
 def price_vnd(amount: Money, policy: Policy) -> int:
     """Return an amount in VND, rounded up."""
-    return -(-_times_rate(amount, policy)[0] // _times_rate(amount, policy)[1])
+    product, units = _times_rate(amount, policy)
+    return -(-product // units)
 
 
 def cap_vnd(cap: Money, policy: Policy) -> int:
@@ -91,6 +92,4 @@ def most_more_vnd(problem: Problem, fund: Fund, year: int | None) -> int:
     cap = cap_of(fund, year)
     if cap is None:
         return 0
-    rate = next((rate for rate in problem.policy.exchange_rates if rate.currency == cap.currency), None)
-    more = LARGEST_AMOUNT - cap.amount
-    return more if rate is None else more * rate.vnd // rate.units
+    return cap_vnd(Money(amount=LARGEST_AMOUNT - cap.amount, currency=cap.currency), problem.policy)

@@ -35,6 +35,9 @@ SIMPLEX_SHARE = 0.2
 BARRIER_SECONDS_PER_ENTRY = 4e-6
 """The interior-point method needs more: HiGHS of OR-Tools 9.15 keeps no limit that its own preprocessing uses up."""
 
+POSTING_SECONDS_PER_ENTRY = 6e-7
+"""So long it takes, roughly, until a method can begin; whoever has less time gets no bound at once."""
+
 DECIDED = {
     mathopt.TerminationReason.OPTIMAL,
     mathopt.TerminationReason.INFEASIBLE,
@@ -64,12 +67,18 @@ class LargeRelaxation(RelaxedPoint):
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
         self._point = None
+        if not self.has_time_to_post(seconds):
+            return None
         began = time.monotonic()
         lower, upper = propagated(self._matrix, lower, upper)
         if (lower > upper).any():
             return None
         multipliers = self._multipliers(expression, lower, upper, seconds, began)
         return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
+
+    def has_time_to_post(self, seconds: float) -> bool:
+        """Tell whether so much time is enough for a method to begin; what is counted is effort, and always is."""
+        return self.is_counted or seconds > POSTING_SECONDS_PER_ENTRY * len(self._matrix.column)
 
     def _multipliers(
         self, expression: Expression, lower: Integers, upper: Integers, seconds: float, began: float

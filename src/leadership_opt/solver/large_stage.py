@@ -59,7 +59,8 @@ class LargeStage:
         if self.guide is None and not is_decided and not is_warm and state.values is not None:
             fill(self.master.starts, state.values, state.clock.now + COURSES_SHARE * state.left(until), Pace.GRADUAL)
         for _ in range(ROUNDS_DECIDED if is_decided else 1):  # rows that the optimum breaks are added between
-            relax_stage(state, stage, self.relaxation, (state.lower, state.upper), share)
+            if state.left(share) > 0:
+                relax_stage(state, stage, self.relaxation, (state.lower, state.upper), share)
         state.reporter.bound(stage.bound)
         if not is_warm or is_decided:
             self._search_nearby(until, fill)

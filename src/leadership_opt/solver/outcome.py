@@ -48,7 +48,7 @@ class Stage(Record):
     value: int | None = Field(description="None: the stage was not reached")
     bound: int | None = Field(description="None: no bound is known")
     proven: bool = Field(description="value and bound are equal: no plan that keeps the earlier stages does better")
-    seconds: float = Field(description="wall-clock seconds spent")
+    seconds: float = Field(ge=0, description="wall-clock seconds spent")
 
     @property
     def gap(self) -> float | None:
@@ -69,10 +69,10 @@ class Provenance(Record):
     problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
     settings: Settings = Field(description="of the call")
     versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
-    seconds_total: float = Field(description="wall-clock seconds of the whole call")
-    seconds_build: float = Field(description="building the model")
-    seconds_first_plan: float | None = Field(description="from the call to the first plan; None: there was none")
-    seconds_verify: float = Field(description="verifying plans with the checker")
+    seconds_total: float = Field(ge=0, description="wall-clock seconds of the whole call")
+    seconds_build: float = Field(ge=0, description="building the model")
+    seconds_first_plan: float | None = Field(ge=0, description="from the call to the first plan; None: there was none")
+    seconds_verify: float = Field(ge=0, description="verifying plans with the checker")
 
 
 class Outcome(Record):

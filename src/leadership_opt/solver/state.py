@@ -137,10 +137,11 @@ class StageState:
     def of(cls, objective: Objective, state: SolveState) -> StageState:
         """Return a stage with the bound that the column bounds alone prove."""
         expression = maximised(objective)
+        state.matrix.check_size(expression)
         columns = np.array(expression.columns, dtype=np.int64)
-        ends = zip(expression.coefficients, state.lower[columns].tolist(), state.upper[columns].tolist(), strict=True)
-        most = sum(value * (upper if value > 0 else lower) for value, lower, upper in ends)
-        return cls(objective, expression, most + expression.constant)
+        worth = np.array(expression.coefficients, dtype=np.int64)
+        most = np.where(worth > 0, worth * state.upper[columns], worth * state.lower[columns]).sum()
+        return cls(objective, expression, int(most) + expression.constant)
 
     def value(self, values: list[int] | None) -> int | None:
         """Return the value of a plan; None without one."""

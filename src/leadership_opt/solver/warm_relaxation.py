@@ -51,6 +51,8 @@ class WarmRelaxation(LargeRelaxation):
         What is warm already only gets another goal, unless it is far larger than needed. What
         counts its effort is not kept warm: the interior-point method has no such limit.
         """
+        if not self.has_time_to_post(seconds):
+            return
         given = lower, upper
         lower, upper = propagated(self._matrix, lower, upper)
         free = np.count_nonzero(lower < upper)
