@@ -50,7 +50,7 @@ class Lexicographic:
             state.infeasible, state.values = result.status is SearchStatus.INFEASIBLE, result.values
             return
         for number, objective in enumerate(self._objectives):
-            if state.stopped and objective.goal.goal is GoalId.SEEDED_DRAW:
+            if state.stopped and (state.values is None or objective.goal.goal is GoalId.SEEDED_DRAW):
                 self._pass_over(objective)
                 continue
             began = state.clock.seconds
@@ -89,15 +89,23 @@ class Lexicographic:
         return search
 
     def _pass_over(self, objective: Objective) -> None:
-        """Write down a draw that there is no time for: what the plan has, without drawing for all other seats."""
+        """Write down what there is no time for: of a draw what the plan has, without drawing for all other seats."""
         values = self.state.values
         for part in objective.parts:
-            drawn = {part.label: None if values is None else part.value(values)}
+            reached = {part.label: None if values is None else part.value(values)}
             if values is not None:
-                drawn[f"other-{part.label}"] = None
+                reached[f"other-{part.label}"] = None
             self.stages += [
-                Stage(goal=part.goal, label=label, direction="max", value=value, bound=None, proven=False, seconds=0.0)
-                for label, value in drawn.items()
+                Stage(
+                    goal=part.goal,
+                    label=label,
+                    direction=objective.direction,
+                    value=value,
+                    bound=None,
+                    proven=False,
+                    seconds=0.0,
+                )
+                for label, value in reached.items()
             ]
 
     def _record(self, stage: StageState, seconds: float) -> None:
