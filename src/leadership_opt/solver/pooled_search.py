@@ -170,6 +170,8 @@ class PooledSearch:
                 return
             if not number:
                 worth, liking = self._aim(stage, until)
+            if state.stopped:
+                return
             aims = list(self._aims.values()) if number < PROPOSALS // 2 else []
             goal = aims[-1].expression if aims else stage.expression
             seats = pool(state.model.context.variables, found.values, state.upper, worth, liking, width)
