@@ -170,7 +170,7 @@ class PooledSearch:
                 return
             if not number:
                 worth, liking = self._aim(stage, until)
-            if state.stopped:
+            if state.left(until) <= 0:
                 return
             aims = list(self._aims.values()) if number < PROPOSALS // 2 else []
             goal = aims[-1].expression if aims else stage.expression
