@@ -87,9 +87,9 @@ class Matrix:
 
     def _check_sizes(self, block: Block, counts: Integers) -> None:
         """Check sums in doubles first, and exactly only where some sum is large."""
-        first = np.concatenate([[0], np.cumsum(counts)])
+        first, largest = np.concatenate([[0], np.cumsum(counts)]), self._largest()
         for rows, entries in _spans(first):
-            sizes = np.abs(block.coefficients[entries].astype(float)) * self._largest_of(block.columns[entries])
+            sizes = np.abs(block.coefficients[entries].astype(float)) * largest[block.columns[entries]]
             if np.add.reduceat(sizes, first[rows] - entries.start).max() >= SURELY_SMALL:
                 self._check_each(block.rows())
                 return
@@ -102,8 +102,9 @@ class Matrix:
         if row.expression.columns:
             self.check_size(row.expression)
 
-    def _largest_of(self, columns: WholeNumbers) -> Integers:
-        return np.maximum(np.abs(self.column_lower[columns]), np.abs(self.column_upper[columns]))
+    def _largest(self) -> Integers:
+        """Return how far from 0 each column can be; shape (columns,)."""
+        return np.maximum(np.abs(self.column_lower), np.abs(self.column_upper))
 
     def extend_columns(self, lower: int, upper: int) -> None:
         """Add one column."""
@@ -119,7 +120,7 @@ class Matrix:
             If it could: the numbers of the problem are too large.
         """
         columns = np.array(expression.columns, dtype=np.int64)
-        sizes = np.abs(np.array(expression.coefficients, dtype=float)) * self._largest_of(columns)
+        sizes = np.abs(np.array(expression.coefficients, dtype=float)) * self._largest()[columns]
         if abs(expression.constant) + sizes.sum() >= most / 2:  # else it is small enough in doubles, too
             check_size(expression, self.column_lower, self.column_upper, most)
 

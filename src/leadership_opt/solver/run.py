@@ -75,7 +75,9 @@ def solve(
     problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:
         with uncollected():
-            model = build(problem, base, checkpoint=checkpoint(clock, cancel))
+            is_over = checkpoint(clock, cancel)
+            model = build(problem, base, checkpoint=is_over)
+            is_over()
     except StoppedError:
         return Outcome(
             status=Status.UNKNOWN,
