@@ -22,6 +22,9 @@ from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Status
 from leadership_opt.solver.settings import Settings
 from leadership_opt.solver.state import SolveState
 
+SETTING_UP_SHARE = 0.1
+"""Setting the search up takes about so much of the time of the build, and cannot be interrupted."""
+
 
 def solve(
     problem: Problem,
@@ -75,9 +78,9 @@ def solve(
     problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:
         with uncollected():
-            is_over = checkpoint(clock, cancel)
-            model = build(problem, base, checkpoint=is_over)
-            is_over()
+            model = build(problem, base, checkpoint=checkpoint(clock, cancel))
+        if not clock.is_counted and clock.left < SETTING_UP_SHARE * clock.seconds:
+            raise StoppedError
     except StoppedError:
         return Outcome(
             status=Status.UNKNOWN,
