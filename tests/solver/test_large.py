@@ -116,6 +116,19 @@ def test_what_is_warm_bounds_as_what_is_not_and_cuts_no_plan_off(goal: GoalId) -
     assert is_below_root  # else holding courses would tell nothing
 
 
+def test_nothing_is_begun_without_the_time_to_post_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bound costs nothing where there is no time for one; effort is no time."""
+    state = SolveState(build(examples.small_scenario()), Settings(workers=1), Clock(60), None, None)
+    expression = maximised(state.model.objectives[0])
+    relaxation = LargeRelaxation(state.matrix, 1)
+    assert relaxation.bound(expression, state.lower, state.upper, 30.0) is not None
+    monkeypatch.setattr(large_relaxation, "POSTING_SECONDS_PER_ENTRY", 1.0)
+    assert relaxation.bound(expression, state.lower, state.upper, 30.0) is None
+    assert relaxation.point() is None
+    relaxation.clock = Clock(60, counted=True)
+    assert relaxation.bound(expression, state.lower, state.upper, 30.0) is not None
+
+
 def test_what_counts_its_effort_is_not_kept_warm() -> None:
     """The interior-point method keeps no limit of effort: repeatable solves go without it."""
     model = build(examples.small_scenario())

@@ -10,6 +10,7 @@ import pytest
 from leadership_opt import Cancel, Outcome, Progress, Settings, Status, examples, solve
 from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
 from leadership_opt.model import build
+from leadership_opt.solver import run
 from leadership_opt.solver.clock import StoppedError
 from tests.checker.builders import course, problem, women
 
@@ -50,6 +51,14 @@ def test_time_is_up_before_the_model_is_made() -> None:
     outcome = solve(SMALL, settings=Settings(workers=1, time_limit_seconds=1e-9))
     assert (outcome.status, outcome.plan, outcome.stages) == (Status.UNKNOWN, None, ())
     _is_honest(outcome)
+
+
+def test_too_little_time_is_left_to_set_the_search_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then the solve ends with the build; effort is another measure, and is not cut short by it."""
+    monkeypatch.setattr(run, "SETTING_UP_SHARE", 1e9)
+    outcome = solve(SMALL, settings=Settings(workers=1, time_limit_seconds=60))
+    assert (outcome.status, outcome.plan, outcome.stages) == (Status.UNKNOWN, None, ())
+    assert solve(SMALL, settings=Settings(workers=1, reproducible=True)).status is Status.OPTIMAL
 
 
 def test_a_model_can_be_stopped_wherever_it_is() -> None:
