@@ -24,16 +24,10 @@ class PeopleRows:
     """
 
     def __init__(self) -> None:
-        self._people: list[Integers] = []
-        self._columns: list[int] = []
-        self._coefficients: list[int] = []
-        self._lower: list[int] = []
-        self._upper: list[int] = []
-        self._stated: list[int | None] = []
-        self._keys: list[Callable[[], RuleKey]] = []
+        self._rows: list[tuple[Integers, int, int, int, int, int | None, Callable[[], RuleKey]]] = []
 
     def __len__(self) -> int:
-        return len(self._people)
+        return len(self._rows)
 
     def add(
         self,
@@ -61,31 +55,27 @@ class PeopleRows:
         stated
             As in ``Row``.
         """
-        self._people.append(people)
-        self._columns.append(column)
-        self._coefficients.append(coefficient)
-        self._lower.append(lower)
-        self._upper.append(upper)
-        self._stated.append(stated)
-        self._keys.append(key)
+        self._rows.append((people, column, coefficient, lower, upper, stated, key))
 
     def block(self) -> Block:
         """Return all rows in the order in which they were added."""
-        others = np.array(self._coefficients, dtype=np.int64)
-        counts = np.array([len(people) for people in self._people], dtype=np.int64) + 1
+        people, column, coefficient, lower, upper, stated, keys = (
+            zip(*self._rows, strict=True) if self._rows else [()] * 7
+        )
+        others = np.array(coefficient, dtype=np.int64)
+        counts = np.array([len(some) for some in people], dtype=np.int64) + 1
         is_other = np.zeros(counts.sum(), dtype=bool)
         is_other[np.cumsum(counts) - 1] = True
         columns, coefficients = np.zeros(len(is_other), dtype=np.int64), np.ones(len(is_other), dtype=np.int64)
-        columns[is_other], coefficients[is_other] = self._columns, others
-        columns[~is_other] = np.concatenate([np.zeros(0, dtype=np.int64), *self._people])
+        columns[is_other], coefficients[is_other] = column, others
+        columns[~is_other] = np.concatenate([np.zeros(0, dtype=np.int64), *people])
         stays = coefficients != 0
-        keys = tuple(self._keys)
         return Block(
             keys=lambda: (key() for key in keys),
             counts=counts - (others == 0),
             columns=columns[stays],
             coefficients=coefficients[stays],
-            lower=np.array(self._lower, dtype=np.int64),
-            upper=np.array(self._upper, dtype=np.int64),
-            stated=tuple(self._stated),
+            lower=np.array(lower, dtype=np.int64),
+            upper=np.array(upper, dtype=np.int64),
+            stated=stated,
         )
