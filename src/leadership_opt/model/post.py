@@ -15,6 +15,9 @@ LEAST_FIRST_SECONDS = 1.0
 VARIABLES_PER_SECOND = 4000.0
 """A first attempt may take this long, and a second more for so many variables."""
 
+LEAST_SLIP = 1e-6
+"""How far below a whole number a bound in doubles may lie and still mean it."""
+
 LARGEST_OBJECTIVE = 2**53
 """The solver reports objectives and bounds as doubles: whole numbers below this are exact."""
 
@@ -52,6 +55,7 @@ class Posted:
         self._fixed = column_lower.tolist()
         self._offset = 0
         self._objective: Expression | None = None
+        self._range_row: int | None = None
         self._is_free = column_lower < column_upper
         self._free: list[int] = np.flatnonzero(self._is_free).tolist()
         self._numbers = np.cumsum(self._is_free) - 1
@@ -63,12 +67,12 @@ class Posted:
         for row in matrix.reduced(column_lower, column_upper, self._numbers):
             self._linear(row.columns, row.coefficients, row.lower, row.upper)
 
-    def _linear(self, numbers: list[int], coefficients: list[int], lower: int, upper: int) -> None:
-        """Post a row over variables by their numbers in the model."""
+    def _linear(self, numbers: list[int], coefficients: list[int], lower: int, upper: int) -> int | None:
+        """Post a row over variables by their numbers in the model; return its number, None if it has no variables."""
         if not numbers:
             if not lower <= 0 <= upper:
                 self.model.add_bool_or([])
-            return
+            return None
         least = cp_model.INT_MIN if lower <= -NO_LIMIT else lower
         most = cp_model.INT_MAX if upper >= NO_LIMIT else upper
         self.entries += len(numbers)
@@ -76,6 +80,7 @@ class Posted:
         row.vars.extend(numbers)
         row.coeffs.extend(coefficients)
         row.domain.extend((least, most))
+        return len(self._rows) - 1
 
     def _split(self, expression: Expression) -> tuple[list[int], list[int], int]:
         """Return the free columns of an expression, their coefficients, and the value of the rest."""
@@ -83,14 +88,16 @@ class Posted:
         rest = sum(value * self._fixed[column] for column, value in expression.terms() if not self._is_free[column])
         return [column for column, _ in free], [value for _, value in free], rest + expression.constant
 
-    def limit(self, expression: Expression, lower: int, upper: int) -> None:
-        """Hold an expression within limits."""
+    def limit(self, expression: Expression, lower: int, upper: int) -> int | None:
+        """Hold an expression within limits; return the number of the row, None if the expression is fixed."""
         columns, coefficients, rest = self._split(expression)
-        self._linear(self._numbers[columns].tolist(), coefficients, lower - rest, upper - rest)
+        return self._linear(self._numbers[columns].tolist(), coefficients, lower - rest, upper - rest)
 
-    def maximise(self, expression: Expression) -> None:
-        """Set what is made as large as possible."""
+    def maximise(self, expression: Expression, least: int = -NO_LIMIT, most: int = NO_LIMIT) -> None:
+        """Set what is made as large as possible, and between which values it is looked for."""
         self._matrix.check_size(expression, LARGEST_OBJECTIVE)
+        if least > -NO_LIMIT or most < NO_LIMIT:
+            self._range_row = self.limit(expression, least, most)
         columns, coefficients, self._offset = self._split(expression)
         objective = self.model.proto.objective
         objective.vars.clear()
@@ -122,11 +129,41 @@ class Posted:
             return -math.inf
         return 0 if self._objective is None else self._objective.value(values)
 
+    def question(self, least: int | None) -> cp_model.CpModel:
+        """Return the bare question whether a solution is worth at least ``least``.
+
+        Nothing that other searches have found is in it: no hint, and no upper limit of the
+        objective. None keeps the lower limit that the objective has, if any.
+        """
+        model = self.model.clone()
+        model.clear_hints()  # type: ignore[no-untyped-call]
+        model.clear_objective()  # type: ignore[no-untyped-call]
+        if self._range_row is not None:
+            domain = model.proto.constraints[self._range_row].linear.domain
+            lowest, *_ = list(domain)
+            domain.clear()
+            domain.extend((lowest, cp_model.INT_MAX))
+        if least is not None and self._objective is not None:
+            columns, coefficients, rest = self._split(self._objective)
+            if columns:
+                row = model.proto.constraints.add().linear
+                row.vars.extend(self._numbers[columns].tolist())
+                row.coeffs.extend(coefficients)
+                row.domain.extend((least - rest, cp_model.INT_MAX))
+            elif rest < least:
+                model.add_bool_or([])
+        return model
+
     @property
     def first_seconds(self) -> float:
         """How long a first attempt at this model may take: more for larger models."""
         return LEAST_FIRST_SECONDS + len(self._free) / VARIABLES_PER_SECOND
 
-    def full_bound(self, bound: float) -> int:
-        """Turn the solver's bound into one of the whole expression, rounded in the safe direction."""
-        return int(np.floor(bound + 1e-6)) + self._offset
+    def full_bound(self, bound: int | float) -> int:
+        """Turn the solver's bound into one of the whole expression, rounded in the safe direction.
+
+        A double may lie some units of its last place below the whole number that it stands
+        for: at 10^12 more than a millionth.
+        """
+        whole = bound if isinstance(bound, int) else math.floor(bound + max(LEAST_SLIP, 4 * math.ulp(bound)))
+        return whole + self._offset

@@ -26,6 +26,7 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
 from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.second_proof import Claim
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
@@ -159,12 +160,15 @@ class CourseSearch:
         state, stage, master = self._state, self._stage, self._master
         while self._fits and state.left(until) > 0:
             posted = master.posted(self._rows, self._lower, self._upper)
-            posted.limit(self._aim, least, stage.bound if least < stage.bound else NO_LIMIT)
-            posted.maximise(self._aim)
+            posted.maximise(self._aim, least, stage.bound if least < stage.bound else NO_LIMIT)
             result = state.search(posted, state.left(until), watch_nothing)
+            if result.status is SearchStatus.INFEASIBLE:
+                state.rely_on(stage, Claim(posted))
+                return result.status
             if result.status is not SearchStatus.OPTIMAL or result.values is None:
-                return SearchStatus.UNKNOWN if result.status is SearchStatus.FEASIBLE else result.status
-            state.lower_bound_to(stage, self._aim.value(result.values))
+                return SearchStatus.UNKNOWN
+            reached = self._aim.value(result.values)
+            state.lower_bound_to(stage, reached, Claim(posted, reached + 1))
             choice = result.values[: len(master.is_detail)]
             for columns in self._levels:
                 if columns is master.starts and _chosen(master.runs, choice) in self._possible:

@@ -17,6 +17,7 @@ from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.settings import Settings
+from leadership_opt.solver.spoken_errors import SpokenErrors
 
 LOGGER = logging.getLogger("leadership_opt.solver")
 
@@ -34,14 +35,25 @@ PORTFOLIO = (
 """Strategies of the solver's workers: two, four or eight of these decide more models sooner than its own choice."""
 
 
+SOUND_PRESOLVE = {"presolve_inclusion_work_limit": 0}
+"""Set in every search: CP-SAT 9.15 adds the 0/1 coefficients of a row in 32 bits when it looks for included rows.
+
+A row whose coefficients sum past 2^31 can then lose solutions: false INFEASIBLE and false
+OPTIMAL, seen in rows of money and in draws (OR-Tools issue 5293, mended by pull request
+5294 after 9.15). This may go once every supported version decides
+``tests/solver/cases/cp_sat_9_15_false_infeasible.pbtxt`` right without it.
+"""
+
 LEAN_PRESOLVE = {
     "max_presolve_iterations": 1,
     "find_big_linear_overlap": False,
-    "presolve_inclusion_work_limit": 0,
     "merge_no_overlap_work_limit": 0,
     "merge_at_most_one_work_limit": 0,
 }
 """For models that are decided soon, one after the other: what else presolving looks for takes longer than it saves."""
+
+OTHER_SEED = 7919
+"""Added to the seed where a question is asked a second time, or after an alarm: other choices."""
 
 LOADING_SECONDS = 3e-6
 """Of each term of a model: about what posting, loading and presolving take, which the solver counts as next to nothing.
@@ -80,9 +92,19 @@ class SearchResult:
     bound: int | None
     effort: float
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether the search ended with a proof."""
+        return self.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE)
+
+    def doubted(self) -> SearchResult:
+        """Return what is left where the solver itself raised an alarm: a solution, if any, and no proof."""
+        status = SearchStatus.UNKNOWN if self.values is None else SearchStatus.FEASIBLE
+        return replace(self, status=status, bound=None)
+
     def improved_by(self, other: SearchResult, posted: Posted, effort: float) -> SearchResult:
         """Return what is known after another attempt at the same model."""
-        if other.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+        if other.is_decided:
             return replace(other, effort=effort)
         better = max((self, other), key=lambda result: posted.objective_value(result.values))
         bounds = [result.bound for result in (self, other) if result.bound is not None]
@@ -143,43 +165,92 @@ def search(
     """
     began = time.monotonic()
     effort = 0.0
+    is_doubted = False
     best = SearchResult(SearchStatus.UNKNOWN, None, None, 0.0)
     for attempt in count():
         left = seconds - (effort if settings.reproducible else time.monotonic() - began)
         if attempt and (left <= 0 or (cancel is not None and cancel.is_set())):
             return best
-        result = _attempt(posted, settings, min(left, posted.first_seconds * 2**attempt), attempt, watcher, cancel)
+        solver = cp_model.CpSolver()
+        is_alone = posted.is_of_courses and attempt % 3 < 2
+        is_lean = is_alone or (posted.is_soon_decided and attempt == 0)
+        _configure(
+            solver, settings, min(left, posted.first_seconds * 2**attempt), attempt, is_alone=is_alone, is_lean=is_lean
+        )
+        if is_doubted:
+            _without_presolve(solver)
+        if posted.has_objective:
+            solver.best_bound_callback = lambda bound: watcher(None, posted.full_bound(bound))
+        result, has_alarm = _run(solver, posted.model, posted, watcher, cancel)
+        is_doubted |= has_alarm
         effort += result.effort
         best = best.improved_by(result, posted, effort)
-        if result.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
+        if result.is_decided:
             return best
         if best.values is not None:
             posted.start_from(best.values)
     raise AssertionError  # count() has no end
 
 
-def _attempt(
-    posted: Posted, settings: Settings, seconds: float, attempt: int, watcher: SearchWatcher, cancel: Cancel | None
+def search_again(
+    posted: Posted, least: int | None, settings: Settings, seconds: float, cancel: Cancel | None
 ) -> SearchResult:
-    """Run the solver once."""
+    """Ask in another way whether a model that was decided has a solution that is worth at least ``least``.
+
+    Nothing that the first search may have gone wrong in is used: no presolve, another seed,
+    one worker, no hint, no upper limit of the objective.
+
+    Parameters
+    ----------
+    posted
+        The model that was searched.
+    least
+        None: whatever the first search asked for.
+    settings, seconds, cancel
+        As for ``search``.
+
+    Returns
+    -------
+    SearchResult
+        INFEASIBLE confirms; OPTIMAL has a solution and contradicts; UNKNOWN is neither.
+    """
     solver = cp_model.CpSolver()
-    is_alone = posted.is_of_courses and attempt % 3 < 2
-    is_lean = is_alone or (posted.is_soon_decided and attempt == 0)
-    _configure(solver, settings, seconds, attempt, is_alone=is_alone, is_lean=is_lean)
-    if posted.has_objective:
-        solver.best_bound_callback = lambda bound: watcher(None, posted.full_bound(bound))
-    stop = _StopOnCancel(solver, cancel)
-    with stop:
-        status = solver.solve(posted.model, _Solutions(posted, watcher))
+    _configure(solver, settings, seconds, 0, is_alone=False, is_lean=False)
+    _without_presolve(solver)
+    return _run(solver, posted.question(least), posted, lambda values, bound: None, cancel)[0]
+
+
+def _without_presolve(solver: cp_model.CpSolver) -> None:
+    """Search the model as it is, with one worker and other random choices."""
+    parameters = solver.parameters
+    parameters.cp_model_presolve = False
+    parameters.num_workers = 1
+    parameters.subsolvers.clear()
+    parameters.random_seed = (parameters.random_seed + OTHER_SEED) % 2**31
+
+
+def _run(
+    solver: cp_model.CpSolver,
+    model: cp_model.CpModel,
+    posted: Posted,
+    watcher: SearchWatcher,
+    cancel: Cancel | None,
+) -> tuple[SearchResult, bool]:
+    """Run the solver once; tell whether it raised an alarm: then nothing it proved counts."""
+    with SpokenErrors() as spoken, _StopOnCancel(solver, cancel):
+        status = solver.solve(model, _Solutions(posted, watcher))
     if status == cp_model.MODEL_INVALID:
-        raise LeadershipOptError("invalid_model", detail=posted.model.validate()[:200])
-    found = _STATUS[status]
+        raise LeadershipOptError("invalid_model", detail=model.validate()[:200])
+    found, response = _STATUS[status], solver.response_proto
     has_values = found in (SearchStatus.OPTIMAL, SearchStatus.FEASIBLE)
-    values = posted.values(solver.response_proto.solution) if has_values else None
-    bound = posted.full_bound(solver.best_objective_bound) if has_values and posted.has_objective else None
-    return SearchResult(
-        found, values, bound, solver.response_proto.deterministic_time + LOADING_SECONDS * posted.entries
-    )
+    values = posted.values(response.solution) if has_values else None
+    bound = None
+    if has_values and model.has_objective():
+        bound = posted.full_bound(-response.inner_objective_lower_bound)
+        if found is SearchStatus.OPTIMAL:
+            bound = int(posted.objective_value(values))
+    result = SearchResult(found, values, bound, response.deterministic_time + LOADING_SECONDS * posted.entries)
+    return (result.doubted(), True) if spoken.has_alarm else (result, False)
 
 
 def _configure(
@@ -190,6 +261,8 @@ def _configure(
     parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
     parameters.random_seed = (settings.seed + attempt) % 2**31
     parameters.log_to_stdout = False
+    for name, value in SOUND_PRESOLVE.items():
+        setattr(parameters, name, value)
     parameters.linearization_level = 2
     if attempt % 2 == 0:
         parameters.cp_model_probing_level = 0  # it costs more than it brings, but for some models

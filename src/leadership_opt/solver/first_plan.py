@@ -7,6 +7,7 @@ from leadership_opt.solver.course_search import Fill
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar
 from leadership_opt.solver.pace import NO_LOWER_LIMIT, Pace
+from leadership_opt.solver.second_proof import Claim
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
 PROPOSALS = 12
@@ -38,12 +39,12 @@ def search_everything(state: SolveState, stage: StageState, until: float) -> Non
     if state.stopped:  # to post a large problem takes seconds
         return
     posted = Posted(state.matrix, state.lower, state.upper)
-    posted.limit(stage.expression, NO_LOWER_LIMIT, stage.bound)
-    posted.maximise(stage.expression)
+    posted.maximise(stage.expression, NO_LOWER_LIMIT, stage.bound)
     result = state.search(posted, state.left(until))
     while result.status is SearchStatus.UNKNOWN and not state.stopped:
         result = state.search(posted, state.clock.left)  # without a plan the next stages cannot begin
-    state.infeasible = result.status is SearchStatus.INFEASIBLE
+    if result.status is SearchStatus.INFEASIBLE:
+        state.end_as_infeasible(posted)
     state.values = result.values
     if result.bound is not None:
-        state.lower_bound_to(stage, result.bound)
+        state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1))

@@ -12,6 +12,7 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.levels import held_rows
 from leadership_opt.solver.outcome import Stage
 from leadership_opt.solver.pooled_search import PooledSearch, is_large, is_very_large
+from leadership_opt.solver.second_proof import Evidence, contradicted
 from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import SolveState, StageState
 
@@ -39,6 +40,7 @@ class Lexicographic:
     def __init__(self, state: SolveState) -> None:
         self.state = state
         self.stages: list[Stage] = []
+        self._proven: list[StageState] = []
         self._objectives = state.model.objectives
 
     def run(self) -> None:
@@ -46,8 +48,11 @@ class Lexicographic:
         state = self.state
         search: StageSearch | PooledSearch = PooledSearch(state) if is_large(state) else StageSearch(state)
         if not self._objectives:
-            result = state.search(Posted(state.matrix, state.lower, state.upper), state.clock.left)
-            state.infeasible, state.values = result.status is SearchStatus.INFEASIBLE, result.values
+            posted = Posted(state.matrix, state.lower, state.upper)
+            result = state.search(posted, state.clock.left)
+            state.values = result.values
+            if result.status is SearchStatus.INFEASIBLE:
+                state.end_as_infeasible(posted)
             return
         for number, objective in enumerate(self._objectives):
             if state.stopped and (state.values is None or objective.goal.goal is GoalId.SEEDED_DRAW):
@@ -112,6 +117,13 @@ class Lexicographic:
         """Write down what the stage reached, one record for each of its parts."""
         objective, values = stage.objective, self.state.values
         proven = stage.is_proven(values)
+        if proven:
+            self.state.rest_on_bound(stage)
+            self._proven.append(stage)
+        for known in self._proven:
+            reached = known.value(values)
+            if reached is not None and reached > known.bound:
+                raise contradicted(known.key, f"at most {known.bound}", f"reached {reached}")
         for at, part in enumerate(objective.parts):
             value = None if values is None else part.expression.value(values)
             bound = value if proven else None
@@ -128,6 +140,7 @@ class Lexicographic:
                     bound=bound,
                     proven=proven,
                     seconds=seconds if at == 0 else 0.0,
+                    rests_on=stage.evidence.basis if proven and stage.evidence is not None else None,
                 )
             )
 
@@ -163,9 +176,10 @@ class Lexicographic:
         else:
             decided = sorted(column for assigned in variables.assign for column in assigned.values())
         rival: bool | None = None
+        alone = StageState(stage.objective, stage.expression, stage.bound, stage.exact, evidence=Evidence())
         if self.stages[-1].proven and not state.stopped:
             until = state.clock.now + state.clock.left * STAGE_SHARE
-            rival = search.has_rival(stage, decided, until)
+            rival = search.has_rival(alone, decided, until)
         if label == DATES:
             search.decide(decided, values)
         self.stages.append(
@@ -177,5 +191,6 @@ class Lexicographic:
                 bound=0 if rival is False else None,
                 proven=rival is False,
                 seconds=state.clock.seconds - began,
+                rests_on=alone.evidence.basis if rival is False and alone.evidence is not None else None,
             )
         )

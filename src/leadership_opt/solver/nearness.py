@@ -55,8 +55,7 @@ class Nearness:
         if state.stopped or self._same.value(best) >= most:
             return best
         posted = Posted(matrix, *bounds)
-        posted.limit(self._same, self._same.value(best), most)
-        posted.maximise(self._same)
+        posted.maximise(self._same, self._same.value(best), most)
         posted.start_from(best)
         result = state.search(posted, min(SEARCH_SECONDS, state.clock.left), watch_nothing)
         return best if result.values is None else result.values

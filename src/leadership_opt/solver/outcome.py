@@ -35,6 +35,17 @@ class Status(StrEnum):
     """Time ran out, or the call was cancelled, before a plan or a proof was found."""
 
 
+class ProofBasis(StrEnum):
+    """What a proof rests on, in its weakest part."""
+
+    BOUNDS = "bounds"
+    """Bounds in exact arithmetic, which meet the value of the plan."""
+    ONE_SEARCH = "one_search"
+    """A search of the solver that was not confirmed by a second one."""
+    TWO_SEARCHES = "two_searches"
+    """Searches of the solver, each confirmed by a second one that shares no presolve with it."""
+
+
 class Stage(Record):
     """One step of the lexicographic solve.
 
@@ -49,6 +60,9 @@ class Stage(Record):
     bound: int | None = Field(description="None: no bound is known")
     proven: bool = Field(description="value and bound are equal: no plan that keeps the earlier stages does better")
     seconds: float = Field(ge=0, description="wall-clock seconds spent")
+    rests_on: ProofBasis | None = Field(
+        default=None, description="what the proof rests on; None: not proven, or made by a version that did not tell"
+    )
 
     @property
     def gap(self) -> float | None:
@@ -89,6 +103,9 @@ class Outcome(Record):
     stages: tuple[Stage, ...] = Field(description="in the order of the goals")
     verification: Verification | None = Field(description="the checker's reading of the plan; None without a plan")
     provenance: Provenance = Field(description="what is needed to repeat the call, and what it took")
+    infeasible_rests_on: ProofBasis | None = Field(
+        default=None, description="what it rests on that there is no plan; None for every other status"
+    )
 
     def certificate(self, problem: Problem) -> Certificate:
         """Return a document that a third party can check without this library's model.

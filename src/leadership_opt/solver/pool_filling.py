@@ -90,8 +90,7 @@ def _searched(
         if state.left(until) <= 0:
             return None
         posted = Posted(thin, np.where(is_chosen, 1, lower), upper)
-        posted.limit(goal, *limits)
-        posted.maximise(goal)
+        posted.maximise(goal, *limits)
         seconds = min(4 * posted.first_seconds, state.left(until))
         values = state.search(posted, seconds, watch_nothing).values
         if values is not None:

@@ -30,6 +30,7 @@ from leadership_opt.solver.nearby_courses import nearest
 from leadership_opt.solver.pace import COURSES_SHARE, NO_LOWER_LIMIT
 from leadership_opt.solver.pool import Width, pool
 from leadership_opt.solver.pool_filling import fill_from_pool
+from leadership_opt.solver.second_proof import Claim
 from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import SolveState, StageState, maximised, watch_nothing
 
@@ -163,9 +164,10 @@ class PooledSearch:
                 posted.maximise(stage.expression)
             found = state.search(posted, COURSES_SHARE * state.left(until), watch_nothing)
             if not number:
-                state.infeasible = found.status is SearchStatus.INFEASIBLE
+                if found.status is SearchStatus.INFEASIBLE:
+                    state.end_as_infeasible(posted)
                 if found.bound is not None:
-                    state.lower_bound_to(stage, found.bound)
+                    state.lower_bound_to(stage, found.bound, Claim(posted, found.bound + 1))
             if found.values is None or state.stopped:
                 return
             if not number:

@@ -178,7 +178,7 @@ class Resolver:
             search.use(level.relaxation_of(state.matrix))
             state.reporter.begin(number, objective)
             if no_loss and level.is_proven:
-                stage.bound = min(stage.bound, level.reached)
+                stage.lower_to(level.reached)
             search.solve(stage, state.clock.now + STAGE_SHARE * state.clock.left)
             if state.infeasible:
                 return Answer(False)

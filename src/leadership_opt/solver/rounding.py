@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leadership_opt.model.matrix import NO_LIMIT, Integers
+from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.bound import Floats
 from leadership_opt.solver.master import Master
@@ -40,8 +40,7 @@ class Rounding:
             return
         is_chosen = self.master.is_detail & (upper == 1) & (self.point > 1 - WHOLE_TOLERANCE)
         posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
-        posted.limit(stage.expression, least, NO_LIMIT)
-        posted.maximise(stage.expression)
+        posted.maximise(stage.expression, least)
         result = state.search(posted, min(self.share * posted.first_seconds, state.left(until)), watch_nothing)
         if result.values is not None:
             state.values = result.values

@@ -106,6 +106,7 @@ def solve(
         plan=plan,
         stages=tuple(run.stages),
         verification=verification,
+        infeasible_rests_on=state.infeasible_evidence.basis if state.infeasible else None,
         provenance=_provenance(
             problem,
             settings,

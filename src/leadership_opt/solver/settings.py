@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import Field, StrictBool, StrictFloat, StrictInt, ValidationError
@@ -12,6 +13,17 @@ from leadership_opt.errors import BadSettings, Fault
 
 LONGEST_SECONDS = 7 * 24 * 3600
 MOST_WORKERS = 256
+
+
+class SecondProof(StrEnum):
+    """Whether what a proof rests on one search for is asked a second time, in another way."""
+
+    OFF = "off"
+    """Never."""
+    BRIEF = "brief"
+    """Within a quarter of the time that the call has taken; what is not decided then rests on one search."""
+    FULL = "full"
+    """Each question until it is decided, within the time limit of the call."""
 
 
 class Settings(Record):
@@ -40,6 +52,11 @@ class Settings(Record):
         default=0, description="seed of the solver's own choices; proven results do not depend on it"
     )
     reproducible: StrictBool = Field(default=False, description="same plan again even when time cuts a stage")
+    second_proof: SecondProof = Field(
+        default=SecondProof.BRIEF,
+        description="whether what a proof rests on one search for is asked a second time: off; brief, within a quarter "
+        "of the time of the call; full, until it is decided",
+    )
     log_search: StrictBool = Field(
         default=False, description="pass the solver's log to the logger leadership_opt.solver at level DEBUG"
     )

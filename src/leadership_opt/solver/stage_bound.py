@@ -18,7 +18,7 @@ def bound_stage(
     """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
     stage.exact = relaxation.bound(stage.expression, *bounds, state.left(until))
     if stage.exact is not None:
-        stage.bound = min(stage.bound, stage.exact.value)
+        stage.lower_to(stage.exact.value)
     return stage.exact is not None
 
 

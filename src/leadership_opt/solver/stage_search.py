@@ -21,6 +21,7 @@ from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROUNDING_SHARE, Pace
 from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.rounding import Rounding
+from leadership_opt.solver.second_proof import Claim, contradicted
 from leadership_opt.solver.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation, relaxation_of
@@ -66,7 +67,7 @@ class StageSearch:
         if self._master.covers(stage.expression) and not (self._is_large and self._guide(stage)):
             self._bound_by_courses(stage, until)
         if state.values is None:
-            try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage, *choice))
+            try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage.probe(), *choice))
         if state.values is None:
             search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
@@ -90,7 +91,7 @@ class StageSearch:
         """Fill the courses and dates of a plan anew."""
         state = self._state
         share = state.clock.now + COURSES_SHARE * state.left(until)
-        self._fill(stage, self._master.starts, values, share, Pace.GRADUAL)
+        self._fill(stage.probe(), self._master.starts, values, share, Pace.GRADUAL)
 
     def hold(self, stage: StageState, kept: int) -> None:
         """Let the small problem learn what a stage, kept at ``kept`` from now on, asks of courses."""
@@ -134,19 +135,39 @@ class StageSearch:
         """
         state = self._state
         if decided == self._master.starts:
-            return self._searching_courses(stage).has_rival(until, lambda values: self._equals(stage, values, until))
+            # anew: a search that looked for better plans has excluded choices that may be as good
+            search = CourseSearch(state, stage, self._master, self._relaxation, self._guide(stage))
+            return search.has_rival(until, lambda values: self._equals(stage, values, until))
         best = stage.expression.value(state.values or [])
         row = bar(decided, state.values or [])
         differs = Expression(constant=row.upper or 0).plus(row.expression, -1)  # -1 for the same, else 0 or more
-        rival = StageState(stage.objective, stage.expression.plus(differs, PREMIUM), NO_LIMIT)
+        rival = StageState(stage.objective, stage.expression.plus(differs, PREMIUM), NO_LIMIT, evidence=stage.evidence)
         self._bound(rival, state.lower, state.upper, until)
         if rival.bound < best:
             return False
         posted = Posted(state.matrix, state.lower, state.upper)
         posted.limit(stage.expression, best, NO_LIMIT)
         posted.limit(differs, 0, NO_LIMIT)
-        status = state.search(posted, state.left(until), watch_nothing).status
-        return False if status is SearchStatus.INFEASIBLE else True if status is SearchStatus.OPTIMAL else None
+        return self._is_rival(stage, posted, until)
+
+    def _is_rival(self, stage: StageState, posted: Posted, until: float) -> bool | None:
+        """Tell whether there is another plan as good as the best; None if time ran out.
+
+        Raises
+        ------
+        LeadershipOptError
+            ``proof_contradicted`` if it is better.
+        """
+        state, best = self._state, stage.expression.value(self._state.values or [])
+        result = state.search(posted, state.left(until), watch_nothing)
+        if result.status is SearchStatus.INFEASIBLE:
+            state.rely_on(stage, Claim(posted))
+            return False
+        if result.values is None:
+            return None
+        if stage.expression.value(result.values) > best:
+            raise contradicted(stage.key, f"at most {best}", f"reached {stage.expression.value(result.values)}")
+        return True
 
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
@@ -162,7 +183,7 @@ class StageSearch:
         posted.maximise(stage.expression)
         result = state.search(posted, COURSES_SHARE * state.left(until), watch_nothing)
         if result.bound is not None:
-            state.lower_bound_to(stage, result.bound)
+            state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1))
 
     def _large(self, stage: StageState) -> LargeStage | None:
         """Return what searches a stage of a large problem; None for others."""
@@ -191,7 +212,7 @@ class StageSearch:
         lower, upper = propagated(state.matrix, *held(columns, values, state.lower, state.upper))
         if (lower > upper).any():
             return True
-        here = StageState(stage.objective, stage.expression, stage.bound)
+        here = stage.part()
         large = self._large(here)
         if large is not None and large.can_find((lower, upper)):
             return large.find((lower, upper), until)
@@ -237,8 +258,7 @@ class StageSearch:
             return False
         posted = Posted(state.matrix, lower, upper)
         posted.limit(stage.expression, stage.expression.value(state.values or []), NO_LIMIT)
-        status = state.search(posted, state.left(until), watch_nothing).status
-        return False if status is SearchStatus.INFEASIBLE else True if status is SearchStatus.OPTIMAL else None
+        return self._is_rival(stage, posted, until)
 
     def _search_from_bound(
         self, stage: StageState, lower: Integers, upper: Integers, until: float, watcher: SearchWatcher, pace: Pace
@@ -264,20 +284,20 @@ class StageSearch:
             if stage.exact is not None and target <= stage.exact.value:
                 target_lower, target_upper = stage.exact.tightened(target, lower, upper)
             posted = Posted(state.matrix, target_lower, target_upper)
-            posted.limit(stage.expression, target, stage.bound)
-            posted.maximise(stage.expression)
+            posted.maximise(stage.expression, target, stage.bound)
             if state.values is not None:
                 posted.start_from(state.values)
             result = state.search(posted, state.left(until), watcher)
             if result.values is not None:
                 state.values = result.values
             if result.status is SearchStatus.INFEASIBLE:
-                stage.bound = target - 1
+                stage.lower_to(target - 1, Claim(posted))
                 if target == NO_LOWER_LIMIT:
-                    return True
+                    break
                 step = ANY_STEP if value is None else pace.next_step(stage.bound, step)
             elif result.bound is not None:
-                stage.bound = min(stage.bound, result.bound)
-            if result.status in (SearchStatus.FEASIBLE, SearchStatus.UNKNOWN):
+                stage.lower_to(result.bound, Claim(posted, result.bound + 1))
+            if not result.is_decided:
                 return False
+        state.rest_on_bound(stage)
         return True

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model import Model
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.matrix import Integers, Matrix
@@ -20,6 +19,7 @@ from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchWatcher, search
 from leadership_opt.solver.outcome import Progress
 from leadership_opt.solver.reporter import Reporter
+from leadership_opt.solver.second_proof import Claim, Evidence, SecondAsker, contradicted
 from leadership_opt.solver.settings import Settings
 
 SHORTEST_SEARCH_SECONDS = 0.05
@@ -39,6 +39,8 @@ class SolveState:
         Column values of the best plan so far; None before the first.
     infeasible
         True once it is proven that there is no plan.
+    infeasible_evidence
+        What that rests on.
     matrix
         All rows, those that hold earlier stages included.
     lower, upper
@@ -60,9 +62,11 @@ class SolveState:
         self.reporter = Reporter(clock, on_progress, len(model.objectives))
         self.values: list[int] | None = None
         self.infeasible = False
+        self.infeasible_evidence = Evidence()
         self.matrix = Matrix(model.context.variables.columns, model.rows)
         self.lower = self.matrix.column_lower.copy()
         self.upper = self.matrix.column_upper.copy()
+        self._second = SecondAsker(settings, clock, cancel)
 
     @property
     def stopped(self) -> bool:
@@ -79,11 +83,27 @@ class SolveState:
         """Return what is left until a moment of the clock; 0 when the solve was stopped."""
         return 0.0 if self.stopped else max(0.0, until - self.clock.now)
 
-    def lower_bound_to(self, stage: StageState, bound: int) -> None:
-        """Take over a proven bound of the stage under way."""
+    def lower_bound_to(self, stage: StageState, bound: int, claim: Claim | None = None) -> None:
+        """Take over a proven bound of the stage under way, and the search that it rests on, if it rests on one."""
         if bound < stage.bound:
-            stage.bound = bound
+            stage.lower_to(bound, claim)
             self.reporter.bound(bound)
+
+    def rely_on(self, stage: StageState, claim: Claim) -> None:
+        """Take a claim that the proof of a stage needs into its evidence: asked again if there is time."""
+        if stage.evidence is not None:
+            self._second.ask(stage.evidence, claim, stage.key)
+
+    def rest_on_bound(self, stage: StageState) -> None:
+        """Ask again what the bound of a proven stage rests on, if it rests on a search."""
+        if stage.bound_claim is not None:
+            claim, stage.bound_claim = stage.bound_claim, None
+            self.rely_on(stage, claim)
+
+    def end_as_infeasible(self, posted: Posted) -> None:
+        """Take over that a search of all rows has found that there is no plan."""
+        self.infeasible = True
+        self._second.ask(self.infeasible_evidence, Claim(posted), "plan")
 
     def take_bounds(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds that every plan keeps which keeps the earlier stages.
@@ -96,7 +116,7 @@ class SolveState:
         if self.values is not None:
             values = np.array(self.values, dtype=np.int64)
             if ((values < lower) | (values > upper)).any():
-                raise LeadershipOptError("proof_contradicted")
+                raise contradicted("plan", "outside of proven bounds", "kept by the best plan")
         self.lower, self.upper = lower, upper
 
     def search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
@@ -126,12 +146,37 @@ class StageState:
         Proven: no plan that keeps the earlier stages has a larger value.
     exact
         The bound of the linear relaxation with its reduced costs; None before.
+    bound_claim
+        The search that the bound rests on; None: exact arithmetic.
+    evidence
+        What else the proof rests on; None where nothing is to be proven.
     """
 
     objective: Objective
     expression: Expression
     bound: int
     exact: ExactBound | None = None
+    bound_claim: Claim | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """Goal and label of its first part."""
+        first = self.objective.parts[0]
+        return f"{first.goal.value}[{first.label}]" if first.label else first.goal.value
+
+    def lower_to(self, bound: int, claim: Claim | None = None) -> None:
+        """Take over a lower bound, and the search that it rests on; None: exact arithmetic."""
+        if bound < self.bound:
+            self.bound, self.bound_claim = bound, claim
+
+    def part(self) -> StageState:
+        """Return the same stage for plans within tighter column bounds: with a bound of its own, and shared evidence."""
+        return StageState(self.objective, self.expression, self.bound, evidence=self.evidence)
+
+    def probe(self) -> StageState:
+        """Return the same stage for a look at some plans that proves nothing."""
+        return StageState(self.objective, self.expression, self.bound)
 
     @classmethod
     def of(cls, objective: Objective, state: SolveState) -> StageState:
@@ -141,7 +186,7 @@ class StageState:
         columns = np.array(expression.columns, dtype=np.int64)
         worth = np.array(expression.coefficients, dtype=np.int64)
         most = np.where(worth > 0, worth * state.upper[columns], worth * state.lower[columns]).sum()
-        return cls(objective, expression, int(most) + expression.constant)
+        return cls(objective, expression, int(most) + expression.constant, evidence=Evidence())
 
     def value(self, values: list[int] | None) -> int | None:
         """Return the value of a plan; None without one."""

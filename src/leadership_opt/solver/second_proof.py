@@ -1,0 +1,114 @@
+"""Asking a second time what a proof rests on one search of CP-SAT for.
+
+A bound from a linear relaxation is computed in whole numbers and needs no second opinion.
+But that there is no plan at all, none better than this, or no other with the same draw,
+is often the word of one search; and a defect of the solver's presolve has made such words
+false. So they are asked again without presolve, with another seed and by one worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leadership_opt.errors import LeadershipOptError
+from leadership_opt.model.post import Posted
+from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.engine import SearchStatus, search_again
+from leadership_opt.solver.outcome import ProofBasis
+from leadership_opt.solver.settings import SecondProof, Settings
+
+SHARE = 0.25
+"""Second questions take at most this share of the time spent so far, unless all are to be decided."""
+
+GRACE_SECONDS = 2.0
+"""But so much in any case: most are decided in a tenth of a second, and the first ones come early."""
+
+FULL_SHARE = 0.5
+"""Share of the time left that one second question may take where all are to be decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one search has shown: no solution of a posted model is worth so much.
+
+    Attributes
+    ----------
+    posted
+        The model that was searched.
+    least
+        Worth in the model's own objective; None: what the model itself asks for.
+    """
+
+    posted: Posted
+    least: int | None = None
+
+
+@dataclass
+class Evidence:
+    """What the proof of one stage rests on besides bounds in exact arithmetic.
+
+    Attributes
+    ----------
+    searches
+        How many claims of searches the proof needs.
+    confirmed
+        How many of these a second search has confirmed.
+    """
+
+    searches: int = 0
+    confirmed: int = 0
+
+    @property
+    def basis(self) -> ProofBasis:
+        """What the weakest part of the proof rests on."""
+        if self.confirmed < self.searches:
+            return ProofBasis.ONE_SEARCH
+        return ProofBasis.TWO_SEARCHES if self.searches else ProofBasis.BOUNDS
+
+
+class SecondAsker:
+    """Asks claims again, within its share of the time of one solve."""
+
+    def __init__(self, settings: Settings, clock: Clock, cancel: Cancel | None) -> None:
+        self._settings, self._clock, self._cancel = settings, clock, cancel
+        self._spent = 0.0
+
+    def ask(self, evidence: Evidence, claim: Claim, stage: str) -> None:
+        """Take a claim into the evidence, confirmed or not.
+
+        Raises
+        ------
+        LeadershipOptError
+            ``proof_contradicted`` if the second search finds what the first has excluded.
+        """
+        evidence.searches += 1
+        seconds = self._allowance
+        if seconds <= 0 or (self._cancel is not None and self._cancel.is_set()):
+            return
+        began = self._clock.now
+        result = search_again(claim.posted, claim.least, self._settings, seconds, self._cancel)
+        self._clock.charge(result.effort)
+        self._spent += self._clock.now - began
+        if result.values is not None:
+            worth = int(claim.posted.objective_value(result.values))
+            excluded = "any" if claim.least is None else claim.least
+            raise contradicted(stage, f"none ({excluded})", f"one ({worth})")
+        evidence.confirmed += result.status is SearchStatus.INFEASIBLE
+
+    @property
+    def _allowance(self) -> float:
+        """How long the next question may take."""
+        match self._settings.second_proof:
+            case SecondProof.OFF:
+                return 0.0
+            case SecondProof.BRIEF:
+                share = max(GRACE_SECONDS, SHARE * self._clock.now) - self._spent
+                return min(share, SHARE * self._clock.left)
+            case SecondProof.FULL:
+                return FULL_SHARE * self._clock.left
+
+
+def contradicted(stage: str, first: object, second: object) -> LeadershipOptError:
+    """Return the error that two answers to one question contradict each other."""
+    return LeadershipOptError("proof_contradicted", stage=stage, first=str(first), second=str(second))

@@ -1,0 +1,152 @@
+"""What the solver's own code writes to standard error, caught: it is an alarm, and no text for the user's terminal.
+
+OR-Tools logs to the file descriptor of the process, past ``sys.stderr`` and past every
+parameter. So the descriptor is led through a pipe while searches run. Lines of the solver
+are kept from the terminal, logged, and told to the searches under way; what others write
+meanwhile passes on as it comes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+from types import TracebackType
+from typing import Self
+
+LOGGER = logging.getLogger("leadership_opt.solver")
+
+STANDARD_ERROR = 2
+
+LOG_LINE = re.compile(rb"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+:\d+\] ")
+"""How a line of the solver's log begins: level, day, time, thread, place in its source."""
+
+PREAMBLE = b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR"
+
+ALARM = re.compile(rb"[EF]\d{4} |.*infeasible", re.IGNORECASE)
+"""Errors, and whatever speaks of an infeasible solution: then its proofs are not to be trusted."""
+
+LONGEST_WAIT_SECONDS = 1.0
+"""For the last lines to arrive. A process started meanwhile may hold the pipe open: nothing waits for that."""
+
+
+class SpokenErrors:
+    """Listens while one search runs; searches in other threads may listen at the same time.
+
+    Attributes
+    ----------
+    has_alarm
+        Whether the solver reported an error while this listened. With several searches at
+        once it is not known whose it is: then it counts for all of them.
+    """
+
+    def __init__(self) -> None:
+        self.has_alarm = False
+
+    def __enter__(self) -> Self:
+        _PIPE.join(self)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _PIPE.leave(self)
+
+
+class _Pipe:
+    """The one pipe of the process, in place as long as somebody listens."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._listeners: list[SpokenErrors] = []
+        self._terminal: int | None = None
+        self._reader = threading.Thread()
+        self._reached = threading.Event()
+
+    def join(self, listener: SpokenErrors) -> None:
+        """Add a listener; the first one puts the pipe in place."""
+        with self._lock:
+            self._listeners.append(listener)
+            if len(self._listeners) == 1:
+                self._open()
+
+    def leave(self, listener: SpokenErrors) -> None:
+        """Take a listener away, once it was told what was written before; the last one removes the pipe."""
+        with self._lock:
+            if self._terminal is not None:
+                self._arrive()
+            self._listeners.remove(listener)
+            if not self._listeners and self._terminal is not None:
+                os.dup2(self._terminal, STANDARD_ERROR)
+                self._reader.join(LONGEST_WAIT_SECONDS)
+                self._terminal = None
+
+    def _open(self) -> None:
+        try:
+            self._terminal = os.dup(STANDARD_ERROR)
+        except OSError:  # the process has no standard error: nothing can be written to it
+            self._terminal = None
+            return
+        reading, writing = os.pipe()
+        os.dup2(writing, STANDARD_ERROR)
+        os.close(writing)
+        self._reader = threading.Thread(target=self._pass_on, args=(reading, self._terminal), daemon=True)
+        self._reader.start()
+
+    def _arrive(self) -> None:
+        """Wait until the reader has read all that was written so far."""
+        self._reached.clear()
+        try:
+            os.write(STANDARD_ERROR, MARK)
+        except OSError:
+            return
+        self._reached.wait(LONGEST_WAIT_SECONDS)
+
+    def _pass_on(self, reading: int, terminal: int) -> None:
+        """Read until the last writer has gone; close both ends then."""
+        rest = b""
+        while block := os.read(reading, 65536):
+            *lines, rest = (rest + block).split(b"\n")
+            for line in lines:
+                self._take(line, terminal)
+            if rest and not _may_become_ours(rest):  # a prompt, a progress bar: not held back until its line ends
+                _write(terminal, rest)
+                rest = b""
+        if rest:
+            _write(terminal, rest)
+        os.close(reading)
+        os.close(terminal)
+
+    def _take(self, line: bytes, terminal: int) -> None:
+        if line == MARK.rstrip(b"\n"):
+            self._reached.set()
+        elif LOG_LINE.match(line) or line.startswith(PREAMBLE):
+            is_alarm = ALARM.match(line) is not None
+            LOGGER.log(
+                logging.WARNING if is_alarm else logging.DEBUG, "the solver wrote: %s", line.decode(errors="replace")
+            )
+            for listener in tuple(self._listeners) if is_alarm else ():
+                listener.has_alarm = True
+        else:
+            _write(terminal, line + b"\n")
+
+
+MARK = b"\x00leadership_opt: read up to here\x00\n"
+"""Written by a listener that leaves; never passed on."""
+
+
+def _may_become_ours(text: bytes) -> bool:
+    """Tell whether an unfinished line may become one of the solver or a mark."""
+    return text[:1] in (b"I", b"W", b"E", b"F", b"\x00")
+
+
+def _write(terminal: int, text: bytes) -> None:
+    """Write as it was meant; a terminal that has gone loses it as it would have without the pipe."""
+    try:
+        os.write(terminal, text)
+    except OSError:
+        LOGGER.debug("standard error has gone")
+
+
+_PIPE = _Pipe()
