@@ -171,7 +171,7 @@ class StageState:
             self.bound, self.bound_claim = bound, claim
 
     def part(self) -> StageState:
-        """Return the same stage for plans within tighter column bounds: with a bound of its own, and shared evidence."""
+        """Return the same stage for plans within tighter column bounds: its own bound, shared evidence."""
         return StageState(self.objective, self.expression, self.bound, evidence=self.evidence)
 
     def probe(self) -> StageState:
