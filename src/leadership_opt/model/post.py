@@ -56,6 +56,7 @@ class Posted:
         self._offset = 0
         self._objective: Expression | None = None
         self._range_row: int | None = None
+        self._most = NO_LIMIT
         self._is_free = column_lower < column_upper
         self._free: list[int] = np.flatnonzero(self._is_free).tolist()
         self._numbers = np.cumsum(self._is_free) - 1
@@ -97,7 +98,7 @@ class Posted:
         """Set what is made as large as possible, and between which values it is looked for."""
         self._matrix.check_size(expression, LARGEST_OBJECTIVE)
         if least > -NO_LIMIT or most < NO_LIMIT:
-            self._range_row = self.limit(expression, least, most)
+            self._range_row, self._most = self.limit(expression, least, most), most
         columns, coefficients, self._offset = self._split(expression)
         objective = self.model.proto.objective
         objective.vars.clear()
@@ -129,16 +130,25 @@ class Posted:
             return -math.inf
         return 0 if self._objective is None else self._objective.value(values)
 
-    def question(self, least: int | None) -> cp_model.CpModel:
-        """Return the bare question whether a solution is worth at least ``least``.
+    @property
+    def has_most(self) -> bool:
+        """Whether the objective was looked for below an upper limit, which other proofs have given."""
+        return self._range_row is not None and self._most < NO_LIMIT
 
-        Nothing that other searches have found is in it: no hint, and no upper limit of the
-        objective. None keeps the lower limit that the objective has, if any.
+    def question(self, least: int | None, *, keeps_most: bool) -> cp_model.CpModel:
+        """Return the bare question whether a solution is worth at least ``least``, without objective and hints.
+
+        Parameters
+        ----------
+        least
+            None: at least what the search asked for.
+        keeps_most
+            Whether the upper limit of the objective is part of the question.
         """
         model = self.model.clone()
         model.clear_hints()  # type: ignore[no-untyped-call]
         model.clear_objective()  # type: ignore[no-untyped-call]
-        if self._range_row is not None:
+        if self._range_row is not None and not keeps_most:
             domain = model.proto.constraints[self._range_row].linear.domain
             lowest, *_ = list(domain)
             domain.clear()

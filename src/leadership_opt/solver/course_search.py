@@ -163,12 +163,12 @@ class CourseSearch:
             posted.maximise(self._aim, least, stage.bound if least < stage.bound else NO_LIMIT)
             result = state.search(posted, state.left(until), watch_nothing)
             if result.status is SearchStatus.INFEASIBLE:
-                state.rely_on(stage, Claim(posted))
+                state.rely_on(stage, Claim(posted, given=stage.bound_claim))
                 return result.status
             if result.status is not SearchStatus.OPTIMAL or result.values is None:
                 return SearchStatus.UNKNOWN
             reached = self._aim.value(result.values)
-            state.lower_bound_to(stage, reached, Claim(posted, reached + 1))
+            state.lower_bound_to(stage, reached, Claim(posted, reached + 1, stage.bound_claim))
             choice = result.values[: len(master.is_detail)]
             for columns in self._levels:
                 if columns is master.starts and _chosen(master.runs, choice) in self._possible:

@@ -193,19 +193,19 @@ def search(
 
 
 def search_again(
-    posted: Posted, least: int | None, settings: Settings, seconds: float, cancel: Cancel | None
+    posted: Posted, question: cp_model.CpModel, settings: Settings, seconds: float, cancel: Cancel | None
 ) -> SearchResult:
-    """Ask in another way whether a model that was decided has a solution that is worth at least ``least``.
+    """Answer a question about a model that was decided, in another way.
 
     Nothing that the first search may have gone wrong in is used: no presolve, another seed,
-    one worker, no hint, no upper limit of the objective.
+    one worker.
 
     Parameters
     ----------
     posted
         The model that was searched.
-    least
-        None: whatever the first search asked for.
+    question
+        What is asked of it (``Posted.question``).
     settings, seconds, cancel
         As for ``search``.
 
@@ -217,7 +217,7 @@ def search_again(
     solver = cp_model.CpSolver()
     _configure(solver, settings, seconds, 0, is_alone=False, is_lean=False)
     _without_presolve(solver)
-    return _run(solver, posted.question(least), posted, lambda values, bound: None, cancel)[0]
+    return _run(solver, question, posted, lambda values, bound: None, cancel)[0]
 
 
 def _without_presolve(solver: cp_model.CpSolver) -> None:

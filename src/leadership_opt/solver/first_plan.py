@@ -44,7 +44,7 @@ def search_everything(state: SolveState, stage: StageState, until: float) -> Non
     while result.status is SearchStatus.UNKNOWN and not state.stopped:
         result = state.search(posted, state.clock.left)  # without a plan the next stages cannot begin
     if result.status is SearchStatus.INFEASIBLE:
-        state.end_as_infeasible(posted)
+        state.end_as_infeasible(posted, stage.bound_claim)
     state.values = result.values
     if result.bound is not None:
-        state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1))
+        state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1, stage.bound_claim))

@@ -167,7 +167,7 @@ class PooledSearch:
                 if found.status is SearchStatus.INFEASIBLE:
                     state.end_as_infeasible(posted)
                 if found.bound is not None:
-                    state.lower_bound_to(stage, found.bound, Claim(posted, found.bound + 1))
+                    state.lower_bound_to(stage, found.bound, Claim(posted, found.bound + 1, stage.bound_claim))
             if found.values is None or state.stopped:
                 return
             if not number:

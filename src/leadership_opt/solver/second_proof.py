@@ -14,7 +14,7 @@ from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.engine import SearchStatus, search_again
+from leadership_opt.solver.engine import SearchResult, SearchStatus, search_again
 from leadership_opt.solver.outcome import ProofBasis
 from leadership_opt.solver.settings import SecondProof, Settings
 
@@ -38,10 +38,13 @@ class Claim:
         The model that was searched.
     least
         Worth in the model's own objective; None: what the model itself asks for.
+    given
+        The claim that the upper limit of the objective rests on; None: exact arithmetic, or there is none.
     """
 
     posted: Posted
     least: int | None = None
+    given: Claim | None = None
 
 
 @dataclass
@@ -83,18 +86,34 @@ class SecondAsker:
             ``proof_contradicted`` if the second search finds what the first has excluded.
         """
         evidence.searches += 1
+        evidence.confirmed += self._is_confirmed(claim, stage)
+
+    def _is_confirmed(self, claim: Claim, stage: str) -> bool:
+        """Tell whether a claim holds without the upper limit of the objective, or else with it and what that rests on.
+
+        The limit may know more than the model: then there is something above it, and that says nothing.
+        """
+        result = self._search(claim, keeps_most=False)
+        if result is not None and result.values is not None and claim.posted.has_most:
+            result = self._search(claim, keeps_most=True)
+            if result is not None and result.status is SearchStatus.INFEASIBLE and claim.given is not None:
+                return self._is_confirmed(claim.given, stage)
+        if result is not None and result.values is not None:
+            least = "" if claim.least is None else f" of at least {claim.least}"
+            raise contradicted(stage, f"no plan{least}", f"a plan of {claim.posted.objective_value(result.values)}")
+        return result is not None and result.status is SearchStatus.INFEASIBLE
+
+    def _search(self, claim: Claim, *, keeps_most: bool) -> SearchResult | None:
+        """Ask once; None if there is no time."""
         seconds = self._allowance
         if seconds <= 0 or (self._cancel is not None and self._cancel.is_set()):
-            return
+            return None
         began = self._clock.now
-        result = search_again(claim.posted, claim.least, self._settings, seconds, self._cancel)
+        question = claim.posted.question(claim.least, keeps_most=keeps_most)
+        result = search_again(claim.posted, question, self._settings, seconds, self._cancel)
         self._clock.charge(result.effort)
         self._spent += self._clock.now - began
-        if result.values is not None:
-            worth = int(claim.posted.objective_value(result.values))
-            excluded = "any" if claim.least is None else claim.least
-            raise contradicted(stage, f"none ({excluded})", f"one ({worth})")
-        evidence.confirmed += result.status is SearchStatus.INFEASIBLE
+        return result
 
     @property
     def _allowance(self) -> float:

@@ -19,7 +19,7 @@ LOGGER = logging.getLogger("leadership_opt.solver")
 
 STANDARD_ERROR = 2
 
-LOG_LINE = re.compile(rb"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ \S+:\d+\] ")
+LOG_LINE = re.compile(rb"[IWEF]\d{4} \d\d:\d\d:\d+\.\d+ +\d+ \S+:\d+\] ")
 """How a line of the solver's log begins: level, day, time, thread, place in its source."""
 
 PREAMBLE = b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR"
@@ -107,9 +107,12 @@ class _Pipe:
         """Read until the last writer has gone; close both ends then."""
         rest = b""
         while block := os.read(reading, 65536):
-            *lines, rest = (rest + block).split(b"\n")
+            text = rest + block
+            *lines, rest = text.replace(MARK, b"").split(b"\n")
             for line in lines:
                 self._take(line, terminal)
+            if MARK in text:
+                self._reached.set()
             if rest and not _may_become_ours(rest):  # a prompt, a progress bar: not held back until its line ends
                 _write(terminal, rest)
                 rest = b""
@@ -119,9 +122,7 @@ class _Pipe:
         os.close(terminal)
 
     def _take(self, line: bytes, terminal: int) -> None:
-        if line == MARK.rstrip(b"\n"):
-            self._reached.set()
-        elif LOG_LINE.match(line) or line.startswith(PREAMBLE):
+        if LOG_LINE.match(line) or line.startswith(PREAMBLE):
             is_alarm = ALARM.match(line) is not None
             LOGGER.log(
                 logging.WARNING if is_alarm else logging.DEBUG, "the solver wrote: %s", line.decode(errors="replace")
@@ -132,13 +133,13 @@ class _Pipe:
             _write(terminal, line + b"\n")
 
 
-MARK = b"\x00leadership_opt: read up to here\x00\n"
+MARK = b"\x00leadership_opt: read up to here\x00"
 """Written by a listener that leaves; never passed on."""
 
 
 def _may_become_ours(text: bytes) -> bool:
     """Tell whether an unfinished line may become one of the solver or a mark."""
-    return text[:1] in (b"I", b"W", b"E", b"F", b"\x00")
+    return text[:1] in (b"I", b"W", b"E", b"F") or b"\x00" in text
 
 
 def _write(terminal: int, text: bytes) -> None:

@@ -161,7 +161,7 @@ class StageSearch:
         state, best = self._state, stage.expression.value(self._state.values or [])
         result = state.search(posted, state.left(until), watch_nothing)
         if result.status is SearchStatus.INFEASIBLE:
-            state.rely_on(stage, Claim(posted))
+            state.rely_on(stage, Claim(posted, given=stage.bound_claim))
             return False
         if result.values is None:
             return None
@@ -183,7 +183,7 @@ class StageSearch:
         posted.maximise(stage.expression)
         result = state.search(posted, COURSES_SHARE * state.left(until), watch_nothing)
         if result.bound is not None:
-            state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1))
+            state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1, stage.bound_claim))
 
     def _large(self, stage: StageState) -> LargeStage | None:
         """Return what searches a stage of a large problem; None for others."""
@@ -291,12 +291,12 @@ class StageSearch:
             if result.values is not None:
                 state.values = result.values
             if result.status is SearchStatus.INFEASIBLE:
-                stage.lower_to(target - 1, Claim(posted))
+                stage.lower_to(target - 1, Claim(posted, given=stage.bound_claim))
                 if target == NO_LOWER_LIMIT:
                     break
                 step = ANY_STEP if value is None else pace.next_step(stage.bound, step)
             elif result.bound is not None:
-                stage.lower_to(result.bound, Claim(posted, result.bound + 1))
+                stage.lower_to(result.bound, Claim(posted, result.bound + 1, stage.bound_claim))
             if not result.is_decided:
                 return False
         state.rest_on_bound(stage)

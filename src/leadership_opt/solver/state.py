@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -100,10 +100,10 @@ class SolveState:
             claim, stage.bound_claim = stage.bound_claim, None
             self.rely_on(stage, claim)
 
-    def end_as_infeasible(self, posted: Posted) -> None:
-        """Take over that a search of all rows has found that there is no plan."""
+    def end_as_infeasible(self, posted: Posted, given: Claim | None = None) -> None:
+        """Take over that a search of all rows has found no plan, below a bound that rests on another claim."""
         self.infeasible = True
-        self._second.ask(self.infeasible_evidence, Claim(posted), "plan")
+        self._second.ask(self.infeasible_evidence, Claim(posted, given=given), "plan")
 
     def take_bounds(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds that every plan keeps which keeps the earlier stages.
@@ -172,7 +172,7 @@ class StageState:
 
     def part(self) -> StageState:
         """Return the same stage for plans within tighter column bounds: its own bound, shared evidence."""
-        return StageState(self.objective, self.expression, self.bound, evidence=self.evidence)
+        return replace(self, exact=None)
 
     def probe(self) -> StageState:
         """Return the same stage for a look at some plans that proves nothing."""

@@ -1,0 +1,150 @@
+"""What the solver writes to standard error is an alarm for the search, and nothing for the terminal."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from threading import Thread
+from time import sleep
+
+import pytest
+
+from leadership_opt import Settings, Status, solve
+from leadership_opt.model.columns import Columns
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.post import Posted
+from leadership_opt.solver.engine import SearchStatus, search
+from leadership_opt.solver.spoken_errors import SpokenErrors
+from tests.checker.builders import problem, women
+
+ALARM = b"E0000 00:00:1700000000.123456    4242 cp_model_solver.cc:1234] Infeasible LNS solution! graph_var_lns\n"
+CHATTER = b"I0000 00:00:1700000000.123456    4242 cp_model_solver.cc:99] loading\n"
+PREAMBLE = b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n"
+
+
+def test_alarms_are_heard_and_kept_from_the_terminal(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The user's terminal stays clean; the log has the text."""
+    with caplog.at_level(logging.DEBUG, "leadership_opt.solver"), SpokenErrors() as spoken:
+        os.write(2, PREAMBLE + CHATTER)
+        os.write(2, ALARM)
+    assert spoken.has_alarm
+    assert capfd.readouterr().err == ""
+    assert "Infeasible LNS solution" in caplog.text
+
+
+def test_chatter_is_no_alarm(capfd: pytest.CaptureFixture[str]) -> None:
+    """Not every line of the solver means that it went wrong."""
+    with SpokenErrors() as spoken:
+        os.write(2, PREAMBLE + CHATTER)
+    assert not spoken.has_alarm
+    assert capfd.readouterr().err == ""
+
+
+def test_what_others_write_passes_on_in_order(capfd: pytest.CaptureFixture[str]) -> None:
+    """A program that logs to standard error while it plans loses nothing, not even half a line."""
+    with SpokenErrors() as spoken:
+        os.write(2, "mười người\n".encode())
+        os.write(2, b"Infeasible is a word\nFirst half")
+        os.write(2, b" second half\nE000 not a line of the solver\nlast, without an end")
+    os.write(2, b", and after\n")
+    expected = (
+        "mười người\nInfeasible is a word\nFirst half second half\nE000 not a line of the solver\n"
+        "last, without an end, and after\n"
+    )
+    assert capfd.readouterr().err == expected
+    assert not spoken.has_alarm
+
+
+def test_listeners_in_several_threads_all_hear(capfd: pytest.CaptureFixture[str]) -> None:
+    """With several searches at once it is not known whose alarm it is: it counts for all; later ones hear nothing."""
+    heard: list[bool] = []
+
+    def listen() -> None:
+        with SpokenErrors() as other:
+            os.write(2, ALARM)
+        heard.append(other.has_alarm)
+
+    with SpokenErrors() as first:
+        threads = [Thread(target=listen) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    with SpokenErrors() as later:
+        pass
+    assert heard == [True] * 8
+    assert first.has_alarm
+    assert not later.has_alarm
+    assert capfd.readouterr().err == ""
+
+
+def test_a_child_process_may_outlive_the_search(capfd: pytest.CaptureFixture[str]) -> None:
+    """It inherited the pipe: what it writes later still reaches the terminal, and nobody waits for it."""
+    with SpokenErrors():
+        child = subprocess.Popen(
+            [sys.executable, "-c", "import sys; sys.stdin.read(); sys.stderr.write('from the child\\n')"],
+            stdin=subprocess.PIPE,
+        )
+    child.communicate(b"go")
+    text = ""
+    for _ in range(200):  # the reader of the pipe passes it on when it gets its turn
+        text += capfd.readouterr().err
+        if text:
+            break
+        sleep(0.05)
+    assert text == "from the child\n"
+
+
+def tiny() -> Posted:
+    """At most one of three columns, as many as possible."""
+    columns = Columns()
+    expression = Expression.sum_of([columns.new(0, 1, f"x{at}") for at in range(3)])
+    matrix = Matrix(columns, [])
+    posted = Posted(matrix, matrix.column_lower, matrix.column_upper)
+    posted.maximise(expression)
+    return posted
+
+
+def test_a_search_with_an_alarm_is_asked_again_and_proves_nothing_by_itself(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """One alarm: the second attempt decides. Alarms without end: a solution, and no proof."""
+    alarms: list[int] = []
+
+    def alarm_once(values: list[int] | None, bound: int | None) -> None:
+        if values is not None and not alarms:
+            alarms.append(1)
+            os.write(2, ALARM)
+
+    assert search(tiny(), Settings(workers=1), 20.0, alarm_once, None).status is SearchStatus.OPTIMAL
+    assert alarms == [1]
+
+    def alarm_always(values: list[int] | None, bound: int | None) -> None:
+        if values is not None:
+            os.write(2, ALARM)
+
+    result = search(tiny(), Settings(workers=1), 1.0, alarm_always, None)
+    assert (result.status, result.bound) == (SearchStatus.FEASIBLE, None)
+    assert result.values == [1, 1, 1]
+    assert capfd.readouterr().err == ""
+
+
+def test_solving_without_standard_error_works() -> None:
+    """A service may have closed it."""
+    code = (
+        "import os\nos.close(2)\nfrom leadership_opt import Settings, examples, solve\n"
+        "print(solve(examples.small_scenario(), settings=Settings(workers=1, time_limit_seconds=60)).status.value)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == Status.OPTIMAL.value
+
+
+def test_nothing_of_a_solve_reaches_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    """A whole call writes nothing."""
+    assert solve(problem(women(2)), settings=Settings(workers=2)).plan is not None
+    assert capfd.readouterr() == ("", "")
