@@ -6,8 +6,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from google.protobuf import text_format
-from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
 from leadership_opt import Outcome, Problem, Settings, Status, load, solve
@@ -60,9 +58,8 @@ def test_what_was_proven_wrongly_is_right(name: str, way: str) -> None:
 
 def raw_model() -> cp_model.CpModel:
     """A model with a solution, which 9.15 calls infeasible by default."""
-    proto = text_format.Parse(RAW.read_text(encoding="utf-8"), cp_model_pb2.CpModelProto())
     model = cp_model.CpModel()
-    model.proto.parse_text_format(text_format.MessageToString(proto))
+    model.proto.parse_text_format(RAW.read_text(encoding="utf-8"))
     return model
 
 

@@ -106,8 +106,8 @@ def test_a_false_infeasible_is_contradicted(monkeypatch: pytest.MonkeyPatch) -> 
         solve(question(), settings=Settings(workers=1))
     assert caught.value.code == "proof_contradicted"
     for language in ("en", "vi"):
-        assert str(caught.value.params["first"]) in caught.value.message(language)  # type: ignore[arg-type]
-        assert str(caught.value.params["second"]) in caught.value.message(language)  # type: ignore[arg-type]
+        assert str(caught.value.params["first"]) in caught.value.message(language)
+        assert str(caught.value.params["second"]) in caught.value.message(language)
 
 
 def test_a_false_optimum_is_contradicted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 A bound from a linear relaxation is computed in whole numbers and needs no second opinion.
 But that there is no plan at all, none better than this, or no other with the same draw,
 is often the word of one search; and a defect of the solver's presolve has made such words
-false. So they are asked again without presolve, with another seed and by one worker.
+false. So they are asked again in another way (``second_opinion``).
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.engine import SearchResult, SearchStatus, search_again
+from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.outcome import ProofBasis
+from leadership_opt.solver.second_opinion import answer_again
 from leadership_opt.solver.settings import SecondProof, Settings
 
 SHARE = 0.25
@@ -110,7 +111,7 @@ class SecondAsker:
             return None
         began = self._clock.now
         question = claim.posted.question(claim.least, keeps_most=keeps_most)
-        result = search_again(claim.posted, question, self._settings, seconds, self._cancel)
+        result = answer_again(claim.posted, question, self._settings, seconds, self._cancel)
         self._clock.charge(result.effort)
         self._spent += self._clock.now - began
         return result
