@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 
 from leadership_opt import Outcome, Problem, Settings, Status, load, solve
 from leadership_opt.errors import LeadershipOptError
-from leadership_opt.solver import engine
+from leadership_opt.solver import parameters
 from leadership_opt.solver.outcome import ProofBasis
 from leadership_opt.solver.settings import SecondProof
 
@@ -69,7 +69,7 @@ def raw_model() -> cp_model.CpModel:
 def test_every_setting_of_the_engine_finds_the_lost_solution(way: str, attempt: int, *, is_alone: bool) -> None:
     """Whatever supported version of OR-Tools runs: the parameters of all searches are set in one place."""
     solver = cp_model.CpSolver()
-    engine._configure(solver, WAYS[way], 30.0, attempt, is_alone=is_alone, is_lean=is_alone)
+    parameters.configure(solver.parameters, WAYS[way], 30.0, attempt, is_alone=is_alone, is_lean=is_alone)
     assert solver.parameters.presolve_inclusion_work_limit == 0
     assert solver.solve(raw_model()) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
@@ -84,7 +84,7 @@ def test_the_setting_is_still_needed() -> None:
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_real_false_proof_is_seen_by_the_second_search(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the defect let in again, nothing false is returned: the two answers contradict each other."""
-    monkeypatch.setattr(engine, "SOUND_PRESOLVE", {})
+    monkeypatch.setattr(parameters, "SOUND_PRESOLVE", {})
     asked = case(name)
     with pytest.raises(LeadershipOptError) as caught:
         solve(asked, settings=Settings(workers=1, second_proof=SecondProof.FULL))

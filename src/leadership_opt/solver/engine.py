@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -16,44 +15,12 @@ from ortools.sat.python import cp_model
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.parameters import configure, without_presolve
 from leadership_opt.solver.settings import Settings
 from leadership_opt.solver.spoken_errors import SpokenErrors
 
 LOGGER = logging.getLogger("leadership_opt.solver")
 
-
-PORTFOLIO = (
-    "max_lp",
-    "default_lp",
-    "reduced_costs",
-    "pseudo_costs",
-    "quick_restart",
-    "core",
-    "no_lp",
-    "lb_tree_search",
-)
-"""Strategies of the solver's workers: two, four or eight of these decide more models sooner than its own choice."""
-
-
-SOUND_PRESOLVE = {"presolve_inclusion_work_limit": 0}
-"""Set in every search: CP-SAT 9.15 adds the 0/1 coefficients of a row in 32 bits when it looks for included rows.
-
-A row whose coefficients sum past 2^31 can then lose solutions: false INFEASIBLE and false
-OPTIMAL, seen in rows of money and in draws (OR-Tools issue 5293, mended by pull request
-5294 after 9.15). This may go once every supported version decides
-``tests/solver/cases/cp_sat_9_15_false_infeasible.pbtxt`` right without it.
-"""
-
-LEAN_PRESOLVE = {
-    "max_presolve_iterations": 1,
-    "find_big_linear_overlap": False,
-    "merge_no_overlap_work_limit": 0,
-    "merge_at_most_one_work_limit": 0,
-}
-"""For models that are decided soon, one after the other: what else presolving looks for takes longer than it saves."""
-
-OTHER_SEED = 7919
-"""Added to the seed where a question is asked a second time, or after an alarm: other choices."""
 
 LOADING_SECONDS = 3e-6
 """Of each term of a model: about what posting, loading and presolving take, which the solver counts as next to nothing.
@@ -174,11 +141,16 @@ def search(
         solver = cp_model.CpSolver()
         is_alone = posted.is_of_courses and attempt % 3 < 2
         is_lean = is_alone or (posted.is_soon_decided and attempt == 0)
-        _configure(
-            solver, settings, min(left, posted.first_seconds * 2**attempt), attempt, is_alone=is_alone, is_lean=is_lean
+        configure(
+            solver.parameters,
+            settings,
+            min(left, posted.first_seconds * 2**attempt),
+            attempt,
+            is_alone=is_alone,
+            is_lean=is_lean,
         )
         if is_doubted:
-            _without_presolve(solver)
+            without_presolve(solver.parameters)
         if posted.has_objective:
             solver.best_bound_callback = lambda bound: watcher(None, posted.full_bound(bound))
         result, has_alarm = _run(solver, posted.model, posted, watcher, cancel)
@@ -215,18 +187,9 @@ def search_again(
         INFEASIBLE confirms; OPTIMAL has a solution and contradicts; UNKNOWN is neither.
     """
     solver = cp_model.CpSolver()
-    _configure(solver, settings, seconds, 0, is_alone=False, is_lean=False)
-    _without_presolve(solver)
+    configure(solver.parameters, settings, seconds, 0, is_alone=False, is_lean=False)
+    without_presolve(solver.parameters)
     return _run(solver, question, posted, lambda values, bound: None, cancel)[0]
-
-
-def _without_presolve(solver: cp_model.CpSolver) -> None:
-    """Search the model as it is, with one worker and other random choices."""
-    parameters = solver.parameters
-    parameters.cp_model_presolve = False
-    parameters.num_workers = 1
-    parameters.subsolvers.clear()
-    parameters.random_seed = (parameters.random_seed + OTHER_SEED) % 2**31
 
 
 def _run(
@@ -237,6 +200,8 @@ def _run(
     cancel: Cancel | None,
 ) -> tuple[SearchResult, bool]:
     """Run the solver once; tell whether it raised an alarm: then nothing it proved counts."""
+    if solver.parameters.log_search_progress:
+        solver.log_callback = lambda line: LOGGER.debug("%s", line)
     with SpokenErrors() as spoken, _StopOnCancel(solver, cancel):
         status = solver.solve(model, _Solutions(posted, watcher))
     if status == cp_model.MODEL_INVALID:
@@ -251,40 +216,6 @@ def _run(
             bound = int(posted.objective_value(values))
     result = SearchResult(found, values, bound, response.deterministic_time + LOADING_SECONDS * posted.entries)
     return (result.doubted(), True) if spoken.has_alarm else (result, False)
-
-
-def _configure(
-    solver: cp_model.CpSolver, settings: Settings, seconds: float, attempt: int, *, is_alone: bool, is_lean: bool
-) -> None:
-    """Set parameters; alone: one worker, who is sooner done with a small model than several who share it."""
-    parameters = solver.parameters
-    parameters.catch_sigint_signal = False  # the caller decides what Ctrl-C means
-    parameters.random_seed = (settings.seed + attempt) % 2**31
-    parameters.log_to_stdout = False
-    for name, value in SOUND_PRESOLVE.items():
-        setattr(parameters, name, value)
-    parameters.linearization_level = 2
-    if attempt % 2 == 0:
-        parameters.cp_model_probing_level = 0  # it costs more than it brings, but for some models
-    if is_lean:
-        for name, value in LEAN_PRESOLVE.items():
-            setattr(parameters, name, value)
-    if settings.log_search:
-        parameters.log_search_progress = True
-        solver.log_callback = lambda line: LOGGER.debug("%s", line)
-    if settings.reproducible:
-        parameters.num_workers = 1  # interleaved workers abort in ortools 9.15 when the limit falls into their loading
-        parameters.max_deterministic_time = seconds
-        return
-    parameters.max_time_in_seconds = seconds
-    workers = 1 if is_alone else settings.workers or os.cpu_count() or 1
-    if is_alone:
-        parameters.search_branching = cp_model.PSEUDO_COST_SEARCH
-        parameters.cut_level = 0  # what was learned of people cuts deeper, and symmetric courses are few
-        parameters.symmetry_level = 0
-    parameters.num_workers = workers
-    if 1 < workers <= len(PORTFOLIO):
-        parameters.subsolvers.extend(PORTFOLIO[:workers])
 
 
 class _StopOnCancel:

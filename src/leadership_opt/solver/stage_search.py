@@ -8,8 +8,7 @@ of courses are searched; and last, all at once from the bound down.
 
 from __future__ import annotations
 
-from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import NO_LIMIT, Integers
+from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.course_search import CourseSearch
@@ -17,17 +16,15 @@ from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.first_plan import search_everything, try_proposals
 from leadership_opt.solver.large_relaxation import FEWEST_COLUMNS
 from leadership_opt.solver.large_stage import LargeStage
-from leadership_opt.solver.master import Master, bar, held
+from leadership_opt.solver.master import Master, held
 from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROUNDING_SHARE, Pace
 from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.rivals import Rivals
 from leadership_opt.solver.rounding import Rounding
-from leadership_opt.solver.second_proof import Claim, contradicted
+from leadership_opt.solver.second_proof import Claim
 from leadership_opt.solver.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation, relaxation_of
-
-PREMIUM = 2**12
-"""What a plan that differs gets on top, to see whether it could then beat the best."""
 
 
 class StageSearch:
@@ -122,52 +119,11 @@ class StageSearch:
                 state.take_bounds(*again.exact.tightened(kept, state.lower, state.upper))
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
-        """Tell whether another plan is as good as the best one; None if time ran out.
-
-        Parameters
-        ----------
-        stage
-            A stage that is proven and held.
-        decided
-            The 0/1 columns in which another plan would differ.
-        until
-            When to stop, in the clock's measure.
-        """
-        state = self._state
+        """Tell whether another plan is as good as the best one of a proven stage (``rivals``)."""
+        rivals = Rivals(self._state, stage, self._master, self._relaxation)
         if decided == self._master.starts:
-            # anew: a search that looked for better plans has excluded choices that may be as good
-            search = CourseSearch(state, stage, self._master, self._relaxation, self._guide(stage))
-            return search.has_rival(until, lambda values: self._equals(stage, values, until))
-        best = stage.expression.value(state.values or [])
-        row = bar(decided, state.values or [])
-        differs = Expression(constant=row.upper or 0).plus(row.expression, -1)  # -1 for the same, else 0 or more
-        rival = StageState(stage.objective, stage.expression.plus(differs, PREMIUM), NO_LIMIT, evidence=stage.evidence)
-        self._bound(rival, state.lower, state.upper, until)
-        if rival.bound < best:
-            return False
-        posted = Posted(state.matrix, state.lower, state.upper)
-        posted.limit(stage.expression, best, NO_LIMIT)
-        posted.limit(differs, 0, NO_LIMIT)
-        return self._is_rival(stage, posted, until)
-
-    def _is_rival(self, stage: StageState, posted: Posted, until: float) -> bool | None:
-        """Tell whether there is another plan as good as the best; None if time ran out.
-
-        Raises
-        ------
-        LeadershipOptError
-            ``proof_contradicted`` if it is better.
-        """
-        state, best = self._state, stage.expression.value(self._state.values or [])
-        result = state.search(posted, state.left(until), watch_nothing)
-        if result.status is SearchStatus.INFEASIBLE:
-            state.rely_on(stage, Claim(posted, given=stage.bound_claim))
-            return False
-        if result.values is None:
-            return None
-        if stage.expression.value(result.values) > best:
-            raise contradicted(stage.key, f"at most {best}", f"reached {stage.expression.value(result.values)}")
-        return True
+            return rivals.on_other_dates(self._guide(stage), until)
+        return rivals.with_other_columns(decided, until)
 
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
@@ -249,16 +205,6 @@ class StageSearch:
             return
         lower, upper = stage.exact.tightened(stage.bound, lower, upper)
         self._rounding.look_for(stage, (lower, upper), stage.bound, until)
-
-    def _equals(self, stage: StageState, values: list[int], until: float) -> bool | None:
-        """Tell whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
-        state = self._state
-        lower, upper = propagated(state.matrix, *held(self._master.starts, values, state.lower, state.upper))
-        if (lower > upper).any():
-            return False
-        posted = Posted(state.matrix, lower, upper)
-        posted.limit(stage.expression, stage.expression.value(state.values or []), NO_LIMIT)
-        return self._is_rival(stage, posted, until)
 
     def _search_from_bound(
         self, stage: StageState, lower: Integers, upper: Integers, until: float, watcher: SearchWatcher, pace: Pace
