@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import stat
 from collections.abc import Iterator
@@ -9,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import Request
 from fastapi.testclient import TestClient
+from starlette.types import Message
 
-from examples.service.app import service
+from examples.service.app import body_of, service
 from examples.service.limits import Limits
+from examples.service.refusals import Refusal
 from examples.service.store import Store
 from leadership_opt import Outcome, Problem, Progress, examples, verify
 from tests.explain.base_problem import problem
@@ -143,6 +147,17 @@ def test_what_is_too_much_is_refused(tmp_path: Path) -> None:
         assert client.get(job).status_code == 410
 
 
+def test_a_body_that_never_ends_is_refused() -> None:
+    """Callers who send a byte a minute must not fill the places of those who send problems."""
+
+    async def dawdle() -> Message:
+        await asyncio.sleep(600)
+        return {}
+
+    with pytest.raises(Refusal, match="too_slow"):
+        asyncio.run(body_of(Request({"type": "http", "headers": []}, dawdle), Limits(body_seconds=0.01)))
+
+
 def test_only_the_owner_reads_the_file_and_names_do_not_stay_in_it(tmp_path: Path) -> None:
     """It holds names and birth dates while a job waits or runs, and not longer."""
     path = tmp_path / "jobs.sqlite"
@@ -186,5 +201,5 @@ def test_what_nobody_foresaw_is_told_without_what_was_sent(
     monkeypatch.setattr("examples.service.app.check", fails)
     answer = client.post("/solves", content=problem().model_dump_json())
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
-    assert "RuntimeError at fails:" in caplog.text
+    assert "RuntimeError at fails (test_service.py:" in caplog.text
     assert problem().nominees[0].full_name not in caplog.text + answer.text

@@ -64,8 +64,13 @@ def service(path: Path, limits: Limits | None = None, solve: Solve = solving.mai
                 await runner.close()
                 app.state.desk.readers.shutdown(wait=False, cancel_futures=True)
 
-    # no pages at /docs: they fetch scripts from elsewhere
-    app = FastAPI(title="Planning service", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Planning service",
+        lifespan=lifespan,
+        docs_url=None,  # these pages fetch scripts from elsewhere
+        redoc_url=None,
+        telemetry={"tracing": False, "operation_spans": False, "logs": False},  # they keep the texts of errors
+    )
     app.include_router(router)
     app.add_middleware(Quiet)
     app.add_exception_handler(LeadershipOptError, refuse)
@@ -102,7 +107,7 @@ async def start(request: Request, desk: AtDesk) -> dict[str, str | None]:
     """Queue a problem, or find the job that has it; one that is impossible by counting alone is refused at once."""
     settings = _settings(request, desk.limits)
     async with desk.bodies:
-        body = await _body(request, desk.limits)
+        body = await body_of(request, desk.limits)
         key, problem = await asyncio.get_running_loop().run_in_executor(desk.readers, _read, body, settings)
     name = desk.store.add(key, problem, settings, desk.limits.queued)
     return {"id": name, "state": desk.store.state(name)}
@@ -120,7 +125,7 @@ def _settings(request: Request, limits: Limits) -> Settings:
     return limits.settings(*values)
 
 
-async def _body(request: Request, limits: Limits) -> bytes:
+async def body_of(request: Request, limits: Limits) -> bytes:
     """Read a body that is not too large and does not dawdle."""
     body = bytearray()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+from pathlib import Path
 from typing import Any
 
 from fastapi.responses import JSONResponse
@@ -72,7 +73,7 @@ def refused(error: str, request: Request) -> JSONResponse:
 def log_place(error: BaseException, doing: str) -> None:
     """Log the kind of an error and its place, but not its text: that may quote people."""
     frames = traceback.extract_tb(error.__traceback__)
-    place = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    place = " < ".join(f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in reversed(frames))
     LOGGER.error("%s: %s at %s", doing, type(error).__name__, place)
 
 

@@ -30,16 +30,19 @@ def main(path: Path, name: str, attempt: int, look_seconds: float) -> None:
 
 def answer(store: Store, name: str, attempt: int, look_seconds: float) -> None:
     """Solve a job, and write down its outcome or whatever went wrong."""
+    failure: LeadershipOptError | Refusal
     try:
         problem, settings = store.question(name)
         with Watch(store, name, look_seconds) as watch:
             outcome = solve(problem, settings=settings, on_progress=watch.hear, cancel=watch.cancel)
         store.finish(name, attempt, outcome)
+        return
     except LeadershipOptError as error:
-        store.fail(name, attempt, error)
+        failure = error
     except Exception as error:
         log_place(error, f"job {name}")
-        store.fail(name, attempt, Refusal("internal"))
+        failure = Refusal("internal")
+    store.fail(name, attempt, failure)  # out here, so that a second error does not show the text of the first
 
 
 class Watch:

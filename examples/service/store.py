@@ -30,12 +30,12 @@ CREATE TABLE IF NOT EXISTS jobs (
     state TEXT NOT NULL,            -- queued, running, done, stopped, failed
     stop TEXT NOT NULL DEFAULT '',  -- who wants it stopped: '', caller, service
     attempts INTEGER NOT NULL DEFAULT 0,
-    problem TEXT,                   -- NULL once the job is over
-    settings TEXT NOT NULL,
-    outcome TEXT,
-    error TEXT,
     sent REAL NOT NULL,
-    ended REAL
+    ended REAL,
+    settings TEXT NOT NULL,
+    problem TEXT,                   -- NULL once the job is over; large texts last: a scan does not read past them
+    outcome TEXT,
+    error TEXT
 );
 CREATE TABLE IF NOT EXISTS reports (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -64,22 +64,28 @@ def key_of(problem: Problem, settings: Settings) -> str:
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Make the file where there is none, readable by its owner only, and hold it: one service has it at a time.
+    """Make the file where there is none, readable by its owner only, and hold it.
 
     Raises
     ------
-    BlockingIOError
+    RuntimeError
         Another service holds it: its running jobs are not ours to take up.
     """
-    for name in (path, path.with_name(f"{path.name}.lock")):
-        handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-        try:
-            os.fchmod(handle, 0o600)  # one that was there may have been open to others
-            if name != path:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                yield
-        finally:
-            os.close(handle)
+    os.close(_private(path))  # before SQLite opens it: to close a handle lets go of SQLite's locks
+    lock = _private(path.with_name(f"{path.name}.lock"))
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise RuntimeError(f"another service has the file {path.name}") from None
+    finally:
+        os.close(lock)
+
+
+def _private(path: Path) -> int:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    os.fchmod(handle, 0o600)  # one that was there may have been open to others
+    return handle
 
 
 class Store:
