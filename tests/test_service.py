@@ -203,3 +203,16 @@ def test_what_nobody_foresaw_is_told_without_what_was_sent(
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
     assert "RuntimeError at fails (test_service.py:" in caplog.text
     assert problem().nominees[0].full_name not in caplog.text + answer.text
+
+
+def test_the_page_tells_the_limits() -> None:
+    """Who copies the example reads numbers there, and those of the code are what holds."""
+    page = (Path(__file__).parents[1] / "docs" / "how-to" / "service.md").read_text(encoding="utf-8")
+    told = " ".join(page.partition("### Limits")[2].partition("###")[0].split())
+    limits = Limits()
+    assert f"at most {limits.body_bytes / 1e6:.0f} MB" in told
+    assert f"arrives within {limits.body_seconds:.0f} s" in told
+    assert f"{limits.queued} jobs that wait, {limits.solves_at_once} solves at once" in told
+    assert f"at most {limits.solve_seconds:.0f} s for a solve, {limits.listeners} listeners" in told
+    assert f"{limits.connections} connections" in told
+    assert f"then solves get {limits.end_seconds}: the service is gone within five" in page
