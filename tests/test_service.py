@@ -215,4 +215,4 @@ def test_the_page_tells_the_limits() -> None:
     assert f"{limits.queued} jobs that wait, {limits.solves_at_once} solves at once" in told
     assert f"at most {limits.solve_seconds:.0f} s for a solve, {limits.listeners} listeners" in told
     assert f"{limits.connections} connections" in told
-    assert f"then solves get {limits.end_seconds}: the service is gone within five" in page
+    assert f"solves get {limits.end_seconds} seconds: the service is gone within five" in page

@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -30,8 +31,8 @@ router = APIRouter()
 class Desk:
     """What requests share."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
-        self.store, self.limits = store, limits
+    def __init__(self, store: Store, limits: Limits, runner: Runner) -> None:
+        self.store, self.limits, self.runner = store, limits, runner
         self.bodies = asyncio.Semaphore(limits.bodies_at_once)
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="read")
         self.listeners = 0
@@ -56,8 +57,9 @@ def service(path: Path, limits: Limits | None = None, solve: Solve = solving.mai
         """Run jobs while the service runs."""
         with alone(path), closing(Store(path)) as store:
             runner = Runner(store, limits, solve)
-            app.state.desk = Desk(store, limits)
+            app.state.desk = Desk(store, limits, runner)
             runner.start()
+            app.state.end = partial(asyncio.get_running_loop().call_soon_threadsafe, runner.end)
             try:
                 yield
             finally:
@@ -71,6 +73,7 @@ def service(path: Path, limits: Limits | None = None, solve: Solve = solving.mai
         redoc_url=None,
         telemetry={"tracing": False, "operation_spans": False, "logs": False},  # they keep the texts of errors
     )
+    app.state.end = lambda: None  # begins the end of the service, from any thread or signal; nothing before its start
     app.include_router(router)
     app.add_middleware(Quiet)
     app.add_exception_handler(LeadershipOptError, refuse)
@@ -160,11 +163,11 @@ async def progress(request: Request, job: NamedJob, desk: AtDesk) -> StreamingRe
 
 
 async def _events(request: Request, desk: Desk, job: str, heard: int) -> AsyncIterator[str]:
-    """Tell what is new, some times a second, until the job is over or the listener goes."""
+    """Tell what is new, some times a second, until the job is over, the listener goes, or the service ends."""
     desk.listeners += 1
     spoke = time.monotonic()
     try:
-        while not await request.is_disconnected():
+        while not desk.runner.is_ending and not await request.is_disconnected():
             state = desk.store.state(job)  # asked first: an ended job has no later reports
             for number, report in desk.store.reports(job, heard):
                 heard, spoke = int(number), time.monotonic()

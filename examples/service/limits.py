@@ -11,8 +11,7 @@ from leadership_opt import Settings
 class Limits:
     """What the service takes on, how long things last, and how often it looks.
 
-    ``solves_at_once`` times ``workers`` should be no more than the cores. On SIGTERM the service takes up to
-    ``grace_seconds`` and ``end_seconds``: together they stay below five.
+    ``solves_at_once`` times ``workers`` should be no more than the cores.
     """
 
     body_bytes: int = 8_000_000
@@ -44,10 +43,9 @@ class Limits:
     """Between two looks for a job, for its end, or for news of it."""
     heartbeat_seconds: float = 15.0
     """Between two signs of life to a listener; proxies cut silent connections."""
-    grace_seconds: int = 1
-    """On SIGTERM: for requests under way. Listeners are cut."""
-    end_seconds: float = 3.3
-    """On SIGTERM: for solves to hand in their best plans. Then they are killed, and begin again after the restart."""
+    end_seconds: float = 4.2
+    """On SIGTERM: for solves to hand in their best plans; below five, with what it takes to end. Then they are killed,
+    and begin again after the restart."""
 
     def settings(self, seconds: float | None = None) -> Settings:
         """Return the settings of a solve; ``seconds`` is its time limit."""

@@ -36,7 +36,8 @@ class Runner:
 
     def __init__(self, store: Store, limits: Limits, solve: Solve) -> None:
         self._store, self._limits, self._solve = store, limits, solve
-        self._closing = asyncio.Event()
+        self._ending = asyncio.Event()
+        self._last_moment = 0.0
         self._running: set[BaseProcess] = set()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -46,17 +47,28 @@ class Runner:
         loops = [self._solve_jobs() for _ in range(self._limits.solves_at_once)]
         self._tasks = [asyncio.create_task(loop) for loop in (*loops, self._drop_jobs())]
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the service ends."""
+        return self._ending.is_set()
+
+    def end(self) -> None:
+        """Begin no more jobs, and ask for the best plans of those that run; may be called twice."""
+        if not self.is_ending:
+            self._ending.set()
+            self._last_moment = time.monotonic() + self._limits.end_seconds
+            self._tasks.append(asyncio.create_task(self._written(self._store.stop_all)))
+
     async def close(self) -> None:
-        """Have the best plans handed in, and kill what is not back in time."""
-        self._closing.set()
-        await self._written(self._store.stop_all)
-        await asyncio.wait(self._tasks, timeout=self._limits.end_seconds)
+        """End, and kill what is not back in time."""
+        self.end()
+        await asyncio.wait(self._tasks, timeout=max(0.0, self._last_moment - time.monotonic()))
         for process in self._running:
             process.kill()
         await asyncio.gather(*self._tasks)
 
     async def _solve_jobs(self) -> None:
-        while not self._closing.is_set():
+        while not self.is_ending:
             try:
                 job = self._store.claim()
                 if job is None:
@@ -68,7 +80,7 @@ class Runner:
                 await self._pause(1.0)
 
     async def _drop_jobs(self) -> None:
-        while not self._closing.is_set():
+        while not self.is_ending:
             await self._written(lambda: self._store.drop(self._limits.kept_seconds))
             await self._pause(self._limits.sweep_seconds)
 
@@ -106,11 +118,11 @@ class Runner:
                 return write()
             except sqlite3.Error as error:
                 log_place(error, "runner")
-                if self._closing.is_set():
+                if self.is_ending:
                     return None
                 await self._pause(1.0)
 
     async def _pause(self, seconds: float) -> None:
         """Wait, but not when the service ends."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._closing.wait(), seconds)
+            await asyncio.wait_for(self._ending.wait(), seconds)
