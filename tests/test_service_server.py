@@ -26,7 +26,7 @@ from leadership_opt import Outcome, Problem, examples, verify
 from tests.explain.base_problem import problem
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 LONG = examples.reference_scenario()
 AS_TOLD = ("-m", "examples.service", "--port", "0", "--jobs")
 PATIENT = (
