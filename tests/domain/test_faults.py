@@ -268,7 +268,8 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
 
 def test_every_text_of_a_fault_is_needed() -> None:
     """Texts are shown by some case here, but for those that only JSON text or a new pydantic can bring."""
-    rare = {"not_valid", "bad_pattern", "not_json", "number_too_long"}
+    rare = {"not_valid", "bad_pattern"}
+    rare |= {"not_json", "repeated_key", "too_deep", "number_too_long"}  # of JSON text: test_json_text.py
     rare |= {"wrong_type", "setting_without_name", "not_above", "not_a_number"}  # of calls: test_wrong_arguments.py
     rare |= {"no_notebook"}  # of the call notebook_shows: report/test_html.py
     rare |= {"ask_about_one"}  # of the call why: explain/test_why.py

@@ -54,7 +54,6 @@ _CODE_OF_TYPE = {
     "dict_type": "not_an_object",
     "model_type": "not_an_object",
     "model_attributes_type": "not_an_object",
-    "json_invalid": "not_json",
     "union_tag_invalid": "not_a_choice",
     "union_tag_not_found": "missing_field",
 }
