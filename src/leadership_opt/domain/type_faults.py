@@ -23,7 +23,10 @@ from leadership_opt.messages import registry
 from leadership_opt.reference import find_province, near_provinces
 
 SHOWN_OF_A_PERSON = frozenset(
-    {"sex", "province", "post", "planned_for", "rating", "preferred_countries", "refused_countries"}
+    {
+        *("sex", "province", "post", "planned_for", "rating", "preferred_countries", "refused_countries"),
+        "distinct_from",
+    }
 )
 """The only fields of a person whose values an error may repeat."""
 
