@@ -29,6 +29,7 @@ from leadership_opt.exchange.sheets.layout import Column
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.rules import POLICY
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
 from leadership_opt.messages import LANGUAGES
@@ -55,6 +56,7 @@ def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
+    settle_provinces(read)
     cells = Cells(read.places, grid=found.get(CHANGES.id, NO_GRID))
     headings = find_headings(CHANGES, cells.grid.rows)
     cells.columns = {} if headings is None else {column.code: at for at, column in headings.columns.items()}
