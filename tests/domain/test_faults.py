@@ -17,7 +17,13 @@ SECOND_PIN = ("policy", "nominee_pins", 1)
 NOMINEE = ("nominees", 0)
 ITEM = ("courses", 0, "costs", 0)
 RATES_ONLY = {"years": [2024, 2025], "exchange_rates": [{"currency": "JPY", "vnd": 170}]}
-TWICE = {"id": "P2", "full_name": PRIVATE_NAME.upper(), "sex": "male", "birth_date": PRIVATE_BIRTH_DATE, "province": "01"}
+TWICE = {
+    "id": "P2",
+    "full_name": PRIVATE_NAME.upper(),
+    "sex": "male",
+    "birth_date": PRIVATE_BIRTH_DATE,
+    "province": "01",
+}
 PERSON = {"full_name": "x", "sex": "male", "birth_year": 1980, "province": "01"}
 FUND = {"name": "x", "kind": "state_budget"}
 BAD_BAND = {"id": "band", "min_age": 41, "max_age": 60}

@@ -133,7 +133,10 @@ def test_rows_and_columns_of_no_size_are_hidden_too() -> None:
     assert _told(examine_content(_edited(workbook(sheets()), {PEOPLE: no_height}), "test")) == [
         ("nominees!3", "rows_hidden", {"count": 1, "rows": "3"})
     ]
-    no_width = (re.compile("<sheetData>"), '<cols><col min="6" max="16384" width="0" customWidth="1"/></cols><sheetData>')
+    no_width = (
+        re.compile("<sheetData>"),
+        '<cols><col min="6" max="16384" width="0" customWidth="1"/></cols><sheetData>',
+    )
     assert _told(examine_content(_edited(workbook(sheets()), {PEOPLE: no_width}), "test")) == [
         ("nominees!F2", "columns_hidden", {"count": 4, "columns": "F, G, H, I"})
     ]

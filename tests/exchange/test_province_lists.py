@@ -28,6 +28,7 @@ def _examined(
     found["quotas"][1][1] = where
     found["policy"] = [["setting", "value"], ["Programme years", 2024]]
     found["policy"] += [["Mã tỉnh theo danh mục", codes_of], ["Provinces counted as 63 or 34", counted_as]]
+    found["policy"] += [["entitlement_basis", "given"]] if "entitlements" in more else []
     examination = examined(found)
     for fault in examination.faults:
         assert all("{" not in fault.message(language) for language in LANGUAGES)
@@ -39,7 +40,8 @@ def _province(*said: Any, **more: Any) -> str:
 
 
 def _condition(where: str, *said: Any) -> tuple[str, ...]:
-    (quota,) = _examined("Huế", *said, where=where).required().policy.quotas
+    codes_of, counted_as = (*said, None, None)[:2]
+    (quota,) = _examined("Huế", codes_of, counted_as, where).required().policy.quotas
     (values,) = quota.where.values()
     return values
 
@@ -108,7 +110,7 @@ def test_conditions_count_as_the_policy_does() -> None:
         ("tỉnh = 80", None, 34, "cell_province_of_two_lists"),
     ):
         assert codes(_examined("Huế", codes_of, counted_as, where=where)) == {"quotas!B2": code}
-    given = [["province", "seats"], ["Long An", 3]]
+    given: list[list[Any]] = [["province", "seats"], ["Long An", 3]]
     assert codes(_examined("Huế", None, 34, entitlements=given)) == {"entitlements!A2": "cell_province_not_counted"}
     given[1][0] = "Tây Ninh"
     assert _examined("Huế", None, 34, entitlements=given).required().policy.fairness.given[0].province == "80"
@@ -145,7 +147,7 @@ def test_files_state_the_list_of_their_own_codes(counted_as: int, suffix: str, t
 
 def test_changes_are_asked_too(tmp_path: Path) -> None:
     """New people come in a workbook of their own, which has no settings: names say what is meant."""
-    people = [["id", "full_name", "sex", "born", "province"], ["N8", "Mẫu Tám", "nữ", 1984, 80]]
+    people: list[list[Any]] = [["id", "full_name", "sex", "born", "province"], ["N8", "Mẫu Tám", "nữ", 1984, 80]]
     (tmp_path / "c.xlsx").write_bytes(workbook({"new_nominees": people}))
     with pytest.raises(Exception, match="cell_province_of_two_lists"):
         load_changes(tmp_path / "c.xlsx")
@@ -153,7 +155,10 @@ def test_changes_are_asked_too(tmp_path: Path) -> None:
     (tmp_path / "c.xlsx").write_bytes(workbook({"new_nominees": people}))
     (change,) = load_changes(tmp_path / "c.xlsx")
     assert change.model_dump()["nominees"][0]["province"] == "80"
-    setting = [["kind", "setting", "setting_value"], ["policy_changed", "Province codes are of the list of", 34]]
+    setting: list[list[Any]] = [
+        ["kind", "setting", "setting_value"],
+        ["policy_changed", "Province codes are of the list of", 34],
+    ]
     (tmp_path / "c.xlsx").write_bytes(workbook({"changes": setting}))
     with pytest.raises(Exception, match="unknown_setting"):
         load_changes(tmp_path / "c.xlsx")

@@ -24,8 +24,8 @@ from leadership_opt import Problem, annotate, examine, examples, load, save, wri
 from leadership_opt.errors import InvalidProblem, UnusableFile
 from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.words import COST_KIND, FUND_KIND, POST, SEX
-from leadership_opt.exchange.workbook.marking import FAULT_FILL, WARNING_FILL
 from leadership_opt.exchange.workbook.hidden import Marks
+from leadership_opt.exchange.workbook.marking import FAULT_FILL, WARNING_FILL
 from leadership_opt.exchange.workbook.rows import rows_of
 from leadership_opt.messages import LANGUAGES, Language
 from tests.domain.small_document import changed, put, small_document

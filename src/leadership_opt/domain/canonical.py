@@ -16,7 +16,7 @@ from pydantic import BaseModel
 ORDERED_FIELDS = frozenset({"preferred_countries", "goals", "points_by_rank", "host_order", "label_order", "stages"})
 """Lists whose order carries meaning; all other lists are sets and are sorted."""
 LATER_FIELDS = frozenset({"distinct_from"})
-"""Lists that were added to schema version 1: an empty one is left out, so that what was hashed before keeps its hash."""
+"""Lists that were added to schema version 1: an empty one is left out, so that earlier problems keep their hash."""
 
 
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

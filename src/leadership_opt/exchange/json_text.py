@@ -36,5 +36,5 @@ def read_json(text: str, path: str) -> Any:
     read = read_json_text(text)
     if not isinstance(read, Fault):
         return read
-    shown = {} if read.value is None else {"value": read.value}
-    raise UnusableFile(_CODES[read.code], path=path, **shown, **read.params)
+    params: dict[str, Any] = {**read.params} if read.value is None else {**read.params, "value": read.value}
+    raise UnusableFile(_CODES[read.code], path=path, **params)

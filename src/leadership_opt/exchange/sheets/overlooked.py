@@ -1,4 +1,4 @@
-"""What was read though a reader of the workbook may not see it, or see it differently: said, with how many and which."""
+"""What was read though nobody may have seen it, or seen it so: said, with how many and which."""
 
 from __future__ import annotations
 
