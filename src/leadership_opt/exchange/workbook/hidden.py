@@ -78,7 +78,7 @@ def struck_texts(book: Any) -> frozenset[str]:
     from openpyxl.xml.constants import ARC_CONTENT_TYPES, SHARED_STRINGS
     from openpyxl.xml.functions import fromstring
 
-    manifest = Manifest.from_tree(fromstring(book._archive.read(ARC_CONTENT_TYPES)))
+    manifest: Any = Manifest.from_tree(fromstring(book._archive.read(ARC_CONTENT_TYPES)))
     part = None if manifest is None else manifest.find(SHARED_STRINGS)
     name = "" if part is None else part.PartName.removeprefix("/")
     if not name or b"strike" not in book._archive.read(name):
