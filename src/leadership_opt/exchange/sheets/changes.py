@@ -19,7 +19,7 @@ from leadership_opt.exchange.sheets.lists import EMPTY_MARK, ListOf
 from leadership_opt.exchange.sheets.money_format import Amount, Quoted
 from leadership_opt.exchange.sheets.names import Choice
 from leadership_opt.exchange.sheets.people import NOMINEES, UNAVAILABLE
-from leadership_opt.exchange.sheets.rules import POLICY, RARE_SHEETS, RULE_SHEETS
+from leadership_opt.exchange.sheets.rules import POLICY, PROVINCE_CODES_OF, RARE_SHEETS, RULE_SHEETS
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
@@ -60,13 +60,13 @@ class SettingName(Simple):
     def read(self, value: CellValue) -> str:
         """Return its field in the policy."""
         found = column_named(POLICY, value) if isinstance(value, str) else None
-        if found is None:
+        if found is None or found.field == PROVINCE_CODES_OF:  # names of provinces need no list
             raise BadCell("unknown_setting")
         return found.field
 
     def options(self, language: Language) -> tuple[str, ...]:
         """Return the names of all settings."""
-        return tuple(column.heading(language) for column in POLICY.columns)
+        return tuple(column.heading(language) for column in POLICY.columns if column.field != PROVINCE_CODES_OF)
 
 
 class AsIs(Simple):

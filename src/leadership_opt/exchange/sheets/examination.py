@@ -11,7 +11,9 @@ from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.reference.spelling import key_of
@@ -83,6 +85,8 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
             whole = Grid(nowhere, ())
             read.broken.append((sheet, whole))
             read.blame(Place(whole), "missing_sheet", sheet=title)
+    settle_provinces(read)
+    warn_of_the_overlooked(read, found)
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
