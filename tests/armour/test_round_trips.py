@@ -239,7 +239,7 @@ BEFORE = Fault("before_as_of", "changes[0]", "2024-01-01", {"as_of": "2024-02-01
 
 ERRORS: list[LeadershipOptError] = [
     LeadershipOptError("invalid_model", detail="x"),
-    LeadershipOptError("proof_contradicted"),
+    LeadershipOptError("proof_contradicted", stage="cost", first="no plan", second="a plan of 3"),
     InvalidProblem(FAULTS),
     InvalidProblem([]),
     UnusableFile("file_not_json", path="a.json", line=1, column=2),

@@ -47,7 +47,7 @@ PARAMS_OF_ERRORS = {
     "bad_settings": {"count"},
     "wrong_arguments": {"count"},
     "invalid_model": {"detail"},
-    "proof_contradicted": set[str](),
+    "proof_contradicted": {"stage", "first", "second"},
     "solver_failed": {"detail"},
     "schema_version": {"found", "supported"},
     "extra_missing": {"package", "what", "extra"},
