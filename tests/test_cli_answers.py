@@ -9,7 +9,9 @@ import pytest
 
 from leadership_opt import Analysis, Reason, Settings, examples, save, solve
 from leadership_opt.cli import main
+from leadership_opt.cli.arguments.words import SECOND_PROOFS
 from leadership_opt.cli.exits import Exit
+from leadership_opt.solver.settings import SecondProof
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +59,8 @@ def test_analysis_is_told(files: tuple[str, str], capsys: pytest.CaptureFixture[
     assert main(["analyse", *files, "--json"]) == Exit.DONE
     assert Analysis.model_validate(json.loads(capsys.readouterr().out)).valid
     assert main(["analyse", *files, "--sensitivity", "budget/nobody"]) == Exit.BAD_INPUT
+
+
+def test_the_ways_to_ask_again_are_those_of_the_settings() -> None:
+    """The option lists them by hand, so that help loads no solver."""
+    assert set(SECOND_PROOFS) == {way.value for way in SecondProof}

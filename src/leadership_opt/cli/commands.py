@@ -153,6 +153,7 @@ def settings_of(arguments: Namespace) -> Settings:
         "workers": arguments.workers,
         "seed": getattr(arguments, "seed", 0),
         "reproducible": getattr(arguments, "reproducible", False),
+        "second_proof": getattr(arguments, "second_proof", "brief"),
     }
     try:
         return Settings(**given)

@@ -28,6 +28,13 @@ def stage_title(stage: Stage, problem: Problem | None, language: Language) -> st
     return f"{title}: {stage_label(stage.goal, stage.label, problem, language)}" if stage.label else title
 
 
+def proof_words(stage: Stage, language: Language) -> str:
+    """Say whether a stage is proven, and what that rests on."""
+    if not stage.proven:
+        return render("word.not_proven", language)
+    return render("word.proven" if stage.rests_on is None else f"word.rests_on_{stage.rests_on.value}", language)
+
+
 def stages_table(problem: Problem | None, outcome: Outcome, language: Language) -> Table:
     """List the stages in the order in which they were solved."""
     rows = tuple(
@@ -38,7 +45,7 @@ def stages_table(problem: Problem | None, outcome: Outcome, language: Language) 
             number(stage.bound, language),
             NOTHING if stage.gap is None else f"{decimal(100 * stage.gap, language, 2)}%",
             stage_unit(stage.goal, stage.label, problem, language),
-            render("word.proven" if stage.proven else "word.not_proven", language),
+            proof_words(stage, language),
             decimal(stage.seconds, language),
         )
         for place, stage in enumerate(outcome.stages, start=1)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_SECONDS = 300.0
+SECOND_PROOFS = ("off", "brief", "full")
+"""As ``SecondProof``, whose module need not be loaded for a word of help; a test compares them."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -122,6 +124,9 @@ class Words:
         self.workers(parser)
         parser.add_argument("--seed", metavar=number, type=int, default=0, help=self.text("help_seed"))
         parser.add_argument("--reproducible", action="store_true", help=self.text("help_reproducible"))
+        parser.add_argument(
+            "--second-proof", choices=SECOND_PROOFS, default="brief", help=self.text("help_second_proof")
+        )
 
 
 def _formatter(language: Language) -> type[argparse.HelpFormatter]:

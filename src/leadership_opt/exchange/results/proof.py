@@ -9,7 +9,7 @@ from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
 from leadership_opt.report.provenance import provenance_table as provenance_of
-from leadership_opt.report.stages import stage_title
+from leadership_opt.report.stages import proof_words, stage_title
 from leadership_opt.report.words import heading, stage_unit, text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def stages_table(problem: Problem, outcome: Outcome, language: Language) -> Resu
             stage.value,
             stage.bound,
             stage_unit(stage.goal, stage.label, problem, language),
-            render("word.proven" if stage.proven else "word.not_proven", language),
+            proof_words(stage, language),
             round(stage.seconds, 1),
         )
         for place, stage in enumerate(outcome.stages, start=1)
@@ -36,7 +36,7 @@ def stages_table(problem: Problem, outcome: Outcome, language: Language) -> Resu
         ResultColumn(heading("value", language), 20, "amount"),
         ResultColumn(heading("bound", language), 20, "amount"),
         ResultColumn(text("unit", language), 18),
-        ResultColumn(heading("proven", language), 20),
+        ResultColumn(heading("proven", language), 34),
         ResultColumn(heading("seconds", language), 10, "decimal"),
     )
     return ResultTable(
