@@ -179,7 +179,7 @@ def test_errors_take_the_agreed_parameters(code: str, params: set[str]) -> None:
 
 def test_every_sheet_column_and_choice_has_its_words() -> None:
     """The table of columns, and nothing but the table, is spoken of."""
-    columns = {column.code for sheet in ALL_SHEETS for column in sheet.columns}
+    columns = {column.code for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)}
     assert of("column") == columns | {"setting", "setting_value", "setting_note"}
     assert of("sheet") == {sheet.id for sheet in ALL_SHEETS} | {"read_me", "lists"}
     assert {code for code in of("note") if code.startswith("sheet_")} == {

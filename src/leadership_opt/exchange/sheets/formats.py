@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from leadership_opt.domain.money import Share
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.office_words import words_for
 from leadership_opt.messages import Language, render
 from leadership_opt.reference.spelling import key_of
 
@@ -23,12 +25,13 @@ FIRST_SERIAL, LAST_SERIAL = 7306, 73415
 MOST_EXACT = 10**15
 """From here on spreadsheets round whole numbers: they are written as text."""
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}([., \u00a0\u202f])\d{3}(?:\1\d{3})*")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([., \u00a0\u202f])\d{3}(?:\1\d{3})*")
 _YMD = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
 _DMY = re.compile(r"(\d{1,2}) *[-/.] *(\d{1,2}) *[-/.] *(\d{4})(?: 0{1,2}:00(?::00)?)?")
 _DMY_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm |, ?| )(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm )?(\d{4})", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) *%")
+_DECIMAL = re.compile(r"\d{1,15}(?:[.,]\d{1,2})?|0[.,]\d{1,9}")
 _RATIO = re.compile(r"\d{1,9} */ *\d{1,9}")
 
 _YES = frozenset("co yes y true dung 1 x v".split()) | {"✓", "✔", "☑"}
@@ -117,10 +120,17 @@ def whole_number(text: str) -> int:
     return int(bare)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flag:
-    """Yes or no, in words, as TRUE and FALSE, or as a cross."""
+    """Yes or no, in words, as TRUE and FALSE, or as a cross.
 
+    Parameters
+    ----------
+    code
+        Of a column whose cells may say it in words of their own.
+    """
+
+    code: str = ""
     name = "flag"
 
     def read(self, value: CellValue) -> bool:
@@ -128,7 +138,11 @@ class Flag:
         if isinstance(value, bool):
             return value
         text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-        key = key_of(text) or text
+        key = key_of(text[:200]) or text
+        if self.code and key in words_for(self.code, "yes"):
+            return True
+        if self.code and key in words_for(self.code, "no"):
+            return False
         if key not in _YES and key not in _NO:
             raise BadCell("cell_not_a_flag")
         return key in _YES
@@ -140,6 +154,49 @@ class Flag:
     def options(self, language: Language) -> tuple[str, ...]:
         """Return both words."""
         return (render("word.yes", language), render("word.no", language))
+
+
+class Times(Integer):
+    """A whole number written in a larger unit: 2 weeks are 14 days.
+
+    Parameters
+    ----------
+    factor
+        How many units of the field are one of those in the cells.
+    """
+
+    def __init__(self, factor: int) -> None:
+        self.factor = factor
+
+    def read(self, value: CellValue) -> int:
+        """Return the number in units of the field."""
+        number = decimal_in(value)
+        whole = None if number is None else number * self.factor
+        if whole is None or whole != int(whole):
+            raise BadCell("cell_not_an_integer")
+        return int(whole)
+
+
+def decimal_in(value: CellValue) -> Decimal | None:
+    """Read a plain number exactly, as spreadsheets show it: with at most 15 digits, and one or two decimals in texts.
+
+    Examples
+    --------
+    >>> decimal_in(0.1 + 0.2), decimal_in("8,5"), decimal_in("1.500"), decimal_in("8.")
+    (Decimal('0.3'), Decimal('8.5'), Decimal('1500'), None)
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    if not isinstance(value, str):
+        return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+    if _DECIMAL.fullmatch(value):
+        return Decimal(value.replace(",", "."))
+    try:
+        return Decimal(whole_number(value))
+    except BadCell:
+        return None
 
 
 class Day(Simple):
@@ -158,6 +215,14 @@ class Day(Simple):
         """Return the date; as text where spreadsheets count no days."""
         del language
         return value.isoformat() if isinstance(value, date) and value < FIRST_SURE_DAY else value
+
+
+class DayAfter(Day):
+    """The first day on which something no longer holds, where the field is the last day on which it does."""
+
+    def read(self, value: CellValue) -> date:
+        """Return the day before."""
+        return super().read(value) - timedelta(days=1)
 
 
 def _day_of(value: CellValue) -> date | None:
@@ -204,12 +269,25 @@ class Born(Simple):
 
 
 class ShareText(Simple):
-    """An exact share: 30%, 3/10, or a cell formatted in percent."""
+    """An exact share: 30%, 3/10, or a cell formatted in percent.
+
+    Parameters
+    ----------
+    in_percent
+        Whether the heading says "%": then 30 is 30%, and 0.3, which could be 30% or 0.3%, is a fault.
+    """
 
     name = "share"
 
+    def __init__(self, *, in_percent: bool = False) -> None:
+        self._in_percent = in_percent
+
     def read(self, value: CellValue) -> Share | str | dict[str, int]:
         """Return something that :class:`Share` understands."""
+        if self._in_percent and (percent := decimal_in(value)) is not None and percent != 0:
+            if not 1 < percent <= 100:
+                raise BadCell("cell_not_a_share")
+            return _share(percent / 100)
         if isinstance(value, str) and _RATIO.fullmatch(value):
             return value.replace(" ", "")
         if isinstance(value, str) and (match := _PERCENT.fullmatch(value)):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """Rows of cells with the place where each is found in its source.
 
@@ -21,12 +22,25 @@ class Grid:
         The number that the source gives to the first row.
     without_value
         Cells, as row and column from 0, that hold a formula and no value.
+    merged
+        Ranges of merged cells over more than one row: first row, first column, last row, last column, from 0.
     """
 
     title: str
     rows: Sequence[Sequence[Any]]
     first_row: int = 1
     without_value: frozenset[tuple[int, int]] = field(default=frozenset())
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    @cached_property
+    def merged_into(self) -> frozenset[tuple[int, int]]:
+        """Cells whose value, if there is any, stands in a cell further up."""
+        return frozenset(
+            (row, column)
+            for top, left, bottom, right in self.merged
+            for row in range(top + 1, min(bottom + 1, len(self.rows)))
+            for column in range(left, right + 1)
+        )
 
     def place(self, row: int | None, column: int | None) -> str:
         """Name a cell, a row or the sheet as spreadsheets do.

@@ -66,7 +66,8 @@ def _grid(sheet: Any, path: str) -> Grid:
 
     rows: list[Sequence[Any]] = []
     without_value: set[tuple[int, int]] = set()
-    for number, row, formulas in rows_of(sheet):
+    merged: list[tuple[int, int, int, int]] = []
+    for number, row, formulas in rows_of(sheet, merged):
         if number > MOST_ROWS:
             raise UnusableFile("file_too_large", path=path, what=f"> {MOST_ROWS:,} rows")
         if len(row) > MOST_COLUMNS:
@@ -75,4 +76,4 @@ def _grid(sheet: Any, path: str) -> Grid:
             rows.extend([()] * (number - 1 - len(rows)))
             rows.append(row)
             without_value.update(formulas)
-    return Grid(str(sheet.title), rows, without_value=frozenset(without_value))
+    return Grid(str(sheet.title), rows, without_value=frozenset(without_value), merged=tuple(merged))
