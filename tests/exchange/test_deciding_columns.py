@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -85,8 +86,9 @@ def test_numbered_wishes_make_one_list() -> None:
 
 
 @pytest.mark.parametrize("heading", [
-    "Kỷ luật trong 12 tháng qua", "Không bị kỷ luật", "Ghi chú về sức khỏe", "Xếp loại năm 2023", "Nguyện vọng khác", "Bi ky luaat",
-    "Dự kiến nghỉ hưu", "Thời gian bận", "Họ và tênn", "Đang bị thanh tra", "Preferences of the province", "khong bi ky luat gi",
+    "Kỷ luật trong 12 tháng qua", "Không bị kỷ luật", "Ghi chú về sức khỏe", "Xếp loại năm 2023", "Nguyện vọng khác",
+    "Bi ky luaat",    "Dự kiến nghỉ hưu", "Thời gian bận", "Họ và tênn", "Đang bị thanh tra", "Preferences of the province",
+    "khong bi ky luat gi",
 ])  # fmt: skip
 def test_a_heading_near_a_known_one_is_a_question(heading: str) -> None:
     """It is never a tag: it may decide about a person. Whoever wants a tag says so."""
@@ -97,7 +99,9 @@ def test_a_heading_near_a_known_one_is_a_question(heading: str) -> None:
     assert len(_person((f"tag:{heading}", "x")).tags) == 1
 
 
-@pytest.mark.parametrize("heading", ["Dân tộc", "Ủy ban", "Hoàn cảnh gia đình", "Quê quán", "Đảng viên", "Số CCCD", "Nơi sinh"])
+@pytest.mark.parametrize(
+    "heading", ["Dân tộc", "Ủy ban", "Hoàn cảnh gia đình", "Quê quán", "Đảng viên", "Số CCCD", "Nơi sinh"]
+)
 def test_other_columns_are_tags_and_told(heading: str) -> None:
     """For quotas that a policy invents; no word of one column hides in another."""
     examination = examined(_with((heading, "x")))
@@ -108,7 +112,7 @@ def test_other_columns_are_tags_and_told(heading: str) -> None:
 
 
 def test_near_headings_and_titles_elsewhere() -> None:
-    """A cap whose heading is misspelt is no cap, and a sheet whose title is misspelt is no sheet: both are asked about."""
+    """A misspelt heading of caps would mean no cap, and a misspelt title no sheet: both are asked about."""
     found = sheets(funds=[["id", "name", "kind", "Hạn mức cả giai đọan 1"], ["s", "A", "state_budget", 5]])
     assert codes(examined(found)) == {"funds!D1": "heading_near_known"}
     found = sheets()
@@ -117,13 +121,13 @@ def test_near_headings_and_titles_elsewhere() -> None:
 
 
 def test_flags_whose_heading_turns_them_round() -> None:
-    """"x if not" would be read as its opposite."""
+    """A mark for "no" would be read as its opposite."""
     assert codes(examined(_with(("Sức khỏe (x nếu không đủ)", "x")))) == {"nominees!G1": "heading_unit_unclear"}
     assert _person(("Sức khỏe (có/không)", "không")).healthy is False
 
 
 def test_every_column_is_told() -> None:
-    """What it was read as, what became a tag, what counts rows and what was passed by: as data and in both languages."""
+    """What it was read as, what became a tag, counts rows or was passed by: as data and in both languages."""
     found = _with(("Bị kỷ luật", "x"), ("Dân tộc", "Tày"), ("Nguyện vọng 1", "JP"))
     found["nominees"] = [[cell, *row] for cell, row in zip(("STT", 1, 2), found["nominees"], strict=True)]
     found["courses"][0].append("Màu")
@@ -149,7 +153,8 @@ def test_nothing_is_silent_where_no_report_is_asked_for(tmp_path: Path, caplog: 
     folder.mkdir()
     for name, frame in frames.items():
         frame.to_csv(folder / f"{name}.csv", index=False)
-    for read in (lambda: from_frames(frames), lambda: load(folder)):
+    reads: tuple[Callable[[], Any], ...] = (lambda: from_frames(frames), lambda: load(folder))
+    for read in reads:
         caplog.clear()
         with caplog.at_level(logging.INFO, logger="leadership_opt"):
             read()
@@ -159,14 +164,14 @@ def test_nothing_is_silent_where_no_report_is_asked_for(tmp_path: Path, caplog: 
 
 
 def test_the_workbook_of_an_office(tmp_path: Path) -> None:
-    """The disciplined person who is retired and refuses Japan: all three are known, and the marked copy shows the tags."""
+    """Disciplined, retired, refuses Japan: all three are known, and the marked copy shows the tags."""
     (fault,) = examine(OFFICE / "disqualifying_columns.xlsx").faults
     assert fault.code == "preferred_and_refused"
     book = opened((OFFICE / "disqualifying_columns.xlsx").read_bytes())
     book.worksheets[0]["K14"] = "Hàn Quốc"
     path = tmp_path / "mended.xlsx"
     path.write_bytes(saved(book))
-    problem = load(path)
+    problem: Any = load(path)
     person = next(one for one in problem.nominees if one.id == "0005")
     assert (person.under_discipline, person.refused_countries, person.post_until) == (True, ("JP",), date(2023, 12, 31))
     annotate(path, tmp_path / "marked.xlsx")
@@ -198,7 +203,7 @@ def test_merged_cells_are_never_half_read() -> None:
 
 
 def test_merged_cells_of_columns_that_may_be_empty(tmp_path: Path) -> None:
-    """"Bị kỷ luật" merged over two people would be read for the first alone; blank or unread ranges do no harm."""
+    """Discipline merged over two people would be read for the first alone; blank or unread ranges do no harm."""
     from openpyxl import Workbook
 
     book = Workbook()

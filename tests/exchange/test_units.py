@@ -15,7 +15,7 @@ from leadership_opt.exchange.sheets.units import Unit, money_unit
 from tests.exchange.sheets_by_hand import Sheets, codes, examined, sheets
 
 OFFICE = Path(__file__).parent / "office"
-RATE = [["currency", "units", "vnd"], ["JPY", 100, 17_000], ["USD", 1, 25_000]]
+RATE: list[list[Any]] = [["currency", "units", "vnd"], ["JPY", 100, 17_000], ["USD", 1, 25_000]]
 
 
 def _costs(heading: str, cell: Any, *, currency: str | None = None, above: str | None = None) -> Sheets:
@@ -33,7 +33,8 @@ def _money(found: Sheets) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize("heading", [
-    "Số tiền (triệu đồng)", "Số tiền (tr.đ)", "Số tiền (trđ)", "Số tiền (Triệu VNĐ)", "Số tiền (ĐVT: triệu đồng)", "Số tiền triệu đồng",
+    "Số tiền (triệu đồng)", "Số tiền (tr.đ)", "Số tiền (trđ)",
+    "Số tiền (Triệu VNĐ)", "Số tiền (ĐVT: triệu đồng)", "Số tiền triệu đồng",
     "Số tiền, triệu đồng", "Số tiền - tr.đ", "SỐ TIỀN\n(TRIỆU ĐỒNG)", "Số tiền (1.000.000 đ)", "so tien (trieu dong)",
     "Amount (million VND)", "Amount in million VND", "amount [VND million]", "Số tiền (triệu đồng, dự kiến)",
 ])  # fmt: skip
@@ -96,7 +97,8 @@ def test_the_currency_of_a_heading_counts_beside_that_of_the_row() -> None:
     assert codes(examined(_costs("Số tiền (triệu đồng)", 12, currency="USD"))) == {"costs!E2": "currency_conflict"}
 
 
-@pytest.mark.parametrize("line", ["Đơn vị tính: triệu đồng", "ĐVT: tr.đ", "(Đơn vị: triệu đồng)", "DỰ TOÁN KINH PHÍ (triệu đồng)",
+@pytest.mark.parametrize("line", ["Đơn vị tính: triệu đồng", "ĐVT: tr.đ", "(Đơn vị: triệu đồng)",
+                                  "DỰ TOÁN KINH PHÍ (triệu đồng)",
                                   "Unit: million VND", "DỰ TOÁN. Đơn vị tính: triệu đồng, người"])  # fmt: skip
 def test_a_line_above_tells_the_unit_of_a_sheet(line: str) -> None:
     """As in every official table of money."""
@@ -149,7 +151,10 @@ def test_every_column_of_money() -> None:
 
 def test_changes_are_read_in_their_unit() -> None:
     """The workbook of changes brings caps and payments, too; a setting in another unit is a fault."""
-    rows = [["Loại", "fund", "Hạn mức (triệu đồng)", "setting", "value"], ["fund_cap_changed", "state", 5, None, None]]
+    rows: list[list[Any]] = [
+        ["Loại", "fund", "Hạn mức (triệu đồng)", "setting", "value"],
+        ["fund_cap_changed", "state", 5, None, None],
+    ]
     (change,) = changes_in([Grid("changes", rows)], "test").required()
     assert change.model_dump()["cap"] == {"amount": 5_000_000, "currency": "VND"}
     rows[1] = ["policy_changed", None, None, "Số tháng công tác còn lại (năm)", 2]
@@ -184,7 +189,11 @@ def test_numbers_that_are_no_money() -> None:
 
 def test_settings_in_another_unit() -> None:
     """Years become months; what is counted in something else is a fault of its name."""
-    policy = [["Setting", "Value"], ["programme years", "2024"], ["Số tháng công tác còn lại (năm)", 2]]
+    policy: list[list[Any]] = [
+        ["Setting", "Value"],
+        ["programme years", "2024"],
+        ["Số tháng công tác còn lại (năm)", 2],
+    ]
     assert examined(sheets(policy=policy)).required().policy.eligibility.working_age_months_left == 24
     policy[2] = ["Tuổi giới hạn (tháng)", 540]
     assert codes(examined(sheets(policy=policy))) == {"policy!A3": "heading_unit_unclear"}

@@ -41,7 +41,7 @@ def budget_facts(purse: Purse, bounds: CourseBounds, needed: Mapping[int | None,
 
 
 def _averages(purse: Purse) -> Iterator[Fact]:
-    """What a course and a person cost, by which a planner sees an amount with too many zeros, or too few."""
+    """Yield what a course and a person cost, by which a planner sees an amount with too many zeros, or too few."""
     courses = [course for course in purse.problem.courses if course.costs]
     if courses:
         total = sum(purse.full_cost(course) for course in courses)

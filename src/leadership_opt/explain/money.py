@@ -41,7 +41,8 @@ class Purse:
     def full_cost(self, course: Course) -> int:
         """Return what a course costs with the most participants, each item rounded up to whole dong."""
         costs = (
-            (self._price(item), course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1) for item in course.costs
+            (self._price(item), course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1)
+            for item in course.costs
         )
         return sum(price * count for price, count in costs)
 

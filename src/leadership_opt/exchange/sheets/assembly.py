@@ -21,7 +21,6 @@ from leadership_opt.exchange.sheets.readings import ColumnRead
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
 
-
 ADVICE_FOR = 20
 """So many unknown ids get advice; looking for it takes longer than all other checks."""
 

@@ -101,7 +101,9 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
-    return Examination(problem, tuple(sorted(read.faults, key=reading_order(found))), tuple(read.warnings), tuple(read.columns))
+    return Examination(
+        problem, tuple(sorted(read.faults, key=reading_order(found))), tuple(read.warnings), tuple(read.columns)
+    )
 
 
 def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet]) -> dict[str, Grid]:
@@ -155,7 +157,9 @@ def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
     """Tell whether something is wrong only because its column is missing or was not read, or its cell was merged."""
     if place.row is not None and (place.row, place.column) in place.grid.merged_into:
         return True
-    if any(place.grid is one.grid and place.column == one.column and one.row in (None, place.row) for one in read.unread):
+    if any(
+        place.grid is one.grid and place.column == one.column and one.row in (None, place.row) for one in read.unread
+    ):
         return True
     if fault.code not in ("missing_field", "birth_date_or_year"):
         return False

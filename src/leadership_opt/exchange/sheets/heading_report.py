@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.cells import cleaned
-from leadership_opt.exchange.sheets.formats import Times
+from leadership_opt.exchange.sheets.fractions_format import Times
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
 from leadership_opt.exchange.sheets.layout import Column, Sheet
@@ -90,7 +90,7 @@ def _words_of(unit: Unit) -> str:
 
 
 def _report_numbers(into: Assembly, grid: Grid, headings: Headings) -> None:
-    """A second wish without a first one is a column that was not understood."""
+    """Blame a second wish without a first one: a column was not understood."""
     by_field: dict[str, dict[int, int]] = {}
     for at, number in headings.numbers.items():
         by_field.setdefault(headings.columns[at].field, {})[number] = at
@@ -98,8 +98,8 @@ def _report_numbers(into: Assembly, grid: Grid, headings: Headings) -> None:
         missing = next(number for number in range(1, 11) if number not in numbers)
         if missing < max(numbers):
             at = numbers[max(numbers)]
-            params = {"column": headings.columns[at].both, "missing": missing}
-            into.blame(Place(grid, headings.row, at), "numbered_column_missing", _text(grid, headings, at), **params)
+            place, column = Place(grid, headings.row, at), headings.columns[at].both
+            into.blame(place, "numbered_column_missing", _text(grid, headings, at), column=column, missing=missing)
 
 
 def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
@@ -121,7 +121,7 @@ def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
 
 
 def _report_units_of_rows(into: Assembly, grid: Grid, headings: Headings, at: int) -> None:
-    """A column that gives each row its unit of money is not read; units that change nothing are no fault."""
+    """Blame cells that give their row a unit of money of its own; units that change nothing are no fault."""
     for number in range(headings.row + 1, len(grid.rows)):
         cells = grid.rows[number]
         cell = cleaned(cells[at]) if at < len(cells) else None

@@ -15,9 +15,7 @@ from leadership_opt.reference.spelling import key_of, words_of
 MOST_ROWS_ABOVE = 30
 """Titles, addressees and empty rows above the headings are no more than that."""
 TAG_LABEL = "tag:"
-COUNTING = frozenset(
-    key_of(word) for word in ("stt", "tt", "số tt", "số thứ tự", "no", "no.", "nr", "thứ tự", "index")
-)
+COUNTING = frozenset(key_of(word) for word in ("stt", "tt", "số tt", "số thứ tự", "no", "no.", "nr", "thứ tự", "index"))
 """Headings of columns that only count rows."""
 
 

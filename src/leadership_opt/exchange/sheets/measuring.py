@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
-from leadership_opt.exchange.sheets.formats import ShareText, Times
+from leadership_opt.exchange.sheets.fractions_format import ShareText, Times
 from leadership_opt.exchange.sheets.layout import Column
 from leadership_opt.exchange.sheets.meanings import Meaning, remarks_in
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, PLAIN, Amount
@@ -52,7 +52,9 @@ class Stated:
 
 
 def in_its_unit(meaning: Meaning, stated: Unit | None = None) -> Column | str:
-    """Return the column of a heading with a format that converts to what the field means; a text that is not understood.
+    """Return the column of a heading with a format that converts to what the field means.
+
+    A text is what is not understood of the heading, or does not fit the column.
 
     Parameters
     ----------
@@ -165,4 +167,6 @@ def _announcement() -> re.Pattern[str]:
     words = table("units")["words"]
     sure, maybe = ("|".join(map(re.escape, sorted(words[kind], key=len, reverse=True)))
                    for kind in ("announces", "may_announce"))  # fmt: skip
-    return re.compile(rf"(?<!\w)(?:(?P<sure>{sure})|(?:{maybe}))(?!\w)\s*[:\uff1a]?(?P<said>.*)", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<sure>{sure})|(?:{maybe}))(?!\w)\s*[:\uff1a]?(?P<said>.*)", re.IGNORECASE | re.DOTALL
+    )

@@ -1,4 +1,4 @@
-"""Cells that are merged over several rows: the file keeps one value, and does not say for how many entries it counts."""
+"""Cells that are merged over several rows: there is one value, and nothing says for which entries it counts."""
 
 from __future__ import annotations
 

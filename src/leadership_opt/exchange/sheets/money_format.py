@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any, Self
 
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
-from leadership_opt.exchange.sheets.formats import Integer, Simple, decimal_in, whole_number
+from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
+from leadership_opt.exchange.sheets.fractions_format import decimal_in
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.messages import Language
 

@@ -60,7 +60,9 @@ NOMINEES = Sheet(
     understood=(RETIRED_FROM,),
     also="danh sách đề cử|danh sách|đề cử|cán bộ|ứng viên|people|candidates",
 )
-FORMER_PEOPLE = Sheet("former_people", ("history", "people"), PERSON, tags=True, understood=(RETIRED_FROM,), also="đã tham gia")
+FORMER_PEOPLE = Sheet(
+    "former_people", ("history", "people"), PERSON, tags=True, understood=(RETIRED_FROM,), also="đã tham gia"
+)
 UNAVAILABLE = Sheet(
     "unavailable",
     ("unavailable",),

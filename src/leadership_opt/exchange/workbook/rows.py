@@ -82,7 +82,9 @@ class Parser(WorkSheetParser):
         return column, value
 
 
-def rows_of(sheet: Any, merged: list[tuple[int, int, int, int]] | None = None) -> Iterator[tuple[int, tuple[Any, ...], list[tuple[int, int]]]]:
+def rows_of(
+    sheet: Any, merged: list[tuple[int, int, int, int]] | None = None
+) -> Iterator[tuple[int, tuple[Any, ...], list[tuple[int, int]]]]:
     """Yield the number of each row, counted from 1, its values up to the last that there is, and its formulas.
 
     Formulas are given as row and column, from 0, if they have no value. Rows that the file leaves out, and rows
@@ -93,8 +95,8 @@ def rows_of(sheet: Any, merged: list[tuple[int, int, int, int]] | None = None) -
     sheet
         Of a workbook that openpyxl opened with ``read_only``.
     merged
-        If given, filled at the end: ranges of merged cells over more than one row, as first row, first column, last row and last
-        column, from 0.
+        If given, filled at the end: ranges of merged cells over more than one row, as first row, first column, last
+        row and last column, from 0.
     """
     last = 0
     with sheet._get_source() as source:
