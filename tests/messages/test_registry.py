@@ -202,7 +202,7 @@ def test_words_of_files_are_used(prefix: str) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    columns = {column.code for sheet in ALL_SHEETS for column in sheet.columns}
+    columns = {column.code for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)}
     columns |= {f"format_{one.name}" for sheet in ALL_SHEETS for column in sheet.columns for one in (column.format,)}
     columns |= {f"sheet_{sheet.id}" for sheet in ALL_SHEETS}
     choices = {
