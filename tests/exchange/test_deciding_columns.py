@@ -12,6 +12,8 @@ import pandas as pd
 import pytest
 
 from leadership_opt import Problem, annotate, examine, from_frames, load
+from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
+from leadership_opt.exchange.sheets.meanings import PEOPLE
 from leadership_opt.exchange.sheets.office_words import asked_about, table
 from leadership_opt.exchange.sheets.people import NOMINEES
 from leadership_opt.exchange.sheets.readings import ReadAs, reading_lines
@@ -77,6 +79,7 @@ def test_numbered_wishes_make_one_list() -> None:
     person = _person(("Nguyện vọng 2", "Pháp"), ("Nguyện vọng 1", "Nhật Bản"), ("Nguyện vọng thứ ba", "Hàn Quốc"))
     assert person.preferred_countries == ("JP", "FR", "KR")
     assert _person(("First wish", None), ("Wish 2", "FR")).preferred_countries == ("FR",)
+    assert _person(("NV1", "JP"), ("NV 2", "FR")).preferred_countries == ("JP", "FR")
     missing = examined(_with(("Nguyện vọng 1", "JP"), ("Nguyện vọng 3", "FR")))
     assert codes(missing) == {"nominees!H1": "numbered_column_missing"}
     for again in ("Nguyện vọng 1", "Nguyện vọng"):
@@ -88,7 +91,7 @@ def test_numbered_wishes_make_one_list() -> None:
 @pytest.mark.parametrize("heading", [
     "Kỷ luật trong 12 tháng qua", "Không bị kỷ luật", "Ghi chú về sức khỏe", "Xếp loại năm 2023", "Nguyện vọng khác",
     "Bi ky luaat", "Dự kiến nghỉ hưu", "Thời gian bận", "Họ và tênn", "Đang bị thanh tra",
-    "Preferences of the province", "khong bi ky luat gi",
+    "Năm sinh Nữ", "Đã tham gia khóa", "Preferences of the province", "khong bi ky luat gi",
 ])  # fmt: skip
 def test_a_heading_near_a_known_one_is_a_question(heading: str) -> None:
     """It is never a tag: it may decide about a person. Whoever wants a tag says so."""
@@ -115,6 +118,13 @@ def test_near_headings_and_titles_elsewhere() -> None:
     """A misspelt heading of caps would mean no cap, and a misspelt title no sheet: both are asked about."""
     found = sheets(funds=[["id", "name", "kind", "Hạn mức cả giai đọan 1"], ["s", "A", "state_budget", 5]])
     assert codes(examined(found)) == {"funds!D1": "heading_near_known"}
+    for heading in ("Hạn mức (triệu đồng)", "Tổng mức", "Budget"):
+        found["funds"][0][3] = heading
+        assert codes(examined(found)) == {"funds!D1": "heading_near_known"}
+    for heading in ("Số học viên tối đa", "Số tuần học", "Duration"):
+        found = sheets()
+        found["courses"] = [[*row, cell] for row, cell in zip(found["courses"], (heading, 2), strict=True)]
+        assert codes(examined(found)) == {"courses!D1": "heading_near_known"}
     found = sheets()
     found["Nguồn kinh phi 1"] = found.pop("funds")
     assert codes(examined(found)) == {"Nguồn kinh phi 1": "sheet_near_known"}
@@ -122,7 +132,8 @@ def test_near_headings_and_titles_elsewhere() -> None:
 
 def test_flags_whose_heading_turns_them_round() -> None:
     """A mark for "no" would be read as its opposite."""
-    assert codes(examined(_with(("Sức khỏe (x nếu không đủ)", "x")))) == {"nominees!G1": "heading_unit_unclear"}
+    for heading in ("Sức khỏe (x nếu không đủ)", "Kỷ luật (2 năm gần đây)", "Sức khỏe (loại)"):
+        assert codes(examined(_with((heading, "x")))) == {"nominees!G1": "heading_unit_unclear"}
     assert _person(("Sức khỏe (có/không)", "không")).healthy is False
 
 
@@ -180,11 +191,17 @@ def test_the_workbook_of_an_office(tmp_path: Path) -> None:
     assert "tag:dan_toc" in marked["M7"].comment.text
 
 
+def codes_of(sheet: str) -> set[str]:
+    """The codes of the columns of a sheet."""
+    return {column.code for column in SHEET_BY_ID[sheet].columns}
+
+
 def test_the_table_of_words_fits_the_columns() -> None:
     """Every entry names a column, no heading means two, and no word of a cell means yes and no."""
     words = {column.code for column in (*NOMINEES.columns, *NOMINEES.understood)}
     assert table("headings")["column"].keys() <= words
-    assert {code for _, code in asked_about()} <= words | {"unavailable"}
+    for _, code, sheet in asked_about():
+        assert code in (words | {"unavailable", "former_people"} if sheet == PEOPLE else codes_of(sheet))
     owner: dict[str, str] = {}
     for column in (*NOMINEES.columns, *NOMINEES.understood):
         for key in column.keys:

@@ -16,8 +16,12 @@ from leadership_opt.reference.spelling import key_of, words_of
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\uff08([^\uff08\uff09]*)\uff09")
 _SIGN = re.compile(f"[{SYMBOLS}]")
-_SPLIT = re.compile(r"[\s,:;/\u2013-]+")
+_SPLIT = re.compile(r"[\s,:;/\u2013-]+|(?<=[^\W\d])(?=\d$)")
+_NUMBERS = frozenset({"amount", "cap", "integer", "share"})
+"""Formats whose headings may name a unit without brackets."""
 _LIKENESS = 0.87
+PEOPLE = "people"
+"""Any sheet of people, in the table of phrases."""
 _SHORTEST_NEAR = 5
 """Shorter headings look alike by chance."""
 _SHORTEST_FOLDED = 6
@@ -65,7 +69,7 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
             continue
         if column.format.name == "list" and (number := ordinals().get(_key(tail.removeprefix("số ")))):
             return Meaning(column, remarks, number)
-        if is_of_some_measure(tail):
+        if column.format.name in _NUMBERS and is_of_some_measure(tail):
             return Meaning(column, (tail, *remarks))
     column = known.get(_key(" ".join(words[1:])))
     number = ordinals().get(_key(words[0]), 0) if words else 0
@@ -75,11 +79,11 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
 def near_name(sheet: Sheet, heading: str) -> str | None:
     """Return the column, in both languages, that an unknown heading may mean; None if it is like no other.
 
-    It is spelt nearly as a known one or, on the sheets of people, holds a phrase that decides about somebody.
+    It is spelt nearly as a known one, or holds a phrase that decides about a person, a course or the cap of a fund.
     """
     by_code = {column.code: column for column in (*sheet.columns, *sheet.understood)}
-    for phrase, code in asked_about() if sheet.tags else ():
-        if _holds(heading[:200], phrase):
+    for phrase, code, of_sheet in asked_about():
+        if of_sheet == (PEOPLE if sheet.tags else sheet.id) and _holds(heading[:200], phrase):
             room = "column" if code in by_code else "sheet"
             return " / ".join(render(f"{room}.{code}", language) for language in ("vi", "en"))
     near = near_key(heading, sheet.column_by_key)

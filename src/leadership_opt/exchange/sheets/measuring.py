@@ -22,13 +22,11 @@ from leadership_opt.exchange.sheets.units import (
     measure_of,
     money_unit,
     pieces_of,
-    tokens_of,
 )
 from leadership_opt.reference.spelling import key_of
 
 RATE = "vnd"
 """The column of exchange rates, which are in dong per unit of the currency of the row."""
-_NEGATIONS = frozenset({"không", "khong", "chưa", "no", "not", "without"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def in_its_unit(meaning: Meaning, stated: Unit | None = None) -> Column | str:
         is_wrong = {
             "day": key_of(piece) in known_remarks("not_our_days"),
             "born": key_of(piece) in known_remarks("not_our_days"),
-            "flag": key_of(piece) not in known_remarks("of_flags") and not _NEGATIONS.isdisjoint(tokens_of(piece)),
+            "flag": key_of(piece) not in known_remarks("of_flags") | known_remarks("harmless"),
             "integer": is_of_some_measure(piece) and factor_in("people", piece) is None,
         }
         if is_wrong.get(name, False):

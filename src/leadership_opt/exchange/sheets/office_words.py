@@ -35,9 +35,10 @@ def words_for(code: str, answer: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def asked_about() -> tuple[tuple[str, str], ...]:
-    """Return phrases, each with the code of the column that a heading with it may mean."""
-    return tuple((phrase, entry["column"]) for entry in table("headings")["ask"] for phrase in entry["phrases"])
+def asked_about() -> tuple[tuple[str, str, str], ...]:
+    """Return phrases, each with the code of the column that a heading with it may mean, and the sheet where it may."""
+    entries = table("headings")["ask"]
+    return tuple((phrase, one["column"], one.get("sheet", "people")) for one in entries for phrase in one["phrases"])
 
 
 @lru_cache(maxsize=1)
