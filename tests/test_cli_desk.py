@@ -52,7 +52,7 @@ def test_template_check_solve_export(run: Run, tmp_path: Path) -> None:
 
 
 def test_commands_tell_what_every_column_was_read_as(run: Run, tmp_path: Path) -> None:
-    """``check`` and ``solve``, of a workbook and of a folder: a column that became a tag is never passed by in silence."""
+    """``check`` and ``solve``, of a workbook and of a folder: no column becomes a tag in silence."""
     save(problem(), "p.xlsx", language="vi")
     book = opened((tmp_path / "p.xlsx").read_bytes())
     book["Người được đề cử"]["R1"] = "Dân tộc"

@@ -14,7 +14,7 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_report import report_headings
 from leadership_opt.exchange.sheets.headings import Headings, find_headings, is_counting_row
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
-from leadership_opt.exchange.sheets.merged import report_merged
+from leadership_opt.exchange.sheets.merged import NOTHING_MERGED, Merged, report_merged
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
 from leadership_opt.exchange.sheets.places import Place, Places, Rows
 from leadership_opt.exchange.sheets.readings import ColumnRead
@@ -53,6 +53,8 @@ class Assembly:
     unread
         Cells, columns and rows that were told as a whole: what is missing or wrong in the problem because of them is
         not told again.
+    merged
+        Title of a sheet -> its cells that are merged over several rows.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Assembly:
     broken: list[tuple[Sheet, Grid]] = field(default_factory=list)
     columns: list[ColumnRead] = field(default_factory=list)
     unread: list[Place] = field(default_factory=list)
+    merged: dict[str, Merged] = field(default_factory=dict)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
         """Report a fault."""
@@ -84,7 +87,7 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid) -> None:
             into.blame(Place(grid), "no_headings", columns=", ".join(one.heading("vi") for one in sheet.columns[:3]))
         return
     report_headings(into, sheet, grid, headings)
-    report_merged(into, grid, headings)
+    into.merged[grid.title] = report_merged(into, grid, headings)
     rows = Rows(sheet, grid, {column.field: at for at, column in headings.columns.items()})
     entries = _entries(into, rows, headings)
     if sheet.kind is Kind.RECORDS:
@@ -140,11 +143,12 @@ def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[i
 def _entry(into: Assembly, grid: Grid, number: int, row: list[Any], wanted: list[_Wanted]) -> dict[str, Any]:
     entry: dict[str, Any] = {}
     width = len(row)
+    merged = into.merged.get(grid.title, NOTHING_MERGED)
     for one in wanted:
         at, column = one.at, one.column
         cell = row[at] if at < width else None
         if cell is None and (number, at) not in grid.without_value:
-            if (number, at) in grid.merged_into:
+            if merged.hides(number, at):
                 _put(entry, column, UNREADABLE)
             elif column.required:
                 into.blame(Place(grid, number, at), "missing_cell", column=column.both)

@@ -13,6 +13,7 @@ from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
+from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
@@ -155,7 +156,7 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
 
 def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
     """Tell whether something is wrong only because its column is missing or was not read, or its cell was merged."""
-    if place.row is not None and (place.row, place.column) in place.grid.merged_into:
+    if read.merged.get(place.grid.title, NOTHING_MERGED).hides(place.row, place.column):
         return True
     if any(
         place.grid is one.grid and place.column == one.column and one.row in (None, place.row) for one in read.unread

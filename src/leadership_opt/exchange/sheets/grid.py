@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of cells with the place where each is found in its source.
 
@@ -31,16 +30,6 @@ class Grid:
     first_row: int = 1
     without_value: frozenset[tuple[int, int]] = field(default=frozenset())
     merged: tuple[tuple[int, int, int, int], ...] = ()
-
-    @cached_property
-    def merged_into(self) -> frozenset[tuple[int, int]]:
-        """Cells whose value, if there is any, stands in a cell further up."""
-        return frozenset(
-            (row, column)
-            for top, left, bottom, right in self.merged
-            for row in range(top + 1, min(bottom + 1, len(self.rows)))
-            for column in range(left, right + 1)
-        )
 
     def place(self, row: int | None, column: int | None) -> str:
         """Name a cell, a row or the sheet as spreadsheets do.
