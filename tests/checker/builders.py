@@ -17,7 +17,7 @@ def woman(identifier: str, **changes: Any) -> Nominee:
     """A woman born in 1985, vice-chair of the People's Council of Hà Giang (02)."""
     fields = {
         "id": identifier,
-        "full_name": "A",
+        "full_name": identifier,
         "sex": "female",
         "birth_date": "1985-06-15",
         "province": "02",

@@ -8,7 +8,7 @@ import pytest
 from leadership_opt.domain import CoursePin, Policy, Problem
 from leadership_opt.errors import Fault, InvalidProblem
 from leadership_opt.messages import LANGUAGES, registry
-from tests.domain.small_document import Change, changed, drop, put, small_document
+from tests.domain.small_document import PRIVATE_BIRTH_DATE, PRIVATE_NAME, Change, changed, drop, put, small_document
 
 RATE = ("policy", "exchange_rates", 0)
 QUOTA = ("policy", "quotas", 0)
@@ -17,6 +17,13 @@ SECOND_PIN = ("policy", "nominee_pins", 1)
 NOMINEE = ("nominees", 0)
 ITEM = ("courses", 0, "costs", 0)
 RATES_ONLY = {"years": [2024, 2025], "exchange_rates": [{"currency": "JPY", "vnd": 170}]}
+TWICE = {
+    "id": "P2",
+    "full_name": PRIVATE_NAME.upper(),
+    "sex": "male",
+    "birth_date": PRIVATE_BIRTH_DATE,
+    "province": "01",
+}
 PERSON = {"full_name": "x", "sex": "male", "birth_year": 1980, "province": "01"}
 FUND = {"name": "x", "kind": "state_budget"}
 BAD_BAND = {"id": "band", "min_age": 41, "max_age": 60}
@@ -165,6 +172,10 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("unknown_group_value", "policy.quotas[0].where.sex", (put(*QUOTA, "where", "sex", to=["woman"]),)),
     ("unknown_nominee", "policy.companions[0].nominees", (put("policy", "companions", 0, "nominees", 1, to="n-2"),)),
     ("unknown_nominee", "policy.nominee_pins[0].nominee", (put(*PIN, "nominee", to="P1"),)),
+    ("unknown_person", "nominees[0].distinct_from", (put(*NOMINEE, "distinct_from", to=["P9"]),)),
+    ("same_person_twice", "nominees[2]", (put("nominees", 2, to=TWICE),)),
+    ("same_person_twice", "history.people[1]", (put("history", "people", 1, to=TWICE),)),
+    ("distinct_from_itself", "nominees[0]", (put(*NOMINEE, "distinct_from", to=["N1"]),)),
     ("unknown_person", "history.courses[0].participants", (put("history", "courses", 0, "participants", to=["P9"]),)),
     ("unknown_course", "funds[0].courses", (put("funds", 0, "courses", to=["C9"]),)),
     ("unknown_course", "policy.quotas[1].in_courses", (put("policy", "quotas", 1, "in_courses", to=["C9"]),)),
@@ -259,7 +270,14 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
         "not_in_sheets",
         "repeated_column",
         "repeated_sheet",
-        "same_person_twice",
+        "maybe_same_person",
+        "columns_hidden",
+        "days_of_1904",
+        "ids_rounded",
+        "rows_hidden",
+        "rows_struck",
+        "sheet_hidden",
+        "sheet_very_hidden",
         "sheet_ignored",
     ),
     "unknown_setting",
@@ -268,7 +286,8 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
 
 def test_every_text_of_a_fault_is_needed() -> None:
     """Texts are shown by some case here, but for those that only JSON text or a new pydantic can bring."""
-    rare = {"not_valid", "bad_pattern", "not_json", "number_too_long"}
+    rare = {"not_valid", "bad_pattern"}
+    rare |= {"not_json", "repeated_key", "too_deep", "number_too_long"}  # of JSON text: test_json_text.py
     rare |= {"wrong_type", "setting_without_name", "not_above", "not_a_number"}  # of calls: test_wrong_arguments.py
     rare |= {"no_notebook"}  # of the call notebook_shows: report/test_html.py
     rare |= {"ask_about_one"}  # of the call why: explain/test_why.py
@@ -395,7 +414,7 @@ def test_faults_beside_records_that_are_made_already() -> None:
 def test_many_unknown_ids_are_told_fast() -> None:
     """Advice is looked for in the first few cases only, or a wrong file would take minutes."""
     pins = [{"nominee": f"Q{i}", "place": "in"} for i in range(3000)]
-    people = [*small_document()["nominees"], *({"id": f"M{i}", **PERSON} for i in range(3000))]
+    people = [*small_document()["nominees"], *({"id": f"M{i}", **PERSON, "full_name": f"x{i}"} for i in range(3000))]
     document = changed(put("policy", "nominee_pins", to=pins), put("nominees", to=people))
     began = time.perf_counter()
     assert len(faults_of(document)) == 3000

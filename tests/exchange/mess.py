@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from leadership_opt.reference import provinces
+from leadership_opt.reference.code_lists import codes_of_two_provinces
 
 BAD = "bad"
 """What must be a fault, never a guess."""
@@ -22,10 +23,11 @@ def _provinces() -> list[tuple[Any, Any]]:
     """All 63 by many spellings each, and what names no province or two."""
     cells: list[tuple[Any, Any]] = []
     for one in provinces():
-        names = {one.name_vi, one.full_name_vi, one.name_ascii, *one.aliases, _nfd(one.name_vi), one.code, one.iso_code}
+        names = {one.name_vi, one.full_name_vi, one.name_ascii, *one.aliases, _nfd(one.name_vi), one.iso_code}
         names |= {one.name_vi.upper(), f"  {one.name_vi} \u00a0", f"T. {one.name_vi}", f"{one.name_vi}\u200b"}
         cells += [(name, one.code) for name in sorted(names)]
-        cells += [(int(one.code), one.code), (float(one.code), one.code)]
+        meant = BAD if one.code in codes_of_two_provinces() else one.code  # without a word on which list it is of
+        cells += [(code, meant) for code in (one.code, int(one.code), float(one.code))]
     return [*cells, ("BD", BAD), ("Atlantis", BAD), (99, BAD), ("Hà", BAD), (True, BAD)]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from leadership_opt.domain import Nominee
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
 
@@ -57,6 +58,16 @@ def workbook(found: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
         for row in rows:
             sheet.append(list(row))
     return saved(book)
+
+
+def namesakes(people: Iterable[Nominee], name: str) -> tuple[Nominee, ...]:
+    """The same people under one name, told apart by their ids."""
+    known: list[str] = []
+    found = []
+    for person in people:
+        found.append(person.model_copy(update={"full_name": name, "distinct_from": tuple(known)}))
+        known.append(person.id)
+    return tuple(found)
 
 
 def saved(book: Workbook) -> bytes:

@@ -28,6 +28,7 @@ from leadership_opt.exchange import examine_changes, load_changes, write_changes
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS, CHANGES, NEEDED_CELLS
 from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.programme import Revision
+from tests.exchange.sheets_by_hand import namesakes
 from tests.programme.drawn_changes import ONE_WORKER
 from tests.programme.test_replan import MARCH, OLD, programme
 
@@ -185,7 +186,7 @@ def test_impossible_changes_are_told_with_their_cells(tmp_path: Path) -> None:
 
 def _revision() -> Revision:
     question = programme()
-    people = tuple(person.model_copy(update={"full_name": "=HYPERLINK(1)"}) for person in question.nominees)
+    people = namesakes(question.nominees, "=HYPERLINK(1)")
     moved = CourseMoved(course="C2", start_dates=(date(2024, 10, 7),), note="+moved")
     changes: list[Change] = [Withdrawn(nominee="N1", note="ill"), moved]
     return replan(question.replace(nominees=people), OLD, MARCH, changes, settings=ONE_WORKER)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from leadership_opt.domain import Problem
+from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.grid import column_letters
+from leadership_opt.messages import LANGUAGES
 from tests.exchange.mess import BAD, CELLS, HEADINGS
-from tests.exchange.sheets_by_hand import PRIVATE_NAME, codes, examined, sheets, with_cell
+from tests.exchange.sheets_by_hand import PRIVATE_BIRTH, PRIVATE_NAME, codes, examined, sheets, with_cell
 
 READ: dict[tuple[str, str], Callable[[Problem], Any]] = {
     ("nominees", "province"): lambda problem: problem.nominees[0].province,
@@ -98,21 +100,56 @@ def test_sheets_by_any_title_and_unknown_ones_are_told() -> None:
     assert [(warning.code, warning.path) for warning in examination.warnings] == [("sheet_ignored", "Nháp")]
 
 
+def _said_without_a_name(fault: Fault) -> tuple[str, str, str | None, Any]:
+    for language in LANGUAGES:
+        assert PRIVATE_NAME.casefold() not in fault.message(language).casefold()
+        assert "1984" not in fault.message(language)
+    return fault.code, fault.path, fault.value, fault.params
+
+
 def test_a_person_who_stands_twice_is_told_without_a_name() -> None:
-    """Same name, birth and province under two ids: a warning with ids and the cell, and still a problem."""
+    """Same name, birth and province under two ids got two seats: a fault with ids and the cell, unless told apart."""
+    again = ["N3", f" {PRIVATE_NAME.upper()} ", "F", "1984-07-13", "Thừa Thiên Huế"]
     found = sheets()
-    found["nominees"].append(["N3", f" {PRIVATE_NAME.upper()} ", "F", "1984-07-13", "Thừa Thiên Huế"])
+    found["nominees"].append(again)
+    (fault,) = examined(found).faults
+    assert _said_without_a_name(fault) == ("same_person_twice", "nominees!A4", "N3", {"other": "N1"})
+    found["former_people"] = [found["nominees"][0][:5], found["nominees"].pop()]
+    (fault,) = examined(found).faults
+    assert _said_without_a_name(fault) == ("same_person_twice", "former_people!A2", "N3", {"other": "N1"})
+    found["nominees"][0].append("Khác với người")
+    found["nominees"][1].append("N3")
+    assert examined(found).required().nominees[0].distinct_from == ("N3",)
+
+
+@pytest.mark.parametrize(
+    ("name", "born", "province"),
+    [
+        (PRIVATE_NAME.translate(str.maketrans("íậệố", "iaeo")), "1984-07-13", "Huế"),
+        (PRIVATE_NAME, "13/07/1984", "Cần Thơ"),
+        (PRIVATE_NAME, 1984, "Huế"),
+    ],
+)
+def test_people_who_are_nearly_equal_are_a_warning(name: str, born: Any, province: str) -> None:
+    """Without diacritics, put forward by another province, or with the year alone: maybe one person, maybe not."""
+    found = sheets()
+    found["nominees"].append(["N3", name, "F", born, province])
     examination = examined(found)
     assert examination.problem is not None
     (warning,) = examination.warnings
-    assert (warning.code, warning.path, warning.value, warning.params) == (
-        "same_person_twice",
-        "nominees!A4",
-        "N3",
-        {"other": "N1"},
-    )
-    for language in ("vi", "en"):
-        assert PRIVATE_NAME.casefold() not in warning.message(language).casefold()
+    assert _said_without_a_name(warning) == ("maybe_same_person", "nominees!A4", "N3", {"other": "N1"})
+    found["nominees"][0].append("distinct_from")
+    found["nominees"][3] += [None, None, None, None, "N1"]
+    assert examined(found).warnings == ()
+
+
+def test_people_who_share_less_are_nobody_twice() -> None:
+    """The same name alone, or the same birth and province alone, says nothing."""
+    found = sheets()
+    found["nominees"].append(["N3", PRIVATE_NAME, "F", "14/07/1984", "Huế"])
+    found["nominees"].append(["N4", "Mẫu Thị Ba", "F", PRIVATE_BIRTH, "Huế"])
+    found["nominees"].append(["N5", PRIVATE_NAME, "F", 1984, "Cần Thơ"])
+    assert examined(found).warnings == ()
 
 
 def test_amounts_keep_their_currency() -> None:

@@ -18,7 +18,7 @@ from leadership_opt.exchange.csv_folder import MARK
 from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.programme.reserve_list import CourseReserves, Coverage, Reserve, ReserveList
 from leadership_opt.solver import Status
-from tests.exchange.sheets_by_hand import opened
+from tests.exchange.sheets_by_hand import namesakes, opened
 from tests.explain.base_problem import problem as base_problem
 from tests.report.results_by_hand import outcome, plan
 
@@ -29,8 +29,7 @@ NASTY = "=HYPERLINK(1)"
 def _problem() -> Problem:
     """The problem of the plan by hand, with names that would like to be formulas."""
     found = base_problem()
-    people = tuple(person.model_copy(update={"full_name": NASTY}) for person in found.nominees)
-    return found.replace(nominees=people)
+    return found.replace(nominees=namesakes(found.nominees, NASTY))
 
 
 def written(record: Any, path: Path, problem: Problem, language: Language = "en") -> bytes:

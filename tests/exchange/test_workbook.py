@@ -24,6 +24,7 @@ from leadership_opt import Problem, annotate, examine, examples, load, save, wri
 from leadership_opt.errors import InvalidProblem, UnusableFile
 from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.words import COST_KIND, FUND_KIND, POST, SEX
+from leadership_opt.exchange.workbook.hidden import Marks
 from leadership_opt.exchange.workbook.marking import FAULT_FILL, WARNING_FILL
 from leadership_opt.exchange.workbook.rows import rows_of
 from leadership_opt.messages import LANGUAGES, Language
@@ -369,7 +370,7 @@ def test_cells_are_read_as_openpyxl_reads_them(tmp_path: Path) -> None:
             }
             found = {
                 (number, column): cell
-                for number, row, _ in rows_of(one)
+                for number, row, _ in rows_of(one, Marks())
                 for column, cell in enumerate(row)
                 if cell not in (None, "")
             }

@@ -71,6 +71,18 @@ def refused(as_of: date, *changes: Change, freed: tuple[str, ...] = ()) -> list[
     return [(fault.code, fault.path) for fault in caught.value.faults]
 
 
+def test_nobody_is_put_forward_again_under_another_id() -> None:
+    """Who is a nominee, or attended, is told at the change; who is told apart goes on when the other one leaves."""
+    again = woman("N9", full_name=" n1 ")
+    assert refused(MARCH, NewNominees(nominees=(again,))) == [("same_person_twice", "changes[0].nominees[0]")]
+    assert refused(SEPTEMBER, Withdrawn(nominee="N1"), NewNominees(nominees=(again,))) == [
+        ("same_person_twice", "changes[1].nominees[0]")
+    ]
+    other = woman("N9", full_name="N1", distinct_from=["N1"])
+    revision = revised(MARCH, NewNominees(nominees=(other,)), Withdrawn(nominee="N1"))
+    assert revision.problem.nominee_by_id["N9"].distinct_from == ()
+
+
 def test_one_drop_out_is_one_move() -> None:
     """The best of the remaining people takes the seat; nobody else moves."""
     revision = revised(MARCH, Withdrawn(nominee="N1"))

@@ -15,6 +15,8 @@ from pydantic import BaseModel
 
 ORDERED_FIELDS = frozenset({"preferred_countries", "goals", "points_by_rank", "host_order", "label_order", "stages"})
 """Lists whose order carries meaning; all other lists are sets and are sorted."""
+LATER_FIELDS = frozenset({"distinct_from"})
+"""Lists that were added to schema version 1: an empty one is left out, so that earlier problems keep their hash."""
 
 
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -25,7 +27,10 @@ _repeated = lru_cache(maxsize=1024, typed=True)(_compact)
 def _text(value: Any, field: str = "") -> str:
     """Return the canonical text of a part, made from the texts of its own parts: nothing is written twice."""
     if isinstance(value, dict):
-        return "{" + ",".join([f"{_repeated(key)}:{_text(value[key], key)}" for key in sorted(value)]) + "}"
+        keys = sorted(value)
+        if not LATER_FIELDS.isdisjoint(keys):
+            keys = [key for key in keys if key not in LATER_FIELDS or value[key] != []]
+        return "{" + ",".join([f"{_repeated(key)}:{_text(value[key], key)}" for key in keys]) + "}"
     if isinstance(value, list):
         texts = [_text(entry) for entry in value]
         return "[" + ",".join(texts if field in ORDERED_FIELDS else sorted(texts)) + "]"

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain.cross_money import money_faults
+from leadership_opt.domain.namesakes import namesake_faults
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.nominee import Post
 from leadership_opt.domain.pins import NomineePlace
@@ -39,7 +40,8 @@ def cross_faults(problem: Problem, unread: Unread | None = None) -> list[Fault]:
     """
     missing = Unread() if unread is None else unread
     known = _Known(problem, missing)
-    found = [*_empty_pools(problem, missing), *_duplicates(problem), *_dates(problem, missing)]
+    found = [*_empty_pools(problem, missing), *_duplicates(problem), *namesake_faults(problem)]
+    found += _dates(problem, missing)
     found += [*_age_bands(problem), *_quota_groups(problem, missing), *_given_provinces(problem, missing)]
     found += [*_references(problem, known), *_pins(problem), *money_faults(problem, missing)]
     return [missing.in_input(fault) for fault in found]
@@ -206,6 +208,9 @@ def _given_provinces(problem: Problem, unread: Unread) -> Iterator[Fault]:
 
 def _references(problem: Problem, known: _Known) -> Iterator[Fault]:
     policy = problem.policy
+    for part, people in (("nominees", problem.nominees), ("history.people", problem.history.people)):
+        for i, person in enumerate(people):
+            yield from known.faults("unknown_person", f"{part}[{i}].distinct_from", person.distinct_from)
     for i, fund in enumerate(problem.funds):
         yield from known.faults("unknown_course_or_held", f"funds[{i}].courses", fund.courses)
     for i, held in enumerate(problem.history.courses):

@@ -72,6 +72,11 @@ class Nominee(Record):
     barred_from_leaving: Flag = Field(repr=False, default=False, description="barred from leaving the country")
     good_previous_year: Flag = Field(default=True, description="good completion of duties in the preceding year")
     healthy: Flag = Field(repr=False, default=True, description="adequate health")
+    distinct_from: Annotated[tuple[Id, ...], Distinct] = Field(
+        default=(),
+        description="ids of nominees or former participants with the same name, birth and province who are other "
+        "people; one of the two says so; without it they are one person listed twice, a fault",
+    )
     languages: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="languages spoken")
     tags: Annotated[dict[Id, Text], ReadOnly] = Field(
         default_factory=ReadOnlyDict,
@@ -89,6 +94,8 @@ class Nominee(Record):
         both = sorted(set(self.preferred_countries) & set(self.refused_countries))
         if both:
             raise fault("preferred_and_refused", countries=", ".join(both))
+        if self.id in self.distinct_from:
+            raise fault("distinct_from_itself")
         return self
 
     @property

@@ -55,16 +55,6 @@ class Problem(Record):
             raise InvalidProblem(read)
         return read
 
-    @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
-        """Read a problem from JSON text; text that is no JSON is a fault too."""
-        faults: list[Fault]
-        try:
-            return super().model_validate_json(json_data, **options)
-        except ValidationError as error:
-            faults = faults_of(error)
-        raise InvalidProblem(faults)
-
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some fields replaced, validated anew: the way to change a problem.
 

@@ -59,7 +59,7 @@ class Quota(Record):
     Notes
     -----
     Attributes of a person: ``sex``, ``province`` (GSO code; the 34 if the policy
-    counts by the 34), ``region``, ``province_2025``, ``post``, ``category`` (the
+    counts by the 34), ``region``, ``province_2025`` (GSO code among the 34), ``post``, ``category`` (the
     label ``1``, ``2`` or ``3`` on the day the course starts), ``age_band`` (id of a
     band of the policy, age on the day the course starts), ``tag:NAME``.
     """

@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Hashable
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
+from leadership_opt.domain.json_text import read_json_text
 from leadership_opt.domain.notebook_html import html_of
 from leadership_opt.domain.read_only import ReadOnlyDict
+from leadership_opt.errors import Fault, InvalidProblem, require_types
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
 
@@ -49,6 +51,32 @@ class Record(BaseModel):
         hide_input_in_errors=True,
         revalidate_instances="always",
     )
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Read a record from JSON text, as strictly as a file: two equal fields in one object are a fault.
+
+        Parameters
+        ----------
+        json_data
+            JSON text; bytes are UTF-8.
+        options
+            As ``model_validate`` takes them.
+
+        Raises
+        ------
+        InvalidProblem
+            If the text is no JSON, or says something twice; and as ``model_validate`` does.
+        WrongArguments
+            If it is no text.
+        """
+        require_types(json_data=(json_data, (str, bytes, bytearray)))
+        read = read_json_text(json_data)
+        if isinstance(read, Fault):
+            raise InvalidProblem([read])
+        if options.get("strict"):  # strict in the sense of JSON: a list may be a tuple, a text may be a day
+            return super().model_validate_json(json_data, **options)
+        return cls.model_validate(read, **options)
 
     def _repr_html_(self) -> str | None:
         """Return what a notebook shows; None, and the notebook writes the record as text."""

@@ -23,7 +23,10 @@ from leadership_opt.messages import registry
 from leadership_opt.reference import find_province, near_provinces
 
 SHOWN_OF_A_PERSON = frozenset(
-    {"sex", "province", "post", "planned_for", "rating", "preferred_countries", "refused_countries"}
+    {
+        *("sex", "province", "post", "planned_for", "rating", "preferred_countries", "refused_countries"),
+        "distinct_from",
+    }
 )
 """The only fields of a person whose values an error may repeat."""
 
@@ -54,7 +57,6 @@ _CODE_OF_TYPE = {
     "dict_type": "not_an_object",
     "model_type": "not_an_object",
     "model_attributes_type": "not_an_object",
-    "json_invalid": "not_json",
     "union_tag_invalid": "not_a_choice",
     "union_tag_not_found": "missing_field",
 }

@@ -1,18 +1,24 @@
-"""Read JSON text strictly: no repeated fields, no NaN, no endless digits or depth."""
+"""Read the JSON text of a file: what is wrong with it is told with the file's path."""
 
 from __future__ import annotations
 
-import json
-from typing import Any, NoReturn
+from typing import Any
 
-from leadership_opt.errors import UnusableFile
+from leadership_opt.domain.json_text import read_json_text
+from leadership_opt.errors import Fault, UnusableFile
 
-MOST_DIGITS = 1000
-"""No number of this library is anywhere near so long; Python itself refuses 4301 digits."""
+_CODES = {
+    "not_json": "file_not_json",
+    "repeated_key": "file_repeated_key",
+    "not_finite": "file_not_finite",
+    "number_too_long": "file_number_too_long",
+    "too_deep": "file_too_deep",
+}
+"""Code of a fault of text -> code of the same error about a file."""
 
 
 def read_json(text: str, path: str) -> Any:
-    """Return what the text says.
+    """Return what the text of a file says.
 
     Parameters
     ----------
@@ -27,36 +33,8 @@ def read_json(text: str, path: str) -> Any:
         ``file_not_json``, ``file_repeated_key``, ``file_not_finite``,
         ``file_number_too_long`` or ``file_too_deep``.
     """
-    read = _try_to_read(text, path)
-    if isinstance(read, UnusableFile):  # raised here: a JSON error carries the whole text with it
-        raise read
-    return read
-
-
-def _try_to_read(text: str, path: str) -> Any:
-    def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            seen: set[str] = set()
-            for key, _ in pairs:
-                if key in seen:
-                    raise UnusableFile("file_repeated_key", path=path, key=ascii(key[:60]))
-                seen.add(key)
-        return found
-
-    def refuse(constant: str) -> NoReturn:
-        raise UnusableFile("file_not_finite", path=path, value=constant)
-
-    def integer(digits: str) -> int:
-        if len(digits) > MOST_DIGITS:
-            raise UnusableFile("file_number_too_long", path=path, most=MOST_DIGITS)
-        return int(digits)
-
-    try:
-        return json.loads(text, object_pairs_hook=once_each, parse_constant=refuse, parse_int=integer)
-    except UnusableFile as error:
-        return error
-    except json.JSONDecodeError as error:
-        return UnusableFile("file_not_json", path=path, line=error.lineno, column=error.colno)
-    except RecursionError:
-        return UnusableFile("file_too_deep", path=path)
+    read = read_json_text(text)
+    if not isinstance(read, Fault):
+        return read
+    params: dict[str, Any] = {**read.params} if read.value is None else {**read.params, "value": read.value}
+    raise UnusableFile(_CODES[read.code], path=path, **params)

@@ -27,11 +27,12 @@ from leadership_opt.domain import (
     Withdrawn,
     YearCap,
 )
+from leadership_opt.domain.namesakes import people_twice
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, InvalidProblem
 from leadership_opt.programme.past import as_it_happened, begun, held_as_planned
-from leadership_opt.programme.references import changed, fund_without, policy_without
+from leadership_opt.programme.references import changed, fund_without, person_without, policy_without
 
 Faults = Iterator[Fault]
 
@@ -107,13 +108,15 @@ class Changing:
         if not in_time:
             raise InvalidProblem([Fault("no_courses_left", "courses", str(self.as_of))])
         held = tuple(self.held.values())
+        gone = self.left - self.former.keys()
+        former = tuple(person_without(person, gone) for person in self.former.values())
         lost = {*self.cancelled, *(self.courses.keys() - in_time.keys())}
         return Problem(
-            nominees=tuple(self.nominees.values()),
+            nominees=tuple(person_without(person, gone) for person in self.nominees.values()),
             courses=courses,
             funds=tuple(fund_without(fund, lost, held) for fund in self.funds.values()),
             policy=policy_without(self.policy, self.left, lost, held),
-            history={"courses": held, "people": tuple(self.former.values())},  # type: ignore[arg-type]  # validated
+            history={"courses": held, "people": former},  # type: ignore[arg-type]  # validated
         )
 
     def late_courses(self) -> Iterator[Fault]:
@@ -161,9 +164,13 @@ class Changing:
             self.nominees[person.id] = changed(person, post_until=change.last_day)
 
     def _add_nominees(self, change: NewNominees, path: str) -> Faults:
+        known = (*self.nominees.values(), *self.former.values())
+        twice = {at - len(known): other for at, other in people_twice((*known, *change.nominees))}
         for at, person in enumerate(change.nominees):
             if person.id in self.nominees or person.id in self.former or person.id in self.left:
                 yield Fault("duplicate_id", f"{path}.nominees[{at}].id", person.id)
+            elif at in twice:
+                yield Fault("same_person_twice", f"{path}.nominees[{at}]", person.id, {"other": twice[at]})
             else:
                 self.nominees[person.id] = person
 

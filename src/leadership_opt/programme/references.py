@@ -10,6 +10,7 @@ from leadership_opt.domain import (
     Fund,
     HeldCourse,
     Money,
+    Nominee,
     NomineePin,
     NomineePlace,
     Policy,
@@ -21,6 +22,14 @@ from leadership_opt.domain.record import Record
 def changed(record: Record, **fields: Any) -> Any:
     """Return a record with some fields replaced, validated anew."""
     return type(record)(**{**{name: getattr(record, name) for name in type(record).model_fields}, **fields})
+
+
+def person_without(person: Nominee, people: Collection[str]) -> Nominee:
+    """Return a nominee or former participant who is no longer told apart from people who are gone."""
+    if not person.distinct_from or not set(person.distinct_from).intersection(people):
+        return person
+    left = tuple(one for one in person.distinct_from if one not in people)
+    return changed(person, distinct_from=left)  # type: ignore[no-any-return]
 
 
 def policy_without(

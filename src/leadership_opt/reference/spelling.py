@@ -11,6 +11,8 @@ import unicodedata
 
 # U+0111 is the Vietnamese letter; U+00F0 (eth) and U+0256 look the same as capitals.
 _LETTERS_LIKE_D = str.maketrans({"\u0111": "d", "\u00f0": "d", "\u0256": "d"})
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+"""Grave, acute, tilde, hook above and dot below, as combining characters."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -38,6 +40,35 @@ def words_of(text: str) -> tuple[str, ...]:
         elif unicodedata.category(character) not in ("Mn", "Cf"):
             characters.append(" ")
     return tuple("".join(characters).split())
+
+
+def name_key(text: str) -> str:
+    """Fold a person's name to what all its spellings share, and nobody else's name does: diacritics stay.
+
+    Case, Unicode form, spaces, invisible characters, Ð for Đ, and the vowel on which the tone of a syllable is
+    written (Hoà, Hòa) do not matter.
+
+    Parameters
+    ----------
+    text
+        A name in any Unicode form.
+
+    Returns
+    -------
+    str
+        Its words, the tone of each behind its letters.
+
+    Examples
+    --------
+    >>> name_key(" MẪU  thị Hoà ") == name_key("Mẫu Thị Hòa"), name_key("Mẫu An") == name_key("Mẫu Ân")
+    (True, False)
+    """
+    words = []
+    for word in unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_LIKE_D).split():
+        seen = [character for character in word if unicodedata.category(character) != "Cf"]
+        tones = [character for character in seen if character in _TONES]
+        words.append("".join([character for character in seen if character not in _TONES] + sorted(tones)))
+    return " ".join(words)
 
 
 def key_of(text: str) -> str:

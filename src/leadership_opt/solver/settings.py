@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool, StrictFloat, StrictInt, ValidationError
 
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import BadSettings, Fault
+from leadership_opt.errors import BadSettings, Fault, InvalidProblem
 
 LONGEST_SECONDS = 7 * 24 * 3600
 MOST_WORKERS = 256
@@ -88,10 +88,12 @@ class Settings(Record):
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
-        """Read settings from JSON text."""
+        """Read settings from JSON text, as strictly as a file."""
         faults: list[Fault]
         try:
             return super().model_validate_json(json_data, **options)
+        except InvalidProblem as error:  # the text is no JSON, or says something twice
+            faults = list(error.faults)
         except ValidationError as error:
             faults = faults_of(error)
         raise _bad(faults)

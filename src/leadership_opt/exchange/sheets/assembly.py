@@ -18,6 +18,7 @@ from leadership_opt.exchange.sheets.merged import NOTHING_MERGED, Merged, report
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
 from leadership_opt.exchange.sheets.places import Place, Places, Rows
 from leadership_opt.exchange.sheets.readings import ColumnRead
+from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
 
@@ -45,6 +46,8 @@ class Assembly:
         Where everything was read.
     faults, warnings
         What is wrong, and what may be.
+    days_of_1904
+        Where numbers were read as days of a workbook that counts them from 1904.
     broken
         Sheets that are missing, have no headings, or lack a column that every row must have: what is missing in the
         problem because of them is told once, not row by row.
@@ -61,6 +64,7 @@ class Assembly:
     places: Places = field(default_factory=Places)
     faults: list[Note] = field(default_factory=list)
     warnings: list[Note] = field(default_factory=list)
+    days_of_1904: list[Place] = field(default_factory=list)
     broken: list[tuple[Sheet, Grid]] = field(default_factory=list)
     columns: list[ColumnRead] = field(default_factory=list)
     unread: list[Place] = field(default_factory=list)
@@ -181,6 +185,10 @@ def _read(into: Assembly, place: Place, column: Column, cell: Any) -> Any:
     if isinstance(cell, str) and cell[0] == "#" and cell in ERROR_VALUES:
         into.blame(place, "cell_error", cell)
         return UNREADABLE
+    later = place.grid.days_later
+    if later and is_day_number(column.format, cell, later):
+        into.days_of_1904.append(place)
+        cell = in_usual_days(column.format, cell, later)
     try:
         return column.format.read(cell)
     except BadCell as bad:

@@ -27,8 +27,11 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import find_headings
 from leadership_opt.exchange.sheets.layout import Column
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
+from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.rules import POLICY
+from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
 from leadership_opt.exchange.sheets.unreadable import Unreadable
 from leadership_opt.messages import LANGUAGES
 
@@ -54,6 +57,7 @@ def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
+    settle_provinces(read)
     cells = Cells(read.places, grid=found.get(CHANGES.id, NO_GRID))
     headings = find_headings(CHANGES, cells.grid.rows)
     cells.columns = {} if headings is None else {column.code: at for at, column in headings.columns.items()}
@@ -61,6 +65,7 @@ def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
     cells.lists = len(changes)
     changes += _changes_of_rows(read, cells)
     changes += _policy_lists(read)
+    warn_of_the_overlooked(read, found)
     notes = tuple(sorted(read.faults, key=reading_order(found)))
     return ExaminedChanges(None if notes else tuple(changes), notes, tuple(read.warnings), cells, tuple(read.columns))
 
@@ -163,6 +168,10 @@ def _setting(read: Assembly, cells: Cells, number: int, name: Any, value: Any) -
     if column is None:
         return name  # it could not be read
     try:
+        later = cells.grid.days_later
+        if later and is_day_number(column.format, value, later):
+            read.days_of_1904.append(cells.cell(number, "setting_value"))
+            value = in_usual_days(column.format, value, later)
         meant = None if value == EMPTY_MARK and column.format.name != "list" else column.format.read(value)
     except BadCell as bad:
         read.blame(cells.cell(number, "setting_value"), bad.code, shorten(value), **bad.params)

@@ -20,7 +20,7 @@ from leadership_opt.exchange.sheets.measuring import in_its_unit
 from leadership_opt.exchange.sheets.money_format import Amount, Quoted
 from leadership_opt.exchange.sheets.names import Choice
 from leadership_opt.exchange.sheets.people import NOMINEES, UNAVAILABLE
-from leadership_opt.exchange.sheets.rules import POLICY, RARE_SHEETS, RULE_SHEETS
+from leadership_opt.exchange.sheets.rules import POLICY, PROVINCE_CODES_OF, RARE_SHEETS, RULE_SHEETS
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
@@ -61,7 +61,7 @@ class SettingName(Simple):
     def read(self, value: CellValue) -> str:
         """Return its field in the policy."""
         found = meaning_of(POLICY, value) if isinstance(value, str) else None
-        if found is None:
+        if found is None or found.column.field == PROVINCE_CODES_OF:  # names of provinces need no list
             raise BadCell("unknown_setting")
         measured = in_its_unit(found)
         if measured != found.column:  # the cell of the value knows nothing of it
@@ -70,7 +70,7 @@ class SettingName(Simple):
 
     def options(self, language: Language) -> tuple[str, ...]:
         """Return the names of all settings."""
-        return tuple(column.heading(language) for column in POLICY.columns)
+        return tuple(column.heading(language) for column in POLICY.columns if column.field != PROVINCE_CODES_OF)
 
 
 class AsIs(Simple):

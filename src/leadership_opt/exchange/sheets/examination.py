@@ -14,7 +14,9 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
+from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import LANGUAGES, render
@@ -99,6 +101,8 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
             whole = Grid(nowhere, ())
             read.broken.append((sheet, whole))
             read.blame(Place(whole), "missing_sheet", sheet=title)
+    settle_provinces(read)
+    warn_of_the_overlooked(read, found)
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)

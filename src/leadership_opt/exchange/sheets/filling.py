@@ -12,6 +12,8 @@ from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.exchange.sheets.headings import TAG_LABEL
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
 from leadership_opt.exchange.sheets.lists import OrNone
+from leadership_opt.exchange.sheets.province_lists import list_to_state
+from leadership_opt.exchange.sheets.rules import PROVINCE_CODES_OF
 from leadership_opt.messages import Language, render
 
 
@@ -40,6 +42,7 @@ class FilledSheet:
 def filled_sheets(problem: Problem | None, language: Language) -> tuple[FilledSheet, ...]:
     """Return all sheets; without a problem they hold only what every policy has by default."""
     data = {"policy": Policy().model_dump()} if problem is None else problem.model_dump()
+    data["policy"][PROVINCE_CODES_OF] = list_to_state(data["policy"])
     return tuple(_filled(sheet, data, language) for sheet in SHEETS)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from leadership_opt.exchange.sheets.sight import ALL_SEEN, Unseen
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -23,6 +25,10 @@ class Grid:
         Cells, as row and column from 0, that hold a formula and no value.
     merged
         Ranges of merged cells over more than one row: first row, first column, last row, last column, from 0.
+    unseen
+        What a reader of the sheet does not see.
+    days_later
+        Days from day 0 of usual workbooks to that of this one, for cells that hold a day as a mere number.
     """
 
     title: str
@@ -30,6 +36,8 @@ class Grid:
     first_row: int = 1
     without_value: frozenset[tuple[int, int]] = field(default=frozenset())
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    unseen: Unseen = ALL_SEEN
+    days_later: int = 0
 
     def place(self, row: int | None, column: int | None) -> str:
         """Name a cell, a row or the sheet as spreadsheets do.

@@ -62,19 +62,25 @@ class Choice:
         return tuple(self._word(value, language) for value in self.values)
 
 
+class TypedCode(str):
+    """A code of a province as it was typed; which province it means depends on the list that it is of."""
+
+    __slots__ = ()
+
+
 class Province:
-    """One of the 63 provinces, by name in any spelling or by code."""
+    """One of the 63 provinces, by name in any spelling or by code; ``province_lists.py`` settles what a code means."""
 
     name = "province"
 
     def read(self, value: CellValue) -> str:
-        """Return the GSO code."""
+        """Return the GSO code among the 63: of a name a plain text, of a code one that is marked as typed."""
         text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
         code = _province_code(text[:200])
         if code is None:
             near = ", ".join(f"{one.name_vi} ({one.code})" for one in near_provinces(text[:200])) or None
             raise BadCell("cell_not_a_province", near=near)
-        return code
+        return TypedCode(code) if text.strip().isdecimal() else code
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the name."""

@@ -45,6 +45,7 @@ PERSON = (
     Column("barred_from_leaving", Flag("barred_from_leaving"), private=True, also="cấm xuất cảnh"),
     Column("good_previous_year", Flag("good_previous_year"), private=True, also="hoàn thành tốt nhiệm vụ"),
     Column("healthy", Flag("healthy"), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"),
+    Column("distinct_from", ListOf(Identifier()), width=18, also="người khác trùng tên|trùng tên với|namesake of"),
     Column("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from leadership_opt.errors import Fault
@@ -76,6 +76,19 @@ class Places:
     def keep_setting(self, path: str, grid: Grid, row: int) -> None:
         """Remember the row of a setting."""
         self._settings[path] = (grid, row)
+
+    def lists(self) -> Iterator[Rows]:
+        """Yield where the entries of every list stand; those of all parents stand in one grid."""
+        yield from self._lists.values()
+
+    def entries(self) -> dict[str, frozenset[int]]:
+        """Return, for the title of each grid, the rows from which something was read."""
+        found: dict[str, set[int]] = {}
+        for rows in self._lists.values():
+            found.setdefault(rows.grid.title, set()).update(rows.rows)
+        for grid, row in self._settings.values():
+            found.setdefault(grid.title, set()).add(row)
+        return {title: frozenset(rows) for title, rows in found.items()}
 
     def rows_of(self, path: str) -> tuple[int, ...]:
         """Return the rows on which the entries of a list stand."""

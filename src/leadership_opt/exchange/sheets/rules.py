@@ -17,10 +17,14 @@ from leadership_opt.exchange.sheets.words import (
     GOAL,
     PLACE,
     POST,
+    PROVINCE_LIST,
     SCOPE,
     SEX,
     STABILITY_AFTER,
 )
+
+PROVINCE_CODES_OF = "province_codes_of"
+"""A setting that says how the file is read, and is none of the policy (``province_lists.py``)."""
 
 _ATTRIBUTE = AttributeName(ATTRIBUTE)
 _ID = Column("id", Identifier(), required=True, also="mã")
@@ -61,6 +65,7 @@ POLICY = Sheet(
         Column("total_participants.max_count", Integer()),
         Column("max_courses_per_nominee", Integer()),
         Column("provinces_counted_as", Integer()),
+        Column(PROVINCE_CODES_OF, PROVINCE_LIST),
         Column("eligibility.age_limit_years", Integer(), "age_limit_years"),
         Column("eligibility.age_test_day", AGE_TEST_DAY, "age_test_day"),
         Column("eligibility.nomination_date", Day(), "nomination_date"),

@@ -1,24 +1,58 @@
-"""People who seem to be listed twice: the same name, birth and province under two ids."""
+"""People who may be listed twice: nearly the same name and birth under two ids.
+
+Those who are equal in name, birth and province are a fault of the problem (``domain/namesakes.py``).
+"""
 
 from __future__ import annotations
 
-from leadership_opt.domain import Problem
+from collections.abc import Iterator
+from datetime import date
+
+from leadership_opt.domain import Nominee, Problem
+from leadership_opt.domain.namesakes import are_told_apart
 from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.assembly import Assembly, Note
 from leadership_opt.reference.spelling import key_of
 
+Key = tuple[str, date | tuple[int, bool], str]
+"""A name; a birth date in any province, or a birth year, and whether no more is known, in one."""
+
 
 def warn_of_people_twice(problem: Problem, read: Assembly) -> None:
-    """Add a warning for everybody who equals somebody above; it names ids, never names or birth dates."""
-    seen: dict[tuple[str, str, str], str] = {}
+    """Add a warning for everybody who nearly equals somebody above; it names ids, never names or birth dates.
+
+    Nearly equal are names that differ in diacritics only, with one birth date, in whatever provinces; or with one
+    birth year and one province, where only the year of one of them is known.
+    """
+    seen: dict[Key, list[Nominee]] = {}
     lists = (("nominees", problem.nominees), ("history.people", problem.history.people))
     for path, people in lists:
         for index, person in enumerate(people):
-            key = (key_of(person.full_name), str(person.birth_date or person.birth_year), person.province)
-            other = seen.setdefault(key, person.id)
-            if other == person.id:
+            alike = [one for key in _sought(person) for one in seen.get(key, ())]
+            other = next((one for one in alike if not are_told_apart(one, person)), None)
+            for key in _keys(person):
+                seen.setdefault(key, []).append(person)
+            if other is None:
                 continue
-            fault = Fault("same_person_twice", f"{path}[{index}]", person.id, {"other": other})
+            fault = Fault("maybe_same_person", f"{path}[{index}]", person.id, {"other": other.id})
             place = read.places.find(fault)
             if place is not None:
                 read.warnings.append(Note(place, Fault(fault.code, str(place), person.id, fault.params)))
+
+
+def _keys(person: Nominee) -> Iterator[Key]:
+    """Yield what others may know of a person."""
+    name = key_of(person.full_name)
+    if person.birth_date is not None:
+        yield (name, person.birth_date, "")
+    yield (name, (person.born.year, person.birth_date is None), person.province)
+
+
+def _sought(person: Nominee) -> Iterator[Key]:
+    """Yield what is known of others who may be this person."""
+    name = key_of(person.full_name)
+    if person.birth_date is not None:
+        yield (name, person.birth_date, "")
+    else:
+        yield (name, (person.born.year, False), person.province)
+    yield (name, (person.born.year, True), person.province)

@@ -12,6 +12,8 @@ from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
 from leadership_opt.exchange.sheets.change_rows import changes_in
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.serials import DAYS_FROM_1904
+from leadership_opt.exchange.workbook.hidden import Marks, struck_styles, struck_texts
 from leadership_opt.exchange.workbook.package import MOST_COLUMNS, checked_package
 from leadership_opt.exchange.workbook.quiet import quiet
 
@@ -54,20 +56,23 @@ def _try_to_read(content: bytes, path: str) -> list[Grid] | UnusableFile:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             if len(book.worksheets) > MOST_SHEETS:
                 return UnusableFile("file_too_large", path=path, what=f"> {MOST_SHEETS} sheets")
-            return [_grid(sheet, path) for sheet in book.worksheets]
+            styles, texts = struck_styles(book), struck_texts(book)
+            return [_grid(sheet, path, Marks(styles, texts)) for sheet in book.worksheets]
     except UnusableFile as error:
         return error
     except Exception:  # a damaged workbook makes openpyxl fail in any way
         return UnusableFile("file_not_a_workbook", path=path)
 
 
-def _grid(sheet: Any, path: str) -> Grid:
+def _grid(sheet: Any, path: str, marks: Marks) -> Grid:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
     from leadership_opt.exchange.workbook.rows import rows_of
 
     rows: list[Sequence[Any]] = []
     without_value: set[tuple[int, int]] = set()
     merged: list[tuple[int, int, int, int]] = []
-    for number, row, formulas in rows_of(sheet, merged):
+    for number, row, formulas in rows_of(sheet, marks, merged):
         if number > MOST_ROWS:
             raise UnusableFile("file_too_large", path=path, what=f"> {MOST_ROWS:,} rows")
         if len(row) > MOST_COLUMNS:
@@ -76,4 +81,11 @@ def _grid(sheet: Any, path: str) -> Grid:
             rows.extend([()] * (number - 1 - len(rows)))
             rows.append(row)
             without_value.update(formulas)
-    return Grid(str(sheet.title), rows, without_value=frozenset(without_value), merged=tuple(merged))
+    return Grid(
+        str(sheet.title),
+        rows,
+        without_value=frozenset(without_value),
+        merged=tuple(merged),
+        unseen=marks.unseen(sheet.sheet_state),
+        days_later=DAYS_FROM_1904 if sheet.parent.epoch == CALENDAR_MAC_1904 else 0,
+    )

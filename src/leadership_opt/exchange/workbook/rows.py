@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
 
+from leadership_opt.exchange.workbook.hidden import Marks
 from leadership_opt.exchange.workbook.package import MOST_COLUMNS
 
 TEXT_TAG = INLINE_STRING.removesuffix("is") + "t"
@@ -23,7 +24,7 @@ _DIGITS = "0123456789"
 class Parser(WorkSheetParser):
     """openpyxl's parser, whose cells are pairs of a column, counted from 1, and a value."""
 
-    def __init__(self, source: Any, sheet: Any) -> None:
+    def __init__(self, source: Any, sheet: Any, marks: Marks) -> None:
         book = sheet.parent
         super().__init__(
             source,
@@ -33,9 +34,20 @@ class Parser(WorkSheetParser):
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
+        self._marks = marks
         self._days: dict[tuple[str, str | None], Any] = {}
         self.without_value: list[tuple[int, int]] = []
         """Row and column, from 0, of formulas whose value no program has computed."""
+
+    def parse_column_dimensions(self, col: Any) -> None:
+        """Note columns that are hidden; nothing else about them matters here."""
+        self._marks.see_columns(col)
+
+    def parse_row(self, row: Any) -> Any:
+        """Return number and cells of a row; note whether it is hidden or struck through."""
+        number, cells = super().parse_row(row)
+        self._marks.see_row(number, row)
+        return number, cells
 
     def parse_cell(self, element: Any) -> Any:
         """Return column and value of a cell."""
@@ -83,7 +95,7 @@ class Parser(WorkSheetParser):
 
 
 def rows_of(
-    sheet: Any, merged: list[tuple[int, int, int, int]] | None = None
+    sheet: Any, marks: Marks, merged: list[tuple[int, int, int, int]] | None = None
 ) -> Iterator[tuple[int, tuple[Any, ...], list[tuple[int, int]]]]:
     """Yield the number of each row, counted from 1, its values up to the last that there is, and its formulas.
 
@@ -94,13 +106,15 @@ def rows_of(
     ----------
     sheet
         Of a workbook that openpyxl opened with ``read_only``.
+    marks
+        Takes up what is hidden or struck through.
     merged
         If given, filled at the end: ranges of merged cells over more than one row, as first row, first column, last
         row and last column, from 0.
     """
     last = 0
     with sheet._get_source() as source:
-        parser = Parser(source, sheet)
+        parser = Parser(source, sheet, marks)
         for number, cells in parser.parse():
             found, parser.without_value = parser.without_value, []
             if number <= last:
