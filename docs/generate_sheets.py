@@ -44,7 +44,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield f"{titles} {render(f'note.sheet_{sheet.id}', 'en')}\n"
     yield "| English | Tiếng Việt | |"
     yield "|---|---|---|"
-    yield from (_row(column) for column in sheet.columns)
+    yield from (_row(column) for column in (*sheet.columns, *sheet.understood))
     yield ""
 
 

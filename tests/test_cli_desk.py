@@ -51,6 +51,22 @@ def test_template_check_solve_export(run: Run, tmp_path: Path) -> None:
     assert (code, json.loads(out)) == (Exit.DONE, {"written": ["third.xlsx"]})
 
 
+def test_commands_tell_what_every_column_was_read_as(run: Run, tmp_path: Path) -> None:
+    """``check`` and ``solve``, of a workbook and of a folder: no column becomes a tag in silence."""
+    save(problem(), "p.xlsx", language="vi")
+    book = opened((tmp_path / "p.xlsx").read_bytes())
+    book["Người được đề cử"]["R1"] = "Dân tộc"
+    book["Người được đề cử"]["R2"] = "Tày"
+    book.save(tmp_path / "p.xlsx")
+    for command in (("check", "p.xlsx"), ("solve", "p.xlsx", "--json", "--workers", "1", "--time-limit", "60")):
+        _, _, err = run(*command, "--lang", "vi")
+        assert "đã đọc Người được đề cử: Mã → Mã; Họ và tên → Họ và tên;" in err
+        assert "Dân tộc → giữ làm nhãn: dan_toc" in err
+        assert "[column_kept_as_tag]" in err
+    save(problem(), "folder")
+    assert "read costs: Course → Course;" in run("check", "folder")[2]
+
+
 def test_a_template_with_the_example_can_be_read(run: Run) -> None:
     """The first thing a planner tries; nobody takes its people for real ones."""
     code, _, err = run("template", "t.xlsx", "--example", "--lang", "vi")

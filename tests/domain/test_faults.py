@@ -257,6 +257,16 @@ def test_each_fault_is_found_at_its_place(code: str, path: str, changes: tuple[C
 
 CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.cell_")} | {
     *(
+        "cells_merged_down",
+        "column_kept_as_tag",
+        "heading_near_known",
+        "heading_unit_unclear",
+        "heading_units_differ",
+        "numbered_column_missing",
+        "sheet_near_known",
+        "unit_of_one_row",
+    ),
+    *(
         "column_ignored",
         "currency_conflict",
         "formula_without_value",

@@ -157,6 +157,11 @@ CASES: dict[str, tuple[Severity, Changes, Changes]] = {
         {"funds": (fund(cap_total=money(23)),), "course_counts": [{"id": "k", "min_count": 2}]},
         {"funds": (fund(cap_total=money(24)),), "course_counts": [{"id": "k", "min_count": 2}]},
     ),
+    "average_cost": (
+        Severity.INFO,
+        {},
+        {"courses": (course("A", costs=()), course("B", costs=()))},
+    ),
     "fund_overspent": (
         Severity.IMPOSSIBLE,
         {

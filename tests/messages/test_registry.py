@@ -179,7 +179,7 @@ def test_errors_take_the_agreed_parameters(code: str, params: set[str]) -> None:
 
 def test_every_sheet_column_and_choice_has_its_words() -> None:
     """The table of columns, and nothing but the table, is spoken of."""
-    columns = {column.code for sheet in ALL_SHEETS for column in sheet.columns}
+    columns = {column.code for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)}
     assert of("column") == columns | {"setting", "setting_value", "setting_note"}
     assert of("sheet") == {sheet.id for sheet in ALL_SHEETS} | {"read_me", "lists"}
     assert {code for code in of("note") if code.startswith("sheet_")} == {
@@ -202,7 +202,7 @@ def test_words_of_files_are_used(prefix: str) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    columns = {column.code for sheet in ALL_SHEETS for column in sheet.columns}
+    columns = {column.code for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)}
     columns |= {f"format_{one.name}" for sheet in ALL_SHEETS for column in sheet.columns for one in (column.format,)}
     columns |= {f"sheet_{sheet.id}" for sheet in ALL_SHEETS}
     choices = {

@@ -18,6 +18,7 @@ from leadership_opt.exchange.csv_folder import refusal
 from leadership_opt.exchange.extras import need_for
 from leadership_opt.exchange.files import FOLDER, JSON, suffix_to_write
 from leadership_opt.exchange.kinds import kind_of, wrong_kind
+from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 
 if TYPE_CHECKING:
     from leadership_opt.programme.revision import Revision
@@ -47,8 +48,15 @@ def problem_in(arguments: Namespace, screen: Screen) -> Problem:
 
 
 def _shown(examined: Examination, screen: Screen) -> Problem:
+    show_columns(examined.columns, screen)
     show_warnings(examined.warnings, screen)
     return examined.required()
+
+
+def show_columns(columns: Sequence[ColumnRead], screen: Screen) -> None:
+    """Say what every column of every sheet was read as."""
+    for line in reading_lines(columns, screen.language):
+        screen.note(screen.text("columns_line", message=line))
 
 
 def show_warnings(warnings: Sequence[Fault], screen: Screen) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
-from leadership_opt.cli.inputs import plan_in, problem_in, refuse, show_warnings
+from leadership_opt.cli.inputs import plan_in, problem_in, refuse, show_columns, show_warnings
 from leadership_opt.cli.running import run_call
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Change, EventLog, Plan, Problem
@@ -100,6 +100,7 @@ def _changes(path: str | None, screen: Screen) -> tuple[tuple[Change, ...], Loca
     if path is None or Path(path).suffix.lower() != WORKBOOK:
         return () if path is None else load_changes(path), lambda error: error
     examined = examine_changes(path)
+    show_columns(examined.columns, screen)
     show_warnings(examined.warnings, screen)
     return examined.required(), examined.located
 

@@ -14,17 +14,19 @@ from typing import Any
 
 from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
-from leadership_opt.exchange.sheets.catalogue import sheet_by_key
+from leadership_opt.exchange.sheets.catalogue import sheet_by_key, sheet_titled
 from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.filling import filled_sheets
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.headings import known_headings
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
 from leadership_opt.exchange.whole_file import detail_of, write_new
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
 SUFFIX = ".csv"
+SEPARATORS = ",;\t"
 LARGEST_FILE = 60_000_000
 MARK = ".leadership_opt"
 """A file that lists what this library wrote into a folder: that, and nothing else, may be replaced."""
@@ -59,7 +61,7 @@ def _try_to_read(file: Path) -> list[list[str]] | UnusableFile:
     try:
         if file.stat().st_size > LARGEST_FILE:
             return UnusableFile("file_too_large", path=path, what=f"> {LARGEST_FILE // 10**6} MB")
-        return parsed(file.read_bytes().decode("utf-8-sig"))
+        return parsed(file.read_bytes().decode("utf-8-sig"), file.stem)
     except UnicodeDecodeError:
         return UnusableFile("file_not_utf8", path=path)
     except csv.Error as error:
@@ -68,16 +70,44 @@ def _try_to_read(file: Path) -> list[list[str]] | UnusableFile:
         return UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
 
 
-def parsed(text: str) -> list[list[str]]:
+def parsed(text: str, name: str = "") -> list[list[str]]:
     r"""Read CSV with commas, semicolons (as Vietnamese and German systems write) or tabs between cells.
+
+    The separator is the one under which most headings of the file are known; the first line decides only where that
+    says nothing.
+
+    Parameters
+    ----------
+    text
+        The content.
+    name
+        Of the file without its ending, which tells the headings that it may have.
 
     Examples
     --------
-    >>> parsed("id;full_name\nN1;Lê, Văn A\n")
+    >>> parsed("id;full_name\nN1;Lê, Văn A\n", "nominees")
     [['id', 'full_name'], ['N1', 'Lê, Văn A']]
     """
     first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=first.count)
+    sheet = sheet_titled(name)
+    best: list[list[str]] | None = None
+    most = -1
+    for separator in sorted(SEPARATORS, key=first.count, reverse=True):
+        rows = _split(text, separator)
+        known = 0 if rows is None or sheet is None else known_headings(sheet, rows)
+        if rows is not None and known > most:
+            best, most = rows, known
+    return _split_strictly(text, max(SEPARATORS, key=first.count)) if best is None else best
+
+
+def _split(text: str, separator: str) -> list[list[str]] | None:
+    try:
+        return _split_strictly(text, separator)
+    except csv.Error:
+        return None
+
+
+def _split_strictly(text: str, separator: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
 
 
@@ -114,7 +144,7 @@ def problem_files(problem: Problem | None, language: Language) -> dict[str, byte
         if problem is None or filled.sheet.needed or filled.rows != usual[filled.sheet.id].rows
     }
     if problem is not None:
-        grids = [Grid(name, parsed(content.decode("utf-8-sig"))) for name, content in files.items()]
+        grids = [Grid(name, parsed(content.decode("utf-8-sig"), name)) for name, content in files.items()]
         require_unchanged(problem, examine_grids(grids, SUFFIX))
     return files
 

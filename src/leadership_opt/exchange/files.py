@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,8 +37,6 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
-_log = logging.getLogger(__name__)
-
 
 def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     """Read a problem, a plan, an outcome, or what another call returned.
@@ -69,8 +66,7 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
         return load_json(shown)
     examined = examine(path)
     problem = examined.required()
-    for warning in examined.warnings:
-        _log.warning("%s: %s [%s]", warning.path, warning.message(), warning.code)
+    examined.log()
     return problem
 
 

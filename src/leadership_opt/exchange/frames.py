@@ -18,6 +18,8 @@ ROW_OF_HEADINGS = 1
 def from_frames(frames: Mapping[str, Any]) -> Problem:
     """Make a problem of data frames, with the columns and the tolerance of the workbook.
 
+    What may be a mistake, such as a column that is not known, is logged as a warning, as ``load`` does.
+
     Parameters
     ----------
     frames
@@ -33,7 +35,10 @@ def from_frames(frames: Mapping[str, Any]) -> Problem:
     WrongArguments
         If anything else than data frames is given.
     """
-    return examine_frames(frames).required()
+    examined = examine_frames(frames)
+    problem = examined.required()
+    examined.log()
+    return problem
 
 
 def examine_frames(frames: Mapping[str, Any]) -> Examination:

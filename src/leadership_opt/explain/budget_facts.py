@@ -1,4 +1,4 @@
-"""The cheapest courses that must run against the caps of all funds that may pay them."""
+"""What courses cost on average, and the cheapest that must run against the caps of all funds that may pay them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 def budget_facts(purse: Purse, bounds: CourseBounds, needed: Mapping[int | None, int]) -> Iterator[Fact]:
-    """Return what no plan can pay.
+    """Return what no plan can pay, and what a course and a person cost on average.
 
     Parameters
     ----------
@@ -23,6 +23,7 @@ def budget_facts(purse: Purse, bounds: CourseBounds, needed: Mapping[int | None,
         Year (None: the programme) -> number of courses that every plan runs.
     """
     yield from _overspent(purse)
+    yield from _averages(purse)
     for year, count in needed.items():
         courses = bounds.courses(year)
         reported: list[Payers] = []
@@ -37,6 +38,25 @@ def budget_facts(purse: Purse, bounds: CourseBounds, needed: Mapping[int | None,
             if left is not None and cost > left:
                 reported.append(payers)
                 yield _short(year, payers, count, cost, left)
+
+
+def _averages(purse: Purse) -> Iterator[Fact]:
+    """Yield what a course and a person cost, by which a planner sees an amount with too many zeros, or too few."""
+    courses = [course for course in purse.problem.courses if course.costs]
+    if courses:
+        total = sum(purse.full_cost(course) for course in courses)
+        people = sum(course.seats_max for course in courses)
+        params: dict[str, str | int] = {
+            "courses": len(courses),
+            "offered": len(purse.problem.courses),
+            "course": _rounded(total, len(courses)),
+            "person": _rounded(total, people),
+        }
+        yield Fact(code="average_cost", severity=Severity.INFO, key=str(RuleKey.of(RuleId.BUDGET)), params=params)
+
+
+def _rounded(total: int, parts: int) -> int:
+    return (2 * total + parts) // (2 * parts)
 
 
 def _short(year: int | None, payers: Payers, courses: int, cost: int, left: int) -> Fact:

@@ -36,9 +36,19 @@ class Purse:
 
     def least_cost(self, course: Course, item: CostItem) -> int:
         """Return what an item costs when the course runs with the fewest participants."""
+        return self._price(item) * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
+
+    def full_cost(self, course: Course) -> int:
+        """Return what a course costs with the most participants, each item rounded up to whole dong."""
+        costs = (
+            (self._price(item), course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1)
+            for item in course.costs
+        )
+        return sum(price * count for price, count in costs)
+
+    def _price(self, item: CostItem) -> int:
         vnd, units = self._rates[item.amount.currency]
-        price = -(-item.amount.amount * vnd // units)
-        return price * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
+        return -(-item.amount.amount * vnd // units)
 
     def payers(self, course: Course, item: CostItem) -> Payers:
         """Return the funds that may pay an item of a course."""

@@ -11,18 +11,17 @@ from leadership_opt.domain.type_faults import shorten
 from leadership_opt.errors import Fault, Parameter
 from leadership_opt.exchange.sheets.cells import ERROR_VALUES, BadCell, cleaned
 from leadership_opt.exchange.sheets.grid import Grid
-from leadership_opt.exchange.sheets.headings import Headings, column_named, find_headings, is_counting_row
+from leadership_opt.exchange.sheets.heading_report import report_headings
+from leadership_opt.exchange.sheets.headings import Headings, find_headings, is_counting_row
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.merged import NOTHING_MERGED, Merged, report_merged
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
 from leadership_opt.exchange.sheets.places import Place, Places, Rows
+from leadership_opt.exchange.sheets.readings import ColumnRead
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
+from leadership_opt.exchange.sheets.settings_sheet import settings_in
+from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
 
-
-class Unreadable:
-    """Stands where a cell could not be read, so that the checks of the problem pass it by."""
-
-
-UNREADABLE = Unreadable()
 ADVICE_FOR = 20
 """So many unknown ids get advice; looking for it takes longer than all other checks."""
 
@@ -52,6 +51,13 @@ class Assembly:
     broken
         Sheets that are missing, have no headings, or lack a column that every row must have: what is missing in the
         problem because of them is told once, not row by row.
+    columns
+        What each column was read as.
+    unread
+        Cells, columns and rows that were told as a whole: what is missing or wrong in the problem because of them is
+        not told again.
+    merged
+        Title of a sheet -> its cells that are merged over several rows.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -60,6 +66,9 @@ class Assembly:
     warnings: list[Note] = field(default_factory=list)
     days_of_1904: list[Place] = field(default_factory=list)
     broken: list[tuple[Sheet, Grid]] = field(default_factory=list)
+    columns: list[ColumnRead] = field(default_factory=list)
+    unread: list[Place] = field(default_factory=list)
+    merged: dict[str, Merged] = field(default_factory=dict)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
         """Report a fault."""
@@ -81,26 +90,14 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid) -> None:
             into.broken.append((sheet, grid))
             into.blame(Place(grid), "no_headings", columns=", ".join(one.heading("vi") for one in sheet.columns[:3]))
         return
-    _report_headings(into, sheet, grid, headings)
+    report_headings(into, sheet, grid, headings)
+    into.merged[grid.title] = report_merged(into, grid, headings)
     rows = Rows(sheet, grid, {column.field: at for at, column in headings.columns.items()})
     entries = _entries(into, rows, headings)
     if sheet.kind is Kind.RECORDS:
         _add_records(into, rows, entries)
     else:
         _add_children(into, rows, entries)
-
-
-def _report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
-    there = {column.field for column in headings.columns.values()}
-    for column in sheet.columns:
-        if column.required and column.field not in there:
-            place = Place(grid, headings.row)
-            into.broken.append((sheet, grid))
-            into.blame(place, "missing_column", column=f"{column.heading('vi')} / {column.heading('en')}")
-    for at in headings.repeated:
-        into.blame(Place(grid, headings.row, at), "repeated_column", shorten(cleaned(grid.rows[headings.row][at])))
-    for at in headings.ignored:
-        into.warn(Place(grid, headings.row, at), "column_ignored", shorten(cleaned(grid.rows[headings.row][at])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +110,23 @@ class _Wanted:
         Its position.
     column
         What it is.
+    is_numbered
+        Whether it is one of several that make one list.
     known
         What texts in it mean: lists repeat themselves, and each text is read once.
     """
 
     at: int
     column: Column
+    is_numbered: bool = False
     known: dict[str, Any] = field(default_factory=dict)
 
 
 def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the row and the fields of every entry."""
-    wanted = [_Wanted(at, column) for at, column in headings.columns.items()]
+    numbers = headings.numbers
+    in_order = sorted(headings.columns.items(), key=lambda one: numbers.get(one[0], 0))
+    wanted = [_Wanted(at, column, at in numbers) for at, column in in_order]
     amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
     start = headings.row + 1
     empty = rows.grid.without_value
@@ -145,12 +147,15 @@ def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[i
 def _entry(into: Assembly, grid: Grid, number: int, row: list[Any], wanted: list[_Wanted]) -> dict[str, Any]:
     entry: dict[str, Any] = {}
     width = len(row)
+    merged = into.merged.get(grid.title, NOTHING_MERGED)
     for one in wanted:
         at, column = one.at, one.column
         cell = row[at] if at < width else None
         if cell is None and (number, at) not in grid.without_value:
-            if column.required:
-                into.blame(Place(grid, number, at), "missing_cell", column=_both(column))
+            if merged.hides(number, at):
+                _put(entry, column, UNREADABLE)
+            elif column.required:
+                into.blame(Place(grid, number, at), "missing_cell", column=column.both)
                 _put(entry, column, UNREADABLE)
             continue
         value = one.known.get(cell, UNREADABLE) if isinstance(cell, str) else UNREADABLE
@@ -158,12 +163,12 @@ def _entry(into: Assembly, grid: Grid, number: int, row: list[Any], wanted: list
             value = _read(into, Place(grid, number, at), column, cell)
             if isinstance(cell, str):
                 one.known[cell] = value
-        _put(entry, column, value)
+        _put(entry, column, _joined(entry.get(column.field, ()), value) if one.is_numbered else value)
     return entry
 
 
-def _both(column: Column) -> str:
-    return f"{column.heading('vi')} / {column.heading('en')}"
+def _joined(before: Any, value: Any) -> Any:
+    return UNREADABLE if UNREADABLE in (before, value) else (*before, *value)
 
 
 def _tag(into: Assembly, place: Place, cell: Any) -> Any:
@@ -272,24 +277,5 @@ def _add_children(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[
 
 
 def _add_settings(into: Assembly, sheet: Sheet, grid: Grid) -> None:
-    seen: dict[str, int] = {}
-    for number, cells in enumerate(grid.rows):
-        row = [cleaned(cell) for cell in cells[:2]]
-        label, value = (*row, None, None)[:2]
-        has_value = value is not None or (number, 1) in grid.without_value
-        column = column_named(sheet, label) if isinstance(label, str) else None
-        if column is None:
-            if has_value and seen:
-                into.blame(Place(grid, number, 0), "unknown_setting", shorten(label))
-            continue
-        if column.field in seen:
-            into.blame(Place(grid, number, 0), "repeated_column", shorten(label))
-            continue
-        seen[column.field] = number
-        path = f"{'.'.join(sheet.path)}.{column.field}"
-        into.places.keep_setting(path, grid, number)
-        if not has_value:
-            if column.required:
-                into.blame(Place(grid, number, 1), "missing_cell", column=_both(column))
-            continue
+    for number, column, value in settings_in(into, sheet, grid):
         _put(_holder(into.document, sheet.path), column, _read(into, Place(grid, number, 1), column, value))

@@ -11,6 +11,7 @@ from leadership_opt.errors import Fault, ImpossibleChanges, InvalidProblem
 from leadership_opt.exchange.sheets.assembly import Note
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.places import Place, Places
+from leadership_opt.exchange.sheets.readings import ColumnRead
 
 NO_GRID = Grid("", ())
 
@@ -32,12 +33,15 @@ class ExaminedChanges:
         What is wrong, and what may be, each with its place.
     cells
         Where the changes were read.
+    columns
+        What every column was read as, and which became tags or were passed by.
     """
 
     changes: tuple[Change, ...] | None
     fault_notes: tuple[Note, ...]
     warning_notes: tuple[Note, ...]
     cells: Cells
+    columns: tuple[ColumnRead, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from leadership_opt.domain import Change
 from leadership_opt.domain.type_faults import faults_of, shorten
 from leadership_opt.errors import Fault
-from leadership_opt.exchange.sheets.assembly import Assembly, Note, Unreadable, add_sheet
+from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
 from leadership_opt.exchange.sheets.cells import BadCell
 from leadership_opt.exchange.sheets.change_cells import NO_GRID, Cells, ExaminedChanges
 from leadership_opt.exchange.sheets.changes import (
@@ -32,6 +32,7 @@ from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.rules import POLICY
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
+from leadership_opt.exchange.sheets.unreadable import Unreadable
 from leadership_opt.messages import LANGUAGES
 
 _CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
@@ -66,7 +67,7 @@ def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
     changes += _policy_lists(read)
     warn_of_the_overlooked(read, found)
     notes = tuple(sorted(read.faults, key=reading_order(found)))
-    return ExaminedChanges(None if notes else tuple(changes), notes, tuple(read.warnings), cells)
+    return ExaminedChanges(None if notes else tuple(changes), notes, tuple(read.warnings), cells, tuple(read.columns))
 
 
 def _new(name: str, read: Assembly, cells: Cells) -> Iterator[Change]:

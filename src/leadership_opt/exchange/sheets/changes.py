@@ -13,9 +13,10 @@ from functools import lru_cache
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
 from leadership_opt.exchange.sheets.courses import COSTS, COURSES, START_DATES
 from leadership_opt.exchange.sheets.formats import Day, Identifier, Integer, Simple, Text
-from leadership_opt.exchange.sheets.headings import column_named
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK, ListOf
+from leadership_opt.exchange.sheets.meanings import meaning_of
+from leadership_opt.exchange.sheets.measuring import in_its_unit
 from leadership_opt.exchange.sheets.money_format import Amount, Quoted
 from leadership_opt.exchange.sheets.names import Choice
 from leadership_opt.exchange.sheets.people import NOMINEES, UNAVAILABLE
@@ -59,10 +60,13 @@ class SettingName(Simple):
 
     def read(self, value: CellValue) -> str:
         """Return its field in the policy."""
-        found = column_named(POLICY, value) if isinstance(value, str) else None
-        if found is None or found.field == PROVINCE_CODES_OF:  # names of provinces need no list
+        found = meaning_of(POLICY, value) if isinstance(value, str) else None
+        if found is None or found.column.field == PROVINCE_CODES_OF:  # names of provinces need no list
             raise BadCell("unknown_setting")
-        return found.field
+        measured = in_its_unit(found)
+        if measured != found.column:  # the cell of the value knows nothing of it
+            raise BadCell("heading_unit_unclear", what="; ".join(found.remarks))
+        return found.column.field
 
     def options(self, language: Language) -> tuple[str, ...]:
         """Return the names of all settings."""

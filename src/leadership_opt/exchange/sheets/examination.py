@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,17 @@ from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
+from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_provinces
+from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.reference.spelling import key_of
+
+_log = logging.getLogger(__name__)
 
 OWN_SHEETS = frozenset(
     key_of(render(f"sheet.{name}", language)) for name in ("read_me", "lists") for language in LANGUAGES
@@ -34,11 +40,14 @@ class Examination:
         None if there is any fault.
     fault_notes, warning_notes
         What is wrong, and what may be, each with its place.
+    columns
+        What every column was read as, and which became tags or were passed by.
     """
 
     problem: Problem | None
     fault_notes: tuple[Note, ...]
     warning_notes: tuple[Note, ...]
+    columns: tuple[ColumnRead, ...] = ()
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -54,6 +63,13 @@ class Examination:
         """Return the same with a warning about the whole of a file."""
         note = Note(Place(Grid(whole, ())), Fault(code, whole, None, params))
         return replace(self, warning_notes=(*self.warning_notes, note))
+
+    def log(self) -> None:
+        """Log what may be a mistake as warnings, and what every column was read as as information."""
+        for warning in self.warnings:
+            _log.warning("%s: %s [%s]", warning.path, warning.message(), warning.code)
+        for line in reading_lines(self.columns, "en"):
+            _log.info("%s", line)
 
     def required(self) -> Problem:
         """Return the problem, or raise InvalidProblem with every fault."""
@@ -90,7 +106,9 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
-    return Examination(problem, tuple(sorted(read.faults, key=reading_order(found))), tuple(read.warnings))
+    return Examination(
+        problem, tuple(sorted(read.faults, key=reading_order(found))), tuple(read.warnings), tuple(read.columns)
+    )
 
 
 def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet]) -> dict[str, Grid]:
@@ -98,15 +116,24 @@ def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sh
     found: dict[str, Grid] = {}
     for grid in grids:
         key = key_of(grid.title[:200])
-        sheet = known.get(key)
+        sheet = known.get(key) or known.get(key_of(without_remarks(grid.title[:200])))
         if sheet is None:
             if key not in OWN_SHEETS:
-                read.warn(Place(grid), "sheet_ignored")
+                _report_unknown(grid, read, known)
         elif sheet.id in found:
             read.blame(Place(grid), "repeated_sheet", other=found[sheet.id].title)
         else:
             found[sheet.id] = grid
     return found
+
+
+def _report_unknown(grid: Grid, read: Assembly, known: Mapping[str, Sheet]) -> None:
+    """Tell of a sheet that nobody knows; one whose title is nearly known is asked about."""
+    near = near_key(grid.title, known)
+    if near is None:
+        read.warn(Place(grid), "sheet_ignored")
+    else:
+        read.blame(Place(grid), "sheet_near_known", near=" / ".join(known[near].title(one) for one in LANGUAGES))
 
 
 def _problem(read: Assembly, nowhere: str) -> Problem | None:
@@ -132,7 +159,13 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
 
 
 def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
-    """Tell whether something is missing only because its column is: empty cells are faults of their own."""
+    """Tell whether something is wrong only because its column is missing or was not read, or its cell was merged."""
+    if read.merged.get(place.grid.title, NOTHING_MERGED).hides(place.row, place.column):
+        return True
+    if any(
+        place.grid is one.grid and place.column == one.column and one.row in (None, place.row) for one in read.unread
+    ):
+        return True
     if fault.code not in ("missing_field", "birth_date_or_year"):
         return False
     name = fault.path.rpartition(".")[2]

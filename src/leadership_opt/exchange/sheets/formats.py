@@ -1,16 +1,15 @@
-"""Texts, ids, whole numbers, yes or no, days, births and shares in cells."""
+"""Texts, ids, whole numbers, yes or no, days and births in cells."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from leadership_opt.domain.money import Share
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.office_words import words_for
 from leadership_opt.messages import Language, render
 from leadership_opt.reference.spelling import key_of
 
@@ -23,13 +22,11 @@ FIRST_SERIAL, LAST_SERIAL = 7306, 73415
 MOST_EXACT = 10**15
 """From here on spreadsheets round whole numbers: they are written as text."""
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}([., \u00a0\u202f])\d{3}(?:\1\d{3})*")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([., \u00a0\u202f])\d{3}(?:\1\d{3})*")
 _YMD = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
 _DMY = re.compile(r"(\d{1,2}) *[-/.] *(\d{1,2}) *[-/.] *(\d{4})(?: 0{1,2}:00(?::00)?)?")
 _DMY_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm |, ?| )(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm )?(\d{4})", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) *%")
-_RATIO = re.compile(r"\d{1,9} */ *\d{1,9}")
 
 _YES = frozenset("co yes y true dung 1 x v".split()) | {"✓", "✔", "☑"}
 _NO = frozenset("khong no n false sai 0 k".split()) | {"✗", "☐"}
@@ -117,10 +114,17 @@ def whole_number(text: str) -> int:
     return int(bare)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flag:
-    """Yes or no, in words, as TRUE and FALSE, or as a cross."""
+    """Yes or no, in words, as TRUE and FALSE, or as a cross.
 
+    Parameters
+    ----------
+    code
+        Of a column whose cells may say it in words of their own.
+    """
+
+    code: str = ""
     name = "flag"
 
     def read(self, value: CellValue) -> bool:
@@ -128,7 +132,11 @@ class Flag:
         if isinstance(value, bool):
             return value
         text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-        key = key_of(text) or text
+        key = key_of(text[:200]) or text
+        if self.code and key in words_for(self.code, "yes"):
+            return True
+        if self.code and key in words_for(self.code, "no"):
+            return False
         if key not in _YES and key not in _NO:
             raise BadCell("cell_not_a_flag")
         return key in _YES
@@ -158,6 +166,14 @@ class Day(Simple):
         """Return the date; as text where spreadsheets count no days."""
         del language
         return value.isoformat() if isinstance(value, date) and value < FIRST_SURE_DAY else value
+
+
+class DayAfter(Day):
+    """The first day on which something no longer holds, where the field is the last day on which it does."""
+
+    def read(self, value: CellValue) -> date:
+        """Return the day before."""
+        return super().read(value) - timedelta(days=1)
 
 
 def _day_of(value: CellValue) -> date | None:
@@ -201,37 +217,3 @@ class Born(Simple):
         if found is None:
             raise BadCell("cell_not_a_birth")
         return {"birth_date": found}
-
-
-class ShareText(Simple):
-    """An exact share: 30%, 3/10, or a cell formatted in percent."""
-
-    name = "share"
-
-    def read(self, value: CellValue) -> Share | str | dict[str, int]:
-        """Return something that :class:`Share` understands."""
-        if isinstance(value, str) and _RATIO.fullmatch(value):
-            return value.replace(" ", "")
-        if isinstance(value, str) and (match := _PERCENT.fullmatch(value)):
-            return _share(Decimal(match[1].replace(",", ".")) / 100)
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-            return _share(Decimal(str(value)))
-        raise BadCell("cell_not_a_share")
-
-    def write(self, value: Any, language: Language) -> CellValue:
-        """Return percent or a fraction, as text: spreadsheets would make a date of 3/10."""
-        del language
-        return None if value is None else str(Share.model_validate(value))
-
-
-def _share(part: Decimal) -> dict[str, int]:
-    denominator = 100
-    while part * denominator != int(part * denominator) and denominator < 10**6:
-        denominator *= 10
-    try:
-        numerator = part * denominator
-        if numerator != int(numerator):
-            raise BadCell("cell_not_a_share")
-    except InvalidOperation:
-        raise BadCell("cell_not_a_share") from None
-    return {"numerator": int(numerator), "denominator": denominator}

@@ -23,6 +23,8 @@ class Grid:
         The number that the source gives to the first row.
     without_value
         Cells, as row and column from 0, that hold a formula and no value.
+    merged
+        Ranges of merged cells over more than one row: first row, first column, last row, last column, from 0.
     unseen
         What a reader of the sheet does not see.
     days_later
@@ -33,6 +35,7 @@ class Grid:
     rows: Sequence[Sequence[Any]]
     first_row: int = 1
     without_value: frozenset[tuple[int, int]] = field(default=frozenset())
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     unseen: Unseen = ALL_SEEN
     days_later: int = 0
 

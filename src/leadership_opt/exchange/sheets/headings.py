@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
-from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.meanings import Meaning, meaning_of
 from leadership_opt.ids import is_id
 from leadership_opt.reference.spelling import key_of, words_of
 
 MOST_ROWS_ABOVE = 30
 """Titles, addressees and empty rows above the headings are no more than that."""
 TAG_LABEL = "tag:"
-COUNTING = frozenset(
-    key_of(word) for word in ("stt", "tt", "số tt", "số thứ tự", "no", "no.", "nr", "#", "thứ tự", "index")
-)
+COUNTING = frozenset(key_of(word) for word in ("stt", "tt", "số tt", "số thứ tự", "no", "no.", "nr", "thứ tự", "index"))
 """Headings of columns that only count rows."""
-
-_LABEL = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:]")
 
 
 @dataclass(slots=True)
@@ -34,6 +29,10 @@ class Headings:
         Of the grid, from 0.
     columns
         Position -> column.
+    remarks
+        Position -> what stands in brackets or behind the name of the column, such as its unit.
+    numbers
+        Position -> number of a column that is one of several: "Nguyện vọng 2".
     tags
         Position -> key of a tag.
     counting
@@ -46,6 +45,8 @@ class Headings:
 
     row: int
     columns: dict[int, Column] = field(default_factory=dict)
+    remarks: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
     counting: set[int] = field(default_factory=set)
     ignored: list[int] = field(default_factory=list)
@@ -54,29 +55,31 @@ class Headings:
 
 def find_headings(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> Headings | None:
     """Return the first of the rows with the most known headings; None if no row has any two of them."""
-    best, most = None, 0
+    position, most = _best_row(sheet, rows)
+    return _sorted_out(sheet, position, rows[position]) if most >= min(2, len(sheet.columns)) else None
+
+
+def known_headings(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> int:
+    """Return how many headings of a sheet are known, or how many of its settings that have a value."""
+    if sheet.kind is Kind.SETTINGS:
+        return sum(len(row) > 1 and meaning_of(sheet, str(row[0])) is not None for row in rows)
+    return _best_row(sheet, rows)[1]
+
+
+def _best_row(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> tuple[int, int]:
+    """Return the first of the rows with the most known headings, and how many they are."""
+    best, most = 0, 0
     for position, row in enumerate(rows[:MOST_ROWS_ABOVE]):
         known = len({column.field for _, column in _known(sheet, row)})
         if known > most:
             best, most = position, known
-    if best is None or most < min(2, len(sheet.columns)):
-        return None
-    return _sorted_out(sheet, best, rows[best])
+    return best, most
 
 
 def _known(sheet: Sheet, row: Sequence[Any]) -> Iterator[tuple[int, Column]]:
     for position, cell in enumerate(row):
-        if isinstance(cell, str) and (column := column_named(sheet, cell)) is not None:
-            yield position, column
-
-
-def column_named(sheet: Sheet, heading: str) -> Column | None:
-    """Return the column that a heading means; remarks in brackets and marks do not matter."""
-    for text in (heading, _LABEL.sub(" ", heading)):
-        found = sheet.column_by_key.get(_key(text))
-        if found is not None:
-            return found
-    return None
+        if isinstance(cell, str) and (meaning := meaning_of(sheet, cell)) is not None:
+            yield position, meaning.column
 
 
 def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
@@ -86,24 +89,31 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
         text = cleaned(cell)
         if text is None:
             continue
-        column = column_named(sheet, text) if isinstance(text, str) else None
-        name = column.field if column else ""
-        if _key(str(text)) in COUNTING or str(text) == "#":
+        if key_of(str(text)[:200]) in COUNTING or str(text) == "#":
             found.counting.add(at)
             continue
-        if column is None and sheet.tags:
-            tag = tag_named(str(text))
-            name = f"{TAG_LABEL}{tag}" if tag else ""
-        if not name:
+        meaning = meaning_of(sheet, text) if isinstance(text, str) else None
+        tag = tag_named(str(text)) if meaning is None and sheet.tags else ""
+        if meaning is None and not tag:
             found.ignored.append(at)
-        elif name in seen:
+            continue
+        names = _names_of(meaning) if meaning else {f"{TAG_LABEL}{tag}"}
+        if seen & names:
             found.repeated.append(at)
-        elif column is None:
-            found.tags[at] = name.removeprefix(TAG_LABEL)
+        elif meaning is None:
+            found.tags[at] = tag
         else:
-            found.columns[at] = column
-        seen.add(name)
+            found.columns[at], found.remarks[at] = meaning.column, meaning.remarks
+            if meaning.number:
+                found.numbers[at] = meaning.number
+        seen |= names - ({meaning.column.field} if meaning and meaning.number else set())
     return found
+
+
+def _names_of(meaning: Meaning) -> set[str]:
+    """Return what must not have stood further left: the column, or the same number of it."""
+    name = meaning.column.field
+    return {name, f"{name} {meaning.number}"} if meaning.number else {name, *(f"{name} {n}" for n in range(1, 10))}
 
 
 def tag_named(heading: str) -> str:
@@ -128,8 +138,3 @@ def is_counting_row(cells: Sequence[Any]) -> bool:
     """
     texts = [str(cell).strip(" ()") for cell in cells if cell is not None]
     return len(texts) > 3 and texts == [str(number) for number in range(1, len(texts) + 1)]
-
-
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
-    return key_of(text[:200])

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from leadership_opt.exchange.sheets.cells import Format
+from leadership_opt.exchange.sheets.office_words import other_headings
 from leadership_opt.messages import LANGUAGES, Language, registry, render
 from leadership_opt.reference.spelling import key_of
 
@@ -66,6 +67,11 @@ class Column:
         """Return the heading in one language."""
         return render(f"column.{self.code}", language)
 
+    @property
+    def both(self) -> str:
+        """Its heading in both languages."""
+        return f"{self.heading('vi')} / {self.heading('en')}"
+
     def note(self, language: Language) -> str:
         """Explain the column: whether it is needed, how cells are written, what they mean."""
         parts = [render("note.required" if self.required else "note.optional", language)]
@@ -77,7 +83,8 @@ class Column:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All spellings of its heading, folded."""
-        names = [self.field, self.code, *self.also.split("|"), *(self.heading(one) for one in LANGUAGES)]
+        names = [self.field, self.code, *self.also.split("|"), *other_headings(self.code)]
+        names += [self.heading(one) for one in LANGUAGES]
         return frozenset(key for key in map(key_of, names) if key)
 
 
@@ -105,6 +112,8 @@ class Sheet:
         Whether there is no problem without it.
     also
         Other titles, parted by ``|``.
+    understood
+        Columns that are read where lists have them, and are in no template: another way to say what a column says.
     """
 
     id: str
@@ -116,6 +125,7 @@ class Sheet:
     tags: bool = False
     needed: bool = False
     also: str = ""
+    understood: tuple[Column, ...] = ()
 
     def title(self, language: Language) -> str:
         """Return its title in one language."""
@@ -130,4 +140,4 @@ class Sheet:
     @cached_property
     def column_by_key(self) -> dict[str, Column]:
         """Columns by every spelling of their headings."""
-        return {key: column for column in reversed(self.columns) for key in column.keys}
+        return {key: column for column in reversed((*self.columns, *self.understood)) for key in column.keys}

@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
 from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
+from leadership_opt.exchange.sheets.fractions_format import decimal_in
+from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.messages import Language
 
 HOME_CURRENCY = "VND"
-_TIMES = {
-    "nghìn": 10**3,
-    "ngàn": 10**3,
-    "triệu": 10**6,
-    "tr": 10**6,
-    "million": 10**6,
-    "tỷ": 10**9,
-    "tỉ": 10**9,
-    "billion": 10**9,
-}
-_HOME_WORDS = frozenset({"đ", "₫", "đồng", "vnd", "vnđ"})
-_AMOUNT = re.compile(r"(?P<number>[\d][\d., \u00a0\u202f]*?)\s*(?P<times>[^\W\d_]+)?\s*(?P<currency>₫|[^\W\d_]+)?")
-_DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?")
+_AMOUNT = re.compile(r"(?P<number>\d[\d., \u00a0\u202f]*)(?P<unit>[^\d]*)")
+PLAIN = Unit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +27,56 @@ class Quoted:
 
 
 class Amount(Simple):
-    """A whole amount: 1.500.000, 1,500,000, 1500000 đ, 1,5 tỷ."""
+    """A whole amount: 1.500.000, 1,500,000, 1500000 đ, 1,5 tỷ.
+
+    Parameters
+    ----------
+    unit
+        What its heading says that amounts are in. A cell that names its own, such as "10 tỷ", counts by that.
+    """
 
     name = "amount"
 
+    def __init__(self, unit: Unit = PLAIN) -> None:
+        self.unit = unit
+
+    def in_unit(self, unit: Unit) -> Self:
+        """Return the same format for cells in another unit."""
+        return type(self)(unit)
+
     def read(self, value: CellValue) -> int | Quoted:
-        """Return the amount, with its currency if the cell names one."""
-        if not isinstance(value, str):
-            try:
-                return Integer().read(value)
-            except BadCell:
-                raise BadCell("cell_not_an_amount") from None
-        return amount_in(value)
+        """Return the amount in whole units of its currency, with the currency if cell or heading names one."""
+        if self.unit == PLAIN:
+            return _plain(value)
+        number = decimal_in(value)
+        if number is not None:
+            amount = number * self.unit.factor
+            if amount != int(amount):
+                raise BadCell("cell_not_an_amount")
+            return Quoted(int(amount), self.unit.currency) if self.unit.currency else int(amount)
+        said = _plain(value)
+        if isinstance(said, int):  # 10 tỷ: of which currency is not said
+            if self.unit.currency not in ("", HOME_CURRENCY):
+                raise BadCell("cell_unit_conflict")
+            return Quoted(said, self.unit.currency) if self.unit.currency else said
+        if self.unit.factor != 1 and _parts(str(value))[1].factor == 1:
+            raise BadCell("cell_unit_conflict")
+        if self.unit.currency not in ("", said.currency):
+            raise BadCell("cell_unit_conflict")
+        return said
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the amount."""
         return Integer().write(value, language)
+
+
+def _plain(value: CellValue) -> int | Quoted:
+    if isinstance(value, str):
+        return amount_in(value)
+    try:
+        return Integer().read(value)
+    except BadCell:
+        raise BadCell("cell_not_an_amount") from None
 
 
 def amount_in(text: str) -> int | Quoted:
@@ -67,22 +92,26 @@ def amount_in(text: str) -> int | Quoted:
     >>> amount_in("1.500.000"), amount_in("1,5 tỷ"), amount_in("500 triệu đồng"), amount_in("12,000 JPY")
     (1500000, 1500000000, Quoted(amount=500000000, currency='VND'), Quoted(amount=12000, currency='JPY'))
     """
+    number, unit = _parts(text)
+    value = decimal_in(number) if unit.factor != 1 else Decimal(_whole(number))
+    if value is None or value * unit.factor != int(value * unit.factor):
+        raise BadCell("cell_not_an_amount")
+    amount = int(value * unit.factor)
+    return Quoted(amount, unit.currency) if unit.currency else amount
+
+
+def _parts(text: str) -> tuple[str, Unit]:
+    """Part an amount into its number and the unit behind it."""
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
         raise BadCell("cell_not_an_amount")
-    number, times, currency = match["number"].strip(), (match["times"] or "").casefold(), match["currency"]
-    if times and times not in _TIMES:
-        if currency:
-            raise BadCell("cell_not_an_amount")
-        times, currency = "", match["times"]
-    amount = _scaled(number, _TIMES[times]) if times else _whole(number)
-    if currency is None:
-        return amount
-    if currency.casefold() in _HOME_WORDS:
-        return Quoted(amount, HOME_CURRENCY)
-    if not re.fullmatch(r"[A-Za-z]{3}", currency):
+    number, said = match["number"].strip(), match["unit"].strip()
+    unit = money_unit(said) if said else PLAIN
+    if unit is None and re.fullmatch(r"[A-Za-z]{3}", said):
+        unit = Unit(1, said.upper())  # a currency that no office here is known to use
+    if unit is None:
         raise BadCell("cell_not_an_amount")
-    return Quoted(amount, currency.upper())
+    return number, unit
 
 
 def _whole(number: str) -> int:
@@ -90,13 +119,3 @@ def _whole(number: str) -> int:
         return whole_number(number)
     except BadCell:
         raise BadCell("cell_not_an_amount") from None
-
-
-def _scaled(number: str, times: int) -> int:
-    """Read a number before "triệu" or "tỷ": one or two digits after a mark are decimals, three are thousands."""
-    if not _DECIMAL.fullmatch(number):
-        return _whole(number) * times
-    amount = Decimal(number.replace(",", ".")) * times
-    if amount != int(amount):
-        raise BadCell("cell_not_an_amount")
-    return int(amount)

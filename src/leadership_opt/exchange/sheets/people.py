@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadership_opt.exchange.sheets.formats import Born, Day, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.formats import Born, Day, DayAfter, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.names import Country, Province
@@ -41,13 +41,16 @@ PERSON = (
     Column("preferred_countries", ListOf(Country()), width=18, also="nguyện vọng|nước nguyện vọng|wishes"),
     Column("refused_countries", ListOf(Country()), width=18, also="nước từ chối"),
     Column("post_until", Day(), also="giữ chức vụ đến"),
-    Column("under_discipline", Flag(), private=True, also="đang bị kỷ luật"),
-    Column("barred_from_leaving", Flag(), private=True, also="cấm xuất cảnh"),
-    Column("good_previous_year", Flag(), private=True, also="hoàn thành tốt nhiệm vụ"),
-    Column("healthy", Flag(), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"),
+    Column("under_discipline", Flag("under_discipline"), private=True, also="đang bị kỷ luật"),
+    Column("barred_from_leaving", Flag("barred_from_leaving"), private=True, also="cấm xuất cảnh"),
+    Column("good_previous_year", Flag("good_previous_year"), private=True, also="hoàn thành tốt nhiệm vụ"),
+    Column("healthy", Flag("healthy"), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"),
     Column("distinct_from", ListOf(Identifier()), width=18, also="người khác trùng tên|trùng tên với|namesake of"),
     Column("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
 )
+
+RETIRED_FROM = Column("post_until", DayAfter(), "retired_from")
+"""Lists say from when somebody is retired; the last day in the post is the day before."""
 
 NOMINEES = Sheet(
     "nominees",
@@ -55,9 +58,12 @@ NOMINEES = Sheet(
     PERSON,
     tags=True,
     needed=True,
+    understood=(RETIRED_FROM,),
     also="danh sách đề cử|danh sách|đề cử|cán bộ|ứng viên|people|candidates",
 )
-FORMER_PEOPLE = Sheet("former_people", ("history", "people"), PERSON, tags=True, also="đã tham gia")
+FORMER_PEOPLE = Sheet(
+    "former_people", ("history", "people"), PERSON, tags=True, understood=(RETIRED_FROM,), also="đã tham gia"
+)
 UNAVAILABLE = Sheet(
     "unavailable",
     ("unavailable",),

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from leadership_opt.errors import Fault, Parameter
-from leadership_opt.exchange.sheets.assembly import UNREADABLE, Assembly
+from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import BadCell
 from leadership_opt.exchange.sheets.names import TypedCode
 from leadership_opt.exchange.sheets.rules import PROVINCE_CODES_OF
+from leadership_opt.exchange.sheets.unreadable import UNREADABLE
 from leadership_opt.reference import Successor, province, successors
 from leadership_opt.reference.code_lists import codes_of_two_provinces, namesake_of
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition, CountedProvince
-from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, ShareText, Text
+from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
 from leadership_opt.exchange.sheets.lists import ListOf, OrNone
 from leadership_opt.exchange.sheets.names import Country

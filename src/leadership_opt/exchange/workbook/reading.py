@@ -71,7 +71,8 @@ def _grid(sheet: Any, path: str, marks: Marks) -> Grid:
 
     rows: list[Sequence[Any]] = []
     without_value: set[tuple[int, int]] = set()
-    for number, row, formulas in rows_of(sheet, marks):
+    merged: list[tuple[int, int, int, int]] = []
+    for number, row, formulas in rows_of(sheet, marks, merged):
         if number > MOST_ROWS:
             raise UnusableFile("file_too_large", path=path, what=f"> {MOST_ROWS:,} rows")
         if len(row) > MOST_COLUMNS:
@@ -84,6 +85,7 @@ def _grid(sheet: Any, path: str, marks: Marks) -> Grid:
         str(sheet.title),
         rows,
         without_value=frozenset(without_value),
+        merged=tuple(merged),
         unseen=marks.unseen(sheet.sheet_state),
         days_later=DAYS_FROM_1904 if sheet.parent.epoch == CALENDAR_MAC_1904 else 0,
     )

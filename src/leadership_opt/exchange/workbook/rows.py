@@ -94,7 +94,9 @@ class Parser(WorkSheetParser):
         return column, value
 
 
-def rows_of(sheet: Any, marks: Marks) -> Iterator[tuple[int, tuple[Any, ...], list[tuple[int, int]]]]:
+def rows_of(
+    sheet: Any, marks: Marks, merged: list[tuple[int, int, int, int]] | None = None
+) -> Iterator[tuple[int, tuple[Any, ...], list[tuple[int, int]]]]:
     """Yield the number of each row, counted from 1, its values up to the last that there is, and its formulas.
 
     Formulas are given as row and column, from 0, if they have no value. Rows that the file leaves out, and rows
@@ -106,6 +108,9 @@ def rows_of(sheet: Any, marks: Marks) -> Iterator[tuple[int, tuple[Any, ...], li
         Of a workbook that openpyxl opened with ``read_only``.
     marks
         Takes up what is hidden or struck through.
+    merged
+        If given, filled at the end: ranges of merged cells over more than one row, as first row, first column, last
+        row and last column, from 0.
     """
     last = 0
     with sheet._get_source() as source:
@@ -125,3 +130,9 @@ def rows_of(sheet: Any, marks: Marks) -> Iterator[tuple[int, tuple[Any, ...], li
                 row += [None] * (column - len(row))
                 row[column - 1] = value
             yield number, tuple(row), found
+        if merged is not None and parser.merged_cells:
+            merged += [
+                (one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1)
+                for one in parser.merged_cells.mergeCell
+                if one.max_row > one.min_row
+            ]

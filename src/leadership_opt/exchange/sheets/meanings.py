@@ -1,0 +1,125 @@
+"""What one heading means: the column, what stands in brackets behind it, and its number in a list of wishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.exchange.sheets.office_words import asked_about, ordinals
+from leadership_opt.exchange.sheets.units import SYMBOLS, is_of_some_measure, tokens_of
+from leadership_opt.messages import render
+from leadership_opt.reference.spelling import key_of, words_of
+
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\uff08([^\uff08\uff09]*)\uff09")
+_SIGN = re.compile(f"[{SYMBOLS}]")
+_SPLIT = re.compile(r"[\s,:;/\u2013-]+|(?<=[^\W\d])(?=\d$)")
+_NUMBERS = frozenset({"amount", "cap", "integer", "share"})
+"""Formats whose headings may name a unit without brackets."""
+_LIKENESS = 0.87
+PEOPLE = "people"
+"""Any sheet of people, in the table of phrases."""
+_SHORTEST_NEAR = 5
+"""Shorter headings look alike by chance."""
+_SHORTEST_FOLDED = 6
+"""Shorter phrases without their diacritics are other words, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading means.
+
+    Attributes
+    ----------
+    column
+        What it heads.
+    remarks
+        What stands in brackets or behind the name of the column: units, and what else people write there.
+    number
+        Of "Nguyện vọng 2": 2. 0: it has none.
+    """
+
+    column: Column
+    remarks: tuple[str, ...] = ()
+    number: int = 0
+
+
+def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
+    """Return what a heading means on a sheet; None if it is not known."""
+    heading = heading[:200]
+    known = sheet.column_by_key
+    signs = tuple(_SIGN.findall(heading))
+    whole = known.get(_key(heading))
+    if whole is not None and not signs:
+        return Meaning(whole)
+    bare = _SIGN.sub(" ", without_remarks(heading))
+    brackets = tuple(text for match in _BRACKETS.finditer(heading) if (text := "".join(filter(None, match.groups()))))
+    remarks = (*brackets, *(sign for sign in signs if not any(sign in text for text in brackets)))
+    column = known.get(_key(bare))
+    if column is not None:
+        return Meaning(column, remarks)
+    words = [word for word in _SPLIT.split(bare) if word]
+    for at in range(len(words) - 1, 0, -1):
+        column = known.get(_key(" ".join(words[:at])))
+        tail = " ".join(words[at:])
+        if column is None:
+            continue
+        if column.format.name == "list" and (number := ordinals().get(_key(tail.removeprefix("số ")))):
+            return Meaning(column, remarks, number)
+        if column.format.name in _NUMBERS and is_of_some_measure(tail):
+            return Meaning(column, (tail, *remarks))
+    column = known.get(_key(" ".join(words[1:])))
+    number = ordinals().get(_key(words[0]), 0) if words else 0
+    return Meaning(column, remarks, number) if column and number and column.format.name == "list" else None
+
+
+def near_name(sheet: Sheet, heading: str) -> str | None:
+    """Return the column, in both languages, that an unknown heading may mean; None if it is like no other.
+
+    It is spelt nearly as a known one, or holds a phrase that decides about a person, a course or the cap of a fund.
+    """
+    by_code = {column.code: column for column in (*sheet.columns, *sheet.understood)}
+    for phrase, code, of_sheet in asked_about():
+        if of_sheet == (PEOPLE if sheet.tags else sheet.id) and _holds(heading[:200], phrase):
+            room = "column" if code in by_code else "sheet"
+            return " / ".join(render(f"{room}.{code}", language) for language in ("vi", "en"))
+    near = near_key(heading, sheet.column_by_key)
+    return None if near is None else sheet.column_by_key[near].both
+
+
+def near_key(text: str, known: Iterable[str]) -> str | None:
+    """Return the folded spelling that a text is nearly spelt as; None if there is none."""
+    key = _key(without_remarks(text[:200]))
+    if len(key) < _SHORTEST_NEAR:
+        return None
+    found = get_close_matches(key, [one for one in known if len(one) >= _SHORTEST_NEAR], n=1, cutoff=_LIKENESS)
+    return found[0] if found else None
+
+
+def without_remarks(text: str) -> str:
+    """Return a text without what stands in brackets."""
+    return _BRACKETS.sub(" ", text)
+
+
+def _holds(heading: str, phrase: str) -> bool:
+    """Tell whether a heading has a phrase, with diacritics, as its words or their beginnings."""
+    words, wanted = " ".join(tokens_of(heading)), " ".join(tokens_of(phrase))
+    if heading.isascii():
+        wanted = " ".join(words_of(phrase))
+        if not phrase.isascii() and len(wanted) < _SHORTEST_FOLDED:
+            return False  # "ban" is "bận" as well as "ủy ban"
+    return f" {wanted}" in f" {words}"
+
+
+def remarks_in(text: str) -> Iterator[str]:
+    """Yield what stands in brackets in a text."""
+    for match in _BRACKETS.finditer(text):
+        yield "".join(filter(None, match.groups()))
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return key_of(text[:200])
