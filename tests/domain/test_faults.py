@@ -30,6 +30,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("not_true_or_false", "courses[1].must_run", (put("courses", 1, "must_run", to=1),)),
     ("not_text", "courses[0].title", (put("courses", 0, "title", to=5),)),
     ("broken_text", "courses[0].title", (put("courses", 0, "title", to="\ud800"),)),
+    ("unstorable_character", "courses[0].title", (put("courses", 0, "title", to="Kh\ufffea"),)),
     ("not_an_id", "courses[0].id", (put("courses", 0, "id", to="khóa 1"),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "in_full"}),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "may_pay"}),)),
