@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from leadership_opt.domain import Problem
+from leadership_opt.domain.stored_text import storable
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.sheets.catalogue import sheet_by_key
 from leadership_opt.exchange.sheets.cells import harmless
@@ -95,7 +96,7 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(cell, datetime | date):
         return cell.isoformat()
-    return str(harmless(cell))
+    return storable(str(harmless(cell)))
 
 
 def problem_files(problem: Problem | None, language: Language) -> dict[str, bytes]:

@@ -23,6 +23,9 @@ def packed(book: Any) -> bytes:
     from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
+    content = io.BytesIO()
+    archive = ZipFile(content, "w", ZIP_DEFLATED, allowZip64=True)
+
     class InMemory(ExcelWriter):
         """Writes sheets as openpyxl does, but for the temporary files."""
 
@@ -30,17 +33,16 @@ def packed(book: Any) -> bytes:
             """Write one sheet into the archive."""
             sheet._drawing = _drawing(sheet)
             stream = io.BytesIO()
-            writer = WorksheetWriter(sheet, out=stream)
+            writer: Any = WorksheetWriter(sheet, out=stream)
             writer.write()
             sheet._rels = writer._rels
-            self._archive.writestr(sheet.path[1:], stream.getvalue())
+            archive.writestr(sheet.path[1:], stream.getvalue())
             self.manifest.append(sheet)
 
-    stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED, allowZip64=True) as archive:
-        book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+    book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+    with archive:
         InMemory(book, archive).save()
-    return stream.getvalue()
+    return content.getvalue()
 
 
 def _drawing(sheet: Any) -> Any:
