@@ -106,6 +106,8 @@ class Changing:
         )
         if not in_time:
             raise InvalidProblem([Fault("no_courses_left", "courses", str(self.as_of))])
+        if not self.nominees:
+            raise InvalidProblem([Fault("no_nominees_left", "nominees", str(self.as_of))])
         held = tuple(self.held.values())
         lost = {*self.cancelled, *(self.courses.keys() - in_time.keys())}
         return Problem(
