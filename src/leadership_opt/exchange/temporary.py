@@ -58,7 +58,7 @@ def temporary_file(target: Path, content: bytes) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def temporary_folder(target: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield a new folder beside ``target``, and where the old folder may wait; afterwards the new one is gone, or moved.
+    """Yield a new folder beside ``target``, and where the old one may wait; afterwards the new one is gone, or moved.
 
     Raises
     ------

@@ -75,13 +75,13 @@ class _Working(Generic[Answer]):
     def answer(self) -> Answer:
         """Start, wait, and return what comes of it, or raise what was raised."""
         context = contextvars.copy_context()
-        # no daemon: Python cannot end while a thread is inside the solver, so after a second Ctrl-C it waits for the stop
+        # no daemon: Python cannot end while a thread is inside the solver, so it waits until the solver has stopped
         thread = threading.Thread(target=context.run, args=(self._run,), name="solve")
         before = signal.signal(signal.SIGINT, self._on_interrupt)
         try:
             thread.start()
-            while not self._over.wait(SECONDS_BETWEEN_LOOKS):  # Thread.join mistakes a Ctrl-C for the end on Python 3.11
-                pass
+            while not self._over.wait(SECONDS_BETWEEN_LOOKS):
+                pass  # Thread.join mistakes a Ctrl-C for the end on Python 3.11
         finally:
             signal.signal(signal.SIGINT, before)
         if self._error is not None:
