@@ -19,7 +19,8 @@ from leadership_opt.exchange.whole_file import write_whole
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
     """Let something happen while the first file is on its way to the disk."""
-    really, done = os.fsync, []
+    really = os.fsync
+    done: list[object] = []
 
     def slow(handle: int) -> None:
         if not done:
@@ -62,9 +63,7 @@ def test_a_place_that_was_held_is_given_back(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("overwrite", [False, True])
-def test_a_folder_that_comes_meanwhile_stays(
-    overwrite: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_comes_meanwhile_stays(overwrite: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It used to be moved away and deleted, whatever was in it."""
     path = tmp_path / "tables"
 
@@ -126,17 +125,21 @@ def test_long_names_of_vietnamese_letters_are_names(tmp_path: Path) -> None:
 
 def test_only_own_remains_are_removed(tmp_path: Path) -> None:
     """Files of other programs, links, pipes and whatever else stands in the folder are no concern of ours."""
-    token = "0123456789abcdef"
-    own = tmp_path / f".plan.json.{token}{temporary.TEMPORARY}"
+    number = "0123456789abcdef"
+    own = tmp_path / f".plan.json.{number}{temporary.TEMPORARY}"
     own.write_text("names", encoding="utf-8")
     others = [
         tmp_path / name
-        for name in (f".plan.json.{token}.tmp", f"plan.json{temporary.TEMPORARY}", f".x.{token[1:]}{temporary.TEMPORARY}")
+        for name in (
+            f".plan.json.{number}.tmp",
+            f"plan.json{temporary.TEMPORARY}",
+            f".x.{number[1:]}{temporary.TEMPORARY}",
+        )
     ]
     for path in others:
         path.write_text("others", encoding="utf-8")
     if os.name == "posix":
-        link, pipe = (tmp_path / f".{name}.{token}{temporary.TEMPORARY}" for name in "lp")
+        link, pipe = (tmp_path / f".{name}.{number}{temporary.TEMPORARY}" for name in "lp")
         link.symlink_to(others[0])
         os.mkfifo(pipe)
         others += [link, pipe]
@@ -163,7 +166,7 @@ def test_age_decides_where_no_lock_tells(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_sheets_leave_nothing_among_the_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """openpyxl wrote every sheet to a file there: a writer that is killed, or fails, left people's names."""
+    """Every sheet went through a file of openpyxl there: a writer that is killed, or fails, left people's names."""
 
     def refuse(*_: Any, **__: Any) -> None:
         raise AssertionError("a temporary file")

@@ -109,9 +109,7 @@ def explain_infeasible(
     _require_counts(conflicts=conflicts, relaxations=relaxations)
 
     def work(cancel: Cancel | None) -> Infeasibility:
-        return _explained(
-            problem, settings or Settings(), prices or RelaxationPrices(), conflicts, relaxations, cancel
-        )
+        return _explained(problem, settings or Settings(), prices or RelaxationPrices(), conflicts, relaxations, cancel)
 
     return served(work, cancel, is_worth_keeping=lambda found: found.status is not InfeasibilityStatus.UNKNOWN)
 
