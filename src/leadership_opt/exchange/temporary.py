@@ -26,6 +26,9 @@ LONGEST_NAME = 100
 ABANDONED_SECONDS = 120.0 if sys.platform == "win32" else 3600.0
 """Where no lock tells: so long after the last byte was written nobody is writing any more."""
 
+TRIES = 10
+"""Names for one temporary file; a network drive that numbers files anew at each look needs an end."""
+
 _OURS = re.compile(
     rf"\.(?P<name>.+)\.(?P<token>[0-9a-f]{{16}})(?P<kind>{re.escape(TEMPORARY)}|{re.escape(OLD)})", re.DOTALL
 )
@@ -105,12 +108,15 @@ def _named(target: Path) -> Path:
 
 def _new_file(target: Path) -> tuple[Path, IO[bytes]]:
     """Return a new file of ours and its name, locked."""
-    while True:
+    path = _named(target)
+    file = path.open("xb")
+    for _ in range(TRIES):
+        if _hold(file.fileno()) and leads_to(path, file.fileno()):
+            break
+        file.close()  # somebody who tidies up came between making and locking: another name
         path = _named(target)
         file = path.open("xb")
-        if _hold(file.fileno()) and leads_to(path, file.fileno()):
-            return path, file
-        file.close()  # somebody who tidies up was between making and locking: another name
+    return path, file
 
 
 def _hold(handle: int) -> bool:
