@@ -356,7 +356,7 @@ def test_plan_is_shown_though_it_cannot_be_written(
         raise UnusableFile("file_unwritable", path="x", detail="full")
 
     pretend(monkeypatch, lambda asked, _: outcome(asked))
-    monkeypatch.setattr("leadership_opt.cli.commands.save", refuse)
+    monkeypatch.setattr("leadership_opt.cli.results.save", refuse)
     words = ("solve", good, "--out", str(tmp_path / "o.json"))
     code, out, err = run(*words)
     assert (code, "Mẫu 1" in out, "full" in err) == (Exit.BAD_INPUT, True, True)

@@ -37,6 +37,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("not_true_or_false", "courses[1].must_run", (put("courses", 1, "must_run", to=1),)),
     ("not_text", "courses[0].title", (put("courses", 0, "title", to=5),)),
     ("broken_text", "courses[0].title", (put("courses", 0, "title", to="\ud800"),)),
+    ("unstorable_character", "courses[0].title", (put("courses", 0, "title", to="Kh\ufffea"),)),
     ("not_an_id", "courses[0].id", (put("courses", 0, "id", to="khóa 1"),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "in_full"}),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "may_pay"}),)),
@@ -305,6 +306,7 @@ def test_every_text_of_a_fault_is_needed() -> None:
     rare |= {"before_as_of", "as_of_before_history", "course_has_begun", "course_not_just_held", "course_gone"}
     rare |= {"nominee_left", "no_post_to_lose", "must_run_too_late", "no_courses_left", "stability_after_draw"}
     rare |= {"course_not_planned"}  # of courses that replan frees
+    rare |= {"no_nominees_left", "nothing_left_to_plan"}
     rare |= {"unknown_rule_key"}  # of the call explain_infeasible: explain/test_infeasible.py
     rare |= CELLS  # of files of the planner: tests/exchange
     texts = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.")}

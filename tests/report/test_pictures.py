@@ -22,7 +22,7 @@ from leadership_opt.solver import Progress, Status
 from tests.explain.base_problem import course, fund, held, problem
 from tests.report.results_by_hand import outcome, plan
 
-HOSTILE = r"$\frac{1}{ <b>&\x1b[31m" + "\x1b[31m\n$x$ %s {0} " + "Đặng Thị Ngọc Quỳnh " * 8
+HOSTILE = r"$\frac{1}{ <b>&\x1b[31m" + "\n$x$ %s {0} " + "Đặng Thị Ngọc Quỳnh " * 8
 TOLERATED_OVERLAP = 2.0
 """Pixels: boxes of letters are a little larger than the ink."""
 

@@ -37,9 +37,8 @@ def test_names_in_brackets_are_names() -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    """A name cannot move the cursor, recolour the screen or retitle the window."""
-    named = problem(nominees={0: {"full_name": "Mẫu\x1b[31m\x07\x9b2J"}})
-    text = shown(roster_tables(named, plan(), "en"))
+    """A text, of a file of another kind say, cannot move the cursor, recolour the screen or retitle the window."""
+    text = shown([Table("Title", (Column("Name"),), (("Mẫu\x1b[31m\x07\x9b2J",),))])
     assert "\x1b" not in text
     assert "\x07" not in text
     assert "\x9b" not in text

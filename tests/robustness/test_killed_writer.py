@@ -44,6 +44,13 @@ save(problem, sys.argv[1])
 """
 
 
+_STUCK_BETWEEN = """
+from pathlib import Path
+really = Path.rename
+Path.rename = lambda path, to: stuck() if path.suffix == ".tmp" else really(path, to)
+"""
+
+
 @pytest.fixture(scope="module")
 def large() -> Problem:
     """A problem whose file is large: more than one write of the system."""
@@ -77,8 +84,9 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path, large: Problem) -> 
         assert _note(target) in {before, "0", "1"}
         left = [path for path in folder.iterdir() if path != target]
         assert all(path.name.startswith(".problem.json.") and path.suffix == ".tmp" for path in left)
-    save(large, target)  # what was left behind stands in nobody's way
+    save(large, target)  # what was left behind stands in nobody's way, and goes: names stand in it
     assert load(target) == large
+    assert list(folder.iterdir()) == [target]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
@@ -97,8 +105,49 @@ def test_killed_at_the_worst_moment(tmp_path: Path, step: str) -> None:
         writer.send_signal(signal.SIGKILL)
     assert load(target) == small
     assert [path.suffix for path in tmp_path.iterdir() if path not in (target, source)] == [".tmp"]
-    save(small, target)
+    save(small, tmp_path / "other.json")  # whatever is written there next
     assert load(target) == small
+    assert {path.name for path in tmp_path.iterdir()} == {"problem.json", "source.json", "other.json"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_a_living_writer_keeps_its_temporary_file(tmp_path: Path) -> None:
+    """Whoever tidies up must not take the file that a colleague is writing at the same moment."""
+    target, source = tmp_path / "problem.json", tmp_path / "source.json"
+    small = examples.small_scenario()
+    save(small, source)
+    with subprocess.Popen(
+        [sys.executable, "-c", _STUCK_WRITER, str(target), str(source), "fsync"], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "stuck\n"
+        save(small, target)
+        assert len([path for path in tmp_path.iterdir() if path.suffix == ".tmp"]) == 1
+        writer.send_signal(signal.SIGKILL)
+    save(small, target)
+    assert {path.name for path in tmp_path.iterdir()} == {"problem.json", "source.json"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_a_folder_that_was_being_replaced_comes_back(tmp_path: Path) -> None:
+    """Killed between the old folder's going and the new one's coming: the old one is no temporary thing then."""
+    target, source = tmp_path / "tables", tmp_path / "source.json"
+    small = examples.small_scenario()
+    save(small, source)
+    save(small, target)
+    stuck = _STUCK_WRITER.replace("setattr(os, sys.argv[3], stuck)", _STUCK_BETWEEN)
+    with subprocess.Popen(
+        [sys.executable, "-c", stuck, str(target), str(source)], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "stuck\n"
+        assert not target.exists()
+        save(small, tmp_path / "other.json")
+        assert not target.exists()  # its writer lives
+        writer.send_signal(signal.SIGKILL)
+    save(small, tmp_path / "other.json")
+    assert load(target) == small
+    assert {path.name for path in tmp_path.iterdir()} == {"tables", "source.json", "other.json"}
 
 
 def _note(target: Path) -> str:

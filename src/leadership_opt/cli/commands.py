@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, outcome_in, plan_of, problem_in, refuse
+from leadership_opt.cli.results import Results
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.errors import BadSettings, LeadershipOptError
-from leadership_opt.exchange import json_schema, save
+from leadership_opt.errors import BadSettings
+from leadership_opt.exchange import json_schema
 from leadership_opt.explain import Severity, check
 from leadership_opt.report import (
     diagnosis_tables,
@@ -41,10 +42,11 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     settings = settings_of(arguments)
     outs = arguments.out or [DEFAULT_OUT]
-    refuse(outs, replace=arguments.force or outs == [DEFAULT_OUT])
+    replace = arguments.force or outs == [DEFAULT_OUT]
+    refuse(outs, replace=replace)
     problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
-    return _solve(problem, settings, outs, screen)
+    return _solve(problem, settings, outs, screen, replace=replace)
 
 
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -55,7 +57,7 @@ def solve_file(arguments: Namespace, screen: Screen) -> Exit:
         raise CommandError("out_missing")
     outs = arguments.out or []
     refuse(outs, replace=arguments.force, spared=(arguments.problem,))
-    return _solve(problem_in(arguments, screen), settings, outs, screen)
+    return _solve(problem_in(arguments, screen), settings, outs, screen, replace=arguments.force)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -93,10 +95,11 @@ def certify(arguments: Namespace, screen: Screen) -> Exit:
     refuse([arguments.out], replace=arguments.force, spared=(arguments.problem, arguments.outcome))
     problem = problem_in(arguments, screen)
     certificate = outcome_in(arguments.outcome).certificate(problem)
-    save(certificate, arguments.out, overwrite=True)
+    results = Results(screen, replace=arguments.force)
+    results.save(certificate, [arguments.out])
     if screen.as_json:
         screen.document(certificate)
-    screen.say(screen.text("certificate_written", path=arguments.out))
+    results.finish("certificate_written")
     return Exit.DONE
 
 
@@ -106,29 +109,20 @@ def schema(arguments: Namespace, screen: Screen) -> Exit:
     return Exit.DONE
 
 
-def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Screen) -> Exit:
+def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Screen, *, replace: bool) -> Exit:
     from leadership_opt.solver import Cancel
 
     cancel = Cancel()
     outcome = run(problem, settings, screen, cancel)
-    unwritten: LeadershipOptError | None = None
-    written = []
-    for out in outs if outcome.plan is not None else ():
-        try:
-            save(outcome, out, overwrite=True, problem=problem, language=screen.language)
-            written.append(out)
-        except LeadershipOptError as error:
-            unwritten = unwritten or error  # the plan is shown all the same: it may have taken hours
+    results = Results(screen, replace=replace)
+    results.save(outcome, outs if outcome.plan is not None else (), problem)
     if screen.as_json:
-        screen.document(outcome)
+        results.document(outcome)
     screen.say(*outcome_lines(problem, outcome, screen.language))
     if outcome.plan is None:
         return _without_plan(problem, outcome, screen, stopped=cancel.is_set())
     screen.show(outcome_tables(problem, outcome, screen.language))
-    for out in written:
-        screen.say(screen.text("written", path=out))
-    if unwritten is not None:
-        raise unwritten
+    results.finish("written")  # what could not be written is told after the plan, which may have taken hours
     return Exit.DONE
 
 

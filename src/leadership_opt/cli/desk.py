@@ -6,8 +6,9 @@ from argparse import Namespace
 
 from leadership_opt.cli.exits import Exit
 from leadership_opt.cli.inputs import plan_in, problem_in, refuse
+from leadership_opt.cli.results import Results
 from leadership_opt.cli.screen import Screen
-from leadership_opt.exchange import save, write_changes_template, write_template
+from leadership_opt.exchange import write_changes_template, write_template
 
 
 def template(arguments: Namespace, screen: Screen) -> Exit:
@@ -33,9 +34,11 @@ def export(arguments: Namespace, screen: Screen) -> Exit:
     refuse(arguments.out, replace=arguments.force, spared=(arguments.problem, arguments.plan))
     problem = problem_in(arguments, screen)
     plan, outcome = plan_in(arguments.plan)
-    for out in arguments.out:
-        save(outcome or plan, out, overwrite=True, problem=problem, language=screen.language)
-    _tell(screen, arguments.out)
+    results = Results(screen, replace=arguments.force)
+    results.save(outcome or plan, arguments.out, problem)
+    if screen.as_json:
+        screen.document({"written": results.written})
+    results.finish()
     return Exit.DONE
 
 

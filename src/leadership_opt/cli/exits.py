@@ -28,7 +28,9 @@ class Abandoned(KeyboardInterrupt):
     """A second Ctrl-C while the solver ran: its thread may be running still."""
 
 
-DEFECT_CODES = frozenset({"readings_disagree", "invalid_model", "proof_contradicted", "solver_failed", "internal"})
+DEFECT_CODES = frozenset(
+    {"readings_disagree", "invalid_model", "proof_contradicted", "solver_failed", "writer_failed", "internal"}
+)
 """Errors that the user cannot mend."""
 
 

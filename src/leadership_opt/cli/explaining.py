@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import problem_in
+from leadership_opt.cli.results import Results
 from leadership_opt.cli.running import SECONDS_BETWEEN_LOOKS, interrupts
 from leadership_opt.cli.screen import Screen
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
@@ -38,7 +39,7 @@ def explain_file(arguments: Namespace, screen: Screen) -> Exit:
         lambda: explain_infeasible(problem, settings=settings, prices=prices, cancel=cancel, **most), cancel, screen
     )
     if screen.as_json:
-        screen.document(found)
+        Results(screen, replace=False).document(found)
     screen.say(*infeasibility_lines(found, screen.language))
     screen.show(infeasibility_tables(problem, found, screen.language))
     return {"infeasible": Exit.INFEASIBLE, "feasible": Exit.DONE, "unknown": Exit.NO_PLAN}[found.status.value]

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.exits import CommandError
+from leadership_opt.cli.results import placed
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import Fault, UnusableFile
 from leadership_opt.exchange import Examination, annotate, examine, load
 from leadership_opt.exchange.csv_folder import refusal
+from leadership_opt.exchange.event_files import SUFFIX as LOG
 from leadership_opt.exchange.extras import need_for
 from leadership_opt.exchange.files import FOLDER, JSON, suffix_to_write
 from leadership_opt.exchange.kinds import kind_of, wrong_kind
@@ -33,7 +35,11 @@ def problem_in(arguments: Namespace, screen: Screen) -> Problem:
     path, copy = arguments.problem, getattr(arguments, "annotate", None)
     if copy is not None:
         refuse([copy], replace=arguments.force, spared=(path, *(getattr(arguments, "out", None) or ())))
-        examined = annotate(path, copy, overwrite=True, language=screen.language)
+
+        def write(to: str, replace: bool) -> Examination:
+            return annotate(path, to, overwrite=replace, language=screen.language)
+
+        copy, examined = placed(copy, write, screen, replace=arguments.force)
         has_notes = bool(examined.faults or examined.warnings)
         screen.note(screen.text("annotated" if has_notes else "nothing_annotated", path=copy))
         return _shown(examined, screen)
@@ -110,6 +116,16 @@ def _plan_of_revision(revision: Revision, path: str) -> Plan:
     if revision.plan is None:
         raise CommandError("revision_without_plan", path=path)
     return revision.plan
+
+
+def refuse_log(path: str | None) -> None:
+    """Refuse a log to which no event could be added in the end, before the work begins."""
+    if path is None:
+        return
+    if Path(path).suffix.lower() != LOG:
+        raise UnusableFile("unsupported_suffix", path=path, options=LOG)
+    if not Path(path).parent.is_dir():
+        raise UnusableFile("file_unwritable", path=path, detail=os.strerror(errno.ENOENT))
 
 
 def refuse(outs: Sequence[str], *, replace: bool, spared: Sequence[str] = ()) -> None:

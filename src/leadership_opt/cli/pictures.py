@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import plan_in, problem_in
+from leadership_opt.cli.results import placed
 from leadership_opt.cli.screen import Screen
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange import save_picture
@@ -36,11 +37,16 @@ def pictures(arguments: Namespace, screen: Screen) -> Exit:
     if outcome is not None:
         drawn["stages"] = stages(problem, outcome, language=screen.language)
     _make_folder(arguments.out)
+    written = []
     for name, path in files.items():
-        save_picture(drawn[name], path, overwrite=arguments.force)
+
+        def write(to: str, replace: bool, picture: Picture = drawn[name]) -> None:
+            save_picture(picture, to, overwrite=replace)
+
+        written.append(placed(str(path), write, screen, replace=arguments.force)[0])
     if screen.as_json:
-        screen.document({"files": [str(path) for path in files.values()]})
-    screen.say(*(screen.text("picture_written", path=str(path)) for path in files.values()))
+        screen.document({"files": written})
+    screen.say(*(screen.text("picture_written", path=path) for path in written))
     return Exit.DONE
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
-from leadership_opt.cli.inputs import plan_in, problem_in, refuse, show_columns, show_warnings
+from leadership_opt.cli.inputs import plan_in, problem_in, refuse, refuse_log, show_columns, show_warnings
+from leadership_opt.cli.results import Results
 from leadership_opt.cli.running import run_call
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Change, EventLog, Plan, Problem
 from leadership_opt.errors import ImpossibleChanges, UnusableFile
-from leadership_opt.exchange import examine_changes, load_changes, load_events, save, save_events
+from leadership_opt.exchange import examine_changes, load_changes, load_events
 from leadership_opt.exchange.files import FOLDER, JSON, WORKBOOK
 from leadership_opt.report import (
     infeasibility_lines,
@@ -45,6 +46,7 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         raise CommandError("as_of_or_events")
     settings, as_of = settings_of(arguments), _day(arguments.as_of)
     outs = _outs(arguments)
+    refuse_log(arguments.log)
     problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     log = EventLog() if arguments.log is None or not Path(arguments.log).exists() else load_events(arguments.log)
     revision = _replayed(arguments, problem, plan, settings) if as_of is None else None
@@ -55,14 +57,12 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         revision = _replanned(arguments, screen, problem, plan, as_of, settings)
     if revision is None:
         return Exit.DONE  # a log without events
-    written: list[str] = []
+    results = Results(screen, replace=arguments.force)
     if revision.plan is not None:
-        for out in outs:
-            save(revision, out, overwrite=True, language=screen.language)
+        results.save(revision, outs)
         if arguments.log is not None:
-            save_events(EventLog(events=(*log.events, revision.event)), arguments.log)
-        written = [*outs, *([] if arguments.log is None else [arguments.log])]
-    return _show(revision, written, screen)
+            results.add_to_log(log, revision, arguments.log)
+    return _show(revision, results, screen)
 
 
 def _replanned(
@@ -114,10 +114,10 @@ def _replayed(arguments: Namespace, problem: Problem, plan: Plan, settings: Sett
     return last
 
 
-def _show(revision: Revision, written: Sequence[str], screen: Screen) -> Exit:
+def _show(revision: Revision, results: Results, screen: Screen) -> Exit:
     outcome = revision.outcome
     if screen.as_json:
-        screen.document(revision)
+        results.document(revision)
     screen.say(*outcome_lines(revision.question, outcome, screen.language))
     screen.say(*revision_lines(revision, screen.language))
     if revision.plan is None:
@@ -126,7 +126,7 @@ def _show(revision: Revision, written: Sequence[str], screen: Screen) -> Exit:
         return Exit.INFEASIBLE if outcome.status == "infeasible" else Exit.NO_PLAN
     screen.show(revision_tables(revision, screen.language))
     screen.show(outcome_tables(revision.question, outcome, screen.language)[:1])
-    _tell(written, screen)
+    results.finish()
     return Exit.DONE
 
 
@@ -138,11 +138,6 @@ def _show_conflict(revision: Revision, screen: Screen) -> None:
         screen.show(infeasibility_tables(revision.question, found, screen.language))
 
 
-def _tell(written: Sequence[str], screen: Screen) -> None:
-    for path in written:
-        screen.say(screen.text("file_written", path=path))
-
-
 def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
     """List reserves for every course, and say how robust the plan is with them."""
     screen.require_tables()
@@ -152,16 +147,16 @@ def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.programme import reserves, robustness
 
     found = reserves(problem, plan, arguments.per_course, anybody=arguments.anybody, settings=settings)
-    for out in outs:
-        save(found, out, overwrite=True, problem=problem, language=screen.language)
+    results = Results(screen, replace=arguments.force)
+    results.save(found, outs, problem)
     if screen.as_json:
-        screen.document(found)
+        results.document(found)
     screen.say(*reserve_lines(found, screen.language))
     if arguments.samples and not screen.as_json:
         figure = robustness(problem, plan, found, samples=arguments.samples, seed=problem.policy.seed)
         screen.say(robustness_line(figure, screen.language))
     screen.show(reserve_tables(problem, found, screen.language))
-    _tell(outs, screen)
+    results.finish()
     return Exit.DONE
 
 

@@ -124,7 +124,10 @@ class _Work(Generic[Answer]):
 
 @contextlib.contextmanager
 def interrupts(cancel: Cancel) -> Iterator[None]:
-    """Turn the first Ctrl-C into a request to stop; only the main thread may do that."""
+    """Turn the first Ctrl-C into a request to stop; only the main thread may do that.
+
+    So do a request to end (SIGTERM) and a terminal that closes (SIGHUP), unless they are ignored, as ``nohup`` wants.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -135,11 +138,20 @@ def interrupts(cancel: Cancel) -> Iterator[None]:
             raise Abandoned
         cancel.set()
 
-    before = signal.signal(signal.SIGINT, on_interrupt)
+    before = {number: signal.signal(number, on_interrupt) for number in _requests_to_stop()}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _requests_to_stop() -> Iterator[signal.Signals]:
+    yield signal.SIGINT
+    for name in ("SIGTERM", "SIGHUP"):  # Windows knows no SIGHUP
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            yield number
 
 
 @contextlib.contextmanager

@@ -65,7 +65,7 @@ class Screen:
         data = content.model_dump(mode="json") if isinstance(content, BaseModel) else content
         self._has_spoken = True
         with standard_output():
-            print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+            print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False), flush=True)
 
     def say(self, *lines: str) -> None:
         """Write lines of the result; nothing in JSON form."""

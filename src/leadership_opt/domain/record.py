@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from leadership_opt.domain.json_text import read_json_text
 from leadership_opt.domain.notebook_html import html_of
 from leadership_opt.domain.read_only import ReadOnlyDict
+from leadership_opt.domain.stored_text import unstorable
 from leadership_opt.errors import Fault, InvalidProblem, require_types
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
@@ -130,6 +131,9 @@ def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _composed(value: str) -> str:
+    found = unstorable(value)
+    if found is not None:
+        raise fault("unstorable_character", character=found[0], place=found[1])
     return unicodedata.normalize("NFC", value)
 
 
@@ -137,7 +141,7 @@ LONGEST_TEXT = 300
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_composed)]
-"""Free text in Unicode form NFC: the same word typed on two machines is the same text."""
+"""Free text in Unicode form NFC: the same word typed on two machines is the same text; every kind of file holds it."""
 FilledText = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_composed)]
 Day = Annotated[date, BeforeValidator(_only_calendar_days)]
 StartDay = Annotated[date, BeforeValidator(_only_calendar_days), AfterValidator(_within_start_years)]

@@ -1,6 +1,6 @@
 """Files in and out: JSON with its published schema, workbooks, CSV, data frames, annexes and calendars."""
 
-from leadership_opt.exchange.event_files import examine_changes, load_changes, load_events, save_events
+from leadership_opt.exchange.event_files import append_event, examine_changes, load_changes, load_events, save_events
 from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
 from leadership_opt.exchange.picture_files import save_picture
@@ -11,6 +11,7 @@ from leadership_opt.exchange.sheets.examination import Examination
 __all__ = [
     "Examination",
     "annotate",
+    "append_event",
     "examine",
     "examine_changes",
     "from_frames",

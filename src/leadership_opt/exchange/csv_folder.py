@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import errno
 import io
-import secrets
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from leadership_opt.domain import Problem
+from leadership_opt.domain.stored_text import storable
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.sheets.catalogue import sheet_by_key, sheet_titled
 from leadership_opt.exchange.sheets.cells import harmless
@@ -21,6 +22,7 @@ from leadership_opt.exchange.sheets.filling import filled_sheets
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import known_headings
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
+from leadership_opt.exchange.temporary import temporary_folder
 from leadership_opt.exchange.whole_file import detail_of, write_new
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
@@ -124,7 +126,7 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(cell, datetime | date):
         return cell.isoformat()
-    return str(harmless(cell))
+    return storable(str(harmless(cell)))
 
 
 def problem_files(problem: Problem | None, language: Language) -> dict[str, bytes]:
@@ -162,7 +164,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, overwrite: bool) -> 
     """
     refused = refusal(path, overwrite=overwrite)
     if refused is None:
-        refused = _try_to_write(path, files)
+        refused = _try_to_write(path, files, overwrite=overwrite)
     if refused is not None:
         raise refused
 
@@ -191,30 +193,37 @@ def _is_ours(name: str) -> bool:
     return file.suffix.lower() == SUFFIX and key_of(file.stem) in sheet_by_key()
 
 
-def _try_to_write(path: Path, files: Mapping[str, bytes]) -> UnusableFile | None:
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}.tmp")
-    old = temporary.with_suffix(".old")
+def _try_to_write(path: Path, files: Mapping[str, bytes], *, overwrite: bool) -> UnusableFile | None:
     contents = {f"{name}{SUFFIX}": content for name, content in files.items()}
     contents[MARK] = "".join(f"{name}\n" for name in contents).encode()
     try:
-        temporary.mkdir()
-        for name, content in contents.items():
-            write_new(temporary / name, content)
-        if path.exists():
-            path.rename(old)
-        _put_in_place(temporary, path, old)
+        with temporary_folder(path) as (temporary, old):
+            for name, content in contents.items():
+                write_new(temporary / name, content)
+            return _put_in_place(temporary, path, old, overwrite=overwrite)
+    except FileExistsError:
+        return UnusableFile("file_exists", path=str(path))
     except (OSError, ValueError) as error:
         return UnusableFile("file_unwritable", path=str(path), detail=detail_of(error))
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
-    return None
 
 
-def _put_in_place(temporary: Path, path: Path, old: Path) -> None:
+def _put_in_place(temporary: Path, path: Path, old: Path, *, overwrite: bool) -> UnusableFile | None:
+    """Give the new folder its name; return why not if what stands there by now must stay."""
+    refused = refusal(path, overwrite=overwrite)
+    if refused is not None:  # it came while the files were written
+        return refused
+    if path.exists():
+        path.rename(old)
+        if refusal(old, overwrite=True) is not None:
+            old.rename(path)
+            return refusal(path, overwrite=True)
     try:
-        temporary.rename(path)
-    except OSError:
+        temporary.rename(path)  # fails where a folder with files, or a file, came in between
+    except OSError as error:
         with contextlib.suppress(OSError):
             old.rename(path)
+        if error.errno in (errno.ENOTEMPTY, errno.ENOTDIR):
+            raise FileExistsError from None
         raise
+    shutil.rmtree(old, ignore_errors=True)
+    return None

@@ -14,12 +14,16 @@ from pydantic import TypeAdapter, ValidationError
 from leadership_opt.domain.changes import Change, Event, EventLog
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, require_types
+from leadership_opt.exchange.file_lock import locked
 from leadership_opt.exchange.json_files import text_of
 from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
-from leadership_opt.exchange.whole_file import write_whole
+from leadership_opt.exchange.whole_file import detail_of, write_whole
 
 SUFFIX, WORKBOOK_SUFFIX = ".jsonl", ".xlsx"
+
+LOCK_SECONDS = 10.0
+"""Reading and writing a log takes far less; whoever holds its lock longer is not just writing."""
 
 Entry = TypeVar("Entry")
 
@@ -62,7 +66,7 @@ def load_events(path: str | os.PathLike[str]) -> EventLog:
 
 
 def save_events(log: EventLog, path: str | os.PathLike[str], *, overwrite: bool = True) -> None:
-    """Write an event log as JSON lines, whole or not at all.
+    """Write an event log as JSON lines, whole or not at all; :func:`append_event` adds to one that others write too.
 
     Raises
     ------
@@ -73,6 +77,52 @@ def save_events(log: EventLog, path: str | os.PathLike[str], *, overwrite: bool 
     _with_suffix(path)
     text = "".join(f"{event.model_dump_json()}\n" for event in log.events)
     write_whole(Path(path), text.encode(), overwrite=overwrite)
+
+
+def append_event(log: EventLog, event: Event, path: str | os.PathLike[str]) -> EventLog:
+    """Add an event to the end of a log, unless the log has changed since it was read.
+
+    The log is locked, read once more and written whole, so that of two programs that re-plan at once neither
+    loses the event of the other.
+
+    Parameters
+    ----------
+    log
+        What ``load_events`` returned before the event came about; an empty log where there was no file.
+    event
+        What happened since.
+    path
+        Of the log; it is made if it does not exist.
+
+    Returns
+    -------
+    EventLog
+        The log with the event.
+
+    Raises
+    ------
+    UnusableFile
+        ``log_changed`` if another event stands there by now, ``log_in_use`` if somebody holds the lock for
+        10 seconds; ``unsupported_suffix``, ``file_unwritable``, or as ``load_events``. The log is then as it was.
+    InvalidProblem
+        If what stands there by now has faults.
+    """
+    require_types(log=(log, (EventLog,)), event=(event, (Event,)))
+    shown = _with_suffix(path)
+    longer = EventLog(events=(*log.events, event))
+    refused = None
+    try:
+        with locked(Path(shown), LOCK_SECONDS) as is_ours:
+            if not is_ours:
+                raise UnusableFile("log_in_use", path=shown, seconds=int(LOCK_SECONDS))
+            if (load_events(shown) if Path(shown).exists() else EventLog()) != log:
+                raise UnusableFile("log_changed", path=shown)
+            save_events(longer, shown)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        refused = UnusableFile("file_unwritable", path=shown, detail=detail_of(error))
+    if refused is not None:
+        raise refused
+    return longer
 
 
 def _with_suffix(path: str | os.PathLike[str], options: tuple[str, ...] = (SUFFIX,)) -> str:

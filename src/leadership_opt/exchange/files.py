@@ -17,6 +17,7 @@ from leadership_opt.exchange.json_files import json_bytes, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.whole_file import write_whole
+from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def save(
         of CSV files, for problems, plans, outcomes, revisions and reserve lists; ``.docx``, the annex
         of a decision, and ``.ics``, a calendar, for plans and outcomes.
     overwrite
-        Whether what is there already may be replaced.
+        Whether what is there already, or comes meanwhile, may be replaced.
     problem
         Whose plan it is; needed for plans, outcomes and reserve lists unless as ``.json``.
     language
@@ -123,7 +124,7 @@ def save(
     ------
     UnusableFile
         ``unsupported_suffix``, ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
-        ``extra_missing``, ``file_exists``, ``folder_of_others`` or ``file_unwritable``.
+        ``extra_missing``, ``file_exists``, ``folder_of_others``, ``file_unwritable`` or ``writer_failed``.
     WrongArguments
         If ``record`` is none of these; it is a TypeError too.
     """
@@ -142,10 +143,10 @@ def save(
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
             raise refused
-        files = _Written(record, shown, problem, language).folder()
+        files = content_of(_Written(record, shown, problem, language).folder, shown)
         write_folder(Path(shown), files, overwrite=overwrite)
         return
-    content = json_bytes(record) if suffix == JSON else _Written(record, shown, problem, language).file(suffix)
+    content = content_of(lambda: _Written(record, shown, problem, language).file(suffix), shown)
     write_whole(Path(shown), content, overwrite=overwrite)
 
 
@@ -191,6 +192,8 @@ class _Written:
 
     def file(self, suffix: str) -> bytes:
         """Return the content of a file."""
+        if suffix == JSON:
+            return json_bytes(self.record)
         if isinstance(self.record, Problem):
             if suffix != WORKBOOK:
                 raise UnusableFile("unsupported_suffix", path=self.path, options=", ".join(READ))

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.whole_file import write_whole
+from leadership_opt.exchange.writer_errors import content_of
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 
@@ -42,6 +43,10 @@ def save_picture(picture: Figure, path: str | Path, *, overwrite: bool = False) 
     suffix = path.suffix.lower()
     if suffix not in PICTURE_SUFFIXES:
         raise UnusableFile("unsupported_suffix", path=str(path), options=", ".join(PICTURE_SUFFIXES))
+    write_whole(path, content_of(lambda: _drawn(picture, suffix), str(path)), overwrite=overwrite)
+
+
+def _drawn(picture: Figure, suffix: str) -> bytes:
     content = io.BytesIO()
     picture.savefig(content, format=suffix.removeprefix("."), metadata=_NO_DATE[suffix])
-    write_whole(path, content.getvalue(), overwrite=overwrite)
+    return content.getvalue()

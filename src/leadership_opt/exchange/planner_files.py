@@ -11,6 +11,7 @@ from leadership_opt.exchange.csv_folder import problem_files, write_folder
 from leadership_opt.exchange.files import FOLDER, WORKBOOK, suffix_to_write
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.whole_file import write_whole
+from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.messages import Language
 
 
@@ -42,13 +43,15 @@ def write_template(
     shown = os.fspath(path)
     suffix = suffix_to_write(shown)
     if suffix == FOLDER:
-        write_folder(Path(shown), problem_files(example, language), overwrite=overwrite)
+        files = content_of(lambda: problem_files(example, language), shown)
+        write_folder(Path(shown), files, overwrite=overwrite)
         return
     if suffix != WORKBOOK:
         raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
     from leadership_opt.exchange.workbook.writing import workbook_of
 
-    write_whole(Path(shown), workbook_of(example, language), overwrite=overwrite)
+    content = content_of(lambda: workbook_of(example, language), shown)
+    write_whole(Path(shown), content, overwrite=overwrite)
 
 
 def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = False, language: Language = "en") -> None:
@@ -73,7 +76,8 @@ def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = Fa
         raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
     from leadership_opt.exchange.workbook.writing import changes_workbook
 
-    write_whole(Path(shown), changes_workbook(language), overwrite=overwrite)
+    content = content_of(lambda: changes_workbook(language), shown)
+    write_whole(Path(shown), content, overwrite=overwrite)
 
 
 def annotate(
@@ -124,7 +128,7 @@ def annotate(
     examined = examine_content(content, shown)
     if not examined.fault_notes and not examined.warning_notes:
         return examined
-    copy = marked(content, examined, language)
+    copy = content_of(lambda: marked(content, examined, language), target)
     write_whole(Path(target), copy, overwrite=overwrite)
     lost = lost_parts(content, copy)
     return examined.with_warning(target, "lost_in_copy", what=lost) if lost else examined

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
 from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.temporary import temporary_file
 
 
 def write_whole(path: Path, content: bytes, *, overwrite: bool = True) -> None:
@@ -30,25 +30,19 @@ def write_whole(path: Path, content: bytes, *, overwrite: bool = True) -> None:
 
 
 def _try_to_write(path: Path, content: bytes, overwrite: bool) -> UnusableFile | None:
-    temporary: Path | None = None
     try:
         target = Path(os.path.realpath(path))
-        temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
         if not overwrite and target.exists():
             return UnusableFile("file_exists", path=str(path))
-        write_new(temporary, content)
-        if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        _put_in_place(temporary, target, overwrite)
-        _flush_directory(target.parent)
+        with temporary_file(target, content) as temporary:
+            if target.exists():
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            _put_in_place(temporary, target, overwrite)
+            _flush_directory(target.parent)
     except FileExistsError:
         return UnusableFile("file_exists", path=str(path))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         return UnusableFile("file_unwritable", path=str(path), detail=detail_of(error))
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
     return None
 
 
@@ -66,8 +60,15 @@ def _put_in_place(temporary: Path, target: Path, overwrite: bool) -> None:
         return
     try:
         target.hardlink_to(temporary)  # unlike a renaming, never replaces what came there meanwhile
-    except (NotImplementedError, PermissionError):  # a file system without hard links
-        temporary.rename(target)
+    except FileExistsError:
+        raise
+    except (NotImplementedError, OSError):  # a file system without hard links: an empty file holds the name
+        target.open("xb").close()
+        try:
+            temporary.replace(target)
+        except BaseException:
+            target.unlink()
+            raise
 
 
 def _flush_directory(directory: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.checker import verify
 from leadership_opt.domain import Plan, PlannedCourse, Problem
+from leadership_opt.domain.stored_text import storable
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.results.catalogue import is_example
 from leadership_opt.exchange.results.rosters import roster_table, word
@@ -203,5 +204,5 @@ def _left(paragraph: Any, text: str, **look: Any) -> None:
 def _write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, size: int = SIZE) -> None:
     from docx.shared import Pt
 
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(storable(text))
     run.bold, run.italic, run.font.size, run.font.name = bold, italic, Pt(size), FONT

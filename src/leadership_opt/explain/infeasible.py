@@ -36,6 +36,7 @@ from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.feasibility import Feasibility
+from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.question import Call
 from leadership_opt.solver.settings import Settings
 
@@ -71,7 +72,8 @@ def explain_infeasible(
     conflicts, relaxations
         How many to look for at most; 0: none.
     cancel
-        When set from another thread, what is found so far is returned.
+        When set from another thread, what is found so far is returned; so it is at the first Ctrl-C in the main
+        thread, as in ``solve``.
 
     Returns
     -------
@@ -105,7 +107,21 @@ def explain_infeasible(
         cancel=(cancel, (Cancel, type(None))),
     )
     _require_counts(conflicts=conflicts, relaxations=relaxations)
-    settings, prices = settings or Settings(), prices or RelaxationPrices()
+
+    def work(cancel: Cancel | None) -> Infeasibility:
+        return _explained(problem, settings or Settings(), prices or RelaxationPrices(), conflicts, relaxations, cancel)
+
+    return served(work, cancel, is_worth_keeping=lambda found: found.status is not InfeasibilityStatus.UNKNOWN)
+
+
+def _explained(
+    problem: Problem,
+    settings: Settings,
+    prices: RelaxationPrices,
+    conflicts: int,
+    relaxations: int,
+    cancel: Cancel | None,
+) -> Infeasibility:
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
     work = _Explanation(problem, prices, Call(settings, clock, cancel))
     try:

@@ -17,6 +17,8 @@ from leadership_opt.explain.why_fund import why_fund
 from leadership_opt.explain.why_nominee import why_nominee
 from leadership_opt.explain.why_province import why_province
 from leadership_opt.reference.search import near_provinces
+from leadership_opt.solver.cancel import Cancel
+from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.outcome import Outcome
 from leadership_opt.solver.settings import Settings
 
@@ -112,7 +114,12 @@ def why_all(
     settings
         Time for all answers together (default one hour). What is left is spread over those to come.
     on_reason
-        Called with each answer.
+        Called with each answer, maybe in another thread.
+
+    Returns
+    -------
+    tuple of Reason
+        One for each nominee; after Ctrl-C in the main thread those that were found by then.
 
     Raises
     ------
@@ -120,18 +127,24 @@ def why_all(
         As in :func:`why`.
     """
     _check(problem, outcome, settings, base)
-    settings = settings or Settings(time_limit_seconds=BATCH_SECONDS)
+    limits = settings or Settings(time_limit_seconds=BATCH_SECONDS)
     began = time.monotonic()
-    asking = Asking(problem, outcome, settings, base)
-    found: list[Reason] = []
-    people = sorted(problem.nominee_by_id)
-    for place, nominee in enumerate(people):
-        left = settings.time_limit_seconds - (time.monotonic() - began)
-        share = min(SECONDS, max(LEAST_SECONDS, 3 * left / (len(people) - place)))
-        found.append(why_nominee(asking, nominee, share, choices=False))
-        if on_reason is not None:
-            on_reason(found[-1])
-    return tuple(found)
+
+    def work(cancel: Cancel | None) -> tuple[Reason, ...]:
+        asking = Asking(problem, outcome, limits, base)
+        found: list[Reason] = []
+        people = sorted(problem.nominee_by_id)
+        for place, nominee in enumerate(people):
+            if cancel is not None and cancel.is_set():
+                break
+            left = limits.time_limit_seconds - (time.monotonic() - began)
+            share = min(SECONDS, max(LEAST_SECONDS, 3 * left / (len(people) - place)))
+            found.append(why_nominee(asking, nominee, share, choices=False))
+            if on_reason is not None:
+                on_reason(found[-1])
+        return tuple(found)
+
+    return served(work, None, is_worth_keeping=bool)
 
 
 def _check(problem: Problem, outcome: Outcome, settings: Settings | None, base: Plan | None) -> None:

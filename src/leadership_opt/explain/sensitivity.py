@@ -11,6 +11,7 @@ from leadership_opt.errors import InvalidProblem, UnknownId
 from leadership_opt.explain.analysed import Sensitivity
 from leadership_opt.explain.moves import Move, moves
 from leadership_opt.explain.reason import GoalPrice
+from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.outcome import Outcome, Stage, Status
 from leadership_opt.solver.run import solve
 from leadership_opt.solver.settings import Settings
@@ -33,14 +34,23 @@ def sensitivities(
         if key not in known:
             params: dict[str, Any] = {"limit": key, "near": near_ids(key, known)}
             raise UnknownId("unknown_limit", **params)
-    before = solve(problem, settings=settings, base=base)
-    return tuple(_moved(move, before, settings, base) for key in keys for move in known[key])
+    cancel = Cancel()
+    before = _solved(problem, settings, base, cancel)
+    return tuple(_moved(move, before, settings, base, cancel) for key in keys for move in known[key])
 
 
-def _moved(move: Move, before: Outcome, settings: Settings, base: Plan | None) -> Sensitivity:
+def _solved(problem: Problem, settings: Settings, base: Plan | None, cancel: Cancel) -> Outcome:
+    """Solve; a plan that Ctrl-C has cut short is no figure to compare with."""
+    outcome = solve(problem, settings=settings, base=base, cancel=cancel)
+    if cancel.is_set():
+        raise KeyboardInterrupt
+    return outcome
+
+
+def _moved(move: Move, before: Outcome, settings: Settings, base: Plan | None, cancel: Cancel) -> Sensitivity:
     told = {"limit": move.key, "bound": move.bound, "before": move.before, "after": move.after}
     try:
-        after = solve(move.make(), settings=settings, base=base)
+        after = _solved(move.make(), settings, base, cancel)
     except InvalidProblem:
         return Sensitivity.model_validate({**told, "possible": False, "gains": ()})
     possible = None if after.status is Status.UNKNOWN else after.status is not Status.INFEASIBLE

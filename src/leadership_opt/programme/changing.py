@@ -107,6 +107,8 @@ class Changing:
         )
         if not in_time:
             raise InvalidProblem([Fault("no_courses_left", "courses", str(self.as_of))])
+        if not self.nominees:
+            raise InvalidProblem([Fault("no_nominees_left", "nominees", str(self.as_of))])
         held = tuple(self.held.values())
         gone = self.left - self.former.keys()
         former = tuple(person_without(person, gone) for person in self.former.values())

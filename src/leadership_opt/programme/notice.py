@@ -18,6 +18,7 @@ from leadership_opt.domain import (
     PlannedCourse,
     Problem,
 )
+from leadership_opt.errors import Fault, ImpossibleChanges
 from leadership_opt.programme.references import changed, fund_without, policy_without
 from leadership_opt.rules.keys import RuleId
 
@@ -62,6 +63,11 @@ def question_of(
         Courses whose dates a change has set: these stand as they are.
     stays
         True if nothing has changed: then stability comes before all other goals.
+
+    Raises
+    ------
+    ImpossibleChanges
+        ``nothing_left_to_plan`` if no course can start any more.
     """
     first_free_day = as_of + timedelta(days=problem.policy.replanning.notice_days)
     on_offer = problem.course_by_id
@@ -85,6 +91,9 @@ def question_of(
         if days:
             most = max(course.seats_min, len(base.roster(course.id))) if course.id in pinned else course.seats_max
             kept[course.id] = changed(course, start_dates=days, seats_max=min(most, course.seats_max))
+    if not kept:
+        fault = Fault("nothing_left_to_plan", "courses", str(as_of), {"first_day": str(first_free_day)})
+        raise ImpossibleChanges("impossible_changes", faults=[fault], count=1)
     late = on_offer.keys() - kept.keys()
     policy = policy_without(problem.policy, (), late, problem.history.courses)
     pins = list(_nominee_pins(problem, base, pinned.values()))

@@ -69,7 +69,8 @@ def replan(
     Raises
     ------
     ImpossibleChanges
-        Listing every change that cannot be: unknown people, courses that have begun, days before ``as_of``.
+        Listing every change that cannot be: unknown people, courses that have begun, days before ``as_of``; and if
+        nothing is left to plan.
     WrongArguments
         If an argument has another type.
     """

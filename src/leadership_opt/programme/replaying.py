@@ -10,7 +10,7 @@ from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.errors import LeadershipOptError, require_types
 from leadership_opt.programme.replanning import replan
 from leadership_opt.programme.revision import Revision
-from leadership_opt.solver import Settings
+from leadership_opt.solver import Cancel, Settings
 
 
 def replay(problem: Problem, plan: Plan, log: EventLog, *, settings: Settings | None = None) -> Iterator[Revision]:
@@ -37,10 +37,15 @@ def replay(problem: Problem, plan: Plan, log: EventLog, *, settings: Settings | 
         leads to none, ``replay_out_of_order`` if its day lies before that of the event before it.
     """
     require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)), log=(log, (EventLog,)))
+    cancel = Cancel()
     for at, event in enumerate(log.events):
         if at and event.as_of < log.events[at - 1].as_of:
             raise LeadershipOptError("replay_out_of_order", at=at + 1, as_of=str(event.as_of))
-        revision = replan(problem, plan, event.as_of, event.changes, freed=event.freed, settings=settings)
+        revision = replan(
+            problem, plan, event.as_of, event.changes, freed=event.freed, settings=settings, cancel=cancel
+        )
+        if cancel.is_set():  # by Ctrl-C: a plan that was cut short is not that of the log
+            raise KeyboardInterrupt
         if revision.plan is None:
             raise LeadershipOptError("replay_has_no_plan", at=at + 1, as_of=str(event.as_of))
         found = canonical_sha256(revision.plan)

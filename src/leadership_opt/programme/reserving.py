@@ -16,6 +16,7 @@ from leadership_opt.programme.seating import Pair
 from leadership_opt.programme.substitutes import Substitutes, substitutes
 from leadership_opt.programme.worth import Worth, Worths
 from leadership_opt.solver import Cancel, Outcome, Settings
+from leadership_opt.solver.interrupts import served
 
 MOST_PER_COURSE = 100
 
@@ -53,7 +54,8 @@ def reserves(
     settings
         Time, workers and seed for the choice.
     cancel
-        When set from another thread, the best choice so far is returned.
+        When set from another thread, the best choice so far is returned; so it is at the first Ctrl-C in the main
+        thread, as in ``solve``.
 
     Raises
     ------
@@ -83,7 +85,11 @@ def reserves(
             for course, people in found.items()
         }
     worths = _worths(problem, plan, found)
-    choice = Cover(found, per_course, worths, ledger, settings or Settings(), cancel).choose()
+
+    def choose(cancel: Cancel | None) -> Choice:
+        return Cover(found, per_course, worths, ledger, settings or Settings(), cancel).choose()
+
+    choice = served(choose, cancel, is_worth_keeping=lambda _: True)
     courses = _lists(rosters, found, worths, choice)
     confirmed = confirm_singles(verifier, problem, plan, courses)
     coverage, doubles = coverage_of(ledger, courses)

@@ -17,6 +17,7 @@ from leadership_opt.garbage import uncollected
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
+from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.lexicographic import Lexicographic
 from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Status
 from leadership_opt.solver.settings import Settings
@@ -63,6 +64,15 @@ def solve(
         If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
     ReadingsDisagree
         If the checker reads the plan differently from the model; nothing is returned then.
+    KeyboardInterrupt
+        At the second Ctrl-C, or at the first one before there is a plan.
+
+    Notes
+    -----
+    Called in the main thread, as in a notebook or a script, the first Ctrl-C (a notebook's "interrupt") asks the
+    solve to stop: the best plan so far is verified and returned, a warning is logged, and ``cancel``, if given,
+    is set. The second interrupts at once. Programs that have a SIGINT handler of their own, and other threads,
+    are left alone: they use ``cancel``. The work itself is done in another thread meanwhile.
     """
     require_types(
         problem=(problem, (Problem,)),
@@ -71,7 +81,20 @@ def solve(
         on_progress=(on_progress, (Callable, type(None))),  # type: ignore[arg-type]  # an abstract class
         cancel=(cancel, (Cancel, type(None))),
     )
-    settings = settings or Settings()
+
+    def work(cancel: Cancel | None) -> Outcome:
+        return _solved(problem, settings or Settings(), base, on_progress, cancel)
+
+    return served(work, cancel, is_worth_keeping=lambda outcome: outcome.status is not Status.UNKNOWN)
+
+
+def _solved(
+    problem: Problem,
+    settings: Settings,
+    base: Plan | None,
+    on_progress: Callable[[Progress], None] | None,
+    cancel: Cancel | None,
+) -> Outcome:
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
     if base is None and any(goal.goal is GoalId.STABILITY for goal in problem.policy.goals):
         raise BadSettings("stability_needs_base")

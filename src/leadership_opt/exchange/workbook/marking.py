@@ -9,6 +9,7 @@ from typing import Any
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.assembly import Note
 from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.workbook.packing import packed
 from leadership_opt.exchange.workbook.quiet import quiet
 from leadership_opt.messages import Language, render
 
@@ -38,9 +39,7 @@ def marked(content: bytes, examined: Examination, language: Language) -> bytes:
         book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
     _mark(book, examined.warning_notes, WARNING_FILL, language)
     _mark(book, examined.fault_notes, FAULT_FILL, language)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return packed(book)
 
 
 def _mark(book: Any, notes: Iterable[Note], color: str, language: Language) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from leadership_opt.domain import Problem
+from leadership_opt.domain.stored_text import storable
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.results.catalogue import is_example
 from leadership_opt.exchange.results.table import ResultTable
 from leadership_opt.exchange.sheets.cells import harmless
+from leadership_opt.exchange.workbook.packing import packed
 from leadership_opt.messages import Language, render
 
 LONGEST_TAB = 31
 LINE_HEIGHT = 15.5
 """Of one line of text of size 11, in points."""
-_NO_TEXT = {code: " " for code in range(32) if code not in (9, 10, 13)}
-"""Control characters, which XML cannot hold."""
 
 
 def tables_workbook(tables: Sequence[ResultTable], problem: Problem, language: Language) -> bytes:
@@ -44,9 +43,7 @@ def tables_workbook(tables: Sequence[ResultTable], problem: Problem, language: L
     footer = render("word.invented_example", language) if is_example(problem) else ""
     for table in tables:
         _sheet(book.create_sheet(table.tab[:LONGEST_TAB]), table, language, footer)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return packed(book)
 
 
 def _sheet(sheet: Any, table: ResultTable, language: Language, footer: str) -> None:
@@ -93,7 +90,7 @@ def _line(sheet: Any, text: str) -> None:
 
 
 def _harmless(cell: Any) -> Any:
-    return harmless(cell.translate(_NO_TEXT)) if isinstance(cell, str) else cell
+    return harmless(storable(cell)) if isinstance(cell, str) else cell
 
 
 def _format(cell: Any, form: str, language: Language) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from leadership_opt.domain import Problem
-from leadership_opt.errors import UnusableFile
 from leadership_opt.examples.policy import EXAMPLE_NOTE
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.cells import harmless
@@ -16,6 +14,7 @@ from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
 from leadership_opt.exchange.sheets.filling import FilledSheet, empty_sheets, filled_sheets
 from leadership_opt.exchange.sheets.layout import Column, Kind
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
+from leadership_opt.exchange.workbook.packing import packed
 from leadership_opt.exchange.workbook.reading import examine_content
 from leadership_opt.messages import Language, render
 
@@ -46,8 +45,6 @@ def workbook_of(problem: Problem | None, language: Language) -> bytes:
     need("openpyxl", "openpyxl", "excel", ".xlsx")
     is_example = problem is not None and problem.policy.note == EXAMPLE_NOTE
     content = _written(filled_sheets(problem, language), NOTES, language, is_example=is_example)
-    if content is None:
-        raise UnusableFile("not_in_sheets", count=1)
     if problem is not None:
         require_unchanged(problem, examine_content(content, ".xlsx"))
     return content
@@ -62,29 +59,22 @@ def changes_workbook(language: Language) -> bytes:
         ``extra_missing`` without openpyxl.
     """
     need("openpyxl", "openpyxl", "excel", ".xlsx")
-    content = _written(empty_sheets(CHANGE_SHEETS, language), NOTES_OF_CHANGES, language)
-    return content or b""  # our own headings hold no control characters
+    return _written(empty_sheets(CHANGE_SHEETS, language), NOTES_OF_CHANGES, language)
 
 
 def _written(
     sheets: Sequence[FilledSheet], notes: Sequence[str], language: Language, *, is_example: bool = False
-) -> bytes | None:
+) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.utils.exceptions import IllegalCharacterError
 
     book = Workbook()
     front = book.active
     _front_page(front, sheets, notes, language, is_example=is_example)
     lists = _Lists(book, language)
-    try:
-        for filled in sheets:
-            _sheet(book.create_sheet(filled.title), filled, lists, language)
-    except IllegalCharacterError:
-        return None
+    for filled in sheets:
+        _sheet(book.create_sheet(filled.title), filled, lists, language)
     lists.finish(book)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return packed(book)
 
 
 def _front_page(
