@@ -86,13 +86,15 @@ def test_cost_rounds_every_item_up() -> None:
     assert _value(question, plan(), GoalId.COST) == 0
 
 
-def test_state_cost_rounds_every_payment_of_the_state_up() -> None:
-    """Sponsors do not count; each payment of the state rounds up on its own."""
+def test_state_cost_rounds_up_once() -> None:
+    """Sponsors do not count; rests of payments add up before they are rounded, else small rests would be units."""
     costs = [item("a", 1_001), item("b", 2_500)]
     funds = [fund("S"), fund("G", kind="foreign_sponsor")]
     question = problem(women(1), [course("C1", costs=costs)], funds=funds, money_unit=1_000)
     paid = [("C1", "a", "S", 1_001), ("C1", "b", "S", 1), ("C1", "b", "G", 2_499)]
-    assert _value(question, plan({"C1": "N1"}, payments=paid), GoalId.STATE_COST) == 2 + 1
+    assert _value(question, plan({"C1": "N1"}, payments=paid), GoalId.STATE_COST) == 2
+    paid = [("C1", "a", "S", 1_001), ("C1", "b", "S", 1_000), ("C1", "b", "G", 1_500)]
+    assert _value(question, plan({"C1": "N1"}, payments=paid), GoalId.STATE_COST) == 3
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from fractions import Fraction
 import pytest
 
 from leadership_opt import Outcome, Settings, Stage, Status, solve
-from leadership_opt.domain import GoalId
+from leadership_opt.domain import FundKind, GoalId, Plan, Problem
 from tests.oracle.brute_force import Answer, best
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
+from tests.oracle.treasury import Treasury
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
 
@@ -44,7 +45,7 @@ def differences(seed: int, switch: str) -> tuple[str, list[str]]:
         for stage in outcome.stages
         if stage.value != (wanted := _expected(answer, stage))
     ]
-    found += _plan_differences(answer, outcome)
+    found += _plan_differences(problem, answer, outcome)
     if {stage.goal for stage in answer.stages} - {stage.goal for stage in outcome.stages} - {GoalId.PROVINCE_FAIRNESS}:
         found.append("a goal has no stage")
     return "several plans" if answer.rosters is None else "one plan", found
@@ -58,15 +59,25 @@ def _expected(answer: Answer, stage: Stage) -> int:
     return answer.value(stage.goal, stage.label)
 
 
-def _plan_differences(answer: Answer, outcome: Outcome) -> list[str]:
+def _plan_differences(problem: Problem, answer: Answer, outcome: Outcome) -> list[str]:
     plan, verification = outcome.plan, outcome.verification
     if plan is None or verification is None or not verification.is_valid:
         return ["no valid plan"]
-    if answer.rosters is None or answer.dates is None:
-        return []
+    found = [f"{entry.what} is claimed falsely" for entry in outcome.certificate(problem).differences(problem)]
     dates = {entry.course: entry.start_date for entry in plan.courses}
-    found = [] if dates == answer.dates else [f"dates {dates}, not {dict(answer.dates)}"]
+    bill = Treasury(problem).bill(dates, {course: len(people) for course, people in plan.rosters().items()})
+    by_state = _paid_by_state(problem, plan)
+    if bill is None or by_state != bill.least_state_vnd:
+        found.append(f"the state pays {by_state} VND, not {bill and bill.least_state_vnd}")
+    if answer.rosters is None or answer.dates is None:
+        return found
+    found += [] if dates == answer.dates else [f"dates {dates}, not {dict(answer.dates)}"]
     return found + ([] if plan.rosters() == answer.rosters else [f"{plan.rosters()}, not {dict(answer.rosters)}"])
+
+
+def _paid_by_state(problem: Problem, plan: Plan) -> int:
+    state = {fund.id for fund in problem.funds if fund.kind is FundKind.STATE_BUDGET}
+    return sum(payment.amount_vnd for payment in plan.payments if payment.fund in state)
 
 
 def compare(seeds: range, switch: str) -> Mix:

@@ -1,11 +1,12 @@
-"""Money in whole units: can everything be paid, and with how little state money.
+"""Money: can everything be paid in whole units, and with how little state money, in units and to the dong.
 
 Written from ``semantics.md``, "Money". Items of planned courses are sources of a
 flow, funds are its sinks, and each fund narrows it by year and in all. Payments
 in whole units exist when all costs flow. The state pays least when as much as
 possible flows without it: a flow that is greatest for the sponsors alone can be
 completed by state money without a sponsor paying less, since a path that adds
-flow never takes any back from a fund.
+flow never takes any back from a fund. Payments are made in dong, so the same is
+asked again in units of one dong.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ SINK: Place = ("sink",)
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What courses cost, in units of money."""
+    """What courses cost, in units of money; and the least that the state has to pay for them, in VND."""
 
     cost: int
     least_state_cost: int
+    least_state_vnd: int
 
 
 class Treasury:
@@ -47,7 +49,7 @@ class Treasury:
         self.rates["VND"] = (1, 1)
         self.unit = problem.policy.money_unit
         self._bills: dict[tuple[tuple[str, int, int], ...], Bill | None] = {}
-        self.remaining_caps = {fund.id: self._remaining_caps(fund) for fund in problem.funds}
+        self.left_vnd = {fund.id: self._left_vnd(fund) for fund in problem.funds}
 
     def bill(self, timetable: Timetable, sizes: Mapping[str, int]) -> Bill | None:
         """Return what courses with so many participants cost; None if they cannot be paid."""
@@ -57,34 +59,39 @@ class Treasury:
         return self._bills[key]
 
     def _settle(self, timetable: Timetable, sizes: Mapping[str, int]) -> Bill | None:
-        if any(cap < 0 for caps in self.remaining_caps.values() for cap in caps.values()):
+        if any(left < 0 for caps in self.left_vnd.values() for left in caps.values()):
             return None
         funds = self.problem.funds
         sponsors = tuple(fund for fund in funds if fund.kind is not FundKind.STATE_BUDGET)
-        cost = sum(
-            self.cost_of_item(item, participants)
-            for course, participants in sizes.items()
-            for item in self.problem.course_by_id[course].costs
+        cost, dong = (
+            sum(
+                self.cost_of_item(item, participants, unit)
+                for course, participants in sizes.items()
+                for item in self.problem.course_by_id[course].costs
+            )
+            for unit in (self.unit, 1)
         )
-        if greatest_flow(self._pipes(timetable, sizes, funds, cost)) < cost:
+        if greatest_flow(self._pipes(timetable, sizes, funds, cost, self.unit)) < cost:
             return None
-        return Bill(cost, cost - greatest_flow(self._pipes(timetable, sizes, sponsors, cost)))
+        return Bill(
+            cost,
+            cost - greatest_flow(self._pipes(timetable, sizes, sponsors, cost, self.unit)),
+            dong - greatest_flow(self._pipes(timetable, sizes, sponsors, dong, 1)),
+        )
 
-    def cost_of_item(self, item: CostItem, participants: int) -> int:
-        """Return what an item costs in units: prices round up to VND, and costs to units."""
+    def cost_of_item(self, item: CostItem, participants: int, unit: int) -> int:
+        """Return what an item costs in units of so many VND: prices round up to VND, and costs to units."""
         vnd, units = self.rates[item.amount.currency]
         price = _rounded_up(item.amount.amount * vnd, units)
         times = participants if item.basis is CostBasis.PER_PARTICIPANT else 1
-        return _rounded_up(price * times, self.unit)
+        return _rounded_up(price * times, unit)
 
-    def _remaining_caps(self, fund: Fund) -> dict[int | None, int]:
-        """Return what is left of the caps of a fund in units, by year; None stands for all years."""
+    def _left_vnd(self, fund: Fund) -> dict[int | None, int]:
+        """Return what is left of the caps of a fund, by year; None stands for all years."""
         caps: dict[int | None, Money] = {entry.year: entry.cap for entry in fund.caps_by_year}
         if fund.cap_total is not None:
             caps[None] = fund.cap_total
-        return {
-            year: (self._cap_in_vnd(cap) - self._paid_before(fund, year)) // self.unit for year, cap in caps.items()
-        }
+        return {year: self._cap_in_vnd(cap) - self._paid_before(fund, year) for year, cap in caps.items()}
 
     def _cap_in_vnd(self, cap: Money) -> int:
         vnd, units = self.rates[cap.currency]
@@ -99,7 +106,7 @@ class Treasury:
         )
 
     def _pipes(
-        self, timetable: Timetable, sizes: Mapping[str, int], funds: tuple[Fund, ...], endless: int
+        self, timetable: Timetable, sizes: Mapping[str, int], funds: tuple[Fund, ...], endless: int, unit: int
     ) -> dict[tuple[Place, Place], int]:
         """Return the capacities from the source over items, years of funds and funds to the sink."""
         pipes: dict[tuple[Place, Place], int] = {}
@@ -107,11 +114,11 @@ class Treasury:
             offered, year = self.problem.course_by_id[course], timetable[course].year
             for item in offered.costs:
                 bill = ("bill", course, item.id)
-                pipes[SOURCE, bill] = self.cost_of_item(item, participants)
+                pipes[SOURCE, bill] = self.cost_of_item(item, participants, unit)
                 for fund in funds:
                     if may_pay(fund, offered, item):
                         of_year, of_fund = ("year", fund.id, str(year)), ("fund", fund.id)
-                        caps = self.remaining_caps[fund.id]
+                        caps = {of: left // unit for of, left in self.left_vnd[fund.id].items()}
                         pipes[bill, of_year] = endless
                         pipes[of_year, of_fund] = caps.get(year, endless)
                         pipes[of_fund, SINK] = caps.get(None, endless)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from leadership_opt import LeadershipOptError, Plan, Problem, replan, replay
+from leadership_opt import LeadershipOptError, Plan, Problem, replan, replay, solve
 from leadership_opt.domain import (
     Change,
     CourseCancelled,
@@ -232,6 +232,21 @@ def test_money_changes_what_runs() -> None:
     revision = replan(question, old, MARCH, [cap], settings=ONE_WORKER)
     assert rosters(revision) == {"C2": ("N3", "N4")}
     assert {entry.cause for entry in revision.people} == {Cause.COURSE_IDLE}
+
+
+@pytest.mark.parametrize(("cap", "by_state"), [(2_000_000, 8_000_000), (6_500_000, 3_500_000), (20_000_000, 0)])
+def test_old_payments_stay_only_where_the_state_pays_no_more(cap: int, by_state: int) -> None:
+    """A sponsor that gives more than before relieves the state, though nobody's seat or goal changes by that."""
+    courses = [course(name, str(day), costs=[item("fee", 5_000_000)]) for name, day in (("C1", MAY), ("C2", SEPTEMBER))]
+    funds = [fund("S", kind="foreign_sponsor", cap_total={"amount": 2_000_000}), fund("T")]
+    question = problem(women(4), courses, funds=funds, goals=GOALS)
+    old = solve(question, settings=ONE_WORKER).plan
+    assert old is not None
+    change = FundCapChanged(fund="S", cap=Money(amount=cap))
+    new = replan(question, old, MARCH, [change], settings=ONE_WORKER).plan
+    assert new is not None
+    assert (new.courses, new.assignments) == (old.courses, old.assignments)
+    assert sum(payment.amount_vnd for payment in new.payments if payment.fund == "T") == by_state
 
 
 def test_impossible_changes_are_refused_together() -> None:

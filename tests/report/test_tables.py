@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
+from leadership_opt.exchange.results.proof import stages_table as printed
 from leadership_opt.explain import Severity, check
 from leadership_opt.explain.reason import Remedy
 from leadership_opt.messages import LANGUAGES, Language
@@ -33,13 +34,31 @@ from leadership_opt.report.words import calendar_day, country_name, decimal, num
 from leadership_opt.solver import Progress, Status
 from tests.explain.base_problem import fund, held, problem
 from tests.report.answers_by_hand import reason
-from tests.report.results_by_hand import broken_quota, outcome, plan, verification
+from tests.report.results_by_hand import broken_quota, outcome, plan, stage, verification
 
 
 def test_rows_must_fit_columns() -> None:
     """A table whose cells slip into the wrong column would mislead without a sign."""
     with pytest.raises(ValueError, match="cell"):
         Table("t", (Column("a"), Column("b")), (("1",),))
+
+
+@pytest.mark.parametrize(
+    ("unit", "said", "noted"),
+    [(10**6, "million VND, rounded", True), (10**5, "100,000 VND, rounded", True), (1, "1 VND", False)],
+)
+def test_money_says_in_what_it_is_proven(unit: int, said: str, noted: bool) -> None:
+    """A minimum in units is not one to the dong: the value says so, with its problem and without."""
+    cost = stage(GoalId.COST, 7, 7, proven=True, unit_vnd=unit)
+    found = outcome(problem()).model_copy(update={"stages": (cost,)})
+    asked = problem()
+    asked = asked.replace(policy=asked.policy.model_copy(update={"money_unit": unit}))
+    for known in (asked, None):
+        table = stages_table(known, found, "en")
+        assert table.rows[0][5] == said
+        assert ("not to the dong" in table.note) is noted
+    assert ("không phải đến từng đồng" in stages_table(asked, found, "vi").note) is noted
+    assert [("not to the dong" in line) for line in printed(asked, found, "en").lines] == [True] * noted
 
 
 def test_stages_tell_value_bound_gap_and_proof() -> None:

@@ -7,6 +7,7 @@ readings have in common.
 
 from leadership_opt.checker.apportionment import Tie
 from leadership_opt.checker.entitlements import Entitlements, entitlements
+from leadership_opt.checker.state_rounding import state_rounding
 from leadership_opt.checker.verification import (
     Difference,
     FairnessLevel,
@@ -28,5 +29,6 @@ __all__ = [
     "Verifier",
     "Violation",
     "entitlements",
+    "state_rounding",
     "verify",
 ]

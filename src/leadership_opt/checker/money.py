@@ -30,6 +30,17 @@ def in_units(amount_vnd: int, problem: Problem) -> int:
     return -(-amount_vnd // problem.policy.money_unit)
 
 
+def paid_before_vnd(fund: str, year: int | None, problem: Problem) -> int:
+    """Return what a fund paid for held courses, in one year or in all."""
+    return sum(
+        payment.amount_vnd
+        for held in problem.history.courses
+        if year in (None, held.start_date.year)
+        for payment in held.payments
+        if payment.fund == fund
+    )
+
+
 def _rate(currency: str, problem: Problem) -> tuple[int, int]:
     if currency == VND:
         return 1, 1

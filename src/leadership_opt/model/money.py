@@ -66,10 +66,14 @@ def cap_units(problem: Problem, fund: Fund, year: int | None) -> int | None:
 
     ``year`` None asks for the whole period. Negative when history alone exceeds the cap.
     """
+    left = left_vnd(problem, fund, year)
+    return None if left is None else left // problem.policy.money_unit
+
+
+def left_vnd(problem: Problem, fund: Fund, year: int | None) -> int | None:
+    """Return what a fund may still pay in VND, as ``cap_units``; None where there is no cap."""
     cap = cap_of(fund, year)
-    if cap is None:
-        return None
-    return (cap_vnd(cap, problem.policy) - held_paid_vnd(problem, fund.id, year)) // problem.policy.money_unit
+    return None if cap is None else cap_vnd(cap, problem.policy) - held_paid_vnd(problem, fund.id, year)
 
 
 def cap_of(fund: Fund, year: int | None) -> Money | None:
@@ -81,10 +85,8 @@ def cap_of(fund: Fund, year: int | None) -> Money | None:
 
 def rest_vnd(problem: Problem, fund: Fund, year: int | None) -> int:
     """Return what of a cap is too little for one more money unit: so much less is needed for the next one."""
-    cap = cap_of(fund, year)
-    if cap is None:
-        return 0
-    return (cap_vnd(cap, problem.policy) - held_paid_vnd(problem, fund.id, year)) % problem.policy.money_unit
+    left = left_vnd(problem, fund, year)
+    return 0 if left is None else left % problem.policy.money_unit
 
 
 def most_more_vnd(problem: Problem, fund: Fund, year: int | None) -> int:

@@ -1,10 +1,12 @@
 """Who pays which item exactly, once courses, dates and sizes are known.
 
-Given these, paying is a flow of money units: cost item -> fund in a year -> fund
--> caps. The answer is unique by a fixed order, so that it takes no part in the
-seeded draw: first every fund in turn (sponsors, then domestic sources, the state
-last; by id within a kind) pays as much as it can, year by year; then, keeping
-these totals, every item in turn (by course and id) is paid by the earliest funds.
+Given these, paying is a flow of dong: cost item -> fund in a year -> fund -> caps.
+The answer is unique by a fixed order, so that it takes no part in the seeded draw:
+first every fund in turn (sponsors, then domestic sources, the state last; by id
+within a kind) pays as much as it can, year by year; then, keeping these totals,
+every item in turn (by course and id) is paid by the earliest funds. As the others
+pay as much as they can together before the state pays anything, the state pays as
+little as these courses allow, to the dong.
 
 The flow is found with augmenting paths (Ford and Fulkerson, 1956).
 """
@@ -19,14 +21,14 @@ from leadership_opt.domain.course import CostItem, Course
 from leadership_opt.domain.fund import Fund, FundKind
 from leadership_opt.domain.plan import Payment
 from leadership_opt.domain.problem import Problem
-from leadership_opt.model.money import cap_units, item_cost_units, item_cost_vnd, may_pay
+from leadership_opt.model.money import item_cost_vnd, left_vnd, may_pay
 
 KIND_ORDER = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
-UNLIMITED = 2**60
 SOURCE, SINK = "source", "sink"
 UNSEEN = -1
 
 Node = Hashable
+Bill = tuple["RunningCourse", CostItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ class _Flow:
     def has_arc(self, tail: Node, head: Node) -> bool:
         return self._of(head) in self._left[self._of(tail)]
 
-    def push_through(self) -> int:
-        """Push as much as possible from source to sink."""
-        return self._push(self._of(SOURCE), self._of(SINK), UNLIMITED, frozenset())
+    def push_through(self, most: int) -> int:
+        """Push as much as possible, at most ``most``, from source to sink."""
+        return self._push(self._of(SOURCE), self._of(SINK), most, frozenset())
 
     def make_largest(self, tail: Node, head: Node) -> int:
         """Make the flow on an arc as large as rerouting allows, freeze it there, and return it."""
@@ -114,61 +116,63 @@ def _walk_back(came_from: list[int], start: int, goal: int) -> list[tuple[int, i
 
 
 def settle(problem: Problem, running: list[RunningCourse]) -> tuple[Payment, ...] | None:
-    """Return the payments of running courses, or None if the caps do not allow any.
+    """Return the payments of running courses to the dong, or None if the caps do not allow any.
 
-    What fits in money units is turned into VND: an item's last payer pays the exact
-    rest, less than its whole units.
+    Caps must allow it in money units, as in the model: a plan that only fits in dong could
+    not be found again. What fits in units fits in dong.
     """
     funds = sorted(problem.funds, key=lambda fund: (KIND_ORDER.index(fund.kind), fund.id))
-    items = [
+    bills = [
         (entry, item)
         for entry in sorted(running, key=lambda entry: entry.course.id)
         for item in sorted(entry.course.costs, key=lambda item: item.id)
     ]
+    unit = problem.policy.money_unit
+    if unit > 1 and _paid_in_full(problem, funds, bills, unit) is None:
+        return None
+    flow = _paid_in_full(problem, funds, bills, 1)
+    return None if flow is None else tuple(_payments(flow, funds, bills))
+
+
+def _paid_in_full(problem: Problem, funds: list[Fund], bills: list[Bill], unit: int) -> _Flow | None:
+    """Return the flow that pays all bills, in units of so many VND; None if there is none.
+
+    Caps are opened fund by fund and year by year, and each time as much as possible is pushed.
+    """
     flow = _Flow()
     needed = 0
-    for entry, item in items:
-        node = ("item", entry.course.id, item.id)
-        units = item_cost_units(item, entry.participants, problem.policy)
-        needed += units
-        flow.arc(SOURCE, node, units)
+    for entry, item in bills:
+        node = _node(entry, item)
+        cost = -(-item_cost_vnd(item, entry.participants, problem.policy) // unit)
+        needed += cost
+        flow.arc(SOURCE, node, cost)
         for fund in funds:
             if may_pay(fund, entry.course.id, entry.course.country, item):
-                flow.arc(node, ("year", fund.id, entry.year), units)
-    paid = _pay_in_turn(problem, flow, funds, sorted({entry.year for entry in running}))
-    if paid < needed:
-        return None
-    return tuple(_in_vnd(problem, flow, funds, items))
-
-
-def _pay_in_turn(problem: Problem, flow: _Flow, funds: list[Fund], years: list[int]) -> int:
-    """Open the caps fund by fund and year by year, pushing as much as possible each time."""
+                flow.arc(node, ("year", fund.id, entry.year), cost)
     paid = 0
     for fund in funds:
-        period = cap_units(problem, fund, None)
-        flow.arc(("fund", fund.id), SINK, UNLIMITED if period is None else max(0, period))
-        for year in years:
-            cap = cap_units(problem, fund, year)
-            flow.arc(("year", fund.id, year), ("fund", fund.id), UNLIMITED if cap is None else max(0, cap))
-            paid += flow.push_through()
-    return paid
+        flow.arc(("fund", fund.id), SINK, _room(problem, fund, None, unit, needed))
+        for year in sorted({entry.year for entry, _ in bills}):
+            flow.arc(("year", fund.id, year), ("fund", fund.id), _room(problem, fund, year, unit, needed))
+            paid += flow.push_through(needed - paid)
+    return flow if paid == needed else None
 
 
-def _in_vnd(
-    problem: Problem, flow: _Flow, funds: list[Fund], items: list[tuple[RunningCourse, CostItem]]
-) -> Iterator[Payment]:
-    """Let every item in turn be paid by the earliest funds, totals kept, and turn units into VND."""
-    unit = problem.policy.money_unit
-    for entry, item in items:
-        node = ("item", entry.course.id, item.id)
-        paid = []
+def _room(problem: Problem, fund: Fund, year: int | None, unit: int, needed: int) -> int:
+    """Return how many units a cap leaves; as many as are needed where there is no cap."""
+    left = left_vnd(problem, fund, year)
+    return needed if left is None else max(0, left // unit)
+
+
+def _node(entry: RunningCourse, item: CostItem) -> Node:
+    return ("item", entry.course.id, item.id)
+
+
+def _payments(flow: _Flow, funds: list[Fund], bills: list[Bill]) -> Iterator[Payment]:
+    """Let every item in turn be paid by the earliest funds, totals kept."""
+    for entry, item in bills:
+        node = _node(entry, item)
         for fund in funds:
             payer = ("year", fund.id, entry.year)
-            if flow.has_arc(node, payer):
-                paid.append((fund.id, flow.make_largest(node, payer)))
-        payers = [(fund, units) for fund, units in paid if units]
-        rest = item_cost_vnd(item, entry.participants, problem.policy)
-        for at, (payer_id, whole) in enumerate(payers):
-            amount = rest if at == len(payers) - 1 else whole * unit
-            rest -= amount
-            yield Payment(course=entry.course.id, cost_item=item.id, fund=payer_id, amount_vnd=amount)
+            if flow.has_arc(node, payer) and (amount := flow.make_largest(node, payer)):
+                yield Payment(course=entry.course.id, cost_item=item.id, fund=fund.id, amount_vnd=amount)

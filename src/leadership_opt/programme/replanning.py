@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pydantic import TypeAdapter, ValidationError
 
 from leadership_opt.checker import verify
-from leadership_opt.domain import Change, CourseMoved, NewCourses, Plan, Problem
+from leadership_opt.domain import Change, CourseMoved, FundKind, NewCourses, Plan, Problem
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, ImpossibleChanges, InvalidProblem, WrongArguments, require_types
@@ -148,7 +148,8 @@ def _problem_of(changing: Changing, faults: list[Fault]) -> Problem | None:
 def _with_old_payments(question: Problem, base: Plan, outcome: Outcome) -> Outcome:
     """Return the outcome with the very same old plan where only payments differ and nothing is gained by that.
 
-    Held courses are counted in VND, plans in money units, so settling payments anew may shift a rounding.
+    Who pays for a held course is settled, so settling the others anew may shift who pays which item. But the
+    state must not pay more than it has to, e.g. where a sponsor gives more than before.
     """
     plan, verification = outcome.plan, outcome.verification
     if plan is None or verification is None or plan == base:
@@ -159,7 +160,14 @@ def _with_old_payments(question: Problem, base: Plan, outcome: Outcome) -> Outco
     goals = question.policy.goals
     if not of_base.is_valid or values_of(of_base, goals) != values_of(verification, goals):
         return outcome
+    if _paid_by_state(question, base) > _paid_by_state(question, plan):
+        return outcome
     return outcome.model_copy(update={"plan": base, "verification": of_base})
+
+
+def _paid_by_state(question: Problem, plan: Plan) -> int:
+    state = {fund.id for fund in question.funds if fund.kind is FundKind.STATE_BUDGET}
+    return sum(payment.amount_vnd for payment in plan.payments if payment.fund in state)
 
 
 def _with_differences(before: Problem, revision: Revision) -> Revision:

@@ -17,6 +17,7 @@ from leadership_opt.report.words import (
     stage_unit,
     text,
 )
+from leadership_opt.rules.catalogue import unit_vnd
 
 if TYPE_CHECKING:
     from leadership_opt.solver import Outcome, Stage
@@ -35,6 +36,22 @@ def proof_words(stage: Stage, language: Language) -> str:
     return render("word.proven" if stage.rests_on is None else f"word.rests_on_{stage.rests_on.value}", language)
 
 
+def proven_unit(stage: Stage, problem: Problem | None, language: Language) -> str:
+    """Return what a stage is counted and proven in; it says that money is rounded, where it is."""
+    unit = stage_unit(stage.goal, stage.label, problem, language, unit_vnd=stage.unit_vnd)
+    return text("unit_rounded", language, unit=unit) if (_unit_vnd(stage, problem) or 1) > 1 else unit
+
+
+def units_note(problem: Problem | None, outcome: Outcome, language: Language) -> str:
+    """Say that money is proven in rounded units and paid to the dong; nothing if no stage is so."""
+    size = max((_unit_vnd(stage, problem) or 1 for stage in outcome.stages), default=1)
+    return text("stages_in_units", language, unit=number(size, language)) if size > 1 else ""
+
+
+def _unit_vnd(stage: Stage, problem: Problem | None) -> int | None:
+    return stage.unit_vnd if problem is None else unit_vnd(stage.goal, problem.policy)
+
+
 def stages_table(problem: Problem | None, outcome: Outcome, language: Language) -> Table:
     """List the stages in the order in which they were solved."""
     rows = tuple(
@@ -44,7 +61,7 @@ def stages_table(problem: Problem | None, outcome: Outcome, language: Language) 
             number(stage.value, language),
             number(stage.bound, language),
             NOTHING if stage.gap is None else f"{decimal(100 * stage.gap, language, 2)}%",
-            stage_unit(stage.goal, stage.label, problem, language),
+            proven_unit(stage, problem, language),
             proof_words(stage, language),
             decimal(stage.seconds, language),
         )
@@ -60,4 +77,4 @@ def stages_table(problem: Problem | None, outcome: Outcome, language: Language) 
         Column(heading("proven", language)),
         Column(heading("seconds", language), right=True),
     )
-    return Table(text("stages_title", language), columns, rows)
+    return Table(text("stages_title", language), columns, rows, note=units_note(problem, outcome, language))

@@ -11,6 +11,7 @@ from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.reference import host_country, province, region, successor
 from leadership_opt.rules.catalogue import GOAL_BY_ID
+from leadership_opt.rules.catalogue import unit_vnd as money_unit_of
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 NOTHING = "–"
@@ -111,15 +112,16 @@ def goal_title(goal: GoalId, language: Language) -> str:
     return render(f"goal.{goal.value}", language)
 
 
-def stage_unit(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
-    """Return what the value of a stage is counted in."""
+def stage_unit(
+    goal: GoalId, label: str, problem: Problem | None, language: Language, *, unit_vnd: int | None = None
+) -> str:
+    """Return what the value of a stage is counted in; of money without its problem, units of so many VND."""
     if label in OTHER_PLANS:
         return text("unit_plans", language)
-    unit = GOAL_BY_ID[goal].unit.replace(" ", "_")
-    if unit == "money_units" and problem is not None:
-        size = problem.policy.money_unit
+    size = unit_vnd if problem is None else money_unit_of(goal, problem.policy)
+    if size is not None:
         return text("unit_million_vnd", language) if size == MILLION else f"{number(size, language)} VND"
-    return text(f"unit_{unit}", language)
+    return text(f"unit_{GOAL_BY_ID[goal].unit.replace(' ', '_')}", language)
 
 
 def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:

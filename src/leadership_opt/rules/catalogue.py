@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.policy import Policy
 from leadership_opt.rules.keys import RuleId
 
 DECISION = "Decision 1641/QĐ-TTg"
 DECREE_101 = "Decree 101/2017/NĐ-CP"
 PLANNER = "set by the planner"
+MONEY_UNITS = "money units"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +154,16 @@ GOALS: tuple[GoalEntry, ...] = (
     ),
     GoalEntry(GoalId.WOMEN, "sum_nc woman[n]*assign[n,c]", "people", "max", DECISION),
     GoalEntry(GoalId.LAST_CHANCE, "sum_nc last[n,year(c)]*assign[n,c]", "people", "max", PLANNER),
-    GoalEntry(GoalId.COST, "sum_ci cost[c,i]", "money units", "min", PLANNER),
-    GoalEntry(GoalId.STATE_COST, "sum over state funds pay[c,i,f]", "money units", "min", PLANNER),
+    GoalEntry(GoalId.COST, "sum_ci cost[c,i]", MONEY_UNITS, "min", PLANNER),
+    GoalEntry(GoalId.STATE_COST, "sum over state funds pay[c,i,f], rounded up once", MONEY_UNITS, "min", PLANNER),
     GoalEntry(GoalId.STABILITY, "people and courses that differ from the base plan", "changes", "min", PLANNER),
     GoalEntry(GoalId.SEEDED_DRAW, "sum of public numbers of seats and dates", "draw points", "max", PLANNER),
 )
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 GOAL_BY_ID = {goal.id: goal for goal in GOALS}
+
+
+def unit_vnd(goal: GoalId, policy: Policy) -> int | None:
+    """Return how many VND one unit of a goal is; None for a goal that is not money."""
+    return policy.money_unit if GOAL_BY_ID[goal].unit == MONEY_UNITS else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from leadership_opt.checker import Difference, Verification
-from leadership_opt.domain import GoalId, Problem
+from leadership_opt.checker import Difference, Verification, state_rounding
+from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.solver.outcome import Outcome, Stage
 
 UNIQUENESS = "other-"
@@ -42,29 +42,44 @@ def _hash(problem: Problem, outcome: Outcome) -> Iterator[Difference]:
 
 
 def _stages(problem: Problem, outcome: Outcome, verification: Verification) -> Iterator[Difference]:
-    tolerances = {goal.goal: goal for goal in problem.policy.goals}
     for stage in outcome.stages:
         if stage.value is None or stage.label.startswith(UNIQUENESS):
             continue
         value = _value(verification, stage.goal, stage.label)
         if value is None and stage.goal is GoalId.STABILITY:
             continue
-        goal = tolerances.get(stage.goal)
-        given_up = 0 if goal is None else goal.given_up(stage.value)
-        if value is None or not _may_end_at(value, stage, stage.value, given_up):
+        if value is None or not may_end_at(problem, outcome.plan or Plan(), stage, value):
             yield Difference(what=stage.key, claimed=stage.value, found=value)
 
 
-def _may_end_at(value: int, stage: Stage, reached: int, given_up: int) -> bool:
-    """Tell whether the final plan may have this value of a stage.
+def may_end_at(problem: Problem, plan: Plan, stage: Stage, value: int) -> bool:
+    """Tell whether the plan of an outcome may have this value of a stage, as the checker reads it.
 
-    Later stages may give up what the tolerance allows. They may by chance gain in a
-    stage that is not proven; and payments, settled last, may spare the state more.
+    Later stages may give up what the tolerance allows. They may by chance gain in a stage that is
+    not proven, up to its bound. And what the state pays is bounded in money units, costs rounded
+    up and caps down, but paid to the dong: it may be less by that rounding, and by no more.
+
+    Parameters
+    ----------
+    problem, plan
+        What was planned.
+    stage
+        What is claimed; it may be false in any way.
+    value
+        What the checker finds.
     """
-    lost = reached - value if stage.direction == "max" else value - reached
-    if lost < 0:
-        return not stage.proven or stage.goal is GoalId.STATE_COST
-    return lost <= given_up
+    if stage.value is None:
+        return True
+    sign = 1 if stage.direction == "max" else -1
+    gained = sign * (value - stage.value)
+    if gained <= 0:
+        goal = next((entry for entry in problem.policy.goals if entry.goal is stage.goal), None)
+        return -gained <= (0 if goal is None else goal.given_up(stage.value))
+    bound = stage.value if stage.proven else stage.bound
+    if bound is None:
+        return True
+    beyond = sign * (value - bound)
+    return beyond <= 0 or (stage.goal is GoalId.STATE_COST and beyond <= state_rounding(problem, plan))
 
 
 def _goals(outcome: Outcome, verification: Verification) -> Iterator[Difference]:

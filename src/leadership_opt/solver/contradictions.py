@@ -14,7 +14,7 @@ from leadership_opt.checker import Difference, GoalValue, RuleReport, Verificati
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Assignment, GoalId, Problem
 from leadership_opt.model.goals.stability import COURSES, PEOPLE
-from leadership_opt.rules.catalogue import GOAL_BY_ID
+from leadership_opt.rules.catalogue import GOAL_BY_ID, unit_vnd
 from leadership_opt.solver.claims import UNIQUENESS
 from leadership_opt.solver.outcome import Outcome, Stage, Status
 
@@ -36,7 +36,7 @@ def contradictions(problem: Problem, outcome: Outcome, verification: Verificatio
     """
     found = [*_status(outcome), *_order(problem, outcome, verification)]
     for stage in outcome.stages:
-        found += _stage(stage)
+        found += _stage(problem, stage)
     return (*found, *_inside(outcome.verification, verification))
 
 
@@ -109,8 +109,11 @@ def _is_seat(problem: Problem, entry: Assignment) -> bool:
     return entry.nominee in problem.nominee_by_id and entry.course in problem.course_by_id
 
 
-def _stage(stage: Stage) -> Iterator[Difference]:
-    """Make sure that a proven stage has its value as bound, and that no value beats its bound."""
+def _stage(problem: Problem, stage: Stage) -> Iterator[Difference]:
+    """Make sure that a stage is in its unit, that a proven one has its value as bound, and no value beats its bound."""
+    unit = unit_vnd(stage.goal, problem.policy)
+    if stage.unit_vnd not in (None, unit):  # earlier versions told no unit
+        yield Difference(what=f"{stage.key}.unit_vnd", claimed=_told(stage.unit_vnd), found=unit)
     if stage.direction != GOAL_BY_ID[stage.goal].direction:
         yield Difference(what=f"{stage.key}.direction", claimed=stage.direction, found=GOAL_BY_ID[stage.goal].direction)
     if stage.label.startswith(UNIQUENESS):

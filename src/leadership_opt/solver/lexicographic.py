@@ -8,6 +8,7 @@ from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
+from leadership_opt.rules.catalogue import unit_vnd
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.levels import held_rows
 from leadership_opt.solver.outcome import Stage
@@ -93,6 +94,9 @@ class Lexicographic:
         search.solve(stage, until)
         return search
 
+    def _unit_vnd(self, objective: Objective) -> int | None:
+        return unit_vnd(objective.goal.goal, self.state.model.context.index.policy)
+
     def _pass_over(self, objective: Objective) -> None:
         """Write down what there is no time for: of a draw what the plan has, without drawing for all other seats."""
         values = self.state.values
@@ -109,6 +113,7 @@ class Lexicographic:
                     bound=None,
                     proven=False,
                     seconds=0.0,
+                    unit_vnd=self._unit_vnd(objective),
                 )
                 for label, value in reached.items()
             ]
@@ -140,6 +145,7 @@ class Lexicographic:
                     bound=bound,
                     proven=proven,
                     seconds=seconds if at == 0 else 0.0,
+                    unit_vnd=self._unit_vnd(objective),
                     rests_on=stage.evidence.basis if proven and stage.evidence is not None else None,
                 )
             )

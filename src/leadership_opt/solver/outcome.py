@@ -60,6 +60,12 @@ class Stage(Record):
     bound: int | None = Field(description="None: no bound is known")
     proven: bool = Field(description="value and bound are equal: no plan that keeps the earlier stages does better")
     seconds: float = Field(ge=0, description="wall-clock seconds spent")
+    unit_vnd: int | None = Field(
+        default=None,
+        ge=1,
+        description="of goals that are money: value and bound are in units of so many VND, each cost rounded up and "
+        "each cap down, and proven in these, not to the dong; None: no money, or made by a version that did not tell",
+    )
     rests_on: ProofBasis | None = Field(
         default=None, description="what the proof rests on; None: not proven, or made by a version that did not tell"
     )

@@ -18,10 +18,11 @@ def cost(reading: Reading) -> int:
 
 
 def state_cost(reading: Reading) -> int:
-    """Return the payments by funds of the state budget, each rounded up to money units."""
+    """Return the sum of the payments by funds of the state budget, rounded up once to money units."""
     problem = reading.problem
-    return sum(
-        in_units(payment.amount_vnd, problem)
+    paid = sum(
+        payment.amount_vnd
         for payment in reading.payments
         if problem.fund_by_id[payment.fund].kind is FundKind.STATE_BUDGET
     )
+    return in_units(paid, problem)

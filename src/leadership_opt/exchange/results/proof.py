@@ -9,8 +9,8 @@ from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
 from leadership_opt.report.provenance import provenance_table as provenance_of
-from leadership_opt.report.stages import proof_words, stage_title
-from leadership_opt.report.words import heading, stage_unit, text
+from leadership_opt.report.stages import proof_words, proven_unit, stage_title, units_note
+from leadership_opt.report.words import heading, text
 
 if TYPE_CHECKING:
     from leadership_opt.solver import Outcome
@@ -24,7 +24,7 @@ def stages_table(problem: Problem, outcome: Outcome, language: Language) -> Resu
             stage_title(stage, problem, language),
             stage.value,
             stage.bound,
-            stage_unit(stage.goal, stage.label, problem, language),
+            proven_unit(stage, problem, language),
             proof_words(stage, language),
             round(stage.seconds, 1),
         )
@@ -35,12 +35,19 @@ def stages_table(problem: Problem, outcome: Outcome, language: Language) -> Resu
         ResultColumn(heading("goal", language), 60),
         ResultColumn(heading("value", language), 20, "amount"),
         ResultColumn(heading("bound", language), 20, "amount"),
-        ResultColumn(text("unit", language), 18),
+        ResultColumn(text("unit", language), 24),
         ResultColumn(heading("proven", language), 34),
         ResultColumn(heading("seconds", language), 10, "decimal"),
     )
+    note = units_note(problem, outcome, language)
     return ResultTable(
-        "stages", word("stages", language), text("stages_title", language), columns, rows, landscape=True
+        "stages",
+        word("stages", language),
+        text("stages_title", language),
+        columns,
+        rows,
+        lines=(note,) if note else (),
+        landscape=True,
     )
 
 

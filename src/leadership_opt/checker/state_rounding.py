@@ -1,0 +1,58 @@
+"""How far money units may stand above what the state pays to the dong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leadership_opt.checker.money import cap_vnd, cost_vnd, paid_before_vnd
+from leadership_opt.checker.reading import read
+from leadership_opt.domain import Fund, FundKind, Money, Plan, Problem
+
+
+def state_rounding(problem: Problem, plan: Plan) -> int:
+    """Return by how many money units the least state cost in units can exceed what the state pays.
+
+    In units every cost is rounded up and every cap down; payments are settled in dong. For the
+    courses and sizes of one plan both are a flow, and the state pays what does not flow through
+    the other funds: all costs less a maximum flow. By the theorem of Ford and Fulkerson (1956) the
+    maximum flow in units, of u VND each, is the capacity of a minimum cut: of some items A and
+    some caps B. The flow in dong is at most the exact capacity of the same cut. So, with costs
+    c, caps k, and what rounding adds to a cost, r(c), or takes from a cap, r(k)::
+
+        u * state in units - state in dong
+            = u * sum(all C) - sum(all c) - u * flow in units + flow in dong
+           <= sum(all r(c)) - sum(r(c) in A) + sum(r(k) in B)
+           <= sum(all r(c)) + sum(all r(k))
+
+    Each r is less than u, so that the bound is less than the number of cost items and caps. Caps
+    are those of the funds that are not of the state: of years with a course, and of the period.
+
+    Parameters
+    ----------
+    problem
+        What was planned.
+    plan
+        Courses, dates and rosters; payments are not looked at.
+    """
+    reading = read(problem, plan)
+    added = [
+        -cost_vnd(item, len(running.people), problem)
+        for running in reading.planned
+        for item in problem.course_by_id[running.id].costs
+    ]
+    years = {running.year for running in reading.planned}
+    left = [
+        cap_vnd(cap, problem) - paid_before_vnd(fund.id, year, problem)
+        for fund in problem.funds
+        if fund.kind is not FundKind.STATE_BUDGET
+        for year, cap in _caps(fund, years)
+    ]
+    unit = problem.policy.money_unit
+    return sum(amount % unit for amount in (*added, *left)) // unit
+
+
+def _caps(fund: Fund, years: set[int]) -> Iterator[tuple[int | None, Money]]:
+    """Yield the caps of a fund in some years, and that of the whole period under None."""
+    yield from ((entry.year, entry.cap) for entry in fund.caps_by_year if entry.year in years)
+    if fund.cap_total is not None:
+        yield None, fund.cap_total
