@@ -13,6 +13,7 @@ from leadership_opt.errors import LeadershipOptError
 from leadership_opt.explain.apply import Move, moved_problem
 from leadership_opt.explain.facts import Fact
 from leadership_opt.explain.prices import RelaxationPrices
+from leadership_opt.solver.outcome import ProofBasis
 from leadership_opt.solver.settings import Settings
 
 
@@ -48,6 +49,9 @@ class Conflict(Record):
     irreducible: bool = Field(description="proven: without any one of these limits the others can hold together")
     facts: tuple[int, ...] = Field(default=(), description="positions of the facts about one of these limits")
     seconds: float = Field(description="from the call to this conflict")
+    rests_on: ProofBasis | None = Field(
+        default=None, description="what it rests on that they clash; None: made by a version that did not tell"
+    )
 
 
 class Relaxation(Record):

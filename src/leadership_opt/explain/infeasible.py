@@ -187,14 +187,14 @@ class _Explanation:
         found = search.found()
         to_move: list[frozenset[Limit]] = []
         for conflict in islice(found, min(1, most_conflicts)):
-            self._take_conflict(conflict, limits.limits, to_move)
+            self._take_conflict(feasibility, conflict, limits.limits, to_move)
         relaxing = Relaxations(self._problem, self._model, tariffs, self._call)
         wanted = relaxing.found(to_move)
         self._relax(wanted, min(1, most_relaxations))
         if not self._call.stopped:
             self.facts = check(self._problem).facts
         for conflict in islice(found, most_conflicts - len(self.conflicts)):
-            self._take_conflict(conflict, limits.limits, to_move)
+            self._take_conflict(feasibility, conflict, limits.limits, to_move)
         self._relax(wanted, most_relaxations - len(self.relaxations))
         self.first_relaxation_seconds = relaxing.first_seconds
         self.has_all_conflicts, self.has_all_relaxations = search.are_all, relaxing.are_all
@@ -206,7 +206,11 @@ class _Explanation:
             self._take_relaxation(found)
 
     def _take_conflict(
-        self, conflict: FoundConflict, limits: Collection[Limit], to_move: list[frozenset[Limit]]
+        self,
+        feasibility: Feasibility,
+        conflict: FoundConflict,
+        limits: Collection[Limit],
+        to_move: list[frozenset[Limit]],
     ) -> None:
         listed = sorted(tuple(limits)[at] for at in conflict.limits)
         chosen = set(listed)
@@ -217,6 +221,7 @@ class _Explanation:
                 limits=tuple(self._described(limit) for limit in listed),
                 irreducible=conflict.is_irreducible,
                 seconds=self._call.clock.seconds,
+                rests_on=feasibility.confirmed(conflict.limits, ", ".join(str(limit) for limit in listed)),
             )
         )
 

@@ -53,6 +53,8 @@ def _conflict_table(problem: Problem | None, at: int, conflict: Conflict, langua
         for limit in conflict.limits
     )
     notes = [text("conflict_irreducible" if conflict.irreducible else "conflict_unproven", language)]
+    if conflict.rests_on is not None:
+        notes.append(f"{heading(f'rests_on_{conflict.rests_on.value}', language)}.")
     if problem is not None and any(limit.unit == "VND" for limit in conflict.limits):
         notes.append(text("conflict_in_units", language, unit=number(problem.policy.money_unit, language)))
     if not rows:

@@ -14,7 +14,9 @@ from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.course_first import CourseFirst
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.outcome import ProofBasis
 from leadership_opt.solver.question import Call, Question
+from leadership_opt.solver.second_proof import Claim, Evidence, SecondAsker
 
 NAMES_PEOPLE = (RuleId.PINS.value, RuleId.COMPANIONS.value)
 """Families in which a planner names people."""
@@ -72,6 +74,7 @@ class Feasibility:
         self._names_people, self._counts_few = np.isin(rules, NAMES_PEOPLE), np.isin(rules, COUNTS_FEW)
         self._is_away = np.zeros(len(limits.matrix.column_lower), dtype=bool)
         self._is_away[variables.away] = True
+        self._second = SecondAsker(call.settings, call.clock, call.cancel)
 
     @property
     def stopped(self) -> bool:
@@ -121,6 +124,22 @@ class Feasibility:
             self._proofs.append(Decision(SearchStatus.INFEASIBLE, used=frozenset(used)))
             return self._proofs[-1]
         return self._decided_by(answer.values, part)
+
+    def confirmed(self, used: frozenset[int], name: str) -> ProofBasis:
+        """Ask once more, in another way, whether limits that were found to clash do.
+
+        Raises
+        ------
+        LeadershipOptError
+            ``proof_contradicted`` if some plan keeps them all; it names them as ``name``.
+        """
+        if self._limits.broken(used) is not None:
+            return ProofBasis.BOUNDS
+        lean, _ = self._limits.part(used).without_idle(self._is_away)
+        evidence = Evidence()
+        if not self._call.stopped:
+            self._second.ask(evidence, Claim(Posted(lean.matrix, lean.lower, lean.upper)), name)
+        return evidence.basis if evidence.searches else ProofBasis.ONE_SEARCH
 
     def _of_few_people(self, part: Part) -> frozenset[int]:
         """Return limits about the people that somebody named: together these may be why, whatever else is planned."""
