@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Callable
-from fractions import Fraction
 from importlib.metadata import version
 
 from leadership_opt.checker import Verification, verify
@@ -181,21 +180,13 @@ def compare_readings(model: Model, values: list[int], verification: Verification
         first = verification.violations[0]
         target = f"{first.least}..{first.most}"
         raise ReadingsDisagree.about(first.key, f"holds ({target})", f"broken ({first.actual})")
+    steps = verification.fairness_steps()
     for objective in model.objectives:
         for part in objective.parts:
             ours = part.value(values)
-            theirs = _checked_value(verification, part.goal, part.label)
+            is_level = part.goal is GoalId.PROVINCE_FAIRNESS
+            theirs = steps.of_label(part.label) if is_level else verification.value(part.goal, part.label)
             # the settlement of payments may spare the state more than the model had to
-            settled_better = part.goal is GoalId.STATE_COST and theirs <= ours
+            settled_better = part.goal is GoalId.STATE_COST and theirs is not None and theirs <= ours
             if ours != theirs and not settled_better:
                 raise ReadingsDisagree.about(f"{part.goal.value}[{part.label}]", ours, theirs)
-
-
-def _checked_value(verification: Verification, goal: GoalId, label: str) -> int:
-    if goal is not GoalId.PROVINCE_FAIRNESS:
-        return verification.value(goal, label)
-    wanted = Fraction(label.removeprefix("above="))
-    for level in verification.fairness_levels():
-        if Fraction(level.above_numerator, level.above_denominator) == wanted:
-            return level.provinces
-    return 0
