@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from os import PathLike
 from typing import Any, Self
 
 from leadership_opt.messages import Language, render
 
 Parameter = str | int | None
+
+MOST_FAULTS = 300
+"""An error lists so many faults and says that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +59,30 @@ class LeadershipOptError(Exception):
     code
         Stable identifier, a key of the message registry.
     faults
-        Everything that is wrong, where an error lists several things.
+        Everything that is wrong, where an error lists several things: of very many, the first
+        :data:`MOST_FAULTS`.
     params
-        What the message needs.
+        What the message needs; ``count`` is how many faults were found.
     """
 
     def __init__(self, code: str, *, faults: Iterable[Fault] = (), **params: Parameter) -> None:
         super().__init__(code, params)
         self.code = code
-        self.faults = tuple(faults)
+        self.faults = tuple(islice(faults, MOST_FAULTS))
         self.params: dict[str, Parameter] = params
+
+    @property
+    def not_listed(self) -> int:
+        """How many more faults were found than are listed; beyond them the input was perhaps not read."""
+        count = self.params.get("count")
+        return max(0, count - len(self.faults)) if isinstance(count, int) and self.faults else 0
 
     def message(self, language: Language = "en") -> str:
         """Say what happened, in one language; faults follow, one a line."""
         lines = [render(f"error.{self.code}", language, **self.params)]
         lines += [f"  {fault.path or '.'}: {fault.message(language)} [{fault.code}]" for fault in self.faults]
+        if self.not_listed:
+            lines.append(f"  {render('error.more_faults', language, more=self.not_listed)}")
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -91,15 +104,19 @@ class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services
     Attributes
     ----------
     faults
-        All faults, in the order of the input.
+        All faults, in the order of the input; of very many, the first :data:`MOST_FAULTS`.
     """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], *, count: int | None = None) -> None:
         listed = tuple(faults)
-        super().__init__("invalid_problem", faults=listed, count=len(listed))
+        super().__init__("invalid_problem", faults=listed, count=len(listed) if count is None else count)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (self.faults,))
+        return (_invalid_problem, (self.faults, self.params["count"]))
+
+
+def _invalid_problem(faults: tuple[Fault, ...], count: int) -> InvalidProblem:
+    return InvalidProblem(faults, count=count)
 
 
 class ImpossibleChanges(LeadershipOptError):  # noqa: N818 - as InvalidProblem

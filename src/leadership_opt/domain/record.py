@@ -11,13 +11,26 @@ import unicodedata
 from collections.abc import Hashable
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StrictBool,
+    StrictInt,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from leadership_opt.domain.notebook_html import html_of
+from leadership_opt.domain.pieces import read_in_pieces
 from leadership_opt.domain.read_only import ReadOnlyDict
+from leadership_opt.errors import MOST_FAULTS
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
 
@@ -49,6 +62,21 @@ class Record(BaseModel):
         hide_input_in_errors=True,
         revalidate_instances="always",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _few_unknown_fields(cls, data: Any) -> Any:
+        """Leave out unknown fields beyond those that an error lists."""
+        if not isinstance(data, dict) or len(data) <= MOST_FAULTS:
+            return data
+        unknown = islice((name for name in data if name not in cls.model_fields), MOST_FAULTS + 1)
+        return {name: data[name] for name in (*(name for name in cls.model_fields if name in data), *unknown)}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        read_in_pieces(handler.resolve_ref_schema(schema), cls)
+        return schema
 
     def _repr_html_(self) -> str | None:
         """Return what a notebook shows; None, and the notebook writes the record as text."""

@@ -20,12 +20,15 @@ from leadership_opt.exchange.sheets.examination import Examination, examine_grid
 from leadership_opt.exchange.sheets.filling import filled_sheets
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
+from leadership_opt.exchange.file_bytes import bytes_of
 from leadership_opt.exchange.whole_file import detail_of, write_new
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
 SUFFIX = ".csv"
 LARGEST_FILE = 60_000_000
+MOST_CELLS = 3_000_000
+"""20,000 people with 30 columns have 600,000."""
 MARK = ".leadership_opt"
 """A file that lists what this library wrote into a folder: that, and nothing else, may be replaced."""
 
@@ -39,7 +42,7 @@ def examine_csv_folder(path: str) -> Examination:
         If the folder or a file cannot be read, or is no CSV in UTF-8.
     """
     try:
-        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == SUFFIX and file.is_file())
+        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == SUFFIX and not file.is_dir())
     except OSError as error:
         unreadable = UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
     else:
@@ -56,16 +59,15 @@ def _rows(file: Path) -> list[list[str]]:
 
 def _try_to_read(file: Path) -> list[list[str]] | UnusableFile:
     path = str(file)
+    content = bytes_of(path, LARGEST_FILE)
+    if sum(content.count(mark) for mark in (b",", b";", b"\t", b"\n")) > MOST_CELLS:
+        return UnusableFile("file_too_large", path=path, what=f"> {MOST_CELLS:,} cells")
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            return UnusableFile("file_too_large", path=path, what=f"> {LARGEST_FILE // 10**6} MB")
-        return parsed(file.read_bytes().decode("utf-8-sig"))
+        return parsed(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return UnusableFile("file_not_utf8", path=path)
     except csv.Error as error:
         return UnusableFile("file_not_csv", path=path, detail=str(error))
-    except OSError as error:
-        return UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
 
 
 def parsed(text: str) -> list[list[str]]:
@@ -151,8 +153,8 @@ def refusal(path: Path, *, overwrite: bool) -> UnusableFile | None:
 
 def _listed(path: Path) -> list[str]:
     try:
-        return (path / MARK).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
+        return bytes_of(str(path / MARK), LARGEST_FILE).decode().splitlines()
+    except (UnusableFile, ValueError):
         return []
 
 

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from leadership_opt.domain.changes import Change, Event, EventLog
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, require_types
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, UnusableFile, require_types
 from leadership_opt.exchange.json_files import text_of
 from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
@@ -92,6 +92,8 @@ def _read(
     lines = [line for line in text_of(shown).split("\n") if line.strip()]
     for at, line in enumerate(lines):
         entry = _try_to_validate(adapter, read_json(line, f"{shown}:{at + 1}"))
+        if len(faults) > MOST_FAULTS:
+            break
         if isinstance(entry, list):
             faults += [Fault(one.code, f"{name}[{at}].{one.path}".rstrip("."), one.value, one.params) for one in entry]
         else:

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import Fault, UnusableFile, WrongArguments, require_types
 from leadership_opt.exchange.csv_folder import examine_csv_folder, problem_files, refusal, write_folder
-from leadership_opt.exchange.json_files import json_bytes, load_json
+from leadership_opt.exchange.json_files import LARGEST_JSON, json_bytes, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.whole_file import write_whole
@@ -41,7 +41,7 @@ OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 _log = logging.getLogger(__name__)
 
 
-def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
+def load(path: str | os.PathLike[str], *, largest_bytes: int = LARGEST_JSON) -> Problem | Plan | Any:
     """Read a problem, a plan, an outcome, or what another call returned.
 
     Parameters
@@ -49,6 +49,8 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     path
         A file that ends in ``.json``, a workbook that ends in ``.xlsx``, or a folder of
         CSV files. Workbooks and folders hold problems.
+    largest_bytes
+        The most bytes that a JSON file may have. Workbooks and CSV files have limits of their own.
 
     Returns
     -------
@@ -59,14 +61,14 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     Raises
     ------
     UnusableFile
-        If there is no such file, it cannot be read, is of another kind, holds something
-        else, or was written in another ``schema_version``.
+        If there is no such file, it is a device or a pipe, is too large, cannot be read, is of another
+        kind, holds something else, or was written in another ``schema_version``.
     InvalidProblem
         If what it holds has faults; all of them are listed, those of a workbook with their cells.
     """
     shown = _shown(path)
     if _suffix_to_read(shown) == JSON:
-        return load_json(shown)
+        return load_json(shown, largest_bytes)
     examined = examine(path)
     problem = examined.required()
     for warning in examined.warnings:
