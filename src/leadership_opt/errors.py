@@ -112,11 +112,18 @@ class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services
         super().__init__("invalid_problem", faults=listed, count=len(listed) if count is None else count)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_invalid_problem, (self.faults, self.params["count"]))
+        return (_invalid_problem, (type(self), self.faults, self.params["count"]))
 
 
-def _invalid_problem(faults: tuple[Fault, ...], count: int) -> InvalidProblem:
-    return InvalidProblem(faults, count=count)
+def _invalid_problem(kind: type[InvalidProblem], faults: tuple[Fault, ...], count: int) -> InvalidProblem:
+    return kind(faults, count=count)
+
+
+class InvalidRecord(InvalidProblem, ValueError):  # noqa: N818
+    """A record other than a problem, made or read alone, is faulty; every fault is listed.
+
+    It is a ValueError too, as pydantic's own error is.
+    """
 
 
 class ImpossibleChanges(LeadershipOptError):  # noqa: N818 - as InvalidProblem

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from leadership_opt.checker import Violation, verify
-from leadership_opt.domain import Course, GoalId, Plan, Problem
+from leadership_opt.domain import GoalId, Plan, Problem
 from tests.checker.builders import course, fund, held, item, man, plan, problem, woman, women
 
 FORM = problem(women(2), [course("C1", costs=[item("a", 5)]), course("C2", costs=[item("a", 5)])], funds=[fund("F")])

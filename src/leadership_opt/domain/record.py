@@ -12,7 +12,7 @@ from collections.abc import Hashable
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +23,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     StrictBool,
     StrictInt,
+    ValidationError,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -30,12 +31,15 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from leadership_opt.domain.notebook_html import html_of
 from leadership_opt.domain.pieces import read_in_pieces
 from leadership_opt.domain.read_only import ReadOnlyDict
-from leadership_opt.errors import MOST_FAULTS
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidRecord, LeadershipOptError
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
 
 LARGEST_AMOUNT = 10**15
 """No single amount of money or number may exceed this; sums then fit 64 bits (checked in the problem)."""
+
+LARGEST_TOTAL = 2**53 - 1
+"""No total that the solver adds up may exceed this: below 2**53 doubles hold every whole number."""
 
 EARLIEST_START_YEAR, LATEST_START_YEAR = 2000, 2100
 """Courses start in these years, so that no day of theirs lies beyond what a date can be."""
@@ -63,6 +67,44 @@ class Record(BaseModel):
         revalidate_instances="always",
     )
 
+    in_whole: ClassVar[tuple[str | int, ...]] = ()
+    """Where such a record stands in a problem: that says which of its values are private."""
+
+    if not TYPE_CHECKING:  # type checkers take the fields for the parameters
+
+        def __init__(self, **given: object) -> None:
+            try:
+                super().__init__(**given)
+            except ValidationError as error:
+                refusal = self._refusal(_faults_of(error, self.in_whole))
+            else:
+                return
+            raise refusal
+
+        # As in pydantic's own classes: records inside others are read without this call,
+        # so that their faults are told with those of the whole.
+        __init__.__pydantic_base_init__ = True
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Read a record from data.
+
+        Raises
+        ------
+        InvalidProblem
+            Listing every fault; of records other than problems it is a ValueError too.
+        """
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            refusal = cls._refusal(_faults_of(error, cls.in_whole))
+        raise refusal  # raised here, so that no pydantic error with its input hangs on
+
+    @classmethod
+    def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:
+        """Return the error that tells the faults of a record that is made or read alone."""
+        return InvalidRecord(faults)
+
     @model_validator(mode="before")
     @classmethod
     def _few_unknown_fields(cls, data: Any) -> Any:
@@ -81,6 +123,12 @@ class Record(BaseModel):
     def _repr_html_(self) -> str | None:
         """Return what a notebook shows; None, and the notebook writes the record as text."""
         return html_of(self)
+
+
+def _faults_of(error: ValidationError, place: tuple[str | int, ...]) -> list[Fault]:
+    from leadership_opt.domain.type_faults import faults_of  # it knows the fields of records
+
+    return faults_of(error, place)
 
 
 def fault(code: str, **params: Any) -> PydanticCustomError:
@@ -146,6 +194,8 @@ Integer = StrictInt
 Count = Annotated[StrictInt, Field(ge=0, le=1_000_000)]
 Year = Annotated[StrictInt, Field(ge=EARLIEST_START_YEAR, le=LATEST_START_YEAR)]
 Amount = Annotated[StrictInt, Field(ge=0, le=LARGEST_AMOUNT)]
+Total = Annotated[StrictInt, Field(ge=0, le=LARGEST_TOTAL)]
+"""What is paid: an amount for each of many participants may be due."""
 Country = Annotated[str, AfterValidator(_known_country)]
 ProvinceCode = Annotated[str, AfterValidator(_known_province)]
 Currency = Annotated[str, Field(pattern=CURRENCY_PATTERN)]

@@ -14,13 +14,13 @@ from typing import Any
 
 from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.file_bytes import bytes_of
 from leadership_opt.exchange.sheets.catalogue import sheet_by_key
 from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.filling import filled_sheets
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
-from leadership_opt.exchange.file_bytes import bytes_of
 from leadership_opt.exchange.whole_file import detail_of, write_new
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.whole_file import detail_of
@@ -38,7 +39,7 @@ def bytes_of(path: str, largest: int) -> bytes:
 
 def _try_to_read(path: str, largest: int) -> bytes | UnusableFile:
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # opening a device may do something
+        if not stat.S_ISREG(Path(path).stat().st_mode):  # opening a device may do something
             return UnusableFile("file_not_regular", path=path)
         handle = os.open(path, os.O_RDONLY | _NO_WAIT | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:

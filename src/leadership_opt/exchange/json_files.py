@@ -11,10 +11,9 @@ import contextlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import Fault, InvalidProblem, UnusableFile
+from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.file_bytes import bytes_of
 from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, kind_of, version_of, wrong_kind
@@ -57,10 +56,7 @@ def load_json(path: str, largest_bytes: int = LARGEST_JSON) -> Problem | Plan | 
     if kind not in FILE_KINDS:
         raise wrong_kind(path, kind if isinstance(kind, str) else "", FILE_KINDS)
     _check_version(document, kind)
-    read = _try_to_validate(class_of(kind), document)
-    if isinstance(read, list):
-        raise InvalidProblem(read)
-    return read
+    return class_of(kind).model_validate(document)
 
 
 def json_bytes(record: BaseModel) -> bytes:
@@ -89,10 +85,3 @@ def _check_version(document: dict[str, Any], kind: str) -> None:
     found, supported = document.get("schema_version", 1), version_of(kind)
     if isinstance(found, int) and not isinstance(found, bool) and found != supported:
         raise UnusableFile("schema_version", found=found, supported=supported)
-
-
-def _try_to_validate(record: type[BaseModel], document: dict[str, Any]) -> BaseModel | list[Fault]:
-    try:
-        return record.model_validate(document)
-    except ValidationError as error:
-        return faults_of(error)

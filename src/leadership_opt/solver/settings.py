@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool, StrictFloat, StrictInt, ValidationError
 
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import BadSettings, Fault
+from leadership_opt.errors import BadSettings, Fault, LeadershipOptError
 
 LONGEST_SECONDS = 7 * 24 * 3600
 MOST_WORKERS = 256
@@ -64,27 +64,21 @@ class Settings(Record):
     if not TYPE_CHECKING:  # type checkers take the fields for the parameters
 
         def __init__(self, *unnamed: object, **given: object) -> None:
-            faults = [Fault("setting_without_name", "", type(value).__name__) for value in unnamed]
+            unknown = [Fault("setting_without_name", "", type(value).__name__) for value in unnamed]
             try:
                 super().__init__(**given)
-            except ValidationError as error:
-                faults += faults_of(error)
-            if faults:
-                raise _bad(faults)
+            except BadSettings as error:
+                unknown += error.faults
+            if unknown:
+                raise _bad(unknown)
 
         # As in pydantic's own classes: settings inside an outcome are read without this call,
         # so that a faulty file is told like any other.
         __init__.__pydantic_base_init__ = True
 
     @classmethod
-    def model_validate(cls, obj: Any, **options: Any) -> Self:
-        """Read settings from data."""
-        faults: list[Fault]
-        try:
-            return super().model_validate(obj, **options)
-        except ValidationError as error:
-            faults = faults_of(error)
-        raise _bad(faults)
+    def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:
+        return _bad(faults)
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
