@@ -69,7 +69,7 @@ class LeadershipOptError(Exception):
         super().__init__(code, params)
         self.code = code
         self.faults = tuple(islice(faults, MOST_FAULTS))
-        self.params: dict[str, Parameter] = params
+        self.params: dict[str, Parameter] = {name: _writable(value) for name, value in params.items()}
 
     @property
     def not_listed(self) -> int:
@@ -96,6 +96,11 @@ def _rebuild(
     kind: type[LeadershipOptError], code: str, faults: tuple[Fault, ...], params: dict[str, Parameter]
 ) -> LeadershipOptError:
     return kind(code, faults=faults, **params)
+
+
+def _writable(value: Parameter) -> Parameter:
+    """Return a text, e.g. a path, that can be printed even where it holds what is no letter."""
+    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
 
 
 class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services catch
@@ -151,18 +156,18 @@ def require_types(**arguments: tuple[object, tuple[type, ...]]) -> None:
     for name, (given, kinds) in arguments.items():
         if not isinstance(given, kinds):
             expected = ", ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
-            params = {"expected": expected, "advice": _advice(given, kinds)}
+            params = {"expected": expected, "advice": advice_on(given, [kind.__name__ for kind in kinds])}
             faults.append(Fault("wrong_type", name, type(given).__name__, params))
     if faults:
         raise WrongArguments("wrong_arguments", faults=faults, count=len(faults))
 
 
-def _advice(given: object, kinds: tuple[type, ...]) -> str | None:
+def advice_on(given: object, expected: Iterable[str]) -> str | None:
     """Guess what was meant: the content of a file, or a part of what was given."""
+    names = tuple(expected)
     if isinstance(given, str | PathLike):
-        return "load(FILE)"
-    parts = [kind.__name__.lower() for kind in kinds]
-    return next((f"{type(given).__name__}.{part}" for part in parts if hasattr(given, part)), None)
+        return None if any(name.startswith("'") for name in names) else "load(FILE)"
+    return next((f"{type(given).__name__}.{name.lower()}" for name in names if hasattr(given, name.lower())), None)
 
 
 class UnusableFile(LeadershipOptError):  # noqa: N818

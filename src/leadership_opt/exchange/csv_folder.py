@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import os
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -141,7 +142,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, overwrite: bool) -> 
 
 def refusal(path: Path, *, overwrite: bool) -> UnusableFile | None:
     """Return why a folder must not be written; None if it may."""
-    if not path.exists():
+    if not os.path.lexists(path):  # unlike Path.exists, it raises nothing
         return None
     if not path.is_dir() or not overwrite:
         return UnusableFile("file_exists", path=str(path))

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from leadership_opt.domain.changes import Change, Event, EventLog
 from leadership_opt.domain.type_faults import faults_of
+from leadership_opt.doors import PATH, takes
 from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, UnusableFile, require_types
 from leadership_opt.exchange.json_files import text_of
 from leadership_opt.exchange.json_text import read_json
@@ -43,6 +44,7 @@ def load_changes(path: str | os.PathLike[str]) -> tuple[Change, ...]:
     return _read(path, _CHANGE, "changes", (SUFFIX, WORKBOOK_SUFFIX))
 
 
+@takes(path=PATH)
 def examine_changes(path: str | os.PathLike[str]) -> ExaminedChanges:
     """Read a workbook of changes and say everything about it: faults and warnings as data.
 

@@ -12,6 +12,9 @@ from leadership_opt.exchange.whole_file import detail_of
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Opening a pipe that nobody writes to would wait for ever."""
 
+MARGIN = 1_000_000
+"""Bytes by which a file may grow while it is read."""
+
 
 def bytes_of(path: str, largest: int) -> bytes:
     """Return the content of a file.
@@ -43,9 +46,11 @@ def _try_to_read(path: str, largest: int) -> bytes | UnusableFile:
             return UnusableFile("file_not_regular", path=path)
         handle = os.open(path, os.O_RDONLY | _NO_WAIT | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
                 return UnusableFile("file_not_regular", path=path)
-            content = file.read(largest + 1)  # a file may grow, and some tell no size
+            size = found.st_size
+            content = file.read(max(0, min(largest, size + MARGIN)) + 1)  # a file may grow, and some tell no size
     except FileNotFoundError:
         return UnusableFile("file_not_found", path=path)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

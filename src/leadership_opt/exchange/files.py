@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.errors import Fault, UnusableFile, WrongArguments, require_types
+from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
+from leadership_opt.errors import Fault, UnusableFile, WrongArguments
 from leadership_opt.exchange.csv_folder import examine_csv_folder, problem_files, refusal, write_folder
 from leadership_opt.exchange.json_files import LARGEST_JSON, json_bytes, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
@@ -41,6 +42,7 @@ OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 _log = logging.getLogger(__name__)
 
 
+@takes(path=PATH, largest_bytes=(int,))
 def load(path: str | os.PathLike[str], *, largest_bytes: int = LARGEST_JSON) -> Problem | Plan | Any:
     """Read a problem, a plan, an outcome, or what another call returned.
 
@@ -76,6 +78,7 @@ def load(path: str | os.PathLike[str], *, largest_bytes: int = LARGEST_JSON) -> 
     return problem
 
 
+@takes(path=PATH)
 def examine(path: str | os.PathLike[str]) -> Examination:
     """Read a workbook or a folder of CSV files and say everything about it: faults and warnings as data.
 
@@ -100,6 +103,7 @@ def examine(path: str | os.PathLike[str]) -> Examination:
     return examine_workbook(shown)
 
 
+@takes(path=PATH, overwrite=(bool,), problem=("Problem", NONE), language=LANGUAGE)
 def save(
     record: BaseModel,
     path: str | os.PathLike[str],
@@ -134,7 +138,6 @@ def save(
         If ``record`` is none of these; it is a TypeError too.
     """
     shown = _shown(path)
-    require_types(problem=(problem, (Problem, type(None))))
     if kind_of(record) not in FILE_KINDS:
         params = {"expected": class_names(), "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
@@ -170,13 +173,12 @@ def suffix_to_write(path: str) -> str:
 
 
 def _shown(path: str | os.PathLike[str]) -> str:
-    require_types(path=(path, (str, os.PathLike)))
     return os.fspath(path)
 
 
 def _suffix_to_read(path: str) -> str:
     suffix = Path(path).suffix.lower()
-    if suffix not in READ and "\0" not in path and Path(path).is_dir():
+    if suffix not in READ and os.path.isdir(path):  # noqa: PTH112 - of a long name Path.is_dir raises an error
         return FOLDER
     if suffix in OTHER_WORKBOOKS:
         code = "file_has_macros" if suffix in (".xlsm", ".xltm", ".xlam") else "file_is_old_or_locked"

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import problem_files, write_folder
 from leadership_opt.exchange.files import FOLDER, WORKBOOK, suffix_to_write
@@ -14,6 +15,7 @@ from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.messages import Language
 
 
+@takes(path=PATH, example=("Problem", NONE), overwrite=(bool,), language=LANGUAGE)
 def write_template(
     path: str | os.PathLike[str],
     *,
@@ -51,6 +53,7 @@ def write_template(
     write_whole(Path(shown), workbook_of(example, language), overwrite=overwrite)
 
 
+@takes(path=PATH, overwrite=(bool,), language=LANGUAGE)
 def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = False, language: Language = "en") -> None:
     """Write a workbook in which changes to a plan are written down; ``load_changes`` reads it.
 
@@ -76,6 +79,7 @@ def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = Fa
     write_whole(Path(shown), changes_workbook(language), overwrite=overwrite)
 
 
+@takes(path=PATH, to=PATH, overwrite=(bool,), language=LANGUAGE)
 def annotate(
     path: str | os.PathLike[str],
     to: str | os.PathLike[str],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import Field, StrictBool, StrictFloat, StrictInt, ValidationError
+import numpy as np
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, ValidationError, model_validator
 
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
@@ -61,6 +62,12 @@ class Settings(Record):
         default=False, description="pass the solver's log to the logger leadership_opt.solver at level DEBUG"
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_arrays(cls, data: Any) -> Any:
+        """Take the numbers of numpy for what they are: they come out of ranges and frames."""
+        return {name: _plain(value) for name, value in data.items()} if isinstance(data, dict) else data
+
     if not TYPE_CHECKING:  # type checkers take the fields for the parameters
 
         def __init__(self, *unnamed: object, **given: object) -> None:
@@ -89,6 +96,10 @@ class Settings(Record):
         except ValidationError as error:
             faults = faults_of(error)
         raise _bad(faults)
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _bad(faults: list[Fault]) -> BadSettings:
