@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
     BLUE,
@@ -36,6 +37,7 @@ MOST_ROWS = 60
 """Entitlements that differ make thousands of levels of fairness: such a picture would be too high for any file."""
 
 
+@takes(problem=("Problem",), outcome=("Outcome",), language=LANGUAGE)
 def stages(
     problem: Problem, outcome: Outcome, reports: Sequence[Progress] = (), *, language: Language = "en"
 ) -> Picture:
