@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import errno
 import io
 import os
 import secrets
@@ -165,6 +166,8 @@ def _is_ours(name: str) -> bool:
 
 
 def _try_to_write(path: Path, files: Mapping[str, bytes]) -> UnusableFile | None:
+    if not path.name:  # an empty text, or a dot: the folder in which the program runs
+        return UnusableFile("file_unwritable", path=str(path), detail=os.strerror(errno.EISDIR))
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}.tmp")
     old = temporary.with_suffix(".old")
     contents = {f"{name}{SUFFIX}": content for name, content in files.items()}

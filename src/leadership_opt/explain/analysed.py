@@ -10,6 +10,7 @@ from pydantic import Field
 from leadership_opt.checker.fairness_steps import FairnessSteps, label_of, ratio_of
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
+from leadership_opt.doors import takes
 from leadership_opt.explain.reason import GoalPrice, Ratio
 from leadership_opt.rules.keys import RuleId
 
@@ -141,6 +142,7 @@ class Analysis(Record):
         default=(), description="what one more of a limit would buy, where it was asked for"
     )
 
+    @takes(other=("Analysis",))
     def diff(self, other: Analysis) -> AnalysisDiff:
         """Return what changes from this analysis to another one: ``other`` minus this.
 
