@@ -60,7 +60,9 @@ def test_an_outcome_of_an_earlier_version_is_believed(asked: Problem, honest: Ou
     for reach in (highest, highest + 1, highest + 5):
         old = with_levels(honest, all_levels(asked, honest, reach))
         save(old, tmp_path / "outcome.json")
-        assert load(tmp_path / "outcome.json").differences(asked) == ()
+        loaded = load(tmp_path / "outcome.json")
+        assert isinstance(loaded, Outcome)
+        assert loaded.differences(asked) == ()
 
 
 def test_levels_that_are_wrong_or_left_out_are_told(asked: Problem, honest: Outcome) -> None:
