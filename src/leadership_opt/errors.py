@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from os import PathLike
 from typing import Any, Self
 
 from leadership_opt.messages import Language, render
 
 Parameter = str | int | None
+
+MOST_FAULTS = 300
+"""An error lists so many faults and says that there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +59,30 @@ class LeadershipOptError(Exception):
     code
         Stable identifier, a key of the message registry.
     faults
-        Everything that is wrong, where an error lists several things.
+        Everything that is wrong, where an error lists several things: of very many, the first
+        :data:`MOST_FAULTS`.
     params
-        What the message needs.
+        What the message needs; ``count`` is how many faults were found.
     """
 
     def __init__(self, code: str, *, faults: Iterable[Fault] = (), **params: Parameter) -> None:
         super().__init__(code, params)
         self.code = code
-        self.faults = tuple(faults)
-        self.params: dict[str, Parameter] = params
+        self.faults = tuple(islice(faults, MOST_FAULTS))
+        self.params: dict[str, Parameter] = {name: _writable(value) for name, value in params.items()}
+
+    @property
+    def not_listed(self) -> int:
+        """How many more faults were found than are listed; beyond them the input was perhaps not read."""
+        count = self.params.get("count")
+        return max(0, count - len(self.faults)) if isinstance(count, int) and self.faults else 0
 
     def message(self, language: Language = "en") -> str:
         """Say what happened, in one language; faults follow, one a line."""
         lines = [render(f"error.{self.code}", language, **self.params)]
         lines += [f"  {fault.path or '.'}: {fault.message(language)} [{fault.code}]" for fault in self.faults]
+        if self.not_listed:
+            lines.append(f"  {render('error.more_faults', language, more=self.not_listed)}")
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -85,21 +98,37 @@ def _rebuild(
     return kind(code, faults=faults, **params)
 
 
+def _writable(value: Parameter) -> Parameter:
+    """Return a text, e.g. a path, that can be printed even where it holds what is no letter."""
+    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
+
+
 class InvalidProblem(LeadershipOptError):  # noqa: N818 - the name that services catch
     """The input is faulty; every fault is listed, nothing was computed or written.
 
     Attributes
     ----------
     faults
-        All faults, in the order of the input.
+        All faults, in the order of the input; of very many, the first :data:`MOST_FAULTS`.
     """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], *, count: int | None = None) -> None:
         listed = tuple(faults)
-        super().__init__("invalid_problem", faults=listed, count=len(listed))
+        super().__init__("invalid_problem", faults=listed, count=len(listed) if count is None else count)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (self.faults,))
+        return (_invalid_problem, (type(self), self.faults, self.params["count"]))
+
+
+def _invalid_problem(kind: type[InvalidProblem], faults: tuple[Fault, ...], count: int) -> InvalidProblem:
+    return kind(faults, count=count)
+
+
+class InvalidRecord(InvalidProblem, ValueError):  # noqa: N818
+    """A record other than a problem, made or read alone, is faulty; every fault is listed.
+
+    It is a ValueError too, as pydantic's own error is.
+    """
 
 
 class ImpossibleChanges(LeadershipOptError):  # noqa: N818 - as InvalidProblem
@@ -127,18 +156,18 @@ def require_types(**arguments: tuple[object, tuple[type, ...]]) -> None:
     for name, (given, kinds) in arguments.items():
         if not isinstance(given, kinds):
             expected = ", ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
-            params = {"expected": expected, "advice": _advice(given, kinds)}
+            params = {"expected": expected, "advice": advice_on(given, [kind.__name__ for kind in kinds])}
             faults.append(Fault("wrong_type", name, type(given).__name__, params))
     if faults:
         raise WrongArguments("wrong_arguments", faults=faults, count=len(faults))
 
 
-def _advice(given: object, kinds: tuple[type, ...]) -> str | None:
+def advice_on(given: object, expected: Iterable[str]) -> str | None:
     """Guess what was meant: the content of a file, or a part of what was given."""
+    names = tuple(expected)
     if isinstance(given, str | PathLike):
-        return "load(FILE)"
-    parts = [kind.__name__.lower() for kind in kinds]
-    return next((f"{type(given).__name__}.{part}" for part in parts if hasattr(given, part)), None)
+        return None if any(name.startswith("'") for name in names) else "load(FILE)"
+    return next((f"{type(given).__name__}.{name.lower()}" for name in names if hasattr(given, name.lower())), None)
 
 
 class UnusableFile(LeadershipOptError):  # noqa: N818

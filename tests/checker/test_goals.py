@@ -1,3 +1,4 @@
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -149,12 +150,12 @@ def test_seeded_draw_by_the_published_recipe() -> None:
 
 
 def test_fairness_with_equal_entitlements() -> None:
-    """02 has three seats, one of them held; 04 has one; 61 provinces have none. At most 3 are within reach."""
+    """02 has three seats, one of them held; 04 has one; 61 provinces have none. Listed is where the count falls."""
     people = [*women(2), woman("N3", province="04")]
     question = problem(people, former=[man("F1")], history=[held("H1", "F1")])
-    assert _levels(question, plan({"C1": "N1 N2 N3"})) == [(0, 1, 2), (1, 1, 1), (2, 1, 1)]
-    assert _levels(question, plan({"C1": "N1"})) == [(0, 1, 1), (1, 1, 1), (2, 1, 0)]
-    assert _levels(question, plan()) == [(0, 1, 1), (1, 1, 0), (2, 1, 0)]
+    assert _levels(question, plan({"C1": "N1 N2 N3"})) == [(0, 1, 2), (1, 1, 1), (3, 1, 0)]
+    assert _levels(question, plan({"C1": "N1"})) == [(0, 1, 1), (2, 1, 0)]
+    assert _levels(question, plan()) == [(0, 1, 1), (1, 1, 0)]
 
 
 def test_fairness_with_given_entitlements() -> None:
@@ -163,25 +164,33 @@ def test_fairness_with_given_entitlements() -> None:
     given: dict[str, Any] = {"entitlement": "given"}
     given["given"] = [{"province": "02", "seats": 2}, {"province": "04", "seats": 3}]
     question = problem(people, fairness=given)
-    # Halves and thirds below 1, which 02 can reach and nobody can pass.
-    assert _levels(question, plan({"C1": "N1 N3 N4 N5"})) == [(0, 1, 2), (1, 3, 2), (1, 2, 1), (2, 3, 0)]
-    assert _levels(question, plan({"C1": "N1 N2 N3"})) == [(0, 1, 2), (1, 3, 1), (1, 2, 1), (2, 3, 1)]
+    assert _levels(question, plan({"C1": "N1 N3 N4 N5"})) == [(0, 1, 2), (1, 2, 1), (2, 3, 0)]
+    assert _levels(question, plan({"C1": "N1 N2 N3"})) == [(0, 1, 2), (1, 3, 1), (1, 1, 0)]
 
 
 def test_fairness_by_the_34() -> None:
     """Two seats of 02 and 08 are two seats of one province."""
     people = [woman("N1"), woman("N2", province="08")]
     answer = plan({"C1": "N1 N2"})
-    assert _levels(problem(people), answer) == [(0, 1, 2)]
-    assert _levels(problem(people, provinces_counted_as=34), answer) == [(0, 1, 1), (1, 1, 1)]
+    assert _levels(problem(people), answer) == [(0, 1, 2), (1, 1, 0)]
+    assert _levels(problem(people, provinces_counted_as=34), answer) == [(0, 1, 1), (2, 1, 0)]
 
 
-def test_levels_are_those_of_the_problem_not_of_the_plan() -> None:
-    """Two plans for one problem can be compared level by level."""
-    question = problem([*women(3), woman("N4", province="04")], fairness={"entitlement": "population"})
-    levels = [[entry[:2] for entry in _levels(question, answer)] for answer in (plan(), plan({"C1": "N1 N2 N3"}))]
-    assert levels[0] == levels[1]
-    assert levels[0] == sorted(levels[0], key=lambda pair: pair[0] / pair[1])
+def test_levels_between_those_listed_have_a_value_too() -> None:
+    """Two plans for one problem can be compared level by level, whichever levels each of them lists."""
+    question = problem([*women(3), woman("N4", province="04")], fairness={"entitlement": "equal"})
+    steps = verify(question, plan({"C1": "N1 N2 N3 N4"})).fairness_steps()
+    assert [steps.above(Fraction(twice, 2)) for twice in range(8)] == [2, 2, 1, 1, 1, 1, 0, 0]
+
+
+def test_as_many_levels_as_provinces_are_unlike_whatever_the_entitlements() -> None:
+    """1 and 100,000 seats due: 3 million levels are within reach, and listing them took all memory."""
+    given = [{"province": "02", "seats": 1}, {"province": "04", "seats": 100_000}]
+    people = [*women(30), *(woman(f"M{at}", province="04") for at in range(30))]
+    fairness: dict[str, Any] = {"entitlement": "given", "given": given}
+    question = problem(people, [course("C1", seats_max=60)], fairness=fairness)
+    answer = plan({"C1": " ".join(person.id for person in people)})
+    assert _levels(question, answer) == [(0, 1, 2), (3, 10_000, 1), (30, 1, 0)]
 
 
 def test_fairness_without_entitlements_has_no_levels() -> None:

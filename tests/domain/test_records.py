@@ -16,7 +16,7 @@ from leadership_opt.domain import Nominee, Plan, Policy, Problem, Quota, Share, 
 from leadership_opt.domain.canonical import ORDERED_FIELDS
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.record import Record
-from leadership_opt.errors import InvalidProblem
+from leadership_opt.errors import InvalidProblem, InvalidRecord
 from tests.domain.small_document import PRIVATE_BIRTH_DATE, PRIVATE_NAME, PRIVATE_TAG, changed, put, small_document
 
 RECORDS = [one for one in vars(domain).values() if isinstance(one, type) and issubclass(one, Record)]
@@ -151,7 +151,7 @@ def test_private_values_are_not_shown() -> None:
         {"birth_year": 1984},
     ]
     for change in wrong:
-        with pytest.raises(ValidationError) as caught:
+        with pytest.raises(InvalidRecord) as caught:
             Nominee.model_validate(parts | change)
         said += ["".join(traceback.format_exception(caught.value))]
     for private in (PRIVATE_NAME, PRIVATE_BIRTH_DATE, PRIVATE_TAG, "1984"):

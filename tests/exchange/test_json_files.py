@@ -160,7 +160,7 @@ def test_files_that_cannot_be_read_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "d.json").mkdir()
     (tmp_path / "l.json").write_bytes(PRIVATE_NAME.encode("utf-16"))
     assert refused(tmp_path / "none.json").code == "file_not_found"
-    assert refused(tmp_path / "d.json").code == "file_unreadable"
+    assert refused(tmp_path / "d.json").code == "file_not_regular"
     assert refused(tmp_path / "l.json").code == "file_not_utf8"
     assert refused(tmp_path / "plan.txt").params["options"] == ".json, .xlsx"
     assert refused(tmp_path / "plan").code == "unsupported_suffix"

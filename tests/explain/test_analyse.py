@@ -149,3 +149,18 @@ def test_figures_of_fairness_keep_their_bounds(values: list[Fraction]) -> None:
     assert (figure == 1) == (len(set(values)) == 1)
     if min(values):
         assert max_min_ratio(values) == max(values) / min(values)
+
+
+def test_fairness_is_compared_at_the_levels_of_both(asked: Problem, answer: Outcome) -> None:
+    """An analysis lists the levels at which its own plan changes; a level of the other one has a value all the same."""
+    plan = answer.plan or Plan()
+    left = plan.model_copy(update={"assignments": plan.assignments[1:]})
+    steps = [verify(asked, one).fairness_steps() for one in (plan, left)]
+    for change in analyse(asked, plan).diff(analyse(asked, left)).goals:
+        if change.what.startswith("province_fairness"):
+            label = change.what.removeprefix("province_fairness[").removesuffix("]")
+            assert (change.before, change.after) == tuple(step.of_label(label) for step in steps)
+            assert change.difference == -1
+            break
+    else:
+        raise AssertionError("one seat less changed no level")

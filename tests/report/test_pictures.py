@@ -208,6 +208,16 @@ def test_value_and_bound_are_drawn_as_told() -> None:
     assert list(np.asarray(bound.get_ydata())) == [300, 290, 286, 286]
 
 
+def test_thousands_of_stages_fit_a_picture() -> None:
+    """A row for each of 5,000 levels of fairness would be a picture of 70 metres, which no file can hold."""
+    few = outcome(problem())
+    levels = [few.stages[1].model_copy(update={"label": f"above={at}/1", "seconds": at / 1000}) for at in range(5000)]
+    picture = stages(problem(), few.model_copy(update={"stages": (*few.stages, *levels)}))
+    assert len(picture.axes) == 60
+    assert any("The 60 of 5003 stages that took longest." in words for words in words_of(picture))
+    is_legible(picture)
+
+
 def test_letters_have_every_vietnamese_sign() -> None:
     """DejaVu Sans, which comes with matplotlib, is what draws, whatever the user has set."""
     with mpl.rc_context({"font.family": "monospace", "text.color": "white", "axes.facecolor": "black"}):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from fractions import Fraction
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from leadership_opt.checker.fairness_steps import FairnessSteps
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -44,9 +46,21 @@ class RuleReport(Record):
 class FairnessLevel(Record):
     """How many provinces have more than ``seats / entitlement`` of their entitlement."""
 
-    above_numerator: int = Field(description="numerator of the ratio of the level, in lowest terms")
-    above_denominator: int = Field(description="its denominator")
+    above_numerator: Annotated[int, Field(ge=0)] = Field(
+        description="numerator of the ratio of the level, in lowest terms"
+    )
+    above_denominator: Annotated[int, Field(ge=1)] = Field(description="its denominator")
     provinces: int = Field(description="provinces with a ratio greater than the level's")
+
+    @property
+    def ratio(self) -> Fraction:
+        """The ratio of the level."""
+        return Fraction(self.above_numerator, self.above_denominator)
+
+    @property
+    def label(self) -> str:
+        """Its name as a part of the goal, e.g. ``above=1/2``."""
+        return f"above={self.above_numerator}/{self.above_denominator}"
 
 
 class GoalValue(Record):
@@ -56,7 +70,9 @@ class GoalValue(Record):
     label: str = Field(default="", description="which part of a goal with several values: the draw's dates, seats")
     value: int | None = Field(default=None, description="in the unit of the goal; None where it is not one number")
     levels: tuple[FairnessLevel, ...] = Field(
-        default=(), description="of province fairness: how many provinces have more than each level"
+        default=(),
+        description="of province fairness: how many provinces have more than each level; only level 0 and levels at "
+        "which the number falls are listed: between two of them it is that of the lower, beyond the last 0",
     )
 
 
@@ -103,5 +119,9 @@ class Verification(Record):
         raise KeyError(goal)
 
     def fairness_levels(self) -> tuple[FairnessLevel, ...]:
-        """Return the levels of province fairness, lowest first."""
+        """Return the levels of province fairness at which the number of provinces changes, lowest first."""
         return next((entry.levels for entry in self.goals if entry.goal is GoalId.PROVINCE_FAIRNESS), ())
+
+    def fairness_steps(self) -> FairnessSteps:
+        """Return the value of every level of province fairness, listed or not."""
+        return FairnessSteps({level.ratio: level.provinces for level in self.fairness_levels()})

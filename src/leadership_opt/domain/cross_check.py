@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain.cross_money import money_faults
@@ -17,7 +18,7 @@ from leadership_opt.domain.nominee import Post
 from leadership_opt.domain.pins import NomineePlace
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute
 from leadership_opt.domain.unread import Unread
-from leadership_opt.errors import Fault
+from leadership_opt.errors import MOST_FAULTS, Fault
 from leadership_opt.reference import Sex, provinces, regions, successors
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ MOST_ADVICE = 20
 
 
 def cross_faults(problem: Problem, unread: Unread | None = None) -> list[Fault]:
-    """Return all faults between the records of a problem.
+    """Return all faults between the records of a problem; of very many, enough for an error.
 
     Parameters
     ----------
@@ -40,11 +41,12 @@ def cross_faults(problem: Problem, unread: Unread | None = None) -> list[Fault]:
     """
     missing = Unread() if unread is None else unread
     known = _Known(problem, missing)
-    found = [*_empty_pools(problem, missing), *_duplicates(problem), *namesake_faults(problem)]
-    found += _dates(problem, missing)
-    found += [*_age_bands(problem), *_quota_groups(problem, missing), *_given_provinces(problem, missing)]
-    found += [*_references(problem, known), *_pins(problem), *money_faults(problem, missing)]
-    return [missing.in_input(fault) for fault in found]
+    found = chain(
+        *(_empty_pools(problem, missing), _duplicates(problem), namesake_faults(problem), _dates(problem, missing)),
+        *(_age_bands(problem), _quota_groups(problem, missing), _given_provinces(problem, missing)),
+        *(_references(problem, known), _pins(problem), money_faults(problem, missing)),
+    )
+    return [missing.in_input(fault) for fault in islice(found, MOST_FAULTS + 1)]
 
 
 class _Known:
@@ -246,14 +248,14 @@ def _pins(problem: Problem) -> Iterator[Fault]:
     for i, course in enumerate(problem.courses):
         if course.must_run and course.id in idle:
             yield Fault("must_run_pinned_idle", f"courses[{i}].must_run", course.id)
-    places: dict[str, list[NomineePlace]] = {}
+    places: dict[str, set[NomineePlace]] = {}
     for i, nominee_pin in enumerate(policy.nominee_pins):
-        seen = places.setdefault(nominee_pin.nominee, [])
+        seen = places.setdefault(nominee_pin.nominee, set())
         if nominee_pin.course is not None and nominee_pin.course in idle:
             yield Fault("pinned_to_idle_course", f"policy.nominee_pins[{i}]", nominee_pin.course)
         if (NomineePlace.OUT in seen) or (seen and nominee_pin.place is NomineePlace.OUT):
             yield Fault("pinned_in_and_out", f"policy.nominee_pins[{i}]", nominee_pin.nominee)
-        seen.append(nominee_pin.place)
+        seen.add(nominee_pin.place)
     pairs = {(pin.nominee, pin.course) for pin in policy.nominee_pins if pin.course is not None}
     for nominee, courses in Counter(nominee for nominee, _ in pairs).items():
         if courses > policy.max_courses_per_nominee:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from leadership_opt.domain.course import CostBasis
 from leadership_opt.domain.money import Money
+from leadership_opt.domain.record import LARGEST_TOTAL
 from leadership_opt.domain.unread import Unread
 from leadership_opt.errors import Fault
 
 if TYPE_CHECKING:
     from leadership_opt.domain.problem import Problem
-
-LARGEST_TOTAL = 2**53 - 1
-"""No total that the solver adds up may exceed this: below 2**53 doubles hold every whole number."""
 
 HOME_CURRENCY = "VND"
 

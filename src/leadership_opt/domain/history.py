@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StrictInt, model_validator
 
 from leadership_opt.domain.nominee import Nominee
-from leadership_opt.domain.record import Amount, Country, Distinct, Id, Record, StartDay, Text, fault
+from leadership_opt.domain.record import Country, Distinct, Id, Record, StartDay, Text, Total, fault
 
 
 class HeldPayment(Record):
     """What one fund paid for a course that was held."""
 
     fund: Id = Field(description="id of a fund of the problem")
-    amount_vnd: Amount = Field(description="what it paid, VND")
+    amount_vnd: Total = Field(description="what it paid, VND")
 
 
 class HeldCourse(Record):
@@ -44,6 +44,8 @@ class HeldCourse(Record):
 
 class History(Record):
     """What happened before the plan begins."""
+
+    in_whole: ClassVar[tuple[str | int, ...]] = ("history",)
 
     courses: tuple[HeldCourse, ...] = Field(default=(), description="courses that were held")
     people: tuple[Nominee, ...] = Field(

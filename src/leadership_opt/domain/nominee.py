@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StrictInt, model_validator
 
@@ -45,6 +45,8 @@ class Nominee(Record):
     Either ``birth_date`` or ``birth_year`` is given, not both. With the year
     alone, 1 January counts (Decree 135/2020/NĐ-CP, art. 3).
     """
+
+    in_whole: ClassVar[tuple[str | int, ...]] = ("nominees", 0)
 
     id: Id = Field(description="unique among all nominees, former ones included")
     full_name: FilledText = Field(repr=False, description="private: never in logs or errors")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from leadership_opt.domain.record import Amount, Id, Record, StartDay
+from leadership_opt.domain.record import Id, Record, StartDay, Total
 
 PLAN_SCHEMA_VERSION: Literal[1] = 1
 
@@ -31,7 +31,7 @@ class Payment(Record):
     course: Id = Field(description="id of a running course")
     cost_item: Id = Field(description="id of a cost item of the course")
     fund: Id = Field(description="id of the fund that pays")
-    amount_vnd: Amount = Field(description="what it pays, VND")
+    amount_vnd: Total = Field(description="what it pays, VND")
 
 
 def _by_date(courses: tuple[PlannedCourse, ...]) -> tuple[PlannedCourse, ...]:

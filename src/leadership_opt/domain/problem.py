@@ -18,7 +18,7 @@ from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.domain.unread import SoundPart
-from leadership_opt.errors import Fault, InvalidProblem
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem
 
 PROBLEM_SCHEMA_VERSION: Literal[1] = 1
 
@@ -125,6 +125,8 @@ def _faults_of_input(data: Any, handler: ModelWrapValidatorHandler[AnyProblem], 
         return found
     sound = SoundPart(data)
     for _ in range(MOST_PASSES):
+        if len(found) > MOST_FAULTS:
+            break  # as many as anybody reads; perhaps not all of the input was read
         sound.cut(error)
         try:
             problem = handler(sound.data)

@@ -11,21 +11,37 @@ import unicodedata
 from collections.abc import Hashable
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, Self
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StrictBool,
+    StrictInt,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from leadership_opt.domain.json_text import read_json_text
 from leadership_opt.domain.notebook_html import html_of
+from leadership_opt.domain.pieces import read_in_pieces
 from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.domain.stored_text import unstorable
-from leadership_opt.errors import Fault, InvalidProblem, require_types
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidRecord, LeadershipOptError, require_types
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
 
 LARGEST_AMOUNT = 10**15
 """No single amount of money or number may exceed this; sums then fit 64 bits (checked in the problem)."""
+
+LARGEST_TOTAL = 2**53 - 1
+"""No total that the solver adds up may exceed this: below 2**53 doubles hold every whole number."""
 
 EARLIEST_START_YEAR, LATEST_START_YEAR = 2000, 2100
 """Courses start in these years, so that no day of theirs lies beyond what a date can be."""
@@ -53,6 +69,39 @@ class Record(BaseModel):
         revalidate_instances="always",
     )
 
+    in_whole: ClassVar[tuple[str | int, ...]] = ()
+    """Where such a record stands in a problem: that says which of its values are private."""
+
+    if not TYPE_CHECKING:  # type checkers take the fields for the parameters
+
+        def __init__(self, **given: object) -> None:
+            try:
+                super().__init__(**given)
+            except ValidationError as error:
+                refusal = self._refusal(_faults_of(error, self.in_whole))
+            else:
+                return
+            raise refusal
+
+        # As in pydantic's own classes: records inside others are read without this call,
+        # so that their faults are told with those of the whole.
+        __init__.__pydantic_base_init__ = True
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Read a record from data.
+
+        Raises
+        ------
+        InvalidProblem
+            Listing every fault; of records other than problems it is a ValueError too.
+        """
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            refusal = cls._refusal(_faults_of(error, cls.in_whole))
+        raise refusal  # raised here, so that no pydantic error with its input hangs on
+
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
         """Read a record from JSON text, as strictly as a file: two equal fields in one object are a fault.
@@ -74,14 +123,44 @@ class Record(BaseModel):
         require_types(json_data=(json_data, (str, bytes, bytearray)))
         read = read_json_text(json_data)
         if isinstance(read, Fault):
-            raise InvalidProblem([read])
+            raise cls._refusal([read])
         if options.get("strict"):  # strict in the sense of JSON: a list may be a tuple, a text may be a day
-            return super().model_validate_json(json_data, **options)
+            try:
+                return super().model_validate_json(json_data, **options)
+            except ValidationError as error:
+                refusal = cls._refusal(_faults_of(error, cls.in_whole))
+            raise refusal
         return cls.model_validate(read, **options)
+
+    @classmethod
+    def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:
+        """Return the error that tells the faults of a record that is made or read alone."""
+        return InvalidRecord(faults)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _few_unknown_fields(cls, data: Any) -> Any:
+        """Leave out unknown fields beyond those that an error lists."""
+        if not isinstance(data, dict) or len(data) <= MOST_FAULTS:
+            return data
+        unknown = islice((name for name in data if name not in cls.model_fields), MOST_FAULTS + 1)
+        return {name: data[name] for name in (*(name for name in cls.model_fields if name in data), *unknown)}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        read_in_pieces(handler.resolve_ref_schema(schema), cls)
+        return schema
 
     def _repr_html_(self) -> str | None:
         """Return what a notebook shows; None, and the notebook writes the record as text."""
         return html_of(self)
+
+
+def _faults_of(error: ValidationError, place: tuple[str | int, ...]) -> list[Fault]:
+    from leadership_opt.domain.type_faults import faults_of  # it knows the fields of records
+
+    return faults_of(error, place)
 
 
 def fault(code: str, **params: Any) -> PydanticCustomError:
@@ -150,6 +229,8 @@ Integer = StrictInt
 Count = Annotated[StrictInt, Field(ge=0, le=1_000_000)]
 Year = Annotated[StrictInt, Field(ge=EARLIEST_START_YEAR, le=LATEST_START_YEAR)]
 Amount = Annotated[StrictInt, Field(ge=0, le=LARGEST_AMOUNT)]
+Total = Annotated[StrictInt, Field(ge=0, le=LARGEST_TOTAL)]
+"""What is paid: an amount for each of many participants may be due."""
 Country = Annotated[str, AfterValidator(_known_country)]
 ProvinceCode = Annotated[str, AfterValidator(_known_province)]
 Currency = Annotated[str, Field(pattern=CURRENCY_PATTERN)]

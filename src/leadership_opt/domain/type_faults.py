@@ -38,6 +38,9 @@ _CODE_OF_TYPE = {
     "missing": "missing_field",
     "int_type": "not_an_integer",
     "int_from_float": "not_an_integer",
+    "int_parsing": "not_an_integer",
+    "float_parsing": "not_a_number",
+    "bool_parsing": "not_true_or_false",
     "float_type": "not_a_number",
     "finite_number": "not_finite",
     "int_parsing_size": "number_too_long",
@@ -54,6 +57,11 @@ _CODE_OF_TYPE = {
     "greater_than_equal": "too_small",
     "less_than_equal": "too_large",
     "tuple_type": "not_a_list",
+    "list_type": "not_a_list",
+    "date_type": "not_a_day",
+    "date_parsing": "not_a_day",
+    "date_from_datetime_parsing": "not_a_day",
+    "date_from_datetime_inexact": "not_a_day",
     "dict_type": "not_an_object",
     "model_type": "not_an_object",
     "model_attributes_type": "not_an_object",
@@ -109,7 +117,7 @@ def _is_short(value: Any) -> bool:
 
 def _person_field(location: tuple[int | str, ...]) -> str | None:
     """Return the field of a person that a location names, "" if it names none; None if it is no person's."""
-    for start in (("nominees",), ("history", "people"), ("new_nominees", "nominees")):
+    for start in (("nominees",), ("left",), ("history", "people"), ("new_nominees", "nominees")):
         for at in range(len(location) - len(start) + 1) if start[0] == "new_nominees" else (0,):
             if location[at : at + len(start)] == start:
                 inside = location[at + len(start) + 1 :]
@@ -157,8 +165,16 @@ def _province_advice(text: str) -> str:
     return ", ".join(f"{province.code} ({province.name_vi})" for province in near) or "01-96"
 
 
-def faults_of(error: ValidationError) -> list[Fault]:
-    """Translate every error that pydantic found, in the order of the input."""
+def faults_of(error: ValidationError, place: tuple[int | str, ...] = ()) -> list[Fault]:
+    """Translate every error that pydantic found, in the order of the input.
+
+    Parameters
+    ----------
+    error
+        What pydantic found.
+    place
+        Where in a problem the input would stand; it tells which values are private.
+    """
     faults = []
     entries = error.errors(include_url=False)
     holders = {entry["loc"][:length] for entry in entries for length in range(len(entry["loc"]))}
@@ -173,8 +189,8 @@ def faults_of(error: ValidationError) -> list[Fault]:
         code, params = _code_of(kind, value, context), _params_of(context)
         if code == "unknown_province":
             params["near"] = _province_advice(str(value)[: LONGEST_VALUE * 2])
-        shown = None if _is_hidden(location, kind, value) else shorten(value)
-        if _person_field(location) == "tags":  # the keys of tags are the planner's own words
+        shown = None if _is_hidden((*place, *location), kind, value) else shorten(value)
+        if _person_field((*place, *location)) == "tags":  # the keys of tags are the planner's own words
             location = location[: location.index("tags") + 1]
         faults.append(Fault(code, path_of(location), shown, params))
     return faults

@@ -18,6 +18,7 @@ from leadership_opt.domain import (
     NomineePlace,
     Problem,
 )
+from leadership_opt.doors import takes
 from leadership_opt.examples.draw import Draw
 from leadership_opt.examples.funds import invent_funds
 from leadership_opt.examples.hosts import HOSTS
@@ -32,6 +33,7 @@ FEWEST_NOMINEES = 126
 """Two for each of the 63 provinces."""
 
 
+@takes(seed=(int,), nominees=(int,))
 def reference_scenario(seed: int = 1, nominees: int = 380) -> Problem:
     """Return the whole programme of the Decision with invented people and offers.
 
@@ -61,6 +63,7 @@ def reference_scenario(seed: int = 1, nominees: int = 380) -> Problem:
     return scaled_scenario(seed, nominees, courses=20, courses_per_year=4)
 
 
+@takes(seed=(int,), nominees=(int,), courses=(int,), courses_per_year=(int,))
 def scaled_scenario(seed: int = 1, nominees: int = 1500, courses: int = 60, courses_per_year: int = 12) -> Problem:
     """Return a programme of any size, with people, quotas and money scaled alike.
 
@@ -108,6 +111,7 @@ def invented_problem(shape: Shape) -> Problem:
     )
 
 
+@takes(seed=(int,))
 def small_scenario(seed: int = 1) -> Problem:
     """Return a problem that is proven in about a second and uses every rule family.
 

@@ -27,6 +27,7 @@ from leadership_opt.domain import (
     Withdrawn,
     last_day_of,
 )
+from leadership_opt.doors import takes
 from leadership_opt.examples.draw import Draw
 from leadership_opt.examples.hosts import HOSTS
 from leadership_opt.examples.people import invent_nominees
@@ -45,6 +46,7 @@ MOST_PREDECESSORS = 3
 """Of the 63, so many at most became one of the 34: limits per province are multiplied by it."""
 
 
+@takes(seed=(int,), neighbours=(bool,))
 def three_year_scenario(seed: int = 1, *, neighbours: bool = False) -> Problem:
     """Return a programme of 2023-2025 that is planned in a few seconds.
 
@@ -104,6 +106,7 @@ def _shape(seed: int, provinces_of: tuple[str, ...]) -> Shape:
     )
 
 
+@takes(problem=("Problem",), plan=("Plan",), as_of=(date,), seed=(int,))
 def what_happened(
     problem: Problem, plan: Plan, as_of: date, seed: int = 1, counted_as: Literal[63, 34] = 34
 ) -> tuple[Change, ...]:

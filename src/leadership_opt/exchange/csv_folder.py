@@ -6,6 +6,7 @@ import contextlib
 import csv
 import errno
 import io
+import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from typing import Any
 from leadership_opt.domain import Problem
 from leadership_opt.domain.stored_text import storable
 from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.file_bytes import bytes_of
 from leadership_opt.exchange.sheets.catalogue import sheet_by_key, sheet_titled
 from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
@@ -30,6 +32,8 @@ from leadership_opt.reference.spelling import key_of
 SUFFIX = ".csv"
 SEPARATORS = ",;\t"
 LARGEST_FILE = 60_000_000
+MOST_CELLS = 3_000_000
+"""20,000 people with 30 columns have 600,000."""
 MARK = ".leadership_opt"
 """A file that lists what this library wrote into a folder: that, and nothing else, may be replaced."""
 
@@ -43,7 +47,7 @@ def examine_csv_folder(path: str) -> Examination:
         If the folder or a file cannot be read, or is no CSV in UTF-8.
     """
     try:
-        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == SUFFIX and file.is_file())
+        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == SUFFIX and not file.is_dir())
     except OSError as error:
         unreadable = UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
     else:
@@ -60,16 +64,15 @@ def _rows(file: Path) -> list[list[str]]:
 
 def _try_to_read(file: Path) -> list[list[str]] | UnusableFile:
     path = str(file)
+    content = bytes_of(path, LARGEST_FILE)
+    if sum(content.count(mark) for mark in (b",", b";", b"\t", b"\n")) > MOST_CELLS:
+        return UnusableFile("file_too_large", path=path, what=f"> {MOST_CELLS:,} cells")
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            return UnusableFile("file_too_large", path=path, what=f"> {LARGEST_FILE // 10**6} MB")
-        return parsed(file.read_bytes().decode("utf-8-sig"), file.stem)
+        return parsed(content.decode("utf-8-sig"), file.stem)
     except UnicodeDecodeError:
         return UnusableFile("file_not_utf8", path=path)
     except csv.Error as error:
         return UnusableFile("file_not_csv", path=path, detail=str(error))
-    except OSError as error:
-        return UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
 
 
 def parsed(text: str, name: str = "") -> list[list[str]]:
@@ -171,7 +174,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, overwrite: bool) -> 
 
 def refusal(path: Path, *, overwrite: bool) -> UnusableFile | None:
     """Return why a folder must not be written; None if it may."""
-    if not path.exists():
+    if not os.path.lexists(path):  # unlike Path.exists, it raises nothing
         return None
     if not path.is_dir() or not overwrite:
         return UnusableFile("file_exists", path=str(path))
@@ -183,8 +186,8 @@ def refusal(path: Path, *, overwrite: bool) -> UnusableFile | None:
 
 def _listed(path: Path) -> list[str]:
     try:
-        return (path / MARK).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
+        return bytes_of(str(path / MARK), LARGEST_FILE).decode().splitlines()
+    except (UnusableFile, ValueError):
         return []
 
 
@@ -194,6 +197,8 @@ def _is_ours(name: str) -> bool:
 
 
 def _try_to_write(path: Path, files: Mapping[str, bytes], *, overwrite: bool) -> UnusableFile | None:
+    if not path.name:  # an empty text, or a dot: the folder in which the program runs
+        return UnusableFile("file_unwritable", path=str(path), detail=os.strerror(errno.EISDIR))
     contents = {f"{name}{SUFFIX}": content for name, content in files.items()}
     contents[MARK] = "".join(f"{name}\n" for name in contents).encode()
     try:

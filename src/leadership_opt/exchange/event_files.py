@@ -13,7 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from leadership_opt.domain.changes import Change, Event, EventLog
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import Fault, InvalidProblem, UnusableFile, require_types
+from leadership_opt.doors import PATH, takes
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, UnusableFile, require_types
 from leadership_opt.exchange.file_lock import locked
 from leadership_opt.exchange.json_files import text_of
 from leadership_opt.exchange.json_text import read_json
@@ -47,6 +48,7 @@ def load_changes(path: str | os.PathLike[str]) -> tuple[Change, ...]:
     return _read(path, _CHANGE, "changes", (SUFFIX, WORKBOOK_SUFFIX))
 
 
+@takes(path=PATH)
 def examine_changes(path: str | os.PathLike[str]) -> ExaminedChanges:
     """Read a workbook of changes and say everything about it: faults and warnings as data.
 
@@ -142,6 +144,8 @@ def _read(
     lines = [line for line in text_of(shown).split("\n") if line.strip()]
     for at, line in enumerate(lines):
         entry = _try_to_validate(adapter, read_json(line, f"{shown}:{at + 1}"))
+        if len(faults) > MOST_FAULTS:
+            break
         if isinstance(entry, list):
             faults += [Fault(one.code, f"{name}[{at}].{one.path}".rstrip("."), one.value, one.params) for one in entry]
         else:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.errors import Fault, UnusableFile, WrongArguments, require_types
+from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
+from leadership_opt.errors import Fault, UnusableFile, WrongArguments
 from leadership_opt.exchange.csv_folder import examine_csv_folder, problem_files, refusal, write_folder
-from leadership_opt.exchange.json_files import json_bytes, load_json
+from leadership_opt.exchange.json_files import LARGEST_JSON, json_bytes, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.whole_file import write_whole
@@ -39,7 +40,8 @@ WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
 
-def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
+@takes(path=PATH, largest_bytes=(int,))
+def load(path: str | os.PathLike[str], *, largest_bytes: int = LARGEST_JSON) -> Problem | Plan | Any:
     """Read a problem, a plan, an outcome, or what another call returned.
 
     Parameters
@@ -47,6 +49,8 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     path
         A file that ends in ``.json``, a workbook that ends in ``.xlsx``, or a folder of
         CSV files. Workbooks and folders hold problems.
+    largest_bytes
+        The most bytes that a JSON file may have. Workbooks and CSV files have limits of their own.
 
     Returns
     -------
@@ -57,20 +61,21 @@ def load(path: str | os.PathLike[str]) -> Problem | Plan | Any:
     Raises
     ------
     UnusableFile
-        If there is no such file, it cannot be read, is of another kind, holds something
-        else, or was written in another ``schema_version``.
+        If there is no such file, it is a device or a pipe, is too large, cannot be read, is of another
+        kind, holds something else, or was written in another ``schema_version``.
     InvalidProblem
         If what it holds has faults; all of them are listed, those of a workbook with their cells.
     """
     shown = _shown(path)
     if _suffix_to_read(shown) == JSON:
-        return load_json(shown)
+        return load_json(shown, largest_bytes)
     examined = examine(path)
     problem = examined.required()
     examined.log()
     return problem
 
 
+@takes(path=PATH)
 def examine(path: str | os.PathLike[str]) -> Examination:
     """Read a workbook or a folder of CSV files and say everything about it: faults and warnings as data.
 
@@ -95,6 +100,7 @@ def examine(path: str | os.PathLike[str]) -> Examination:
     return examine_workbook(shown)
 
 
+@takes(path=PATH, overwrite=(bool,), problem=("Problem", NONE), language=LANGUAGE)
 def save(
     record: BaseModel,
     path: str | os.PathLike[str],
@@ -129,7 +135,6 @@ def save(
         If ``record`` is none of these; it is a TypeError too.
     """
     shown = _shown(path)
-    require_types(problem=(problem, (Problem, type(None))))
     if kind_of(record) not in FILE_KINDS:
         params = {"expected": class_names(), "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
@@ -165,13 +170,12 @@ def suffix_to_write(path: str) -> str:
 
 
 def _shown(path: str | os.PathLike[str]) -> str:
-    require_types(path=(path, (str, os.PathLike)))
     return os.fspath(path)
 
 
 def _suffix_to_read(path: str) -> str:
     suffix = Path(path).suffix.lower()
-    if suffix not in READ and "\0" not in path and Path(path).is_dir():
+    if suffix not in READ and os.path.isdir(path):  # noqa: PTH112 - of a long name Path.is_dir raises an error
         return FOLDER
     if suffix in OTHER_WORKBOOKS:
         code = "file_has_macros" if suffix in (".xlsm", ".xltm", ".xlam") else "file_is_old_or_locked"

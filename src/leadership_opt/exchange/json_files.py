@@ -7,14 +7,14 @@ recognised by its fields.
 
 from __future__ import annotations
 
+import contextlib
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import Fault, InvalidProblem, UnusableFile
+from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.file_bytes import bytes_of
 from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_of, guessed_kind, kind_of, version_of, wrong_kind
 
@@ -22,13 +22,19 @@ if TYPE_CHECKING:
     from leadership_opt.domain import Plan, Problem
 
 
-def load_json(path: str) -> Problem | Plan | Any:
+LARGEST_JSON = 64_000_000
+"""Bytes; a problem of 20,000 nominees has 26 million. What is read takes up to twenty times as much memory."""
+
+
+def load_json(path: str, largest_bytes: int = LARGEST_JSON) -> Problem | Plan | Any:
     """Read a problem, a plan, an outcome or a certificate from a JSON file in UTF-8.
 
     Parameters
     ----------
     path
         Of the file.
+    largest_bytes
+        The most bytes that are read.
 
     Returns
     -------
@@ -43,17 +49,14 @@ def load_json(path: str) -> Problem | Plan | Any:
     InvalidProblem
         If what it holds has faults; all of them are listed.
     """
-    document = read_json(text_of(path), path)
+    document = read_json(text_of(path, largest_bytes), path)
     if not isinstance(document, dict):
         raise wrong_kind(path, "", FILE_KINDS)
     kind = document.pop("kind", None) or guessed_kind(document)
     if kind not in FILE_KINDS:
         raise wrong_kind(path, kind if isinstance(kind, str) else "", FILE_KINDS)
     _check_version(document, kind)
-    read = _try_to_validate(class_of(kind), document)
-    if isinstance(read, list):
-        raise InvalidProblem(read)
-    return read
+    return class_of(kind).model_validate(document)
 
 
 def json_bytes(record: BaseModel) -> bytes:
@@ -64,41 +67,21 @@ def json_bytes(record: BaseModel) -> bytes:
     return f"{text}\n".encode()
 
 
-def text_of(path: str) -> str:
+def text_of(path: str, largest_bytes: int = LARGEST_JSON) -> str:
     """Return the text of a file in UTF-8.
 
     Raises
     ------
     UnusableFile
-        ``file_not_found``, ``file_not_utf8`` or ``file_unreadable``.
+        As :func:`bytes_of`, or ``file_not_utf8``.
     """
-    read = _try_to_open(path)
-    if isinstance(read, UnusableFile):  # raised here: a decoding error carries the whole file with it
-        raise read
-    return read
-
-
-def _try_to_open(path: str) -> str | UnusableFile:
-    try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return UnusableFile("file_not_found", path=path)
-    except UnicodeDecodeError:
-        return UnusableFile("file_not_utf8", path=path)
-    except OSError as error:
-        return UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
-    except ValueError as error:  # a NUL in the path
-        return UnusableFile("file_unreadable", path=path, detail=str(error))
+    content = bytes_of(path, largest_bytes)
+    with contextlib.suppress(UnicodeDecodeError):  # a decoding error carries the whole file with it
+        return content.decode("utf-8-sig")
+    raise UnusableFile("file_not_utf8", path=path)
 
 
 def _check_version(document: dict[str, Any], kind: str) -> None:
     found, supported = document.get("schema_version", 1), version_of(kind)
     if isinstance(found, int) and not isinstance(found, bool) and found != supported:
         raise UnusableFile("schema_version", found=found, supported=supported)
-
-
-def _try_to_validate(record: type[BaseModel], document: dict[str, Any]) -> BaseModel | list[Fault]:
-    try:
-        return record.model_validate(document)
-    except ValidationError as error:
-        return faults_of(error)

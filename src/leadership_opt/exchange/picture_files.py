@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Any, Protocol
 
+from leadership_opt.doors import PATH, takes
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
@@ -22,6 +23,7 @@ class Figure(Protocol):
         """Write the figure."""
 
 
+@takes(picture=("Picture", "Figure"), path=PATH, overwrite=(bool,))
 def save_picture(picture: Figure, path: str | Path, *, overwrite: bool = False) -> None:
     """Write a picture whole or not at all, without the date on which it was drawn.
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import problem_files, write_folder
 from leadership_opt.exchange.files import FOLDER, WORKBOOK, suffix_to_write
@@ -15,6 +16,7 @@ from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.messages import Language
 
 
+@takes(path=PATH, example=("Problem", NONE), overwrite=(bool,), language=LANGUAGE)
 def write_template(
     path: str | os.PathLike[str],
     *,
@@ -54,6 +56,7 @@ def write_template(
     write_whole(Path(shown), content, overwrite=overwrite)
 
 
+@takes(path=PATH, overwrite=(bool,), language=LANGUAGE)
 def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = False, language: Language = "en") -> None:
     """Write a workbook in which changes to a plan are written down; ``load_changes`` reads it.
 
@@ -80,6 +83,7 @@ def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = Fa
     write_whole(Path(shown), content, overwrite=overwrite)
 
 
+@takes(path=PATH, to=PATH, overwrite=(bool,), language=LANGUAGE)
 def annotate(
     path: str | os.PathLike[str],
     to: str | os.PathLike[str],

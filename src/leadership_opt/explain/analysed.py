@@ -7,8 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from leadership_opt.checker.fairness_steps import FairnessSteps, label_of, ratio_of
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
+from leadership_opt.doors import takes
 from leadership_opt.explain.reason import GoalPrice, Ratio
 from leadership_opt.rules.keys import RuleId
 
@@ -140,6 +142,7 @@ class Analysis(Record):
         default=(), description="what one more of a limit would buy, where it was asked for"
     )
 
+    @takes(other=("Analysis",))
     def diff(self, other: Analysis) -> AnalysisDiff:
         """Return what changes from this analysis to another one: ``other`` minus this.
 
@@ -151,7 +154,7 @@ class Analysis(Record):
         changed = starts ^ {(one.course, one.start_date) for one in other.courses}
         return AnalysisDiff(
             same_problem=self.problem_sha256 == other.problem_sha256,
-            goals=_changes({_key(one): one.value for one in self.goals}, {_key(one): one.value for one in other.goals}),
+            goals=_changes(_goal_values(self, other), _goal_values(other, self)),
             rules=_changes({one.key: one.actual for one in self.rules}, {one.key: one.actual for one in other.rules}),
             provinces=_changes(
                 {one.province: one.seats for one in self.provinces},
@@ -170,6 +173,20 @@ def _placed(analysis: Analysis) -> dict[str, tuple[str, ...]]:
 
 def _key(goal: GoalLine) -> str:
     return f"{goal.goal.value}[{goal.label}]" if goal.label else goal.goal.value
+
+
+def _goal_values(analysis: Analysis, other: Analysis) -> dict[str, int]:
+    """Return the values of the goals, fairness at the levels of both: a plan lists those that it changes at."""
+    values = {_key(one): one.value for one in analysis.goals if one.goal is not GoalId.PROVINCE_FAIRNESS}
+    own, others = _steps(analysis), _steps(other)
+    for level in sorted({*own.levels, *others.levels}) if own.levels else ():
+        values[f"{GoalId.PROVINCE_FAIRNESS.value}[{label_of(level)}]"] = own.above(level)
+    return values
+
+
+def _steps(analysis: Analysis) -> FairnessSteps:
+    levels = ((ratio_of(one.label), one) for one in analysis.goals if one.goal is GoalId.PROVINCE_FAIRNESS)
+    return FairnessSteps({ratio: one.value for ratio, one in levels if ratio is not None})
 
 
 def _changes(before: dict[str, int], after: dict[str, int]) -> tuple[Change, ...]:

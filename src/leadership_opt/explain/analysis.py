@@ -103,8 +103,7 @@ def _goals(verification: Verification) -> list[GoalLine]:
         if entry.value is not None:
             lines.append(GoalLine(goal=entry.goal, label=entry.label, value=entry.value))
         for level in entry.levels:
-            label = f"above={level.above_numerator}/{level.above_denominator}"
-            lines.append(GoalLine(goal=GoalId.PROVINCE_FAIRNESS, label=label, value=level.provinces))
+            lines.append(GoalLine(goal=GoalId.PROVINCE_FAIRNESS, label=level.label, value=level.provinces))
     return lines
 
 

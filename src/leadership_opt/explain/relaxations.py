@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
 from leadership_opt.checker import verify
 from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
 from leadership_opt.domain.problem import Problem
@@ -175,7 +173,7 @@ class Relaxations:
         """Build and solve the moved problem from the plan found on, and let the checker read the answer."""
         try:
             moved = moved_problem(self._problem, moves)
-        except (InvalidProblem, ValidationError):  # all amounts together grew beyond what can be counted
+        except InvalidProblem:  # all amounts together grew beyond what can be counted
             return False
         _, plan = any_plan(moved, self._plan(best.values), self._call)
         return plan is not None and verify(moved, plan).is_valid

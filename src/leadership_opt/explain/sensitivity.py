@@ -7,7 +7,7 @@ from typing import Any
 
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.domain.near import near_ids
-from leadership_opt.errors import InvalidProblem, UnknownId
+from leadership_opt.errors import InvalidProblem, UnknownId, require_types
 from leadership_opt.explain.analysed import Sensitivity
 from leadership_opt.explain.moves import Move, moves
 from leadership_opt.explain.reason import GoalPrice
@@ -27,6 +27,7 @@ def sensitivities(
     UnknownId
         If a key names no limit that can be moved.
     """
+    require_types(**{f"sensitivity[{at}]": (key, (str,)) for at, key in enumerate(keys)})
     known: dict[str, list[Move]] = {}
     for move in moves(problem):
         known.setdefault(move.key, []).append(move)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 
@@ -46,11 +47,20 @@ def sainte_lague(basis: dict[str, int], seats: int) -> dict[str, Fraction]:
     If more provinces tie for the last seats than there are, each of these gets an
     equal fraction of them.
     """
-    quotients = sorted(
-        ((Fraction(value, 2 * k + 1), code) for code, value in basis.items() if value for k in range(seats)),
-        reverse=True,
-    )
-    return _highest(quotients, basis, seats)
+    given = dict.fromkeys(basis, Fraction(0))
+    quotients = [(-Fraction(value), code) for code, value in basis.items() if value]
+    heapify(quotients)
+    while seats:
+        highest = quotients[0][0]
+        tied = []
+        while quotients and quotients[0][0] == highest:
+            tied.append(heappop(quotients)[1])
+        won = min(seats, len(tied))
+        for code in tied:
+            given[code] += Fraction(won, len(tied))
+            heappush(quotients, (Fraction(-basis[code], 2 * int(given[code]) + 1), code))
+        seats -= won
+    return given
 
 
 def largest_remainder(basis: dict[str, int], seats: int) -> dict[str, Fraction]:

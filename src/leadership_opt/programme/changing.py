@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from pydantic import ValidationError
-
 from leadership_opt.domain import (
     Change,
     Course,
@@ -29,7 +27,6 @@ from leadership_opt.domain import (
 )
 from leadership_opt.domain.namesakes import people_twice
 from leadership_opt.domain.near import near_ids
-from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, InvalidProblem
 from leadership_opt.programme.past import as_it_happened, begun, held_as_planned
 from leadership_opt.programme.references import changed, fund_without, person_without, policy_without
@@ -242,8 +239,8 @@ class Changing:
         faults: list[Fault] = []
         try:
             self.policy = Policy.model_validate(_merged(self.policy.model_dump(mode="json"), change.fields))
-        except ValidationError as error:
-            faults = faults_of(error)
+        except InvalidProblem as error:
+            faults = list(error.faults)
         for fault in faults:
             yield Fault(fault.code, f"{path}.fields.{fault.path}", fault.value, fault.params)
 

@@ -79,9 +79,10 @@ def replan(
     )
     if isinstance(as_of, datetime):
         raise WrongArguments("wrong_arguments", faults=[_not_a_date(as_of)], count=1)
-    if isinstance(changes, Record | Mapping | str):
+    if isinstance(changes, Record | Mapping | str) or not isinstance(changes, Iterable):
         raise WrongArguments("wrong_arguments", faults=[_not_a_list(changes)], count=1)
     listed = _listed(changes)
+    require_types(**{f"freed[{at}]": (course, (str,)) for at, course in enumerate(freed)})
     changing = Changing(problem, plan, as_of)
     changing.apply(listed)
     base = still_to_come(plan, as_of)

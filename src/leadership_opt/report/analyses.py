@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.explain.analysed import Analysis, RuleLine
 from leadership_opt.explain.reason import Ratio
 from leadership_opt.messages import Language
@@ -27,6 +28,7 @@ FEW = 4
 """So many people are named; of more, only the number is told."""
 
 
+@takes(analysis=("Analysis",), language=LANGUAGE)
 def analysis_lines(analysis: Analysis, language: Language) -> tuple[str, ...]:
     """Say the figures of fairness and of wishes."""
     fairness = analysis.fairness
@@ -49,6 +51,7 @@ def analysis_lines(analysis: Analysis, language: Language) -> tuple[str, ...]:
     )
 
 
+@takes(problem=("Problem", NONE), analysis=("Analysis",), language=LANGUAGE)
 def analysis_tables(problem: Problem | None, analysis: Analysis, language: Language) -> tuple[Table, ...]:
     """Return courses, rules without room, and what limits would buy."""
     tables = [_courses(analysis, language), _rules(problem, analysis, language)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import GoalId, Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.report.progress import title_of_key
 from leadership_opt.report.words import number, rule_words, text
@@ -19,6 +20,7 @@ ASPECTS = ("bound", "direction", "proven")
 """What else than its value a stage claims."""
 
 
+@takes(problem=("Problem",), verification=("Verification",), language=LANGUAGE)
 def difference_lines(problem: Problem, verification: Verification, language: Language) -> tuple[str, ...]:
     """Say what is claimed otherwise than the checker finds, one line each."""
     lines = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Problem, Share
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.messages import Language
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.table import Column, Table
@@ -18,6 +19,7 @@ MOST_FACTS = 12
 """Longer lists are cut; all of them are in the data."""
 
 
+@takes(found=("Infeasibility",), language=LANGUAGE)
 def infeasibility_lines(found: Infeasibility, language: Language) -> tuple[str, ...]:
     """Say what is known: whether there is a plan, and how much of the answer is proven."""
     lines = [text(f"explain_{found.status.value}", language)]
@@ -31,6 +33,7 @@ def infeasibility_lines(found: Infeasibility, language: Language) -> tuple[str, 
     return tuple(lines)
 
 
+@takes(problem=("Problem", NONE), found=("Infeasibility",), language=LANGUAGE)
 def infeasibility_tables(problem: Problem | None, found: Infeasibility, language: Language) -> tuple[Table, ...]:
     """Return one table for each conflict and each relaxation, and the facts of ``check``."""
     tables = [_conflict_table(problem, at, one, language) for at, one in enumerate(found.conflicts, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import (
     Change,
@@ -53,6 +54,7 @@ _NOTHING_LEFT = {"one_more_seat": "clash_of_nobody", "other_date": "clash_of_dat
 WITHOUT_ASKING = (Verdict.OUT_BY_LAW, Verdict.OUT_BY_ABSENCE, Verdict.OUT_BY_HISTORY)
 
 
+@takes(problem=("Problem", NONE), reason=("Reason",), language=LANGUAGE)
 def reason_lines(problem: Problem | None, reason: Reason, language: Language) -> tuple[str, ...]:
     """Say why somebody or something is in the plan or not."""
     lines = [_headline(problem, reason, language)]
@@ -77,6 +79,7 @@ def reason_lines(problem: Problem | None, reason: Reason, language: Language) ->
     return tuple(lines)
 
 
+@takes(problem=("Problem", NONE), reason=("Reason",), language=LANGUAGE)
 def reason_tables(problem: Problem | None, reason: Reason, language: Language) -> tuple[Table, ...]:
     """Return prices, obstacles, rules without room and numbers drawn; empty tables are left out."""
     tables = [

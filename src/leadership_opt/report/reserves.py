@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Nominee, Problem
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.messages import Language
 from leadership_opt.report.revision import rules_in_words, words
 from leadership_opt.report.table import Column, Table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from leadership_opt.programme import Candidate, Chance, GoalChange, Recommendation, ReserveList, Robustness
 
 
+@takes(found=("ReserveList",), language=LANGUAGE)
 def reserve_lines(found: ReserveList, language: Language) -> tuple[str, ...]:
     """Say what the lists cover and what of that is proven."""
     coverage = found.coverage
@@ -48,6 +50,7 @@ def reserve_lines(found: ReserveList, language: Language) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@takes(problem=("Problem", NONE), found=("ReserveList",), language=LANGUAGE)
 def reserve_tables(problem: Problem | None, found: ReserveList, language: Language) -> tuple[Table, ...]:
     """Return the lists of all courses as one table; none if they are all empty."""
     columns = (
@@ -70,6 +73,7 @@ def reserve_tables(problem: Problem | None, found: ReserveList, language: Langua
     return (table,) if rows else ()
 
 
+@takes(found=("Robustness",), language=LANGUAGE)
 def robustness_line(found: Robustness, language: Language) -> str:
     """Say how likely every course has enough people."""
     inside = NOTHING if found.with_reserves is None else _interval(found.with_reserves, language)
@@ -105,6 +109,7 @@ def robustness_table(found: Robustness, language: Language) -> Table:
     return Table(words("robust_title", language), columns, rows)
 
 
+@takes(problem=("Problem", NONE), found=("Recommendation",), language=LANGUAGE)
 def recommendation_tables(problem: Problem | None, found: Recommendation, language: Language) -> tuple[Table, ...]:
     """Return who fits, with what changes in the goals, and who does not, with the rules against it."""
     people = {} if problem is None else problem.nominee_by_id

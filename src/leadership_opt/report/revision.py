@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
@@ -30,6 +31,7 @@ def words(code: str, language: Language, **params: str | int) -> str:
     return render(f"programme.{code}", language, **params)
 
 
+@takes(revision=("Revision",), language=LANGUAGE)
 def revision_lines(revision: Revision, language: Language) -> tuple[str, ...]:
     """Say what a re-planning came to, in a few sentences."""
     if revision.outcome.status == "infeasible":
@@ -47,6 +49,7 @@ def revision_lines(revision: Revision, language: Language) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@takes(revision=("Revision",), language=LANGUAGE, named=(bool,))
 def revision_tables(revision: Revision, language: Language, *, named: bool = True) -> tuple[Table, ...]:
     """Return the courses and the people that change, by name or by id; tables without rows are left out."""
     found = (_courses(revision, language), people_table(revision, language, named=named))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, heading, number, rule_words, text
@@ -81,6 +82,7 @@ def violations_table(problem: Problem | None, verification: Verification, langua
     return Table(text("violations_title", language, count=len(rows)), columns, rows)
 
 
+@takes(verification=("Verification",), language=LANGUAGE)
 def verification_line(verification: Verification, language: Language) -> str:
     """Say in one line what the checker found."""
     if verification.is_valid:

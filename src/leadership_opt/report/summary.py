@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.explain.facts import Diagnosis
 from leadership_opt.messages import Language, render
 from leadership_opt.report.budgets import budget_table
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from leadership_opt.solver import Outcome
 
 
+@takes(problem=("Problem",), outcome=("Outcome",), language=LANGUAGE)
 def outcome_tables(problem: Problem, outcome: Outcome, language: Language) -> tuple[Table, ...]:
     """Return everything worth showing of an outcome; tables without rows are left out."""
     tables = [stages_table(problem, outcome, language)]
@@ -37,6 +39,7 @@ def outcome_tables(problem: Problem, outcome: Outcome, language: Language) -> tu
     return tuple(table for table in tables if table.rows)
 
 
+@takes(problem=("Problem", NONE), outcome=("Outcome",), language=LANGUAGE)
 def outcome_lines(problem: Problem | None, outcome: Outcome, language: Language) -> tuple[str, ...]:
     """Say how a solve ended: status, size of the plan, what is not proven, what the checker found."""
     status = text("status_line", language, status=render(f"word.{outcome.status.value}", language))
@@ -53,6 +56,7 @@ def outcome_lines(problem: Problem | None, outcome: Outcome, language: Language)
     return tuple(lines)
 
 
+@takes(problem=("Problem",), verification=("Verification",), language=LANGUAGE)
 def verification_tables(problem: Problem, verification: Verification, language: Language) -> tuple[Table, ...]:
     """Return the violations and the rules of a plan."""
     violations = violations_table(problem, verification, language)
@@ -60,6 +64,7 @@ def verification_tables(problem: Problem, verification: Verification, language: 
     return tuple(table for table in (violations, rules) if table.rows)
 
 
+@takes(verification=("Verification",), language=LANGUAGE)
 def goal_lines(verification: Verification, language: Language) -> tuple[str, ...]:
     """Return the value of every goal that is a single number."""
     return tuple(
@@ -73,6 +78,7 @@ def _part(label: str, language: Language) -> str:
     return f" ({text(f'stage_{label}', language)})" if label else ""
 
 
+@takes(problem=("Problem",), diagnosis=("Diagnosis",), language=LANGUAGE)
 def diagnosis_tables(problem: Problem, diagnosis: Diagnosis, language: Language) -> tuple[Table, ...]:
     """Return the facts and the supply of every province."""
     facts = facts_table(problem, diagnosis.facts, language)

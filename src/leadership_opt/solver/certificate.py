@@ -14,6 +14,7 @@ from leadership_opt.checker import Difference, verify
 from leadership_opt.domain import Plan, Policy, Problem, canonical_sha256
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
+from leadership_opt.doors import takes
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.ids import public_number
 from leadership_opt.solver.outcome import Outcome
@@ -49,6 +50,7 @@ class Certificate(Record):
         description="status, plan, stages with bounds and proofs, verification, settings and versions"
     )
 
+    @takes(problem=("Problem",))
     def differences(self, problem: Problem) -> tuple[Difference, ...]:
         """Check everything that can be checked without the model.
 

@@ -7,7 +7,6 @@ which no file holds, and the search for other plans of the same draw.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from leadership_opt.checker import Difference, Verification, state_rounding
 from leadership_opt.domain import GoalId, Plan, Problem
@@ -42,10 +41,11 @@ def _hash(problem: Problem, outcome: Outcome) -> Iterator[Difference]:
 
 
 def _stages(problem: Problem, outcome: Outcome, verification: Verification) -> Iterator[Difference]:
+    values = _Values(verification)
     for stage in outcome.stages:
         if stage.value is None or stage.label.startswith(UNIQUENESS):
             continue
-        value = _value(verification, stage.goal, stage.label)
+        value = values.of(stage.goal, stage.label)
         if value is None and stage.goal is GoalId.STABILITY:
             continue
         if value is None or not may_end_at(problem, outcome.plan or Plan(), stage, value):
@@ -94,28 +94,27 @@ def _goals(outcome: Outcome, verification: Verification) -> Iterator[Difference]
     )
     if told != known:
         yield Difference(what="goals", claimed=told, found=known)
+    values = _Values(verification)
     for goal in outcome.verification.goals:
-        claims = {f"above={level.above_numerator}/{level.above_denominator}": level.provinces for level in goal.levels}
+        claims = [(level.label, level.provinces) for level in goal.levels]
         if goal.value is not None:
-            claims[goal.label] = goal.value
-        for label, claimed in claims.items():
-            found = _value(verification, goal.goal, label)
+            claims.append((goal.label, goal.value))
+        for label, claimed in claims:
+            found = values.of(goal.goal, label)
             if found != claimed and not (found is None and goal.goal is GoalId.STABILITY):
                 key = f"{goal.goal.value}[{label}]" if label else goal.goal.value
                 yield Difference(what=key, claimed=claimed, found=found)
 
 
-def _value(verification: Verification, goal: GoalId, label: str) -> int | None:
-    """Return the checker's value of a goal, of a part of it, or of a level of fairness; None if it has none."""
-    if goal is not GoalId.PROVINCE_FAIRNESS:
-        entries = (entry for entry in verification.goals if (entry.goal, entry.label) == (goal, label))
-        return next((entry.value for entry in entries), None)
-    try:
-        wanted = Fraction(label.removeprefix("above="))
-    except (ValueError, ZeroDivisionError):
-        return None
-    levels = {
-        Fraction(level.above_numerator, level.above_denominator): level.provinces
-        for level in verification.fairness_levels()
-    }
-    return levels.get(wanted, 0)
+class _Values:
+    """The checker's values, looked up by goal and part: there may be thousands of levels of fairness."""
+
+    def __init__(self, verification: Verification) -> None:
+        self._of_part = {(entry.goal, entry.label): entry.value for entry in verification.goals}
+        self._steps = verification.fairness_steps()
+
+    def of(self, goal: GoalId, label: str) -> int | None:
+        """Return the value of a goal, of a part of it, or of a level of fairness; None if it has none."""
+        if goal is GoalId.PROVINCE_FAIRNESS:
+            return self._steps.of_label(label)
+        return self._of_part.get((goal, label))

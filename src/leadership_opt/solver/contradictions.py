@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from leadership_opt.checker import Difference, GoalValue, RuleReport, Verification, entitlements
+from leadership_opt.checker import Difference, RuleReport, Verification, entitlements
+from leadership_opt.checker.fairness_steps import label_of, ratio_of
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Assignment, GoalId, Problem
 from leadership_opt.model.goals.stability import COURSES, PEOPLE
@@ -78,11 +79,9 @@ def _labels(goal: GoalId, listed: list[str], levels: set[Fraction]) -> list[str]
         return [COURSES, PEOPLE]
     if goal is not GoalId.PROVINCE_FAIRNESS:
         return [""]
-    try:
-        claimed = {Fraction(label.removeprefix("above=")) for label in listed}
-    except (ValueError, ZeroDivisionError):
-        claimed = set()  # such labels have no value either: told by ``claims``
-    return [f"above={level.numerator}/{level.denominator}" for level in sorted(claimed | levels)]
+    # a label that names no ratio has no value either: told by ``claims``
+    claimed = {ratio for ratio in map(ratio_of, listed) if ratio is not None}
+    return [label_of(level) for level in sorted(claimed | levels)]
 
 
 def _levels(problem: Problem, outcome: Outcome, verification: Verification) -> set[Fraction]:
@@ -96,13 +95,10 @@ def _levels(problem: Problem, outcome: Outcome, verification: Verification) -> s
     people = [problem.person_by_id[entry.nominee] for entry in outcome.plan.assignments if _is_seat(problem, entry)]
     people += [problem.person_by_id[person] for held in problem.history.courses for person in held.participants]
     seats = Counter(province_of(person, problem.policy) for person in people)
-    above = {
-        Fraction(level.above_numerator, level.above_denominator)
-        for level in verification.fairness_levels()
-        if level.provinces
-    }
+    steps = verification.fairness_steps()
     due = entitlements(problem).of_province
-    return {Fraction(k) / share for code, share in due.items() if share > 0 for k in range(seats[code] + 1)} & above
+    made = {Fraction(k) / share for code, share in due.items() if share > 0 for k in range(seats[code] + 1)}
+    return {level for level in made if steps.above(level)}
 
 
 def _is_seat(problem: Problem, entry: Assignment) -> bool:
@@ -144,15 +140,17 @@ def _inside(claimed: Verification | None, found: Verification) -> Iterator[Diffe
         yield Difference(what="verification.rules", claimed=len(claimed.rules), found=len(theirs))
     if claimed.violations != found.violations:
         yield Difference(what="verification.violations", claimed=len(claimed.violations), found=len(found.violations))
-    stated = {(entry.goal, entry.label): _listed(entry) for entry in claimed.goals}
+    stated = {(entry.goal, entry.label) for entry in claimed.goals}
     for entry in found.goals:
-        if stated.get((entry.goal, entry.label)) != _listed(entry):
+        if (entry.goal, entry.label) not in stated:
             key = f"{entry.goal.value}[{entry.label}]" if entry.label else entry.goal.value
             yield Difference(what=f"verification.{key}", claimed="none", found=entry.value)
-
-
-def _listed(entry: GoalValue) -> list[tuple[int, int]]:
-    return [(level.above_numerator, level.above_denominator) for level in entry.levels]
+    # levels that are claimed are compared in ``claims``; here those that are left out
+    steps = claimed.fairness_steps()
+    for level in found.fairness_levels():
+        if steps.above(level.ratio) != level.provinces:
+            what = f"verification.{GoalId.PROVINCE_FAIRNESS}[{level.label}]"
+            yield Difference(what=what, claimed=steps.above(level.ratio), found=level.provinces)
 
 
 def _by_key(reports: Iterable[RuleReport]) -> dict[str, RuleReport]:

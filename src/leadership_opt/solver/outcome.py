@@ -12,6 +12,7 @@ from leadership_opt.checker.verification import Difference, Verification
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.record import Record
+from leadership_opt.doors import takes
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.solver.settings import Settings
 
@@ -113,6 +114,7 @@ class Outcome(Record):
         default=None, description="what it rests on that there is no plan; None for every other status"
     )
 
+    @takes(problem=("Problem",))
     def certificate(self, problem: Problem) -> Certificate:
         """Return a document that a third party can check without this library's model.
 
@@ -134,6 +136,7 @@ class Outcome(Record):
 
         return certificate(problem, self)
 
+    @takes(problem=("Problem",))
     def differences(self, problem: Problem) -> tuple[Difference, ...]:
         """Return what the outcome claims otherwise than the checker finds, and where it contradicts itself.
 

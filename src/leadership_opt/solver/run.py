@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from importlib.metadata import version
 
 from leadership_opt.checker import Verification, verify
@@ -207,11 +206,18 @@ def compare_readings(
         first = verification.violations[0]
         target = f"{first.least}..{first.most}"
         raise ReadingsDisagree.about(first.key, f"holds ({target})", f"broken ({first.actual})")
+    steps = verification.fairness_steps()
     for objective in model.objectives:
         for part in objective.parts:
             ours = part.value(values)
-            theirs = _checked_value(verification, part.goal, part.label)
-            may_be_less = part.goal is GoalId.STATE_COST and theirs < ours and _is_settled(model, stages, plan, theirs)
+            is_level = part.goal is GoalId.PROVINCE_FAIRNESS
+            theirs = steps.of_label(part.label) if is_level else verification.value(part.goal, part.label)
+            may_be_less = (
+                part.goal is GoalId.STATE_COST
+                and theirs is not None
+                and theirs < ours
+                and _is_settled(model, stages, plan, theirs)
+            )
             if ours != theirs and not may_be_less:
                 raise ReadingsDisagree.about(f"{part.goal.value}[{part.label}]", ours, theirs)
 
@@ -224,13 +230,3 @@ def _is_settled(model: Model, stages: Sequence[Stage], plan: Plan, paid: int) ->
     """
     stage = next(stage for stage in stages if stage.goal is GoalId.STATE_COST)
     return may_end_at(model.context.index.problem, plan, stage, paid)
-
-
-def _checked_value(verification: Verification, goal: GoalId, label: str) -> int:
-    if goal is not GoalId.PROVINCE_FAIRNESS:
-        return verification.value(goal, label)
-    wanted = Fraction(label.removeprefix("above="))
-    for level in verification.fairness_levels():
-        if Fraction(level.above_numerator, level.above_denominator) == wanted:
-            return level.provinces
-    return 0

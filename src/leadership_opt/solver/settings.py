@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, StrictBool, StrictFloat, StrictInt, ValidationError
+import numpy as np
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, model_validator
 
 from leadership_opt.domain.record import Record
-from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import BadSettings, Fault, InvalidProblem
+from leadership_opt.errors import BadSettings, Fault, LeadershipOptError
 
 LONGEST_SECONDS = 7 * 24 * 3600
 MOST_WORKERS = 256
@@ -61,42 +61,34 @@ class Settings(Record):
         default=False, description="pass the solver's log to the logger leadership_opt.solver at level DEBUG"
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_arrays(cls, data: Any) -> Any:
+        """Take the numbers of numpy for what they are: they come out of ranges and frames."""
+        return {name: _plain(value) for name, value in data.items()} if isinstance(data, dict) else data
+
     if not TYPE_CHECKING:  # type checkers take the fields for the parameters
 
         def __init__(self, *unnamed: object, **given: object) -> None:
-            faults = [Fault("setting_without_name", "", type(value).__name__) for value in unnamed]
+            unknown = [Fault("setting_without_name", "", type(value).__name__) for value in unnamed]
             try:
                 super().__init__(**given)
-            except ValidationError as error:
-                faults += faults_of(error)
-            if faults:
-                raise _bad(faults)
+            except BadSettings as error:
+                unknown += error.faults
+            if unknown:
+                raise _bad(unknown)
 
         # As in pydantic's own classes: settings inside an outcome are read without this call,
         # so that a faulty file is told like any other.
         __init__.__pydantic_base_init__ = True
 
     @classmethod
-    def model_validate(cls, obj: Any, **options: Any) -> Self:
-        """Read settings from data."""
-        faults: list[Fault]
-        try:
-            return super().model_validate(obj, **options)
-        except ValidationError as error:
-            faults = faults_of(error)
-        raise _bad(faults)
+    def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:
+        return _bad(faults)
 
-    @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
-        """Read settings from JSON text, as strictly as a file."""
-        faults: list[Fault]
-        try:
-            return super().model_validate_json(json_data, **options)
-        except InvalidProblem as error:  # the text is no JSON, or says something twice
-            faults = list(error.faults)
-        except ValidationError as error:
-            faults = faults_of(error)
-        raise _bad(faults)
+
+def _plain(value: Any) -> Any:
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _bad(faults: list[Fault]) -> BadSettings:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from math import ceil
+from fractions import Fraction
 
 from leadership_opt.checker.entitlements import entitlements_by
 from leadership_opt.checker.groups import province_of
 from leadership_opt.checker.reading import Reading
 from leadership_opt.checker.verification import FairnessLevel
-from leadership_opt.domain import Problem
 
 
 def levels(reading: Reading) -> tuple[FairnessLevel, ...]:
-    """Return, for every level ``k / entitlement``, how many provinces have more than that.
+    """Return how many provinces have more than each level ``k / entitlement``.
 
     Seats of a province are planned plus held seats of its people; provinces without
     entitlement are left out. Levels rise; the more provinces above the lower ones, the
-    fairer (leximin). All levels are listed below the highest ratio within reach: that of
-    a province whose nominees fill all seats they could take, in all courses on offer. A
-    level that is not listed has the value 0 in every plan.
+    fairer (leximin). Listed are level 0 and the levels at which the number falls, so one
+    for each ratio that a province has: the levels that provinces could reach would be
+    their entitlements' number, not theirs. :class:`FairnessSteps` has the value of all.
     Source: Decision 1641/QĐ-TTg: 63 provincial units; leximin: Rawls (1971), Sen (1970).
     """
     problem = reading.problem
@@ -28,34 +26,14 @@ def levels(reading: Reading) -> tuple[FairnessLevel, ...]:
     entitled = {code: share for code, share in share_of.items() if share > 0}
     if not entitled:
         return ()
-    held = Counter(province_of(person, problem.policy) for course in reading.held for person in course.people)
-    planned = Counter(province_of(nominee, problem.policy) for nominee, _ in reading.seats())
-    within_reach = _seats_within_reach(reading)
-    ratios = sorted((held[code] + planned[code]) / share for code, share in entitled.items())
-    reach = max((held[code] + max(planned[code], within_reach[code])) / share for code, share in entitled.items())
-    steps = {k / share for share in set(entitled.values()) for k in range(ceil(reach * share))}
-    return tuple(
-        FairnessLevel(
-            above_numerator=step.numerator,
-            above_denominator=step.denominator,
-            provinces=len(ratios) - bisect_right(ratios, step),
+    seats = Counter(province_of(person, problem.policy) for course in reading.held for person in course.people)
+    seats.update(province_of(nominee, problem.policy) for nominee, _ in reading.seats())
+    having = Counter(Fraction(seats[code]) / share for code, share in entitled.items())
+    above = len(entitled)
+    listed = []
+    for ratio in sorted({Fraction(0), *having}):
+        above -= having[ratio]
+        listed.append(
+            FairnessLevel(above_numerator=ratio.numerator, above_denominator=ratio.denominator, provinces=above)
         )
-        for step in sorted(steps)
-    )
-
-
-def _seats_within_reach(reading: Reading) -> Counter[str]:
-    """Return the most seats that the nominees of each province could take: courses each, and seats on offer."""
-    problem = reading.problem
-    courses_left: Counter[str] = Counter()
-    nominees: Counter[str] = Counter()
-    for nominee in problem.nominees:
-        code = province_of(nominee, problem.policy)
-        left = problem.policy.max_courses_per_nominee - reading.held_of[nominee.id]
-        courses_left[code] += max(0, left)
-        nominees[code] += left > 0
-    return Counter({code: min(courses_left[code], _seats_on_offer(problem, nominees[code])) for code in nominees})
-
-
-def _seats_on_offer(problem: Problem, nominees: int) -> int:
-    return sum(min(course.seats_max, nominees) for course in problem.courses)
+    return tuple(listed)

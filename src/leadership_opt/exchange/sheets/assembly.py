@@ -8,7 +8,7 @@ from typing import Any
 
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.type_faults import shorten
-from leadership_opt.errors import Fault, Parameter
+from leadership_opt.errors import MOST_FAULTS, Fault, Parameter
 from leadership_opt.exchange.sheets.cells import ERROR_VALUES, BadCell, cleaned
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_report import report_headings
@@ -131,6 +131,8 @@ def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[i
     start = headings.row + 1
     empty = rows.grid.without_value
     for number, cells in enumerate(rows.grid.rows[start:], start=start):
+        if len(into.faults) > MOST_FAULTS:
+            return  # an error lists no more, and there may be a fault in every cell
         row = [cleaned(cell) for cell in cells]
         filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
         if headings.counting.issuperset(filled) or (number == start and is_counting_row(row)):

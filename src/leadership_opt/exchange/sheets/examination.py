@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
-from leadership_opt.errors import Fault, InvalidProblem, Parameter
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, Parameter
 from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
 from leadership_opt.exchange.sheets.grid import Grid
@@ -138,6 +138,8 @@ def _report_unknown(grid: Grid, read: Assembly, known: Mapping[str, Sheet]) -> N
 
 def _problem(read: Assembly, nowhere: str) -> Problem | None:
     """Make the problem; its faults are told with their cells, unless the cell is known to be faulty."""
+    if len(read.faults) > MOST_FAULTS:
+        return None  # not all rows were read
     known = {str(note.place) for note in read.faults}
     is_whole = not any(note.fault.code == "missing_sheet" for note in read.faults)
     read.document.setdefault("nominees", [])

@@ -10,9 +10,9 @@ import io
 import re
 import zipfile
 import zlib
-from pathlib import Path
 
 from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.file_bytes import bytes_of
 
 LARGEST_FILE = 60_000_000
 """Bytes of the file itself."""
@@ -46,10 +46,10 @@ def checked_package(path: str) -> bytes:
     Raises
     ------
     UnusableFile
-        ``file_not_found``, ``file_unreadable``, ``file_not_a_workbook``, ``file_is_old_or_locked``,
+        As :func:`bytes_of`; ``file_not_a_workbook``, ``file_is_old_or_locked``,
         ``file_has_macros``, ``file_links_outside``, ``file_unsafe`` or ``file_too_large``.
     """
-    content = _content(path)
+    content = bytes_of(path, LARGEST_FILE)
     if content.startswith(_OLE):
         raise UnusableFile("file_is_old_or_locked", path=path)
     if not content.startswith(_ZIP):
@@ -58,19 +58,6 @@ def checked_package(path: str) -> bytes:
     if refused is not None:  # raised here: a zip error carries parts of the file with it
         raise refused
     return content
-
-
-def _content(path: str) -> bytes:
-    detail = ""
-    try:
-        if Path(path).stat().st_size > LARGEST_FILE:
-            raise UnusableFile("file_too_large", path=path, what=f"> {LARGEST_FILE // 10**6} MB")
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        code = "file_not_found"
-    except (OSError, ValueError) as error:
-        code, detail = "file_unreadable", getattr(error, "strerror", None) or type(error).__name__
-    raise UnusableFile(code, path=path) if not detail else UnusableFile(code, path=path, detail=detail)
 
 
 def _check(content: bytes, path: str) -> UnusableFile | None:

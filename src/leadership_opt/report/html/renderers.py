@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from leadership_opt.domain import Plan, Problem
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.errors import Fault, WrongArguments, require_types
 from leadership_opt.explain.facts import Diagnosis
 from leadership_opt.messages import Language
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 Renderer: TypeAlias = Callable[[Any, Problem | None, Language], Section]
 
 
+@takes(problem=("Problem", NONE), language=LANGUAGE)
 def as_html(result: object, problem: Problem | None = None, *, language: Language = "en") -> Html:
     """Return a problem, or a result of one of the calls, as HTML.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from leadership_opt.domain import Plan, Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.explain.facts import grouped
 from leadership_opt.messages import Language, render
 from leadership_opt.report.budgets import FundYear, fund_years
@@ -40,6 +41,7 @@ class _Row:
     entry: FundYear | None
 
 
+@takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
 def budget(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture:
     """Draw a bar for what each fund pays in each year and in all, and a mark at its cap.
 

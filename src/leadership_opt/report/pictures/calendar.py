@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
 from leadership_opt.domain import ClosedPeriod, Plan, Problem, last_day_of
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
     BLUE,
@@ -46,6 +47,7 @@ class Run:
     is_held: bool
 
 
+@takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
 def calendar(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture:
     """Draw a row for every running course, year by year, over the closed periods.
 

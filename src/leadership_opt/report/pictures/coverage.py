@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from leadership_opt.domain import Plan, Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.reference import province_tiles
 from leadership_opt.report.coverage import entitled_seats, seats_by_province
@@ -60,6 +61,7 @@ def kind_of(seats: int, due: Fraction) -> str:
     return "above" if seats >= due else "below"
 
 
+@takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
 def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture:
     """Draw a tile for every province with its seats (held ones included) and its entitlement.
 

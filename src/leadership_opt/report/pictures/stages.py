@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
     BLUE,
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
 
 WIDTH, ROW_HEIGHT, GAP, LEFT, RIGHT, FOOT = 10.0, 0.42, 0.14, 3.5, 1.75, 0.95
 LONGEST_TITLE = 52
+MOST_ROWS = 60
+"""Entitlements that differ make thousands of levels of fairness: such a picture would be too high for any file."""
 
 
+@takes(problem=("Problem",), outcome=("Outcome",), language=LANGUAGE)
 def stages(
     problem: Problem, outcome: Outcome, reports: Sequence[Progress] = (), *, language: Language = "en"
 ) -> Picture:
@@ -47,21 +51,27 @@ def stages(
         How each stage ended.
     reports
         What the solve told while it ran: ``ProgressHistory.reports``. Without them only the
-        time of each stage is drawn.
+        time of each stage is drawn. Of more than 60 stages the 60 that took longest are drawn.
     language
         Of all words.
     """
-    height = max(1, len(outcome.stages)) * (ROW_HEIGHT + GAP) + TITLE_HEIGHT + FOOT + MARGIN
+    places = _places(outcome)
+    height = max(1, len(places)) * (ROW_HEIGHT + GAP) + TITLE_HEIGHT + FOOT + MARGIN
     end = max([0.1, outcome.provenance.seconds_total, *(report.seconds for report in reports)])
     title = render("picture.stages", language, seconds=decimal(end, language))
-    picture = new_picture(WIDTH, height, title, render("picture.stages_note", language))
+    notes = [render("picture.stages_note", language)]
+    if len(places) < len(outcome.stages):
+        counts = {"shown": len(places), "count": len(outcome.stages)}
+        notes.insert(0, render("picture.stages_left_out", language, **counts))
+    picture = new_picture(WIDTH, height, title, " ".join(notes))
     top = TITLE_HEIGHT + 1.3 * MARGIN
     spans = _spans(outcome)
-    for place, stage in enumerate(outcome.stages):
+    for place in places:
+        stage = outcome.stages[place]
         bottom = height - top - ROW_HEIGHT
         axes = axes_at(picture, LEFT, bottom, RIGHT, top)
         axes.set_xlim(0, end)
-        is_last = place == len(outcome.stages) - 1
+        is_last = place == places[-1]
         axes.spines["bottom"].set(visible=True, color=FAINT if not is_last else QUIET)
         axes.set_yticks([])
         if not is_last:
@@ -75,6 +85,12 @@ def stages(
         _words(axes, problem, stage, language)
         top += ROW_HEIGHT + GAP
     return finished(picture)
+
+
+def _places(outcome: Outcome) -> list[int]:
+    """Return which stages are drawn, in their order."""
+    longest = sorted(range(len(outcome.stages)), key=lambda place: outcome.stages[place].seconds, reverse=True)
+    return sorted(longest[:MOST_ROWS])
 
 
 def _spans(outcome: Outcome) -> list[tuple[float, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from leadership_opt.domain import Plan, Problem
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
     BLUE,
@@ -55,6 +56,7 @@ def wishes_met(problem: Problem, plan: Plan) -> dict[str, Counter[str]]:
     return found
 
 
+@takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
 def wishes(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture:
     """Draw how many participants got their first, second, ... wish, another country, or had no wish.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from leadership_opt.domain import Plan, Problem, Quota, Scope, Sex
+from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
     BLUE,
@@ -27,6 +28,7 @@ from leadership_opt.report.words import calendar_day, heading, percent
 WIDTH, ROW_HEIGHT, LEFT, RIGHT, FOOT = 8.6, 0.3, 2.1, 1.5, 0.85
 
 
+@takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
 def women(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture:
     """Draw the share of women in the plan and in each of its courses (held courses are not counted).
 
