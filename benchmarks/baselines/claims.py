@@ -31,7 +31,7 @@ def check_claims(problem: Problem, plan: Plan, records: list[StageRecord]) -> tu
 def _value(verification: Verification, record: StageRecord) -> int:
     if record.goal is not GoalId.PROVINCE_FAIRNESS:
         return verification.value(record.goal, record.label)
-    for level in verification.fairness_levels():
-        if record.label == f"above={level.above_numerator}/{level.above_denominator}":
-            return level.provinces
-    return 0  # levels above the reach of every plan are not listed
+    above = verification.fairness_steps().of_label(record.label)
+    if above is None:
+        raise ValueError(record.label)
+    return above
