@@ -95,7 +95,7 @@ def test_an_error_lists_some_hundred_faults_and_says_that_there_are_more(name: s
 
 def test_few_faults_in_a_long_list_are_all_told_with_their_places() -> None:
     """Reading in pieces changes no place and leaves nothing out."""
-    people = [{"id": f"N{at}", "full_name": "Người Bịa", "sex": "female", "birth_year": 1985, "province": "01"}
+    people = [{"id": f"N{at}", "full_name": f"Người Bịa {at}", "sex": "female", "birth_year": 1985, "province": "01"}
               for at in range(1000)]  # fmt: skip
     wrong = [3, 9, 10, 499, 999]
     for at in wrong:
