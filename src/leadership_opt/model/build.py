@@ -139,9 +139,7 @@ def build(
     made = _all_rows(context, problem.policy.goals if with_goals else (), objectives)
     if keeps_names:
         return Model(context, tuple(single_rows(made)), tuple(objectives))
-    rows = packed(
-        made, lambda row: check_size(row.expression, columns.lower, columns.upper, NO_LIMIT), checkpoint
-    )
+    rows = packed(made, lambda row: check_size(row.expression, columns.lower, columns.upper, NO_LIMIT), checkpoint)
     return Model(context, (rows,), tuple(objectives))
 
 
