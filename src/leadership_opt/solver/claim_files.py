@@ -37,8 +37,8 @@ from leadership_opt.solver.mps_text import NamedColumn, NamedRow, Program
 from leadership_opt.solver.outcome import Outcome, Status
 
 ClaimKind = Literal["better", "held", "rival", "same", "no_plan"]
-"""better: than what is proven. held: at its value. rival: another plan of the same draw. same: the plan's own
-choice. no_plan: all rules and nothing else."""
+"""better: than what is proven. held: at its value. rival: another plan of the same draw. same: the
+plan itself. no_plan: all rules and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,9 @@ class ClaimFiles:
         better = (Row(None, level.expression, lower=level.reached + 1), f"better.{keys[0]}")
         yield self._ask(f"{name}-better", "better", keys, values, [*above, better], dates)
         exact = named_held_rows(level.objective, values, exactly=True)
-        yield self._ask(f"{name}-held", "held", keys, values, [*above, *exact], dates)
+        is_kept = not any(map(level.objective.goal.given_up, values))  # else the plan may have given up some of it
+        plan = (*self._starts, *self._seats) if is_kept else dates
+        yield self._ask(f"{name}-held", "held", keys, values, [*above, *exact], plan)
 
     def _of_rivals(
         self, number: int, key: str, above: list[tuple[Row, str]], dates: Sequence[int], label: str
@@ -178,7 +180,7 @@ class ClaimFiles:
         rival = (bar(decided, self._values), f"rival.{key}")
         name = f"{number:02}-{safe(key)}"
         yield self._ask(f"{name}-rival", "rival", (key,), (), [*above, rival], dates)
-        yield self._ask(f"{name}-same", "same", (key,), (), above, [*dates, *decided])
+        yield self._ask(f"{name}-same", "same", (key,), (), above, (*self._starts, *self._seats))
 
     def _ask(
         self,
