@@ -116,18 +116,18 @@ def test_the_false_proofs_that_came_would_have_been_found_out(case: str, key: st
 
 def test_what_a_tolerance_gives_up_is_given_up() -> None:
     """Later stages are proven with the tolerance used: claims that held the full value would call them wrong."""
-    strict = (Goal(goal=GoalId.COUNTRY_PREFERENCE), Goal(goal=GoalId.MERIT))
-    tolerant = (Goal(goal=GoalId.COUNTRY_PREFERENCE, tolerance_absolute=6), Goal(goal=GoalId.MERIT))
+    strict = (Goal(goal=GoalId.PARTICIPANTS), Goal(goal=GoalId.COST))
+    tolerant = (Goal(goal=GoalId.PARTICIPANTS, tolerance_absolute=3), Goal(goal=GoalId.COST))
     problem = asked(goals=tolerant)
     outcome = solve(problem, settings=SETTINGS)
-    wishes, merit = outcome.stages
+    seats, cost = outcome.stages
     assert outcome.status is Status.OPTIMAL
     assert outcome.verification is not None
-    assert outcome.verification.value(GoalId.COUNTRY_PREFERENCE) < (wishes.value or 0)  # else nothing is shown
+    assert outcome.verification.value(GoalId.PARTICIPANTS) < (seats.value or 0)  # else nothing is shown
     assert refuted(claim_files(problem, outcome)) == []
     untouched = solve(asked(goals=strict), settings=SETTINGS).stages[1].value or 0
-    assert untouched < (merit.value or 0)
-    assert better(claim_files(problem, with_value(outcome, 1, untouched)), "merit") == {True}
+    assert untouched > (cost.value or 0)
+    assert better(claim_files(problem, with_value(outcome, 1, untouched)), "cost") == {True}
 
 
 def test_levels_solved_in_one_go_are_one_claim() -> None:
