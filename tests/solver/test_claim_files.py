@@ -13,7 +13,7 @@ from leadership_opt.domain.policy import Policy
 from leadership_opt.errors import BadSettings, WrongOutcome
 from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.solver import ClaimFiles, claim_files
-from tests.solver.other_solvers import answers, refuted
+from tests.solver.other_solvers import SOLVERS, answer, answers, refuted
 
 CASES = Path(__file__).parent / "cases"
 SETTINGS = Settings(workers=1, time_limit_seconds=120)
@@ -242,10 +242,14 @@ def test_outcomes_that_fit_nothing_are_refused(small: tuple[Problem, Outcome]) -
 
 @pytest.mark.long
 def test_the_reference_scenario_holds() -> None:
-    """Of the whole programme, no claim is answered otherwise than claimed, and each is decided by some solver."""
+    """Of the whole programme, HiGHS decides every claim as claimed; SCIP, where it is slower, says nothing else."""
     problem = examples.reference_scenario()
     outcome = solve(problem, settings=Settings(time_limit_seconds=600))
     assert outcome.status is Status.OPTIMAL
     files = claim_files(problem, outcome)
-    said = {claim.file: answers(files, claim, seconds=900) - {None} for claim in files.claims}
-    assert said == {claim.file: {claim.is_feasible} for claim in files.claims}
+    assert not any(claim.is_delicate for claim in files.claims)
+    highs, scip = SOLVERS
+    for claim in files.claims:
+        text = files.text(claim)
+        assert answer(text, highs, seconds=3600) is claim.is_feasible, claim.file
+        assert answer(text, scip, seconds=300) in (claim.is_feasible, None), claim.file
