@@ -108,6 +108,7 @@ def test_a_plan_that_is_not_the_only_one_is_found_out(small: tuple[Problem, Outc
 def test_the_false_proofs_that_came_would_have_been_found_out(case: str, key: str, false: int, true: int) -> None:
     """CP-SAT 9.15 called these values proven; both solvers have a better plan, and none better than the right one."""
     problem = load(CASES / f"{case}.json")
+    assert isinstance(problem, Problem)
     outcome = solve(problem, settings=SETTINGS)
     at = next(at for at, stage in enumerate(outcome.stages) if stage.key == key)
     assert better(claim_files(problem, with_value(outcome, at, false)), key) == {True}

@@ -74,7 +74,7 @@ def test_a_large_column_keeps_its_bounds_and_every_value(solver: object, reach: 
             *digits.split(NamedRow("both", "both", ((0, 1), (1, -reach)), None, 7)),
         ]
         text = Program((), ()).text("p", (), digits.columns, [*digits.rows, *rows], {})
-        assert answer(text, solver) is possible, (least, most)  # type: ignore[arg-type]
+        assert answer(text, solver) is possible, (least, most)
 
 
 def test_too_many_terms_are_left_alone_and_told() -> None:
