@@ -62,6 +62,7 @@ PARAMS_OF_ERRORS = {
     "file_unsafe": {"path", "what"},
     "file_too_large": {"path", "what"},
     "folder_of_others": {"path", "file"},
+    "folder_not_empty": {"path"},
     "file_not_csv": {"path", "detail"},
     "nothing_to_mark": {"path"},
 }

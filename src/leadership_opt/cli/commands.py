@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
-from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, outcome_in, plan_of, problem_in, refuse
+from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, plan_of, problem_in, refuse
 from leadership_opt.cli.results import Results
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
@@ -88,19 +88,6 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     screen.say(*difference_lines(problem, verification, screen.language))
     screen.show(verification_tables(problem, verification, screen.language))
     return Exit.DONE if verification.is_valid and not verification.differences else Exit.VIOLATIONS
-
-
-def certify(arguments: Namespace, screen: Screen) -> Exit:
-    """Write what a third party needs to check an outcome."""
-    refuse([arguments.out], replace=arguments.force, spared=(arguments.problem, arguments.outcome))
-    problem = problem_in(arguments, screen)
-    certificate = outcome_in(arguments.outcome).certificate(problem)
-    results = Results(screen, replace=arguments.force)
-    results.save(certificate, [arguments.out])
-    if screen.as_json:
-        screen.document(certificate)
-    results.finish("certificate_written")
-    return Exit.DONE
 
 
 def schema(arguments: Namespace, screen: Screen) -> Exit:

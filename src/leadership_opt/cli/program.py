@@ -65,7 +65,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
-    from leadership_opt.cli import answers, commands, desk, programme_commands
+    from leadership_opt.cli import answers, certifying, commands, desk, programme_commands
     from leadership_opt.cli.explaining import explain_file
     from leadership_opt.cli.pictures import pictures
 
@@ -76,7 +76,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "verify": commands.verify_file,
         "why": answers.why_file,
         "analyse": answers.analyse_file,
-        "certify": commands.certify,
+        "certify": certifying.certify,
         "pictures": pictures,
         "template": desk.template,
         "export": desk.export,

@@ -1,5 +1,6 @@
 """Files in and out: JSON with its published schema, workbooks, CSV, data frames, annexes and calendars."""
 
+from leadership_opt.exchange.claims_folder import save_claims
 from leadership_opt.exchange.event_files import append_event, examine_changes, load_changes, load_events, save_events
 from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
@@ -20,6 +21,7 @@ __all__ = [
     "load_changes",
     "load_events",
     "save",
+    "save_claims",
     "save_events",
     "save_picture",
     "write_changes_template",

@@ -85,7 +85,7 @@ class Model:
     context
         Index and columns.
     rows
-        All rules and definitions, packed; ``single_rows`` yields them one by one.
+        All rules and definitions, packed unless names are kept; ``single_rows`` yields them one by one.
     objectives
         In the planner's order.
     """
@@ -110,6 +110,7 @@ def build(
     base: Plan | None = None,
     *,
     with_goals: bool = True,
+    keeps_names: bool = False,
     checkpoint: Callable[[], None] = go_on,
 ) -> Model:
     """Build the model of a problem.
@@ -122,6 +123,8 @@ def build(
         The plan that ``stability`` compares with.
     with_goals
         False: only what a plan must keep.
+    keeps_names
+        True: rows come one by one with the rules that they state; packed, they are smaller but have lost them.
     checkpoint
         Called several times a second; what it raises ends the build.
 
@@ -133,11 +136,10 @@ def build(
     context = Context(problem, base, checkpoint=checkpoint)
     objectives: list[Objective] = []
     columns = context.variables.columns
-    rows = packed(
-        _all_rows(context, problem.policy.goals if with_goals else (), objectives),
-        lambda row: check_size(row.expression, columns.lower, columns.upper, NO_LIMIT),
-        checkpoint,
-    )
+    made = _all_rows(context, problem.policy.goals if with_goals else (), objectives)
+    if keeps_names:
+        return Model(context, tuple(single_rows(made)), tuple(objectives))
+    rows = packed(made, lambda row: check_size(row.expression, columns.lower, columns.upper, NO_LIMIT), checkpoint)
     return Model(context, (rows,), tuple(objectives))
 
 

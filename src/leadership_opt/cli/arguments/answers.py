@@ -48,5 +48,7 @@ def analyse(words: Words, parser: argparse.ArgumentParser) -> None:
 def certify(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``certify``."""
     words.problem_and_outcome(parser)
-    parser.add_argument("--out", metavar=words.metavar("file"), required=True, help=words.text("help_out_certificate"))
+    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_certificate"))
+    parser.add_argument("--claims", metavar=words.metavar("folder"), help=words.text("help_claims"))
+    parser.add_argument("--base", metavar=words.metavar("plan"), help=words.text("help_base_claims"))
     words.force(parser)
