@@ -156,7 +156,7 @@ def _has_one_cap(fund: Fund) -> bool:
 def test_a_nominee_who_can_never_go_changes_nothing(seed: int, switch: str) -> None:
     """She has no tag, so that no rule for each tag is added; she takes no part in shares, supplies or draws."""
     problem, base = tiny_problem(seed, switch)
-    barred = replaced(problem.nominees[0], id="A-barred", under_discipline=True, tags={})
+    barred = replaced(problem.nominees[0], id="A-barred", full_name="Barred", under_discipline=True, tags={})
     more = problem.replace(nominees=(barred, *problem.nominees))
     quotas = [quota.each for quota in problem.policy.quotas if quota.each]
     assert not any(each.startswith("tag:") and each[4:] in barred.tags for each in quotas)

@@ -124,13 +124,8 @@ class Record(BaseModel):
         read = read_json_text(json_data)
         if isinstance(read, Fault):
             raise cls._refusal([read])
-        if options.get("strict"):  # strict in the sense of JSON: a list may be a tuple, a text may be a day
-            try:
-                return super().model_validate_json(json_data, **options)
-            except ValidationError as error:
-                refusal = cls._refusal(_faults_of(error, cls.in_whole))
-            raise refusal
-        return cls.model_validate(read, **options)
+        # JSON has lists for tuples and texts for days; numbers, texts and truths are strict in every record
+        return cls.model_validate(read, **{**options, "strict": None})
 
     @classmethod
     def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:
