@@ -11,8 +11,9 @@ import pytest
 from leadership_opt import Outcome, Settings, Verification, examples, load, save, solve, verify
 from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
-from leadership_opt.domain import Goal, GoalId, Problem
+from leadership_opt.domain import Goal, GoalId, Plan, Problem
 from leadership_opt.solver.claims import differences
+from tests.checker import builders
 
 GOALS = (
     Goal(goal=GoalId.PARTICIPANTS),
@@ -77,6 +78,19 @@ def test_what_may_differ_is_no_false_claim(asked: Problem, honest: Outcome) -> N
     assert [what for what, _ in told(tolerant, cheaper)] == ["problem_sha256"]
     assert told(asked, tampered(honest, "cost", value=cost + 2)) == [("cost", cost + 2)]
     assert told(asked, tampered(honest, "cost", value=cost + 2, proven=False)) == []
+
+
+@pytest.mark.parametrize(("part", "most"), [("courses", 1), ("people", 3)])
+def test_no_more_can_have_changed_than_there_is(part: str, most: int) -> None:
+    """The base plan stands in no file, but a "least" number of changes beyond all of them is false without it."""
+    goals = [{"goal": "stability"}, {"goal": "participants"}]
+    question = builders.problem(builders.women(3), [builders.course("C1")], goals=goals)
+    answer = solve(question, base=Plan(), settings=Settings(workers=1, time_limit_seconds=60))
+    assert told(question, answer) == []
+    key = f"stability[{part}]"
+    for value, is_told in ((0, False), (most, False), (most + 1, True), (-1, True)):
+        changed = tampered(answer, key, value=value)
+        assert [what for what, _ in told(question, changed)] == [key] * is_told
 
 
 def test_the_verification_inside_is_not_believed(asked: Problem, honest: Outcome) -> None:

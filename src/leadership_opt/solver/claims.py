@@ -1,7 +1,8 @@
 """What an outcome claims about its plan, compared with what the checker finds.
 
-Values that the checker does not have are not compared: changes against a base plan,
-which no file holds, and the search for other plans of the same draw.
+Values that the checker does not have are not compared: the search for other plans of the
+same draw, and changes against a base plan, which no file holds. But no more courses or
+nominees can have changed than there are.
 """
 
 from __future__ import annotations
@@ -47,9 +48,17 @@ def _stages(problem: Problem, outcome: Outcome, verification: Verification) -> I
             continue
         value = values.of(stage.goal, stage.label)
         if value is None and stage.goal is GoalId.STABILITY:
+            most = _most_changes(problem, stage.label)
+            if not 0 <= stage.value <= most:
+                yield Difference(what=stage.key, claimed=stage.value, found=min(max(0, stage.value), most))
             continue
         if value is None or not may_end_at(problem, outcome.plan or Plan(), stage, value):
             yield Difference(what=stage.key, claimed=stage.value, found=value)
+
+
+def _most_changes(problem: Problem, label: str) -> int:
+    """Return how many courses, or nominees, can differ from any base plan: more cannot be least."""
+    return len(problem.courses if label == "courses" else problem.nominees)
 
 
 def may_end_at(problem: Problem, plan: Plan, stage: Stage, value: int) -> bool:
