@@ -22,6 +22,9 @@ from leadership_opt.solver.spoken_errors import SpokenErrors
 LOGGER = logging.getLogger("leadership_opt.solver")
 
 
+MOST_ALARMS = 3
+"""After so many attempts in which the solver reported an error the search is given up: undecided."""
+
 LOADING_SECONDS = 3e-6
 """Of each term of a model: about what posting, loading and presolving take, which the solver counts as next to nothing.
 
@@ -132,29 +135,23 @@ def search(
     """
     began = time.monotonic()
     effort = 0.0
-    is_doubted = False
+    alarms = 0
     best = SearchResult(SearchStatus.UNKNOWN, None, None, 0.0)
     for attempt in count():
         left = seconds - (effort if settings.reproducible else time.monotonic() - began)
-        if attempt and (left <= 0 or (cancel is not None and cancel.is_set())):
+        if attempt and (left <= 0 or alarms == MOST_ALARMS or (cancel is not None and cancel.is_set())):
             return best
         solver = cp_model.CpSolver()
         is_alone = posted.is_of_courses and attempt % 3 < 2
         is_lean = is_alone or (posted.is_soon_decided and attempt == 0)
-        configure(
-            solver.parameters,
-            settings,
-            min(left, posted.first_seconds * 2**attempt),
-            attempt,
-            is_alone=is_alone,
-            is_lean=is_lean,
-        )
-        if is_doubted:
+        limit = min(left, posted.first_seconds * 2**attempt)
+        configure(solver.parameters, settings, limit, attempt, is_alone=is_alone, is_lean=is_lean)
+        if alarms:
             without_presolve(solver.parameters)
         if posted.has_objective:
             solver.best_bound_callback = lambda bound: watcher(None, posted.full_bound(bound))
         result, has_alarm = _run(solver, posted.model, posted, watcher, cancel)
-        is_doubted |= has_alarm
+        alarms += has_alarm
         effort += result.effort
         best = best.improved_by(result, posted, effort)
         if result.is_decided:

@@ -133,9 +133,10 @@ class Feasibility:
         LeadershipOptError
             ``proof_contradicted`` if some plan keeps them all; it names them as ``name``.
         """
-        if self._limits.broken(used) is not None:
-            return ProofBasis.BOUNDS
-        lean, _ = self._limits.part(used).without_idle(self._is_away)
+        part = self._limits.part(used)
+        if self._limits.broken(used) is not None or (part.lower > part.upper).any():
+            return ProofBasis.BOUNDS  # one row by itself, or one after the other, leave nothing
+        lean, _ = part.without_idle(self._is_away)
         evidence = Evidence()
         if not self._call.stopped:
             self._second.ask(evidence, Claim(Posted(lean.matrix, lean.lower, lean.upper)), name)
