@@ -26,7 +26,7 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.pace import Pace
 from leadership_opt.solver.relaxation import Relaxation
-from leadership_opt.solver.second_proof import Claim
+from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
@@ -163,12 +163,12 @@ class CourseSearch:
             posted.maximise(self._aim, least, stage.bound if least < stage.bound else NO_LIMIT)
             result = state.search(posted, state.left(until), watch_nothing)
             if result.status is SearchStatus.INFEASIBLE:
-                state.rely_on(stage, Claim(posted, given=stage.bound_claim))
+                state.rely_on(stage, SearchProof(posted, given=stage.bound_proof))
                 return result.status
             if result.status is not SearchStatus.OPTIMAL or result.values is None:
                 return SearchStatus.UNKNOWN
             reached = self._aim.value(result.values)
-            state.lower_bound_to(stage, reached, Claim(posted, reached + 1, stage.bound_claim))
+            state.lower_bound_to(stage, reached, SearchProof(posted, reached + 1, stage.bound_proof))
             choice = result.values[: len(master.is_detail)]
             for columns in self._levels:
                 if columns is master.starts and _chosen(master.runs, choice) in self._possible:

@@ -23,7 +23,7 @@ from leadership_opt.solver.master import Master, held
 from leadership_opt.solver.nearby_courses import nearest
 from leadership_opt.solver.pace import COURSES_SHARE, Pace
 from leadership_opt.solver.relaxation import WHOLE_TOLERANCE
-from leadership_opt.solver.second_proof import Claim
+from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
 
@@ -158,7 +158,7 @@ class CourseTree:
         result = self._state.search(posted, COURSES_SHARE * self._state.left(until), watch_nothing)
         if result.status is not SearchStatus.INFEASIBLE:
             return True
-        self._state.rely_on(self._stage, Claim(posted))
+        self._state.rely_on(self._stage, SearchProof(posted))
         return False
 
     def _learn(self, node: _Node, bound: float) -> None:

@@ -16,7 +16,7 @@ from leadership_opt.solver.course_first import CourseFirst
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.outcome import ProofBasis
 from leadership_opt.solver.question import Call, Question
-from leadership_opt.solver.second_proof import Claim, Evidence, SecondAsker
+from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker
 
 NAMES_PEOPLE = (RuleId.PINS.value, RuleId.COMPANIONS.value)
 """Families in which a planner names people."""
@@ -139,7 +139,7 @@ class Feasibility:
         lean, _ = part.without_idle(self._is_away)
         evidence = Evidence()
         if not self._call.stopped:
-            self._second.ask(evidence, Claim(Posted(lean.matrix, lean.lower, lean.upper)), name)
+            self._second.ask(evidence, SearchProof(Posted(lean.matrix, lean.lower, lean.upper)), name)
         return evidence.basis if evidence.searches else ProofBasis.ONE_SEARCH
 
     def _of_few_people(self, part: Part) -> frozenset[int]:

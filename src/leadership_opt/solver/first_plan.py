@@ -7,7 +7,7 @@ from leadership_opt.solver.course_search import Fill
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar
 from leadership_opt.solver.pace import NO_LOWER_LIMIT, Pace
-from leadership_opt.solver.second_proof import Claim
+from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 
 PROPOSALS = 12
@@ -44,7 +44,7 @@ def search_everything(state: SolveState, stage: StageState, until: float) -> Non
     while result.status is SearchStatus.UNKNOWN and not state.stopped:
         result = state.search(posted, state.clock.left)  # without a plan the next stages cannot begin
     if result.status is SearchStatus.INFEASIBLE:
-        state.end_as_infeasible(posted, stage.bound_claim)
+        state.end_as_infeasible(posted, stage.bound_proof)
     state.values = result.values
     if result.bound is not None:
-        state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1, stage.bound_claim))
+        state.lower_bound_to(stage, result.bound, SearchProof(posted, result.bound + 1, stage.bound_proof))

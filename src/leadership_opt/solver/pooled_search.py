@@ -30,7 +30,7 @@ from leadership_opt.solver.nearby_courses import nearest
 from leadership_opt.solver.pace import COURSES_SHARE, NO_LOWER_LIMIT
 from leadership_opt.solver.pool import Width, pool
 from leadership_opt.solver.pool_filling import fill_from_pool
-from leadership_opt.solver.second_proof import Claim
+from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stage_search import StageSearch
 from leadership_opt.solver.state import SolveState, StageState, maximised, watch_nothing
 
@@ -167,7 +167,7 @@ class PooledSearch:
                 if found.status is SearchStatus.INFEASIBLE:
                     state.end_as_infeasible(posted)
                 if found.bound is not None:
-                    state.lower_bound_to(stage, found.bound, Claim(posted, found.bound + 1, stage.bound_claim))
+                    state.lower_bound_to(stage, found.bound, SearchProof(posted, found.bound + 1, stage.bound_proof))
             if found.values is None or state.stopped:
                 return
             if not number:

@@ -12,7 +12,7 @@ from leadership_opt.solver.course_search import CourseSearch
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.master import Master, bar, held
 from leadership_opt.solver.relaxation import Relaxation
-from leadership_opt.solver.second_proof import Claim, contradicted
+from leadership_opt.solver.second_proof import SearchProof, contradicted
 from leadership_opt.solver.stage_bound import bound_stage
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation
@@ -85,7 +85,7 @@ class Rivals:
         best = stage.expression.value(state.values or [])
         result = state.search(posted, state.left(until), watch_nothing)
         if result.status is SearchStatus.INFEASIBLE:
-            state.rely_on(stage, Claim(posted))
+            state.rely_on(stage, SearchProof(posted))
             return False
         if result.values is None:
             return None

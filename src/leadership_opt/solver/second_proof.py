@@ -30,7 +30,7 @@ FULL_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class SearchProof:
     """What one search has shown: no solution of a posted model is worth so much.
 
     Attributes
@@ -40,12 +40,12 @@ class Claim:
     least
         Worth in the model's own objective; None: what the model itself asks for.
     given
-        The claim that the upper limit of the objective rests on; None: exact arithmetic, or there is none.
+        The proof that the upper limit of the objective rests on; None: exact arithmetic, or there is none.
     """
 
     posted: Posted
     least: int | None = None
-    given: Claim | None = None
+    given: SearchProof | None = None
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Evidence:
     Attributes
     ----------
     searches
-        How many claims of searches the proof needs.
+        How many proofs of searches the proof needs.
     confirmed
         How many of these a second search has confirmed.
     """
@@ -72,14 +72,14 @@ class Evidence:
 
 
 class SecondAsker:
-    """Asks claims again, within its share of the time of one solve."""
+    """Asks proofs again, within its share of the time of one solve."""
 
     def __init__(self, settings: Settings, clock: Clock, cancel: Cancel | None) -> None:
         self._settings, self._clock, self._cancel = settings, clock, cancel
         self._spent = 0.0
 
-    def ask(self, evidence: Evidence, claim: Claim, stage: str) -> None:
-        """Take a claim into the evidence, confirmed or not.
+    def ask(self, evidence: Evidence, proof: SearchProof, stage: str) -> None:
+        """Take a proof into the evidence, confirmed or not.
 
         Raises
         ------
@@ -87,31 +87,31 @@ class SecondAsker:
             ``proof_contradicted`` if the second search finds what the first has excluded.
         """
         evidence.searches += 1
-        evidence.confirmed += self._is_confirmed(claim, stage)
+        evidence.confirmed += self._is_confirmed(proof, stage)
 
-    def _is_confirmed(self, claim: Claim, stage: str) -> bool:
-        """Tell whether a claim holds without the upper limit of the objective, or else with it and what that rests on.
+    def _is_confirmed(self, proof: SearchProof, stage: str) -> bool:
+        """Tell whether a proof holds without the upper limit of the objective, or else with it and what that rests on.
 
         The limit may know more than the model: then there is something above it, and that says nothing.
         """
-        result = self._search(claim, keeps_most=False)
-        if result is not None and result.values is not None and claim.posted.has_most:
-            result = self._search(claim, keeps_most=True)
-            if result is not None and result.status is SearchStatus.INFEASIBLE and claim.given is not None:
-                return self._is_confirmed(claim.given, stage)
+        result = self._search(proof, keeps_most=False)
+        if result is not None and result.values is not None and proof.posted.has_most:
+            result = self._search(proof, keeps_most=True)
+            if result is not None and result.status is SearchStatus.INFEASIBLE and proof.given is not None:
+                return self._is_confirmed(proof.given, stage)
         if result is not None and result.values is not None:
-            least = "" if claim.least is None else f" of at least {claim.least}"
-            raise contradicted(stage, f"no plan{least}", f"a plan of {claim.posted.objective_value(result.values)}")
+            least = "" if proof.least is None else f" of at least {proof.least}"
+            raise contradicted(stage, f"no plan{least}", f"a plan of {proof.posted.objective_value(result.values)}")
         return result is not None and result.status is SearchStatus.INFEASIBLE
 
-    def _search(self, claim: Claim, *, keeps_most: bool) -> SearchResult | None:
+    def _search(self, proof: SearchProof, *, keeps_most: bool) -> SearchResult | None:
         """Ask once; None if there is no time."""
         seconds = self._allowance
         if seconds <= 0 or (self._cancel is not None and self._cancel.is_set()):
             return None
         began = self._clock.now
-        question = claim.posted.question(claim.least, keeps_most=keeps_most)
-        result = answer_again(claim.posted, question, self._settings, seconds, self._cancel)
+        question = proof.posted.question(proof.least, keeps_most=keeps_most)
+        result = answer_again(proof.posted, question, self._settings, seconds, self._cancel)
         self._clock.charge(result.effort)
         self._spent += self._clock.now - began
         return result

@@ -21,7 +21,7 @@ from leadership_opt.solver.pace import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, 
 from leadership_opt.solver.relaxation import Relaxation
 from leadership_opt.solver.rivals import Rivals
 from leadership_opt.solver.rounding import Rounding
-from leadership_opt.solver.second_proof import Claim
+from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.warm_relaxation import WarmRelaxation, relaxation_of
@@ -139,7 +139,7 @@ class StageSearch:
         posted.maximise(stage.expression)
         result = state.search(posted, COURSES_SHARE * state.left(until), watch_nothing)
         if result.bound is not None:
-            state.lower_bound_to(stage, result.bound, Claim(posted, result.bound + 1, stage.bound_claim))
+            state.lower_bound_to(stage, result.bound, SearchProof(posted, result.bound + 1, stage.bound_proof))
 
     def _large(self, stage: StageState) -> LargeStage | None:
         """Return what searches a stage of a large problem; None for others."""
@@ -237,12 +237,12 @@ class StageSearch:
             if result.values is not None:
                 state.values = result.values
             if result.status is SearchStatus.INFEASIBLE:
-                stage.lower_to(target - 1, Claim(posted, given=stage.bound_claim))
+                stage.lower_to(target - 1, SearchProof(posted, given=stage.bound_proof))
                 if target == NO_LOWER_LIMIT:
                     break
                 step = ANY_STEP if value is None else pace.next_step(stage.bound, step)
             elif result.bound is not None:
-                stage.lower_to(result.bound, Claim(posted, result.bound + 1, stage.bound_claim))
+                stage.lower_to(result.bound, SearchProof(posted, result.bound + 1, stage.bound_proof))
             if not result.is_decided:
                 return False
         state.rest_on_bound(stage)

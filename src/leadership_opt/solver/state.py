@@ -19,7 +19,7 @@ from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchWatcher, search
 from leadership_opt.solver.outcome import Progress
 from leadership_opt.solver.reporter import Reporter
-from leadership_opt.solver.second_proof import Claim, Evidence, SecondAsker, contradicted
+from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker, contradicted
 from leadership_opt.solver.settings import Settings
 
 SHORTEST_SEARCH_SECONDS = 0.05
@@ -83,27 +83,27 @@ class SolveState:
         """Return what is left until a moment of the clock; 0 when the solve was stopped."""
         return 0.0 if self.stopped else max(0.0, until - self.clock.now)
 
-    def lower_bound_to(self, stage: StageState, bound: int, claim: Claim | None = None) -> None:
+    def lower_bound_to(self, stage: StageState, bound: int, proof: SearchProof | None = None) -> None:
         """Take over a proven bound of the stage under way, and the search that it rests on, if it rests on one."""
         if bound < stage.bound:
-            stage.lower_to(bound, claim)
+            stage.lower_to(bound, proof)
             self.reporter.bound(bound)
 
-    def rely_on(self, stage: StageState, claim: Claim) -> None:
-        """Take a claim that the proof of a stage needs into its evidence: asked again if there is time."""
+    def rely_on(self, stage: StageState, proof: SearchProof) -> None:
+        """Take what a search has shown, and a proof needs, into the evidence of a stage: asked again if there is time."""
         if stage.evidence is not None:
-            self._second.ask(stage.evidence, claim, stage.key)
+            self._second.ask(stage.evidence, proof, stage.key)
 
     def rest_on_bound(self, stage: StageState) -> None:
         """Ask again what the bound of a proven stage rests on, if it rests on a search."""
-        if stage.bound_claim is not None:
-            claim, stage.bound_claim = stage.bound_claim, None
-            self.rely_on(stage, claim)
+        if stage.bound_proof is not None:
+            proof, stage.bound_proof = stage.bound_proof, None
+            self.rely_on(stage, proof)
 
-    def end_as_infeasible(self, posted: Posted, given: Claim | None = None) -> None:
-        """Take over that a search of all rows has found no plan, below a bound that rests on another claim."""
+    def end_as_infeasible(self, posted: Posted, given: SearchProof | None = None) -> None:
+        """Take over that a search of all rows has found no plan, below a bound that rests on another search."""
         self.infeasible = True
-        self._second.ask(self.infeasible_evidence, Claim(posted, given=given), "plan")
+        self._second.ask(self.infeasible_evidence, SearchProof(posted, given=given), "plan")
 
     def take_bounds(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds that every plan keeps which keeps the earlier stages.
@@ -146,7 +146,7 @@ class StageState:
         Proven: no plan that keeps the earlier stages has a larger value.
     exact
         The bound of the linear relaxation with its reduced costs; None before.
-    bound_claim
+    bound_proof
         The search that the bound rests on; None: exact arithmetic.
     evidence
         What else the proof rests on; None where nothing is to be proven.
@@ -156,7 +156,7 @@ class StageState:
     expression: Expression
     bound: int
     exact: ExactBound | None = None
-    bound_claim: Claim | None = None
+    bound_proof: SearchProof | None = None
     evidence: Evidence | None = None
 
     @property
@@ -165,10 +165,10 @@ class StageState:
         first = self.objective.parts[0]
         return f"{first.goal.value}[{first.label}]" if first.label else first.goal.value
 
-    def lower_to(self, bound: int, claim: Claim | None = None) -> None:
+    def lower_to(self, bound: int, proof: SearchProof | None = None) -> None:
         """Take over a lower bound, and the search that it rests on; None: exact arithmetic."""
         if bound < self.bound:
-            self.bound, self.bound_claim = bound, claim
+            self.bound, self.bound_proof = bound, proof
 
     def part(self) -> StageState:
         """Return the same stage for plans within tighter column bounds: its own bound, shared evidence."""
