@@ -90,7 +90,7 @@ class SolveState:
             self.reporter.bound(bound)
 
     def rely_on(self, stage: StageState, proof: SearchProof) -> None:
-        """Take what a search has shown, and a proof needs, into the evidence of a stage: asked again if there is time."""
+        """Take what a search has shown into the evidence of a stage, asked again if there is time."""
         if stage.evidence is not None:
             self._second.ask(stage.evidence, proof, stage.key)
 
