@@ -42,6 +42,7 @@ class Lexicographic:
         self.state = state
         self.stages: list[Stage] = []
         self._proven: list[StageState] = []
+        self._evidence: list[Evidence | None] = []
         self._objectives = state.model.objectives
 
     def run(self) -> None:
@@ -71,6 +72,19 @@ class Lexicographic:
                 self._hold(search, stage)
                 if objective.goal.goal is GoalId.SEEDED_DRAW:
                     self._show_unique(search, stage, state.values)
+
+    def settle(self) -> None:
+        """Wait for second answers, and write down what the proof of each stage rests on.
+
+        Raises
+        ------
+        LeadershipOptError
+            ``proof_contradicted`` if a second search finds what the first has excluded.
+        """
+        self.state.second.settle()
+        for at, evidence in enumerate(self._evidence):
+            if evidence is not None:
+                self.stages[at] = self.stages[at].model_copy(update={"rests_on": evidence.basis})
 
     def _share(self, to_come: int, objective: Objective) -> float:
         """Return the share of the time left that a stage may take, with so many to come."""
@@ -117,6 +131,7 @@ class Lexicographic:
                 )
                 for label, value in reached.items()
             ]
+            self._evidence += [None] * len(reached)
 
     def _record(self, stage: StageState, seconds: float) -> None:
         """Write down what the stage reached, one record for each of its parts."""
@@ -146,9 +161,9 @@ class Lexicographic:
                     proven=proven,
                     seconds=seconds if at == 0 else 0.0,
                     unit_vnd=self._unit_vnd(objective),
-                    rests_on=stage.evidence.basis if proven and stage.evidence is not None else None,
                 )
             )
+            self._evidence.append(stage.evidence if proven else None)
 
     def _hold(self, search: StageSearch | PooledSearch, stage: StageState) -> None:
         """Keep what the stage reached, less its tolerance, in all later stages."""
@@ -197,6 +212,6 @@ class Lexicographic:
                 bound=0 if rival is False else None,
                 proven=rival is False,
                 seconds=state.clock.seconds - began,
-                rests_on=alone.evidence.basis if rival is False and alone.evidence is not None else None,
             )
         )
+        self._evidence.append(alone.evidence if rival is False else None)

@@ -113,9 +113,13 @@ def _solved(
             provenance=_provenance(problem, settings, clock, seconds_build=clock.seconds),
         )
     seconds_build = clock.seconds
-    state = SolveState(model, settings, clock, _numbered(on_progress, model), cancel)
+    state = SolveState(model, settings, clock, _numbered(on_progress, model), cancel, asks_in_background=True)
     run = Lexicographic(state)
-    run.run()
+    try:
+        run.run()
+        run.settle()
+    finally:
+        state.second.close()
     plan, verification, seconds_verify = None, None, 0.0
     if state.values is not None:
         began = time.monotonic()

@@ -8,6 +8,8 @@ false. So they are asked again in another way (``second_opinion``).
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from leadership_opt.errors import LeadershipOptError
@@ -55,7 +57,7 @@ class Evidence:
     Attributes
     ----------
     searches
-        How many proofs of searches the proof needs.
+        How many searches the proof needs.
     confirmed
         How many of these a second search has confirmed.
     """
@@ -72,21 +74,62 @@ class Evidence:
 
 
 class SecondAsker:
-    """Asks proofs again, within its share of the time of one solve."""
+    """Asks again what searches have shown, within its share of the time of one call.
 
-    def __init__(self, settings: Settings, clock: Clock, cancel: Cancel | None) -> None:
+    Parameters
+    ----------
+    settings, clock, cancel
+        Of the call.
+    in_background
+        Ask in a thread of its own while the call goes on: much of its work leaves cores idle.
+        Answers are then complete once ``settle`` has returned.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, cancel: Cancel | None, *, in_background: bool = False) -> None:
         self._settings, self._clock, self._cancel = settings, clock, cancel
         self._spent = 0.0
+        self._closed = Cancel()
+        self._thread = ThreadPoolExecutor(1, "second-proof") if in_background else None
+        self._asked: list[Future[None]] = []
 
     def ask(self, evidence: Evidence, proof: SearchProof, stage: str) -> None:
-        """Take a proof into the evidence, confirmed or not.
+        """Take what a search has shown into the evidence, confirmed or not.
 
         Raises
         ------
         LeadershipOptError
-            ``proof_contradicted`` if the second search finds what the first has excluded.
+            ``proof_contradicted`` if the second search finds what the first has excluded, now or earlier.
         """
         evidence.searches += 1
+        if self._settings.second_proof is SecondProof.OFF:
+            return
+        if self._thread is None:
+            self._confirm(evidence, proof, stage)
+            return
+        self._asked.append(self._thread.submit(self._confirm, evidence, proof, stage))
+        for answered in [asked for asked in self._asked if asked.done()]:
+            answered.result()
+            self._asked.remove(answered)
+
+    def settle(self) -> None:
+        """Wait until all that was asked is answered, or its time is up.
+
+        Raises
+        ------
+        LeadershipOptError
+            ``proof_contradicted``, as ``ask``.
+        """
+        for asked in self._asked:
+            asked.result()
+        self._asked = []
+
+    def close(self) -> None:
+        """Ask no more, and stop the question under way."""
+        self._closed.set()
+        if self._thread is not None:
+            self._thread.shutdown(cancel_futures=True)
+
+    def _confirm(self, evidence: Evidence, proof: SearchProof, stage: str) -> None:
         evidence.confirmed += self._is_confirmed(proof, stage)
 
     def _is_confirmed(self, proof: SearchProof, stage: str) -> bool:
@@ -107,13 +150,14 @@ class SecondAsker:
     def _search(self, proof: SearchProof, *, keeps_most: bool) -> SearchResult | None:
         """Ask once; None if there is no time."""
         seconds = self._allowance
-        if seconds <= 0 or (self._cancel is not None and self._cancel.is_set()):
+        stop = _AnyOf(self._closed, self._cancel)
+        if seconds <= 0 or stop.is_set():
             return None
-        began = self._clock.now
+        began, measured = time.monotonic(), self._clock.now
         question = proof.posted.question(proof.least, keeps_most=keeps_most)
-        result = answer_again(proof.posted, question, self._settings, seconds, self._cancel)
+        result = answer_again(proof.posted, question, self._settings, seconds, stop)
         self._clock.charge(result.effort)
-        self._spent += self._clock.now - began
+        self._spent += self._clock.now - measured if self._clock.is_counted else time.monotonic() - began
         return result
 
     @property
@@ -127,6 +171,17 @@ class SecondAsker:
                 return min(share, SHARE * self._clock.left)
             case SecondProof.FULL:
                 return FULL_SHARE * self._clock.left
+
+
+class _AnyOf(Cancel):
+    """A switch that is on as soon as one of several is."""
+
+    def __init__(self, *switches: Cancel | None) -> None:
+        super().__init__()
+        self._switches = [switch for switch in switches if switch is not None]
+
+    def is_set(self) -> bool:
+        return any(switch.is_set() for switch in self._switches)
 
 
 def contradicted(stage: str, first: object, second: object) -> LeadershipOptError:

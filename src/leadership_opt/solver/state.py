@@ -45,6 +45,8 @@ class SolveState:
         All rows, those that hold earlier stages included.
     lower, upper
         Column bounds that every plan keeps which keeps the earlier stages.
+    second
+        Asks again what proofs rest on; in the background only where the caller settles and closes it.
     """
 
     def __init__(
@@ -54,6 +56,8 @@ class SolveState:
         clock: Clock,
         on_progress: Callable[[Progress], None] | None,
         cancel: Cancel | None,
+        *,
+        asks_in_background: bool = False,
     ) -> None:
         self.model = model
         self.settings = settings
@@ -66,7 +70,8 @@ class SolveState:
         self.matrix = Matrix(model.context.variables.columns, model.rows)
         self.lower = self.matrix.column_lower.copy()
         self.upper = self.matrix.column_upper.copy()
-        self._second = SecondAsker(settings, clock, cancel)
+        in_background = asks_in_background and not clock.is_counted and self.workers > 1
+        self.second = SecondAsker(settings, clock, cancel, in_background=in_background)
 
     @property
     def stopped(self) -> bool:
@@ -92,7 +97,7 @@ class SolveState:
     def rely_on(self, stage: StageState, proof: SearchProof) -> None:
         """Take what a search has shown into the evidence of a stage, asked again if there is time."""
         if stage.evidence is not None:
-            self._second.ask(stage.evidence, proof, stage.key)
+            self.second.ask(stage.evidence, proof, stage.key)
 
     def rest_on_bound(self, stage: StageState) -> None:
         """Ask again what the bound of a proven stage rests on, if it rests on a search."""
@@ -103,7 +108,7 @@ class SolveState:
     def end_as_infeasible(self, posted: Posted, given: SearchProof | None = None) -> None:
         """Take over that a search of all rows has found no plan, below a bound that rests on another search."""
         self.infeasible = True
-        self._second.ask(self.infeasible_evidence, SearchProof(posted, given=given), "plan")
+        self.second.ask(self.infeasible_evidence, SearchProof(posted, given=given), "plan")
 
     def take_bounds(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds that every plan keeps which keeps the earlier stages.
