@@ -57,8 +57,8 @@ def answer_again(
 def _answer_of_highs(posted: Posted, question: cp_model.CpModel, seconds: float) -> SearchResult:
     """Ask HiGHS. It computes in doubles: a solution counts only if it keeps all rows in whole numbers."""
     unknown = SearchResult(SearchStatus.UNKNOWN, None, None, 0.0)
-    rows = [row.linear for row in question.proto.constraints if row.has_linear()]
-    if len(rows) < len(question.proto.constraints):
+    rows = [row.linear for row in question.proto.constraints]
+    if not all(len(row.vars) for row in rows):
         return unknown  # a row without columns that cannot hold: CP-SAT decides that at once
     domains = np.array([list(column.domain) for column in question.proto.variables], dtype=np.int64).reshape(-1, 2)
     ranges = np.array([list(row.domain) for row in rows], dtype=np.int64).reshape(-1, 2)
