@@ -35,6 +35,7 @@ def run(
     command = [sys.executable, "-m", "benchmarks.single_run", "--scenario", scenario, "--seed", str(seed)]
     command += ["--time-limit", str(time_limit)]
     command += [] if workers is None else ["--workers", str(workers)]
+    command += [] if libraries is None else ["--second-proof", "off"]  # earlier MathOpt cannot be asked
     command += ["--reproducible"] * reproducible + ["--build-only"] * build_only
     print(f"{scenario}, seed {seed}, {time_limit:g} s ...", file=sys.stderr, flush=True)
     folders = [libraries, os.environ.get("PYTHONPATH")]

@@ -18,6 +18,7 @@ from leadership_opt import Outcome, Problem, Settings, check, solve
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.model import build
 from leadership_opt.model.rows import Block
+from leadership_opt.solver.settings import SecondProof
 
 
 def measure(scenario: str, seed: int, settings: Settings) -> dict[str, Any]:
@@ -92,12 +93,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--time-limit", type=float, default=180.0, help="seconds")
     parser.add_argument("--workers", type=int, default=None, help="of the solver; default: one for each core")
     parser.add_argument("--reproducible", action="store_true", help="count effort instead of seconds")
+    parser.add_argument("--second-proof", choices=list(SecondProof), type=SecondProof, default=SecondProof.BRIEF)
     parser.add_argument("--build-only", action="store_true", help="build the model and solve nothing")
     given = parser.parse_args(argv)
     if given.build_only:
         found = measure_build(given.scenario, given.seed)
     else:
-        settings = Settings(time_limit_seconds=given.time_limit, workers=given.workers, reproducible=given.reproducible)
+        settings = Settings(
+            time_limit_seconds=given.time_limit,
+            workers=given.workers,
+            reproducible=given.reproducible,
+            second_proof=given.second_proof,
+        )
         found = measure(given.scenario, given.seed, settings)
     print(json.dumps(found))
 
