@@ -18,7 +18,7 @@ from leadership_opt import Outcome, Problem, Settings, check, solve
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.model import build
 from leadership_opt.model.rows import Block
-from leadership_opt.solver.settings import SecondProof
+from leadership_opt.result.settings import SecondProof
 
 
 def measure(scenario: str, seed: int, settings: Settings) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leadership_opt import Problem, Settings, examples, solve
-from leadership_opt.solver import Status
+from leadership_opt.result import Status
 
 KEPT = Path(__file__).with_suffix(".json")
 

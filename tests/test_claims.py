@@ -12,7 +12,7 @@ from leadership_opt import Outcome, Settings, Verification, examples, load, save
 from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
 from leadership_opt.domain import Goal, GoalId, Plan, Problem
-from leadership_opt.solver.claims import differences
+from leadership_opt.result.claims import differences
 from tests.checker import builders
 
 GOALS = (

@@ -20,7 +20,7 @@ from leadership_opt.cli.arguments import language_of
 from leadership_opt.cli.exits import Exit
 from leadership_opt.domain import Problem
 from leadership_opt.errors import ReadingsDisagree, UnusableFile
-from leadership_opt.solver import Cancel, Outcome, Settings, Status
+from leadership_opt.result import Cancel, Outcome, Settings, Status
 from tests.explain.base_problem import course, fund, problem
 from tests.report.results_by_hand import outcome, plan
 

@@ -11,7 +11,7 @@ from leadership_opt import Analysis, Reason, Settings, examples, save, solve
 from leadership_opt.cli import main
 from leadership_opt.cli.arguments.words import SECOND_PROOFS
 from leadership_opt.cli.exits import Exit
-from leadership_opt.solver.settings import SecondProof
+from leadership_opt.result.settings import SecondProof
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from leadership_opt.cli.running import run_call
 from leadership_opt.exchange import load_events
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.programme import ReserveList, Revision
-from leadership_opt.solver import Cancel, Certificate, Outcome
+from leadership_opt.result import Cancel, Certificate, Outcome
 from tests.explain.base_problem import problem
 from tests.programme.test_replan import OLD, programme
 from tests.report.results_by_hand import outcome

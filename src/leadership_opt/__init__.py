@@ -45,21 +45,21 @@ if TYPE_CHECKING:
     from leadership_opt.programme import replay as replay
     from leadership_opt.programme import reserves as reserves
     from leadership_opt.programme import robustness as robustness
-    from leadership_opt.solver import Cancel as Cancel
-    from leadership_opt.solver import Certificate as Certificate
-    from leadership_opt.solver import Outcome as Outcome
-    from leadership_opt.solver import Progress as Progress
-    from leadership_opt.solver import Settings as Settings
-    from leadership_opt.solver import Stage as Stage
-    from leadership_opt.solver import Status as Status
+    from leadership_opt.result import Cancel as Cancel
+    from leadership_opt.result import Certificate as Certificate
+    from leadership_opt.result import Outcome as Outcome
+    from leadership_opt.result import Progress as Progress
+    from leadership_opt.result import Settings as Settings
+    from leadership_opt.result import Stage as Stage
+    from leadership_opt.result import Status as Status
     from leadership_opt.solver import solve as solve
 
 __version__ = "0.1.0"
 
 _HOME = {
     "Analysis": "explain",
-    "Cancel": "solver",
-    "Certificate": "solver",
+    "Cancel": "result",
+    "Certificate": "result",
     "Course": "domain",
     "Diagnosis": "explain",
     "Examination": "exchange",
@@ -69,16 +69,16 @@ _HOME = {
     "InvalidProblem": "errors",
     "LeadershipOptError": "errors",
     "Nominee": "domain",
-    "Outcome": "solver",
+    "Outcome": "result",
     "Plan": "domain",
     "Policy": "domain",
     "Problem": "domain",
-    "Progress": "solver",
+    "Progress": "result",
     "Reason": "explain",
     "RelaxationPrices": "explain.prices",
-    "Settings": "solver",
-    "Stage": "solver",
-    "Status": "solver",
+    "Settings": "result",
+    "Stage": "result",
+    "Status": "result",
     "Verification": "checker",
     "analyse": "explain.analysis",
     "annotate": "exchange",

@@ -11,11 +11,11 @@ import pytest
 
 from leadership_opt import Outcome, Settings, Status, examples, solve
 from leadership_opt.domain import GoalId
-from leadership_opt.solver.course_search import CourseSearch
-from leadership_opt.solver.pace import Pace
-from leadership_opt.solver.relaxation import Relaxation
-from leadership_opt.solver.stage_search import StageSearch
-from leadership_opt.solver.state import StageState
+from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.stages.course_search import CourseSearch
+from leadership_opt.solver.stages.stage_search import StageSearch
+from leadership_opt.solver.stages.state import StageState
+from leadership_opt.solver.stages.time_shares import Pace
 from tests.oracle.brute_force import Answer, best
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 

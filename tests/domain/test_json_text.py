@@ -15,7 +15,7 @@ from leadership_opt.domain.record import Record
 from leadership_opt.errors import BadSettings, InvalidProblem, LeadershipOptError, WrongArguments
 from leadership_opt.exchange.kinds import CLASS_OF_KIND, class_of
 from leadership_opt.messages import LANGUAGES
-from leadership_opt.solver.settings import Settings
+from leadership_opt.result.settings import Settings
 from tests.domain.small_document import small_document
 
 TWICE = '{"schema_version": 1, "seed": 1, "seed": 2}'

@@ -17,7 +17,7 @@ from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import MARK
 from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.programme.reserve_list import CourseReserves, Coverage, Reserve, ReserveList
-from leadership_opt.solver import Status
+from leadership_opt.result import Status
 from tests.exchange.sheets_by_hand import namesakes, opened
 from tests.explain.base_problem import problem as base_problem
 from tests.report.results_by_hand import outcome, plan

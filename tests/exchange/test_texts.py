@@ -17,7 +17,7 @@ from leadership_opt.domain.stored_text import unstorable
 from leadership_opt.errors import InvalidProblem, UnusableFile
 from leadership_opt.exchange import load_changes
 from leadership_opt.messages import LANGUAGES
-from leadership_opt.solver import Outcome
+from leadership_opt.result import Outcome
 from tests.domain.small_document import PRIVATE_NAME, changed, put
 from tests.explain.base_problem import course, fund, problem
 from tests.report.results_by_hand import outcome, plan

@@ -9,7 +9,8 @@ import pytest
 
 from leadership_opt.domain import Problem
 from leadership_opt.explain import check
-from leadership_opt.solver import Settings, Status, solve
+from leadership_opt.result import Settings, Status
+from leadership_opt.solver import solve
 from tests.explain.base_problem import course, fund, held, problem
 
 

@@ -13,8 +13,8 @@ from leadership_opt.model.limits import LimitMatrix, LimitModel
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.feasibility import Feasibility
-from leadership_opt.solver.question import Call
+from leadership_opt.solver.infeasible.feasibility import Feasibility
+from leadership_opt.solver.infeasible.search_space import Call
 
 
 def _limits() -> tuple[LimitMatrix, LimitModel]:

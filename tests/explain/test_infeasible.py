@@ -27,9 +27,9 @@ from leadership_opt.errors import UnknownId, WrongArguments
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
 from leadership_opt.rules.keys import RuleId
-from leadership_opt.solver.any_plan import any_plan
-from leadership_opt.solver.cheapest import Cheapest, CheapestMoves
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.infeasible.any_plan import any_plan
+from leadership_opt.solver.infeasible.cheapest import Cheapest, CheapestMoves
 from tests.explain.base_problem import course, fund, problem
 
 QUICK = Settings(workers=1, time_limit_seconds=60)

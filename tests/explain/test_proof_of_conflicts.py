@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from leadership_opt import LeadershipOptError, Settings, explain_infeasible
-from leadership_opt.solver import question
+from leadership_opt.result.outcome import ProofBasis
+from leadership_opt.result.settings import SecondProof
 from leadership_opt.solver.engine import SearchResult, SearchStatus
-from leadership_opt.solver.outcome import ProofBasis
-from leadership_opt.solver.settings import SecondProof
+from leadership_opt.solver.infeasible import search_space
 from tests.checker.builders import course, problem, women
 
 TOO_FEW = problem(
@@ -37,7 +37,7 @@ def test_a_false_conflict_is_contradicted(monkeypatch: pytest.MonkeyPatch) -> No
     def nothing_found(*arguments: object) -> SearchResult:
         return SearchResult(SearchStatus.INFEASIBLE, None, None, 0.0)
 
-    monkeypatch.setattr(question, "search", nothing_found)
+    monkeypatch.setattr(search_space, "search", nothing_found)
     with pytest.raises(LeadershipOptError) as caught:
         explain_infeasible(asked, settings=Settings(workers=1), relaxations=0)
     assert caught.value.code == "proof_contradicted"

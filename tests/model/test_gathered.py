@@ -17,9 +17,9 @@ from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.model.thin import thin_row, thinned
 from leadership_opt.model.variables import COURSE_COLUMNS
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.settings import Settings
-from leadership_opt.solver.state import SolveState, maximised, watch_nothing
+from leadership_opt.solver.stages.state import SolveState, maximised, watch_nothing
 
 PROBLEMS: dict[str, Callable[[], Problem]] = {
     "every family of rules": examples.small_scenario,

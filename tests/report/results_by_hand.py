@@ -7,8 +7,8 @@ from typing import Any
 
 from leadership_opt.checker import GoalValue, RuleReport, Verification, Violation
 from leadership_opt.domain import Assignment, GoalId, Payment, Plan, PlannedCourse, Problem
+from leadership_opt.result import Outcome, Provenance, Settings, Stage, Status
 from leadership_opt.rules.keys import RuleId
-from leadership_opt.solver import Outcome, Provenance, Settings, Stage, Status
 
 
 def plan() -> Plan:

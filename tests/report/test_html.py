@@ -20,7 +20,7 @@ from leadership_opt.report import Html, Table, as_html, notebook_shows
 from leadership_opt.report.html.markup import STYLE, Section, html_of
 from leadership_opt.report.html.renderers import RENDERERS
 from leadership_opt.report.table import Column
-from leadership_opt.solver import Status
+from leadership_opt.result import Status
 from tests.explain.base_problem import course, fund, held, problem
 from tests.report import answers_by_hand
 from tests.report.results_by_hand import broken_quota, outcome, plan, verification

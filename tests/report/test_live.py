@@ -13,7 +13,7 @@ import pytest
 from leadership_opt.report import ProgressHistory, live_progress
 from leadership_opt.report import live as room
 from leadership_opt.report.progress import progress_line
-from leadership_opt.solver import Progress, Settings
+from leadership_opt.result import Progress, Settings
 from tests.explain.base_problem import problem
 
 

@@ -18,7 +18,7 @@ from leadership_opt.messages import LANGUAGES, Language
 from leadership_opt.report.pictures import PLAN_PICTURES, Picture, stages
 from leadership_opt.report.pictures.canvas import LETTERS
 from leadership_opt.report.pictures.wishes import wishes_met
-from leadership_opt.solver import Progress, Status
+from leadership_opt.result import Progress, Status
 from tests.explain.base_problem import course, fund, held, problem
 from tests.report.results_by_hand import outcome, plan
 

@@ -31,7 +31,7 @@ from leadership_opt.report.rules import rules_table, violations_table
 from leadership_opt.report.stages import stages_table
 from leadership_opt.report.women import women_table
 from leadership_opt.report.words import calendar_day, country_name, decimal, number, percent, rule_words, stage_label
-from leadership_opt.solver import Progress, Status
+from leadership_opt.result import Progress, Status
 from tests.explain.base_problem import fund, held, problem
 from tests.report.answers_by_hand import reason
 from tests.report.results_by_hand import broken_quota, outcome, plan, stage, verification

@@ -14,9 +14,9 @@ from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.bound import exact_bound
-from leadership_opt.solver.large_relaxation import LargeRelaxation
-from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.linear.exact_bound import exact_bound
+from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
+from leadership_opt.solver.linear.relaxation import Relaxation
 
 COLUMNS = 3
 

@@ -11,16 +11,16 @@ from leadership_opt.domain import GoalId
 from leadership_opt.model import build
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import vertex_program
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.course_search import Fill
-from leadership_opt.solver.course_tree import CourseTree
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.master import Master, held
-from leadership_opt.solver.pace import Pace
-from leadership_opt.solver.settings import Settings
-from leadership_opt.solver.state import SolveState, StageState, watch_nothing
-from leadership_opt.solver.warm_relaxation import WarmRelaxation
+from leadership_opt.solver.large.course_tree import CourseTree
+from leadership_opt.solver.linear import vertex_program
+from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
+from leadership_opt.solver.stages.course_search import Fill
+from leadership_opt.solver.stages.master import Master, held
+from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.stages.time_shares import Pace
 
 POSTED_SHARE = 0.5
 GOALS = [GoalId.PARTICIPANTS, GoalId.MERIT, GoalId.COUNTRY_PREFERENCE, GoalId.COST]

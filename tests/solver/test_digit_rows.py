@@ -7,8 +7,8 @@ from itertools import product
 
 import pytest
 
-from leadership_opt.solver.digit_rows import LARGEST_SUM, WIDEST_COLUMN, Digits
-from leadership_opt.solver.mps_text import NamedColumn, NamedRow, Program
+from leadership_opt.solver.what_if.digit_rows import LARGEST_SUM, WIDEST_COLUMN, Digits
+from leadership_opt.solver.what_if.mps_text import NamedColumn, NamedRow, Program
 from tests.solver.other_solvers import SOLVERS, answer, model_of
 
 

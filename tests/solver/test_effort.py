@@ -13,13 +13,14 @@ from leadership_opt import Settings, examples, solve
 from leadership_opt.domain import GoalId
 from leadership_opt.model import build
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
-from leadership_opt.solver import large_relaxation, stage_search
 from leadership_opt.solver.clock import Clock, EarlierClock
-from leadership_opt.solver.effort import LinearEffort
-from leadership_opt.solver.large_relaxation import LargeRelaxation
-from leadership_opt.solver.lexicographic import Lexicographic
-from leadership_opt.solver.relaxation import Relaxation
-from leadership_opt.solver.state import SolveState
+from leadership_opt.solver.linear import large_relaxation
+from leadership_opt.solver.linear.effort import LinearEffort
+from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
+from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.stages.lexicographic import Lexicographic
+from leadership_opt.solver.stages.regime import whole_problem
+from leadership_opt.solver.stages.state import SolveState
 
 SMALL = examples.small_scenario(2)
 
@@ -39,7 +40,6 @@ def test_cut_solves_repeat_whatever_the_machine(
     """Also where the limit cuts a relaxation, of the small or of the large kind, on a machine that seems to crawl."""
     if is_large:
         monkeypatch.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
-        monkeypatch.setattr(stage_search, "FEWEST_COLUMNS", 1)
     clock = time.monotonic
     first = _told(seconds)
     monkeypatch.setattr(time, "monotonic", lambda: 1000 * clock())
@@ -51,7 +51,7 @@ def test_an_effort_that_cuts_stages_is_about_kept() -> None:
     limit = 0.08
     clock = Clock(limit, counted=True)
     state = SolveState(build(SMALL), Settings(reproducible=True), clock, None, None)
-    run = Lexicographic(state)
+    run = Lexicographic(state, whole_problem(state))
     run.run()
     assert not all(stage.proven for stage in run.stages)
     assert 0.3 * limit < clock.now < 1.5 * limit

@@ -14,8 +14,8 @@ from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.master import Master
-from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.stages.master import Master
 
 
 def test_bounds_with_elastic_rows_are_those_without() -> None:

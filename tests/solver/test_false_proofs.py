@@ -10,9 +10,9 @@ from ortools.sat.python import cp_model
 
 from leadership_opt import Outcome, Problem, Settings, Status, load, solve
 from leadership_opt.errors import LeadershipOptError
+from leadership_opt.result.outcome import ProofBasis
+from leadership_opt.result.settings import SecondProof
 from leadership_opt.solver import parameters
-from leadership_opt.solver.outcome import ProofBasis
-from leadership_opt.solver.settings import SecondProof
 
 CASES = Path(__file__).parent / "cases"
 RAW = CASES / "cp_sat_9_15_false_infeasible.pbtxt"

@@ -19,7 +19,7 @@ from leadership_opt.explain.question import why_all
 from leadership_opt.explain.relaxations import Relaxations
 from leadership_opt.explain.sensitivity import sensitivities
 from leadership_opt.explain.why_nominee import why_nominee
-from leadership_opt.solver import Cancel, Progress, Settings, Status
+from leadership_opt.result import Cancel, Progress, Settings, Status
 from leadership_opt.solver.interrupts import served
 from tests.explain.base_problem import problem
 from tests.programme.test_replan import OLD, programme

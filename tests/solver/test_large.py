@@ -11,17 +11,17 @@ from leadership_opt.domain import GoalId
 from leadership_opt.model import build
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import large_relaxation, stage_search, warm_relaxation
-from leadership_opt.solver.bound import CUT_SCALE
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.course_tree import CourseTree
-from leadership_opt.solver.large_relaxation import LargeRelaxation
-from leadership_opt.solver.master import Master, bar, held
-from leadership_opt.solver.pace import Pace
-from leadership_opt.solver.settings import Settings
-from leadership_opt.solver.stage_search import StageSearch
-from leadership_opt.solver.state import SolveState, StageState, maximised, watch_nothing
-from leadership_opt.solver.warm_relaxation import WarmRelaxation
+from leadership_opt.solver.large.course_tree import CourseTree
+from leadership_opt.solver.linear import large_relaxation, warm_relaxation
+from leadership_opt.solver.linear.exact_bound import CUT_SCALE
+from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
+from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
+from leadership_opt.solver.stages.master import Master, bar, held
+from leadership_opt.solver.stages.stage_search import StageSearch
+from leadership_opt.solver.stages.state import SolveState, StageState, maximised, watch_nothing
+from leadership_opt.solver.stages.time_shares import Pace
 
 ROUNDS = 12
 """After so many rounds of broken rows the relaxation of the small scenario keeps all."""
@@ -30,8 +30,7 @@ ROUNDS = 12
 @pytest.fixture
 def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Treat every problem as a large one."""
-    for module in (large_relaxation, stage_search, warm_relaxation):
-        monkeypatch.setattr(module, "FEWEST_COLUMNS", 1)
+    monkeypatch.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
 
 
 def _count_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -12,11 +12,11 @@ from leadership_opt.domain import GoalId
 from leadership_opt.model import build
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import plan_finder
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.plan_finder import find_plan
-from leadership_opt.solver.settings import Settings
-from leadership_opt.solver.state import SolveState, maximised, watch_nothing
+from leadership_opt.solver.large import plan_finder
+from leadership_opt.solver.large.plan_finder import find_plan
+from leadership_opt.solver.stages.state import SolveState, maximised, watch_nothing
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,11 @@ from leadership_opt.domain import Goal, GoalId
 from leadership_opt.model import build
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import large_relaxation, pool, pooled_search
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.levels import held_rows
-from leadership_opt.solver.state import SolveState, watch_nothing
+from leadership_opt.solver.large import candidate_seats, pooled_search, regimes
+from leadership_opt.solver.linear import large_relaxation
+from leadership_opt.solver.stages.held_stages import held_rows
+from leadership_opt.solver.stages.state import SolveState, watch_nothing
 
 SETTINGS = Settings(time_limit_seconds=10, workers=2)
 
@@ -21,7 +22,7 @@ SETTINGS = Settings(time_limit_seconds=10, workers=2)
 def _pooled(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     with monkeypatch.context() as patched:
         patched.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
-        patched.setattr(pooled_search, "FEWEST_COLUMNS_FOR_POOL", 1)
+        patched.setattr(regimes, "FEWEST_COLUMNS_FOR_POOL", 1)
         return solve(problem, settings=SETTINGS)
 
 
@@ -101,7 +102,7 @@ def test_the_pool_holds_seats_that_can_be_taken() -> None:
     for at, date in running.items():
         choice[variables.runs[at]] = choice[variables.starts[at][date]] = 1
     worth = np.random.default_rng(1).random(len(upper))
-    found = pool.pool(variables, choice, upper, worth, worth, pool.Width(people=1.0, courses=1))
+    found = candidate_seats.pool(variables, choice, upper, worth, worth, candidate_seats.Width(people=1.0, courses=1))
     able = {
         int(column): (at, who)
         for at, date in running.items()

@@ -12,14 +12,16 @@ from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model import build
 from leadership_opt.model.goals import seeded_draw
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import second_proof, state
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.outcome import ProofBasis
+from leadership_opt.result.settings import SecondProof
+from leadership_opt.solver import second_proof
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, SearchWatcher, search
-from leadership_opt.solver.lexicographic import Lexicographic
-from leadership_opt.solver.outcome import ProofBasis
-from leadership_opt.solver.settings import SecondProof
-from leadership_opt.solver.state import SolveState
+from leadership_opt.solver.stages import state
+from leadership_opt.solver.stages.lexicographic import Lexicographic
+from leadership_opt.solver.stages.regime import whole_problem
+from leadership_opt.solver.stages.state import SolveState
 from tests.checker.builders import course, problem, women
 
 Search = Callable[[Posted, Settings, float, SearchWatcher, Cancel | None], SearchResult]
@@ -129,7 +131,8 @@ def test_rivals_of_a_draw_are_seen_where_numbers_are_alike(monkeypatch: pytest.M
     monkeypatch.setattr(seeded_draw, "public_number", lambda *parts, bits: 1)
     courses = [course("C1", seats_max=1, start_dates=["2024-05-06", "2024-06-03", "2024-07-01"])]
     asked = problem(women(2), courses, goals=[{"goal": "participants"}, {"goal": "seeded_draw"}])
-    run = Lexicographic(SolveState(build(asked), Settings(workers=1), Clock(60.0), None, None))
+    solving = SolveState(build(asked), Settings(workers=1), Clock(60.0), None, None)
+    run = Lexicographic(solving, whole_problem(solving))
     run.run()  # the checker draws its own numbers: solve would see that these are false
     assert {stage.label: stage.value for stage in run.stages}["other-dates"] == 1
 

@@ -6,11 +6,11 @@ import pytest
 
 from leadership_opt import Settings, solve
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import state
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.settings import SecondProof
 from leadership_opt.solver.engine import SearchResult, SearchStatus, SearchWatcher, search
 from leadership_opt.solver.second_opinion import answer_again
-from leadership_opt.solver.settings import SecondProof
+from leadership_opt.solver.stages import state
 from tests.solver.large_numbers import LargeNumbers, large_numbers
 
 SECONDS = 20.0

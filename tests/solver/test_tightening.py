@@ -12,8 +12,8 @@ from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.large_relaxation import LargeRelaxation
-from leadership_opt.solver.relaxation import Relaxation
+from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
+from leadership_opt.solver.linear.relaxation import Relaxation
 from tests.solver.test_bound import Programme, programmes
 
 

@@ -15,7 +15,8 @@ from leadership_opt.exchange import save_claims
 from leadership_opt.exchange.claims_folder import refusal_of_claims
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Claim, ClaimFiles, Outcome
+    from leadership_opt.result import Outcome
+    from leadership_opt.solver import Claim, ClaimFiles
 
 
 def certify(arguments: Namespace, screen: Screen) -> Exit:

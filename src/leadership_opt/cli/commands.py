@@ -29,7 +29,7 @@ from leadership_opt.report import (
 )
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome, Settings
+    from leadership_opt.result import Outcome, Settings
 
 MOST_NOMINEES = 20_000
 """Of the demo: fifty times those of the programme, and the largest size that is measured."""
@@ -97,7 +97,7 @@ def schema(arguments: Namespace, screen: Screen) -> Exit:
 
 
 def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Screen, *, replace: bool) -> Exit:
-    from leadership_opt.solver import Cancel
+    from leadership_opt.result import Cancel
 
     cancel = Cancel()
     outcome = run(problem, settings, screen, cancel)
@@ -127,7 +127,7 @@ def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped
 
 def settings_of(arguments: Namespace) -> Settings:
     """Return the settings that the options say; faults name the options."""
-    from leadership_opt.solver import Settings
+    from leadership_opt.result import Settings
 
     given: dict[str, Any] = {
         "time_limit_seconds": arguments.time_limit,

@@ -17,7 +17,7 @@ from leadership_opt.report import infeasibility_lines, infeasibility_tables
 
 if TYPE_CHECKING:
     from leadership_opt.explain.infeasibility import Infeasibility
-    from leadership_opt.solver import Cancel
+    from leadership_opt.result import Cancel
 
 
 def explain_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -30,7 +30,7 @@ def explain_file(arguments: Namespace, screen: Screen) -> Exit:
     problem = problem_in(arguments, screen)
     from leadership_opt.explain.infeasible import explain_infeasible
     from leadership_opt.explain.prices import RelaxationPrices
-    from leadership_opt.solver import Cancel
+    from leadership_opt.result import Cancel
 
     cancel = Cancel()
     prices = RelaxationPrices(tolerated=dict.fromkeys(arguments.keep, 0))

@@ -24,7 +24,7 @@ from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 
 if TYPE_CHECKING:
     from leadership_opt.programme.revision import Revision
-    from leadership_opt.solver import Certificate, Outcome
+    from leadership_opt.result import Certificate, Outcome
 
 PLAN_KINDS = ("plan", "outcome", "certificate", "revision")
 """Kinds of files that hold a plan."""
@@ -77,7 +77,7 @@ def _line(warning: Fault, screen: Screen) -> str:
 
 def outcome_in(path: str) -> Outcome:
     """Return the outcome of a file."""
-    from leadership_opt.solver import Outcome
+    from leadership_opt.result import Outcome
 
     found = load(path)
     if not isinstance(found, Outcome):

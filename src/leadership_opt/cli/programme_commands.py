@@ -34,7 +34,7 @@ from leadership_opt.report.revision import words
 
 if TYPE_CHECKING:
     from leadership_opt.programme import Revision
-    from leadership_opt.solver import Cancel, Progress, Settings
+    from leadership_opt.result import Cancel, Progress, Settings
 
 Locate = Callable[[ImpossibleChanges], ImpossibleChanges]
 
@@ -69,7 +69,7 @@ def _replanned(
     arguments: Namespace, screen: Screen, problem: Problem, plan: Plan, as_of: date, settings: Settings
 ) -> Revision:
     from leadership_opt.programme import replan
-    from leadership_opt.solver import Cancel
+    from leadership_opt.result import Cancel
 
     changes, located = _changes(arguments.changes, screen)
 

@@ -18,7 +18,7 @@ from leadership_opt.report.live import terminal_progress
 from leadership_opt.report.progress import progress_line, stage_line
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Cancel, Outcome, Progress, Settings
+    from leadership_opt.result import Cancel, Outcome, Progress, Settings
 
 SECONDS_BETWEEN_LOOKS = 0.1
 

@@ -23,7 +23,7 @@ from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
     from leadership_opt.exchange.results.table import ResultTable
-    from leadership_opt.solver import Outcome
+    from leadership_opt.result import Outcome
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)

@@ -24,7 +24,7 @@ from leadership_opt.messages import Language, render
 from leadership_opt.report.words import calendar_day
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome
+    from leadership_opt.result import Outcome
 
 FONT, SIZE = "Times New Roman", 13
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}

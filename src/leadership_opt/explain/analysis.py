@@ -26,7 +26,7 @@ from leadership_opt.explain.reach import survey
 from leadership_opt.explain.reason import Ratio
 from leadership_opt.explain.touch import Touch, is_binding
 from leadership_opt.reference import Sex
-from leadership_opt.solver.settings import Settings
+from leadership_opt.result.settings import Settings
 
 
 def analyse(

@@ -22,13 +22,13 @@ from leadership_opt.explain.reason import (
 )
 from leadership_opt.explain.remedy import SeatRemedies
 from leadership_opt.explain.touch import Touch, is_binding
+from leadership_opt.result.certificate import seat_number, start_number
+from leadership_opt.result.outcome import Outcome
+from leadership_opt.result.settings import Settings
 from leadership_opt.rules.keys import RuleId, RuleKey
-from leadership_opt.solver.certificate import seat_number, start_number
-from leadership_opt.solver.demand import Demand
-from leadership_opt.solver.outcome import Outcome
-from leadership_opt.solver.price import Answer
-from leadership_opt.solver.resolve import Resolver
-from leadership_opt.solver.settings import Settings
+from leadership_opt.solver.what_if.demand import Demand
+from leadership_opt.solver.what_if.price import Answer
+from leadership_opt.solver.what_if.resolve import Resolver
 
 ABOUT_COURSES = frozenset({RuleId.COURSE_COUNT, RuleId.TOTAL_PARTICIPANTS, RuleId.BUDGET, RuleId.CALENDAR})
 """Families of rules that courses share: what leaves no room in them speaks against one more."""

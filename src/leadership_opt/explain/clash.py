@@ -11,10 +11,10 @@ from leadership_opt.explain.infeasible import explain_infeasible
 from leadership_opt.explain.least_share import with_least_shares
 from leadership_opt.explain.prices import RelaxationPrices
 from leadership_opt.explain.reason import Clash, Limit, Remedy
+from leadership_opt.result.settings import Settings
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.question import Call
-from leadership_opt.solver.settings import Settings
+from leadership_opt.solver.infeasible.search_space import Call
 
 
 def clash_with(

@@ -22,8 +22,8 @@ from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.feasibility import Feasibility
-from leadership_opt.solver.question import Call
+from leadership_opt.solver.infeasible.feasibility import Feasibility
+from leadership_opt.solver.infeasible.search_space import Call
 
 _DROPPED_FIRST = (
     RuleId.CALENDAR,

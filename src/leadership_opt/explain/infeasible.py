@@ -30,15 +30,15 @@ from leadership_opt.explain.prices import RelaxationPrices, names_of
 from leadership_opt.explain.relaxations import FoundRelaxation, Relaxations
 from leadership_opt.model.limits import Limit, LimitMatrix, LimitModel
 from leadership_opt.model.moves import Number, Tariff, numbers
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.settings import Settings
 from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.rules.limits import limit_key
-from leadership_opt.solver.cancel import Cancel
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.feasibility import Feasibility
+from leadership_opt.solver.infeasible.feasibility import Feasibility
+from leadership_opt.solver.infeasible.search_space import Call
 from leadership_opt.solver.interrupts import served
-from leadership_opt.solver.question import Call
-from leadership_opt.solver.settings import Settings
 
 MOST_CONFLICTS = 3
 MOST_RELAXATIONS = 3

@@ -12,9 +12,9 @@ from leadership_opt.domain import Plan, Problem, Share
 from leadership_opt.explain.apply import Move, moved_problem
 from leadership_opt.explain.shares import share_in
 from leadership_opt.rules.keys import RuleKey
-from leadership_opt.solver.any_plan import any_plan
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.question import Call
+from leadership_opt.solver.infeasible.any_plan import any_plan
+from leadership_opt.solver.infeasible.search_space import Call
 
 PARTS = 10**6
 """Shares of up to 1,000 people differ by at least one part in so many."""

@@ -17,10 +17,10 @@ from leadership_opt.explain.why_fund import why_fund
 from leadership_opt.explain.why_nominee import why_nominee
 from leadership_opt.explain.why_province import why_province
 from leadership_opt.reference.search import near_provinces
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.outcome import Outcome
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.interrupts import served
-from leadership_opt.solver.outcome import Outcome
-from leadership_opt.solver.settings import Settings
 
 SECONDS = 14.0
 """Time for one answer about a nominee, unless the settings say otherwise: she is answered within 15 in all."""

@@ -23,10 +23,10 @@ from leadership_opt.model.limits import Limit, LimitModel
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.moves import Tariff
 from leadership_opt.rules.keys import RuleId
-from leadership_opt.solver.any_plan import any_plan
-from leadership_opt.solver.cheapest import Cheapest, CheapestMoves
 from leadership_opt.solver.clock import EarlierClock
-from leadership_opt.solver.question import Call
+from leadership_opt.solver.infeasible.any_plan import any_plan
+from leadership_opt.solver.infeasible.cheapest import Cheapest, CheapestMoves
+from leadership_opt.solver.infeasible.search_space import Call
 
 VERIFYING_PART = 0.1
 """Of the limit of the call, kept for the verification of what is found last."""

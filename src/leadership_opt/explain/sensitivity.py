@@ -11,10 +11,10 @@ from leadership_opt.errors import InvalidProblem, UnknownId, require_types
 from leadership_opt.explain.analysed import Sensitivity
 from leadership_opt.explain.moves import Move, moves
 from leadership_opt.explain.reason import GoalPrice
-from leadership_opt.solver.cancel import Cancel
-from leadership_opt.solver.outcome import Outcome, Stage, Status
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.outcome import Outcome, Stage, Status
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.run import solve
-from leadership_opt.solver.settings import Settings
 
 
 def sensitivities(

@@ -10,7 +10,7 @@ from leadership_opt.domain import Plan
 from leadership_opt.explain.asked import course_elsewhen, course_pinned
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.reason import Binding, Change, Clash, Reason
-from leadership_opt.solver.price import Answer
+from leadership_opt.solver.what_if.price import Answer
 
 
 def why_course(asking: Asking, course: str, seconds: float) -> Reason:

@@ -12,7 +12,7 @@ from leadership_opt.explain.asked import province_has
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import Binding, Change, Clash, Ratio, Reason, Remedy, Standing
-from leadership_opt.solver.price import Answer
+from leadership_opt.solver.what_if.price import Answer
 
 MAIN_SHARE = 0.7
 """Share of the time for one more seat, where one less is asked for too."""

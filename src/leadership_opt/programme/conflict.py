@@ -8,7 +8,7 @@ from typing import Any
 
 from leadership_opt.domain import Problem
 from leadership_opt.domain.record import Record
-from leadership_opt.solver import Cancel, Settings
+from leadership_opt.result import Cancel, Settings
 
 CALL = "leadership_opt.explain.infeasible"
 ANSWER = "leadership_opt.explain.infeasibility"

@@ -22,7 +22,7 @@ from leadership_opt.programme.reserve_list import CoverStage
 from leadership_opt.programme.seating import Pair
 from leadership_opt.programme.substitutes import Substitutes
 from leadership_opt.programme.worth import Worth
-from leadership_opt.solver import Cancel, Settings
+from leadership_opt.result import Cancel, Settings
 from leadership_opt.solver.engine import SearchResult, SearchStatus, search
 
 

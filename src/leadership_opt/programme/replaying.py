@@ -10,7 +10,7 @@ from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.errors import LeadershipOptError, require_types
 from leadership_opt.programme.replanning import replan
 from leadership_opt.programme.revision import Revision
-from leadership_opt.solver import Cancel, Settings
+from leadership_opt.result import Cancel, Settings
 
 
 def replay(problem: Problem, plan: Plan, log: EventLog, *, settings: Settings | None = None) -> Iterator[Revision]:

@@ -15,7 +15,7 @@ from leadership_opt.programme.reserve_list import CourseReserves, Reserve, Reser
 from leadership_opt.programme.seating import Pair
 from leadership_opt.programme.substitutes import Substitutes, substitutes
 from leadership_opt.programme.worth import Worth, Worths
-from leadership_opt.solver import Cancel, Outcome, Settings
+from leadership_opt.result import Cancel, Outcome, Settings
 from leadership_opt.solver.interrupts import served
 
 MOST_PER_COURSE = 100

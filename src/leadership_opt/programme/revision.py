@@ -17,7 +17,7 @@ from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.record import Record
 from leadership_opt.programme.conflict import read_infeasibility
-from leadership_opt.solver.outcome import Outcome
+from leadership_opt.result.outcome import Outcome
 
 REVISION_SCHEMA_VERSION: Literal[1] = 1
 

@@ -19,7 +19,7 @@ from leadership_opt.programme.ledger import Ledger
 from leadership_opt.programme.reserve_list import ReserveList
 from leadership_opt.programme.reserving import plan_in, valid
 from leadership_opt.programme.seating import Pair
-from leadership_opt.solver import Outcome
+from leadership_opt.result import Outcome
 
 Z_95 = 1.959963984540054
 """The 97.5 percent point of the standard normal distribution: two-sided 95 percent."""

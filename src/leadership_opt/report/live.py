@@ -22,7 +22,7 @@ from leadership_opt.report.terminal import printable
 from leadership_opt.report.words import decimal, text
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Progress, Settings
+    from leadership_opt.result import Progress, Settings
 
 Watch = Callable[["Progress"], None]
 

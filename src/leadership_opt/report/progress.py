@@ -9,7 +9,7 @@ from leadership_opt.messages import Language
 from leadership_opt.report.words import decimal, goal_title, number, stage_label, text
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Progress
+    from leadership_opt.result import Progress
 
 
 def progress_line(

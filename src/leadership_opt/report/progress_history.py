@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Progress
+    from leadership_opt.result import Progress
 
 
 class ProgressHistory:

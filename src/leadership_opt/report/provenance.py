@@ -9,7 +9,7 @@ from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, decimal, text
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome
+    from leadership_opt.result import Outcome
 
 
 def provenance_table(outcome: Outcome, language: Language) -> Table:

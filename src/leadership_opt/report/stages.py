@@ -20,7 +20,7 @@ from leadership_opt.report.words import (
 from leadership_opt.rules.catalogue import unit_vnd
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome, Stage
+    from leadership_opt.result import Outcome, Stage
 
 
 def stage_title(stage: Stage, problem: Problem | None, language: Language) -> str:

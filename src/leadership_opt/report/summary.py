@@ -21,7 +21,7 @@ from leadership_opt.report.words import capital, goal_title, number, text
 
 if TYPE_CHECKING:
     from leadership_opt.checker import Verification
-    from leadership_opt.solver import Outcome
+    from leadership_opt.result import Outcome
 
 
 @takes(problem=("Problem",), outcome=("Outcome",), language=LANGUAGE)

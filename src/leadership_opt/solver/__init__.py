@@ -1,23 +1,6 @@
-"""Solving: settings, outcome, the engine, and the lexicographic stages."""
+"""Solving: the engine, the stages of a solve, and what is asked of them."""
 
-from leadership_opt.solver.cancel import Cancel
-from leadership_opt.solver.certificate import Certificate
-from leadership_opt.solver.claim_files import Claim, ClaimFiles, claim_files
-from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Stage, Status
 from leadership_opt.solver.run import solve
-from leadership_opt.solver.settings import Settings
+from leadership_opt.solver.what_if.claim_files import Claim, ClaimFiles, claim_files
 
-__all__ = [
-    "Cancel",
-    "Certificate",
-    "Claim",
-    "ClaimFiles",
-    "Outcome",
-    "Progress",
-    "Provenance",
-    "Settings",
-    "Stage",
-    "Status",
-    "claim_files",
-    "solve",
-]
+__all__ = ["Claim", "ClaimFiles", "claim_files", "solve"]

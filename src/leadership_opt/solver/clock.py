@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
 
 
 class Clock:

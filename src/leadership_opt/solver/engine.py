@@ -14,9 +14,9 @@ from ortools.sat.python import cp_model
 
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model.post import Posted
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.parameters import configure, without_presolve
-from leadership_opt.solver.settings import Settings
 from leadership_opt.solver.spoken_errors import SpokenErrors
 
 LOGGER = logging.getLogger("leadership_opt.solver")

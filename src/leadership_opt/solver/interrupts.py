@@ -14,7 +14,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Generic, TypeVar
 
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
 
 LOGGER = logging.getLogger("leadership_opt.solver")
 

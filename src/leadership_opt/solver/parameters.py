@@ -7,7 +7,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from leadership_opt.solver.settings import Settings
+from leadership_opt.result.settings import Settings
 
 Parameters = Any
 """``SatParameters``, which OR-Tools does not type."""

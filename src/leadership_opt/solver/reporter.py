@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from leadership_opt.model.expression import total
 from leadership_opt.model.objective import Objective
+from leadership_opt.result.outcome import Progress
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.outcome import Progress
 
 LOGGER = logging.getLogger("leadership_opt.solver")
 

@@ -14,14 +14,15 @@ from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
 from leadership_opt.garbage import uncollected
 from leadership_opt.model import Model, build, plan_of
-from leadership_opt.solver.cancel import Cancel
-from leadership_opt.solver.claims import may_end_at
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.claims import may_end_at
+from leadership_opt.result.outcome import Outcome, Progress, Provenance, Stage, Status
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.interrupts import served
-from leadership_opt.solver.lexicographic import Lexicographic
-from leadership_opt.solver.outcome import Outcome, Progress, Provenance, Stage, Status
-from leadership_opt.solver.settings import Settings
-from leadership_opt.solver.state import SolveState
+from leadership_opt.solver.large.regimes import regime_of
+from leadership_opt.solver.stages.lexicographic import Lexicographic
+from leadership_opt.solver.stages.state import SolveState
 
 SETTING_UP_SHARE = 0.1
 """Setting the search up takes about so much of the time of the build, and cannot be interrupted."""
@@ -114,7 +115,7 @@ def _solved(
         )
     seconds_build = clock.seconds
     state = SolveState(model, settings, clock, _numbered(on_progress, model), cancel, asks_in_background=True)
-    run = Lexicographic(state)
+    run = Lexicographic(state, regime_of(state))
     try:
         run.run()
         run.settle()

@@ -16,10 +16,10 @@ from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
 from leadership_opt.model.post import Posted
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.settings import Settings
 from leadership_opt.solver.engine import SearchResult, SearchStatus, search_again
-from leadership_opt.solver.linear_model import Entries, limits, linear_model, solved, time_limit
-from leadership_opt.solver.settings import Settings
+from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, solved, time_limit
 
 FIRST_SHARE = 0.5
 """Of the time for a question, for the first way: most are decided at once."""

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model.post import Posted
-from leadership_opt.solver.cancel import Cancel
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.outcome import ProofBasis
+from leadership_opt.result.settings import SecondProof, Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus
-from leadership_opt.solver.outcome import ProofBasis
 from leadership_opt.solver.second_opinion import answer_again
-from leadership_opt.solver.settings import SecondProof, Settings
 
 SHARE = 0.25
 """Second questions take at most this share of the time spent so far, unless all are to be decided."""

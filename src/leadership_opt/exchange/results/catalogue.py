@@ -24,7 +24,7 @@ __all__ = ["is_example", "reserve_list_tables", "result_files", "result_tables",
 
 if TYPE_CHECKING:
     from leadership_opt.programme import Revision
-    from leadership_opt.solver import Outcome
+    from leadership_opt.result import Outcome
 
 
 WITH_LINES = ("summary", "verification", "changes", "coverage")

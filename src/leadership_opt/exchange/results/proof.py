@@ -13,7 +13,7 @@ from leadership_opt.report.stages import proof_words, proven_unit, stage_title, 
 from leadership_opt.report.words import heading, text
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome
+    from leadership_opt.result import Outcome
 
 
 def stages_table(problem: Problem, outcome: Outcome, language: Language) -> ResultTable:

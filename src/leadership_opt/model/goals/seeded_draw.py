@@ -13,16 +13,15 @@ from leadership_opt.ids import public_number, public_numbers
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.objective import Objective, StagePart
+from leadership_opt.rules.stage_labels import DRAWN_DATES, DRAWN_SEATS
 
 DRAW_BITS = 30
-DATES, SEATS = "dates", "seats"
-"""Labels of the two draws."""
 
 
 def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the sum of public numbers over the start dates of the plan, then over its seats."""
-    yield Objective.single(goal, _dates(context), label=DATES)
-    seats = StagePart(goal.goal, SEATS, lambda: _seats(context), lambda values: _drawn(context, values))
+    yield Objective.single(goal, _dates(context), label=DRAWN_DATES)
+    seats = StagePart(goal.goal, DRAWN_SEATS, lambda: _seats(context), lambda values: _drawn(context, values))
     yield Objective((seats,), (1,), "max", goal)
 
 

@@ -18,8 +18,7 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.rows import Row
-
-COURSES, PEOPLE = "courses", "people"
+from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE
 
 
 def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
@@ -32,8 +31,8 @@ def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
     """
     if context.base is None:
         raise BadSettings("stability_needs_base")
-    yield Objective.single(goal, _courses(context, context.base), "min", label=COURSES)
-    yield Objective.single(goal, _people(context, context.base), "min", label=PEOPLE)
+    yield Objective.single(goal, _courses(context, context.base), "min", label=CHANGED_COURSES)
+    yield Objective.single(goal, _people(context, context.base), "min", label=CHANGED_PEOPLE)
 
 
 def _people(context: Context, base: Plan) -> Expression:

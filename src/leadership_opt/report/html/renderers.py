@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from leadership_opt.explain import Analysis, AnalysisDiff, Reason
     from leadership_opt.explain.infeasibility import Infeasibility
     from leadership_opt.programme import Recommendation, ReserveList, Revision, Robustness
-    from leadership_opt.solver import Certificate, Outcome
+    from leadership_opt.result import Certificate, Outcome
 
 Renderer: TypeAlias = Callable[[Any, Problem | None, Language], Section]
 

@@ -29,7 +29,7 @@ from leadership_opt.report.pictures.canvas import (
 from leadership_opt.report.words import NOTHING, capital, decimal, goal_title, number, stage_label
 
 if TYPE_CHECKING:
-    from leadership_opt.solver import Outcome, Progress, Stage
+    from leadership_opt.result import Outcome, Progress, Stage
 
 WIDTH, ROW_HEIGHT, GAP, LEFT, RIGHT, FOOT = 10.0, 0.42, 0.14, 3.5, 1.75, 0.95
 LONGEST_TITLE = 52

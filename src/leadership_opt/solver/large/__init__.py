@@ -1,0 +1,1 @@
+"""What only large problems need: candidate pools, a tree over courses, plans near a relaxation."""

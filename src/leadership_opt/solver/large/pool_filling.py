@@ -1,0 +1,116 @@
+"""Filling given courses from a pool: the relaxation of the pool first, then only what it left open.
+
+What the relaxation chooses in full is held, and the rest searched. Where that is too
+little, courses in which the relaxation split a seat are opened again, and then all.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.model.post import Posted
+from leadership_opt.model.propagation import propagated
+from leadership_opt.model.rows import Row
+from leadership_opt.model.thin import thin_expression, thin_row, thinned
+from leadership_opt.model.variables import NO_COLUMN, Variables
+from leadership_opt.solver.linear.exact_bound import Floats
+from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
+from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
+from leadership_opt.solver.stages.master import held
+from leadership_opt.solver.stages.state import SolveState, watch_nothing
+
+RELAXATION_SHARE = 0.7
+"""Share of the time for the relaxation."""
+
+
+def fill_from_pool(
+    state: SolveState,
+    pool: Integers,
+    choice: list[int],
+    rows: list[Row],
+    expression: Expression,
+    least: int,
+    until: float,
+) -> list[int] | None:
+    """Return the best plan found with given courses and dates and the seats of a pool; None if there was none.
+
+    Parameters
+    ----------
+    state
+        The solve.
+    pool
+        The columns of the seats that may be taken.
+    choice
+        Values of the columns of courses and dates.
+    rows
+        What the plan must keep besides the rows of the problem.
+    expression
+        What is maximised.
+    least
+        Only plans of at least this value are wanted.
+    until
+        When to stop, in the clock's measure.
+    """
+    variables = state.model.context.variables
+    kept = ~variables.is_seat
+    kept[pool] = True
+    thin = thinned(state.matrix, kept, state.lower, state.upper)
+    thin.add(*(thin_row(row, thin.column_upper) for row in rows))
+    goal = thin_expression(expression, thin.column_upper)
+    courses = sorted({*variables.runs, *(start for starts in variables.starts for start in starts)})
+    lower, upper = propagated(thin, *held(courses, choice, thin.column_lower, thin.column_upper))
+    if thin.contradiction or (lower > upper).any():
+        return None
+    relaxation = LargeRelaxation(thin, state.workers, needs_vertex=True)
+    relaxation.clock = state.clock
+    exact = relaxation.bound(goal, lower, upper, RELAXATION_SHARE * state.left(until))
+    point = relaxation.point()
+    if exact is not None and exact.value < least:
+        return None
+    most = NO_LIMIT if exact is None else exact.value
+    return _searched(state, thin, goal, (lower, upper), point, kept, (least, most), until)
+
+
+def _searched(
+    state: SolveState,
+    thin: Matrix,
+    goal: Expression,
+    bounds: tuple[Integers, Integers],
+    point: Floats | None,
+    kept: NDArray[np.bool_],
+    limits: tuple[int, int],
+    until: float,
+) -> list[int] | None:
+    """Search what the relaxation left open, in wider and wider parts."""
+    lower, upper = bounds
+    for is_chosen in _holdings(state.model.context.variables, point, kept, upper):
+        if state.left(until) <= 0:
+            return None
+        posted = Posted(thin, np.where(is_chosen, 1, lower), upper)
+        posted.maximise(goal, *limits)
+        seconds = min(4 * posted.first_seconds, state.left(until))
+        values = state.search(posted, seconds, watch_nothing).values
+        if values is not None:
+            return values
+    return None
+
+
+def _holdings(
+    variables: Variables, point: Floats | None, kept: NDArray[np.bool_], upper: Integers
+) -> list[NDArray[np.bool_]]:
+    """Return which seats are held at 1, from most to none."""
+    nothing = np.zeros(len(upper), dtype=bool)
+    if point is None:
+        return [nothing]
+    is_seat = variables.is_seat & kept & (upper == 1)
+    in_full = is_seat & (point > 1 - WHOLE_TOLERANCE)
+    split = is_seat & ~in_full & (point > WHOLE_TOLERANCE)
+    in_whole_courses = in_full.copy()
+    for columns in variables.column_of:
+        own = columns[columns != NO_COLUMN]
+        if split[own].any():
+            in_whole_courses[own] = False
+    return [in_full, in_whole_courses, nothing]

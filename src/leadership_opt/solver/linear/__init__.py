@@ -1,0 +1,1 @@
+"""Linear relaxations, and the exact bounds that their multipliers prove."""

@@ -1,0 +1,269 @@
+"""The linear relaxation, solved by GLOP; its answer is only a guess until ``bound`` has checked it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.linear_solver import pywraplp
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.linear.effort import LinearEffort
+from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound, whole_bound
+from leadership_opt.solver.linear.linear_program import LinearProgram
+
+WHOLE_TOLERANCE = 1e-6
+"""How far from a whole number a value may be to count as one; rounded points are checked exactly."""
+
+SHORTEST_SECONDS = 0.1
+
+CORRECTED = 1000.0
+"""Multipliers and reduced costs up to this are computed anew when a bound is not exact enough."""
+
+FINE_SCALE = 2**40
+"""Denominator of the multipliers that are computed anew."""
+
+LARGEST_CORRECTED = 2.0**22
+"""Corrections beyond this do not fit 64 bits with the fine denominator."""
+
+LARGEST_ERROR = 0.25
+"""How far above the optimum of a relaxation the bound may be that is proven from it."""
+
+PRICE_OF_MISSING = 100.0
+"""Price of missing an elastic row by one, in units of the largest coefficient of the objective."""
+
+
+class RelaxedPoint:
+    """The optimum that a relaxation found last.
+
+    Attributes
+    ----------
+    clock
+        In whose measure limits are, and which is told what a solve has cost; None: limits are seconds on the wall.
+    """
+
+    clock: Clock | None = None
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._point: Floats | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether limits are effort, so that nothing may depend on time."""
+        return self.clock is not None and self.clock.is_counted
+
+    def charge(self, effort: float) -> None:
+        """Tell the clock what a solve has cost."""
+        if self.clock is not None:
+            self.clock.charge(effort)
+
+    def point(self) -> Floats | None:
+        """Return the optimum found last, None if the last solve found none; shape (columns,)."""
+        return self._point
+
+    def is_whole(self, columns: list[int]) -> bool:
+        """Tell whether an optimum was found last in which some columns are whole."""
+        if self._point is None:
+            return False
+        part = self._point[columns]
+        return bool((np.abs(part - np.rint(part)) <= WHOLE_TOLERANCE).all())
+
+    def whole_point(self) -> list[int] | None:
+        """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
+        if self._point is None:
+            return None
+        whole = np.rint(self._point)
+        if np.abs(self._point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
+            return None
+        values: Integers = whole.astype(np.int64)
+        return values.tolist() if self._matrix.is_kept_by(values) else None
+
+
+class Relaxation(RelaxedPoint):
+    """The rows of a matrix without the whole-number condition, solved again and again.
+
+    Rows are only added and bounds only moved, so every solve starts from the basis of
+    the one before: by the primal simplex method if the objective is new, else by the dual.
+
+    Parameters
+    ----------
+    matrix
+        All rows; rows added later are taken over at the next solve.
+    elastic
+        Rows that need some of these columns may be missed at a price, so that there
+        is always a solution; shape (columns,).
+    given
+        Only these rows of the matrix are relaxed, all others have multiplier 0; shape (rows,). None: all.
+    """
+
+    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
+        super().__init__(matrix)
+        self._program = LinearProgram(matrix, elastic, given)
+        self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
+        self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
+        self._priced = 0
+        self._expression: Expression | None = None
+
+    def is_of(self, matrix: Matrix) -> bool:
+        """Tell whether a matrix begins with the same rows; their limits may differ."""
+        known = self._program.known
+        entries = int(self._matrix.first[known])
+        return (
+            len(matrix) >= known
+            and np.array_equal(matrix.first[: known + 1], self._matrix.first[: known + 1])
+            and np.array_equal(matrix.column[:entries], self._matrix.column[:entries])
+            and np.array_equal(matrix.coefficient[:entries], self._matrix.coefficient[:entries])
+        )
+
+    def move_to(self, matrix: Matrix) -> None:
+        """Go on with another matrix that begins with the same rows, by the limits that differ."""
+        known = self._program.known
+        one, other = self._matrix, matrix
+        differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
+        for at in np.flatnonzero(differs).tolist():
+            self._program.move_row(other, at)
+        self._matrix, self._point = matrix, None
+
+    def tighten(self, lower: Integers, upper: Integers) -> None:
+        """Take over column bounds."""
+        self._take_bounds(lower, upper)
+        self._bounds = lower.copy(), upper.copy()
+
+    def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
+        for column in np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1])).tolist():
+            self._program.columns[column].SetBounds(float(lower[column]), float(upper[column]))
+        self._taken = lower.copy(), upper.copy()
+
+    def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
+        """Return a proven bound on an expression within column bounds; None if none was found in time."""
+        self.tighten(lower, upper)
+        multipliers = self.multipliers(expression, seconds)
+        if multipliers is None:
+            return None
+        found = exact_bound(self._matrix, expression, multipliers, lower, upper)
+        if found is None or found.scaled / found.scale <= self._value(expression) + LARGEST_ERROR:
+            return found
+        return replace(found, value=min(found.value, self._corrected(expression, found, seconds)))
+
+    def _value(self, expression: Expression) -> float:
+        if self._point is None:
+            return -np.inf
+        point = self._point[list(expression.columns)]
+        return float(np.array(expression.coefficients, dtype=float) @ point) + expression.constant
+
+    def _corrected(self, expression: Expression, bound: ExactBound, seconds: float) -> int:
+        """Return a bound from multipliers with more digits.
+
+        Doubles have 16 digits, too few where a draw has weights of 10 and a bound must be
+        exact to one. What the first solve left over is small and is solved again, with
+        digits of its own (Gleixner, Steffy and Wolter, 2016).
+        """
+        matrix = self._matrix
+        most = int(CORRECTED * bound.scale)
+        kept = np.clip(bound.multipliers, -most, most)
+        costs = np.clip(bound.reduced, -most, most).astype(float) / bound.scale
+        np.add.at(costs, matrix.column, kept[matrix.row_of_entry()] * matrix.coefficient / bound.scale)
+        objective = self._program.solver.Objective()
+        objective.Clear()
+        handles = self._program.columns
+        for column, cost in enumerate(costs.tolist()):
+            objective.SetCoefficient(handles[column], cost)
+        for slack in self._program.slacks:
+            objective.SetCoefficient(handles[slack], -2 * CORRECTED)
+        objective.SetMaximization()
+        self._expression = None
+        again = self._solved(is_new=True, has_objective=True, seconds=seconds)
+        if again is None or not np.abs(again).max(initial=0.0) <= LARGEST_CORRECTED:
+            return bound.value  # not a small correction: the second solve went astray
+        left = (bound.multipliers - kept).astype(object) * (FINE_SCALE // bound.scale)
+        whole = left + np.rint(again * FINE_SCALE).astype(np.int64).astype(object)
+        return whole_bound(matrix, expression, whole, FINE_SCALE, *self._bounds).value
+
+    def cuttable_bound(
+        self, expression: Expression, lower: Integers, upper: Integers, seconds: float
+    ) -> ExactBound | None:
+        """Do the same: columns that are not held have bounds that every plan keeps, so that it makes a cut."""
+        return self.bound(expression, lower, upper, seconds)
+
+    def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
+        """Maximise an expression and return one dual multiplier for each row; None if there was no optimum."""
+        scale = float(max(map(abs, expression.coefficients), default=1))
+        is_new = self._aim_at(expression, scale)
+        found = self._solved(is_new=is_new, has_objective=bool(expression.columns), seconds=seconds)
+        return None if found is None else found * scale
+
+    def multipliers_anew(self, expression: Expression, seconds: float) -> Floats | None:
+        """Do the same without a solve before: preprocessed, by the dual simplex method."""
+        scale = float(max(map(abs, expression.coefficients), default=1))
+        self._aim_at(expression, scale)
+        found = self._solved(is_new=False, has_objective=False, seconds=seconds)
+        return None if found is None else found * scale
+
+    def multipliers_between(self, columns: Integers, values: Floats, seconds: float) -> Floats | None:
+        """Hold some columns to any numbers, miss the elastic rows by as little as possible, and return the multipliers.
+
+        Where nothing is missed there are none but zeros, but for rounding.
+        """
+        lower, upper = self._bounds[0].astype(float), self._bounds[1].astype(float)
+        lower[columns] = upper[columns] = values
+        self._take_bounds(lower, upper)
+        self._aim_at(Expression(), 1.0)
+        return self._solved(is_new=False, has_objective=True, seconds=seconds)
+
+    def _aim_at(self, expression: Expression, scale: float) -> bool:
+        """Set what is maximised; tell whether it is new."""
+        self._program.add_rows(self._matrix)
+        is_new = expression != self._expression
+        objective, handles = self._program.solver.Objective(), self._program.columns
+        if is_new:
+            objective.Clear()
+            for column, value in expression.terms():
+                objective.SetCoefficient(handles[column], value / scale)
+            objective.SetMaximization()
+        for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
+            objective.SetCoefficient(handles[slack], -PRICE_OF_MISSING)
+        self._expression, self._priced = expression, len(self._program.slacks)
+        return is_new
+
+    def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
+        """Solve, with more rows until none is broken, and return a dual multiplier of each; None without an optimum."""
+        until = time.monotonic() + seconds
+        while True:
+            status, effort = self._solved_once(
+                is_new=is_new,
+                has_objective=has_objective,
+                seconds=seconds if self.is_counted else until - time.monotonic(),
+            )
+            seconds -= effort
+            if status != pywraplp.Solver.OPTIMAL:
+                self._point = None
+                return None
+            self._point, multipliers = self._program.optimum()
+            if not self._program.add_broken(self._matrix, self._point):
+                return multipliers
+            is_new, has_objective = False, True
+
+    def _solved_once(self, *, is_new: bool, has_objective: bool, seconds: float) -> tuple[int, float]:
+        """Solve with the rows that are posted; return how that ended, and its effort."""
+        measure, solver, effort = LinearEffort(self._program.entries), self._program.solver, 0.0
+        until = time.monotonic() + seconds
+        # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
+        for preprocessing in ("false", "true") if has_objective else ("true",):
+            most = measure.most_iterations(seconds - effort) if self.is_counted else -1
+            solver.SetSolverSpecificParametersAsString(
+                f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'} "
+                f"max_number_of_iterations: {most}"
+            )
+            left = max(until - time.monotonic(), SHORTEST_SECONDS)
+            solver.SetTimeLimit(0 if self.is_counted else int(1000 * left))
+            status: int = solver.Solve()
+            effort += measure.of(solver.iterations())
+            if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
+                break  # solved, or out of time
+        self.charge(effort)
+        return status, effort

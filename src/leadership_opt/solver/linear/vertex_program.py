@@ -1,0 +1,250 @@
+"""Some rows of a large matrix in GLOP, from a vertex that an interior-point method found.
+
+The simplex method does not get through the relaxation of a large problem from nothing: too
+many points are worth the same. An interior-point method does, and from the vertex next to
+its optimum (Bixby and Saltzman, 1994) the dual simplex method needs seconds when courses
+are held. Of tens of thousands of rows an optimum needs some thousand: those that a choice
+of courses or people alone can break are there from the beginning, all others once a point
+has broken them. Points inside break few others and vertices many, most of which do not
+matter: so the first rounds stay inside.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.math_opt.python import mathopt
+from ortools.math_opt.solvers import highs_pb2
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.solver.linear.exact_bound import Floats
+from leadership_opt.solver.linear.large_relaxation import BARRIER_SECONDS_PER_ENTRY
+from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
+from leadership_opt.solver.linear.linear_program import speaks_of_courses
+from leadership_opt.solver.linear.relaxation import PRICE_OF_MISSING
+from leadership_opt.solver.linear.warm_glop import WarmGlop
+
+ROUNDS_INSIDE = 2
+"""How often rows are added that the optimum of the interior-point method breaks, before the vertex is found."""
+
+BROKEN_TOLERANCE = 1e-4
+"""How far a point may miss a row that is not posted before the row is."""
+
+INSIDE = highs_pb2.HighsOptionsProto(string_options={"run_crossover": "off", "presolve": "off"})
+"""Without a vertex. HiGHS of OR-Tools 9.15 has a verdict on the optimum then only where nothing was preprocessed."""
+
+
+class VertexProgram:
+    """The rows of a matrix in GLOP; the goal changes, column bounds move, rows are added.
+
+    Parameters
+    ----------
+    matrix
+        All rows; rows added later are posted at the next solve.
+    expression
+        The first goal.
+    given
+        Column bounds that every solution asked for keeps.
+    bounds
+        What the rows leave of them; what is fixed by that is left out.
+    elastic
+        Rows that need some of these columns may be missed at a price, so that there is always
+        a solution; shape (columns,).
+    wanted
+        Rows to post though nothing has broken them yet; shape (rows wanted,), the first of all.
+
+    Attributes
+    ----------
+    is_posted
+        Which rows are; shape (rows,).
+    point
+        The optimum found last; None if the last solve found none.
+    """
+
+    def __init__(
+        self,
+        matrix: Matrix,
+        expression: Expression,
+        given: tuple[Integers, Integers],
+        bounds: tuple[Integers, Integers],
+        elastic: NDArray[np.bool_],
+        wanted: NDArray[np.bool_],
+    ) -> None:
+        self._matrix, self.expression, self._elastic = matrix, expression, elastic
+        self._given, (self.lower, self.upper) = given, bounds
+        self._is_free = self.lower < self.upper
+        self._free = np.flatnonzero(self._is_free)
+        self._place = np.zeros(len(self.lower), dtype=np.int64)
+        self._place[self._free] = np.arange(len(self._free))
+        self._worth = _worth(expression, len(self.lower))
+        is_of_people = ~matrix.has_some(~elastic[matrix.column])
+        self.is_posted = speaks_of_courses(matrix, elastic) | is_of_people
+        self.is_posted[: len(wanted)] |= wanted
+        self._is_wise = bool(wanted.any())
+        self._numbers: list[int] = []
+        self.point: Floats | None = None
+        self._solver: WarmGlop | None = None
+
+    def has_within(self, lower: Integers, upper: Integers) -> bool:
+        """Tell whether column bounds lie within those given."""
+        return bool((lower >= self._given[0]).all() and (upper <= self._given[1]).all())
+
+    def aim_at(self, expression: Expression) -> None:
+        """Take another goal."""
+        if self._solver is None or expression == self.expression:
+            return
+        worth = _worth(expression, len(self.lower))
+        changed = np.flatnonzero(worth[self._free] != self._worth[self._free])
+        self._solver.aim_at(changed, worth[self._free][changed])
+        self.expression, self._worth = expression, worth
+
+    @property
+    def size(self) -> int:
+        """How many columns are free."""
+        return len(self._free)
+
+    def start(self, seconds: float) -> bool:
+        """Find a vertex that is an optimum of the rows posted so far; tell whether there is one."""
+        until = time.monotonic() + seconds
+        for _ in range(0 if self._is_wise else ROUNDS_INSIDE):
+            model = self._model()
+            if not self._take(self._inside(model, until), model):
+                return False
+            self.is_posted[self._broken()] = True
+        model = self._model()
+        answer = self._by_barrier(model, until)
+        if not self._take(answer, model) or answer is None or answer.solutions[0].basis is None:
+            return False
+        self._solver = WarmGlop(model.export_model(), answer.solutions[0].basis.to_proto())
+        self._bounds: tuple[Integers, Integers] = self.lower[self._free], self.upper[self._free]
+        return True
+
+    def _inside(self, model: mathopt.Model, until: float) -> mathopt.SolveResult | None:
+        """Return an optimum inside, or a vertex where there is no verdict on that."""
+        return self._by_barrier(model, until, highs=INSIDE) or self._by_barrier(model, until)
+
+    def _by_barrier(self, model: mathopt.Model, until: float, **options: Any) -> mathopt.SolveResult | None:
+        """Solve by the interior-point method until a moment of the monotonic clock; None without a verdict in time."""
+        seconds = until - time.monotonic()
+        if seconds < BARRIER_SECONDS_PER_ENTRY * len(self._matrix.column):
+            return None
+        algorithm = mathopt.LPAlgorithm.BARRIER
+        return solved(
+            model, mathopt.SolverType.HIGHS, time_limit=time_limit(seconds), lp_algorithm=algorithm, **options
+        )
+
+    def multipliers(self, lower: Integers, upper: Integers, seconds: float) -> Floats | None:
+        """Return one dual multiplier for each row of the matrix; None if no optimum was found in time."""
+        self.point = None
+        if self._solver is None:
+            return None
+        self._move_to(lower[self._free], upper[self._free])
+        self._post(np.arange(len(self.is_posted), len(self._matrix)))
+        found = self._solver.optimum(seconds)
+        if found is None:
+            return None
+        values, duals = found
+        self.point = self.lower.astype(float)
+        self.point[self._free] = values[: len(self._free)]
+        multipliers = np.zeros(len(self._matrix))
+        multipliers[self._numbers] = duals
+        return multipliers * scale_of(self.expression)
+
+    def post_broken(self) -> None:
+        """Post the rows that the point breaks."""
+        self._post(self._broken())
+
+    def _take(self, answer: mathopt.SolveResult | None, model: mathopt.Model) -> bool:
+        """Take over an optimum; tell whether there is one."""
+        self.point = None
+        if answer is None or answer.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return False
+        self.point = self.lower.astype(float)
+        self.point[self._free] = answer.variable_values(model.variables())[: len(self._free)]
+        return True
+
+    def _broken(self) -> Integers:
+        """Return the numbers of the rows that are not posted and that the point breaks."""
+        matrix, known = self._matrix, len(self.is_posted)
+        if self.point is None:
+            return np.zeros(0, dtype=np.int64)
+        sums = np.add.reduceat(matrix.coefficient * self.point[matrix.column], matrix.first[:-1])
+        misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[:known]
+        found: Integers = np.flatnonzero(~self.is_posted & (misses > BROKEN_TOLERANCE))
+        return found
+
+    def _model(self) -> mathopt.Model:
+        """Return the posted rows over the free columns, and over columns by which rows may be missed."""
+        posted = np.flatnonzero(self.is_posted)
+        self._numbers = posted.tolist()
+        matrix, counts = self._matrix, np.diff(self._matrix.first)
+        row = np.repeat(np.cumsum(self.is_posted) - 1, counts)
+        is_in = np.repeat(self.is_posted, counts) & self._is_free[matrix.column]
+        slack_row, slack_sign = self._slacks(posted)
+        free, missing = len(self._free), len(slack_row)
+        entries = Entries(
+            np.concatenate([row[is_in], slack_row]),
+            np.concatenate([self._place[matrix.column[is_in]], free + np.arange(missing)]),
+            np.concatenate([matrix.coefficient[is_in].astype(float), slack_sign]),
+        )
+        columns = (
+            np.concatenate([self.lower[self._free].astype(float), np.zeros(missing)]),
+            np.concatenate([self.upper[self._free].astype(float), np.full(missing, np.inf)]),
+        )
+        worth = np.concatenate([self._worth[self._free], np.full(missing, -PRICE_OF_MISSING)])
+        return linear_model(columns, worth, self._limits(posted), entries)
+
+    def _slacks(self, rows: Integers) -> tuple[Integers, Floats]:
+        """Return by position which rows may be missed, and the sign with which: below or above a limit."""
+        matrix = self._matrix
+        touched = matrix.has_some(self._elastic[matrix.column])
+        given_back = matrix.has_some(self._elastic[matrix.column] & (matrix.coefficient < 0))
+        below = np.flatnonzero(touched[rows] & (matrix.lower[rows] != -NO_LIMIT))
+        above = np.flatnonzero(given_back[rows] & (matrix.upper[rows] != NO_LIMIT))
+        return np.concatenate([below, above]), np.concatenate([np.ones(len(below)), -np.ones(len(above))])
+
+    def _limits(self, rows: Integers) -> tuple[Floats, Floats]:
+        """Return the limits of some rows, less what the fixed columns give."""
+        matrix = self._matrix
+        given = matrix.coefficient * np.where(self._is_free, 0, self.lower)[matrix.column]
+        fixed = np.add.reduceat(given, matrix.first[:-1])[rows]
+        lower, upper = limits(matrix.lower[rows], matrix.upper[rows])
+        return lower - fixed, upper - fixed
+
+    def _move_to(self, lower: Integers, upper: Integers) -> None:
+        """Move the bounds of the free columns."""
+        moved = np.flatnonzero((lower != self._bounds[0]) | (upper != self._bounds[1]))
+        if self._solver is not None:
+            self._solver.move(moved, lower[moved].astype(float), upper[moved].astype(float))
+        self._bounds = lower, upper
+
+    def _post(self, rows: Integers) -> None:
+        """Add rows, with the columns by which they may be missed."""
+        if not len(rows) or self._solver is None:
+            return
+        matrix = self._matrix
+        self.is_posted = np.append(self.is_posted, np.zeros(len(matrix) - len(self.is_posted), dtype=bool))
+        self.is_posted[rows] = True
+        spans = [np.arange(matrix.first[row], matrix.first[row + 1]) for row in rows.tolist()]
+        at = np.concatenate(spans)
+        row = np.repeat(np.arange(len(rows)), [len(span) for span in spans])
+        is_in = self._is_free[matrix.column[at]]
+        slack_row, slack_sign = self._slacks(rows)
+        entries = Entries(
+            np.concatenate([row[is_in], slack_row]),
+            np.concatenate([self._place[matrix.column[at[is_in]]], self._solver.columns + np.arange(len(slack_row))]),
+            np.concatenate([matrix.coefficient[at[is_in]].astype(float), slack_sign]),
+        )
+        self._solver.add_rows(self._limits(rows), entries, len(slack_row), PRICE_OF_MISSING)
+        self._numbers += rows.tolist()
+
+
+def _worth(expression: Expression, count: int) -> Floats:
+    """Return what each column is worth, divided by the largest."""
+    worth = np.zeros(count)
+    worth[list(expression.columns)] = np.array(expression.coefficients) / scale_of(expression)
+    return worth

@@ -1,0 +1,109 @@
+"""The linear relaxation of a large problem, kept warm from stage to stage."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.model.propagation import propagated
+from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
+from leadership_opt.solver.linear.large_relaxation import MOST_FOR_VERTEX, LargeRelaxation, is_large
+from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.vertex_program import VertexProgram
+
+SHRINKS = 0.6
+"""A relaxation is made anew once no more than this part of its columns is still free."""
+
+
+class WarmRelaxation(LargeRelaxation):
+    """The rows of a large matrix without the whole-number condition; each bound starts from the one before.
+
+    Parameters
+    ----------
+    matrix
+        All rows, those added later included.
+    elastic
+        Rows that need some of these columns may be missed at a price; shape (columns,).
+    workers
+        Threads of the first-order method, where nothing is kept warm.
+
+    Attributes
+    ----------
+    adds_broken_rows
+        Whether rows that a vertex breaks are posted for the next bound. They are a hundred or
+        two of each vertex, seldom matter, and cost twenty times the time of a bound.
+    """
+
+    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], workers: int) -> None:
+        super().__init__(matrix, workers)
+        self._elastic = elastic
+        self._program: VertexProgram | None = None
+        self._wanted = np.zeros(0, dtype=bool)
+        self.adds_broken_rows = False
+
+    def begin(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> None:
+        """Keep the relaxation warm from now on, within column bounds, if that is possible in time.
+
+        What is warm already only gets another goal, unless it is far larger than needed. What
+        counts its effort is not kept warm: the interior-point method has no such limit.
+        """
+        if not self.has_time_to_post(seconds):
+            return
+        given = lower, upper
+        lower, upper = propagated(self._matrix, lower, upper)
+        free = np.count_nonzero(lower < upper)
+        if self.is_counted or free > MOST_FOR_VERTEX or (lower > upper).any():
+            self._program = None
+            return
+        if self._program is not None and not self._program.has_within(*given):
+            self._program = None
+        if self._program is not None and free > SHRINKS * self._program.size:
+            return
+        program = VertexProgram(self._matrix, expression, given, (lower, upper), self._elastic, self._wanted)
+        self._program = program if program.start(seconds) else self._program
+        self._wanted = program.is_posted
+
+    def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
+        """Return a proven bound on an expression within column bounds; None if none was found in time."""
+        is_other = self._program is not None and self._program.expression != expression
+        is_sharper_cold = self.adds_broken_rows and is_other  # what is warm has the rows of its own goal then
+        if self.is_warm_within(lower, upper) and not is_sharper_cold:
+            return self.cuttable_bound(expression, lower, upper, seconds)
+        return super().bound(expression, lower, upper, seconds)
+
+    def cuttable_bound(
+        self, expression: Expression, lower: Integers, upper: Integers, seconds: float
+    ) -> ExactBound | None:
+        """Do the same, warm or not at all: columns that are not held have bounds that every plan keeps."""
+        self._point = None
+        program = self._program
+        if program is None or not program.has_within(lower, upper):
+            return None
+        program.aim_at(expression)
+        lower, upper = np.maximum(lower, program.lower), np.minimum(upper, program.upper)
+        if (lower > upper).any():
+            return None
+        multipliers = program.multipliers(lower, upper, seconds)
+        if self.adds_broken_rows:
+            program.post_broken()
+        self._wanted, self._point = program.is_posted, program.point
+        return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
+
+    def full_bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
+        """Do the same, cold and with all rows posted: in time only where most columns are held."""
+        return super().bound(expression, lower, upper, seconds)
+
+    def is_warm_within(self, lower: Integers, upper: Integers) -> bool:
+        """Tell whether bounds within column bounds start from the one before."""
+        return self._program is not None and self._program.has_within(lower, upper)
+
+
+def relaxation_of(matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None) -> Relaxation | WarmRelaxation:
+    """Return the relaxation that suits the size of a problem."""
+    if not is_large(len(matrix.column_lower)):
+        return Relaxation(matrix, elastic)
+    return WarmRelaxation(matrix, elastic, workers or os.cpu_count() or 1)

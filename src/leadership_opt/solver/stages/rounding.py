@@ -1,0 +1,47 @@
+"""Plans that keep what the optimum of a relaxation chose in full: found soon, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from leadership_opt.model.matrix import Integers
+from leadership_opt.model.post import Posted
+from leadership_opt.solver.linear.exact_bound import Floats
+from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
+from leadership_opt.solver.stages.master import Master
+from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """Plans near one optimum.
+
+    Attributes
+    ----------
+    state, master
+        The solve, and its small problem of courses.
+    point
+        The optimum; None if there was none: then nothing is found.
+    share
+        Share of a first attempt's time for one search.
+    """
+
+    state: SolveState
+    master: Master
+    point: Floats | None
+    share: float
+
+    def look_for(self, stage: StageState, bounds: tuple[Integers, Integers], least: int, until: float) -> None:
+        """Take over a plan of at least some value within column bounds, if one is found."""
+        state, (lower, upper) = self.state, bounds
+        if self.point is None:
+            return
+        is_chosen = self.master.is_detail & (upper == 1) & (self.point > 1 - WHOLE_TOLERANCE)
+        posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
+        posted.maximise(stage.expression, least)
+        result = state.search(posted, min(self.share * posted.first_seconds, state.left(until)), watch_nothing)
+        if result.values is not None:
+            state.values = result.values
+            state.reporter.plans_only(state.values, None)

@@ -1,0 +1,288 @@
+"""Making one stage as good as possible, and proving it.
+
+In this order, each step only while plan and bound differ: the small problem of
+courses bounds the stage; courses are proposed and filled for a first plan; the
+linear relaxation bounds the stage; the best plan's own courses are filled anew; sets
+of courses are searched; and last, all at once from the bound down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.model.matrix import Integers
+from leadership_opt.model.post import Posted
+from leadership_opt.model.propagation import propagated
+from leadership_opt.model.rounding import rounded_rows
+from leadership_opt.model.rows import Row
+from leadership_opt.solver.engine import SearchStatus, SearchWatcher
+from leadership_opt.solver.linear.large_relaxation import is_large
+from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
+from leadership_opt.solver.second_proof import SearchProof
+from leadership_opt.solver.stages.course_search import CourseSearch, Fill
+from leadership_opt.solver.stages.first_plan import search_everything, try_proposals
+from leadership_opt.solver.stages.master import Master, held
+from leadership_opt.solver.stages.rivals import Rivals
+from leadership_opt.solver.stages.rounding import Rounding
+from leadership_opt.solver.stages.stage_bound import bound_stage, relax_stage
+from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.stages.time_shares import ANY_STEP, COURSES_SHARE, NO_LOWER_LIMIT, ROUNDING_SHARE, Pace
+
+
+class WarmSearch(Protocol):
+    """Searches a stage whose relaxation is kept warm within any choice of courses."""
+
+    def search(self, until: float, fill: Fill, *, is_decided: bool) -> None:
+        """Improve plan and bound; ``is_decided`` says whether all dates are held."""
+
+    def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
+        """Tell whether plans within column bounds are looked for here."""
+
+    def find(self, bounds: tuple[Integers, Integers], until: float) -> bool:
+        """Look for a better plan within column bounds; tell whether it is proven that there is none still better."""
+
+
+WarmSearchMaker = Callable[[SolveState, StageState, Master, WarmRelaxation, tuple[StageState, int] | None], WarmSearch]
+"""Makes the search of one stage, given its guide: a goal over people that is held, and at what value."""
+
+
+class StageSearch:
+    """Searches the stages of one solve; keeps the relaxation warm from stage to stage.
+
+    Parameters
+    ----------
+    state
+        The solve.
+    warm_search
+        Makes what searches a stage of a problem so large that its relaxation is of the warm kind.
+    """
+
+    def __init__(self, state: SolveState, warm_search: WarmSearchMaker | None = None) -> None:
+        self._state = state
+        self._warm_search = warm_search
+        self._master = Master(state.model.context, state.matrix)
+        self._is_large = is_large(len(state.lower))
+        self._warm: Relaxation | WarmRelaxation | None = None
+        self._held: list[tuple[StageState, int]] = []
+        self._is_decided = False
+        self._course_search: CourseSearch | None = None
+
+    @property
+    def _rounding(self) -> Rounding:
+        share = 1.0 if self._is_large else ROUNDING_SHARE
+        return Rounding(self._state, self._master, self._relaxation.point(), share)
+
+    @property
+    def _relaxation(self) -> Relaxation | WarmRelaxation:
+        if self._warm is None:
+            self._warm = relaxation_of(self._state.matrix, self._master.is_detail, self._state.settings.workers)
+        self._warm.clock = self._state.clock
+        return self._warm
+
+    def use(self, relaxation: Relaxation | None) -> None:
+        """Relax the stages to come by a relaxation that is warm, of all rows of the state; None: by one of its own."""
+        self._warm = relaxation
+
+    def solve(self, stage: StageState, until: float) -> None:
+        """Make a stage as good as time allows; ``until`` is in the clock's measure."""
+        state = self._state
+        self._course_search = None
+        if stage.is_proven(state.values) or state.stopped:
+            return
+        if self._master.covers(stage.expression) and not (self._is_large and self._guide(stage)):
+            self._bound_by_courses(stage, until)
+        if state.values is None:
+            try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage.probe(), *choice))
+        if state.values is None:
+            search_everything(state, stage, until)
+        if state.infeasible or stage.is_proven(state.values) or state.values is None:
+            return
+        large = self._large(stage)
+        if large is not None:
+            large.search(until, lambda *choice: self._fill(stage, *choice), is_decided=self._is_decided)
+        elif self._guide(stage) is None:
+            self._relax(stage, state.lower, state.upper, until)
+            state.reporter.bound(stage.bound)
+            if self._is_decided and not stage.is_proven(state.values):
+                self._tighten()
+            if not stage.is_proven(state.values):
+                self._refill(stage, state.values, until)
+        if not stage.is_proven(state.values):
+            search = self._searching_courses(stage)
+            search.improve(until, lambda *choice: self._fill(stage, *choice))
+        self._search_from_bound(stage, state.lower, state.upper, until, state.reporter, Pace.GRADUAL)
+
+    def _refill(self, stage: StageState, values: list[int], until: float) -> None:
+        """Fill the courses and dates of a plan anew."""
+        state = self._state
+        share = state.clock.now + COURSES_SHARE * state.left(until)
+        self._fill(stage.probe(), self._master.starts, values, share, Pace.GRADUAL)
+
+    def hold(self, stage: StageState, kept: int, rows: list[Row]) -> None:
+        """Keep what a stage reached, by rows and at ``kept``; let the small problem learn what that asks of courses."""
+        state = self._state
+        state.matrix.add(*rows)
+        if kept == stage.bound:
+            state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
+        if stage.exact is not None or self._course_search is not None:
+            self._master.learned += self._searching_courses(stage).learned(kept)
+        self._held.append((stage, kept))
+        if stage.exact is not None:
+            state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
+        if stage.objective.goal.goal is GoalId.STABILITY:  # no course may change any more: then no date is free
+            state.take_bounds(*propagated(state.matrix, state.lower, state.upper))
+
+    def _guide(self, stage: StageState) -> tuple[StageState, int] | None:
+        """Return the goal over people, held, that tells which courses can serve a goal over courses alone."""
+        if not self._master.covers(stage.expression):
+            return None
+        return next((entry for entry in reversed(self._held) if not self._master.covers(entry[0].expression)), None)
+
+    def decide(self, columns: list[int], values: list[int]) -> None:
+        """Hold something big for good, as all start dates."""
+        state = self._state
+        state.take_bounds(*held(columns, values, state.lower, state.upper))
+        self._is_decided = True
+
+    def _tighten(self) -> None:
+        """Bound stages that are held once more, and fix the columns that cannot move any more."""
+        state = self._state
+        self._is_decided = False
+        for stage, kept in self._held:
+            again = StageState(stage.objective, stage.expression, stage.bound)
+            self._bound(again, state.lower, state.upper, state.clock.now + state.clock.left)
+            if again.exact is not None and again.exact.value >= kept:
+                state.take_bounds(*again.exact.tightened(kept, state.lower, state.upper))
+
+    def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
+        """Tell whether another plan is as good as the best one of a proven stage (``rivals``)."""
+        rivals = Rivals(self._state, stage, self._master, self._relaxation)
+        if decided == self._master.starts:
+            return rivals.on_other_dates(self._guide(stage), until)
+        return rivals.with_other_columns(decided, until)
+
+    def _searching_courses(self, stage: StageState) -> CourseSearch:
+        """Return the search over courses of a stage; it keeps its cuts."""
+        if self._course_search is None:
+            guide = self._guide(stage)
+            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, guide)
+        return self._course_search
+
+    def _bound_by_courses(self, stage: StageState, until: float) -> None:
+        """Bound a stage that depends on courses alone by the small problem of courses."""
+        state = self._state
+        posted = self._master.posted(self._master.rows(), state.lower, state.upper)
+        posted.maximise(stage.expression)
+        result = state.search(posted, COURSES_SHARE * state.left(until), watch_nothing)
+        if result.bound is not None:
+            state.lower_bound_to(stage, result.bound, SearchProof(posted, result.bound + 1, stage.bound_proof))
+
+    def _large(self, stage: StageState) -> WarmSearch | None:
+        """Return what searches a stage of a large problem; None for others."""
+        relaxation = self._relaxation
+        if self._warm_search is None or not isinstance(relaxation, WarmRelaxation):
+            return None
+        return self._warm_search(self._state, stage, self._master, relaxation, self._guide(stage))
+
+    def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
+        """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
+        return bound_stage(self._state, stage, self._relaxation, (lower, upper), until)
+
+    def _relax(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
+        """Bound a stage by its relaxation; keep the optimum of that if it is a plan better than the best."""
+        relax_stage(self._state, stage, self._relaxation, (lower, upper), until)
+
+    def _fill(self, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
+        """Look for the best plan, better than the best so far, with given values of some columns.
+
+        Returns
+        -------
+        bool
+            Whether it is proven that there is none still better.
+        """
+        state = self._state
+        lower, upper = propagated(state.matrix, *held(columns, values, state.lower, state.upper))
+        if (lower > upper).any():
+            return True
+        here = stage.part()
+        large = self._large(here)
+        if large is not None and large.can_find((lower, upper)):
+            return large.find((lower, upper), until)
+        guide = self._guide(stage)
+        if guide is not None:
+            return self._fill_guided(here, guide, lower, upper, until)
+        if pace is not Pace.AT_ONCE or not self._master.covers(stage.expression):
+            self._relax(here, lower, upper, until)
+            self._round(here, lower, upper, until)
+            if pace is Pace.GLANCE or (pace is Pace.GRADUAL and not self._relaxation.is_whole(self._master.sizes)):
+                return False  # how many people go where is better decided by the search over courses
+        return self._search_from_bound(here, lower, upper, until, state.reporter.plans_only, pace)
+
+    def _fill_guided(
+        self, stage: StageState, guide: tuple[StageState, int], lower: Integers, upper: Integers, until: float
+    ) -> bool:
+        """Do the same for a goal over courses alone: a held goal over people says who can still go where."""
+        state = self._state
+        held_stage, kept = guide
+        people = StageState(held_stage.objective, held_stage.expression, held_stage.bound)
+        self._bound(people, lower, upper, until)
+        if people.exact is not None:
+            if people.bound < kept:
+                return True
+            if people.exact.value >= kept:
+                lower, upper = people.exact.tightened(kept, lower, upper)
+            self._rounding.look_for(stage, (lower, upper), stage.expression.value(state.values or []) + 1, until)
+        return self._search_from_bound(stage, lower, upper, until, state.reporter.plans_only, Pace.AT_ONCE)
+
+    def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
+        """Look for a plan that reaches the bound, if that is better than the best, among those near the relaxation."""
+        best = stage.value(self._state.values)
+        if stage.exact is None or (best is not None and best >= stage.bound):
+            return
+        lower, upper = stage.exact.tightened(stage.bound, lower, upper)
+        self._rounding.look_for(stage, (lower, upper), stage.bound, until)
+
+    def _search_from_bound(
+        self, stage: StageState, lower: Integers, upper: Integers, until: float, watcher: SearchWatcher, pace: Pace
+    ) -> bool:
+        """Look for the best plan just below the bound, and lower the bound where there is none.
+
+        A target near the bound leaves few columns free (their reduced costs forbid the
+        rest), so each search is small. The last target is anything better than the best.
+
+        Returns
+        -------
+        bool
+            Whether it is proven that no plan within the column bounds is better than the best.
+        """
+        state = self._state
+        step = pace.first_step(stage.bound)
+        while (value := stage.value(state.values)) is None or value < stage.bound:
+            if state.left(until) <= 0:
+                return False
+            least = NO_LOWER_LIMIT if value is None else value + 1
+            target = max(least, stage.bound - step)
+            target_lower, target_upper = lower, upper
+            if stage.exact is not None and target <= stage.exact.value:
+                target_lower, target_upper = stage.exact.tightened(target, lower, upper)
+            posted = Posted(state.matrix, target_lower, target_upper)
+            posted.maximise(stage.expression, target, stage.bound)
+            if state.values is not None:
+                posted.start_from(state.values)
+            result = state.search(posted, state.left(until), watcher)
+            if result.values is not None:
+                state.values = result.values
+            if result.status is SearchStatus.INFEASIBLE:
+                stage.lower_to(target - 1, SearchProof(posted, given=stage.bound_proof))
+                if target == NO_LOWER_LIMIT:
+                    break
+                step = ANY_STEP if value is None else pace.next_step(stage.bound, step)
+            elif result.bound is not None:
+                stage.lower_to(result.bound, SearchProof(posted, result.bound + 1, stage.bound_proof))
+            if not result.is_decided:
+                return False
+        state.rest_on_bound(stage)
+        return True

@@ -1,0 +1,207 @@
+"""What one solve knows: its plan, rows and clock; and what one stage knows: its bound."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from leadership_opt.model import Model
+from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.model.objective import Objective
+from leadership_opt.model.post import Posted
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.outcome import Progress
+from leadership_opt.result.settings import Settings
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.engine import SearchResult, SearchWatcher, search
+from leadership_opt.solver.linear.exact_bound import ExactBound
+from leadership_opt.solver.reporter import Reporter
+from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker, contradicted
+
+SHORTEST_SEARCH_SECONDS = 0.05
+
+
+def watch_nothing(values: list[int] | None, bound: int | None) -> None:
+    """Watch nothing: what a partial problem finds is not progress of the stage."""
+    del values, bound
+
+
+class SolveState:
+    """The state of one solve.
+
+    Attributes
+    ----------
+    values
+        Column values of the best plan so far; None before the first.
+    infeasible
+        True once it is proven that there is no plan.
+    infeasible_evidence
+        What that rests on.
+    matrix
+        All rows, those that hold earlier stages included.
+    lower, upper
+        Column bounds that every plan keeps which keeps the earlier stages.
+    second
+        Asks again what proofs rest on; in the background only where the caller settles and closes it.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        settings: Settings,
+        clock: Clock,
+        on_progress: Callable[[Progress], None] | None,
+        cancel: Cancel | None,
+        *,
+        asks_in_background: bool = False,
+    ) -> None:
+        self.model = model
+        self.settings = settings
+        self.clock = clock
+        self.cancel = cancel
+        self.reporter = Reporter(clock, on_progress, len(model.objectives))
+        self.values: list[int] | None = None
+        self.infeasible = False
+        self.infeasible_evidence = Evidence()
+        self.matrix = Matrix(model.context.variables.columns, model.rows)
+        self.lower = self.matrix.column_lower.copy()
+        self.upper = self.matrix.column_upper.copy()
+        in_background = asks_in_background and not clock.is_counted and self.workers > 1
+        self.second = SecondAsker(settings, clock, cancel, in_background=in_background)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the call was cancelled or its time is up."""
+        cancelled = self.cancel is not None and self.cancel.is_set()
+        return cancelled or self.clock.left <= SHORTEST_SEARCH_SECONDS
+
+    @property
+    def workers(self) -> int:
+        """How many threads a search or a relaxation may use."""
+        return self.settings.workers or os.cpu_count() or 1
+
+    def left(self, until: float) -> float:
+        """Return what is left until a moment of the clock; 0 when the solve was stopped."""
+        return 0.0 if self.stopped else max(0.0, until - self.clock.now)
+
+    def lower_bound_to(self, stage: StageState, bound: int, proof: SearchProof | None = None) -> None:
+        """Take over a proven bound of the stage under way, and the search that it rests on, if it rests on one."""
+        if bound < stage.bound:
+            stage.lower_to(bound, proof)
+            self.reporter.bound(bound)
+
+    def rely_on(self, stage: StageState, proof: SearchProof) -> None:
+        """Take what a search has shown into the evidence of a stage, asked again if there is time."""
+        if stage.evidence is not None:
+            self.second.ask(stage.evidence, proof, stage.key)
+
+    def rest_on_bound(self, stage: StageState) -> None:
+        """Ask again what the bound of a proven stage rests on, if it rests on a search."""
+        if stage.bound_proof is not None:
+            proof, stage.bound_proof = stage.bound_proof, None
+            self.rely_on(stage, proof)
+
+    def end_as_infeasible(self, posted: Posted, given: SearchProof | None = None) -> None:
+        """Take over that a search of all rows has found no plan, below a bound that rests on another search."""
+        self.infeasible = True
+        self.second.ask(self.infeasible_evidence, SearchProof(posted, given=given), "plan")
+
+    def take_bounds(self, lower: Integers, upper: Integers) -> None:
+        """Take over column bounds that every plan keeps which keeps the earlier stages.
+
+        Raises
+        ------
+        LeadershipOptError
+            If the best plan does not: then what was called proven is not, and nothing may be built on it.
+        """
+        if self.values is not None:
+            values = np.array(self.values, dtype=np.int64)
+            if ((values < lower) | (values > upper)).any():
+                raise contradicted("plan", "outside of proven bounds", "kept by the best plan")
+        self.lower, self.upper = lower, upper
+
+    def search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
+        """Run the engine once; by default it reports plans and bounds of the stage under way."""
+        seconds = max(seconds, SHORTEST_SEARCH_SECONDS)
+        result = search(posted, self.settings, seconds, watcher or self.reporter, self.cancel)
+        self.clock.charge(result.effort)
+        return result
+
+
+def maximised(objective: Objective) -> Expression:
+    """Return the weighted sum of the parts of an objective, negated where it is made small."""
+    return total((part.expression for part in objective.parts), [objective.sign * one for one in objective.weights])
+
+
+@dataclass
+class StageState:
+    """One objective under way, always maximised: a goal to be made small is negated.
+
+    Attributes
+    ----------
+    objective
+        The stages solved in one go.
+    expression
+        What is maximised.
+    bound
+        Proven: no plan that keeps the earlier stages has a larger value.
+    exact
+        The bound of the linear relaxation with its reduced costs; None before.
+    bound_proof
+        The search that the bound rests on; None: exact arithmetic.
+    evidence
+        What else the proof rests on; None where nothing is to be proven.
+    """
+
+    objective: Objective
+    expression: Expression
+    bound: int
+    exact: ExactBound | None = None
+    bound_proof: SearchProof | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def key(self) -> str:
+        """Goal and label of its first part."""
+        first = self.objective.parts[0]
+        return f"{first.goal.value}[{first.label}]" if first.label else first.goal.value
+
+    def lower_to(self, bound: int, proof: SearchProof | None = None) -> None:
+        """Take over a lower bound, and the search that it rests on; None: exact arithmetic."""
+        if bound < self.bound:
+            self.bound, self.bound_proof = bound, proof
+
+    def part(self) -> StageState:
+        """Return the same stage for plans within tighter column bounds: its own bound, shared evidence."""
+        return replace(self, exact=None)
+
+    def probe(self) -> StageState:
+        """Return the same stage for a look at some plans that proves nothing."""
+        return StageState(self.objective, self.expression, self.bound)
+
+    @classmethod
+    def of(cls, objective: Objective, state: SolveState) -> StageState:
+        """Return a stage with the bound that the column bounds alone prove."""
+        expression = maximised(objective)
+        state.matrix.check_size(expression)
+        columns = np.array(expression.columns, dtype=np.int64)
+        worth = np.array(expression.coefficients, dtype=np.int64)
+        most = np.where(worth > 0, worth * state.upper[columns], worth * state.lower[columns]).sum()
+        return cls(objective, expression, int(most) + expression.constant, evidence=Evidence())
+
+    def value(self, values: list[int] | None) -> int | None:
+        """Return the value of a plan; None without one."""
+        return None if values is None else self.expression.value(values)
+
+    def kept(self, values: list[int]) -> int:
+        """Return what later stages keep of the value of a plan: all but the tolerance of the goal."""
+        value = self.expression.value(values)
+        return value - self.objective.goal.given_up(value)
+
+    def is_proven(self, values: list[int] | None) -> bool:
+        """Tell whether a plan reaches the bound."""
+        return self.value(values) == self.bound

@@ -1,0 +1,258 @@
+"""A solved problem asked again: what something more that is demanded would cost, goal by goal.
+
+A demand, e.g. that one nominee attends, can only make the best value of a stage worse
+while all stages before it keep theirs. So the values that were proven without the
+demand are bounds with it, and a plan that reaches them is best at once. What is shared
+by all questions is kept: relaxations of each stage, warm and with the stages before it
+held; the column bounds that follow from these; and plans seen for earlier questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.problem import Problem
+from leadership_opt.errors import WrongOutcome
+from leadership_opt.model import build, plan_of
+from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.model.post import Posted
+from leadership_opt.result.outcome import Outcome
+from leadership_opt.result.settings import Settings
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.large.large_stage import LargeStage
+from leadership_opt.solver.stages.held_stages import Bounds, held_rows, levels_of
+from leadership_opt.solver.stages.master import held
+from leadership_opt.solver.stages.stage_search import StageSearch
+from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.what_if.closest_plan import Nearness
+from leadership_opt.solver.what_if.demand import Demand, Demands
+from leadership_opt.solver.what_if.price import Answer, Price
+
+STAGE_SHARE = 0.6
+"""No stage may take more than this share of the time that is left."""
+
+FIRST_PLAN_SHARE = 0.4
+FIRST_PLAN_SECONDS = 5.0
+"""For a plan near the outcome's: found soon, or the stages are better solved from the start."""
+
+MOST_WITNESSES = 500
+
+PAYING_SECONDS = 60.0
+"""For the columns that follow from courses, dates and seats, such as payments: found at once, or never."""
+
+
+class Resolver:
+    """A solved problem that can be asked many questions.
+
+    Parameters
+    ----------
+    problem, outcome
+        The question and its answer; the answer has been checked to belong to it and holds a plan.
+    settings
+        Workers, seed and repeatability; the time limit counts for each question on its own.
+    base
+        The plan that ``stability`` compares with, as in ``solve``.
+
+    Attributes
+    ----------
+    demands
+        Makes what can be asked.
+
+    Raises
+    ------
+    WrongOutcome
+        ``outcome_contradicts`` if the plan is none of the model's.
+    """
+
+    def __init__(self, problem: Problem, outcome: Outcome, settings: Settings, base: Plan | None = None) -> None:
+        self.demands = Demands(build(problem, base))
+        self._model = self.demands.model
+        self._settings = settings
+        self._variables, self._index = self._model.context.variables, self._model.context.index
+        self._recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
+        self._whole = Matrix(self._variables.columns, self._model.rows)
+        self._values = self._values_of(self._whole, outcome.plan or Plan())
+        seats = [column for assigned in self._variables.assign for column in assigned.values()]
+        self._starts = sorted({column for starts in self._variables.starts for column in starts})
+        self._levels = levels_of(self._model, self._recorded)
+        self._held = self._levels[-1].matrix_after if self._levels else self._whole
+        self._is_tolerant = any(level.objective.goal.given_up(10**9) for level in self._levels)
+        reaches_all = self._held.is_kept_by(np.array(self._values, dtype=np.int64))  # not so after a tolerance
+        self._witnesses = [self._values] if reaches_all else []
+        self._nearness = Nearness(self._held, self._starts, seats, self._values)
+
+    def ask(self, demand: Demand, seconds: float | None = None) -> Answer:
+        """Find out what a demand costs, goal by goal.
+
+        Parameters
+        ----------
+        demand
+            What a plan has to keep besides all rules.
+        seconds
+            Time for this question; by default the limit of the settings.
+        """
+        state = SolveState(self._model, self._settings, self._clock(seconds), None, None)
+        values = next((values for values in self._witnesses if demand.is_met_by(values)), None)
+        lossy = len(self._levels) if values is not None else self._first_loss(demand, state.clock)
+        if values is None and lossy == len(self._levels):
+            values = self._without_loss(demand, state)
+        if values is not None:
+            nearest = self._nearest(demand, values, state, (self._held, *self._bounds_at(len(self._levels))))
+            return Answer(True, self._prices(values), plan_of(self._model, nearest))
+        if not self._levels:
+            return Answer(self._is_possible(demand, state))
+        answer = self._stage_by_stage(demand, min(lossy, len(self._levels) - 1), state)
+        if answer.is_possible is None and lossy < len(self._levels):
+            last = self._levels[lossy].objective.parts[-1]
+            return replace(answer, worse_at=(last.goal, last.label))
+        return answer
+
+    def _clock(self, seconds: float | None = None) -> Clock:
+        return Clock(seconds or self._settings.time_limit_seconds, counted=self._settings.reproducible)
+
+    def _first_loss(self, demand: Demand, clock: Clock) -> int:
+        """Return the first stage that relaxations prove to lose, or the number of stages."""
+        for at, level in enumerate(self._levels):
+            bounds = demand.within(*level.bounds)
+            if bounds is None:
+                return max(0, at - 1)
+            if level.most(bounds) < level.reached:
+                return at
+            exact = level.bound(bounds, clock)
+            if exact is not None and exact.value < level.reached:
+                return at
+        at = len(self._levels)
+        return at if demand.within(*self._bounds_at(at)) is not None else at - 1
+
+    def _bounds_at(self, level: int) -> Bounds:
+        """Return column bounds that hold where the stages before a level have their values."""
+        if level < len(self._levels):
+            return self._levels[level].bounds
+        return self._levels[-1].bounds_after if self._levels else (self._whole.column_lower, self._whole.column_upper)
+
+    def _without_loss(self, demand: Demand, state: SolveState) -> list[int] | None:
+        """Return a plan that meets the demand with every stage at its value, or None."""
+        bounds = demand.within(*self._bounds_at(len(self._levels)))
+        if bounds is None:
+            return None
+        same_dates = demand.within(*held(self._starts, self._values, *bounds))
+        for room in (same_dates, bounds):
+            if room is None:
+                continue
+            posted = Posted(self._held, *room)
+            posted.start_from(self._values)
+            result = state.search(posted, FIRST_PLAN_SHARE * state.clock.left, watch_nothing)
+            if result.values is not None:
+                if len(self._witnesses) < MOST_WITNESSES:
+                    self._witnesses.append(result.values)
+                return result.values
+        return None
+
+    def _is_possible(self, demand: Demand, state: SolveState) -> bool | None:
+        """Tell whether any plan meets the demand, where no goal but the draw is asked for."""
+        bounds = demand.within(*self._bounds_at(len(self._levels)))
+        if bounds is None:
+            return False
+        status = state.search(Posted(self._held, *bounds), state.clock.left, watch_nothing).status
+        return {SearchStatus.INFEASIBLE: False, SearchStatus.UNKNOWN: None}.get(status, True)
+
+    def _stage_by_stage(self, demand: Demand, lossy: int, state: SolveState) -> Answer:
+        """Solve the stages anew, those before ``lossy`` at the outcome's values if there is such a plan."""
+        state.values, kept = self._first_plan(demand, lossy, state)
+        # what a tolerance gives up may serve a later stage: then no column is fixed beforehand
+        bounds = demand.within(*self._bounds_at(0 if self._is_tolerant else kept))
+        if bounds is None:
+            return Answer(False)
+        state.lower, state.upper = bounds
+        search = StageSearch(state, LargeStage)
+        prices: list[Price] = []
+        no_loss = proven = True
+        for number, level in enumerate(self._levels):
+            objective = level.objective
+            stage = StageState.of(objective, state)
+            search.use(level.relaxation_of(state.matrix))
+            state.reporter.begin(number, objective)
+            if no_loss and level.is_proven:
+                stage.lower_to(level.reached)
+            search.solve(stage, state.clock.now + STAGE_SHARE * state.clock.left)
+            if state.infeasible:
+                return Answer(False)
+            if state.values is None:
+                return Answer(None)
+            proven = proven and level.is_proven and stage.is_proven(state.values)
+            prices += self._prices(state.values, number, proven=proven)
+            no_loss = no_loss and stage.value(state.values) == level.reached
+            self._keep(search, stage, state.values)
+        nearest = self._nearest(demand, state.values or [], state, (state.matrix, state.lower, state.upper))
+        return Answer(True, tuple(prices), plan_of(self._model, nearest))
+
+    def _first_plan(self, demand: Demand, lossy: int, state: SolveState) -> tuple[list[int] | None, int]:
+        """Return a good plan that meets the demand, and how many stages it keeps at the outcome's values."""
+        for number in sorted({lossy, min(lossy, 1), 0}, reverse=True):
+            level = self._levels[number]
+            free = demand.within(*level.bounds)
+            same_dates = demand.within(*held(self._starts, self._values, *level.bounds))
+            near = None if same_dates is None else level.near_relaxed(same_dates, state.clock)
+            for room in (near, same_dates, free if number == lossy else None):
+                if room is None or free is None:
+                    continue
+                posted = Posted(level.matrix, *room)
+                posted.start_from(self._values)
+                seconds = min(FIRST_PLAN_SECONDS, FIRST_PLAN_SHARE * state.clock.left)
+                result = state.search(posted, seconds, watch_nothing)
+                if result.values is not None:
+                    return result.values, number
+        return None, 0
+
+    def _keep(self, search: StageSearch, stage: StageState, values: list[int]) -> None:
+        """Hold a stage, less its tolerance, as ``solve`` does."""
+        rows = held_rows(stage.objective, [part.expression.value(values) for part in stage.objective.parts])
+        search.hold(stage, stage.kept(values), rows)
+
+    def _prices(self, values: Sequence[int], only: int | None = None, *, proven: bool = True) -> tuple[Price, ...]:
+        chosen = [level.objective for level in (self._levels if only is None else [self._levels[only]])]
+        return tuple(
+            Price(
+                goal=part.goal,
+                label=part.label,
+                direction=objective.direction,
+                value=self._recorded[part.goal, part.label].value or 0,
+                changed=part.expression.value(values),
+                is_proven=proven and self._recorded[part.goal, part.label].proven,
+            )
+            for objective in chosen
+            for part in objective.parts
+        )
+
+    def _nearest(
+        self, demand: Demand, values: list[int], state: SolveState, room: tuple[Matrix, Integers, Integers]
+    ) -> list[int]:
+        """Return, among plans as good, one with few changes against the outcome's plan."""
+        matrix, lower, upper = room
+        bounds = demand.within(lower, upper)
+        if bounds is None or state.stopped:
+            return values
+        return self._nearness.nearest(matrix, bounds, values, state)
+
+    def _values_of(self, matrix: Matrix, plan: Plan) -> list[int]:
+        """Return the column values of the outcome's plan."""
+        lower, upper = matrix.column_lower.copy(), matrix.column_upper.copy()
+        start_of = {entry.course: entry.start_date for entry in plan.courses}
+        seats = {(entry.nominee, entry.course) for entry in plan.assignments}
+        for at, offer in enumerate(self._index.offers):
+            course = self._index.courses[offer.course].id
+            for column, day in zip(self._variables.starts[at], offer.dates, strict=True):
+                lower[column] = upper[column] = int(start_of.get(course) == day)
+            is_here = start_of.get(course) in offer.dates
+            for who, column in self._variables.assign[at].items():
+                lower[column] = upper[column] = int(is_here and (self._index.nominees[who].id, course) in seats)
+        state = SolveState(self._model, self._settings, self._clock(PAYING_SECONDS), None, None)
+        result = state.search(Posted(matrix, lower, upper), PAYING_SECONDS, watch_nothing)
+        if result.values is None:
+            raise WrongOutcome("outcome_contradicts", what="plan")
+        return result.values
