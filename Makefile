@@ -42,7 +42,7 @@ test: lint ## lint, then all tests but the long ones
 test-long: $(STAMP) ## the long tests
 	$(BIN)/python -m pytest -m long $(PYTEST_ARGS)
 
-lint: $(STAMP) ## style, format, types, floors
+lint: $(STAMP) ## style, format, types, layers
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
