@@ -97,13 +97,15 @@ class _Change:
                 self._policy["continuity"] = _with(self._policy["continuity"], change)
             case RuleId.PINS:
                 self._unpin(key.name, scope, move.side)
-            case _:  # quotas and numbers of courses
+            case RuleId.QUOTA | RuleId.COURSE_COUNT:
                 cell = tuple(part for part in key.scope if part[0] != "measure")
                 what = "share" if move.moved_share is not None else "count"
                 value = move.moved_share if move.moved_share is not None else move.moved_to
                 self._cells.setdefault((key.rule, key.name), {}).setdefault(cell, {})[f"{_END[move.side]}_{what}"] = (
                     value
                 )
+            case _:
+                raise AssertionError(f"no move of {key.rule.value} is known")  # silence would drop the move
 
     def hold_minimums(self) -> None:
         """Keep minimums from rising with the people that more open dates bring."""

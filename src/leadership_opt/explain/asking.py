@@ -25,13 +25,11 @@ from leadership_opt.explain.touch import Touch, is_binding
 from leadership_opt.result.certificate import seat_number, start_number
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
-from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.catalogue import Trait, has
+from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.what_if.demand import Demand
 from leadership_opt.solver.what_if.price import Answer
 from leadership_opt.solver.what_if.resolve import Resolver
-
-ABOUT_COURSES = frozenset({RuleId.COURSE_COUNT, RuleId.TOTAL_PARTICIPANTS, RuleId.BUDGET, RuleId.CALENDAR})
-"""Families of rules that courses share: what leaves no room in them speaks against one more."""
 
 LEAST_CLASH_SECONDS = 0.2
 """With less time left it is not asked which rules clash."""
@@ -147,7 +145,10 @@ class Asking:
             told(report)
             for report in reports
             if is_binding(report)
-            and ((shared and report.rule in ABOUT_COURSES) or (part, value) in RuleKey.parse(report.key).scope)
+            and (
+                (shared and has(report.rule, Trait.SHARED_BY_COURSES))
+                or (part, value) in RuleKey.parse(report.key).scope
+            )
         )
 
     def draw(self, other: Plan) -> Draw | None:

@@ -20,24 +20,10 @@ from leadership_opt.model.limits import Limit
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
-from leadership_opt.rules.keys import RuleId
+from leadership_opt.rules.catalogue import RULE_BY_ID
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.feasibility import Feasibility
 from leadership_opt.solver.infeasible.search_space import Call
-
-_DROPPED_FIRST = (
-    RuleId.CALENDAR,
-    RuleId.CONTINUITY,
-    RuleId.COMPANIONS,
-    RuleId.BUDGET,
-    RuleId.COURSE_SIZE,
-    RuleId.COURSE_COUNT,
-    RuleId.ONE_COURSE_EACH,
-    RuleId.TOTAL_PARTICIPANTS,
-    RuleId.QUOTA,
-    RuleId.PINS,
-)
-"""What a conflict is tried without first: what stands for many other things is kept as long as possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +103,7 @@ class Conflicts:
     def _chunks(self, limits: frozenset[int]) -> list[list[int]]:
         def order(at: int) -> tuple[int, str, str]:
             limit = self._limits[at]
-            return _DROPPED_FIRST.index(limit.key.rule), limit.key.name, limit.side.value
+            return RULE_BY_ID[limit.key.rule].dropped_first, limit.key.name, limit.side.value
 
         return [list(chunk) for _, chunk in groupby(sorted(limits, key=order), key=order)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.limits import Limit, LimitModel, Side
 from leadership_opt.model.money import cap_of, cap_vnd
-from leadership_opt.rules.catalogue import RULE_BY_ID
+from leadership_opt.rules.catalogue import RULE_BY_ID, Trait, has
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 _UNITS = {
@@ -15,9 +15,6 @@ _UNITS = {
     (RuleId.BUDGET, "in_full"): "entries",
     (RuleId.COMPANIONS, ""): "entries",
 }
-
-DROPPED_WHOLE = frozenset({RuleId.PINS, RuleId.COMPANIONS})
-"""Families that state no number."""
 
 
 def unit_of(key: RuleKey) -> str:
@@ -38,7 +35,7 @@ def described(problem: Problem, model: LimitModel, limit: Limit) -> tuple[int | 
     if key.rule is RuleId.QUOTA and scope.get("measure") == "share":
         quota = next(entry for entry in problem.policy.quotas if entry.id == key.name)
         return None, str(quota.min_share if limit.side is Side.LEAST else quota.max_share)
-    if unit_of(key) == "entries" or key.rule in DROPPED_WHOLE:
+    if unit_of(key) == "entries" or has(key.rule, Trait.STATES_NO_NUMBER):
         return None, None
     if key.rule is RuleId.BUDGET:
         year = scope.get("year")

@@ -53,8 +53,10 @@ class Touch:
                 return self._is_away(scope, seat)
             case RuleId.QUOTA:
                 return self._in_quota(key, scope, seat)
-            case _:
-                return False  # the calendar and numbers of courses count no people
+            case RuleId.CALENDAR | RuleId.COURSE_COUNT | RuleId.PINS | RuleId.COMPANIONS | RuleId.ONE_COURSE_EACH:
+                return False  # they count no people whom a limit could leave room for
+            case RuleId.PLAN_FORM | RuleId.ELIGIBILITY | RuleId.AVAILABILITY:
+                return False  # what no planner sets has no room
 
     def _is_away(self, scope: dict[str, str], seat: Seat) -> bool:
         person = self._problem.person_by_id[seat.nominee]

@@ -61,7 +61,10 @@ class Worths:
                 return (Fraction(person.sex is Sex.FEMALE),)
             case GoalId.LAST_CHANCE:
                 return (Fraction(self._is_last_chance(nominee, course)),)
-        return ()
+            case GoalId.PARTICIPANTS | GoalId.HOST_PRIORITY | GoalId.COST | GoalId.STATE_COST:
+                return ()  # the same for everybody who takes the seat
+            case GoalId.STABILITY | GoalId.SEEDED_DRAW:
+                return ()  # of the plan as a whole; the draw is added for all
 
     def _is_last_chance(self, nominee: str, course: str) -> bool:
         later = {year for year in self._problem.policy.years if year > self._starts[course].year}

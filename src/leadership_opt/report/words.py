@@ -10,9 +10,9 @@ from leadership_opt.domain import EntitlementBasis, GoalId, Problem, Scope, Shar
 from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.reference import host_country, province, region, successor
-from leadership_opt.rules.catalogue import GOAL_BY_ID
+from leadership_opt.rules.catalogue import GOAL_BY_ID, Trait, has
 from leadership_opt.rules.catalogue import unit_vnd as money_unit_of
-from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.keys import RuleKey
 
 NOTHING = "–"
 """What stands in a cell that has no value."""
@@ -21,9 +21,6 @@ MILLION = 1_000_000
 
 OTHER_PLANS = ("other-dates", "other-seats")
 """Labels of the stages that show that each draw has one winner."""
-
-NAMED_BY_PLANNER = frozenset({RuleId.QUOTA, RuleId.COURSE_COUNT, RuleId.COMPANIONS})
-"""Families in whose keys the planner's own ids stand as names."""
 
 
 def text(code: str, language: Language, **params: str | int) -> str:
@@ -149,7 +146,8 @@ def rule_words(key: str, problem: Problem | None, language: Language) -> str:
     titles = {quota.id: quota.title for quota in problem.policy.quotas if quota.title}
     words = render(f"rule.{parsed.rule.value}", language)
     if parsed.name:
-        own = titles.get(parsed.name, parsed.name) if parsed.rule in NAMED_BY_PLANNER else _name(parsed.name, language)
+        is_own = has(parsed.rule, Trait.NAMED_BY_PLANNER)
+        own = titles.get(parsed.name, parsed.name) if is_own else _name(parsed.name, language)
         words += f": {own}"
     parts = [f"{_part(part, language)} {_value(part, value, counted_as, language)}" for part, value in parsed.scope]
     return f"{words} ({', '.join(parts)})" if parts else words

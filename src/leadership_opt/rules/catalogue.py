@@ -8,6 +8,7 @@ registry under ``rule.ID`` and ``goal.ID``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from leadership_opt.domain.goals import GoalId
@@ -18,6 +19,21 @@ DECISION = "Decision 1641/QĐ-TTg"
 DECREE_101 = "Decree 101/2017/NĐ-CP"
 PLANNER = "set by the planner"
 MONEY_UNITS = "money units"
+
+
+class Trait(StrEnum):
+    """What is so of some rules, and decides how others speak of them, search them or leave them out."""
+
+    NAMED_BY_PLANNER = "named_by_planner"
+    """The planner's own ids stand as names in its keys."""
+    NAMES_PEOPLE = "names_people"
+    """The planner names people in it."""
+    COUNTS_FEW = "counts_few"
+    """It counts one person, or the few of one province or body."""
+    SHARED_BY_COURSES = "shared_by_courses"
+    """Courses share it: what leaves no room in it speaks against one more."""
+    STATES_NO_NUMBER = "states_no_number"
+    """It holds or it is dropped whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,11 @@ class Rule:
         Whether a relaxation may move its limits. Legal conditions never move.
     source
         The law or decision it comes from.
+    traits
+        What else is so of it.
+    dropped_first
+        Conflicts are tried without the rules of low numbers first: what stands for many other things
+        is kept as long as possible.
     """
 
     id: RuleId
@@ -43,6 +64,8 @@ class Rule:
     unit: str
     relaxable: bool
     source: str
+    traits: frozenset[Trait] = frozenset()
+    dropped_first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +102,22 @@ RULES: tuple[Rule, ...] = (
         False,
         f"{DECISION}; {DECREE_101}; Labour Code 45/2019/QH14 art. 169; Decree 135/2020/NĐ-CP",
     ),
-    Rule(RuleId.ONE_COURSE_EACH, "sum_c assign[n,c] + held[n] <= max_courses_per_nominee", "courses", False, DECISION),
+    Rule(
+        RuleId.ONE_COURSE_EACH,
+        "sum_c assign[n,c] + held[n] <= max_courses_per_nominee",
+        "courses",
+        False,
+        DECISION,
+        frozenset({Trait.COUNTS_FEW}),
+        dropped_first=7,
+    ),
     Rule(
         RuleId.COURSE_SIZE,
         "seats_min*runs[c] <= sum_n assign[n,c] <= seats_max*runs[c]; sum_t starts[c,t] = runs[c]",
         "people",
         True,
         f"{DECISION}: about 15-17 a course",
+        dropped_first=5,
     ),
     Rule(
         RuleId.COURSE_COUNT,
@@ -93,14 +125,26 @@ RULES: tuple[Rule, ...] = (
         "courses",
         True,
         f"{DECISION}: about four a year, Japan and France first",
+        frozenset({Trait.NAMED_BY_PLANNER, Trait.SHARED_BY_COURSES}),
+        dropped_first=6,
     ),
-    Rule(RuleId.TOTAL_PARTICIPANTS, "min <= sum_nc assign[n,c] <= max", "people", True, f"{DECISION}: about 180-200"),
+    Rule(
+        RuleId.TOTAL_PARTICIPANTS,
+        "min <= sum_nc assign[n,c] <= max",
+        "people",
+        True,
+        f"{DECISION}: about 180-200",
+        frozenset({Trait.SHARED_BY_COURSES}),
+        dropped_first=8,
+    ),
     Rule(
         RuleId.QUOTA,
         "min <= sum over the group assign[n,c] <= max; denominator*group >= numerator*all (shares)",
         "people",
         True,
         PLANNER,
+        frozenset({Trait.NAMED_BY_PLANNER}),
+        dropped_first=9,
     ),
     Rule(
         RuleId.BUDGET,
@@ -108,6 +152,8 @@ RULES: tuple[Rule, ...] = (
         "VND",
         True,
         f"{DECISION}; Circular 36/2018/TT-BTC",
+        frozenset({Trait.SHARED_BY_COURSES}),
+        dropped_first=4,
     ),
     Rule(
         RuleId.AVAILABILITY,
@@ -122,16 +168,36 @@ RULES: tuple[Rule, ...] = (
         "courses",
         True,
         PLANNER,
+        frozenset({Trait.SHARED_BY_COURSES}),
+        dropped_first=1,
     ),
-    Rule(RuleId.CONTINUITY, "people of a province (body) away on any day <= max_absent", "people", True, PLANNER),
+    Rule(
+        RuleId.CONTINUITY,
+        "people of a province (body) away on any day <= max_absent",
+        "people",
+        True,
+        PLANNER,
+        frozenset({Trait.COUNTS_FEW}),
+        dropped_first=2,
+    ),
     Rule(
         RuleId.COMPANIONS,
         "together: assign[n,c] = assign[m,c]; apart: sum of assign[n,c] over the group <= 1",
         "people",
         False,
         PLANNER,
+        frozenset({Trait.NAMED_BY_PLANNER, Trait.NAMES_PEOPLE, Trait.STATES_NO_NUMBER}),
+        dropped_first=3,
     ),
-    Rule(RuleId.PINS, "assign[n,c], runs[c] or starts[c,t] fixed", "entries", True, PLANNER),
+    Rule(
+        RuleId.PINS,
+        "assign[n,c], runs[c] or starts[c,t] fixed",
+        "entries",
+        True,
+        PLANNER,
+        frozenset({Trait.NAMES_PEOPLE, Trait.STATES_NO_NUMBER}),
+        dropped_first=10,
+    ),
 )
 
 GOALS: tuple[GoalEntry, ...] = (
@@ -161,6 +227,13 @@ GOALS: tuple[GoalEntry, ...] = (
 )
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def has(rule: RuleId, trait: Trait) -> bool:
+    """Tell whether something is so of a rule."""
+    return trait in RULE_BY_ID[rule].traits
+
+
 GOAL_BY_ID = {goal.id: goal for goal in GOALS}
 
 

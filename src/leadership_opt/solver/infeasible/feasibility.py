@@ -12,17 +12,11 @@ from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.variables import Variables
 from leadership_opt.result.outcome import ProofBasis
-from leadership_opt.rules.keys import RuleId
+from leadership_opt.rules.catalogue import RULES, Trait
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import CourseFirst
 from leadership_opt.solver.infeasible.search_space import Call, Question
 from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker
-
-NAMES_PEOPLE = (RuleId.PINS.value, RuleId.COMPANIONS.value)
-"""Families in which a planner names people."""
-
-COUNTS_FEW = (RuleId.CONTINUITY.value, RuleId.ONE_COURSE_EACH.value)
-"""Families that count the people of one body or province, or one person."""
 
 FEW_SECONDS = 4.0
 """Limits of a few people are searched at once for so long."""
@@ -71,7 +65,10 @@ class Feasibility:
         self._proofs: list[Decision] = []
         self._tried: set[frozenset[int]] = set()
         rules = np.array([*(limit.key.rule.value for limit in limits.limits), "", ""])  # of no rule: the background
-        self._names_people, self._counts_few = np.isin(rules, NAMES_PEOPLE), np.isin(rules, COUNTS_FEW)
+        self._names_people, self._counts_few = (
+            np.isin(rules, [rule.id.value for rule in RULES if trait in rule.traits])
+            for trait in (Trait.NAMES_PEOPLE, Trait.COUNTS_FEW)
+        )
         self._is_away = np.zeros(len(limits.matrix.column_lower), dtype=bool)
         self._is_away[variables.away] = True
         self._second = SecondAsker(call.settings, call.clock, call.cancel)
