@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import threading
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -112,6 +113,19 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Thành tích, năng lực" in shown
     assert "giới hạn 286" in shown
     assert "còn tối đa 57 giây" in shown
+
+
+def test_a_terminal_is_kept_up_to_date_during_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search leads standard error through a pipe, which is no terminal: the line must not stand still."""
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    with live_progress(problem()):
+        monkeypatch.setattr(shown, "isatty", lambda: False)
+        before = len(shown.getvalue())
+        until = time.monotonic() + 20
+        while len(shown.getvalue()) == before and time.monotonic() < until:
+            time.sleep(0.05)
+        assert len(shown.getvalue()) > before
 
 
 def test_a_service_sees_nothing(capsys: pytest.CaptureFixture[str]) -> None:

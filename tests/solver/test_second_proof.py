@@ -10,12 +10,14 @@ import pytest
 from leadership_opt import Outcome, Problem, Settings, Status, examples, solve
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model import build
+from leadership_opt.model.columns import Columns
 from leadership_opt.model.goals import seeded_draw
+from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.result.settings import SecondProof
-from leadership_opt.solver import second_proof
+from leadership_opt.solver import second_opinion, second_proof
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, SearchWatcher, search
 from leadership_opt.solver.stages import state
@@ -144,3 +146,31 @@ def test_second_questions_keep_to_their_share(monkeypatch: pytest.MonkeyPatch) -
     outcome = solve(question(), settings=Settings(workers=1, time_limit_seconds=60))
     assert outcome.status is Status.OPTIMAL
     assert bases(outcome) <= {ProofBasis.BOUNDS, ProofBasis.ONE_SEARCH}
+
+
+def test_a_cancelled_call_does_not_wait_long_for_what_cannot_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HiGHS gets some seconds of a long time, CP-SAT the rest; after a cancel nobody is asked."""
+    matrix = Matrix(Columns(), [])
+    posted = Posted(matrix, matrix.column_lower, matrix.column_upper)
+    asked: list[tuple[str, float]] = []
+    unknown = SearchResult(SearchStatus.UNKNOWN, None, None, 0.0)
+
+    def cp_sat(posted: Posted, question: object, settings: Settings, seconds: float, cancel: Cancel) -> SearchResult:
+        asked.append(("CP-SAT", seconds))
+        return unknown
+
+    def highs(posted: Posted, question: object, seconds: float) -> SearchResult:
+        asked.append(("HiGHS", seconds))
+        return unknown
+
+    monkeypatch.setattr(second_opinion, "search_again", cp_sat)
+    monkeypatch.setattr(second_opinion, "_answer_of_highs", highs)
+    cancel = Cancel()
+    second_opinion.answer_again(posted, posted.model, Settings(), 600.0, cancel)
+    assert [name for name, _ in asked] == ["CP-SAT", "HiGHS", "CP-SAT"]
+    assert asked[1][1] <= 5
+    assert asked[2][1] > 500
+    asked.clear()
+    cancel.set()
+    second_opinion.answer_again(posted, posted.model, Settings(), 600.0, cancel)
+    assert asked == []

@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import sys
+from pathlib import Path
 from threading import Thread
 from time import sleep
 
@@ -98,6 +99,61 @@ def test_a_child_process_may_outlive_the_search(capfd: pytest.CaptureFixture[str
             break
         sleep(0.05)
     assert text == "from the child\n"
+
+
+FORKED = """
+import os, signal
+from leadership_opt.solver.spoken_errors import SpokenErrors, _PIPE
+with SpokenErrors(), _PIPE._lock:
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        with SpokenErrors() as spoken:
+            os.write(2, b"from the child\\n")
+            os.write(2, b"E0000 00:00:1.5 42 a.cc:1] alarm\\n")
+        os._exit(0 if spoken.has_alarm else 1)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_listens_for_itself() -> None:
+    """Forked while another thread searches or is about to: it has no reader, and a lock that nobody opens."""
+    done = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == ("0\n", "from the child\n")
+
+
+NO_DESCRIPTORS = """
+import os, resource
+from leadership_opt.solver.spoken_errors import SpokenErrors
+resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 1, 4096))
+with SpokenErrors():
+    os.write(2, b"nobody listens\\n")
+resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
+with SpokenErrors() as spoken:
+    os.write(2, b"E0000 00:00:1.5 42 a.cc:1] alarm\\n")
+print(spoken.has_alarm)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts descriptors as Linux lists them")
+def test_without_free_descriptors_nobody_listens() -> None:
+    """The search goes on, no mark reaches the terminal, and the next search is listened to."""
+    done = subprocess.run([sys.executable, "-c", NO_DESCRIPTORS], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("True\n", "nobody listens\n")
+
+
+def test_standard_error_that_was_led_elsewhere_stays_there(tmp_path: Path) -> None:
+    """A program that changes its log file while it plans: no mark is written to it, and it keeps it."""
+    log, before = tmp_path / "log", os.dup(2)
+    try:
+        with SpokenErrors(), log.open("wb") as file:
+            os.dup2(file.fileno(), 2)
+        os.write(2, b"after the search\n")
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+    assert log.read_bytes() == b"after the search\n"
 
 
 def tiny() -> Posted:

@@ -90,7 +90,9 @@ def terminal_progress(line: Callable[[Progress], str], first: str) -> Iterator[W
 
     words = TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=False, ratio=1))
     columns = (SpinnerColumn(), BarColumn(bar_width=12), words)
-    with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True, expand=True) as bar:
+    # it is a terminal, also while a search listens to standard error through a pipe: or the line would stand still
+    console = Console(stderr=True, highlight=False, force_terminal=True)
+    with Bar(*columns, console=console, transient=True, expand=True) as bar:
         task = bar.add_task(printable(first), total=None)
 
         def watch(progress: Progress) -> None:

@@ -10,6 +10,7 @@ of those open.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import numpy as np
 from ortools.math_opt.python import mathopt
@@ -23,6 +24,10 @@ from leadership_opt.solver.linear.linear_model import Entries, limits, linear_mo
 
 FIRST_SHARE = 0.5
 """Of the time for a question, for the first way: most are decided at once."""
+
+GLANCE_SECONDS = 4.0
+"""But no longer than this for the first way before the second, and for the second at all: HiGHS cannot be
+stopped, and a call that is cancelled waits for it. The rest is for the first way again."""
 
 
 def answer_again(
@@ -47,11 +52,21 @@ def answer_again(
     if settings.reproducible:  # HiGHS stops by the wall clock
         return search_again(posted, question, settings, seconds, cancel)
     until = time.monotonic() + seconds
-    result = search_again(posted, question, settings, FIRST_SHARE * seconds, cancel)
-    left = until - time.monotonic()
-    if result.status is not SearchStatus.UNKNOWN or left <= 0 or (cancel is not None and cancel.is_set()):
-        return result
-    return _answer_of_highs(posted, question, left)
+    glance = min(FIRST_SHARE * seconds, GLANCE_SECONDS)
+    ways: tuple[Callable[[float], SearchResult], ...] = (
+        lambda left: search_again(posted, question, settings, min(left, glance), cancel),
+        lambda left: _answer_of_highs(posted, question, min(left, GLANCE_SECONDS)),
+        lambda left: search_again(posted, question, settings, left, cancel),
+    )
+    result = SearchResult(SearchStatus.UNKNOWN, None, None, 0.0)
+    for way in ways:
+        left = until - time.monotonic()
+        if left <= 0 or (cancel is not None and cancel.is_set()):
+            break
+        result = way(left)
+        if result.status is not SearchStatus.UNKNOWN:
+            break
+    return result
 
 
 def _answer_of_highs(posted: Posted, question: cp_model.CpModel, seconds: float) -> SearchResult:

@@ -58,44 +58,81 @@ class _Pipe:
     """The one pipe of the process, in place as long as somebody listens."""
 
     def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin without listeners and without a pipe."""
         self._lock = threading.Lock()
         self._listeners: list[SpokenErrors] = []
         self._terminal: int | None = None
+        self._pipe: tuple[int, int] | None = None
         self._reader = threading.Thread()
         self._reached = threading.Event()
 
     def join(self, listener: SpokenErrors) -> None:
         """Add a listener; the first one puts the pipe in place."""
         with self._lock:
-            self._listeners.append(listener)
-            if len(self._listeners) == 1:
+            if not self._listeners:
                 self._open()
+            self._listeners.append(listener)
 
     def leave(self, listener: SpokenErrors) -> None:
         """Take a listener away, once it was told what was written before; the last one removes the pipe."""
         with self._lock:
-            if self._terminal is not None:
+            if listener not in self._listeners:
+                return  # this process was forked while it listened
+            try:
                 self._arrive()
-            self._listeners.remove(listener)
-            if not self._listeners and self._terminal is not None:
-                os.dup2(self._terminal, STANDARD_ERROR)
-                self._reader.join(LONGEST_WAIT_SECONDS)
-                self._terminal = None
+            finally:
+                self._listeners.remove(listener)
+                if not self._listeners:
+                    self._close()
+
+    def start_anew(self) -> None:
+        """Give a forked process its standard error back: it has neither the reader nor the listeners."""
+        self._restore()
+        self._forget()
 
     def _open(self) -> None:
+        """Put the pipe in place, if there is a standard error, and there are descriptors for it."""
+        opened: list[int] = []
         try:
-            self._terminal = os.dup(STANDARD_ERROR)
-        except OSError:  # the process has no standard error: nothing can be written to it
-            self._terminal = None
+            opened += (os.dup(STANDARD_ERROR), os.dup(STANDARD_ERROR))
+            opened += os.pipe()
+            terminal, passing, reading, writing = opened
+            reader = threading.Thread(target=self._pass_on, args=(reading, passing), daemon=True)
+            reader.start()
+        except (OSError, RuntimeError):  # RuntimeError: no more threads
+            for descriptor in opened:
+                os.close(descriptor)
             return
-        reading, writing = os.pipe()
         os.dup2(writing, STANDARD_ERROR)
         os.close(writing)
-        self._reader = threading.Thread(target=self._pass_on, args=(reading, self._terminal), daemon=True)
-        self._reader.start()
+        self._terminal, self._pipe, self._reader = terminal, _identity(STANDARD_ERROR), reader
+
+    def _close(self) -> None:
+        if self._terminal is not None:
+            self._restore()
+            self._reader.join(LONGEST_WAIT_SECONDS)
+
+    def _restore(self) -> None:
+        """Lead standard error where it led before; not if somebody has led it elsewhere meanwhile."""
+        terminal, self._terminal = self._terminal, None
+        if terminal is not None:
+            if self._is_in_place:
+                os.dup2(terminal, STANDARD_ERROR)
+            os.close(terminal)
+            self._pipe = None
+
+    @property
+    def _is_in_place(self) -> bool:
+        """Whether standard error leads into the pipe."""
+        return self._pipe is not None and _identity(STANDARD_ERROR) == self._pipe
 
     def _arrive(self) -> None:
         """Wait until the reader has read all that was written so far."""
+        if not self._is_in_place:
+            return
         self._reached.clear()
         try:
             os.write(STANDARD_ERROR, MARK)
@@ -137,6 +174,15 @@ MARK = b"\x00leadership_opt: read up to here\x00"
 """Written by a listener that leaves; never passed on."""
 
 
+def _identity(descriptor: int) -> tuple[int, int] | None:
+    """Return what a descriptor leads to; None if it is closed."""
+    try:
+        status = os.fstat(descriptor)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _may_become_ours(text: bytes) -> bool:
     """Tell whether an unfinished line may become one of the solver or a mark."""
     return text[:1] in (b"I", b"W", b"E", b"F") or b"\x00" in text
@@ -151,3 +197,6 @@ def _write(terminal: int, text: bytes) -> None:
 
 
 _PIPE = _Pipe()
+
+if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+    os.register_at_fork(after_in_child=_PIPE.start_anew)
