@@ -125,6 +125,20 @@ def wait_for_a_plan(server: Server, job: str) -> None:
                 return
 
 
+def test_of_many_listeners_at_once_no_more_are_let_in_than_the_limit(server: Server) -> None:
+    """120 that came in one burst were all let in, though the limit is 100: each was counted after it was asked."""
+    job = server.post(examples.scaled_scenario(1, 600, 30, 6))
+    with ExitStack() as stack:
+        connections = [stack.enter_context(closing(server.connection())) for _ in range(120)]
+        for connection in connections:
+            connection.request("GET", f"{job}/progress")
+        statuses = [stack.enter_context(connection.getresponse()).status for connection in connections]
+        assert (statuses.count(200), statuses.count(503)) == (100, 20)
+        assert server.ask("GET", "/health")[1]["listeners"] == 100
+    wait_until(lambda: server.ask("GET", "/health")[1]["listeners"] == 0)
+    assert server.ask("DELETE", job)[0] == 202
+
+
 def test_listeners_block_nobody_and_are_gone_when_they_go(server: Server) -> None:
     """45 at a job that tells nothing, as one that waits, held every thread: no outcome could be fetched any more."""
     running, other, waiting = (server.post(examples.scaled_scenario(seed, 600, 30, 6)) for seed in (1, 2, 3))

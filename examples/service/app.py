@@ -13,10 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from examples.service import solving
 from examples.service.limits import Limits
@@ -154,33 +155,49 @@ def _read(body: bytes, settings: Settings) -> tuple[str, str]:
 @router.get("/solves/{name}/progress")
 async def progress(request: Request, job: NamedJob, desk: AtDesk) -> StreamingResponse:
     """Stream progress as server-sent events, and say in the end that the job is over."""
-    if desk.listeners >= desk.limits.listeners:
-        raise Refusal("busy")
     heard = request.headers.get("last-event-id", "")  # what a browser sends when it comes back
     events = _events(request, desk, job, int(heard) if heard.isascii() and heard.isdigit() and len(heard) < 16 else 0)
     headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-    return StreamingResponse(events, media_type="text/event-stream", headers=headers)
+    return Listening(desk, events, media_type="text/event-stream", headers=headers)
+
+
+class Listening(StreamingResponse):
+    """A stream that counts as a listener from its first step to its last, and is refused where there are too many.
+
+    Counted and asked in one step: of many that come at once, no two take the last place.
+    """
+
+    def __init__(self, desk: Desk, events: AsyncIterator[str], **options: Any) -> None:
+        super().__init__(events, **options)
+        self._desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Stream, or refuse."""
+        if self._desk.listeners >= self._desk.limits.listeners:
+            await refused(written(Refusal("busy")), Request(scope))(scope, receive, send)
+            return
+        self._desk.listeners += 1
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._desk.listeners -= 1
 
 
 async def _events(request: Request, desk: Desk, job: str, heard: int) -> AsyncIterator[str]:
     """Tell what is new, some times a second, until the job is over, the listener goes, or the service ends."""
-    desk.listeners += 1
     spoke = time.monotonic()
-    try:
-        while not desk.runner.is_ending and not await request.is_disconnected():
-            state = desk.store.state(job)  # asked first: an ended job has no later reports
-            for number, report in desk.store.reports(job, heard):
-                heard, spoke = int(number), time.monotonic()
-                yield f"id: {number}\nevent: progress\ndata: {report}\n\n"
-            if state is None or state in OVER:
-                yield "event: over\ndata: {}\n\n"
-                return
-            if time.monotonic() - spoke > desk.limits.heartbeat_seconds:
-                spoke = time.monotonic()
-                yield ": still at work\n\n"
-            await asyncio.sleep(desk.limits.look_seconds)
-    finally:
-        desk.listeners -= 1
+    while not desk.runner.is_ending and not await request.is_disconnected():
+        state = desk.store.state(job)  # asked first: an ended job has no later reports
+        for number, report in desk.store.reports(job, heard):
+            heard, spoke = int(number), time.monotonic()
+            yield f"id: {number}\nevent: progress\ndata: {report}\n\n"
+        if state is None or state in OVER:
+            yield "event: over\ndata: {}\n\n"
+            return
+        if time.monotonic() - spoke > desk.limits.heartbeat_seconds:
+            spoke = time.monotonic()
+            yield ": still at work\n\n"
+        await asyncio.sleep(desk.limits.look_seconds)
 
 
 @router.get("/solves/{name}")

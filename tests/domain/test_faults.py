@@ -285,6 +285,7 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
         "columns_hidden",
         "days_of_1904",
         "ids_rounded",
+        "cells_without_heading",
         "rows_hidden",
         "rows_struck",
         "sheet_hidden",

@@ -91,6 +91,8 @@ def test_numbered_wishes_make_one_list() -> None:
 @pytest.mark.parametrize("heading", [
     "Kỷ luật trong 12 tháng qua", "Không bị kỷ luật", "Ghi chú về sức khỏe", "Xếp loại năm 2023", "Nguyện vọng khác",
     "Bi ky luaat", "Dự kiến nghỉ hưu", "Thời gian bận", "Họ và tênn", "Đang bị thanh tra",
+    "Đang bị điều tra", "Án tích", "Truy tố", "Criminal record", "Nước ưu tiên 1", "Quốc gia mong muốn", "Đăng ký nước",
+    "Lựa chọn 1", "Trừ nước", "Phân loại cán bộ", "Mức độ hoàn thành", "Đã được cử đi",
     "Năm sinh Nữ", "Đã tham gia khóa", "Preferences of the province", "khong bi ky luat gi",
 ])  # fmt: skip
 def test_a_heading_near_a_known_one_is_a_question(heading: str) -> None:

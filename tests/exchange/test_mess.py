@@ -128,6 +128,8 @@ def test_a_person_who_stands_twice_is_told_without_a_name() -> None:
         (PRIVATE_NAME.translate(str.maketrans("íậệố", "iaeo")), "1984-07-13", "Huế"),
         (PRIVATE_NAME, "13/07/1984", "Cần Thơ"),
         (PRIVATE_NAME, 1984, "Huế"),
+        (f"Bà {PRIVATE_NAME}", PRIVATE_BIRTH, "Huế"),
+        (f"TS. {PRIVATE_NAME} (Sở Nội vụ)", PRIVATE_BIRTH, "Huế"),
     ],
 )
 def test_people_who_are_nearly_equal_are_a_warning(name: str, born: Any, province: str) -> None:
@@ -141,6 +143,17 @@ def test_people_who_are_nearly_equal_are_a_warning(name: str, born: Any, provinc
     found["nominees"][0].append("distinct_from")
     found["nominees"][3] += [None, None, None, None, "N1"]
     assert examined(found).warnings == ()
+
+
+def test_day_and_month_the_wrong_way_round_are_a_warning() -> None:
+    """Two lists of one office write 6 May and 5 June for one person, who got two seats."""
+    found = sheets()
+    found["nominees"] += [
+        ["N3", "Mẫu Thị Ba", "F", "06/05/1984", "Huế"],
+        ["N4", "Mẫu Thị Ba", "F", "05/06/1984", "Huế"],
+    ]
+    (warning,) = examined(found).warnings
+    assert (warning.code, warning.value, dict(warning.params)) == ("maybe_same_person", "N4", {"other": "N3"})
 
 
 def test_people_who_share_less_are_nobody_twice() -> None:

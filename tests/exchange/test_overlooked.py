@@ -96,6 +96,17 @@ def test_struck_through_shared_text_is_told() -> None:
         assert examine_content(content, "test").problem == examined(sheets()).problem
 
 
+def test_cells_without_a_heading_are_told() -> None:
+    """The second column under one merged heading was dropped without a word, as was the rest of a torn line."""
+    found = sheets()
+    found["nominees"][1] += [None, "KR"]
+    found["costs"][1].append("x")
+    assert _told(examined(found)) == [
+        ("nominees!K2", "cells_without_heading", {"count": 1, "cells": "K2"}),
+        ("costs!F2", "cells_without_heading", {"count": 1, "cells": "F2"}),
+    ]
+
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHARED_TYPE = (
     '<Override PartName="/xl/sharedStrings.xml" '

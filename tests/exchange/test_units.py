@@ -18,7 +18,8 @@ OFFICE = Path(__file__).parent / "office"
 RATE: list[list[Any]] = [["currency", "units", "vnd"], ["JPY", 100, 17_000], ["USD", 1, 25_000]]
 
 
-def _costs(heading: str, cell: Any, *, currency: str | None = None, above: str | None = None) -> Sheets:
+def costs_of(heading: str, cell: Any, *, currency: str | None = None, above: str | None = None) -> Sheets:
+    """The sheets with one cost, and with a line above the headings of costs."""
     head = ["course", "cost_item", "kind", "basis", heading]
     row = ["C1", "fee", "tuition", "per_course", cell]
     if currency is not None:
@@ -26,7 +27,8 @@ def _costs(heading: str, cell: Any, *, currency: str | None = None, above: str |
     return sheets(costs=[*([[above]] if above else []), head, row], exchange_rates=RATE)
 
 
-def _money(found: Sheets) -> tuple[str, int]:
+def money_of(found: Sheets) -> tuple[str, int]:
+    """Currency and amount of the first cost."""
     problem: Problem = examined(found).required()
     money = problem.courses[0].costs[0].amount
     return money.currency, money.amount
@@ -40,7 +42,7 @@ def _money(found: Sheets) -> tuple[str, int]:
 ])  # fmt: skip
 def test_millions_in_every_spelling(heading: str) -> None:
     """A budget a million times too small never bound."""
-    assert _money(_costs(heading, 3.2)) == ("VND", 3_200_000)
+    assert money_of(costs_of(heading, 3.2)) == ("VND", 3_200_000)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +66,9 @@ def test_millions_in_every_spelling(heading: str) -> None:
 )
 def test_amounts_count_in_the_unit_of_their_heading(unit: str, cell: Any, amount: tuple[str, int]) -> None:
     """Also where the cell says its own; exactly, as a spreadsheet shows the number."""
-    found = _costs(f"Số tiền ({unit})", cell)
+    found = costs_of(f"Số tiền ({unit})", cell)
     found["exchange_rates"].append(["EUR", 1, 27_000])
-    assert _money(found) == amount
+    assert money_of(found) == amount
 
 
 @pytest.mark.parametrize(
@@ -87,14 +89,14 @@ def test_amounts_count_in_the_unit_of_their_heading(unit: str, cell: Any, amount
 )
 def test_what_could_be_two_amounts_is_a_fault(heading: str, cell: Any, fault: tuple[str, str]) -> None:
     """A question to the planner costs a minute; a wrong budget is found by an auditor."""
-    assert codes(examined(_costs(heading, cell))) == dict([fault])
+    assert codes(examined(costs_of(heading, cell))) == dict([fault])
 
 
 def test_the_currency_of_a_heading_counts_beside_that_of_the_row() -> None:
     """One that differs is a fault."""
-    assert _money(_costs("Số tiền (nghìn)", 12, currency="JPY")) == ("JPY", 12_000)
-    assert codes(examined(_costs("Số tiền (USD)", 12, currency="JPY"))) == {"costs!E2": "currency_conflict"}
-    assert codes(examined(_costs("Số tiền (triệu đồng)", 12, currency="USD"))) == {"costs!E2": "currency_conflict"}
+    assert money_of(costs_of("Số tiền (nghìn)", 12, currency="JPY")) == ("JPY", 12_000)
+    assert codes(examined(costs_of("Số tiền (USD)", 12, currency="JPY"))) == {"costs!E2": "currency_conflict"}
+    assert codes(examined(costs_of("Số tiền (triệu đồng)", 12, currency="USD"))) == {"costs!E2": "currency_conflict"}
 
 
 @pytest.mark.parametrize("line", ["Đơn vị tính: triệu đồng", "ĐVT: tr.đ", "(Đơn vị: triệu đồng)",
@@ -102,28 +104,28 @@ def test_the_currency_of_a_heading_counts_beside_that_of_the_row() -> None:
                                   "Unit: million VND", "DỰ TOÁN. Đơn vị tính: triệu đồng, người"])  # fmt: skip
 def test_a_line_above_tells_the_unit_of_a_sheet(line: str) -> None:
     """As in every official table of money."""
-    assert _money(_costs("Số tiền", 3.2, above=line)) == ("VND", 3_200_000)
-    assert _money(_costs("Số tiền (triệu đồng)", 3.2, above=line)) == ("VND", 3_200_000)
-    assert codes(examined(_costs("Số tiền (USD)", 3, above=line))) == {"costs!E2": "heading_units_differ"}
+    assert money_of(costs_of("Số tiền", 3.2, above=line)) == ("VND", 3_200_000)
+    assert money_of(costs_of("Số tiền (triệu đồng)", 3.2, above=line)) == ("VND", 3_200_000)
+    assert codes(examined(costs_of("Số tiền (USD)", 3, above=line))) == {"costs!E2": "heading_units_differ"}
 
 
 def test_other_lines_tell_no_unit() -> None:
     """An office is no unit; a unit that nobody understands is a fault."""
     for line in ("Đơn vị: Sở Nội vụ", "Đơn vị tính: người", "Held in Japan"):
-        assert _money(_costs("Số tiền", 3, above=line)) == ("VND", 3)
-    unclear = _costs("Số tiền", 3, above="Đơn vị tính: quan tiền")
+        assert money_of(costs_of("Số tiền", 3, above=line)) == ("VND", 3)
+    unclear = costs_of("Số tiền", 3, above="Đơn vị tính: quan tiền")
     assert codes(examined(unclear)) == {"costs!A1": "heading_unit_unclear"}
-    two = _costs("Số tiền", 3, above="Đơn vị tính: triệu đồng; nghìn USD")
+    two = costs_of("Số tiền", 3, above="Đơn vị tính: triệu đồng; nghìn USD")
     assert codes(examined(two)) == {"costs!A1": "heading_unit_unclear"}
 
 
 def test_the_title_of_a_sheet_and_a_column_of_units() -> None:
     """A unit may stand in the title; units row by row are refused where they would change an amount."""
-    found = _costs("Số tiền", 3)
+    found = costs_of("Số tiền", 3)
     found["Chi phí (triệu đồng)"] = found.pop("costs")
-    assert _money(found) == ("VND", 3_000_000)
+    assert money_of(found) == ("VND", 3_000_000)
     for unit, fault in (("triệu đồng", {"costs!F2": "unit_of_one_row"}), ("đồng", {}), ("vé", {})):
-        found = _costs("Số tiền", 3)
+        found = costs_of("Số tiền", 3)
         for row, cell in zip(found["costs"], ("Đơn vị tính", unit), strict=True):
             row.append(cell)
         assert codes(examined(found)) == fault
@@ -224,7 +226,7 @@ def test_days_of_another_order_or_calendar(remark: str) -> None:
 
 def test_frames_name_units_too() -> None:
     """Data frames have no lines above, but their columns have names."""
-    found = _costs("Số tiền (triệu đồng)", 3.2)
+    found = costs_of("Số tiền (triệu đồng)", 3.2)
     frames = {name: pd.DataFrame(rows[1:], columns=rows[0]) for name, rows in found.items()}
     assert from_frames(frames).courses[0].costs[0].amount.amount == 3_200_000
 

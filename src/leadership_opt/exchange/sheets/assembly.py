@@ -58,6 +58,8 @@ class Assembly:
         not told again.
     merged
         Title of a sheet -> its cells that are merged over several rows.
+    without_heading
+        Filled cells of entries that no heading stands above; nobody can tell what they mean.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -69,6 +71,7 @@ class Assembly:
     columns: list[ColumnRead] = field(default_factory=list)
     unread: list[Place] = field(default_factory=list)
     merged: dict[str, Merged] = field(default_factory=dict)
+    without_heading: list[Place] = field(default_factory=list)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
         """Report a fault."""
@@ -130,6 +133,7 @@ def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[i
     amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
     start = headings.row + 1
     empty = rows.grid.without_value
+    headed = {at for at, cell in enumerate(rows.grid.rows[headings.row]) if cleaned(cell) is not None}
     for number, cells in enumerate(rows.grid.rows[start:], start=start):
         if len(into.faults) > MOST_FAULTS:
             return  # an error lists no more, and there may be a fault in every cell
@@ -137,6 +141,8 @@ def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[i
         filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
         if headings.counting.issuperset(filled) or (number == start and is_counting_row(row)):
             continue
+        if not headed.issuperset(filled):
+            into.without_heading += [Place(rows.grid, number, at) for at in filled if at not in headed]
         entry = _entry(into, rows.grid, number, row, wanted)
         if amounts:
             _settle_currencies(into, rows.grid, number, amounts, entry)

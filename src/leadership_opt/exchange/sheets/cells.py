@@ -27,6 +27,10 @@ Spaces before the sign may be dropped on that way, and East Asian settings take 
 _ESCAPED = re.compile(rf"'+(?:{FORMULA_START.pattern})")
 
 
+class Scaled(float):
+    """A number that its cell shows divided by thousands, so that a unit in the heading may be of what is shown."""
+
+
 class BadCell(Exception):  # noqa: N818
     """A cell cannot be read as its column wants.
 

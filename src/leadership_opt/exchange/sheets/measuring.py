@@ -25,6 +25,7 @@ from leadership_opt.exchange.sheets.units import (
 )
 from leadership_opt.reference.spelling import key_of
 
+_LAST_PART = re.compile(r"[:\uff1a;,]|\s[\u2013\u2014-]\s")
 RATE = "vnd"
 """The column of exchange rates, which are in dong per unit of the currency of the row."""
 
@@ -159,6 +160,9 @@ def _announced(text: str, following: str) -> Iterator[tuple[str, bool]]:
     for remark in remarks_in(text):
         if money_unit(remark) is not None:
             yield remark, False
+    last = _LAST_PART.split(text)[-1].strip(" .")  # "Triệu đồng" alone, "Số liệu: triệu đồng", "Chi phí - triệu đồng"
+    if not any(map(str.isdigit, last)) and money_unit(last) is not None:
+        yield last, False
 
 
 def _announcement() -> re.Pattern[str]:

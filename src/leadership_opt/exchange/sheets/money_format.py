@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Scaled
 from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
 from leadership_opt.exchange.sheets.fractions_format import decimal_in
 from leadership_opt.exchange.sheets.units import Unit, money_unit
@@ -48,6 +48,8 @@ class Amount(Simple):
         """Return the amount in whole units of its currency, with the currency if cell or heading names one."""
         if self.unit == PLAIN:
             return _plain(value)
+        if isinstance(value, Scaled) and self.unit.factor != 1:
+            raise BadCell("cell_shown_scaled")
         number = decimal_in(value)
         if number is not None:
             amount = number * self.unit.factor

@@ -1,4 +1,4 @@
-"""What was read though nobody may have seen it, or seen it so: said, with how many and which."""
+"""What was read though nobody may have seen it, or seen it so, or not read at all: said, with how many and which."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_SHOWN = 20
 
 
 def warn_of_the_overlooked(read: Assembly, found: Mapping[str, Grid]) -> None:
-    """Warn of entries in hidden or struck-through places, of days counted from 1904, and of rounded ids."""
+    """Warn of hidden and struck-through entries, days counted from 1904, rounded ids, cells without a heading."""
     entries = read.places.entries()
     for grid in found.values():
         _warn_of_the_unseen(read, grid, entries.get(grid.title, frozenset()))
@@ -24,6 +24,9 @@ def warn_of_the_overlooked(read: Assembly, found: Mapping[str, Grid]) -> None:
         cells = list(places)
         named = _shown(_cell(place) for place in cells)
         read.warn(cells[0], "days_of_1904", count=len(cells), cells=named, sheet=title)
+    for _, places in groupby(read.without_heading, key=lambda place: place.grid.title):
+        cells = list(places)
+        read.warn(cells[0], "cells_without_heading", count=len(cells), cells=_shown(_cell(place) for place in cells))
     for cells in rounded_ids(read.places):
         read.warn(cells[0], "ids_rounded", count=len(cells), cells=_shown(_cell(place) for place in cells))
 

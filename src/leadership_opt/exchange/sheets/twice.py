@@ -5,6 +5,7 @@ Those who are equal in name, birth and province are a fault of the problem (``do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,7 +13,33 @@ from leadership_opt.domain import Nominee, Problem
 from leadership_opt.domain.namesakes import are_told_apart
 from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.assembly import Assembly, Note
-from leadership_opt.reference.spelling import key_of
+from leadership_opt.reference.spelling import words_of
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ADDRESS = frozenset(
+    {
+        "ong",
+        "ba",
+        "dc",
+        "dong",
+        "chi",
+        "anh",
+        "co",
+        "ths",
+        "thac",
+        "ts",
+        "tien",
+        "pgs",
+        "gs",
+        "bs",
+        "cn",
+        "ks",
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+    }
+)
 
 Key = tuple[str, date | tuple[int, bool], str]
 """A name; a birth date in any province, or a birth year, and whether no more is known, in one."""
@@ -21,7 +48,8 @@ Key = tuple[str, date | tuple[int, bool], str]
 def warn_of_people_twice(problem: Problem, read: Assembly) -> None:
     """Add a warning for everybody who nearly equals somebody above; it names ids, never names or birth dates.
 
-    Nearly equal are names that differ in diacritics only, with one birth date, in whatever provinces; or with one
+    Nearly equal are names that differ in diacritics or in a form of address only, with one birth date, in whatever
+    provinces; with one province, where day and month of one are those of the other the wrong way round; or with one
     birth year and one province, where only the year of one of them is known.
     """
     seen: dict[Key, list[Nominee]] = {}
@@ -40,19 +68,31 @@ def warn_of_people_twice(problem: Problem, read: Assembly) -> None:
                 read.warnings.append(Note(place, Fault(fault.code, str(place), person.id, fault.params)))
 
 
+def _name(person: Nominee) -> str:
+    """Return the folded name without what it may be addressed with, in front or in brackets: Bà, ThS., TS."""
+    words = words_of(_BRACKETS.sub(" ", person.full_name))
+    while len(words) > 2 and words[0] in _ADDRESS:
+        words = words[1:]
+    return "".join(words)
+
+
 def _keys(person: Nominee) -> Iterator[Key]:
     """Yield what others may know of a person."""
-    name = key_of(person.full_name)
+    name = _name(person)
     if person.birth_date is not None:
         yield (name, person.birth_date, "")
+        yield (name, person.birth_date, person.province)
     yield (name, (person.born.year, person.birth_date is None), person.province)
 
 
 def _sought(person: Nominee) -> Iterator[Key]:
     """Yield what is known of others who may be this person."""
-    name = key_of(person.full_name)
-    if person.birth_date is not None:
-        yield (name, person.birth_date, "")
-    else:
+    name = _name(person)
+    if person.birth_date is None:
         yield (name, (person.born.year, False), person.province)
+    else:
+        yield (name, person.birth_date, "")
+        if person.birth_date.day <= 12:
+            swapped = person.birth_date.replace(month=person.birth_date.day, day=person.birth_date.month)
+            yield (name, swapped, person.province)
     yield (name, (person.born.year, True), person.province)

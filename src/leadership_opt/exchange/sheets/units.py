@@ -18,6 +18,7 @@ SYMBOLS = "%‰$€£¥₫"
 _TOKEN = re.compile(rf"us\$|[^\W\d_]+|\d+(?:[.,]\d+)*|[{SYMBOLS}]")
 _LONGEST_PHRASE = 4
 _LEAST_BARE_FACTOR = 1000
+_ROUND = (10**3, 10**6, 10**9)
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 _PIECES = re.compile(r"[,;]\s+|;|\s[–-]\s|\s+và\s+|\s+and\s+")
 _NUMBERING = re.compile(r"\d{1,2}")
@@ -53,7 +54,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def money_unit(text: str) -> Unit | None:
-    """Read a unit of money; None if the text is anything else, or more.
+    """Read a unit of money; None if the text is anything else, or more, or an amount: "10 tỷ", "100 USD".
 
     Examples
     --------
@@ -65,7 +66,9 @@ def money_unit(text: str) -> Unit | None:
     while at < len(tokens):
         number = _power_of_ten(tokens[at])
         if number is not None:
-            factor, at = factor * number, at + 1
+            if factor != 1 or number not in _ROUND:
+                return None
+            factor, at = number, at + 1
             continue
         length, meaning = _longest(_money_words(), tokens, at)
         if not length:
@@ -73,6 +76,8 @@ def money_unit(text: str) -> Unit | None:
             if split is None:
                 return None
             length, meaning = 1, split
+        if meaning.factor != 1 and tokens[0][0].isdigit():
+            return None
         if meaning.currency and currency not in ("", meaning.currency):
             return None
         factor, currency, at = factor * meaning.factor, currency or meaning.currency, at + length

@@ -14,6 +14,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, Wo
 
 from leadership_opt.exchange.workbook.hidden import Marks
 from leadership_opt.exchange.workbook.package import MOST_COLUMNS
+from leadership_opt.exchange.workbook.shown import shown_units
 
 TEXT_TAG = INLINE_STRING.removesuffix("is") + "t"
 
@@ -35,6 +36,7 @@ class Parser(WorkSheetParser):
             timedelta_formats=book._timedelta_formats,
         )
         self._marks = marks
+        self._shown = shown_units(book)
         self._days: dict[tuple[str, str | None], Any] = {}
         self.without_value: list[tuple[int, int]] = []
         """Row and column, from 0, of formulas whose value no program has computed."""
@@ -50,7 +52,14 @@ class Parser(WorkSheetParser):
         return number, cells
 
     def parse_cell(self, element: Any) -> Any:
-        """Return column and value of a cell."""
+        """Return column and value of a cell, with the unit that its format shows."""
+        column, value = self._cell(element)
+        if self._shown and isinstance(value, int | float) and not isinstance(value, bool):
+            shown = self._shown.get(element.get("s"))
+            value = value if shown is None else shown.of(value)
+        return column, value
+
+    def _cell(self, element: Any) -> tuple[int, Any]:
         if len(element) != 1:  # nothing, or a formula with its value
             return self._usual(element)
         (child,) = element

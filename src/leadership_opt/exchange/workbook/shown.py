@@ -1,0 +1,103 @@
+"""Units that the format of a cell shows beside its number: 45 that reads "45 triệu đồng" is 45 million dong.
+
+Nobody sees the difference to a text, but the file holds the bare number, and the unit in the format.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from leadership_opt.exchange.sheets.cells import Scaled
+from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, PLAIN
+from leadership_opt.exchange.sheets.units import SYMBOLS, Unit, factor_in, money_unit
+
+_PIECE = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)(?:-(?P<place>[^\]]*))?\]|\[[^\]]*\]|[_*].|(?P<bare>.)',
+    re.DOTALL,
+)
+_THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
+_DOLLARS = {"409": "USD", "1009": "CAD", "c09": "AUD", "1409": "NZD", "4809": "SGD"}
+"""Places, as formats number them, whose dollar is meant."""
+_SIGNS = frozenset(SYMBOLS) - {"%", "‰"}
+_BUILT_IN = 164
+"""Formats below are those of the program, which shows the currency of whoever opens the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a format makes of a number.
+
+    Attributes
+    ----------
+    unit
+        What it shows beside the number; empty: nothing that changes its meaning.
+    divisor
+        The number is shown divided by so much.
+    """
+
+    unit: str
+    divisor: int
+
+    def of(self, number: float) -> str | Scaled:
+        """Return a number with its unit as a text, as a reader sees them; without a unit, marked as scaled."""
+        if not self.unit:
+            return Scaled(number)
+        seen = Decimal(f"{number:.15g}") / self.divisor
+        text = format(seen, "f").rstrip("0").rstrip(".") if seen != int(seen) else str(int(seen))
+        if len(text.partition(".")[2]) == 3:
+            text += "0"  # a point before three digits would part thousands
+        return f"{text} {self.unit}"
+
+
+def shown_units(book: Any) -> dict[str, Shown]:
+    """Return what the number formats of a workbook show besides the number, by the number of the cell style."""
+    found = {}
+    for number, style in enumerate(book._cell_styles):
+        at = style.numFmtId - _BUILT_IN
+        if 0 <= at < len(book._number_formats) and (shown := shown_by(book._number_formats[at])) is not None:
+            found[str(number)] = shown
+    return found
+
+
+def shown_by(number_format: str) -> Shown | None:
+    """Return what a format shows besides the number; None if it changes no meaning.
+
+    Examples
+    --------
+    >>> shown_by('#,##0" triệu đồng"'), shown_by("[$$-409]#,##0.00"), shown_by("#,##0,,")
+    (Shown(unit='triệu đồng', divisor=1), Shown(unit='USD', divisor=1), Shown(unit='', divisor=1000000))
+    >>> shown_by('#,##0 "đ"'), shown_by("dd/mm/yyyy"), shown_by('0" người"')
+    (None, None, None)
+    """
+    positive = _first_section(number_format)
+    if not re.search("[0#?]", positive):
+        return None
+    unit = _said_by(positive)
+    scale = _THOUSANDS.search(re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", positive))
+    divisor = 1000 ** len(scale[1]) if scale else 1
+    return Shown(unit, divisor) if unit or divisor > 1 else None
+
+
+def _first_section(number_format: str) -> str:
+    return re.match(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', number_format, re.DOTALL)[0]  # type: ignore[index]
+
+
+def _said_by(section: str) -> str:
+    """Return the words beside the number if they change what it means, or if nobody can tell whether they do."""
+    words = []
+    for piece in _PIECE.finditer(section):
+        if piece["currency"] is not None:
+            place = (piece["place"] or "").lower()
+            words.append(_DOLLARS.get(place, "$") if piece["currency"] == "$" else piece["currency"])
+        else:
+            bare = piece["bare"] if piece["bare"] in _SIGNS else " "
+            words.append(next((text for text in (piece["quoted"], piece["escaped"]) if text is not None), bare))
+    said = " ".join("".join(words).split())
+    unit = money_unit(said)
+    if unit is not None:
+        return "" if unit in (PLAIN, Unit(1, HOME_CURRENCY)) else said
+    is_week = factor_in("days", said) not in (None, 1)
+    return said if "$" in said or is_week else ""

@@ -1,0 +1,69 @@
+"""Units that stand beside a table or in the formats of its cells: what a reader sees is what is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadership_opt.exchange.workbook.reading import examine_content
+from tests.exchange.sheets_by_hand import codes, opened, saved, workbook
+from tests.exchange.test_units import costs_of, money_of
+
+
+@pytest.mark.parametrize(
+    ("number_format", "cell", "amount"),
+    [
+        ('0" triệu đồng"', 45, ("VND", 45_000_000)),
+        ('#,##0.0\\ "tr.đ"', 45.5, ("VND", 45_500_000)),
+        ('0.000" tỷ"', 1.125, "cell_not_an_amount"),
+        ('0.0,,"tr"', 45_500_000, ("VND", 45_500_000)),
+        ("#,##0,,", 45_000_000, ("VND", 45_000_000)),
+        ("[$$-409]#,##0.00", 2_000, ("USD", 2_000)),
+        ('#,##0\\ "USD"', 2_000, ("USD", 2_000)),
+        ('"$ "#,##0', 2_000, "cell_not_an_amount"),
+        ('#,##0\\ "đ"', 45_000, ("VND", 45_000)),
+        ("#,##0\\ [$₫-42A]", 45_000, ("VND", 45_000)),
+        ("_-* #,##0\\ _₫_-", 45_000, ("VND", 45_000)),
+    ],
+)
+def test_units_that_cell_formats_show(number_format: str, cell: float, amount: tuple[str, int] | str) -> None:
+    """A cell that reads "45 triệu đồng" was taken as 45 dong, since the file holds the unit in the format."""
+    book = opened(workbook(costs_of("Số tiền", cell)))
+    book["costs"]["E2"].number_format = number_format
+    examination = examine_content(saved(book), "test")
+    if isinstance(amount, str):
+        assert codes(examination) == {"costs!E2": amount}
+    else:
+        money = examination.required().courses[0].costs[0].amount
+        assert (money.currency, money.amount) == amount
+
+
+def test_a_scaled_cell_under_a_unit_is_asked_about() -> None:
+    """Dong that are shown in millions, under a heading that says so, became a million times too much."""
+    book = opened(workbook(costs_of("Số tiền (triệu đồng)", 45_000_000)))
+    book["costs"]["E2"].number_format = "#,##0,,"
+    assert codes(examine_content(saved(book), "test")) == {"costs!E2": "cell_shown_scaled"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Triệu đồng", "Số liệu: triệu đồng", "CHI PHÍ, triệu đồng", "Chi phí - tr.đ", "Tiền tệ: triệu đồng"]
+)
+def test_a_line_above_that_is_or_ends_in_a_unit(line: str) -> None:
+    """Tables name their unit above the right corner without saying "đơn vị tính"."""
+    assert money_of(costs_of("Số tiền", 45, above=line)) == ("VND", 45_000_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chi phí: 10 tỷ",
+        "Kinh phí (10 tỷ đồng)",
+        "Lệ phí (100 USD)",
+        "Tổng: 1.000 triệu đồng",
+        "Năm: 2024",
+        "Hà Nội, 1000",
+        "Đơn giá các khóa",
+    ],
+)
+def test_a_line_above_that_names_an_amount_is_no_unit(line: str) -> None:
+    """A sum in a title says nothing about the cells."""
+    assert money_of(costs_of("Số tiền", 45, above=line)) == ("VND", 45)
