@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
-from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.messages import render
 
 PAGE = Path(__file__).parent / "reference" / "sheets.md"
@@ -48,7 +48,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield ""
 
 
-def _row(column: Column) -> str:
+def _row(column: SheetColumn) -> str:
     english = f"**{column.heading('en')}**" if column.required else column.heading("en")
     _, _, note = column.note("en").partition(". ")
     return f"| {english} | {column.heading('vi')} | {note.replace('|', ',')} |"

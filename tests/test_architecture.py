@@ -124,3 +124,13 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
         if any(host in line for host in REGISTRY_HOSTS) or MACHINE_PATH.search(line)
     ]
     assert found == []
+
+
+def test_no_class_name_stands_twice() -> None:
+    """Who reads a name must know which class is meant without looking at the imports."""
+    homes: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in _nodes(path):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(_name(path))
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}

@@ -15,7 +15,7 @@ from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
 from leadership_opt.domain import Goal, GoalId, Plan, Problem
 from leadership_opt.errors import ReadingsDisagree
-from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.model.settlement import PaidCourse, settle
 from leadership_opt.solver import run
 from tests.checker.builders import START, course, fund, item, plan, problem, women
 from tests.oracle.tiny_problems import tiny_problem
@@ -162,7 +162,7 @@ def test_the_rounding_bounds_what_units_add(bill: tuple[Problem, Plan]) -> None:
     sizes = {name: len(people) for name, people in answer.rosters().items()}
     due = Treasury(asked).bill({entry.course: entry.start_date for entry in answer.courses}, sizes)
     running = [
-        RunningCourse(asked.course_by_id[entry.course], entry.start_date.year, sizes[entry.course])
+        PaidCourse(asked.course_by_id[entry.course], entry.start_date.year, sizes[entry.course])
         for entry in answer.courses
     ]
     payments = settle(asked, running)

@@ -11,7 +11,7 @@ import pytest
 
 from leadership_opt import Outcome, Settings, Status, examples, solve
 from leadership_opt.domain import GoalId
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.course_search import CourseSearch
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import StageState
@@ -51,7 +51,7 @@ def force(patch: pytest.MonkeyPatch) -> Counter[str]:
         return fill(search, stage, columns, values, until, pace)
 
     patch.setattr(StageSearch, "_fill", weak_fill)
-    patch.setattr(Relaxation, "whole_point", lambda relaxation: None)
+    patch.setattr(LinearRelaxation, "whole_point", lambda relaxation: None)
     return counts
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from leadership_opt import Outcome, Plan, Problem, Settings, Status, solve, verify
 from leadership_opt.domain import Assignment, CostItem, Course, Fund, GoalId, Money, PlannedCourse, Policy
 from leadership_opt.domain.canonical import ORDERED_FIELDS
-from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.model.settlement import PaidCourse, settle
 from leadership_opt.rules.eligibility import is_eligible
 from tests.armour.planters import Sound, replaced, value_of
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
@@ -372,7 +372,7 @@ def _just_met(question: Problem, plan: Plan, chance: random.Random) -> tuple[Pro
         calendar={"min_days_between_starts": min(gaps, default=0) % 367, "max_concurrent_courses": busiest},
         goals=[{"goal": chance.choice(["participants", "merit", "women", "country_preference", "cost"])}],
     )
-    running = [RunningCourse(question.course_by_id[r.id], r.start.year, len(r.people)) for r in sound.planned]
+    running = [PaidCourse(question.course_by_id[r.id], r.start.year, len(r.people)) for r in sound.planned]
     unit = policy.money_unit
     payments = settle(question, running) or ()
     paid = {fund.id: 0 for fund in question.funds}

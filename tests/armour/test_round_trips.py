@@ -70,7 +70,7 @@ from leadership_opt.errors import (
     WrongOutcome,
 )
 from leadership_opt.exchange.kinds import FILE_KINDS, class_of
-from leadership_opt.explain.reason import Clash, Limit
+from leadership_opt.explain.reason import Clash, MovedLimit
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.programme import DropOutModel
 from leadership_opt.rules.keys import RuleId
@@ -108,7 +108,7 @@ def _answers(scenario: Problem, outcome: Outcome) -> Iterator[Record]:
     yield why(scenario, outcome, province="79", settings=settings)
     yield why(scenario, outcome, fund="state-budget", settings=settings)
     yield Clash(rules=("quota/women",), irreducible=True)
-    yield Limit(key="total_participants", rule=RuleId.TOTAL_PARTICIPANTS, limit=3, needed=4)
+    yield MovedLimit(key="total_participants", rule=RuleId.TOTAL_PARTICIPANTS, limit=3, needed=4)
 
 
 def _programme(scenario: Problem, outcome: Outcome) -> Iterator[Record]:

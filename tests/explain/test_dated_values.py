@@ -10,7 +10,7 @@ import pytest
 
 from leadership_opt import examples
 from leadership_opt.domain import EligibilityPolicy
-from leadership_opt.explain.groups import DATED, Membership, Values, group_of, value_of
+from leadership_opt.explain.groups import DATED, QuotaGroups, Values, group_of, value_of
 
 SCENARIO = examples.small_scenario(2)
 DAYS = tuple(date(year, month, 1) for year in (1980, 2000, *range(2022, 2032), 2045) for month in range(1, 13))
@@ -36,7 +36,7 @@ def test_memberships_are_those_of_the_day() -> None:
     """All quotas, those on dated attributes too, put people into the group that the day gives."""
     values = Values(SCENARIO, DAYS)
     for quota in SCENARIO.policy.quotas:
-        membership = Membership(SCENARIO, quota, values)
+        membership = QuotaGroups(SCENARIO, quota, values)
         for person in SCENARIO.nominees:
             for day in DAYS[::7]:
                 by_day = membership.changing.get(person.id)

@@ -17,7 +17,7 @@ from leadership_opt.errors import Fault, InvalidProblem, LeadershipOptError
 from leadership_opt.exchange.sheets import words as sheet_words
 from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
-from leadership_opt.exchange.sheets.names import Choice
+from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.messages import LANGUAGES, registry, render
 from leadership_opt.rules.keys import RuleId
 
@@ -207,7 +207,10 @@ def test_words_of_files_are_used(prefix: str) -> None:
     columns |= {f"format_{one.name}" for sheet in ALL_SHEETS for column in sheet.columns for one in (column.format,)}
     columns |= {f"sheet_{sheet.id}" for sheet in ALL_SHEETS}
     choices = {
-        f"{one.choice}_{value}" for one in vars(sheet_words).values() if isinstance(one, Choice) for value in one.values
+        f"{one.choice}_{value}"
+        for one in vars(sheet_words).values()
+        if isinstance(one, ChoiceNames)
+        for value in one.values
     }
     choices |= {f"change_{kind.model_fields['kind'].default}" for kind in get_args(get_args(Change)[0])}
     assert {code for code in of(prefix) if not any(code in word for word in words)} - columns - choices == set()

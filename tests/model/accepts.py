@@ -10,7 +10,7 @@ from leadership_opt.checker import verify
 from leadership_opt.domain import Payment, Plan, Problem
 from leadership_opt.model.build import Model, build
 from leadership_opt.model.rows import single_rows
-from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.model.settlement import PaidCourse, settle
 
 SECONDS = 60.0
 
@@ -90,5 +90,5 @@ def settled(problem: Problem, plan: Plan) -> tuple[Payment, ...] | None:
     for entry in plan.courses:
         if entry.course in problem.course_by_id:
             course = problem.course_by_id[entry.course]
-            running.append(RunningCourse(course, entry.start_date.year, len(plan.roster(entry.course))))
+            running.append(PaidCourse(course, entry.start_date.year, len(plan.roster(entry.course))))
     return settle(problem, running)

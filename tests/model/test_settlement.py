@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from leadership_opt.checker import verify
 from leadership_opt.domain import CostItem, Fund, FundKind, Payment, Plan, Problem
-from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.model.settlement import PaidCourse, settle
 from tests.checker.builders import course, fund, held, item, plan, problem, women
 
 UNIT = 1000
@@ -28,10 +28,10 @@ def question(funds: tuple[Fund, ...], *costs: list[dict[str, Any]], **more: Any)
     return problem(women(3), courses, funds=funds, **{"money_unit": UNIT, **more})
 
 
-def running(asked: Problem, answer: Plan = ANSWER) -> list[RunningCourse]:
+def running(asked: Problem, answer: Plan = ANSWER) -> list[PaidCourse]:
     """The courses of a plan as settlement wants them."""
     return [
-        RunningCourse(asked.course_by_id[entry.course], entry.start_date.year, len(answer.roster(entry.course)))
+        PaidCourse(asked.course_by_id[entry.course], entry.start_date.year, len(answer.roster(entry.course)))
         for entry in answer.courses
     ]
 

@@ -15,7 +15,7 @@ from leadership_opt.explain.infeasibility import (
     InfeasibilityStatus,
     Relaxation,
 )
-from leadership_opt.explain.reason import Binding, Change, Clash, GoalPrice, Limit, Remedy, Verdict
+from leadership_opt.explain.reason import Binding, Change, Clash, GoalPrice, MovedLimit, Remedy, Verdict
 from leadership_opt.programme import (
     Candidate,
     Chance,
@@ -72,7 +72,7 @@ def reason(problem: Problem, *, unknown: bool = False) -> Reason:
     )
     barred = Change(demand="country", where="JP", possible=False, clash=Clash(rules=("quota/q",), irreducible=True))
     lost = Change(demand="in", possible=None, worse_at=(GoalId.MERIT, ""))
-    limit = Limit(key="quota/q", rule=RuleId.QUOTA, limit=7, needed=8)
+    limit = MovedLimit(key="quota/q", rule=RuleId.QUOTA, limit=7, needed=8)
     return Reason(
         problem_sha256=problem.sha256,
         subject="nominee",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leadership_opt.checker import law
 from leadership_opt.domain import EligibilityPolicy, Nominee, Post
-from leadership_opt.rules import Reason, category_label, is_eligible, reasons
+from leadership_opt.rules import EligibilityReason, category_label, is_eligible, reasons
 from leadership_opt.rules.eligibility import age_test_day, category_faults, general_faults, last_working_day
 from tests.checker.builders import man, woman
 
@@ -84,7 +84,7 @@ def test_what_is_told_after_no_category_is_all_that_is_missing(
     assert list(told[: len(general)]) == general
     missing = [fault for found in category_faults(person, start, policy).values() for fault in found]
     if law.category_label(person, start, policy) is None:
-        assert told[len(general)] == Reason("no_category")
+        assert told[len(general)] == EligibilityReason("no_category")
         details = told[len(general) + 1 :]
         assert details == tuple(fault for place, fault in enumerate(missing) if fault not in missing[:place])
     else:
@@ -202,15 +202,15 @@ def test_the_months_of_working_age_count_to_the_last_day_in_service() -> None:
     person = woman("N1", birth_date="1969-02-10")
     assert general_faults(person, date(2024, 5, 1), EligibilityPolicy()) == []
     assert general_faults(person, date(2024, 5, 2), EligibilityPolicy()) == [
-        Reason("too_little_working_age", {"months": 18})
+        EligibilityReason("too_little_working_age", {"months": 18})
     ]
 
 
 def test_reasons_are_values() -> None:
     """They stand in sets of what was told already; each has params of its own unless given."""
-    assert Reason("a") == Reason("a", {})
-    assert Reason("a", {"limit": 45}) != Reason("a", {"limit": 50})
-    assert Reason("a").params is not Reason("a").params
+    assert EligibilityReason("a") == EligibilityReason("a", {})
+    assert EligibilityReason("a", {"limit": 45}) != EligibilityReason("a", {"limit": 50})
+    assert EligibilityReason("a").params is not EligibilityReason("a").params
 
 
 def test_stay_until_60_is_for_women_vice_chairs_of_two_cities_only() -> None:

@@ -16,7 +16,7 @@ from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.exact_bound import exact_bound
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 
 COLUMNS = 3
 
@@ -103,7 +103,9 @@ def test_a_bound_made_within_tighter_bounds_cuts_nothing_off(asked: Programme) -
 def test_good_multipliers_prove_a_good_bound(asked: Programme) -> None:
     """Those of the relaxation prove its own value, rounded down: at most what the columns alone allow."""
     matrix = asked.matrix
-    multipliers = Relaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool)).multipliers(asked.objective, 10.0)
+    multipliers = LinearRelaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool)).multipliers(
+        asked.objective, 10.0
+    )
     assert multipliers is not None
     found = exact_bound(matrix, asked.objective, multipliers, matrix.column_lower, matrix.column_upper)
     nothing = exact_bound(matrix, asked.objective, np.zeros(len(matrix)), matrix.column_lower, matrix.column_upper)
@@ -164,7 +166,7 @@ def test_large_weights_are_exact_or_refused(weight: int) -> None:
     rows.append(Row(None, Expression.of([(0, 1), (1, 1)]), lower=1))
     matrix = Matrix(columns, rows)
     objective = Expression.of([(2, -1)])  # as little as possible: weight - 1
-    multipliers = Relaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool)).multipliers(objective, 10.0)
+    multipliers = LinearRelaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool)).multipliers(objective, 10.0)
     assert multipliers is not None
     found = exact_bound(matrix, objective, multipliers, matrix.column_lower, matrix.column_upper)
     assert found is None or found.value >= 1 - weight
@@ -177,7 +179,7 @@ def test_what_is_learned_between_two_points_holds_everywhere(programme: Programm
     matrix = programme.matrix
     kept = np.array([0, 1])
     elastic = np.ones(COLUMNS, dtype=bool)
-    relaxation = Relaxation(matrix, elastic)
+    relaxation = LinearRelaxation(matrix, elastic)
     inside, out = np.array(programme.solutions[0], dtype=float), matrix.column_upper.astype(float)
     multipliers = relaxation.multipliers_between(kept, (way * out + (1 - way) * inside)[kept], 1.0)
     if multipliers is None:
@@ -197,7 +199,7 @@ def test_a_held_point_without_a_solution_gives_a_cut() -> None:
     run, seats = columns.new(0, 1, "runs"), columns.new(0, 2, "seats")
     rows = [Row(None, Expression.of([(seats, 1), (run, -2)]), upper=0), Row(None, Expression.of([(seats, 1)]), lower=2)]
     matrix = Matrix(columns, rows)
-    relaxation = Relaxation(matrix, np.array([False, True]))
+    relaxation = LinearRelaxation(matrix, np.array([False, True]))
     multipliers = relaxation.multipliers_between(np.array([run]), np.array([0.5]), 1.0)
     assert multipliers is not None
     exact = exact_bound(matrix, Expression(), multipliers, matrix.column_lower, matrix.column_upper)

@@ -17,7 +17,7 @@ from leadership_opt.solver.clock import Clock, EarlierClock
 from leadership_opt.solver.linear import large_relaxation
 from leadership_opt.solver.linear.effort import LinearEffort
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.lexicographic import Lexicographic
 from leadership_opt.solver.stages.regime import whole_problem
 from leadership_opt.solver.stages.state import SolveState
@@ -57,8 +57,8 @@ def test_an_effort_that_cuts_stages_is_about_kept() -> None:
     assert 0.3 * limit < clock.now < 1.5 * limit
 
 
-def _small(matrix: Matrix) -> Relaxation:
-    return Relaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool))
+def _small(matrix: Matrix) -> LinearRelaxation:
+    return LinearRelaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool))
 
 
 def _large(matrix: Matrix) -> LargeRelaxation:
@@ -66,7 +66,7 @@ def _large(matrix: Matrix) -> LargeRelaxation:
 
 
 @pytest.mark.parametrize("make", [_small, _large])
-def test_relaxations_are_charged_and_cut(make: Callable[[Matrix], Relaxation | LargeRelaxation]) -> None:
+def test_relaxations_are_charged_and_cut(make: Callable[[Matrix], LinearRelaxation | LargeRelaxation]) -> None:
     """Both kinds tell the clock what they cost, and with nothing left cost less: what they then say may be rough."""
     model = build(SMALL)
     matrix = Matrix(model.context.variables.columns, model.rows)

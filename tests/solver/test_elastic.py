@@ -14,7 +14,7 @@ from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.master import Master
 
 
@@ -24,7 +24,7 @@ def test_bounds_with_elastic_rows_are_those_without() -> None:
     matrix = Matrix(model.context.variables.columns, model.rows)
     is_detail = Master(model.context, matrix).is_detail
     ends = matrix.column_lower, matrix.column_upper
-    elastic, plain = Relaxation(matrix, is_detail), Relaxation(matrix, np.zeros(len(is_detail), dtype=bool))
+    elastic, plain = LinearRelaxation(matrix, is_detail), LinearRelaxation(matrix, np.zeros(len(is_detail), dtype=bool))
     people = [
         one for one in model.objectives if one.direction == "max" and one.goal.goal.value in ("merit", "participants")
     ]
@@ -44,7 +44,7 @@ def test_rows_without_limits_do_not_shift_the_others() -> None:
     free = Row(None, Expression.of([(one, 1), (two, 1)]))
     rows = [free, Row(None, Expression.of([(one, 1)]), upper=2), free, Row(None, Expression.of([(two, 1)]), upper=3)]
     matrix = Matrix(columns, rows)
-    found = Relaxation(matrix, np.zeros(2, dtype=bool)).bound(
+    found = LinearRelaxation(matrix, np.zeros(2, dtype=bool)).bound(
         Expression.sum_of([one, two]), matrix.column_lower, matrix.column_upper, 10.0
     )
     assert found is not None

@@ -13,7 +13,7 @@ from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from tests.solver.test_bound import Programme, programmes
 
 
@@ -96,7 +96,7 @@ def test_a_bound_of_large_numbers_is_exact_to_one() -> None:
         for people, row in zip(seats, weights, strict=True)
         for column, weight in zip(people, row, strict=True)
     )
-    relaxation = Relaxation(matrix, np.zeros(len(columns), dtype=bool))
+    relaxation = LinearRelaxation(matrix, np.zeros(len(columns), dtype=bool))
     found = relaxation.bound(objective, matrix.column_lower, matrix.column_upper, 10.0)
     assert found is not None
     assert found.value == best

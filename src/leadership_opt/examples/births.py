@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from leadership_opt.examples.draw import Draw
-from leadership_opt.examples.roles import Place, Role
+from leadership_opt.examples.draw import HashDraw
+from leadership_opt.examples.roles import InventedNominee, Role
 from leadership_opt.examples.shape import Shape
 
 AGE_LIMIT = 45
@@ -22,7 +22,7 @@ _OLD = (Role.OLD_PLANNED_MAN, Role.OLD_PLANNED_WOMAN)
 _PERCENT_WITH_YEAR_ONLY = 5
 
 
-def birth_of(place: Place, shape: Shape, draw: Draw) -> tuple[date | None, int | None]:
+def birth_of(place: InventedNominee, shape: Shape, draw: HashDraw) -> tuple[date | None, int | None]:
     """Return a birth date, or (for one in twenty [assumed]) the birth year alone."""
     first, last = _limits(place, shape)
     name = ("birth", place.number)
@@ -36,7 +36,7 @@ def birth_of(place: Place, shape: Shape, draw: Draw) -> tuple[date | None, int |
     return born, None
 
 
-def _limits(place: Place, shape: Shape) -> tuple[date, date]:
+def _limits(place: InventedNominee, shape: Shape) -> tuple[date, date]:
     """Return the first and the last birth date of a kind of nominee.
 
     Young people who are not steadfast were born from July of the year that turns

@@ -9,7 +9,7 @@ of ``reference.host_country``, never the legal norm.
 from __future__ import annotations
 
 from leadership_opt.domain import CostBasis, CostItem, CostKind, ExchangeRate, FundKind, Money
-from leadership_opt.examples.draw import Draw
+from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.hosts import Host
 from leadership_opt.reference import host_country
 
@@ -33,7 +33,7 @@ AIRFARE_USD = {"JP": 650, "FR": 1250, "SG": 300, "KR": 500, "AU": 950, "NZ": 140
 _STATE, _SPONSOR, _SOCIAL = FundKind.STATE_BUDGET, FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL
 
 
-def cost_items(place: int, host: Host, draw: Draw) -> tuple[CostItem, ...]:
+def cost_items(place: int, host: Host, draw: HashDraw) -> tuple[CostItem, ...]:
     """Return the cost items of one offer: nine, four for the course and five for each participant."""
     stay = host_country(host.country)
     lodging = stay.simulated_hotel_usd_per_night * (host.days - 1)

@@ -18,12 +18,12 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class Draw:
+class HashDraw:
     """Draws from SHA-256 over a seed and the name of the draw.
 
     Examples
     --------
-    >>> Draw(1).below(6, "die", "first") == Draw(1).below(6, "die", "first")
+    >>> HashDraw(1).below(6, "die", "first") == HashDraw(1).below(6, "die", "first")
     True
     """
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from leadership_opt.domain import DayRange, Post
-from leadership_opt.examples.draw import Draw
+from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.shape import Shape
 from leadership_opt.reference import province, sessions_of
 
@@ -21,13 +21,13 @@ SESSION_DAYS = 3
 _PERCENT_WITH_CLASH = 20
 
 
-def unavailable_of(number: int, code: str, post: Post, shape: Shape, draw: Draw) -> tuple[DayRange, ...]:
+def unavailable_of(number: int, code: str, post: Post, shape: Shape, draw: HashDraw) -> tuple[DayRange, ...]:
     """Return the sessions of the post, then personal clashes."""
     sessions = () if post is Post.OTHER else _sessions(code, post, shape, draw)
     return (*sessions, *_clashes(number, shape, draw))
 
 
-def _sessions(code: str, post: Post, shape: Shape, draw: Draw) -> tuple[DayRange, ...]:
+def _sessions(code: str, post: Post, shape: Shape, draw: HashDraw) -> tuple[DayRange, ...]:
     found = []
     for fact in sessions_of(post.value):
         inside = shape.years[0] <= fact.first_day.year <= shape.years[-1]
@@ -44,7 +44,7 @@ def _sessions(code: str, post: Post, shape: Shape, draw: Draw) -> tuple[DayRange
     return tuple(found)
 
 
-def _clashes(number: int, shape: Shape, draw: Draw) -> tuple[DayRange, ...]:
+def _clashes(number: int, shape: Shape, draw: HashDraw) -> tuple[DayRange, ...]:
     if not draw.happens(_PERCENT_WITH_CLASH, "clash", number):
         return ()
     found = []

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from leadership_opt.domain import Course, weekly_start_dates
 from leadership_opt.examples.costs import cost_items
-from leadership_opt.examples.draw import Draw
+from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.shape import Shape
 
 INVENTED = "(invented offer)"
@@ -20,7 +20,7 @@ _ACROSS_NEW_YEAR = 10
 """Of each twenty offers, the one whose start dates lie in two years."""
 
 
-def invent_courses(shape: Shape, draw: Draw) -> tuple[Course, ...]:
+def invent_courses(shape: Shape, draw: HashDraw) -> tuple[Course, ...]:
     """Return the offers; ids are C01-GRIPS and so on."""
     width = max(2, len(str(shape.offers)))
     found = []
@@ -45,7 +45,7 @@ def invent_courses(shape: Shape, draw: Draw) -> tuple[Course, ...]:
     return tuple(found)
 
 
-def _start_dates(place: int, shape: Shape, draw: Draw) -> tuple[date, ...]:
+def _start_dates(place: int, shape: Shape, draw: HashDraw) -> tuple[date, ...]:
     """Return four to six Mondays, one or two weeks apart, in the year that the place falls to."""
     year = shape.years[place % len(shape.years)]
     if place % 20 == _ACROSS_NEW_YEAR and year < shape.years[-1]:

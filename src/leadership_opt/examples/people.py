@@ -11,9 +11,9 @@ from datetime import date
 
 from leadership_opt.domain import Nominee, Post, Sex
 from leadership_opt.examples.births import birth_of
-from leadership_opt.examples.draw import Draw
+from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.duties import unavailable_of
-from leadership_opt.examples.roles import Place, Role, places
+from leadership_opt.examples.roles import InventedNominee, Role, places
 from leadership_opt.examples.shape import Shape
 from leadership_opt.examples.wishes import languages, refused, wished
 from leadership_opt.reference import province
@@ -41,7 +41,7 @@ _PERCENT_POST_ENDS = 12
 """People in post whose post ends during the programme, by promotion or transfer [assumed]."""
 
 
-def invent_nominees(shape: Shape, draw: Draw) -> tuple[Nominee, ...]:
+def invent_nominees(shape: Shape, draw: HashDraw) -> tuple[Nominee, ...]:
     """Return the pool, by province; ids are N001, N002, ... in that order."""
     found: list[Nominee] = []
     width = max(3, len(str(shape.nominees)))
@@ -63,7 +63,7 @@ def invent_nominees(shape: Shape, draw: Draw) -> tuple[Nominee, ...]:
 
 
 def _nominee(
-    place: Place, digits: str, post: Post, obstacle: str | None, ethnicity: str, shape: Shape, draw: Draw
+    place: InventedNominee, digits: str, post: Post, obstacle: str | None, ethnicity: str, shape: Shape, draw: HashDraw
 ) -> Nominee:
     number, sex = place.number, place.role.sex
     birth_date, birth_year = birth_of(place, shape, draw)
@@ -93,7 +93,7 @@ def _nominee(
     )
 
 
-def _post_of(place: Place, has_deputy_head: bool, draw: Draw) -> Post:
+def _post_of(place: InventedNominee, has_deputy_head: bool, draw: HashDraw) -> Post:
     """Return a post; a second deputy head of one delegation becomes vice-chair of the council."""
     if not place.role.in_post:
         return Post.OTHER
@@ -101,7 +101,7 @@ def _post_of(place: Place, has_deputy_head: bool, draw: Draw) -> Post:
     return Post.COUNCIL_VICE_CHAIR if has_deputy_head and post is Post.NA_DELEGATION_DEPUTY_HEAD else post
 
 
-def _post_until(place: Place, shape: Shape, draw: Draw) -> date | None:
+def _post_until(place: InventedNominee, shape: Shape, draw: HashDraw) -> date | None:
     if place.role is Role.MAN_WHOSE_POST_ENDED:
         return date(shape.years[0], 1, 1)
     if place.role.in_post and draw.happens(_PERCENT_POST_ENDS, "post ends", place.number):
@@ -109,13 +109,13 @@ def _post_until(place: Place, shape: Shape, draw: Draw) -> date | None:
     return None
 
 
-def _rating(place: Place, draw: Draw) -> int:
+def _rating(place: InventedNominee, draw: HashDraw) -> int:
     """Return 40-98 points, bell-shaped; provinces rate a little more or less generously."""
     generosity = draw.between(-6, 6, "generosity", place.province)
     return min(98, max(40, draw.bell(44, 96, "rating", place.number) + generosity))
 
 
-def _minority(everybody: list[Place], draw: Draw) -> set[int]:
+def _minority(everybody: list[InventedNominee], draw: HashDraw) -> set[int]:
     """Return the numbers of the nominees of a minority people: an exact share of each region, rounded up."""
     found: set[int] = set()
     for code, percent in _PERCENT_MINORITY.items():

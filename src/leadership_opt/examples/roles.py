@@ -23,7 +23,7 @@ from enum import Enum
 from math import isqrt
 
 from leadership_opt.domain import Sex
-from leadership_opt.examples.draw import Draw, shares_of
+from leadership_opt.examples.draw import HashDraw, shares_of
 from leadership_opt.examples.shape import Shape
 from leadership_opt.reference import province
 
@@ -53,7 +53,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InventedNominee:
     """One nominee to be invented.
 
     Attributes
@@ -74,7 +74,7 @@ class Place:
     steadfast: bool
 
 
-def places(shape: Shape, draw: Draw) -> list[Place]:
+def places(shape: Shape, draw: HashDraw) -> list[InventedNominee]:
     """Return who is to be invented, by province.
 
     Office-holders are spread equally, because posts hardly depend on population;
@@ -97,12 +97,12 @@ def places(shape: Shape, draw: Draw) -> list[Place]:
     successors = [(code, role, turn == 0) for (code, turn), role in zip(rounds, planned[:first] + rest, strict=True)]
     by_province = sorted(holders + successors, key=lambda place: place[0])
     return [
-        Place(number, code, role, first_of_kind and role.eligible)
+        InventedNominee(number, code, role, first_of_kind and role.eligible)
         for number, (code, role, first_of_kind) in enumerate(by_province, start=1)
     ]
 
 
-def _deck(counts: list[int], draw: Draw, in_post: bool) -> list[Role]:
+def _deck(counts: list[int], draw: HashDraw, in_post: bool) -> list[Role]:
     """Return the roles of one kind: the eligible shuffled, then the others shuffled."""
     deck = [role for role, count in zip(Role, counts, strict=True) for _ in range(count) if role.in_post == in_post]
     eligible = [role for role in deck if role.eligible]
@@ -110,7 +110,7 @@ def _deck(counts: list[int], draw: Draw, in_post: bool) -> list[Role]:
     return draw.shuffled(eligible, "eligible", in_post) + draw.shuffled(others, "others", in_post)
 
 
-def _successors(shape: Shape, draw: Draw, order: list[str], held: Counter[str], total: int) -> dict[str, int]:
+def _successors(shape: Shape, draw: HashDraw, order: list[str], held: Counter[str], total: int) -> dict[str, int]:
     """Return how many successors each province puts forward: at least two people in all, the last no more."""
     least = {code: max(1, 2 - held[code]) for code in order}
     roots = {code: isqrt(province(code).population_2022) for code in order}

@@ -19,7 +19,7 @@ from leadership_opt.domain import (
     Problem,
 )
 from leadership_opt.doors import takes
-from leadership_opt.examples.draw import Draw
+from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.funds import invent_funds
 from leadership_opt.examples.hosts import HOSTS
 from leadership_opt.examples.offers import invent_courses
@@ -102,7 +102,7 @@ def scaled_scenario(seed: int = 1, nominees: int = 1500, courses: int = 60, cour
 
 def invented_problem(shape: Shape) -> Problem:
     """Return a problem of any shape: people, offers and money invented, and the policy of the reference scenario."""
-    draw = Draw(shape.seed)
+    draw = HashDraw(shape.seed)
     return Problem(
         nominees=invent_nominees(shape, draw),
         courses=invent_courses(shape, draw),

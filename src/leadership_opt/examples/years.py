@@ -28,7 +28,7 @@ from leadership_opt.domain import (
     last_day_of,
 )
 from leadership_opt.doors import takes
-from leadership_opt.examples.draw import Draw
+from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.hosts import HOSTS
 from leadership_opt.examples.people import invent_nominees
 from leadership_opt.examples.scenario import invented_problem
@@ -127,7 +127,7 @@ def what_happened(
     counted_as
         From 1 July 2025: whether quotas and fairness count by the 34 provinces or still by the 63.
     """
-    draw = Draw(seed)
+    draw = HashDraw(seed)
     changes = [*_stayed_at_home(plan, as_of, draw), *_drop_outs(problem, plan, as_of, draw)]
     if as_of.month == 1:
         changes.append(NewNominees(nominees=_new_nominees(problem, as_of, seed)))
@@ -138,7 +138,7 @@ def what_happened(
     return tuple(changes)
 
 
-def _stayed_at_home(plan: Plan, as_of: date, draw: Draw) -> Iterator[Change]:
+def _stayed_at_home(plan: Plan, as_of: date, draw: HashDraw) -> Iterator[Change]:
     begun = [entry.course for entry in plan.courses if entry.start_date < as_of]
     for course in begun[-1:]:
         roster = plan.roster(course)
@@ -146,7 +146,7 @@ def _stayed_at_home(plan: Plan, as_of: date, draw: Draw) -> Iterator[Change]:
         yield CourseHeld(course=course, participants=tuple(who for who in roster if who != absent), note="one absent")
 
 
-def _drop_outs(problem: Problem, plan: Plan, as_of: date, draw: Draw) -> Iterator[Change]:
+def _drop_outs(problem: Problem, plan: Plan, as_of: date, draw: HashDraw) -> Iterator[Change]:
     to_come = {entry.course: entry.start_date for entry in plan.courses if entry.start_date >= as_of}
     seats = [(entry.nominee, entry.course) for entry in plan.assignments if entry.course in to_come]
     for place, (nominee, course) in enumerate(draw.shuffled(seats, "drop-outs", as_of)[:3]):
@@ -162,7 +162,7 @@ def _new_nominees(problem: Problem, as_of: date, seed: int) -> tuple[Nominee, ..
     """Return people of another draw, with ids of their year: those of provinces with the fewest seats so far."""
     other_seed = seed + 1000 * as_of.year
     home = tuple(sorted({person.province for person in problem.person_by_id.values()}))
-    others = invent_nominees(_shape(other_seed, home), Draw(other_seed))
+    others = invent_nominees(_shape(other_seed, home), HashDraw(other_seed))
     held = [problem.person_by_id[who].province for course in problem.history.courses for who in course.participants]
     order = sorted(others, key=lambda person: (held.count(person.province), person.id))
     return tuple(

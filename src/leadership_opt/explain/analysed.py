@@ -101,7 +101,7 @@ class GoalLine(Record):
     value: int = Field(description="in the unit of the goal")
 
 
-class Change(Record):
+class FigureChange(Record):
     """One figure in two analyses."""
 
     what: str = Field(description="goal, rule key, province or figure")
@@ -114,9 +114,9 @@ class AnalysisDiff(Record):
     """What differs between two analyses: always *after* minus *before*, *after* being the one given."""
 
     same_problem: bool = Field(description="whether both plans answer the same problem, to the last bit")
-    goals: tuple[Change, ...] = Field(description="values that differ")
-    rules: tuple[Change, ...] = Field(description="actual figures of rules that differ")
-    provinces: tuple[Change, ...] = Field(description="seats of provinces that differ")
+    goals: tuple[FigureChange, ...] = Field(description="values that differ")
+    rules: tuple[FigureChange, ...] = Field(description="actual figures of rules that differ")
+    provinces: tuple[FigureChange, ...] = Field(description="seats of provinces that differ")
     leaves: tuple[str, ...] = Field(description="ids in the plan before and not after")
     enters: tuple[str, ...] = Field(description="ids in the plan after and not before")
     moves: tuple[str, ...] = Field(description="ids in the plan before and after, not in the same courses")
@@ -189,11 +189,11 @@ def _steps(analysis: Analysis) -> FairnessSteps:
     return FairnessSteps({ratio: one.value for ratio, one in levels if ratio is not None})
 
 
-def _changes(before: dict[str, int], after: dict[str, int]) -> tuple[Change, ...]:
+def _changes(before: dict[str, int], after: dict[str, int]) -> tuple[FigureChange, ...]:
     found = []
     for what in dict.fromkeys((*before, *after)):
         one, other = before.get(what), after.get(what)
         if one != other:
             difference = None if one is None or other is None else other - one
-            found.append(Change(what=what, before=one, after=other, difference=difference))
+            found.append(FigureChange(what=what, before=one, after=other, difference=difference))
     return tuple(found)

@@ -13,8 +13,8 @@ from leadership_opt.explain.reach import Reach, survey
 from leadership_opt.explain.reason import (
     Binding,
     Change,
+    DifferingNumber,
     Draw,
-    DrawnNumber,
     GoalPrice,
     Remedy,
     StartChange,
@@ -28,7 +28,7 @@ from leadership_opt.result.settings import Settings
 from leadership_opt.rules.catalogue import Trait, has
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.what_if.demand import Demand
-from leadership_opt.solver.what_if.price import Answer
+from leadership_opt.solver.what_if.price import DemandAnswer
 from leadership_opt.solver.what_if.resolve import Resolver
 
 LEAST_CLASH_SECONDS = 0.2
@@ -76,12 +76,17 @@ class Asking:
         """What one more seat would break."""
         return SeatRemedies(self.problem, self.reach, self.plan)
 
-    def ask(self, demand: Demand, seconds: float) -> Answer:
+    def ask(self, demand: Demand, seconds: float) -> DemandAnswer:
         """Ask what a demand costs."""
         return self.resolver.ask(demand, max(seconds, 0.5))
 
     def change(
-        self, kind: str, answer: Answer, *, where: str = "", about: Callable[[Plan], tuple[Binding, ...]] | None = None
+        self,
+        kind: str,
+        answer: DemandAnswer,
+        *,
+        where: str = "",
+        about: Callable[[Plan], tuple[Binding, ...]] | None = None,
     ) -> Change:
         """Tell an answer as data; ``about`` finds the rules that leave no room in the changed plan."""
         prices = tuple(
@@ -158,7 +163,7 @@ class Asking:
             return None  # the same courses, dates and seats: only payments differ
         differing = sorted(mine.items() - theirs.items()), sorted(theirs.items() - mine.items())
         numbers = tuple(
-            DrawnNumber(
+            DifferingNumber(
                 nominee=who or None,
                 course=course,
                 start_date=day or None,  # type: ignore[arg-type]  # a text that pydantic reads

@@ -10,7 +10,7 @@ from leadership_opt.explain.infeasibility import Infeasibility, Relaxation
 from leadership_opt.explain.infeasible import explain_infeasible
 from leadership_opt.explain.least_share import with_least_shares
 from leadership_opt.explain.prices import RelaxationPrices
-from leadership_opt.explain.reason import Clash, Limit, Remedy
+from leadership_opt.explain.reason import Clash, MovedLimit, Remedy
 from leadership_opt.result.settings import Settings
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.clock import Clock
@@ -68,8 +68,8 @@ def _remedy(problem: Problem, relaxation: Relaxation, call: Call) -> Remedy | No
     return Remedy(kind="relaxation", limits=limits, least=relaxation.least and least.is_proven)
 
 
-def _limit(move: Move) -> Limit:
-    return Limit(
+def _limit(move: Move) -> MovedLimit:
+    return MovedLimit(
         key=move.key,
         rule=RuleKey.parse(move.key).rule,
         limit=move.stated,

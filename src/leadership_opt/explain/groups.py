@@ -133,7 +133,7 @@ def _steps(days: Sequence[date], value: Callable[[date], Step]) -> list[tuple[in
     return steps
 
 
-class Membership:
+class QuotaGroups:
     """The groups of nominees in one quota; None: in no group.
 
     Attributes

@@ -16,7 +16,7 @@ Make = Callable[[], Problem]
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class LimitStep:
     """A limit, looser by one step.
 
     Attributes
@@ -38,7 +38,7 @@ class Move:
     make: Make
 
 
-def moves(problem: Problem) -> Iterator[Move]:
+def moves(problem: Problem) -> Iterator[LimitStep]:
     """Yield one step of every limit of a problem that a planner may move."""
     yield from _total(problem)
     yield from _sizes(problem)
@@ -54,18 +54,18 @@ def _with_policy(problem: Problem, **changes: Any) -> Make:
     return lambda: problem.replace(policy=type(policy)(**{**fields, **changes}))
 
 
-def _total(problem: Problem) -> Iterator[Move]:
+def _total(problem: Problem) -> Iterator[LimitStep]:
     total = problem.policy.total_participants
     key = str(RuleKey.of(RuleId.TOTAL_PARTICIPANTS))
     for name, before, after in _counts_of(total.min_count, total.max_count):
         changed = total.model_copy(update={name: after})
-        yield Move(key, name, before, after, _with_policy(problem, total_participants=changed))
+        yield LimitStep(key, name, before, after, _with_policy(problem, total_participants=changed))
     for year in total.by_year:
         for name, before, after in _counts_of(year.min_count, year.max_count):
             years = tuple(one.model_copy(update={name: after}) if one is year else one for one in total.by_year)
             changed = total.model_copy(update={"by_year": years})
             key = str(RuleKey.of(RuleId.TOTAL_PARTICIPANTS, year=year.year))
-            yield Move(key, name, before, after, _with_policy(problem, total_participants=changed))
+            yield LimitStep(key, name, before, after, _with_policy(problem, total_participants=changed))
 
 
 def _counts_of(least: int | None, most: int | None) -> Iterator[tuple[str, int, int]]:
@@ -75,7 +75,7 @@ def _counts_of(least: int | None, most: int | None) -> Iterator[tuple[str, int, 
         yield "min_count", least, least - 1
 
 
-def _sizes(problem: Problem) -> Iterator[Move]:
+def _sizes(problem: Problem) -> Iterator[LimitStep]:
     for course in problem.courses:
         key = str(RuleKey.of(RuleId.COURSE_SIZE, course=course.id))
         bounds = [("seats_max", course.seats_max, course.seats_max + 1)]
@@ -84,28 +84,28 @@ def _sizes(problem: Problem) -> Iterator[Move]:
         for name, before, after in bounds:
             changed = course.model_copy(update={name: after})
             courses = tuple(changed if one is course else one for one in problem.courses)
-            yield Move(key, name, before, after, lambda courses=courses: problem.replace(courses=courses))  # type: ignore[misc]
+            yield LimitStep(key, name, before, after, lambda courses=courses: problem.replace(courses=courses))  # type: ignore[misc]
 
 
-def _counts(problem: Problem) -> Iterator[Move]:
+def _counts(problem: Problem) -> Iterator[LimitStep]:
     for rule in problem.policy.course_counts:
         key = str(RuleKey.of(RuleId.COURSE_COUNT, rule.id))
         for name, before, after in _counts_of(rule.min_count, rule.max_count):
             rules = tuple(
                 one.model_copy(update={name: after}) if one is rule else one for one in problem.policy.course_counts
             )
-            yield Move(key, name, before, after, _with_policy(problem, course_counts=rules))
+            yield LimitStep(key, name, before, after, _with_policy(problem, course_counts=rules))
 
 
-def _quotas(problem: Problem) -> Iterator[Move]:
+def _quotas(problem: Problem) -> Iterator[LimitStep]:
     for quota in problem.policy.quotas:
         key = str(RuleKey.of(RuleId.QUOTA, quota.id))
         for name, before, after in _counts_of(quota.min_count, quota.max_count):
-            yield Move(key, name, before, after, _with_quota(problem, quota, {name: after}))
+            yield LimitStep(key, name, before, after, _with_quota(problem, quota, {name: after}))
         for name, share, step in (("max_share", quota.max_share, 1), ("min_share", quota.min_share, -1)):
             if share is not None and 0 <= (moved := _points(share, step)).numerator <= moved.denominator:
                 percent = [100 * one.numerator // one.denominator for one in (share, moved)]
-                yield Move(key, name, percent[0], percent[1], _with_quota(problem, quota, {name: moved}))
+                yield LimitStep(key, name, percent[0], percent[1], _with_quota(problem, quota, {name: moved}))
 
 
 def _points(share: Share, points: int) -> Share:
@@ -121,7 +121,7 @@ def _with_quota(problem: Problem, quota: Quota, changes: dict[str, Any]) -> Make
     return _with_policy(problem, quotas=quotas)
 
 
-def _budgets(problem: Problem) -> Iterator[Move]:
+def _budgets(problem: Problem) -> Iterator[LimitStep]:
     for fund in problem.funds:
         steps: list[tuple[str, Money, dict[str, Any]]] = []
         if fund.cap_total is not None:
@@ -137,7 +137,7 @@ def _budgets(problem: Problem) -> Iterator[Move]:
             changed = fund.model_copy(update=changes)
             funds = tuple(changed if one is fund else one for one in problem.funds)
             before = _vnd(problem, cap)
-            yield Move(key, "cap", before, before + STEP_VND, lambda funds=funds: problem.replace(funds=funds))  # type: ignore[misc]
+            yield LimitStep(key, "cap", before, before + STEP_VND, lambda funds=funds: problem.replace(funds=funds))  # type: ignore[misc]
 
 
 def _rate(problem: Problem, currency: str) -> tuple[int, int]:
@@ -157,18 +157,20 @@ def _raised(problem: Problem, money: Money) -> Money:
     return Money(amount=money.amount + -(-STEP_VND * units // vnd), currency=money.currency)
 
 
-def _calendar(problem: Problem) -> Iterator[Move]:
+def _calendar(problem: Problem) -> Iterator[LimitStep]:
     calendar, continuity = problem.policy.calendar, problem.policy.continuity
     if gap := calendar.min_days_between_starts:
         changed = calendar.model_copy(update={"min_days_between_starts": gap - 1})
-        yield Move("calendar/gap", "min_days_between_starts", gap, gap - 1, _with_policy(problem, calendar=changed))
+        yield LimitStep(
+            "calendar/gap", "min_days_between_starts", gap, gap - 1, _with_policy(problem, calendar=changed)
+        )
     if (most := calendar.max_concurrent_courses) is not None:
         changed = calendar.model_copy(update={"max_concurrent_courses": most + 1})
         make = _with_policy(problem, calendar=changed)
-        yield Move("calendar/concurrent", "max_concurrent_courses", most, most + 1, make)
+        yield LimitStep("calendar/concurrent", "max_concurrent_courses", most, most + 1, make)
     for name, key in (("max_absent_per_province", "province"), ("max_absent_per_body", "body")):
         absent = getattr(continuity, name)
         if absent is not None:
             looser = continuity.model_copy(update={name: absent + 1})
             make = _with_policy(problem, continuity=looser)
-            yield Move(f"continuity/{key}", name, absent, absent + 1, make)
+            yield LimitStep(f"continuity/{key}", name, absent, absent + 1, make)

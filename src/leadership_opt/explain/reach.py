@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from leadership_opt.domain import Attribute, Course, Nominee, NomineePlace, Problem, last_day_of
-from leadership_opt.explain.groups import Membership, Values
+from leadership_opt.explain.groups import QuotaGroups, Values
 from leadership_opt.rules.eligibility import general_faults
 
 Dates = tuple[date, ...]
@@ -53,7 +53,7 @@ class Reach:
     may_attend: Chances
     capacity: Mapping[str, int]
     required: frozenset[str]
-    memberships: Mapping[str, Membership]
+    memberships: Mapping[str, QuotaGroups]
 
 
 def survey(problem: Problem) -> Reach:
@@ -84,7 +84,7 @@ def survey(problem: Problem) -> Reach:
             | {pin.course for pin in problem.policy.course_pins if pin.runs}
             | {pin.course for pin in problem.policy.nominee_pins if pin.course is not None}
         ),
-        memberships={quota.id: Membership(problem, quota, values) for quota in problem.policy.quotas},
+        memberships={quota.id: QuotaGroups(problem, quota, values) for quota in problem.policy.quotas},
     )
 
 

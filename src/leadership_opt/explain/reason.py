@@ -79,7 +79,7 @@ class Binding(Record):
     side: Literal["least", "most"] | None = Field(default=None, description="which end of the rule is reached")
 
 
-class DrawnNumber(Record):
+class DifferingNumber(Record):
     """The public number of a seat or of a start that differs between the plan and the nearest one as good."""
 
     nominee: str | None = Field(default=None, description="id of the nominee of a seat; None: a start")
@@ -95,7 +95,7 @@ class Draw(Record):
     seed: int = Field(description="public seed")
     dates: tuple[int, int] = Field(description="sum of the numbers of all starts: of the plan, of the other")
     seats: tuple[int, int] = Field(description="sum of the numbers of all seats: of the plan, of the other")
-    numbers: tuple[DrawnNumber, ...] = Field(description="where the two plans differ")
+    numbers: tuple[DifferingNumber, ...] = Field(description="where the two plans differ")
 
 
 class Clash(Record):
@@ -170,7 +170,7 @@ class Change(Record):
         return True
 
 
-class Limit(Record):
+class MovedLimit(Record):
     """A limit that would have to move."""
 
     key: str = Field(description="rule key")
@@ -201,7 +201,7 @@ class Remedy(Record):
     needed: int | None = Field(default=None, description="rating: the lowest with which no goal loses")
     certain: int | None = Field(default=None, description="rating: the lowest with which she is in every best plan")
     course: str | None = Field(default=None, description="one_more_seat: which course")
-    limits: tuple[Limit, ...] = Field(
+    limits: tuple[MovedLimit, ...] = Field(
         default=(), description="one_more_seat, relaxation: limits that would have to move"
     )
     least: bool | None = Field(default=None, description="relaxation: whether it is proven that none is smaller")

@@ -9,9 +9,9 @@ from leadership_opt.checker import Verifier, Violation
 from leadership_opt.domain import Assignment, GoalId, Payment, Plan, Problem
 from leadership_opt.explain.described import unit_of
 from leadership_opt.explain.reach import Reach
-from leadership_opt.explain.reason import Change, Limit, Remedy
+from leadership_opt.explain.reason import Change, MovedLimit, Remedy
 from leadership_opt.explain.shares import share_in
-from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.model.settlement import PaidCourse, settle
 from leadership_opt.rules.catalogue import RULE_BY_ID
 
 MOST_RATING = 100
@@ -79,12 +79,12 @@ class SeatRemedies:
             else:
                 yield Remedy(kind="one_more_seat", course=entry.course, limits=tuple(limits))
 
-    def _limit(self, broken: Violation, limit: int, added: Plan) -> Limit:
+    def _limit(self, broken: Violation, limit: int, added: Plan) -> MovedLimit:
         key = broken.rule_key
         if ("measure", "share") not in key.scope:
-            return Limit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual, unit=unit_of(key))
+            return MovedLimit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual, unit=unit_of(key))
         quota = next(one for one in self._problem.policy.quotas if one.id == key.name)
-        return Limit(
+        return MovedLimit(
             key=broken.key,
             rule=broken.rule,
             limit=None,
@@ -98,7 +98,7 @@ class SeatRemedies:
         if course not in self._payments:
             seats = Counter(seat.course for seat in self._plan.assignments) + Counter([course])
             running = [
-                RunningCourse(self._problem.course_by_id[one.course], one.start_date.year, seats[one.course])
+                PaidCourse(self._problem.course_by_id[one.course], one.start_date.year, seats[one.course])
                 for one in self._plan.courses
             ]
             self._payments[course] = settle(self._problem, running)

@@ -9,7 +9,7 @@ from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import InvalidProblem, UnknownId, require_types
 from leadership_opt.explain.analysed import Sensitivity
-from leadership_opt.explain.moves import Move, moves
+from leadership_opt.explain.moves import LimitStep, moves
 from leadership_opt.explain.reason import GoalPrice
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import Outcome, Stage, Status
@@ -28,7 +28,7 @@ def sensitivities(
         If a key names no limit that can be moved.
     """
     require_types(**{f"sensitivity[{at}]": (key, (str,)) for at, key in enumerate(keys)})
-    known: dict[str, list[Move]] = {}
+    known: dict[str, list[LimitStep]] = {}
     for move in moves(problem):
         known.setdefault(move.key, []).append(move)
     for key in keys:
@@ -48,7 +48,7 @@ def _solved(problem: Problem, settings: Settings, base: Plan | None, cancel: Can
     return outcome
 
 
-def _moved(move: Move, before: Outcome, settings: Settings, base: Plan | None, cancel: Cancel) -> Sensitivity:
+def _moved(move: LimitStep, before: Outcome, settings: Settings, base: Plan | None, cancel: Cancel) -> Sensitivity:
     told = {"limit": move.key, "bound": move.bound, "before": move.before, "after": move.after}
     try:
         after = _solved(move.make(), settings, base, cancel)

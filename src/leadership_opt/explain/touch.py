@@ -13,7 +13,7 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class TakenSeat:
     """A nominee in a course of the plan."""
 
     nominee: str
@@ -39,7 +39,7 @@ class Touch:
         scope = dict(key.scope)
         return tuple(sorted({seat.nominee for seat in self._seats if self._counts(key, scope, seat)}))
 
-    def _counts(self, key: RuleKey, scope: dict[str, str], seat: Seat) -> bool:
+    def _counts(self, key: RuleKey, scope: dict[str, str], seat: TakenSeat) -> bool:
         if "course" in scope and key.rule in (RuleId.COURSE_SIZE, RuleId.QUOTA) and scope["course"] != seat.course:
             return False
         if "year" in scope and scope["year"] != str(seat.start.year):
@@ -58,7 +58,7 @@ class Touch:
             case RuleId.PLAN_FORM | RuleId.ELIGIBILITY | RuleId.AVAILABILITY:
                 return False  # what no planner sets has no room
 
-    def _is_away(self, scope: dict[str, str], seat: Seat) -> bool:
+    def _is_away(self, scope: dict[str, str], seat: TakenSeat) -> bool:
         person = self._problem.person_by_id[seat.nominee]
         if not seat.start <= date.fromisoformat(scope["day"]) <= seat.last_day:
             return False
@@ -66,7 +66,7 @@ class Touch:
             return False
         return scope.get("body") in (None, person.post.value)
 
-    def _in_quota(self, key: RuleKey, scope: dict[str, str], seat: Seat) -> bool:
+    def _in_quota(self, key: RuleKey, scope: dict[str, str], seat: TakenSeat) -> bool:
         quota = self._quotas[key.name]
         in_scope = (
             (not quota.in_courses or seat.course in quota.in_courses)
@@ -84,14 +84,14 @@ class Touch:
         return group is not None and (quota.each is None or scope.get(quota.each) == group)
 
 
-def _seats(problem: Problem, plan: Plan) -> Iterator[Seat]:
+def _seats(problem: Problem, plan: Plan) -> Iterator[TakenSeat]:
     start_of = {entry.course: entry.start_date for entry in plan.courses}
     for entry in plan.assignments:
         course = problem.course_by_id.get(entry.course)
         if course is None or entry.course not in start_of or entry.nominee not in problem.nominee_by_id:
             continue
         start = start_of[entry.course]
-        yield Seat(entry.nominee, course.id, course.country, start, last_day_of(start, course.days))
+        yield TakenSeat(entry.nominee, course.id, course.country, start, last_day_of(start, course.days))
 
 
 def is_binding(report: RuleReport) -> bool:

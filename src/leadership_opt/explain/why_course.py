@@ -10,7 +10,7 @@ from leadership_opt.domain import Plan
 from leadership_opt.explain.asked import course_elsewhen, course_pinned
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.reason import Binding, Change, Clash, Reason
-from leadership_opt.solver.what_if.price import Answer
+from leadership_opt.solver.what_if.price import DemandAnswer
 
 
 def why_course(asking: Asking, course: str, seconds: float) -> Reason:
@@ -58,7 +58,7 @@ def _other_date(
     began = time.monotonic()
     if all(day == start for day in asking.reach.open_dates[course]):
         no_date = Clash(rules=(), irreducible=True)
-        return asking.change("other_date", Answer(False)).model_copy(update={"clash": no_date})
+        return asking.change("other_date", DemandAnswer(False)).model_copy(update={"clash": no_date})
     answer = asking.ask(asking.resolver.demands.starts_elsewhen(course, start), seconds)
     change, asked = asking.change("other_date", answer, about=about), course_elsewhen(asking.problem, course, start)
     return asking.explained(change, asked, seconds - (time.monotonic() - began), with_remedy=False)[0]

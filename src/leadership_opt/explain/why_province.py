@@ -12,7 +12,7 @@ from leadership_opt.explain.asked import province_has
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import Binding, Change, Clash, Ratio, Reason, Remedy, Standing
-from leadership_opt.solver.what_if.price import Answer
+from leadership_opt.solver.what_if.price import DemandAnswer
 
 MAIN_SHARE = 0.7
 """Share of the time for one more seat, where one less is asked for too."""
@@ -34,7 +34,7 @@ def why_province(asking: Asking, province: str, seconds: float) -> Reason:
     remedies: tuple[Remedy, ...] = ()
     if sum(reach.capacity[one] for one in people if reach.can_attend[one]) <= seats:
         nobody_left = Clash(rules=(), irreducible=True)
-        more = asking.change("one_more_seat", Answer(False)).model_copy(update={"clash": nobody_left})
+        more = asking.change("one_more_seat", DemandAnswer(False)).model_copy(update={"clash": nobody_left})
     else:
         left = seconds - (time.monotonic() - began)
         answer = asking.ask(make.of_province(province, least=seats + 1), left * (MAIN_SHARE if seats else 1.0))

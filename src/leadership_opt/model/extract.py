@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
 from leadership_opt.errors import ReadingsDisagree
 from leadership_opt.model.build import Model
-from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.model.settlement import PaidCourse, settle
 
 
 def plan_of(model: Model, values: Sequence[int]) -> Plan:
@@ -29,7 +29,7 @@ def plan_of(model: Model, values: Sequence[int]) -> Plan:
         people = [index.nominees[who].id for who, column in variables.assign[at].items() if values[column]]
         courses.append(PlannedCourse(course=course.id, start_date=start))
         assignments += [Assignment(nominee=person, course=course.id) for person in people]
-        running.append(RunningCourse(course, offer.year, len(people)))
+        running.append(PaidCourse(course, offer.year, len(people)))
     payments = settle(index.problem, running)
     if payments is None:
         raise ReadingsDisagree.about("budget", "payable", "not payable")

@@ -28,11 +28,11 @@ SOURCE, SINK = "source", "sink"
 UNSEEN = -1
 
 Node = Hashable
-Bill = tuple["RunningCourse", CostItem]
+Bill = tuple["PaidCourse", CostItem]
 
 
 @dataclass(frozen=True, slots=True)
-class RunningCourse:
+class PaidCourse:
     """A course of the plan: what its cost depends on."""
 
     course: Course
@@ -115,7 +115,7 @@ def _walk_back(came_from: list[int], start: int, goal: int) -> list[tuple[int, i
     return path[::-1]
 
 
-def settle(problem: Problem, running: list[RunningCourse]) -> tuple[Payment, ...] | None:
+def settle(problem: Problem, running: list[PaidCourse]) -> tuple[Payment, ...] | None:
     """Return the payments of running courses to the dong, or None if the caps do not allow any.
 
     Caps must allow it in money units, as in the model: a plan that only fits in dong could
@@ -164,7 +164,7 @@ def _room(problem: Problem, fund: Fund, year: int | None, unit: int, needed: int
     return needed if left is None else max(0, left // unit)
 
 
-def _node(entry: RunningCourse, item: CostItem) -> Node:
+def _node(entry: PaidCourse, item: CostItem) -> Node:
     return ("item", entry.course.id, item.id)
 
 

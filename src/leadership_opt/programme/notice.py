@@ -24,7 +24,7 @@ from leadership_opt.rules.keys import RuleId
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NoticedProblem:
     """What is solved, and what is fixed in it because people have had notice.
 
     Attributes
@@ -41,7 +41,7 @@ class Question:
 
 def question_of(
     problem: Problem, base: Plan, as_of: date, free: Collection[str], moved: Collection[str], *, stays: bool
-) -> Question:
+) -> NoticedProblem:
     """Return the question to solve.
 
     A course of the base plan that starts within the notice period keeps its date and its
@@ -111,7 +111,7 @@ def question_of(
         funds=tuple(fund_without(fund, late, problem.history.courses) for fund in problem.funds),
         policy=policy,
     )
-    return Question(question, tuple(pinned))
+    return NoticedProblem(question, tuple(pinned))
 
 
 def _nominee_pins(problem: Problem, base: Plan, pinned: Collection[PlannedCourse]) -> Iterator[NomineePin]:

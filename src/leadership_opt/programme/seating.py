@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from leadership_opt.domain import Assignment, Plan, Problem
-from leadership_opt.model.settlement import RunningCourse, settle
+from leadership_opt.model.settlement import PaidCourse, settle
 
 Pair = tuple[str, str]
 """A nominee and a course."""
@@ -37,7 +37,7 @@ def reseated(problem: Problem, plan: Plan, out: Iterable[Pair] = (), into: Itera
     if all(len(new.roster(entry.course)) == len(plan.roster(entry.course)) for entry in plan.courses):
         return new
     running = [
-        RunningCourse(problem.course_by_id[entry.course], entry.start_date.year, len(new.roster(entry.course)))
+        PaidCourse(problem.course_by_id[entry.course], entry.start_date.year, len(new.roster(entry.course)))
         for entry in new.courses
     ]
     payments = settle(problem, running)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from leadership_opt.domain import Problem
-from leadership_opt.explain.analysed import AnalysisDiff, Change
+from leadership_opt.explain.analysed import AnalysisDiff, FigureChange
 from leadership_opt.messages import Language
 from leadership_opt.report.progress import title_of_key
 from leadership_opt.report.table import Column, Table
@@ -35,7 +35,7 @@ def analysis_diff_tables(problem: Problem | None, diff: AnalysisDiff, language: 
     return tuple(table for table in tables if table.rows)
 
 
-def _table(word: str, changes: Iterable[Change], named: Callable[[str], str], language: Language) -> Table:
+def _table(word: str, changes: Iterable[FigureChange], named: Callable[[str], str], language: Language) -> Table:
     rows = tuple(
         (named(one.what), number(one.before, language), number(one.after, language), _signed(one.difference, language))
         for one in changes

@@ -12,7 +12,7 @@ from leadership_opt.explain.reason import (
     Clash,
     Draw,
     GoalPrice,
-    Limit,
+    MovedLimit,
     Reason,
     Remedy,
     StartChange,
@@ -257,7 +257,7 @@ def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
     return said("one_more_seat", language, course=remedy.course, limits=limits)
 
 
-def _limit(problem: Problem | None, limit: Limit, language: Language) -> str:
+def _limit(problem: Problem | None, limit: MovedLimit, language: Language) -> str:
     rule = rule_words(limit.key, problem, language)
     if limit.share is not None and limit.needed_share is not None:
         is_raised = limit.needed_share.fraction > limit.share.fraction

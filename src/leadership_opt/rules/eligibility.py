@@ -34,7 +34,7 @@ LONG_STAY_PROVINCES = frozenset({"01", "79"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class EligibilityReason:
     """One condition that does not hold, as a code with parameters (never a name or birth date)."""
 
     code: str
@@ -66,30 +66,30 @@ def age_test_day(start: date, policy: EligibilityPolicy) -> date:
             return DECISION_DAY
 
 
-def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> list[Reason]:
+def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> list[EligibilityReason]:
     """Return the general conditions of Decree 101/2017/NĐ-CP that do not hold on ``start``."""
     found = []
     if nominee.under_discipline:
-        found.append(Reason("under_discipline"))
+        found.append(EligibilityReason("under_discipline"))
     if nominee.barred_from_leaving:
-        found.append(Reason("barred_from_leaving"))
+        found.append(EligibilityReason("barred_from_leaving"))
     if not nominee.good_previous_year:
-        found.append(Reason("poor_previous_year"))
+        found.append(EligibilityReason("poor_previous_year"))
     if not nominee.healthy:
-        found.append(Reason("not_healthy"))
+        found.append(EligibilityReason("not_healthy"))
     months = policy.working_age_months_left
     if add_months(start, months) > last_working_day(nominee, policy) + timedelta(days=1):
-        found.append(Reason("too_little_working_age", {"months": months}))
+        found.append(EligibilityReason("too_little_working_age", {"months": months}))
     return found
 
 
 @lru_cache(maxsize=256)
-def _of_category(category: int, code: str, limit: int) -> Reason:
+def _of_category(category: int, code: str, limit: int) -> EligibilityReason:
     own = code if code in ("post_ended", "post_merged") else f"category_{category}_{code}"
-    return Reason(own, MappingProxyType({"limit": limit} if code == "not_young" else {}))
+    return EligibilityReason(own, MappingProxyType({"limit": limit} if code == "not_young" else {}))
 
 
-def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[Reason]]:
+def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[EligibilityReason]]:
     """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
     test_day = age_test_day(start, policy)
     young = test_day < nominee.born or age_in_years(nominee.born, test_day) < policy.age_limit_years
@@ -107,7 +107,7 @@ def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) ->
     if nominee.sex is not Sex.FEMALE:
         second.insert(0, named(2, "not_a_woman"))
     elif last_working_day(nominee, policy) < policy.term_end:
-        second.append(Reason("category_2_leaves_before_term_end", {"term_end": str(policy.term_end)}))
+        second.append(EligibilityReason("category_2_leaves_before_term_end", {"term_end": str(policy.term_end)}))
     third = [] if young else [named(3, "not_young")]
     if not nominee.outstanding:
         third.append(named(3, "not_outstanding"))
@@ -124,7 +124,7 @@ def category_label(nominee: Nominee, start: date, policy: EligibilityPolicy) -> 
     return next((category for category in policy.label_order if not faults[category]), None)
 
 
-def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[Reason, ...]:
+def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[EligibilityReason, ...]:
     """Return every condition that keeps a nominee from a course starting on ``start``.
 
     Empty when she is eligible. Where no category holds, ``no_category`` is followed
@@ -133,7 +133,7 @@ def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[R
     found = general_faults(nominee, start, policy)
     faults = category_faults(nominee, start, policy)
     if all(faults.values()):
-        found.append(Reason("no_category"))
+        found.append(EligibilityReason("no_category"))
         seen = []
         for reason in (*faults[1], *faults[2], *faults[3]):
             if reason not in seen:

@@ -13,7 +13,7 @@ from leadership_opt.exchange.sheets.cells import ERROR_VALUES, BadCell, cleaned
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_report import report_headings
 from leadership_opt.exchange.sheets.headings import Headings, find_headings, is_counting_row
-from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED, Merged, report_merged
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
 from leadership_opt.exchange.sheets.places import Place, Places, Rows
@@ -120,7 +120,7 @@ class _Wanted:
     """
 
     at: int
-    column: Column
+    column: SheetColumn
     is_numbered: bool = False
     known: dict[str, Any] = field(default_factory=dict)
 
@@ -186,7 +186,7 @@ def _tag(into: Assembly, place: Place, cell: Any) -> Any:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _read(into: Assembly, place: Place, column: Column, cell: Any) -> Any:
+def _read(into: Assembly, place: Place, column: SheetColumn, cell: Any) -> Any:
     if cell is None:
         into.blame(place, "formula_without_value")
         return UNREADABLE
@@ -204,7 +204,7 @@ def _read(into: Assembly, place: Place, column: Column, cell: Any) -> Any:
         return UNREADABLE
 
 
-def _put(entry: dict[str, Any], column: Column, value: Any) -> None:
+def _put(entry: dict[str, Any], column: SheetColumn, value: Any) -> None:
     if column.fields:
         entry |= value if isinstance(value, dict) else {column.fields[0]: value}
         return

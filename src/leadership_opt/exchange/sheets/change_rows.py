@@ -25,7 +25,7 @@ from leadership_opt.exchange.sheets.changes import (
 from leadership_opt.exchange.sheets.examination import grids_by_sheet, reading_order
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import find_headings
-from leadership_opt.exchange.sheets.layout import Column
+from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
@@ -140,7 +140,7 @@ def _has_its_cells(read: Assembly, cells: Cells, number: int, kind: str, row: Ma
     return not missing
 
 
-def _is_filled(row: Mapping[str, Any], column: Column) -> bool:
+def _is_filled(row: Mapping[str, Any], column: SheetColumn) -> bool:
     holder, _, last = column.field.partition(".")
     return holder in row and (not last or last in row[holder])
 

@@ -13,12 +13,12 @@ from functools import lru_cache
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
 from leadership_opt.exchange.sheets.courses import COSTS, COURSES, START_DATES
 from leadership_opt.exchange.sheets.formats import Day, Identifier, Integer, Simple, Text
-from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK, ListOf
 from leadership_opt.exchange.sheets.meanings import meaning_of
 from leadership_opt.exchange.sheets.measuring import in_its_unit
 from leadership_opt.exchange.sheets.money_format import Amount, Quoted
-from leadership_opt.exchange.sheets.names import Choice
+from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.exchange.sheets.people import NOMINEES, UNAVAILABLE
 from leadership_opt.exchange.sheets.rules import POLICY, PROVINCE_CODES_OF, RARE_SHEETS, RULE_SHEETS
 from leadership_opt.messages import Language
@@ -87,20 +87,22 @@ CHANGES = Sheet(
     "changes",
     ("rows",),
     (
-        Column("kind", Choice("change", NEEDED_CELLS), "change_kind", required=True, width=26, also="loại|kind|change"),
-        Column("nominee", Identifier(), also="mã người|người|person"),
-        Column("course", Identifier(), width=18, also="mã khóa|khóa"),
-        Column("fund", Identifier(), also="mã nguồn|nguồn"),
-        Column("first_day", Day(), also="từ|from"),
-        Column("last_day", Day(), also="đến|to"),
-        Column("start_dates", ListOf(Day()), width=26, also="khai giảng|ngày khai giảng"),
-        Column("participants", ListOf(Identifier()), width=30, also="người tham gia|attended"),
-        Column("year", Integer(), width=10, also="năm"),
-        Column("cap.amount", Cap(), "amount", width=20, also="số tiền|hạn mức|cap"),
-        Column("cap.currency", Identifier(), "currency", width=12, also="tiền tệ"),
-        Column("setting", SettingName(), width=40, also="thiết lập"),
-        Column("value", AsIs(), "setting_value", width=24, also="giá trị"),
-        Column("note", Text(), private=True, width=40, also="ghi chú"),
+        SheetColumn(
+            "kind", ChoiceNames("change", NEEDED_CELLS), "change_kind", required=True, width=26, also="loại|kind|change"
+        ),
+        SheetColumn("nominee", Identifier(), also="mã người|người|person"),
+        SheetColumn("course", Identifier(), width=18, also="mã khóa|khóa"),
+        SheetColumn("fund", Identifier(), also="mã nguồn|nguồn"),
+        SheetColumn("first_day", Day(), also="từ|from"),
+        SheetColumn("last_day", Day(), also="đến|to"),
+        SheetColumn("start_dates", ListOf(Day()), width=26, also="khai giảng|ngày khai giảng"),
+        SheetColumn("participants", ListOf(Identifier()), width=30, also="người tham gia|attended"),
+        SheetColumn("year", Integer(), width=10, also="năm"),
+        SheetColumn("cap.amount", Cap(), "amount", width=20, also="số tiền|hạn mức|cap"),
+        SheetColumn("cap.currency", Identifier(), "currency", width=12, also="tiền tệ"),
+        SheetColumn("setting", SettingName(), width=40, also="thiết lập"),
+        SheetColumn("value", AsIs(), "setting_value", width=24, also="giá trị"),
+        SheetColumn("note", Text(), private=True, width=40, also="ghi chú"),
     ),
     needed=True,
     also="thay đổi|các thay đổi|change",
@@ -114,9 +116,9 @@ JUST_PAID = Sheet(
     "just_paid",
     ("payments",),
     (
-        Column("course", Identifier(), required=True, width=18, also="mã khóa|khóa"),
-        Column("fund", Identifier(), required=True, also="nguồn|mã nguồn"),
-        Column("amount_vnd", Amount(), required=True, width=20, also="số tiền|amount"),
+        SheetColumn("course", Identifier(), required=True, width=18, also="mã khóa|khóa"),
+        SheetColumn("fund", Identifier(), required=True, also="nguồn|mã nguồn"),
+        SheetColumn("amount_vnd", Amount(), required=True, width=20, also="số tiền|amount"),
     ),
 )
 CHANGE_SHEETS = (CHANGES, NEW_NOMINEES, NEW_UNAVAILABLE, NEW_COURSES, NEW_START_DATES, NEW_COSTS, JUST_PAID)

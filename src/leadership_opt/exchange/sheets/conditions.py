@@ -8,7 +8,7 @@ from typing import Any
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Format, cleaned
 from leadership_opt.exchange.sheets.formats import Simple, Text
-from leadership_opt.exchange.sheets.names import Choice, Province
+from leadership_opt.exchange.sheets.names import ChoiceNames, ProvinceNames
 from leadership_opt.messages import Language
 from leadership_opt.reference import province, regions, successors
 from leadership_opt.reference.spelling import key_of
@@ -21,7 +21,7 @@ class AttributeName:
 
     name = "attribute"
 
-    def __init__(self, fixed: Choice) -> None:
+    def __init__(self, fixed: ChoiceNames) -> None:
         self._fixed = fixed
 
     def read(self, value: CellValue) -> str:
@@ -40,7 +40,7 @@ class AttributeName:
         return self._fixed.options(language)
 
 
-class CountedProvince(Province):
+class CountedProvince(ProvinceNames):
     """A province as the policy counts it: named where the 63 and the 34 agree on the name, else by code."""
 
     name = "counted_province"
@@ -73,7 +73,7 @@ class Condition:
 
     name = "condition"
 
-    def __init__(self, attribute: AttributeName, sex: Choice, post: Choice) -> None:
+    def __init__(self, attribute: AttributeName, sex: ChoiceNames, post: ChoiceNames) -> None:
         self._attribute = attribute
         self._values: dict[str, Format] = {
             Attribute.SEX: sex,

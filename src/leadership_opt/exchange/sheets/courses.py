@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
-from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.words import COST_BASIS, COST_KIND, FUND_KIND
 
-COURSE = Column("course", Identifier(), required=True, width=18, also="mã khóa|khóa|khóa học|course id")
+COURSE = SheetColumn("course", Identifier(), required=True, width=18, also="mã khóa|khóa|khóa học|course id")
 
 COURSES = Sheet(
     "courses",
     ("courses",),
     (
-        Column("id", Identifier(), required=True, width=18, also="mã|mã khóa|course|course id"),
-        Column("title", Text(), required=True, width=40, also="tên khóa|tên khóa bồi dưỡng|tên|name"),
-        Column("country", Country(), required=True, width=10, also="quốc gia|nước"),
-        Column("institution", Text(), width=28, also="cơ sở|nơi đào tạo|host"),
-        Column("city", Text(), width=18, also="địa điểm"),
-        Column("days", Integer(), width=10, also="số ngày"),
-        Column("seats_min", Integer(), width=12, also="tối thiểu"),
-        Column("seats_max", Integer(), width=12, also="tối đa"),
-        Column("themes", ListOf(Text()), width=30, also="nội dung"),
-        Column("language", Text(), also="ngôn ngữ"),
-        Column("must_run", Flag(), also="bắt buộc"),
+        SheetColumn("id", Identifier(), required=True, width=18, also="mã|mã khóa|course|course id"),
+        SheetColumn("title", Text(), required=True, width=40, also="tên khóa|tên khóa bồi dưỡng|tên|name"),
+        SheetColumn("country", Country(), required=True, width=10, also="quốc gia|nước"),
+        SheetColumn("institution", Text(), width=28, also="cơ sở|nơi đào tạo|host"),
+        SheetColumn("city", Text(), width=18, also="địa điểm"),
+        SheetColumn("days", Integer(), width=10, also="số ngày"),
+        SheetColumn("seats_min", Integer(), width=12, also="tối thiểu"),
+        SheetColumn("seats_max", Integer(), width=12, also="tối đa"),
+        SheetColumn("themes", ListOf(Text()), width=30, also="nội dung"),
+        SheetColumn("language", Text(), also="ngôn ngữ"),
+        SheetColumn("must_run", Flag(), also="bắt buộc"),
     ),
     needed=True,
     also="các khóa|khóa|khóa học|danh sách khóa bồi dưỡng",
@@ -33,7 +33,7 @@ COURSES = Sheet(
 START_DATES = Sheet(
     "start_dates",
     ("start_dates",),
-    (COURSE, Column("start_date", Day(), required=True, also="khai giảng|ngày bắt đầu|start|date")),
+    (COURSE, SheetColumn("start_date", Day(), required=True, also="khai giảng|ngày bắt đầu|start|date")),
     Kind.VALUES,
     parents=("courses",),
     unknown="unknown_course",
@@ -45,12 +45,12 @@ COSTS = Sheet(
     ("costs",),
     (
         COURSE,
-        Column("id", Identifier(), "cost_item", required=True, also="khoản chi|mã khoản|item|mã"),
-        Column("kind", COST_KIND, "cost_kind", required=True, width=20, also="loại|loại chi"),
-        Column("basis", COST_BASIS, required=True, width=18, also="cách tính"),
-        Column("amount.amount", Amount(), "amount", required=True, width=18, also="đơn giá|cost"),
-        Column("amount.currency", Identifier(), "currency", width=12, also="tiền tệ"),
-        Column("paid_by", ListOf(FUND_KIND), width=44, also="nguồn|nguồn chi trả"),
+        SheetColumn("id", Identifier(), "cost_item", required=True, also="khoản chi|mã khoản|item|mã"),
+        SheetColumn("kind", COST_KIND, "cost_kind", required=True, width=20, also="loại|loại chi"),
+        SheetColumn("basis", COST_BASIS, required=True, width=18, also="cách tính"),
+        SheetColumn("amount.amount", Amount(), "amount", required=True, width=18, also="đơn giá|cost"),
+        SheetColumn("amount.currency", Identifier(), "currency", width=12, also="tiền tệ"),
+        SheetColumn("paid_by", ListOf(FUND_KIND), width=44, also="nguồn|nguồn chi trả"),
     ),
     Kind.CHILDREN,
     parents=("courses",),

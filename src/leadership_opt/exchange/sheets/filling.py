@@ -10,7 +10,7 @@ from leadership_opt.domain import Policy, Problem
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, SHEETS
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.exchange.sheets.headings import TAG_LABEL
-from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import OrNone
 from leadership_opt.exchange.sheets.province_lists import list_to_state
 from leadership_opt.exchange.sheets.rules import PROVINCE_CODES_OF
@@ -93,7 +93,7 @@ def _get(data: Any, path: tuple[str, ...]) -> Any:
     return data
 
 
-def _cell(column: Column, record: dict[str, Any], language: Language) -> CellValue:
+def _cell(column: SheetColumn, record: dict[str, Any], language: Language) -> CellValue:
     if column.fields:
         value = next((record[name] for name in column.fields if record.get(name) is not None), None)
     else:

@@ -11,7 +11,7 @@ from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.fractions_format import Times
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
-from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.meanings import Meaning, near_name
 from leadership_opt.exchange.sheets.measuring import Stated, in_its_unit, stated_units, unit_said
 from leadership_opt.exchange.sheets.money_format import PLAIN, Amount
@@ -74,7 +74,7 @@ def _settle_unit(into: Assembly, place: Place, headings: Headings, stated: Unit 
     own = unit_said(meaning)
     if own is not None and stated is not None and not own.agrees_with(stated):
         into.blame(place, "heading_units_differ", heading, other=_words_of(stated))
-        measured: Column | str = ""
+        measured: SheetColumn | str = ""
     else:
         measured = in_its_unit(meaning, stated)
         if isinstance(measured, str):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
-from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.meanings import Meaning, meaning_of
 from leadership_opt.ids import is_id
 from leadership_opt.reference.spelling import key_of, words_of
@@ -44,7 +44,7 @@ class Headings:
     """
 
     row: int
-    columns: dict[int, Column] = field(default_factory=dict)
+    columns: dict[int, SheetColumn] = field(default_factory=dict)
     remarks: dict[int, tuple[str, ...]] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     tags: dict[int, str] = field(default_factory=dict)
@@ -76,7 +76,7 @@ def _best_row(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> tuple[int, int]:
     return best, most
 
 
-def _known(sheet: Sheet, row: Sequence[Any]) -> Iterator[tuple[int, Column]]:
+def _known(sheet: Sheet, row: Sequence[Any]) -> Iterator[tuple[int, SheetColumn]]:
     for position, cell in enumerate(row):
         if isinstance(cell, str) and (meaning := meaning_of(sheet, cell)) is not None:
             yield position, meaning.column

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Day, Identifier, Integer, Text
-from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.people import FORMER_PEOPLE
 
-HELD_COURSE = Column("course", Identifier(), required=True, also="mã khóa|khóa")
+HELD_COURSE = SheetColumn("course", Identifier(), required=True, also="mã khóa|khóa")
 
 HELD_COURSES = Sheet(
     "held_courses",
     ("history", "courses"),
     (
-        Column("id", Identifier(), required=True, width=10, also="mã|mã khóa|course"),
-        Column("title", Text(), width=40, also="tên khóa|tên"),
-        Column("country", Country(), required=True, width=10, also="quốc gia|nước"),
-        Column("start_date", Day(), required=True, also="khai giảng|ngày bắt đầu"),
-        Column("days", Integer(), width=10, also="số ngày"),
+        SheetColumn("id", Identifier(), required=True, width=10, also="mã|mã khóa|course"),
+        SheetColumn("title", Text(), width=40, also="tên khóa|tên"),
+        SheetColumn("country", Country(), required=True, width=10, also="quốc gia|nước"),
+        SheetColumn("start_date", Day(), required=True, also="khai giảng|ngày bắt đầu"),
+        SheetColumn("days", Integer(), width=10, also="số ngày"),
     ),
     also="lịch sử|history",
 )
 HELD_PARTICIPANTS = Sheet(
     "held_participants",
     ("participants",),
-    (HELD_COURSE, Column("person", Identifier(), required=True, also="mã người|nominee|người|mã")),
+    (HELD_COURSE, SheetColumn("person", Identifier(), required=True, also="mã người|nominee|người|mã")),
     Kind.VALUES,
     parents=("held_courses",),
     unknown="unknown_course",
@@ -35,8 +35,8 @@ HELD_PAYMENTS = Sheet(
     ("payments",),
     (
         HELD_COURSE,
-        Column("fund", Identifier(), required=True, also="nguồn|mã nguồn"),
-        Column("amount_vnd", Amount(), required=True, width=20, also="số tiền|amount"),
+        SheetColumn("fund", Identifier(), required=True, also="nguồn|mã nguồn"),
+        SheetColumn("amount_vnd", Amount(), required=True, width=20, also="số tiền|amount"),
     ),
     Kind.CHILDREN,
     parents=("held_courses",),

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column, or a row of a sheet of settings.
 
     Attributes
@@ -118,14 +118,14 @@ class Sheet:
 
     id: str
     path: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     kind: Kind = Kind.RECORDS
     parents: tuple[str, ...] = ()
     unknown: str = ""
     tags: bool = False
     needed: bool = False
     also: str = ""
-    understood: tuple[Column, ...] = ()
+    understood: tuple[SheetColumn, ...] = ()
 
     def title(self, language: Language) -> str:
         """Return its title in one language."""
@@ -138,6 +138,6 @@ class Sheet:
         return frozenset(key for key in map(key_of, names) if key)
 
     @cached_property
-    def column_by_key(self) -> dict[str, Column]:
+    def column_by_key(self) -> dict[str, SheetColumn]:
         """Columns by every spelling of their headings."""
         return {key: column for column in reversed((*self.columns, *self.understood)) for key in column.keys}

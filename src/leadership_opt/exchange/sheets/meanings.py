@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.office_words import asked_about, ordinals
 from leadership_opt.exchange.sheets.units import SYMBOLS, is_of_some_measure, tokens_of
 from leadership_opt.messages import render
@@ -42,7 +42,7 @@ class Meaning:
         Of "Nguyện vọng 2": 2. 0: it has none.
     """
 
-    column: Column
+    column: SheetColumn
     remarks: tuple[str, ...] = ()
     number: int = 0
 

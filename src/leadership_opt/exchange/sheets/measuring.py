@@ -9,7 +9,7 @@ from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.fractions_format import ShareText, Times
-from leadership_opt.exchange.sheets.layout import Column
+from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.meanings import Meaning, remarks_in
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, PLAIN, Amount
 from leadership_opt.exchange.sheets.office_words import remarks as known_remarks
@@ -50,7 +50,7 @@ class Stated:
     unit: Unit | None
 
 
-def in_its_unit(meaning: Meaning, stated: Unit | None = None) -> Column | str:
+def in_its_unit(meaning: Meaning, stated: Unit | None = None) -> SheetColumn | str:
     """Return the column of a heading with a format that converts to what the field means.
 
     A text is what is not understood of the heading, or does not fit the column.
@@ -88,7 +88,7 @@ def unit_said(meaning: Meaning) -> Unit | None:
     return next((unit for unit in units if unit is not None), None)
 
 
-def _in_money(column: Column, format_: Amount, pieces: Sequence[str], stated: Unit | None) -> Column | str:
+def _in_money(column: SheetColumn, format_: Amount, pieces: Sequence[str], stated: Unit | None) -> SheetColumn | str:
     found: list[Unit] = []
     for piece in pieces:
         unit = _unit_in(piece, column)
@@ -107,7 +107,7 @@ def _in_money(column: Column, format_: Amount, pieces: Sequence[str], stated: Un
     return column if unit == PLAIN else replace(column, format=format_.in_unit(unit))
 
 
-def _unit_in(piece: str, column: Column) -> Unit | None:
+def _unit_in(piece: str, column: SheetColumn) -> Unit | None:
     unit = money_unit(piece)
     if unit is None and column.code == RATE and "/" in piece:  # VND/USD
         above, _, below = piece.partition("/")
@@ -116,7 +116,7 @@ def _unit_in(piece: str, column: Column) -> Unit | None:
     return unit
 
 
-def _in_measure(column: Column, measure: str, pieces: Sequence[str]) -> Column | str:
+def _in_measure(column: SheetColumn, measure: str, pieces: Sequence[str]) -> SheetColumn | str:
     factors = set()
     for piece in pieces:
         known = [factor_in(measure, part) for part in piece.split("/") if part.strip()]

@@ -12,7 +12,7 @@ from leadership_opt.reference import find_country, find_province, host_countries
 from leadership_opt.reference.spelling import key_of
 
 
-class Choice:
+class ChoiceNames:
     """One of a few values, each by its id, by its name in both languages, or by other names.
 
     Parameters
@@ -68,7 +68,7 @@ class TypedCode(str):
     __slots__ = ()
 
 
-class Province:
+class ProvinceNames:
     """One of the 63 provinces, by name in any spelling or by code; ``province_lists.py`` settles what a code means."""
 
     name = "province"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Born, Day, DayAfter, Flag, Identifier, Integer, Text
-from leadership_opt.exchange.sheets.layout import Column, Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
-from leadership_opt.exchange.sheets.names import Country, Province
+from leadership_opt.exchange.sheets.names import Country, ProvinceNames
 from leadership_opt.exchange.sheets.words import POST, SEX
 
 PERSON = (
-    Column("id", Identifier(), required=True, also="mã|mã số|mã người|nominee|nominee id|code", width=10),
-    Column(
+    SheetColumn("id", Identifier(), required=True, also="mã|mã số|mã người|nominee|nominee id|code", width=10),
+    SheetColumn(
         "full_name",
         Text(),
         required=True,
@@ -18,8 +18,8 @@ PERSON = (
         width=28,
         also="tên|họ tên|họ và tên khai sinh|họ và tên người được đề cử|name",
     ),
-    Column("sex", SEX, required=True, width=10, also="phái|gender"),
-    Column(
+    SheetColumn("sex", SEX, required=True, width=10, also="phái|gender"),
+    SheetColumn(
         "born",
         Born(),
         required=True,
@@ -27,29 +27,29 @@ PERSON = (
         fields=("birth_date", "birth_year"),
         also="ngày sinh|năm sinh|ngày tháng năm sinh|ngày, tháng, năm sinh|birth date|birth year|date of birth|dob",
     ),
-    Column(
+    SheetColumn(
         "province",
-        Province(),
+        ProvinceNames(),
         required=True,
         width=20,
         also="tỉnh|thành phố|tỉnh/tp|tỉnh, tp|địa phương|đơn vị|tỉnh, thành phố trực thuộc trung ương",
     ),
-    Column("post", POST, width=26, also="chức vụ hiện nay|chức vụ, đơn vị công tác|position"),
-    Column("planned_for", ListOf(POST), width=42, also="quy hoạch|chức danh quy hoạch"),
-    Column("outstanding", Flag(), also="xuất sắc|năng lực nổi trội"),
-    Column("rating", Integer(), width=10, also="điểm đánh giá|đánh giá|score"),
-    Column("preferred_countries", ListOf(Country()), width=18, also="nguyện vọng|nước nguyện vọng|wishes"),
-    Column("refused_countries", ListOf(Country()), width=18, also="nước từ chối"),
-    Column("post_until", Day(), also="giữ chức vụ đến"),
-    Column("under_discipline", Flag("under_discipline"), private=True, also="đang bị kỷ luật"),
-    Column("barred_from_leaving", Flag("barred_from_leaving"), private=True, also="cấm xuất cảnh"),
-    Column("good_previous_year", Flag("good_previous_year"), private=True, also="hoàn thành tốt nhiệm vụ"),
-    Column("healthy", Flag("healthy"), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"),
-    Column("distinct_from", ListOf(Identifier()), width=18, also="người khác trùng tên|trùng tên với|namesake of"),
-    Column("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
+    SheetColumn("post", POST, width=26, also="chức vụ hiện nay|chức vụ, đơn vị công tác|position"),
+    SheetColumn("planned_for", ListOf(POST), width=42, also="quy hoạch|chức danh quy hoạch"),
+    SheetColumn("outstanding", Flag(), also="xuất sắc|năng lực nổi trội"),
+    SheetColumn("rating", Integer(), width=10, also="điểm đánh giá|đánh giá|score"),
+    SheetColumn("preferred_countries", ListOf(Country()), width=18, also="nguyện vọng|nước nguyện vọng|wishes"),
+    SheetColumn("refused_countries", ListOf(Country()), width=18, also="nước từ chối"),
+    SheetColumn("post_until", Day(), also="giữ chức vụ đến"),
+    SheetColumn("under_discipline", Flag("under_discipline"), private=True, also="đang bị kỷ luật"),
+    SheetColumn("barred_from_leaving", Flag("barred_from_leaving"), private=True, also="cấm xuất cảnh"),
+    SheetColumn("good_previous_year", Flag("good_previous_year"), private=True, also="hoàn thành tốt nhiệm vụ"),
+    SheetColumn("healthy", Flag("healthy"), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"),
+    SheetColumn("distinct_from", ListOf(Identifier()), width=18, also="người khác trùng tên|trùng tên với|namesake of"),
+    SheetColumn("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
 )
 
-RETIRED_FROM = Column("post_until", DayAfter(), "retired_from")
+RETIRED_FROM = SheetColumn("post_until", DayAfter(), "retired_from")
 """Lists say from when somebody is retired; the last day in the post is the day before."""
 
 NOMINEES = Sheet(
@@ -68,10 +68,10 @@ UNAVAILABLE = Sheet(
     "unavailable",
     ("unavailable",),
     (
-        Column("nominee", Identifier(), required=True, also="mã|mã người|id|nominee id"),
-        Column("first_day", Day(), required=True, also="từ|bắt đầu|from|start"),
-        Column("last_day", Day(), required=True, also="đến|kết thúc|to|until|end"),
-        Column("reason", Text(), private=True, width=40, also="ghi chú|note"),
+        SheetColumn("nominee", Identifier(), required=True, also="mã|mã người|id|nominee id"),
+        SheetColumn("first_day", Day(), required=True, also="từ|bắt đầu|from|start"),
+        SheetColumn("last_day", Day(), required=True, also="đến|kết thúc|to|until|end"),
+        SheetColumn("reason", Text(), private=True, width=40, also="ghi chú|note"),
     ),
     Kind.CHILDREN,
     parents=("nominees", "former_people"),

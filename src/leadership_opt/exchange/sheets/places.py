@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.grid import Grid
-from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 
 _LAST_INDEX = re.compile(r"\[(\d+)\](?!.*\[)")
 
@@ -139,7 +139,7 @@ def _cell_with(rows: Rows, value: str) -> Place:
     return Place(rows.grid)
 
 
-def _column_of(columns: Sequence[Column], rest: str) -> Column | None:
+def _column_of(columns: Sequence[SheetColumn], rest: str) -> SheetColumn | None:
     """Return the column whose field a path inside a record means."""
     bare = re.sub(r"\[\d+\]", "", rest)
     if not bare:

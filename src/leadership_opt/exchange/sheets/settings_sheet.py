@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.cells import CellValue, cleaned
 from leadership_opt.exchange.sheets.grid import Grid
-from leadership_opt.exchange.sheets.layout import Column, Sheet
+from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.meanings import meaning_of
 from leadership_opt.exchange.sheets.measuring import in_its_unit, stated_units
 from leadership_opt.exchange.sheets.places import Place
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from leadership_opt.exchange.sheets.assembly import Assembly
 
-Setting = tuple[int, Column, CellValue]
+Setting = tuple[int, SheetColumn, CellValue]
 """Row, what it is, and its value; None: a formula without one."""
 
 
@@ -40,7 +40,7 @@ def settings_in(into: Assembly, sheet: Sheet, grid: Grid) -> Iterator[Setting]:
             into.blame(Place(grid, number, 0), "repeated_column", shorten(label))
             continue
         column = in_its_unit(meaning)
-        if not isinstance(column, Column):
+        if not isinstance(column, SheetColumn):
             into.blame(Place(grid, number, 0), "heading_unit_unclear", shorten(label), what=column[:60])
             into.unread.append(Place(grid, number, 1))
             column = replace(meaning.column, format=NotRead())

@@ -17,10 +17,10 @@ from leadership_opt.domain import (
     Scope,
     Sex,
 )
-from leadership_opt.exchange.sheets.names import Choice
+from leadership_opt.exchange.sheets.names import ChoiceNames
 
-SEX = Choice("sex", Sex, {"female": "f|phụ nữ|bà|woman|gái", "male": "m|nam giới|ông|man|trai"})
-POST = Choice(
+SEX = ChoiceNames("sex", Sex, {"female": "f|phụ nữ|bà|woman|gái", "male": "m|nam giới|ông|man|trai"})
+POST = ChoiceNames(
     "post",
     Post,
     {
@@ -33,7 +33,7 @@ POST = Choice(
         "other": "khác|other post|chức vụ khác",
     },
 )
-FUND_KIND = Choice(
+FUND_KIND = ChoiceNames(
     "fund_kind",
     FundKind,
     {
@@ -42,19 +42,23 @@ FUND_KIND = Choice(
         "domestic_social": "xã hội hóa|nguồn xã hội hóa trong nước|social",
     },
 )
-COST_KIND = Choice(
+COST_KIND = ChoiceNames(
     "cost_kind",
     CostKind,
     {"airfare": "vé máy bay|flight", "subsistence": "tiền ăn", "visa": "thị thực|lệ phí thị thực"},
 )
-COST_BASIS = Choice("cost_basis", CostBasis, {"per_course": "khóa|course", "per_participant": "người|person"})
-SCOPE = Choice("scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"})
-ATTRIBUTE = Choice("attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"})
-GOAL = Choice("goal", GoalId)
-STABILITY_AFTER = Choice("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
-AGE_TEST_DAY = Choice("age_test_day", AgeTestDay)
-ENTITLEMENT = Choice("entitlement", EntitlementBasis)
-APPORTIONMENT = Choice("apportionment", Apportionment)
-COMPANION_KIND = Choice("companion_kind", CompanionKind)
-PROVINCE_LIST = Choice("province_list", ("63", "34"))
-PLACE = Choice("place", NomineePlace)
+COST_BASIS = ChoiceNames("cost_basis", CostBasis, {"per_course": "khóa|course", "per_participant": "người|person"})
+SCOPE = ChoiceNames(
+    "scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"}
+)
+ATTRIBUTE = ChoiceNames(
+    "attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"}
+)
+GOAL = ChoiceNames("goal", GoalId)
+STABILITY_AFTER = ChoiceNames("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
+AGE_TEST_DAY = ChoiceNames("age_test_day", AgeTestDay)
+ENTITLEMENT = ChoiceNames("entitlement", EntitlementBasis)
+APPORTIONMENT = ChoiceNames("apportionment", Apportionment)
+COMPANION_KIND = ChoiceNames("companion_kind", CompanionKind)
+PROVINCE_LIST = ChoiceNames("province_list", ("63", "34"))
+PLACE = ChoiceNames("place", NomineePlace)

@@ -22,7 +22,7 @@ _COLUMNS = {get_column_letter(number): number for number in range(1, MOST_COLUMN
 _DIGITS = "0123456789"
 
 
-class Parser(WorkSheetParser):
+class RowParser(WorkSheetParser):
     """openpyxl's parser, whose cells are pairs of a column, counted from 1, and a value."""
 
     def __init__(self, source: Any, sheet: Any, marks: Marks) -> None:
@@ -123,7 +123,7 @@ def rows_of(
     """
     last = 0
     with sheet._get_source() as source:
-        parser = Parser(source, sheet, marks)
+        parser = RowParser(source, sheet, marks)
         for number, cells in parser.parse():
             found, parser.without_value = parser.without_value, []
             if number <= last:

@@ -12,7 +12,7 @@ from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
 from leadership_opt.exchange.sheets.filling import FilledSheet, empty_sheets, filled_sheets
-from leadership_opt.exchange.sheets.layout import Column, Kind
+from leadership_opt.exchange.sheets.layout import Kind, SheetColumn
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
 from leadership_opt.exchange.workbook.packing import packed
 from leadership_opt.exchange.workbook.reading import examine_content
@@ -146,7 +146,7 @@ def _comment(text: str) -> Any:
     return Comment(text, "leadership_opt", width=320, height=110)
 
 
-def _column(sheet: Any, at: int, column: Column, last: int, lists: _Lists, language: Language) -> None:
+def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, language: Language) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -168,7 +168,7 @@ def _column(sheet: Any, at: int, column: Column, last: int, lists: _Lists, langu
     lists.offer(sheet, f"{letter}2:{letter}{last}", column)
 
 
-def _number_format(column: Column, language: Language) -> str:
+def _number_format(column: SheetColumn, language: Language) -> str:
     from leadership_opt.exchange.workbook import styles
 
     if column.format.name in ("day", "born"):
@@ -198,7 +198,7 @@ class _Lists:
         self._ranges: dict[tuple[str, ...], str] = {}
         self._sheet = book.create_sheet(self._title)
 
-    def offer(self, sheet: Any, cells: str, column: Column) -> None:
+    def offer(self, sheet: Any, cells: str, column: SheetColumn) -> None:
         """Give cells a drop-down list; other spellings may be typed all the same."""
         from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -210,7 +210,7 @@ class _Lists:
         rule.add(cells)
         sheet.add_data_validation(rule)
 
-    def _range(self, options: tuple[str, ...], column: Column) -> str:
+    def _range(self, options: tuple[str, ...], column: SheetColumn) -> str:
         from openpyxl.utils import get_column_letter
 
         from leadership_opt.exchange.workbook import styles

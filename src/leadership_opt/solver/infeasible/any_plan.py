@@ -11,7 +11,7 @@ from leadership_opt.model.build import Model
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import CourseFirst
-from leadership_opt.solver.infeasible.search_space import Call, Question
+from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
 
 
 def any_plan(problem: Problem, likely: Plan, call: Call) -> tuple[SearchStatus, Plan | None]:
@@ -29,7 +29,7 @@ def any_plan(problem: Problem, likely: Plan, call: Call) -> tuple[SearchStatus, 
     model = build(problem, with_goals=False)
     variables = model.context.variables
     matrix = Matrix(variables.columns, model.rows)
-    free = Question.about(matrix, matrix.column_lower, matrix.column_upper, variables)
+    free = SearchSpace.about(matrix, matrix.column_lower, matrix.column_upper, variables)
     for question in (*_like(likely, model, free), free):
         answer = CourseFirst(question, call).run()
         if answer.status is not SearchStatus.INFEASIBLE:
@@ -39,7 +39,7 @@ def any_plan(problem: Problem, likely: Plan, call: Call) -> tuple[SearchStatus, 
     return SearchStatus.FEASIBLE, plan_of(model, answer.values.tolist())
 
 
-def _like(likely: Plan, model: Model, free: Question) -> tuple[Question, Question]:
+def _like(likely: Plan, model: Model, free: SearchSpace) -> tuple[SearchSpace, SearchSpace]:
     """Return the question with rosters and dates held, and with dates alone."""
     index, variables = model.context.index, model.context.variables
     starts = {entry.course: entry.start_date for entry in likely.courses}

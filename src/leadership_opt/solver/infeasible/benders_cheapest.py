@@ -19,7 +19,7 @@ from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import FIRST_SECONDS, CourseFirst
-from leadership_opt.solver.infeasible.search_space import Answer, Call, Question
+from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
 from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
 
 NEARNESS_SCALE = 1000
@@ -49,11 +49,11 @@ class CheapestFirst(CourseFirst):
         The cheapest plan so far; status OPTIMAL once nothing is cheaper.
     """
 
-    def __init__(self, question: Question, call: Call, price: Expression) -> None:
+    def __init__(self, question: SearchSpace, call: Call, price: Expression) -> None:
         super().__init__(question, call)
         self.bound = 0
         is_empty = bool((question.lower > question.upper).any())
-        self.best = Answer(SearchStatus.INFEASIBLE if is_empty else SearchStatus.UNKNOWN)
+        self.best = SearchAnswer(SearchStatus.INFEASIBLE if is_empty else SearchStatus.UNKNOWN)
         self._price = price
         self._minus = Expression().plus(price, -1)
         self._root: ExactBound | None = None
@@ -70,7 +70,7 @@ class CheapestFirst(CourseFirst):
         if self._inside is not None and not self._call.stopped:
             self._try_near()
 
-    def run(self) -> Answer:
+    def run(self) -> SearchAnswer:
         """Search on until decided or stopped."""
         while self.best.status in (SearchStatus.UNKNOWN, SearchStatus.FEASIBLE) and not self._call.stopped:
             choice = self._next_choice()
@@ -131,12 +131,12 @@ class CheapestFirst(CourseFirst):
             self._is_bound_met = True
         return choice
 
-    def _take(self, answer: Answer) -> bool:
+    def _take(self, answer: SearchAnswer) -> bool:
         """Take over a plan if it is one; from then on only cheaper ones are looked for."""
         if answer.values is None:
             return False
         price = self._price.value(answer.values.tolist())
-        self.best = Answer(SearchStatus.FEASIBLE, answer.values)
+        self.best = SearchAnswer(SearchStatus.FEASIBLE, answer.values)
         self.look_below(price)
         return True
 
@@ -192,4 +192,4 @@ class CheapestFirst(CourseFirst):
         filled.maximise(self._minus)
         found = self._call.search(filled, NEAR_SECONDS)
         if found.values is not None:
-            self._take(Answer(SearchStatus.FEASIBLE, np.array(found.values, dtype=np.int64)))
+            self._take(SearchAnswer(SearchStatus.FEASIBLE, np.array(found.values, dtype=np.int64)))

@@ -25,9 +25,9 @@ from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchResult, SearchStatus
-from leadership_opt.solver.infeasible.search_space import Answer, Call, Question
+from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats, exact_bound
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.master import bar, held
 
 LARGEST_CUT = 2**58
@@ -69,7 +69,7 @@ class CourseFirst:
 
     def __init__(
         self,
-        question: Question,
+        question: SearchSpace,
         call: Call,
         blame: Callable[[NDArray[np.bool_]], None] | None = None,
         doubt: Callable[[], bool] | None = None,
@@ -86,22 +86,22 @@ class CourseFirst:
         self._in_vain, self._seconds_filling = 0, 0.0
         self._is_all_blamed = False
 
-    def run(self) -> Answer:
+    def run(self) -> SearchAnswer:
         """Search until decided or stopped."""
         question, call = self._question, self._call
         if (question.lower > question.upper).any():
             self._blame_all()
-            return Answer(SearchStatus.INFEASIBLE)
+            return SearchAnswer(SearchStatus.INFEASIBLE)
         is_first = True
         while not call.stopped:
             found = self._choose()
             if found.status is SearchStatus.INFEASIBLE:
                 self._blame(~question.matrix.has_some(question.is_detail[question.matrix.column]))
-                return Answer(SearchStatus.INFEASIBLE)
+                return SearchAnswer(SearchStatus.INFEASIBLE)
             if found.values is None:
                 break
             choice = found.values[: len(question.is_detail)]
-            answer = Answer(SearchStatus.UNKNOWN)
+            answer = SearchAnswer(SearchStatus.UNKNOWN)
             if is_first:
                 is_first = False
                 answer = self._filled(choice, FIRST_SECONDS)
@@ -110,13 +110,13 @@ class CourseFirst:
                 if self._is_late():
                     break
                 if self._is_empty(self._core):
-                    return Answer(SearchStatus.INFEASIBLE)
+                    return SearchAnswer(SearchStatus.INFEASIBLE)
                 if self._doubt():
                     return answer
                 if self._is_late():
                     break
                 if self._is_empty(self._whole):
-                    return Answer(SearchStatus.INFEASIBLE)
+                    return SearchAnswer(SearchStatus.INFEASIBLE)
             if self._is_late():
                 break
             if self._cut(self._whole, choice):
@@ -132,19 +132,19 @@ class CourseFirst:
             at_once = self._at_once()
             if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
                 return at_once
-        return Answer(SearchStatus.UNKNOWN)
+        return SearchAnswer(SearchStatus.UNKNOWN)
 
     def _is_late(self) -> bool:
         """Tell whether the search has to end: asked between any two steps that take long."""
         return self._call.stopped
 
-    def _at_once(self) -> Answer:
+    def _at_once(self) -> SearchAnswer:
         """Search courses and people together for a while, where it is time to."""
         self._in_vain += 1
         if self._in_vain < FEWEST_CHOICES or self._in_vain & (self._in_vain - 1):
-            return Answer(SearchStatus.UNKNOWN)
+            return SearchAnswer(SearchStatus.UNKNOWN)
         found = self._call.search(self._posted_at_once(), max(SHORTEST_AT_ONCE_SECONDS, self._seconds_filling))
-        return Answer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
+        return SearchAnswer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
 
     def _posted_at_once(self) -> Posted:
         return Posted(self._question.matrix, self._question.lower, self._question.upper)
@@ -158,7 +158,7 @@ class CourseFirst:
         posted.is_of_courses = True
         return posted
 
-    def _is_empty(self, relaxation: Relaxation) -> bool:
+    def _is_empty(self, relaxation: LinearRelaxation) -> bool:
         """Tell whether a linear relaxation has no solution: then few rows may prove it."""
         matrix = self._question.matrix
         relaxation.tighten(matrix.column_lower, matrix.column_upper)
@@ -172,12 +172,12 @@ class CourseFirst:
         self._blame(multipliers != 0)
         return True
 
-    def _filled(self, choice: list[int], seconds: float | None = None) -> Answer:
+    def _filled(self, choice: list[int], seconds: float | None = None) -> SearchAnswer:
         """Look for people for given courses, dates and moves."""
         began = self._call.clock.now
         found = self._call.search(Posted(self._question.matrix, *self._held(choice, self._question.moves)), seconds)
         self._seconds_filling += self._call.clock.now - began
-        return Answer(found.status) if found.values is None else _plan(found.values)
+        return SearchAnswer(found.status) if found.values is None else _plan(found.values)
 
     def _held(self, choice: list[int], moves: list[int]) -> tuple[Integers, Integers]:
         """Return column bounds that hold the courses, dates and some moves of a choice."""
@@ -188,7 +188,7 @@ class CourseFirst:
                 upper[columns] = lower[columns]  # as their rows say; the model to search is smaller for it
         return lower, upper
 
-    def _cut(self, relaxation: Relaxation, choice: list[int]) -> bool:
+    def _cut(self, relaxation: LinearRelaxation, choice: list[int]) -> bool:
         """Exclude a choice if a relaxation does; tell whether it did."""
         question, kept = self._question, self._kept
         relaxation.tighten(question.lower, question.upper)
@@ -220,17 +220,17 @@ class CourseFirst:
         return True
 
     @cached_property
-    def _core(self) -> Relaxation:
+    def _core(self) -> LinearRelaxation:
         """The relaxation of the rows that decide nearly always: a sixth of all, solved in a third of the time."""
         return self._relaxation_of(self._question.is_core)
 
     @cached_property
-    def _whole(self) -> Relaxation:
+    def _whole(self) -> LinearRelaxation:
         """The relaxation of everything: many searches end before it is needed."""
         return self._relaxation_of(np.ones_like(self._question.is_core))
 
-    def _relaxation_of(self, rows: NDArray[np.bool_]) -> Relaxation:
-        relaxation = Relaxation(self._question.matrix, self._question.is_detail, rows)
+    def _relaxation_of(self, rows: NDArray[np.bool_]) -> LinearRelaxation:
+        relaxation = LinearRelaxation(self._question.matrix, self._question.is_detail, rows)
         relaxation.clock = self._call.clock
         return relaxation
 
@@ -263,5 +263,5 @@ def _without_noise(multipliers: Floats | None) -> Floats | None:
     return multipliers
 
 
-def _plan(values: Sequence[int]) -> Answer:
-    return Answer(SearchStatus.OPTIMAL, np.array(values, dtype=np.int64))
+def _plan(values: Sequence[int]) -> SearchAnswer:
+    return SearchAnswer(SearchStatus.OPTIMAL, np.array(values, dtype=np.int64))

@@ -13,7 +13,7 @@ from leadership_opt.model.moves import MovedModel, Tariff
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.benders_cheapest import CheapestFirst
-from leadership_opt.solver.infeasible.search_space import Call, Question
+from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class CheapestMoves:
         self._matrix = Matrix(moved.columns, rows)
         lower, upper = self._matrix.bounds_of_single_columns()
         variables = limit_model.model.context.variables
-        question = Question.about(self._matrix, lower, upper, variables, moved.move_columns)
+        question = SearchSpace.about(self._matrix, lower, upper, variables, moved.move_columns)
         is_detail = np.append(question.is_detail, np.zeros(len(lower) - len(question.is_detail), dtype=bool))
         self._search = CheapestFirst(replace(question, is_detail=is_detail), call, moved.price)
 

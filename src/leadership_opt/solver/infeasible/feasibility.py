@@ -15,7 +15,7 @@ from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.rules.catalogue import RULES, Trait
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import CourseFirst
-from leadership_opt.solver.infeasible.search_space import Call, Question
+from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
 from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker
 
 FEW_SECONDS = 4.0
@@ -102,7 +102,7 @@ class Feasibility:
         def blame(rows: NDArray[np.bool_]) -> None:
             used.update(lean.owners_of(rows))
 
-        question = Question.about(lean.matrix, lean.lower, lean.upper, self._variables)
+        question = SearchSpace.about(lean.matrix, lean.lower, lean.upper, self._variables)
         shown: list[Decision] = []
 
         def doubt() -> bool:

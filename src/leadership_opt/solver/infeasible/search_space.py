@@ -48,7 +48,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SearchSpace:
     """A matrix, and what its columns are.
 
     Attributes
@@ -83,7 +83,7 @@ class Question:
     @classmethod
     def about(
         cls, matrix: Matrix, lower: Integers, upper: Integers, variables: Variables, moves: Sequence[int] = ()
-    ) -> Question:
+    ) -> SearchSpace:
         """Ask for any plan of a model."""
         is_detail = np.zeros(len(lower), dtype=bool)
         is_detail[variables.detail_columns] = True
@@ -98,7 +98,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchAnswer:
     """What was found.
 
     Attributes

@@ -21,14 +21,14 @@ from leadership_opt.model.variables import COURSE_COLUMNS
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 
 LADDERS = ("seats[",)
 """How the names of the columns begin that count the seats of a province."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class GoalReach:
     """What a goal can reach at most, and what in it is worth how much.
 
     Attributes
@@ -52,7 +52,7 @@ class Reach:
     exact: ExactBound
     source: GatheredRelaxation
 
-    def at_most(self, bound: int) -> Reach:
+    def at_most(self, bound: int) -> GoalReach:
         """Return the same with a bound that is known otherwise, if that is better."""
         return replace(self, bound=min(self.bound, bound))
 
@@ -103,7 +103,7 @@ class GatheredRelaxation:
         """Forget all rows taken over, and take over others."""
         self.matrix, self.courses = self.gathered.matrix.copy(), self.gathered.without_seats()
         self.lower, self.upper = self.matrix.column_lower.copy(), self.matrix.column_upper.copy()
-        self._warm: Relaxation | None = None
+        self._warm: LinearRelaxation | None = None
         self.hold(*rows)
 
     def hold(self, *rows: Row) -> None:
@@ -135,29 +135,33 @@ class GatheredRelaxation:
         values: Floats = np.where(group == LEFT_OUT, 0.0, point[group])
         return values
 
-    def reach(self, expression: Expression, seconds: float) -> Reach | None:
+    def reach(self, expression: Expression, seconds: float) -> GoalReach | None:
         """Return what a goal that is maximised can reach at most; None if that was not found in time."""
         if not self._counts_no_seat(expression):
             return self.reach_all(expression, seconds)
         if self._warm is None:
-            self._warm = Relaxation(self.courses, np.zeros(len(self.courses.column_lower), dtype=bool))
+            self._warm = LinearRelaxation(self.courses, np.zeros(len(self.courses.column_lower), dtype=bool))
             self._warm.clock = self._clock
         kept = slice(len(self.courses.column_lower))
         exact = self._warm.bound(self.gathered.expression(expression), self.lower[kept], self.upper[kept], seconds)
-        return None if exact is None else Reach(exact.value, None, None, exact, self)
+        return None if exact is None else GoalReach(exact.value, None, None, exact, self)
 
-    def reach_all(self, expression: Expression, seconds: float) -> Reach | None:
+    def reach_all(self, expression: Expression, seconds: float) -> GoalReach | None:
         """Do the same, and look at people in any case."""
         return self._reach_within(expression, self.lower, self.upper, seconds)
 
-    def reach_held(self, expression: Expression, columns: list[int], choice: list[int], seconds: float) -> Reach | None:
+    def reach_held(
+        self, expression: Expression, columns: list[int], choice: list[int], seconds: float
+    ) -> GoalReach | None:
         """Do the same with some courses and dates held, columns of the large problem."""
         lower, upper = self.lower.copy(), self.upper.copy()
         here = self.gathered.group[columns]
         lower[here] = upper[here] = np.array(choice, dtype=np.int64)[columns]
         return self._reach_within(expression, lower, upper, seconds)
 
-    def _reach_within(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> Reach | None:
+    def _reach_within(
+        self, expression: Expression, lower: Integers, upper: Integers, seconds: float
+    ) -> GoalReach | None:
         relaxation = LargeRelaxation(self.matrix, self._workers)
         relaxation.clock = self._clock
         exact = relaxation.bound(self.gathered.expression(expression), lower, upper, seconds)
@@ -165,9 +169,9 @@ class GatheredRelaxation:
             return None
         group = self.gathered.group
         likings = np.where(group == LEFT_OUT, -np.inf, (exact.reduced / exact.scale)[group])
-        return Reach(exact.value, likings, relaxation.point(), exact, self)
+        return GoalReach(exact.value, likings, relaxation.point(), exact, self)
 
-    def keep(self, reach: Reach, value: int, lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
+    def keep(self, reach: GoalReach, value: int, lower: Integers, upper: Integers) -> tuple[Integers, Integers]:
         """Return the bounds of the large problem's columns that plans keep in which a goal has some value."""
         if value > reach.exact.value:
             return lower, upper

@@ -21,7 +21,7 @@ from leadership_opt.model.rows import Row
 from leadership_opt.solver.clock import StoppedError
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.large.candidate_seats import Width, pool
-from leadership_opt.solver.large.gathered_relaxation import GatheredRelaxation, Reach
+from leadership_opt.solver.large.gathered_relaxation import GatheredRelaxation, GoalReach
 from leadership_opt.solver.large.large_stage import LargeStage
 from leadership_opt.solver.large.nearby_courses import nearest
 from leadership_opt.solver.large.pool_filling import fill_from_pool
@@ -51,7 +51,7 @@ class PooledSearch:
         self._master = Master(state.model.context, state.matrix)
         self._held: list[Row] = []
         self._stages: list[tuple[StageState, int, list[Row]]] = []
-        self._reached: dict[int, Reach] = {}
+        self._reached: dict[int, GoalReach] = {}
         self._aims: dict[int, Row] = {}
         self._is_decided = False
 
@@ -234,7 +234,7 @@ class PooledSearch:
                 self._refill(stage, choice, reach, Width().wider(), until)
             rows.add(bar(self._master.runs, choice))
 
-    def _refill(self, stage: StageState, choice: list[int], reach: Reach, width: Width, until: float) -> bool:
+    def _refill(self, stage: StageState, choice: list[int], reach: GoalReach, width: Width, until: float) -> bool:
         """Fill courses and dates anew, if that can be better than the best plan; tell whether it is."""
         state, relaxed = self._state, reach.source
         best = stage.expression.value(state.values or [])

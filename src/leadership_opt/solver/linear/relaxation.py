@@ -84,7 +84,7 @@ class RelaxedPoint:
         return values.tolist() if self._matrix.is_kept_by(values) else None
 
 
-class Relaxation(RelaxedPoint):
+class LinearRelaxation(RelaxedPoint):
     """The rows of a matrix without the whole-number condition, solved again and again.
 
     Rows are only added and bounds only moved, so every solve starts from the basis of

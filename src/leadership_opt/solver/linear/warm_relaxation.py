@@ -12,7 +12,7 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
 from leadership_opt.solver.linear.large_relaxation import MOST_FOR_VERTEX, LargeRelaxation, is_large
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.vertex_program import VertexProgram
 
 SHRINKS = 0.6
@@ -102,8 +102,8 @@ class WarmRelaxation(LargeRelaxation):
         return self._program is not None and self._program.has_within(lower, upper)
 
 
-def relaxation_of(matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None) -> Relaxation | WarmRelaxation:
+def relaxation_of(matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None) -> LinearRelaxation | WarmRelaxation:
     """Return the relaxation that suits the size of a problem."""
     if not is_large(len(matrix.column_lower)):
-        return Relaxation(matrix, elastic)
+        return LinearRelaxation(matrix, elastic)
     return WarmRelaxation(matrix, elastic, workers or os.cpu_count() or 1)

@@ -23,7 +23,7 @@ from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.master import Master, bar, held
@@ -83,7 +83,7 @@ class CourseSearch:
         state: SolveState,
         stage: StageState,
         master: Master,
-        relaxation: Relaxation | WarmRelaxation,
+        relaxation: LinearRelaxation | WarmRelaxation,
         guide: tuple[StageState, int] | None,
     ) -> None:
         self._state = state

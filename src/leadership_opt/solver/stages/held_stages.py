@@ -23,7 +23,7 @@ from leadership_opt.result.outcome import Stage
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.large_relaxation import is_large
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, Relaxation
+from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
 from leadership_opt.solver.stages.master import Master
 
 LONGEST_RELAXATION_SECONDS = 60.0
@@ -109,8 +109,8 @@ class Level:
         return Master(self._model.context, self.matrix)
 
     @cached_property
-    def _relaxation(self) -> Relaxation:
-        return Relaxation(self.matrix, self._master.is_detail)
+    def _relaxation(self) -> LinearRelaxation:
+        return LinearRelaxation(self.matrix, self._master.is_detail)
 
     def bound(self, bounds: Bounds, clock: Clock) -> ExactBound | None:
         """Bound the stage within column bounds by its relaxation, exactly; None if there is nothing to learn."""
@@ -134,7 +134,7 @@ class Level:
         self._relaxation.tighten(*bounds)
         return self._relaxation.multipliers(self.expression, max(0.1, clock.left))
 
-    def relaxation_of(self, matrix: Matrix) -> Relaxation | None:
+    def relaxation_of(self, matrix: Matrix) -> LinearRelaxation | None:
         """Return the relaxation, warm, for other values of the stages before; None if that needs other rows."""
         if is_large(len(matrix.column_lower)) or not self._relaxation.is_of(matrix):
             return None

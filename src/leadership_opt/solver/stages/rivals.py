@@ -9,7 +9,7 @@ from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof, contradicted
 from leadership_opt.solver.stages.course_search import CourseSearch
@@ -38,7 +38,7 @@ class Rivals:
     state: SolveState
     stage: StageState
     master: Master
-    relaxation: Relaxation | WarmRelaxation
+    relaxation: LinearRelaxation | WarmRelaxation
 
     def on_other_dates(self, guide: tuple[StageState, int] | None, until: float) -> bool | None:
         """Tell whether a plan on other dates is as good; None if time ran out.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.model.matrix import Integers
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.stages.state import SolveState, StageState
 
@@ -11,7 +11,7 @@ from leadership_opt.solver.stages.state import SolveState, StageState
 def bound_stage(
     state: SolveState,
     stage: StageState,
-    relaxation: Relaxation | WarmRelaxation,
+    relaxation: LinearRelaxation | WarmRelaxation,
     bounds: tuple[Integers, Integers],
     until: float,
 ) -> bool:
@@ -25,7 +25,7 @@ def bound_stage(
 def relax_stage(
     state: SolveState,
     stage: StageState,
-    relaxation: Relaxation | WarmRelaxation,
+    relaxation: LinearRelaxation | WarmRelaxation,
     bounds: tuple[Integers, Integers],
     until: float,
 ) -> None:

@@ -19,7 +19,7 @@ from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.linear.large_relaxation import is_large
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import CourseSearch, Fill
@@ -65,7 +65,7 @@ class StageSearch:
         self._warm_search = warm_search
         self._master = Master(state.model.context, state.matrix)
         self._is_large = is_large(len(state.lower))
-        self._warm: Relaxation | WarmRelaxation | None = None
+        self._warm: LinearRelaxation | WarmRelaxation | None = None
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
         self._course_search: CourseSearch | None = None
@@ -76,13 +76,13 @@ class StageSearch:
         return Rounding(self._state, self._master, self._relaxation.point(), share)
 
     @property
-    def _relaxation(self) -> Relaxation | WarmRelaxation:
+    def _relaxation(self) -> LinearRelaxation | WarmRelaxation:
         if self._warm is None:
             self._warm = relaxation_of(self._state.matrix, self._master.is_detail, self._state.settings.workers)
         self._warm.clock = self._state.clock
         return self._warm
 
-    def use(self, relaxation: Relaxation | None) -> None:
+    def use(self, relaxation: LinearRelaxation | None) -> None:
         """Relax the stages to come by a relaxation that is warm, of all rows of the state; None: by one of its own."""
         self._warm = relaxation
 

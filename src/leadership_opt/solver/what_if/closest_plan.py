@@ -15,7 +15,7 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.linear.large_relaxation import is_large
-from leadership_opt.solver.linear.relaxation import Relaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.held_stages import Bounds
 from leadership_opt.solver.stages.master import held
 from leadership_opt.solver.stages.state import SolveState, watch_nothing
@@ -60,14 +60,14 @@ class Nearness:
         result = state.search(posted, min(SEARCH_SECONDS, state.clock.left), watch_nothing)
         return best if result.values is None else result.values
 
-    def _warm_for(self, matrix: Matrix) -> Relaxation:
+    def _warm_for(self, matrix: Matrix) -> LinearRelaxation:
         relaxation = self._relaxation if self._relaxation.is_of(matrix) else self._of(matrix)
         relaxation.move_to(matrix)
         return relaxation
 
     @cached_property
-    def _relaxation(self) -> Relaxation:
+    def _relaxation(self) -> LinearRelaxation:
         return self._of(self._matrix)
 
-    def _of(self, matrix: Matrix) -> Relaxation:
-        return Relaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool))
+    def _of(self, matrix: Matrix) -> LinearRelaxation:
+        return LinearRelaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool))

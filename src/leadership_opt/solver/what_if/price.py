@@ -35,7 +35,7 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DemandAnswer:
     """What a demand does to a solved problem.
 
     Attributes

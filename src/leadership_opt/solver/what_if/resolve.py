@@ -31,7 +31,7 @@ from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.what_if.closest_plan import Nearness
 from leadership_opt.solver.what_if.demand import Demand, Demands
-from leadership_opt.solver.what_if.price import Answer, Price
+from leadership_opt.solver.what_if.price import DemandAnswer, Price
 
 STAGE_SHARE = 0.6
 """No stage may take more than this share of the time that is left."""
@@ -86,7 +86,7 @@ class Resolver:
         self._witnesses = [self._values] if reaches_all else []
         self._nearness = Nearness(self._held, self._starts, seats, self._values)
 
-    def ask(self, demand: Demand, seconds: float | None = None) -> Answer:
+    def ask(self, demand: Demand, seconds: float | None = None) -> DemandAnswer:
         """Find out what a demand costs, goal by goal.
 
         Parameters
@@ -103,9 +103,9 @@ class Resolver:
             values = self._without_loss(demand, state)
         if values is not None:
             nearest = self._nearest(demand, values, state, (self._held, *self._bounds_at(len(self._levels))))
-            return Answer(True, self._prices(values), plan_of(self._model, nearest))
+            return DemandAnswer(True, self._prices(values), plan_of(self._model, nearest))
         if not self._levels:
-            return Answer(self._is_possible(demand, state))
+            return DemandAnswer(self._is_possible(demand, state))
         answer = self._stage_by_stage(demand, min(lossy, len(self._levels) - 1), state)
         if answer.is_possible is None and lossy < len(self._levels):
             last = self._levels[lossy].objective.parts[-1]
@@ -161,13 +161,13 @@ class Resolver:
         status = state.search(Posted(self._held, *bounds), state.clock.left, watch_nothing).status
         return {SearchStatus.INFEASIBLE: False, SearchStatus.UNKNOWN: None}.get(status, True)
 
-    def _stage_by_stage(self, demand: Demand, lossy: int, state: SolveState) -> Answer:
+    def _stage_by_stage(self, demand: Demand, lossy: int, state: SolveState) -> DemandAnswer:
         """Solve the stages anew, those before ``lossy`` at the outcome's values if there is such a plan."""
         state.values, kept = self._first_plan(demand, lossy, state)
         # what a tolerance gives up may serve a later stage: then no column is fixed beforehand
         bounds = demand.within(*self._bounds_at(0 if self._is_tolerant else kept))
         if bounds is None:
-            return Answer(False)
+            return DemandAnswer(False)
         state.lower, state.upper = bounds
         search = StageSearch(state, LargeStage)
         prices: list[Price] = []
@@ -181,15 +181,15 @@ class Resolver:
                 stage.lower_to(level.reached)
             search.solve(stage, state.clock.now + STAGE_SHARE * state.clock.left)
             if state.infeasible:
-                return Answer(False)
+                return DemandAnswer(False)
             if state.values is None:
-                return Answer(None)
+                return DemandAnswer(None)
             proven = proven and level.is_proven and stage.is_proven(state.values)
             prices += self._prices(state.values, number, proven=proven)
             no_loss = no_loss and stage.value(state.values) == level.reached
             self._keep(search, stage, state.values)
         nearest = self._nearest(demand, state.values or [], state, (state.matrix, state.lower, state.upper))
-        return Answer(True, tuple(prices), plan_of(self._model, nearest))
+        return DemandAnswer(True, tuple(prices), plan_of(self._model, nearest))
 
     def _first_plan(self, demand: Demand, lossy: int, state: SolveState) -> tuple[list[int] | None, int]:
         """Return a good plan that meets the demand, and how many stages it keeps at the outcome's values."""
