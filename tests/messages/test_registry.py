@@ -147,7 +147,7 @@ def test_every_reason_of_the_source_has_a_text() -> None:
     said = [
         [str(arg.value) for arg in call.args if isinstance(arg, ast.Constant)]
         for call in calls
-        if getattr(call.func, "id", "") in ("Reason", "named")
+        if getattr(call.func, "id", "") in ("EligibilityReason", "named")
     ]
     codes = {"_".join(["category", *words]) if words[0].isdigit() else words[0] for words in said if words}
     codes -= {
