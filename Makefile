@@ -75,7 +75,7 @@ bench-explain: $(STAMP) ## why there is no plan, for causes planted into the ref
 bench-why: $(STAMP) ## why somebody is in the plan of the reference scenario or not: some alone, then everybody
 	$(BIN)/python -m benchmarks.why $(BENCH_ARGS)
 
-bench-peers: $(PEERS_STAMP) ## the same beside textbook models in CP-SAT, HiGHS and CPMpy
+bench-peers: $(PEERS_STAMP) ## the same beside plain CP-SAT and plain HiGHS on the same rows
 	$(PEERS_VENV)/bin/python -m benchmarks.baselines.compare $(PEERS_ARGS)
 
 notebooks: $(STAMP) ## run every notebook from top to bottom and keep its outputs

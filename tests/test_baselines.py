@@ -1,4 +1,4 @@
-"""The peers of the benchmark read the rules as the library does, and are checked like it."""
+"""The peers of the benchmark solve every problem that the library solves, and are checked like it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,16 @@ import pytest
 
 from benchmarks.baselines.claims import check_claims
 from benchmarks.baselines.compare import comparable, contradictions, proven, run_peer, table
-from benchmarks.baselines.coverage import NotCoveredError
-from benchmarks.baselines.formulation import formulate
 from benchmarks.baselines.lexicographic import run_stages
-from benchmarks.baselines.linear_model import LinearModel
 from benchmarks.baselines.textbook_cp_sat import CpSatSolver
-from leadership_opt import examples
-from leadership_opt.domain import Goal, GoalId
+from leadership_opt.domain import GoalId
+from leadership_opt.model import build, plan_of
+from leadership_opt.model.matrix import Matrix
 from tests.oracle.brute_force import best
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 
 ROOT = Path(__file__).resolve().parents[1]
-PEERS = {"cp_sat": "ortools", "highs": "highspy", "cpmpy": "cpmpy"}
+PEERS = {"cp_sat": "ortools", "highs": "highspy"}
 LIMIT = 60
 TINY_SEEDS = (*range(3), 35)
 """Seed 35: provinces of unequal entitlement all of whose people are seated."""
@@ -50,34 +48,29 @@ def test_a_peer_proves_what_we_prove(peer: str, ours: dict[str, Any]) -> None:
     """Same values in every stage that both prove; the checker confirms the plan and every value claimed."""
     if find_spec(PEERS[peer]) is None:
         pytest.skip(f"{PEERS[peer]} is not installed: make bench-peers has an environment with it")
-    limit = 5 if peer == "cpmpy" else LIMIT  # here for its build time; its backend may take minutes for one stage
-    found = measured(peer, "--time-limit", str(limit))
+    found = measured(peer, "--time-limit", str(LIMIT))
     assert not list(contradictions(ours, found))
     assert proven(ours) == len(comparable(ours)) == 9
-    assert proven(found) >= (1 if peer == "cpmpy" else 9)
+    assert proven(found) == 9
     lines = table([ours, found]).splitlines()
     assert lines[0].split() == ["ours", peer]
     assert any(line.startswith("seeded_draw[other-dates]") and line.endswith("-") for line in lines)
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
-def test_the_formulation_agrees_with_the_oracle(switch: str) -> None:
-    """On tiny problems with every rule in turn, every stage has the value that looking at every plan finds."""
+def test_peers_cover_every_rule_and_goal(switch: str) -> None:
+    """On tiny problems with every rule and goal in turn, every stage has the value that looking at every plan finds."""
     for seed in TINY_SEEDS:
         problem, base = tiny_problem(seed, switch)
         answer = best(problem, base)
-        try:
-            formulation = formulate(problem)
-        except NotCoveredError:
-            continue
-        except ValueError:  # a row that nothing can reach
-            assert not answer.feasible
-            continue
-        reached = run_stages(CpSatSolver(formulation.model, 1), formulation.stages, LIMIT)
+        model = build(problem, base)
+        solver = CpSatSolver(model, Matrix(model.context.variables.columns, model.rows), 1)
+        reached = run_stages(solver, model, LIMIT)
         assert reached.infeasible is not answer.feasible
         if reached.values is None:
             continue
-        assert check_claims(problem, formulation.plan(reached.values), reached.records) == ([], [])
+        assert len(reached.records) == sum(len(objective.parts) for objective in model.objectives)
+        assert check_claims(problem, plan_of(model, reached.values), reached.records, base) == ([], [])
         for record in reached.records:
             assert record.proven
             if record.goal is GoalId.PROVINCE_FAIRNESS:
@@ -101,35 +94,15 @@ def test_a_wrong_proof_is_told(ours: dict[str, Any]) -> None:
     assert list(contradictions(ours, peer)) == ["wrong: calls participants infeasible, yet there is a plan"]
 
 
-def test_what_is_not_covered_is_refused() -> None:
-    """A goal, or a tolerance, that the peers were not taught is named; nothing is solved without it."""
-    problem = examples.small_scenario()
-    goals = (Goal(goal=GoalId.MERIT, tolerance_absolute=1), Goal(goal=GoalId.LAST_CHANCE))
-    with pytest.raises(NotCoveredError, match="a tolerance of the goal merit; the goal last_chance"):
-        formulate(problem.replace(policy=problem.policy.model_copy(update={"goals": goals})))
-
-
-def test_no_peer_but_those_built_on_it_loads_ortools() -> None:
-    """Problems, the formulation and the checker never load OR-Tools, which HiGHS cannot share a process with."""
+def test_rows_are_built_without_ortools() -> None:
+    """Problems, rows and the checker never load OR-Tools, which HiGHS cannot share a process with."""
     code = (
         "import sys; import benchmarks.baselines.run; from leadership_opt import examples, verify;"
-        "from leadership_opt.domain import Plan;"
-        "from benchmarks.baselines.formulation import formulate;"
-        "problem = examples.small_scenario(); formulate(problem); verify(problem, Plan());"
+        "from leadership_opt.domain import Plan; from leadership_opt.model import build;"
+        "problem = examples.small_scenario(); build(problem); verify(problem, Plan());"
         "sys.exit('ortools' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
-
-
-def test_rows_are_divided_by_what_their_coefficients_share() -> None:
-    """Bounds are rounded inwards, and a row that nothing can reach is an error, not a row."""
-    model = LinearModel()
-    column = model.integer("x", 0, 9)
-    model.add({column: 4, model.boolean("y"): 6}, lower=3, upper=9)
-    assert (model.rows[0].lower, model.rows[0].upper) == (2, 4)
-    assert list(model.rows[0].terms.values()) == [2, 3]
-    with pytest.raises(ValueError, match="nothing can reach"):
-        model.add({column: 0}, lower=1)
 
 
 def test_a_peer_that_does_not_end_has_proven_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
-"""Peers: what a good engineer would write with the usual tools, to compare with.
+"""Peers: what a good engineer would do first with the usual solvers, to compare with.
 
-One textbook formulation of ``docs/reference/semantics.md`` (``linear_model`` and the files
-whose names end in ``_rows``), handed to CP-SAT, to HiGHS and to CPMpy, each solved stage by
-stage with the solver's own defaults. Nothing here imports ``leadership_opt.model`` or
-``leadership_opt.solver``, but ``ours``, which is what the peers are compared with.
+Both get the rows and goals of this library's own model (which the brute-force oracle checks), so they cover
+every rule and every goal, and any problem can be compared. They solve it goal by goal with the solver's own
+defaults, each solution the start of the next. What they lack is what is compared: relaxations with
+exact bounds, courses first, what is learned from one stage for the next.
 """

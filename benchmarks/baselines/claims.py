@@ -8,19 +8,21 @@ from leadership_opt.checker import Verification
 from leadership_opt.domain import GoalId
 
 
-def check_claims(problem: Problem, plan: Plan, records: list[StageRecord]) -> tuple[list[str], list[str]]:
+def check_claims(
+    problem: Problem, plan: Plan, records: list[StageRecord], base: Plan | None = None
+) -> tuple[list[str], list[str]]:
     """Return the keys of broken rules, and what the checker values otherwise than the peer.
 
     A stage that is not proven may claim less than its plan has: a cost column may be larger
     than the cost.
     """
-    verification = verify(problem, plan)
+    verification = verify(problem, plan, base=base)
     differences = []
     for record in records:
         if record.value is None:
             continue
         found = _value(verification, record)
-        sign = 1 if record.direction == "max" else -1
+        sign = 1 if record.is_max else -1
         agrees = found == record.value or (not record.proven and sign * found > sign * record.value)
         if not agrees:
             name = f"{record.goal.value}[{record.label}]" if record.label else record.goal.value

@@ -1,4 +1,4 @@
-"""The textbook model as a mixed-integer program in HiGHS, with exact gaps and else default options.
+"""The rows as a mixed-integer program in HiGHS, with exact gaps and else default options.
 
 ``highspy`` and ``ortools`` cannot be imported into one process: run this peer in its own.
 HiGHS computes in floats, with a tolerance of 1e-6 on rows and columns: what it calls optimal
@@ -19,50 +19,65 @@ from typing import Any
 import highspy
 import numpy as np
 
-from benchmarks.baselines.goal_stages import Direction
 from benchmarks.baselines.lexicographic import Answer, InfeasibleError
-from benchmarks.baselines.linear_model import LinearModel, Row, Terms, value_of
+from leadership_opt.model import Model
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import NO_LIMIT, Matrix
+from leadership_opt.model.rows import Row
 
 ABSOLUTE_GAP = 0.5
 """All objectives are whole numbers: less than 1 apart is equal."""
 
 
 class HighsSolver:
-    """A linear model passed to HiGHS at once, row by row in compressed form."""
+    """The rows passed to HiGHS at once, in compressed form.
 
-    def __init__(self, model: LinearModel, workers: int) -> None:
+    Parameters
+    ----------
+    model, matrix
+        What is solved, and its rows as arrays.
+    workers
+        Threads.
+    """
+
+    def __init__(self, model: Model, matrix: Matrix, workers: int) -> None:
         if "ortools" in sys.modules:
             raise RuntimeError("highspy and ortools cannot share a process")
+        del model  # the matrix has all of it
         self._highs = _quiet_highs()
         options = {"output_flag": False, "threads": workers, "mip_rel_gap": 0.0, "mip_abs_gap": ABSOLUTE_GAP}
         for name, value in options.items():
             self._highs.setOptionValue(name, value)
-        self._size = len(model.names)
-        self._highs.passModel(_program(model))
+        self._is_contradiction, self._size = matrix.contradiction, len(matrix.column_lower)
+        self._highs.passModel(_program(matrix))
 
-    def optimise(self, terms: Terms, direction: Direction, hint: list[int] | None, seconds: float) -> Answer:
-        """Make a sum best, starting from a solution if there is one."""
+    def optimise(self, expression: Expression, *, is_max: bool, hint: list[int] | None, seconds: float) -> Answer:
+        """Make an expression best, starting from a solution if there is one."""
+        if self._is_contradiction:
+            raise InfeasibleError("a row without columns cannot hold")
         highs = self._highs
         costs = np.zeros(self._size)
-        costs[list(terms)] = list(terms.values())
+        costs[list(expression.columns)] = expression.coefficients
         highs.changeColsCost(self._size, np.arange(self._size, dtype=np.int32), costs)
-        sense = highspy.ObjSense.kMaximize if direction == "max" else highspy.ObjSense.kMinimize
-        highs.changeObjectiveSense(sense)
+        highs.changeObjectiveOffset(float(expression.constant))
+        highs.changeObjectiveSense(highspy.ObjSense.kMaximize if is_max else highspy.ObjSense.kMinimize)
         began = time.monotonic()
-        answer = self._run(direction, hint, seconds)
+        answer = self._run(hint, seconds, is_max=is_max)
         left = seconds - (time.monotonic() - began)
-        if hint is not None and answer.proven and left > 0 and not _reaches(answer, terms, direction):
-            return self._run(direction, None, left)
+        if hint is not None and answer.proven and left > 0 and not _reaches(answer, expression, is_max=is_max):
+            return self._run(None, left, is_max=is_max)
         return answer
 
     def add(self, row: Row) -> None:
         """Keep one more row from now on."""
-        lower, upper = _limits(row)
-        columns = np.array(list(row.terms), dtype=np.int32)
-        factors = np.array(list(row.terms.values()), dtype=np.float64)
+        constant = row.expression.constant
+        lower = -highspy.kHighsInf if row.lower is None else float(row.lower - constant)
+        upper = highspy.kHighsInf if row.upper is None else float(row.upper - constant)
+        columns = np.array(row.expression.columns, dtype=np.int32)
+        factors = np.array(row.expression.coefficients, dtype=np.float64)
         self._highs.addRow(lower, upper, len(columns), columns, factors)
 
-    def _run(self, direction: Direction, hint: list[int] | None, seconds: float) -> Answer:
+    def _run(self, hint: list[int] | None, seconds: float, *, is_max: bool) -> Answer:
         highs = self._highs
         highs.clearSolver()
         if hint is not None:
@@ -77,7 +92,7 @@ class HighsSolver:
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         values = [round(value) for value in highs.getSolution().col_value] if found else None
         dual = info.mip_dual_bound
-        bound = None if not math.isfinite(dual) or abs(dual) >= highspy.kHighsInf else _whole(dual, direction)
+        bound = None if not math.isfinite(dual) or abs(dual) >= highspy.kHighsInf else _whole(dual, is_max=is_max)
         return Answer(values, bound, status == highspy.HighsModelStatus.kOptimal)
 
 
@@ -93,25 +108,24 @@ def _quiet_highs() -> Any:
         os.close(kept)
 
 
-def _program(model: LinearModel) -> Any:
+def _program(matrix: Matrix) -> Any:
     program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = len(model.names), len(model.rows)
-    program.col_cost_ = np.zeros(len(model.names))
-    program.col_lower_ = np.array(model.lower, dtype=np.float64)
-    program.col_upper_ = np.array(model.upper, dtype=np.float64)
-    program.integrality_ = [highspy.HighsVarType.kInteger] * len(model.names)
-    limits = [_limits(row) for row in model.rows]
-    program.row_lower_ = np.array([lower for lower, _ in limits])
-    program.row_upper_ = np.array([upper for _, upper in limits])
-    matrix = program.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.start_ = np.cumsum([0, *(len(row.terms) for row in model.rows)], dtype=np.int32)
-    matrix.index_ = np.array([column for row in model.rows for column in row.terms], dtype=np.int32)
-    matrix.value_ = np.array([factor for row in model.rows for factor in row.terms.values()], dtype=np.float64)
+    program.num_col_, program.num_row_ = len(matrix.column_lower), len(matrix.lower)
+    program.col_cost_ = np.zeros(program.num_col_)
+    program.col_lower_ = matrix.column_lower.astype(np.float64)
+    program.col_upper_ = matrix.column_upper.astype(np.float64)
+    program.integrality_ = [highspy.HighsVarType.kInteger] * program.num_col_
+    program.row_lower_ = np.where(matrix.lower <= -NO_LIMIT, -highspy.kHighsInf, matrix.lower.astype(np.float64))
+    program.row_upper_ = np.where(matrix.upper >= NO_LIMIT, highspy.kHighsInf, matrix.upper.astype(np.float64))
+    rows = program.a_matrix_
+    rows.format_ = highspy.MatrixFormat.kRowwise
+    rows.start_ = matrix.first.astype(np.int32)
+    rows.index_ = matrix.column.astype(np.int32)
+    rows.value_ = matrix.coefficient.astype(np.float64)
     return program
 
 
-def _reaches(answer: Answer, terms: Terms, direction: Direction) -> bool:
+def _reaches(answer: Answer, expression: Expression, *, is_max: bool) -> bool:
     """Tell whether the solution is worth what HiGHS says it proved.
 
     HiGHS 1.16 improves a start while presolving, calls that optimal, and hands back the start
@@ -119,16 +133,10 @@ def _reaches(answer: Answer, terms: Terms, direction: Direction) -> bool:
     """
     if answer.values is None or answer.bound is None:
         return False
-    value = value_of(terms, answer.values)
-    return value >= answer.bound if direction == "max" else value <= answer.bound
+    value = expression.value(answer.values)
+    return value >= answer.bound if is_max else value <= answer.bound
 
 
-def _limits(row: Row) -> tuple[float, float]:
-    lower = -highspy.kHighsInf if row.lower is None else float(row.lower)
-    upper = highspy.kHighsInf if row.upper is None else float(row.upper)
-    return lower, upper
-
-
-def _whole(bound: float, direction: Direction) -> int:
+def _whole(bound: float, *, is_max: bool) -> int:
     """Return the whole number that a bound allows, give or take the solver's tolerance."""
-    return math.floor(bound + 1e-6) if direction == "max" else math.ceil(bound - 1e-6)
+    return math.floor(bound + 1e-6) if is_max else math.ceil(bound - 1e-6)

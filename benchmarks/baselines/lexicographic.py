@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from benchmarks.baselines.goal_stages import Direction, GoalStage
-from benchmarks.baselines.linear_model import Row, Terms, value_of
 from leadership_opt.domain import GoalId
+from leadership_opt.model import Model
+from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.objective import Objective
+from leadership_opt.model.rows import Row
+from leadership_opt.rules.stage_labels import DRAWN_DATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class InfeasibleError(ValueError):
 class Solver(Protocol):
     """A model inside a solver, to which rows can be added between runs."""
 
-    def optimise(self, terms: Terms, direction: Direction, hint: list[int] | None, seconds: float) -> Answer:
-        """Make a sum best, starting from a solution if there is one."""
+    def optimise(self, expression: Expression, *, is_max: bool, hint: list[int] | None, seconds: float) -> Answer:
+        """Make an expression best, starting from a solution if there is one."""
 
     def add(self, row: Row) -> None:
         """Keep one more row from now on."""
@@ -50,7 +54,7 @@ class StageRecord:
 
     goal: GoalId
     label: str
-    direction: Direction
+    is_max: bool
     value: int | None
     bound: int | None
     proven: bool
@@ -76,41 +80,58 @@ class StagesRun:
     infeasible: bool = False
 
 
-def run_stages(solver: Solver, stages: list[GoalStage], seconds: float) -> StagesRun:
-    """Run the stages until one is not proven; each may take all the time that is left."""
+def run_stages(solver: Solver, model: Model, seconds: float) -> StagesRun:
+    """Run the stages until one is not proven; each may take all the time that is left.
+
+    A problem without goals is one stage without a name, that asks for any plan.
+    """
     until = time.monotonic() + seconds
     records: list[StageRecord] = []
     values: list[int] | None = None
-    finished: set[GoalId] = set()
-    for stage in stages:
-        if stage.goal in finished:
-            continue
+    for objective in model.objectives or (None,):
         began = time.monotonic()
         if began >= until:
             break
+        expression = Expression() if objective is None else _weighted(objective)
+        is_max = objective is None or objective.direction == "max"
         try:
-            answer = solver.optimise(stage.terms, stage.direction, values, until - began)
+            answer = solver.optimise(expression, is_max=is_max, hint=values, seconds=until - began)
         except InfeasibleError:
-            took = time.monotonic() - began
-            records.append(StageRecord(stage.goal, stage.label, stage.direction, None, None, False, took))
+            records += _records(objective, Answer(None, None, False), time.monotonic() - began)
             return StagesRun(records, values, infeasible=True)
-        value = None if answer.values is None else value_of(stage.terms, answer.values)
-        values = values if answer.values is None else answer.values
-        bound = value if answer.proven else answer.bound
-        took = time.monotonic() - began
-        records.append(StageRecord(stage.goal, stage.label, stage.direction, value, bound, answer.proven, took))
-        if value is None or values is None or not answer.proven:
+        values = answer.values or values
+        records += _records(objective, answer, time.monotonic() - began)
+        if answer.values is None or not answer.proven or objective is None:
             break
-        for row in _kept(stage, value, values):
+        for row in _held(model, objective, answer.values):
             solver.add(row)
-        if stage.ends_at_zero and value == 0:
-            finished.add(stage.goal)
     return StagesRun(records, values)
 
 
-def _kept(stage: GoalStage, value: int, values: list[int]) -> list[Row]:
-    if stage.fixes:
-        return [Row({column: 1}, values[column], values[column]) for column in stage.fixes]
-    if not stage.terms:
-        return []
-    return [Row(stage.terms, value, None) if stage.direction == "max" else Row(stage.terms, None, value)]
+def _weighted(objective: Objective) -> Expression:
+    return total((part.expression for part in objective.parts), objective.weights)
+
+
+def _records(objective: Objective | None, answer: Answer, seconds: float) -> Iterator[StageRecord]:
+    """Yield one record for each part; a bound of several is the first one's, whose weight outweighs the rest."""
+    for at, part in enumerate(() if objective is None else objective.parts):
+        value = None if answer.values is None else part.value(answer.values)
+        bound = value if answer.proven else None
+        if objective is not None and not answer.proven and answer.bound is not None and at == 0:
+            bound = answer.bound if len(objective.parts) == 1 else answer.bound // objective.weights[0]
+        is_max = objective is None or objective.direction == "max"
+        yield StageRecord(part.goal, part.label, is_max, value, bound, answer.proven, 0.0 if at else seconds)
+
+
+def _held(model: Model, objective: Objective, values: Sequence[int]) -> Iterator[Row]:
+    """Yield the rows that keep what a proven stage reached, less its tolerance; drawn dates keep theirs."""
+    for part in objective.parts:
+        value = part.value(values)
+        given_up = objective.goal.given_up(value)
+        if objective.direction == "max":
+            yield Row(None, part.expression, lower=value - given_up)
+        else:
+            yield Row(None, part.expression, upper=value + given_up)
+    if objective.goal.goal is GoalId.SEEDED_DRAW and objective.parts[0].label == DRAWN_DATES:
+        for column in sorted({column for starts in model.context.variables.starts for column in starts}):
+            yield Row(None, Expression.of_distinct([column]), values[column], values[column])

@@ -1,31 +1,47 @@
-"""The textbook model in CP-SAT with default parameters, through OR-Tools' own interface."""
+"""The rows in CP-SAT with default parameters, through OR-Tools' own interface."""
 
 from __future__ import annotations
 
 from ortools.sat.python import cp_model
 
-from benchmarks.baselines.goal_stages import Direction
 from benchmarks.baselines.lexicographic import Answer, InfeasibleError
-from benchmarks.baselines.linear_model import LinearModel, Row, Terms
+from leadership_opt.model import Model
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import Matrix
+from leadership_opt.model.rows import Row, single_rows
 
-FAR = 2**40
+FAR = 2**60
 """Beyond the value of every row."""
 
 
 class CpSatSolver:
-    """A linear model posted with CP-SAT's natural constraints: clauses where rows are clauses, else linear rows."""
+    """The rows posted with CP-SAT's natural constraints: clauses where rows are clauses, else linear rows.
 
-    def __init__(self, model: LinearModel, workers: int) -> None:
-        self._linear, self._workers = model, workers
+    Parameters
+    ----------
+    model, matrix
+        What is solved, and its rows as arrays.
+    workers
+        Threads.
+    """
+
+    def __init__(self, model: Model, matrix: Matrix, workers: int) -> None:
+        self._workers = workers
         self._model = cp_model.CpModel()
-        self._columns = [self._column(number) for number in range(len(model.names))]
-        for row in model.rows:
+        bounds = list(zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True))
+        self._is_boolean = [pair == (0, 1) for pair in bounds]
+        self._columns = [
+            self._model.new_bool_var("") if pair == (0, 1) else self._model.new_int_var(*pair, "") for pair in bounds
+        ]
+        if matrix.contradiction:
+            self._model.add_bool_or([])
+        for row in single_rows(model.rows):
             self.add(row)
 
-    def optimise(self, terms: Terms, direction: Direction, hint: list[int] | None, seconds: float) -> Answer:
-        """Make a sum best, starting from a solution if there is one."""
-        objective = self._sum(terms)
-        if direction == "max":
+    def optimise(self, expression: Expression, *, is_max: bool, hint: list[int] | None, seconds: float) -> Answer:
+        """Make an expression best, starting from a solution if there is one."""
+        objective = self._sum(expression) + expression.constant
+        if is_max:
             self._model.maximize(objective)
         else:
             self._model.minimize(objective)
@@ -45,30 +61,24 @@ class CpSatSolver:
 
     def add(self, row: Row) -> None:
         """Keep one more row from now on."""
-        columns = [self._columns[number] for number in row.terms]
-        if set(row.terms.values()) == {1} and all(map(self._linear.is_boolean, row.terms)):
-            if row.upper == 1 and row.lower == 1:
+        lower = None if row.lower is None else row.lower - row.expression.constant
+        upper = None if row.upper is None else row.upper - row.expression.constant
+        columns = [self._columns[number] for number in row.expression.columns]
+        if not columns:
+            return  # the matrix has looked at rows without columns
+        if set(row.expression.coefficients) == {1} and all(self._is_boolean[at] for at in row.expression.columns):
+            if upper == 1 and lower == 1:
                 self._model.add_exactly_one(columns)
                 return
-            if row.upper == 1 and not row.lower:
+            if upper == 1 and (lower is None or lower <= 0):
                 self._model.add_at_most_one(columns)
                 return
-            if row.lower == 1 and row.upper is None:
+            if lower == 1 and upper is None:
                 self._model.add_at_least_one(columns)
                 return
-        lower = -FAR if row.lower is None else row.lower
-        upper = FAR if row.upper is None else row.upper
-        self._model.add_linear_constraint(self._sum(row.terms), lower, upper)
+        least, most = (-FAR if lower is None else lower), (FAR if upper is None else upper)
+        self._model.add_linear_constraint(self._sum(row.expression), least, most)
 
-    def _column(self, number: int) -> cp_model.IntVar:
-        model, name = self._linear, self._linear.names[number]
-        if model.is_boolean(number):
-            return self._model.new_bool_var(name)
-        if number in model.least_if_any:
-            domain = cp_model.Domain.from_intervals([[0, 0], [model.least_if_any[number], model.upper[number]]])
-            return self._model.new_int_var_from_domain(domain, name)
-        return self._model.new_int_var(model.lower[number], model.upper[number], name)
-
-    def _sum(self, terms: Terms) -> cp_model.LinearExprT:
-        columns = [self._columns[number] for number in terms]
-        return cp_model.LinearExpr.weighted_sum(columns, list(terms.values()))
+    def _sum(self, expression: Expression) -> cp_model.LinearExprT:
+        columns = [self._columns[number] for number in expression.columns]
+        return cp_model.LinearExpr.weighted_sum(columns, list(expression.coefficients))
