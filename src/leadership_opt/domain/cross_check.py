@@ -9,26 +9,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from leadership_opt.domain.cross_money import money_faults
 from leadership_opt.domain.namesakes import namesake_faults
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.nominee import Post
 from leadership_opt.domain.pins import NomineePlace
+from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute
 from leadership_opt.domain.unread import Unread
 from leadership_opt.errors import MOST_FAULTS, Fault
 from leadership_opt.reference import Sex, provinces, regions, successors
 
-if TYPE_CHECKING:
-    from leadership_opt.domain.problem import Problem
-
 MOST_ADVICE = 20
 """So many unknown ids get advice; looking for it takes longer than all other checks."""
 
 
-def cross_faults(problem: Problem, unread: Unread | None = None) -> list[Fault]:
+def cross_faults(problem: ProblemParts, unread: Unread | None = None) -> list[Fault]:
     """Return all faults between the records of a problem; of very many, enough for an error.
 
     Parameters
@@ -52,7 +49,7 @@ def cross_faults(problem: Problem, unread: Unread | None = None) -> list[Fault]:
 class _Known:
     """The ids that references may name."""
 
-    def __init__(self, problem: Problem, unread: Unread) -> None:
+    def __init__(self, problem: ProblemParts, unread: Unread) -> None:
         nominees = {nominee.id for nominee in problem.nominees}
         self._ids = {
             "unknown_nominee": nominees,
@@ -85,14 +82,14 @@ class _Known:
             yield Fault(code.removesuffix("_or_held"), path, wanted, {"near": advice})
 
 
-def _empty_pools(problem: Problem, unread: Unread) -> Iterator[Fault]:
+def _empty_pools(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
     if not problem.nominees and not unread.lacks("nominees"):
         yield Fault("no_nominees", "nominees")
     if not problem.courses and not unread.lacks("courses"):
         yield Fault("no_courses", "courses")
 
 
-def _duplicates(problem: Problem) -> Iterator[Fault]:
+def _duplicates(problem: ProblemParts) -> Iterator[Fault]:
     policy = problem.policy
     lists = {
         "nominees": [entry.id for entry in problem.nominees],
@@ -124,7 +121,7 @@ def _duplicates(problem: Problem) -> Iterator[Fault]:
             yield Fault("duplicate_id", f"history.courses[{index}]", identifier)
 
 
-def _dates(problem: Problem, unread: Unread) -> Iterator[Fault]:
+def _dates(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
     """Check that whatever names a year of the programme does."""
     policy = problem.policy
     years = unread.years if unread.lacks("policy.years") else frozenset(policy.years)
@@ -155,7 +152,7 @@ def _dates(problem: Problem, unread: Unread) -> Iterator[Fault]:
             yield Fault("date_outside_years", path, value, {"years": shown})
 
 
-def _age_bands(problem: Problem) -> Iterator[Fault]:
+def _age_bands(problem: ProblemParts) -> Iterator[Fault]:
     bands = problem.policy.age_bands
     for i, band in enumerate(bands):
         path = f"policy.age_bands[{i}]"
@@ -166,7 +163,7 @@ def _age_bands(problem: Problem) -> Iterator[Fault]:
                 yield Fault("age_bands_overlap", path, band.id, {"other": other.id})
 
 
-def _accepted_values(problem: Problem, unread: Unread) -> dict[str, set[str]]:
+def _accepted_values(problem: ProblemParts, unread: Unread) -> dict[str, set[str]]:
     """Return the values that a quota may ask for, of the attributes whose values are known."""
     policy = problem.policy
     the_34 = {entry.code for entry in successors()}
@@ -185,7 +182,7 @@ def _accepted_values(problem: Problem, unread: Unread) -> dict[str, set[str]]:
     return accepted
 
 
-def _quota_groups(problem: Problem, unread: Unread) -> Iterator[Fault]:
+def _quota_groups(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
     accepted = _accepted_values(problem, unread)
     for i, quota in enumerate(problem.policy.quotas):
         for attribute, values in quota.where.items():
@@ -198,7 +195,7 @@ def _quota_groups(problem: Problem, unread: Unread) -> Iterator[Fault]:
                     yield Fault("unknown_group_value", path, value, {"options": ", ".join(sorted(options)) or None})
 
 
-def _given_provinces(problem: Problem, unread: Unread) -> Iterator[Fault]:
+def _given_provinces(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
     if problem.policy.provinces_counted_as != 34 or unread.lacks("policy.provinces_counted_as"):
         return
     codes = {entry.code for entry in successors()}
@@ -208,7 +205,7 @@ def _given_provinces(problem: Problem, unread: Unread) -> Iterator[Fault]:
             yield Fault("unknown_province_34", path, given.province, {"options": ", ".join(sorted(codes))})
 
 
-def _references(problem: Problem, known: _Known) -> Iterator[Fault]:
+def _references(problem: ProblemParts, known: _Known) -> Iterator[Fault]:
     policy = problem.policy
     for part, people in (("nominees", problem.nominees), ("history.people", problem.history.people)):
         for i, person in enumerate(people):
@@ -231,7 +228,7 @@ def _references(problem: Problem, known: _Known) -> Iterator[Fault]:
         yield from known.faults("unknown_course", f"{path}.course", () if pin.course is None else (pin.course,))
 
 
-def _pins(problem: Problem) -> Iterator[Fault]:
+def _pins(problem: ProblemParts) -> Iterator[Fault]:
     policy = problem.policy
     dates = {course.id: course.start_dates for course in problem.courses}
     idle = set()

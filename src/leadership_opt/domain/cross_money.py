@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from leadership_opt.domain.course import CostBasis
 from leadership_opt.domain.money import Money
+from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.record import LARGEST_TOTAL
 from leadership_opt.domain.unread import Unread
 from leadership_opt.errors import Fault
 
-if TYPE_CHECKING:
-    from leadership_opt.domain.problem import Problem
-
 HOME_CURRENCY = "VND"
 
 
-def money_faults(problem: Problem, unread: Unread) -> Iterator[Fault]:
+def money_faults(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
     """Yield the faults in amounts of money.
 
     Totals: the cost of all courses on offer with full rosters; each cap; all held
@@ -44,7 +41,7 @@ def money_faults(problem: Problem, unread: Unread) -> Iterator[Fault]:
 
 
 class _Rates:
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: ProblemParts) -> None:
         self._rates = {rate.currency: rate for rate in problem.policy.exchange_rates}
 
     def know(self, money: Money) -> bool:
@@ -58,7 +55,7 @@ class _Rates:
         return -(-money.amount * rate.vnd // rate.units)
 
 
-def _amounts(problem: Problem) -> Iterator[tuple[str, Money]]:
+def _amounts(problem: ProblemParts) -> Iterator[tuple[str, Money]]:
     for i, course in enumerate(problem.courses):
         for j, item in enumerate(course.costs):
             yield f"courses[{i}].costs[{j}].amount", item.amount

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from leadership_opt.domain.nominee import Nominee
+from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.errors import Fault
 from leadership_opt.reference.spelling import name_key
-
-if TYPE_CHECKING:
-    from leadership_opt.domain.nominee import Nominee
-    from leadership_opt.domain.problem import Problem
 
 
 def people_twice(people: Sequence[Nominee]) -> Iterator[tuple[int, str]]:
@@ -48,7 +45,7 @@ def are_told_apart(one: Nominee, other: Nominee) -> bool:
     return other.id in one.distinct_from or one.id in other.distinct_from
 
 
-def namesake_faults(problem: Problem) -> Iterator[Fault]:
+def namesake_faults(problem: ProblemParts) -> Iterator[Fault]:
     """Yield a fault for everybody who is listed under another id, too: as a nominee, or in the history."""
     nominees = problem.nominees
     for position, other in sorted(people_twice((*nominees, *problem.history.people))):

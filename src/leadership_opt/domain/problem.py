@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from pydantic import ConfigDict, Field, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from leadership_opt.domain.canonical import canonical_sha256
-from leadership_opt.domain.course import Course
 from leadership_opt.domain.cross_check import cross_faults
-from leadership_opt.domain.fund import Fund
-from leadership_opt.domain.history import HeldCourse, History
-from leadership_opt.domain.nominee import Nominee
-from leadership_opt.domain.policy import Policy
-from leadership_opt.domain.record import Record
+from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.domain.unread import SoundPart
 from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem
-
-PROBLEM_SCHEMA_VERSION: Literal[1] = 1
 
 MOST_PASSES = 5
 """How often the rest of a faulty input is read again; two or three times are enough."""
 
 
-class Problem(Record):
+class Problem(ProblemParts):
     """Everything that decides a plan.
 
     Raises
@@ -34,16 +27,6 @@ class Problem(Record):
     InvalidProblem
         Listing every fault, those of single fields and those between records.
     """
-
-    schema_version: Literal[1] = Field(
-        default=PROBLEM_SCHEMA_VERSION,
-        description="version of this form; raised when a field changes its meaning",
-    )
-    nominees: tuple[Nominee, ...] = Field(description="people put forward, at least one")
-    courses: tuple[Course, ...] = Field(description="courses on offer, at least one")
-    funds: tuple[Fund, ...] = Field(default=(), description="who pays; needed if courses cost anything")
-    policy: Policy = Field(default=Policy(), description="every number and choice of the planner")
-    history: History = Field(default=History(), description="courses already held; they count")
 
     model_config = ConfigDict(revalidate_instances="never")  # its caches are no fields
 
@@ -80,31 +63,6 @@ class Problem(Record):
     def sha256(self) -> str:
         """SHA-256 of the canonical form: equal for equal problems in any order."""
         return canonical_sha256(self)
-
-    @cached_property
-    def nominee_by_id(self) -> dict[str, Nominee]:
-        """Nominees by id."""
-        return {nominee.id: nominee for nominee in self.nominees}
-
-    @cached_property
-    def person_by_id(self) -> dict[str, Nominee]:
-        """Nominees and former participants by id."""
-        return {person.id: person for person in (*self.history.people, *self.nominees)}
-
-    @cached_property
-    def course_by_id(self) -> dict[str, Course]:
-        """Courses on offer by id."""
-        return {course.id: course for course in self.courses}
-
-    @cached_property
-    def fund_by_id(self) -> dict[str, Fund]:
-        """Funds by id."""
-        return {fund.id: fund for fund in self.funds}
-
-    @cached_property
-    def held_course_by_id(self) -> dict[str, HeldCourse]:
-        """Held courses by id."""
-        return {course.id: course for course in self.history.courses}
 
 
 AnyProblem = TypeVar("AnyProblem", bound=Problem)

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from leadership_opt.domain.money import Share
+from leadership_opt.domain.patterns import ATTRIBUTE_PATTERN
 from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.domain.record import Count, Country, Distinct, Flag, Id, ReadOnly, Record, Text, Year, fault
 
@@ -34,8 +35,6 @@ class Scope(StrEnum):
     COURSE = "course"
     COUNTRY = "country"
 
-
-ATTRIBUTE_PATTERN = r"^(sex|province|region|province_2025|post|category|age_band|tag:[A-Za-z0-9][A-Za-z0-9._-]{0,63})$"
 
 AttributeName = Annotated[str, Field(pattern=ATTRIBUTE_PATTERN)]
 Group = dict[AttributeName, Annotated[tuple[Text, ...], Field(min_length=1), Distinct]]

@@ -30,9 +30,11 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from leadership_opt.domain.json_text import read_json_text
 from leadership_opt.domain.notebook_html import html_of
+from leadership_opt.domain.patterns import CURRENCY_PATTERN
 from leadership_opt.domain.pieces import read_in_pieces
 from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.domain.stored_text import unstorable
+from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import MOST_FAULTS, Fault, InvalidRecord, LeadershipOptError, require_types
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
@@ -46,7 +48,6 @@ LARGEST_TOTAL = 2**53 - 1
 EARLIEST_START_YEAR, LATEST_START_YEAR = 2000, 2100
 """Courses start in these years, so that no day of theirs lies beyond what a date can be."""
 
-CURRENCY_PATTERN = r"^[A-Z]{3}$"
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -78,7 +79,7 @@ class Record(BaseModel):
             try:
                 super().__init__(**given)
             except ValidationError as error:
-                refusal = self._refusal(_faults_of(error, self.in_whole))
+                refusal = self._refusal(faults_of(error, self.in_whole))
             else:
                 return
             raise refusal
@@ -99,7 +100,7 @@ class Record(BaseModel):
         try:
             return super().model_validate(obj, **options)
         except ValidationError as error:
-            refusal = cls._refusal(_faults_of(error, cls.in_whole))
+            refusal = cls._refusal(faults_of(error, cls.in_whole))
         raise refusal  # raised here, so that no pydantic error with its input hangs on
 
     @classmethod
@@ -150,12 +151,6 @@ class Record(BaseModel):
     def _repr_html_(self) -> str | None:
         """Return what a notebook shows; None, and the notebook writes the record as text."""
         return html_of(self)
-
-
-def _faults_of(error: ValidationError, place: tuple[str | int, ...]) -> list[Fault]:
-    from leadership_opt.domain.type_faults import faults_of  # it knows the fields of records
-
-    return faults_of(error, place)
 
 
 def fault(code: str, **params: Any) -> PydanticCustomError:

@@ -15,8 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from leadership_opt.domain.quota import ATTRIBUTE_PATTERN
-from leadership_opt.domain.record import CURRENCY_PATTERN
+from leadership_opt.domain.patterns import ATTRIBUTE_PATTERN, CURRENCY_PATTERN
 from leadership_opt.errors import Fault, Parameter
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.messages import registry
