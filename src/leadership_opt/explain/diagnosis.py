@@ -14,12 +14,10 @@ from leadership_opt.explain.pool_facts import pool_facts, province_supply
 from leadership_opt.explain.quota_facts import quota_facts
 from leadership_opt.explain.reach import survey
 from leadership_opt.explain.seat_facts import courses_for_seats, seat_facts, seats_of
-from leadership_opt.garbage import uncollected
 
 _GRAVEST_FIRST = (Severity.IMPOSSIBLE, Severity.WARNING, Severity.INFO)
 
 
-@uncollected()
 def check(problem: Problem) -> Diagnosis:
     """Look at supply, quotas, budgets and dates, one condition at a time.
 

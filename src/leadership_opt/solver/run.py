@@ -12,7 +12,6 @@ from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
-from leadership_opt.garbage import uncollected
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.claims import may_end_at
@@ -101,8 +100,7 @@ def _solved(
         raise BadSettings("stability_needs_base")
     problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:
-        with uncollected():
-            model = build(problem, base, checkpoint=checkpoint(clock, cancel))
+        model = build(problem, base, checkpoint=checkpoint(clock, cancel))
         if not clock.is_counted and clock.left < SETTING_UP_SHARE * clock.seconds:
             raise StoppedError
     except StoppedError:
@@ -124,10 +122,9 @@ def _solved(
     plan, verification, seconds_verify = None, None, 0.0
     if state.values is not None:
         began = time.monotonic()
-        with uncollected():
-            plan = plan_of(model, state.values)
-            verification = verify(problem, plan, base=base)
-            compare_readings(model, state.values, run.stages, plan, verification)
+        plan = plan_of(model, state.values)
+        verification = verify(problem, plan, base=base)
+        compare_readings(model, state.values, run.stages, plan, verification)
         seconds_verify = time.monotonic() - began
     return Outcome(
         status=_status(run),
