@@ -230,9 +230,7 @@ class CourseFirst:
         return self._relaxation_of(np.ones_like(self._question.is_core))
 
     def _relaxation_of(self, rows: NDArray[np.bool_]) -> LinearRelaxation:
-        relaxation = LinearRelaxation(self._question.matrix, self._question.is_detail, rows)
-        relaxation.clock = self._call.clock
-        return relaxation
+        return LinearRelaxation(self._question.matrix, self._question.is_detail, rows, self._call.clock)
 
     @property
     def _relaxation_seconds(self) -> float:

@@ -64,8 +64,7 @@ def fill_from_pool(
     lower, upper = propagated(thin, *held(courses, choice, thin.column_lower, thin.column_upper))
     if thin.contradiction or (lower > upper).any():
         return None
-    relaxation = LargeRelaxation(thin, state.workers, needs_vertex=True)
-    relaxation.clock = state.clock
+    relaxation = LargeRelaxation(thin, state.workers, state.clock, needs_vertex=True)
     exact = relaxation.bound(goal, lower, upper, RELAXATION_SHARE * state.left(until))
     point = relaxation.point()
     if exact is not None and exact.value < least:

@@ -175,7 +175,7 @@ class Resolver:
         for number, level in enumerate(self._levels):
             objective = level.objective
             stage = StageState.of(objective, state)
-            search.use(level.relaxation_of(state.matrix))
+            search.use(level.relaxation_of(state.matrix, state.clock))
             state.reporter.begin(number, objective)
             if no_loss and level.is_proven:
                 stage.lower_to(level.reached)
