@@ -42,7 +42,7 @@ class Limits:
     keep_seconds: float = 1.0
     """At least so long between two best plans of a running solve that are written down."""
     keep_share: float = 0.05
-    """Of the time of a solve at most so much for that: a large plan takes a second, and is written down less often."""
+    """Of the time of a solve at most so much for that: a large plan takes longer, and is written down less often."""
     look_seconds: float = 0.2
     """Between two looks for a job, for its end, or for news of it."""
     heartbeat_seconds: float = 15.0

@@ -33,7 +33,7 @@ REFUSALS = {
     "too_slow": (408, "The problem did not arrive in time.", "Bài toán không gửi đến kịp."),
     "too_large": (413, "The problem is too large for this service.", "Bài toán quá lớn đối với dịch vụ này."),
     "busy": (503, "The service is busy. Try again later.", "Dịch vụ đang bận. Hãy thử lại sau."),
-    "stopped": (410, "The job was stopped before there was an answer.", "Việc đã bị dừng trước khi có lời giải."),
+    "stopped": (410, "The job was stopped before there was an outcome.", "Việc đã bị dừng trước khi có kết quả."),
     "internal": (
         500,
         "The job failed: a defect. Its log says where.",

@@ -93,7 +93,7 @@ def test_whoever_hears_of_a_plan_has_it() -> None:
 
 
 def test_a_plan_is_built_only_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A solve finds plans by the hundred, and building one of a large problem takes seconds."""
+    """A solve may find plans by the hundred, and who listens may want none of them."""
     built: list[object] = []
 
     def counted(*arguments: Any) -> Plan:

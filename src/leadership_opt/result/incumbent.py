@@ -31,8 +31,8 @@ class Incumbent:
         """Build the plan, from any thread, while the solve runs or later.
 
         It is complete, payments included, but nobody has checked it yet, and it is not proven best: ``verify`` tells
-        whether it keeps the rules. Each call builds it anew, which takes milliseconds, or seconds for ten thousand
-        people. In the callback the search waits for that; elsewhere it does not.
+        whether it keeps the rules. Each call builds it anew, which takes the longer the larger the problem is. In the
+        callback the search waits for that; elsewhere it does not.
 
         Raises
         ------

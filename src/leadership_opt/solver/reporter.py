@@ -69,6 +69,8 @@ class Reporter:
 
     def begin(self, number: int, objective: Objective) -> None:
         """Start a stage."""
+        if self._listeners.is_empty:
+            return
         self._number, self._objective = number, objective
         self._expression = total((part.expression for part in objective.parts), objective.weights)
         self._incumbent = self._bound = None
