@@ -105,6 +105,6 @@ def wait_for_a_plan(server: Server, job: str) -> None:
     """Listen until the solve has a plan."""
     with ExitStack() as stack:
         for line in listen(server, job, stack):
-            assert line != b"event: over\n"
+            assert line != b"event: over\n", (server.ask("GET", job), server.log.read_text())
             if line.startswith(b"data: ") and json.loads(line[6:])["incumbent"] is not None:
                 return
