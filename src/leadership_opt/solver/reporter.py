@@ -64,6 +64,7 @@ class Reporter:
         self._objective: Objective | None = None
         self._expression: Expression | None = None
         self._best: list[int] | None = None
+        self._told: list[int] | None = None
         self._incumbent: int | None = None
         self._bound: int | None = None
 
@@ -82,6 +83,11 @@ class Reporter:
             self._bound = bound
             self._tell()
 
+    def plan(self, values: list[int]) -> None:
+        """Take over the best plan so far, unless the search that found it has told of it."""
+        if values != self._told:
+            self(values, None)
+
     def plans_only(self, values: list[int] | None, bound: int | None) -> None:
         """Take over plans of a search whose bound does not hold for the whole stage."""
         del bound
@@ -90,8 +96,10 @@ class Reporter:
 
     def __call__(self, values: list[int] | None, bound: int | None) -> None:
         """Take over what the engine found; called from its threads."""
-        if values is not None and self.seconds_first_plan is None:
-            self.seconds_first_plan = self._clock.seconds
+        if values is not None:
+            self._told = values
+            if self.seconds_first_plan is None:
+                self.seconds_first_plan = self._clock.seconds
         if self._listeners.is_empty:
             return
         if bound is not None:

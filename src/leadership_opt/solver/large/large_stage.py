@@ -108,8 +108,7 @@ class LargeStage:
             values = self._placed(people, kept, best, bounds, until)
         if values is None or stage.expression.value(values) <= best:
             return False
-        state.values = values
-        state.reporter.plans_only(values, None)
+        state.take_plan(values)
         return self.guide is None and stage.expression.value(values) == people.exact.value
 
     def _placed(

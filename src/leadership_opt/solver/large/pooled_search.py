@@ -170,8 +170,7 @@ class PooledSearch:
         """Take over a plan, if there is one."""
         if values is None:
             return False
-        self._state.values = values
-        self._state.reporter.plans_only(values, None)
+        self._state.take_plan(values)
         return True
 
     def _aim(self, stage: StageState, until: float) -> tuple[Floats, Floats]:

@@ -276,8 +276,7 @@ class StageSearch:
             if state.values is not None:
                 posted.start_from(state.values)
             result = state.search(posted, state.left(until), watcher)
-            if result.values is not None:
-                state.values = result.values
+            state.take_plan(result.values)
             if result.status is SearchStatus.INFEASIBLE:
                 stage.lower_to(target - 1, SearchProof(posted, given=stage.bound_proof))
                 if target == NO_LOWER_LIMIT:

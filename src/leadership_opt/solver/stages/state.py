@@ -86,6 +86,12 @@ class SolveState:
         """Return what is left until a moment of the clock; 0 when the solve was stopped."""
         return 0.0 if self.stopped else max(0.0, until - self.clock.now)
 
+    def take_plan(self, values: list[int] | None) -> None:
+        """Take over the best plan so far, if a search has found one; what it is worth is for the caller to compare."""
+        if values is not None:
+            self.values = values
+            self.reporter.plan(values)
+
     def lower_bound_to(self, stage: StageState, bound: int, proof: SearchProof | None = None) -> None:
         """Take over a proven bound of the stage under way, and the search that it rests on, if it rests on one."""
         if bound < stage.bound:
