@@ -129,9 +129,15 @@ def test_a_bound_that_a_plan_beats_is_contradicted(monkeypatch: pytest.MonkeyPat
     assert caught.value.code == "proof_contradicted"
 
 
-@pytest.mark.parametrize("way", SecondProof)
-def test_a_false_optimum_is_contradicted(way: SecondProof, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A search that misses every better plan: only a second one finds that out, and the stage is named."""
+@pytest.mark.parametrize(
+    ("way", "workers"),
+    [(SecondProof.OFF, 1), (SecondProof.BRIEF, 1), (SecondProof.FULL, 1), (SecondProof.BRIEF, 2)],
+)
+def test_a_false_optimum_is_contradicted(way: SecondProof, workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that misses every better plan: only a second one finds that out, and the stage is named.
+
+    With two workers it is asked in a thread of its own, whose errors must come through.
+    """
 
     def nothing_better(
         posted: Posted, settings: Settings, seconds: float, watcher: SearchWatcher, cancel: Cancel | None
@@ -147,7 +153,7 @@ def test_a_false_optimum_is_contradicted(way: SecondProof, monkeypatch: pytest.M
     small = question()
     two = tuple(goal for goal in small.policy.goals if goal.goal in (GoalId.PARTICIPANTS, GoalId.MERIT))
     asked = small.replace(policy=small.policy.model_copy(update={"goals": two}))
-    settings = Settings(workers=1, time_limit_seconds=60, second_proof=way)
+    settings = Settings(workers=workers, time_limit_seconds=60, second_proof=way)
     if way is SecondProof.OFF:
         assert solve(asked, settings=settings).status is Status.OPTIMAL
     else:
