@@ -19,7 +19,9 @@ from tests.solver.large_numbers import LargeNumbers, large_numbers
 from tests.solver.test_false_proofs import RIGHT, case
 
 SECONDS = 20.0
-LONG_SEEDS = range(1_000, 1_625)
+SHORT_SEEDS = range(5, 9)
+"""Among them one of pairs that CP-SAT 9.15 decides wrongly where ``SOUND_PRESOLVE`` is left out."""
+LONG_SEEDS = range(1_000, 1_525)
 CHUNK = 25
 
 
@@ -63,7 +65,7 @@ def spied(seeds: range, kind: LargeNumbers, patch: pytest.MonkeyPatch, workers: 
 @pytest.mark.parametrize("kind", LargeNumbers)
 def test_no_search_is_contradicted(kind: LargeNumbers, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some problems of each kind, in every run of the tests."""
-    spy = spied(range(4), kind, monkeypatch, workers=1)
+    spy = spied(SHORT_SEEDS, kind, monkeypatch, workers=1)
     assert spy.asked >= 4
     assert spy.undecided == 0
     assert spy.differences == []
