@@ -66,6 +66,12 @@ def test_the_minimum_is_in_units_and_the_payments_to_the_dong(asked: Problem, ho
     assert told(asked, honest) == set()
 
 
+def test_the_page_of_proof_says_in_what_money_is_proven() -> None:
+    """Who relies on a proof reads there how far it goes."""
+    page = (Path(__file__).parents[1] / "docs" / "explanation" / "proof.md").read_text(encoding="utf-8")
+    assert "`cost` and `state_cost` are **proven in money units, not to the dong**" in page
+
+
 @pytest.mark.parametrize(("claimed", "is_told"), [(1, True), (2, False), (4, False), (5, True), (4_000_000, True)])
 def test_a_minimum_beyond_the_rounding_is_told(asked: Problem, honest: Outcome, claimed: int, is_told: bool) -> None:
     """A "proven" minimum that is too large would make any waste of public money look unavoidable."""

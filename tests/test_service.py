@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -183,8 +184,9 @@ def test_jobs_are_dropped_after_a_while(tmp_path: Path) -> None:
     with TestClient(service(path, limits)) as client:
         over, waits = sent(client, problem()), sent(client, problem(**FEW_GOALS))
         client.delete(over)
+        until = time.monotonic() + 60.0
         while client.get(over).status_code != 404:
-            pass
+            assert time.monotonic() < until
         assert client.get(waits).status_code == 202
     store = Store(path)
     assert store.counts() == {"queued": 1}
@@ -215,9 +217,21 @@ def test_a_silent_job_gives_signs_of_life(tmp_path: Path) -> None:
             assert ": still at work\n\n" in "".join(stream.iter_text())
 
 
+PAGE = Path(__file__).parents[1] / "docs" / "how-to" / "service.md"
+
+
+def test_the_page_tells_what_stops_a_solve_and_what_is_one_job() -> None:
+    """What a service gets wrong most easily: giving up waiting stops nothing, and a `Cancel` stays in its process."""
+    page = PAGE.read_text(encoding="utf-8")
+    for heading in ("## What `wait_for` does not stop", "## Processes", "### One key for one solve"):
+        assert f"\n{heading}\n" in page
+    assert "**A `Cancel` does not reach another process**" in page
+    assert "`Future.cancel()` of a pool, which stops only what has not begun" in page
+
+
 def test_the_page_tells_the_limits() -> None:
     """Who copies the example reads numbers there, and those of the code are what holds."""
-    page = (Path(__file__).parents[1] / "docs" / "how-to" / "service.md").read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     told = " ".join(page.partition("### Limits")[2].partition("###")[0].split())
     limits = Limits()
     assert f"at most {limits.body_bytes / 1e6:.0f} MB" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -21,6 +22,11 @@ class LargeNumbers(StrEnum):
     HUNDREDFOLD = "hundredfold"
     APART = "apart"
     DRAW_ALONE = "draw_alone"
+    PAIRS = "pairs"
+    """Few people, most of whom exclude each other one by one: what CP-SAT 9.15 got wrong looked like this."""
+
+
+HAVE_MONEY = (LargeNumbers.MONEY_UNIT_1, LargeNumbers.TO_THE_DONG, LargeNumbers.HUNDREDFOLD, LargeNumbers.PAIRS)
 
 
 def large_numbers(seed: int, kind: LargeNumbers) -> Problem:
@@ -34,10 +40,11 @@ def large_numbers(seed: int, kind: LargeNumbers) -> Problem:
             preferred_countries=["JP"] if chance.random() < 0.5 else [],
             refused_countries=["FR"] if chance.random() < 0.1 else [],
         )
-        for number in range(chance.randint(6, 14))
+        for number in range(chance.randint(5, 7) if kind is LargeNumbers.PAIRS else chance.randint(6, 14))
     ]
-    has_money = kind not in (LargeNumbers.APART, LargeNumbers.DRAW_ALONE)
-    courses = [_course(chance, number, kind, has_money=has_money) for number in range(chance.randint(3, 6))]
+    has_money = kind in HAVE_MONEY
+    most = 4 if kind is LargeNumbers.PAIRS else 6
+    courses = [_course(chance, number, kind, has_money=has_money) for number in range(chance.randint(3, most))]
     policy: dict[str, Any] = {
         "years": [2024],
         "max_courses_per_nominee": chance.choice((1, 1, 2)),
@@ -45,20 +52,26 @@ def large_numbers(seed: int, kind: LargeNumbers) -> Problem:
         "total_participants": {"min_count": chance.randint(1, max(1, len(people) // 2))},
     }
     ids = [person.id for person in people]
-    groups = chance.randint(3, 8) if kind is LargeNumbers.APART else chance.randint(0, 2)
-    policy["companions"] = [
-        {"id": f"g{number}", "kind": "apart", "nominees": chance.sample(ids, chance.randint(2, min(6, len(ids))))}
-        for number in range(groups)
-    ]
+    policy["companions"] = _apart(chance, ids, kind)
     before = chance.sample(["participants", "merit", "country_preference"], chance.randint(0, 2))
     goals = [*before, *(chance.sample(["cost", "state_cost"], chance.randint(1, 2)) if has_money else [])]
     if kind is LargeNumbers.DRAW_ALONE:
         goals = []
     policy["goals"] = [{"goal": goal} for goal in (*goals, "seeded_draw")]
-    if kind is LargeNumbers.MONEY_UNIT_1 or (has_money and chance.random() < 0.7):
+    if kind in (LargeNumbers.MONEY_UNIT_1, LargeNumbers.PAIRS) or (has_money and chance.random() < 0.7):
         policy["money_unit"] = 1
     funds = _funds(chance, kind) if has_money else ()
     return problem(people, courses, funds=funds, **policy)
+
+
+def _apart(chance: Random, ids: list[str], kind: LargeNumbers) -> list[dict[str, Any]]:
+    """Draw groups of people who must never share a course."""
+    if kind is LargeNumbers.PAIRS:
+        groups = [list(pair) for pair in combinations(ids, 2) if chance.random() < 0.7]
+    else:
+        number = chance.randint(3, 8) if kind is LargeNumbers.APART else chance.randint(0, 2)
+        groups = [chance.sample(ids, chance.randint(2, min(6, len(ids)))) for _ in range(number)]
+    return [{"id": f"g{number}", "kind": "apart", "nominees": group} for number, group in enumerate(groups)]
 
 
 def _amount(chance: Random, kind: LargeNumbers) -> int:
@@ -66,7 +79,7 @@ def _amount(chance: Random, kind: LargeNumbers) -> int:
     dong = chance.randint(1_000_000, 90_000_000)
     if kind is LargeNumbers.MONEY_UNIT_1:
         dong -= dong % 1_000
-    return 100 * dong if kind is LargeNumbers.HUNDREDFOLD else dong
+    return dong * {LargeNumbers.HUNDREDFOLD: 100, LargeNumbers.PAIRS: 20}.get(kind, 1)
 
 
 def _course(chance: Random, number: int, kind: LargeNumbers, *, has_money: bool) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from leadership_opt import Outcome, Problem, Settings, Status, examples, solve
+from leadership_opt.domain import GoalId
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model import build
 from leadership_opt.model.columns import Columns
@@ -114,18 +115,53 @@ def test_a_false_infeasible_is_contradicted(monkeypatch: pytest.MonkeyPatch) -> 
         assert str(caught.value.params["second"]) in caught.value.message(language)
 
 
-def test_a_false_optimum_is_contradicted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A first search that calls the first plan it sees the best is found out, and the stage is named."""
+def test_a_bound_that_a_plan_beats_is_contradicted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bound below the plan that it comes with is found out without a second search, too."""
 
-    def first_is_best(result: SearchResult) -> SearchResult:
+    def one_too_low(result: SearchResult) -> SearchResult:
         if result.values is None or result.bound is None:
             return result
         return replace(result, bound=result.bound - 1)
 
-    monkeypatch.setattr(state, "search", lying(first_is_best))
+    monkeypatch.setattr(state, "search", lying(one_too_low))
     with pytest.raises(LeadershipOptError, match="contradict") as caught:
         solve(question(), settings=Settings(workers=1))
     assert caught.value.code == "proof_contradicted"
+
+
+@pytest.mark.parametrize(
+    ("way", "workers"),
+    [(SecondProof.OFF, 1), (SecondProof.BRIEF, 1), (SecondProof.FULL, 1), (SecondProof.BRIEF, 2)],
+)
+def test_a_false_optimum_is_contradicted(way: SecondProof, workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that misses every better plan: only a second one finds that out, and the stage is named.
+
+    With two workers it is asked in a thread of its own, whose errors must come through.
+    """
+
+    def nothing_better(
+        posted: Posted, settings: Settings, seconds: float, watcher: SearchWatcher, cancel: Cancel | None
+    ) -> SearchResult:
+        if not posted.has_most:  # that is: where there is no plan yet
+            return search(posted, settings, seconds, watcher, cancel)
+        result = search(posted, settings, seconds, state.watch_nothing, cancel)
+        missed.append(result.values is not None)
+        return replace(result, status=SearchStatus.INFEASIBLE, values=None, bound=None)
+
+    missed: list[bool] = []
+    monkeypatch.setattr(state, "search", nothing_better)
+    small = question()
+    two = tuple(goal for goal in small.policy.goals if goal.goal in (GoalId.PARTICIPANTS, GoalId.MERIT))
+    asked = small.replace(policy=small.policy.model_copy(update={"goals": two}))
+    settings = Settings(workers=workers, time_limit_seconds=60, second_proof=way)
+    if way is SecondProof.OFF:
+        assert solve(asked, settings=settings).status is Status.OPTIMAL
+    else:
+        with pytest.raises(LeadershipOptError) as caught:
+            solve(asked, settings=settings)
+        assert caught.value.code == "proof_contradicted"
+        assert (caught.value.params["stage"], caught.value.params["first"]) == ("merit", "no plan")
+    assert any(missed), "else nothing is falsified"
 
 
 def test_rivals_of_a_draw_are_seen_where_numbers_are_alike(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from threading import Thread
 from time import sleep
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
+from leadership_opt.solver import engine
 from leadership_opt.solver.engine import SearchStatus, search
 from leadership_opt.solver.spoken_errors import SpokenErrors
 from tests.checker.builders import problem, women
@@ -167,10 +169,18 @@ def tiny() -> Posted:
 
 
 def test_a_search_with_an_alarm_is_asked_again_and_proves_nothing_by_itself(
-    capfd: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One alarm: the second attempt decides. Alarms without end: a solution, and no proof."""
+    """One alarm: a second attempt, without presolve, decides. Alarms without end: a solution, and no proof."""
     alarms: list[int] = []
+    presolve: list[bool] = []
+    really = engine.without_presolve
+
+    def seen(parameters: Any) -> None:
+        really(parameters)
+        presolve.append(parameters.cp_model_presolve)
+
+    monkeypatch.setattr(engine, "without_presolve", seen)
 
     def alarm_once(values: list[int] | None, bound: int | None) -> None:
         if values is not None and not alarms:
@@ -179,6 +189,7 @@ def test_a_search_with_an_alarm_is_asked_again_and_proves_nothing_by_itself(
 
     assert search(tiny(), Settings(workers=1), 20.0, alarm_once, None).status is SearchStatus.OPTIMAL
     assert alarms == [1]
+    assert presolve == [False]
 
     def alarm_always(values: list[int] | None, bound: int | None) -> None:
         if values is not None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib.metadata import version
+
 import pytest
 
-from leadership_opt import Settings, solve
+from leadership_opt import LeadershipOptError, Settings, solve
 from leadership_opt.model.post import Posted
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.settings import SecondProof
+from leadership_opt.solver import parameters
 from leadership_opt.solver.engine import SearchResult, SearchStatus, SearchWatcher, search
 from leadership_opt.solver.second_opinion import answer_again
 from leadership_opt.solver.stages import state
 from tests.solver.large_numbers import LargeNumbers, large_numbers
+from tests.solver.test_false_proofs import RIGHT, case
 
 SECONDS = 20.0
-LONG_SEEDS = range(1_000, 1_625)
+SHORT_SEEDS = range(5, 9)
+"""Among them one of pairs that CP-SAT 9.15 decides wrongly where ``SOUND_PRESOLVE`` is left out."""
+LONG_SEEDS = range(1_000, 1_525)
 CHUNK = 25
 
 
@@ -58,10 +65,23 @@ def spied(seeds: range, kind: LargeNumbers, patch: pytest.MonkeyPatch, workers: 
 @pytest.mark.parametrize("kind", LargeNumbers)
 def test_no_search_is_contradicted(kind: LargeNumbers, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some problems of each kind, in every run of the tests."""
-    spy = spied(range(4), kind, monkeypatch, workers=1)
+    spy = spied(SHORT_SEEDS, kind, monkeypatch, workers=1)
     assert spy.asked >= 4
     assert spy.undecided == 0
     assert spy.differences == []
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_the_spy_sees_what_presolve_gets_wrong(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the defect of CP-SAT 9.15 let in again; a spy that sees nothing there would show nothing elsewhere."""
+    if not version("ortools").startswith("9.15."):
+        pytest.skip("the defect is known of 9.15")
+    spy = Spy()
+    monkeypatch.setattr(parameters, "SOUND_PRESOLVE", {})
+    monkeypatch.setattr(state, "search", spy)
+    with suppress(LeadershipOptError):  # a rival better than a proven draw is told without a second proof, too
+        solve(case(name), settings=Settings(workers=1, time_limit_seconds=SECONDS, second_proof=SecondProof.OFF))
+    assert spy.differences
 
 
 @pytest.mark.long
