@@ -62,6 +62,8 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         results.save(revision, outs)
         if arguments.log is not None:
             results.add_to_log(log, revision, arguments.log)
+    elif revision.outcome.status == "infeasible":
+        results.save_proof(revision, outs, arguments.log)
     return _show(revision, results, screen)
 
 
@@ -122,8 +124,11 @@ def _show(revision: Revision, results: Results, screen: Screen) -> Exit:
     screen.say(*revision_lines(revision, screen.language))
     if revision.plan is None:
         _show_conflict(revision, screen)
+        if outcome.status == "infeasible":
+            results.finish()
+            return Exit.INFEASIBLE
         screen.say(screen.text("nothing_written"))
-        return Exit.INFEASIBLE if outcome.status == "infeasible" else Exit.NO_PLAN
+        return Exit.NO_PLAN
     screen.show(revision_tables(revision, screen.language))
     screen.show(outcome_tables(revision.question, outcome, screen.language)[:1])
     results.finish()
