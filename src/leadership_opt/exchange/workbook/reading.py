@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
@@ -36,9 +37,9 @@ def examine_content(content: bytes, path: str) -> Examination:
     return examine_grids(grids_of(content, path), path)
 
 
-def examine_changes(path: str) -> ExaminedChanges:
+def examine_changes(path: str, problem: Problem | None = None) -> ExaminedChanges:
     """Read a workbook of changes and say everything about it; raises as :func:`examine_workbook`."""
-    return changes_in(grids_of(checked_package(path), path), path)
+    return changes_in(grids_of(checked_package(path), path), path, problem)
 
 
 def grids_of(content: bytes, path: str) -> list[Grid]:
