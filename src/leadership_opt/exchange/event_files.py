@@ -12,8 +12,8 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from leadership_opt.domain.changes import Change, Event, EventLog
-from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.domain.problem import Problem
+from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.doors import NONE, PATH, takes
 from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, UnusableFile, require_types
 from leadership_opt.exchange.file_lock import locked

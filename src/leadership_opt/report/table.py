@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leadership_opt.errors import WrongValue, require_types
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -46,5 +48,6 @@ class Table:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError("every row needs one cell for each column")
+        require_types(title=(self.title, (str,)), columns=(self.columns, (tuple,)), rows=(self.rows, (tuple, list)))
+        if any(not isinstance(row, tuple | list) or len(row) != len(self.columns) for row in self.rows):
+            raise WrongValue("uneven_table")
