@@ -75,7 +75,7 @@ def _rooms() -> Iterator[Any]:
 
 
 def _calls() -> dict[str, Callable[..., Any]]:
-    """Everything public that can be called, each once; enumerations, errors and figures are made by Python and matplotlib."""
+    """Everything public that can be called, each once; enumerations, errors and figures are others' calls."""
     found: dict[str, Callable[..., Any]] = {}
     for room in _rooms():
         for name in room.__all__:

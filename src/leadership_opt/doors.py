@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 PATH: tuple[type | str, ...] = (str, PathLike)
 LANGUAGE: tuple[type | str, ...] = tuple(f"'{language}'" for language in LANGUAGES)
 NONE = type(None)
+_KNOWN = ("builtins", "leadership_opt", "matplotlib")
+"""Where classes are from that are named, not given."""
 
 
 def takes(**kinds: tuple[type | str, ...]) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
@@ -97,7 +99,7 @@ def _is(given: object, kind: type | str) -> bool:
     if kind.startswith("["):
         return isinstance(given, list | tuple) and all(_is(entry, kind[1:-1]) for entry in given)
     named = (one for one in type(given).__mro__ if one.__name__ == kind)
-    return any(one.__module__.partition(".")[0] in ("leadership_opt", "matplotlib") for one in named)
+    return any(one.__module__.partition(".")[0] in _KNOWN for one in named)
 
 
 def _fault(name: str, given: object, kinds: tuple[type | str, ...]) -> Fault:

@@ -95,7 +95,7 @@ def test_no_record_holds_what_it_may_not_hold(problem: Problem) -> None:
     with pytest.raises(InvalidRecord):
         Plan().model_copy(update={"assignments": 3})
     with pytest.raises(InvalidProblem):
-        Problem.model_construct(nominees=())
+        Problem.model_construct(nominees=(), courses=())
     with pytest.raises(WrongArguments):
         Plan().model_copy(update=cast(Any, 3))
 

@@ -170,11 +170,14 @@ def test_lists_among_changes_count_as_the_problem_does(name: str, tmp_path: Path
     base = examined(sheets()).required()
     by_the_34 = base.replace(policy=base.policy.model_copy(update={"provinces_counted_as": 34}))
     path = tmp_path / "c.xlsx"
-    listed = {
+    listed: dict[str, list[list[Any]]] = {
         "quotas": [["id", "where", "min_count"], ["q", f"tỉnh = {name}", 1]],
         "entitlements": [["province", "seats"], [name, 2]],
     }
-    counting = [["kind", "setting", "setting_value"], ["policy_changed", "Provinces counted as 63 or 34", 34]]
+    counting: list[list[Any]] = [
+        ["kind", "setting", "setting_value"],
+        ["policy_changed", "Provinces counted as 63 or 34", 34],
+    ]
 
     def read(problem: Problem | None, **more: list[list[Any]]) -> Any:
         path.write_bytes(workbook({**listed, **more}))

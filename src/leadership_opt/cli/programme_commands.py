@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from leadership_opt.programme import Revision
     from leadership_opt.result import Cancel, Progress, Settings
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Locate = Callable[[ImpossibleChanges], ImpossibleChanges]
 
 
@@ -183,10 +186,10 @@ def recommend_file(arguments: Namespace, screen: Screen) -> Exit:
 def _day(written: str | None) -> date | None:
     if written is None:
         return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60]) from None
+    if DAY.fullmatch(written):  # Python also reads days without dashes, and days of weeks
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(written)
+    raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60])
 
 
 def _outs(arguments: Namespace) -> list[str]:

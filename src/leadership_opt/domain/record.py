@@ -153,13 +153,13 @@ class Record(BaseModel):
         copy = type(self).model_validate({**said, **update})
         return copy.model_copy(deep=True) if deep else copy
 
-    @classmethod
-    def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
-        """Return a record, validated as any other (pydantic's own validates nothing)."""
-        del _fields_set
-        return cls.model_validate(values)
+    if not TYPE_CHECKING:  # type checkers know pydantic's own, and that records are frozen
 
-    if not TYPE_CHECKING:  # type checkers know that records are frozen
+        @classmethod
+        def model_construct(cls, _fields_set: object = None, **values: object) -> Self:
+            """Return a record, validated as any other (pydantic's own validates nothing)."""
+            del _fields_set
+            return cls.model_validate(values)
 
         def __setattr__(self, name: str, value: object) -> None:
             raise FrozenRecord("frozen_record", record=type(self).__name__, field=str(name))

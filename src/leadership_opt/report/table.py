@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leadership_opt.errors import WrongValue, require_types
@@ -49,5 +50,6 @@ class Table:
 
     def __post_init__(self) -> None:
         require_types(title=(self.title, (str,)), columns=(self.columns, (tuple,)), rows=(self.rows, (tuple, list)))
-        if any(not isinstance(row, tuple | list) or len(row) != len(self.columns) for row in self.rows):
+        rows: Iterable[object] = self.rows
+        if any(not isinstance(row, tuple | list) or len(row) != len(self.columns) for row in rows):
             raise WrongValue("uneven_table")

@@ -79,7 +79,7 @@ class RowParser(WorkSheetParser):
                     self._days[key] = super().parse_cell(element)["value"]
                 value = self._days[key]
             else:
-                value = float(text) if "." in text or "E" in text or "e" in text else int(text)
+                value = _number(text)
         else:
             return self._usual(element)
         return self._column(element), value
@@ -101,6 +101,13 @@ class RowParser(WorkSheetParser):
             if not is_empty_text:  # ="" has been computed, and is nothing
                 self.without_value.append((self.row_counter - 1, column - 1))
         return column, value
+
+
+def _number(text: str) -> int | float:
+    """Read a number as XML writes it: Python's own reading knows underscores, and digits of other scripts."""
+    if "_" in text or not text.isascii():
+        raise ValueError("not a number of a workbook")
+    return float(text) if "." in text or "E" in text or "e" in text else int(text)
 
 
 def rows_of(
