@@ -169,8 +169,10 @@ def _fields_of(read: Assembly, cells: Cells, number: int, kind: str, row: Mappin
             own = {"fund": row["fund"], "cap": cap, **({"year": row["year"]} if "year" in row else {})}
         case "policy_changed":
             own = {"fields": _setting(read, cells, number, row["setting"], row["value"])}
-        case _:
+        case "withdrawn" | "post_lost" | "course_cancelled" | "course_moved" | "course_held":
             own = {code: row[code] for code in NEEDED_CELLS[kind]}
+        case _:
+            raise LookupError(f"nobody says how rows of {kind} are read")
     return {"kind": kind, **own, **note}
 
 
