@@ -45,6 +45,14 @@ class RowParser(WorkSheetParser):
         """Note columns that are hidden; nothing else about them matters here."""
         self._marks.see_columns(col)
 
+    def parse_formatting(self, element: Any) -> None:
+        """Note conditions that strike text through; nothing else about them matters here."""
+        self._marks.see_condition(element)
+
+    def parse_extensions(self, element: Any) -> None:
+        """Note the same of newer programs."""
+        self._marks.see_extension(element)
+
     def parse_row(self, row: Any) -> Any:
         """Return number and cells of a row; note whether it is hidden or struck through."""
         number, cells = super().parse_row(row)
