@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -97,14 +98,18 @@ def test_what_replan_refuses(run: Run, files: tuple[Path, Path], tmp_path: Path)
 
 
 def test_an_infeasible_rest(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
-    """Code 3, nothing written, the old plan untouched; and it says so."""
+    """Code 3, the proof written with its conflict, the log and the old plan untouched; and it says so."""
     save(programme(total_participants={"min_count": 4}), files[0])
     changes, out = tmp_path / "changes.jsonl", tmp_path / "out.json"
     changes.write_text("".join(f'{{"kind": "withdrawn", "nominee": "N{n}"}}\n' for n in (1, 2, 3)), encoding="utf-8")
-    before = files[1].read_bytes()
-    words = ("replan", *files, "--as-of", "2024-03-01", "--changes", changes, "--out", out)
-    code, shown, _ = run(*words)
+    before, log = files[1].read_bytes(), tmp_path / "log.jsonl"
+    words = ("replan", *files, "--as-of", "2024-03-01", "--changes", changes)
+    code, shown, errors = run(*words, "--out", out, "--log", log)
     assert code == Exit.INFEASIBLE
+    written: Any = load(out)  # refused before, as a record without fields
+    assert (written.plan, written.outcome.status, len(written.infeasibility.conflicts)) == (None, "infeasible", 1)
+    assert f"no plan to write to {log}" in errors
+    assert not log.exists()
     for told in ("untouched", "Conflict 1", "Way out 1", "total_participants"):
         assert told in shown
     code, shown, _ = run(*words, "--json")
@@ -112,7 +117,6 @@ def test_an_infeasible_rest(run: Run, files: tuple[Path, Path], tmp_path: Path) 
     found = json.loads(shown)["infeasibility"]
     assert found["conflicts"][0]["irreducible"]
     assert found["relaxations"][0]["least"]
-    assert not out.exists()
     assert files[1].read_bytes() == before
 
 

@@ -174,8 +174,20 @@ class UnusableFile(LeadershipOptError):  # noqa: N818
     """A file could not be read or written, or holds something else."""
 
 
-class UnknownId(LeadershipOptError):  # noqa: N818
-    """A call names something that the problem does not hold."""
+class UnknownId(LeadershipOptError, KeyError):  # noqa: N818
+    """A call names something that is not there; it is a KeyError too, as of a dictionary."""
+
+
+class WrongValue(LeadershipOptError, ValueError):  # noqa: N818
+    """A call was given a value of the right type that it cannot take; it is a ValueError too."""
+
+
+class FrozenRecord(LeadershipOptError, AttributeError, TypeError, ValueError):  # noqa: N818
+    """A record was to be changed.
+
+    It is an AttributeError, as of a frozen data class, a TypeError, as of a read-only mapping, and a ValueError, as
+    pydantic's own.
+    """
 
 
 class WrongOutcome(LeadershipOptError):  # noqa: N818

@@ -13,13 +13,16 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from leadership_opt.domain import PolicyChanged, Unavailable
 from leadership_opt.errors import Fault
-from leadership_opt.exchange import annotate, examine, load_changes
+from leadership_opt.exchange import annotate, examine, load_changes, write_template
 from leadership_opt.exchange.csv_folder import parsed
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
@@ -51,6 +54,57 @@ def _told(examination: Examination) -> list[tuple[str, str, Any]]:
 def test_a_plain_workbook_has_no_such_warning() -> None:
     """Nothing is said where everything is seen."""
     assert _told(_examined(_book())) == []
+
+
+def test_conditions_that_strike_out_are_told() -> None:
+    """Rows crossed out by a rule look like rows crossed out by hand, and were read silently."""
+    book = _book()
+    people = _people(book)
+    crossed = DifferentialStyle(font=Font(strike=True))
+    people.conditional_formatting.add("A2:I2", Rule(type="expression", formula=['$I2="x"'], dxf=crossed))
+    coloured = DifferentialStyle(font=Font(color="FF0000"))
+    people.conditional_formatting.add("A3:I3", Rule(type="expression", formula=['$I3="x"'], dxf=coloured))
+    assert _told(_examined(book)) == [("nominees", "formats_strike", {"count": 1, "ranges": "A2:I2"})]
+
+
+def test_newer_conditions_that_strike_out_are_told() -> None:
+    """A rule that looks at another sheet stands in an extension of the sheet, with its own font."""
+    extension = (
+        '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{78C0D931}">'
+        '<x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/'
+        '2006/main"><x14:cfRule type="expression" id="{1}"><xm:f>courses!A1=1</xm:f><x14:dxf><font><strike/></font>'
+        "</x14:dxf></x14:cfRule><xm:sqref>A2:B3 D2</xm:sqref></x14:conditionalFormatting>"
+        "</x14:conditionalFormattings></ext></extLst></worksheet>"
+    )
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(_book()))) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                text = text.replace(b"</worksheet>", extension.encode())
+            new.writestr(name, text)
+    examination = examine_content(content.getvalue(), "test")
+    assert _told(examination) == [("nominees", "formats_strike", {"count": 2, "ranges": "A2:B3, D2"})]
+
+
+def test_comments_are_told_without_their_text(tmp_path: Path) -> None:
+    """A unit that stands in the comment of a heading alone was lost; what the library itself notes is no news."""
+    book = _book()
+    book["costs"]["E1"].comment = Comment("triệu đồng", "Văn thư")
+    book["costs"]["A2"].comment = Comment(PRIVATE_NAME, "Văn thư")
+    book["nominees"]["A1"].comment = Comment("note of a template", "leadership_opt")
+    told = [("costs!E1", "comments_not_read", {"count": 2, "cells": "E1, A2"})]
+    assert _told(_examined(book)) == told
+    path = tmp_path / "commented.xlsx"
+    path.write_bytes(saved(book))
+    annotate(path, tmp_path / "marked.xlsx")
+    assert _told(examine(tmp_path / "marked.xlsx")) == told
+
+
+def test_templates_have_no_such_warning(tmp_path: Path) -> None:
+    """Their headings are commented on by the library."""
+    write_template(tmp_path / "t.xlsx", example=_examined(_book()).required())
+    assert _told(examine(tmp_path / "t.xlsx")) == []
 
 
 def test_hidden_and_filtered_rows_are_told() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from leadership_opt import Problem, Settings, Status, load, save, solve
-from leadership_opt.exchange import load_changes
+from leadership_opt.exchange import examine_changes, load_changes
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.reference import province, provinces, successors
@@ -162,6 +162,39 @@ def test_changes_are_asked_too(tmp_path: Path) -> None:
     (tmp_path / "c.xlsx").write_bytes(workbook({"changes": setting}))
     with pytest.raises(Exception, match="unknown_setting"):
         load_changes(tmp_path / "c.xlsx")
+
+
+@pytest.mark.parametrize("name", ["Long An", "Tây Ninh"])
+def test_lists_among_changes_count_as_the_problem_does(name: str, tmp_path: Path) -> None:
+    """Long An was read as 80 whatever the problem counts by: by the 34 that is the code of Tây Ninh."""
+    base = examined(sheets()).required()
+    by_the_34 = base.replace(policy=base.policy.model_copy(update={"provinces_counted_as": 34}))
+    path = tmp_path / "c.xlsx"
+    listed: dict[str, list[list[Any]]] = {
+        "quotas": [["id", "where", "min_count"], ["q", f"tỉnh = {name}", 1]],
+        "entitlements": [["province", "seats"], [name, 2]],
+    }
+    counting: list[list[Any]] = [
+        ["kind", "setting", "setting_value"],
+        ["policy_changed", "Provinces counted as 63 or 34", 34],
+    ]
+
+    def read(problem: Problem | None, **more: list[list[Any]]) -> Any:
+        path.write_bytes(workbook({**listed, **more}))
+        found = examine_changes(path, problem)
+        if found.changes is None:
+            return {(fault.path, fault.code) for fault in found.faults}
+        assert found.changes == load_changes(path, problem)
+        fields: Any = found.changes[-1].model_dump()["fields"]
+        return fields["quotas"][0]["where"]["province"] + [fields["fairness"]["given"][0]["province"]]
+
+    assert read(base) == [{"Long An": "80", "Tây Ninh": "72"}[name]] * 2
+    wrong = {(cell, "cell_province_not_counted") for cell in ("quotas!B2", "entitlements!A2")}
+    expected = {"Long An": wrong, "Tây Ninh": ["80"] * 2}[name]
+    assert read(by_the_34) == expected
+    assert read(base, changes=counting) == expected
+    unknown = {(cell, "cell_province_counting_unknown") for cell in ("quotas!B2", "entitlements!A2")}
+    assert read(None) == {"Long An": unknown, "Tây Ninh": ["72"] * 2}[name]
 
 
 def test_a_quota_on_a_region_has_one_answer() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse
+from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse, Scope
+from leadership_opt.domain.quota import ATTRIBUTE_PATTERN
 from leadership_opt.exchange.results.proof import stages_table as printed
 from leadership_opt.explain import Severity, check
 from leadership_opt.explain.reason import Remedy
-from leadership_opt.messages import LANGUAGES, Language
+from leadership_opt.messages import LANGUAGES, Language, registry
 from leadership_opt.report import (
     Column,
     Table,
@@ -23,6 +25,7 @@ from leadership_opt.report import (
     verification_line,
     verification_tables,
 )
+from leadership_opt.report import words as told
 from leadership_opt.report.budgets import budget_table
 from leadership_opt.report.coverage import coverage_table
 from leadership_opt.report.progress import progress_line, stage_line
@@ -216,6 +219,7 @@ def test_goal_values_leave_out_vectors() -> None:
         ("continuity/body[body=council_vice_chair]", None),
         ("quota/q[tag:m=a]b]", "quota/q[tag:m=a]b]"),
         ("quota/q[tag:m=a]", "Quotas: q (tag:m a)"),
+        ("quota/q[planet=a]", "quota/q[planet=a]"),
     ],
 )
 def test_rule_keys_in_words(key: str, words: str | None) -> None:
@@ -223,6 +227,16 @@ def test_rule_keys_in_words(key: str, words: str | None) -> None:
     named = problem(quotas=[{"id": "women", "title": "Women first", "min_count": 0}])
     said = rule_words(key, named, "en")
     assert said == words if words else "People's Council" in said
+
+
+def test_every_part_of_a_scope_has_words() -> None:
+    """A new part that nobody thought of was shown as its bare code; now it has no words at all until it gets some."""
+    titled = {code.removeprefix("cli.part_") for code in registry() if code.startswith("cli.part_")}
+    assert titled == set(told._VALUES)
+    of_quotas = {one.value for one in Scope if one is not Scope.PROGRAMME}
+    assert of_quotas | set(re.findall(r"[a-z_0-9]+(?=[|])", ATTRIBUTE_PATTERN)) <= titled
+    with pytest.raises(LookupError):
+        told._value("planet", "Mars", 63, "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

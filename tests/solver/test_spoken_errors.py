@@ -145,6 +145,35 @@ def test_without_free_descriptors_nobody_listens() -> None:
     assert (done.stdout, done.stderr) == ("True\n", "nobody listens\n")
 
 
+SOLVE_WITHOUT_DESCRIPTORS = """
+import os, resource
+from leadership_opt import Settings, solve
+from tests.explain.base_problem import problem
+from leadership_opt.errors import UnusableFile
+from leadership_opt.reference.tables import read_table
+asked = problem(goals=[{"goal": "participants"}])
+solve(asked, settings=Settings(workers=1, time_limit_seconds=60))
+read_table.cache_clear()
+resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) - 1, 4096))
+outcome = solve(asked, settings=Settings(workers=1, time_limit_seconds=60))
+print(outcome.status.value, sorted(outcome.provenance.versions))
+try:
+    read_table("provinces_63.csv")
+except UnusableFile as error:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
+    print(error.code, len(read_table("provinces_63.csv")))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts descriptors as Linux lists them")
+def test_a_solve_without_free_descriptors_has_its_provenance() -> None:
+    """Versions were read from files when the plan was there already, and an OSError came instead of the plan."""
+    words = [sys.executable, "-c", SOLVE_WITHOUT_DESCRIPTORS]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
+    expected = ["optimal ['leadership-opt', 'ortools', 'python']", "file_unreadable 63"]
+    assert done.stdout.splitlines() == expected, done.stderr
+
+
 def test_standard_error_that_was_led_elsewhere_stays_there(tmp_path: Path) -> None:
     """A program that changes its log file while it plans: no mark is written to it, and it keeps it."""
     log, before = tmp_path / "log", os.dup(2)

@@ -10,6 +10,7 @@ from leadership_opt.checker.apportionment import Tie, highest_averages, largest_
 from leadership_opt.checker.attendance import Attendance
 from leadership_opt.checker.groups import province_codes, province_of
 from leadership_opt.domain import Apportionment, EntitlementBasis, Problem
+from leadership_opt.doors import takes
 from leadership_opt.reference import province, provinces, successors
 
 
@@ -30,6 +31,7 @@ class Entitlements:
     ties: tuple[Tie, ...] = ()
 
 
+@takes(problem=("Problem",))
 def entitlements(problem: Problem) -> Entitlements:
     """Return the entitlement of every province under the policy.
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from leadership_opt.checker.money import cap_vnd, cost_vnd, paid_before_vnd
 from leadership_opt.checker.reading import read
 from leadership_opt.domain import Fund, FundKind, Money, Plan, Problem
+from leadership_opt.doors import takes
 
 
+@takes(problem=("Problem",), plan=("Plan",))
 def state_rounding(problem: Problem, plan: Plan) -> int:
     """Return by how many money units the least state cost in units can exceed what the state pays.
 

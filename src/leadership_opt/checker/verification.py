@@ -10,6 +10,7 @@ from pydantic import Field
 from leadership_opt.checker.fairness_steps import FairnessSteps
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
+from leadership_opt.errors import UnknownId
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
@@ -110,13 +111,13 @@ class Verification(Record):
 
         Raises
         ------
-        KeyError
+        UnknownId
             If the goal was not valued (stability without a base plan) or is a vector.
         """
         for entry in self.goals:
             if entry.goal is goal and entry.label == label and entry.value is not None:
                 return entry.value
-        raise KeyError(goal)
+        raise UnknownId("goal_without_value", goal=str(goal), label=str(label))
 
     def fairness_levels(self) -> tuple[FairnessLevel, ...]:
         """Return the levels of province fairness at which the number of provinces changes, lowest first."""

@@ -8,9 +8,12 @@ import threading
 from collections.abc import Sequence
 from types import FrameType
 
+from leadership_opt.doors import NONE, takes
+
 INTERRUPTED = 130
 
 
+@takes(argv=("[str]", NONE))
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; see :func:`leadership_opt.cli.program.main`."""
     is_main_thread = threading.current_thread() is threading.main_thread()

@@ -28,6 +28,7 @@ def why_file(arguments: Namespace, screen: Screen) -> Exit:
     settings = settings_of(arguments)
     problem, outcome = problem_in(arguments, screen), outcome_in(arguments.outcome)
     from leadership_opt.explain.question import why, why_all
+    from leadership_opt.result.settings import LONGEST_SECONDS
 
     if arguments.everybody:
         per_person = settings.time_limit_seconds
@@ -35,7 +36,8 @@ def why_file(arguments: Namespace, screen: Screen) -> Exit:
         def note(reason: Reason) -> None:
             screen.note(f"{reason.id}: {reason.verdict.value}")
 
-        whole = settings.model_copy(update={"time_limit_seconds": per_person * len(problem.nominees)})
+        seconds = min(per_person * len(problem.nominees), LONGEST_SECONDS)
+        whole = settings.model_copy(update={"time_limit_seconds": seconds})
         reasons = why_all(problem, outcome, settings=whole, on_reason=note)
         if screen.as_json:
             screen.document({"reasons": [reason.model_dump(mode="json") for reason in reasons]})

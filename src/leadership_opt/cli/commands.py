@@ -102,18 +102,21 @@ def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Sc
     cancel = Cancel()
     outcome = run(problem, settings, screen, cancel)
     results = Results(screen, replace=replace)
-    results.save(outcome, outs if outcome.plan is not None else (), problem)
+    if outcome.plan is not None:
+        results.save(outcome, outs, problem)
+    elif outcome.status == "infeasible":
+        results.save_proof(outcome, outs)
     if screen.as_json:
         results.document(outcome)
     screen.say(*outcome_lines(problem, outcome, screen.language))
     if outcome.plan is None:
-        return _without_plan(problem, outcome, screen, stopped=cancel.is_set())
+        return _without_plan(problem, outcome, results, screen, stopped=cancel.is_set())
     screen.show(outcome_tables(problem, outcome, screen.language))
     results.finish("written")  # what could not be written is told after the plan, which may have taken hours
     return Exit.DONE
 
 
-def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped: bool) -> Exit:
+def _without_plan(problem: Problem, outcome: Outcome, results: Results, screen: Screen, *, stopped: bool) -> Exit:
     if outcome.status != "infeasible":
         screen.say(screen.text("stopped_early" if stopped else "more_time"))
         screen.say(screen.text("nothing_written"))
@@ -121,7 +124,7 @@ def _without_plan(problem: Problem, outcome: Outcome, screen: Screen, *, stopped
     facts = () if screen.as_json else check(problem).of(Severity.IMPOSSIBLE)
     screen.say(screen.text("why_infeasible" if facts else "no_simple_reason"))
     screen.show([facts_table(problem, facts, screen.language)] if facts else ())
-    screen.say(screen.text("nothing_written"))
+    results.finish("proof_written")
     return Exit.INFEASIBLE
 
 

@@ -6,8 +6,8 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
+from leadership_opt import __version__
 from leadership_opt.cli.arguments import build_parser, language_of
 from leadership_opt.cli.exits import Abandoned, CommandError, Exit, exit_for
 from leadership_opt.cli.screen import Screen, silence
@@ -64,7 +64,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 
 
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
-    arguments = build_parser(screen.language, f"leadership-opt {_version()}").parse_args(words)
+    arguments = build_parser(screen.language, f"leadership-opt {__version__}").parse_args(words)
     from leadership_opt.cli import answers, certifying, commands, desk, programme_commands
     from leadership_opt.cli.explaining import explain_file
     from leadership_opt.cli.pictures import pictures
@@ -103,10 +103,3 @@ def _leave(stopped: KeyboardInterrupt) -> Exit:
         sys.stderr.flush()
         os._exit(Exit.INTERRUPTED)
     return Exit.INTERRUPTED
-
-
-def _version() -> str:
-    try:
-        return version("leadership-opt")
-    except PackageNotFoundError:
-        return "?"

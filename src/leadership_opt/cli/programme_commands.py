@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from leadership_opt.programme import Revision
     from leadership_opt.result import Cancel, Progress, Settings
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Locate = Callable[[ImpossibleChanges], ImpossibleChanges]
 
 
@@ -62,6 +65,8 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         results.save(revision, outs)
         if arguments.log is not None:
             results.add_to_log(log, revision, arguments.log)
+    elif revision.outcome.status == "infeasible":
+        results.save_proof(revision, outs, arguments.log)
     return _show(revision, results, screen)
 
 
@@ -71,7 +76,7 @@ def _replanned(
     from leadership_opt.programme import replan
     from leadership_opt.result import Cancel
 
-    changes, located = _changes(arguments.changes, screen)
+    changes, located = _changes(arguments.changes, problem, screen)
 
     def call(
         problem: Problem, *, settings: Settings, on_progress: Callable[[Progress], None], cancel: Cancel
@@ -95,11 +100,11 @@ def _replanned(
     raise impossible
 
 
-def _changes(path: str | None, screen: Screen) -> tuple[tuple[Change, ...], Locate]:
+def _changes(path: str | None, problem: Problem, screen: Screen) -> tuple[tuple[Change, ...], Locate]:
     """Return changes, and what names their cells in an error; of a workbook, show warnings."""
     if path is None or Path(path).suffix.lower() != WORKBOOK:
         return () if path is None else load_changes(path), lambda error: error
-    examined = examine_changes(path)
+    examined = examine_changes(path, problem)
     show_columns(examined.columns, screen)
     show_warnings(examined.warnings, screen)
     return examined.required(), examined.located
@@ -122,8 +127,11 @@ def _show(revision: Revision, results: Results, screen: Screen) -> Exit:
     screen.say(*revision_lines(revision, screen.language))
     if revision.plan is None:
         _show_conflict(revision, screen)
+        if outcome.status == "infeasible":
+            results.finish()
+            return Exit.INFEASIBLE
         screen.say(screen.text("nothing_written"))
-        return Exit.INFEASIBLE if outcome.status == "infeasible" else Exit.NO_PLAN
+        return Exit.NO_PLAN
     screen.show(revision_tables(revision, screen.language))
     screen.show(outcome_tables(revision.question, outcome, screen.language)[:1])
     results.finish()
@@ -178,10 +186,10 @@ def recommend_file(arguments: Namespace, screen: Screen) -> Exit:
 def _day(written: str | None) -> date | None:
     if written is None:
         return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60]) from None
+    if DAY.fullmatch(written):  # Python also reads days without dashes, and days of weeks
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(written)
+    raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60])
 
 
 def _outs(arguments: Namespace) -> list[str]:

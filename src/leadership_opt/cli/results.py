@@ -115,6 +115,19 @@ class Results:
         if self._failed is not None:
             self._keep(record, outs[0])
 
+    def save_proof(self, record: BaseModel, outs: Sequence[str], log: str | None = None) -> None:
+        """Write a record that says that there is no plan: as JSON, since all other files hold plans.
+
+        Where no JSON was asked for it goes beside, over nothing that is there; which files are not written is told.
+        """
+        as_json = [out for out in outs if Path(out).suffix.lower() == JSON]
+        for out in dict.fromkeys((*outs, *([] if log is None else [log]))):
+            if out not in as_json:
+                self._screen.note(self._screen.text("no_plan_for", path=out))
+        self.save(record, as_json)
+        if outs and not as_json:
+            self._keep(record, outs[0])
+
     def add_to_log(self, log: EventLog, revision: Revision, path: str) -> None:
         """Add the event of a revision to a log that has not changed since it was read; else keep both beside."""
         try:

@@ -13,6 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from leadership_opt.doors import takes
+
 ORDERED_FIELDS = frozenset({"preferred_countries", "goals", "points_by_rank", "host_order", "label_order", "stages"})
 """Lists whose order carries meaning; all other lists are sets and are sorted."""
 LATER_FIELDS = frozenset({"distinct_from"})
@@ -37,11 +39,13 @@ def _text(value: Any, field: str = "") -> str:
     return _compact(value) if isinstance(value, str) else _repeated(value)
 
 
+@takes(record=(BaseModel,))
 def canonical_json(record: BaseModel) -> str:
     """Return the canonical JSON text of a record: sorted keys, sorted sets, no spaces."""
     return _text(record.model_dump(mode="json"))
 
 
+@takes(record=(BaseModel,))
 def canonical_sha256(record: BaseModel) -> str:
     """Return the SHA-256 of the canonical JSON, in hexadecimal."""
     return hashlib.sha256(canonical_json(record).encode("utf-8")).hexdigest()

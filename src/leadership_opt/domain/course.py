@@ -11,6 +11,8 @@ from pydantic import Field, StrictInt, model_validator
 from leadership_opt.domain.fund import CostKind, FundKind
 from leadership_opt.domain.money import Money
 from leadership_opt.domain.record import Country, Distinct, Flag, Id, Record, StartDay, Text, fault
+from leadership_opt.doors import takes
+from leadership_opt.errors import WrongValue
 
 MOST_SEATS = 500
 """No course is larger."""
@@ -64,6 +66,7 @@ class Course(Record):
         return self
 
 
+@takes(first_day=(date,), last_day=(date,), weekday=(int,))
 def weekly_start_dates(first_day: date, last_day: date, weekday: int = 0) -> tuple[date, ...]:
     """Return every date in a window that falls on one weekday.
 
@@ -74,10 +77,17 @@ def weekly_start_dates(first_day: date, last_day: date, weekday: int = 0) -> tup
     weekday
         0 for Monday to 6 for Sunday.
 
+    Raises
+    ------
+    WrongValue
+        If there is no such weekday.
+
     Examples
     --------
     >>> [str(day) for day in weekly_start_dates(date(2024, 5, 1), date(2024, 5, 15))]
     ['2024-05-06', '2024-05-13']
     """
-    first = first_day + timedelta(days=(weekday - first_day.weekday()) % 7)
-    return tuple(first + timedelta(days=7 * week) for week in range((last_day - first).days // 7 + 1))
+    if not 0 <= weekday <= 6:
+        raise WrongValue("not_among", what="weekday", value=str(weekday), options="0, 1, 2, 3, 4, 5, 6")
+    ahead = (weekday - first_day.weekday()) % 7
+    return tuple(first_day + timedelta(days=days) for days in range(ahead, (last_day - first_day).days + 1, 7))

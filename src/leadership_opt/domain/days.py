@@ -8,6 +8,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from leadership_opt.domain.record import Day, Record, Text, fault
+from leadership_opt.doors import blames
+from leadership_opt.errors import WrongValue
 
 
 class DayRange(Record):
@@ -28,6 +30,16 @@ class DayRange(Record):
         return self.first_day <= last_day and first_day <= self.last_day
 
 
+@blames(start=(date,), days=(int,))
 def last_day_of(start: date, days: int) -> date:
-    """Return the last day of a course that starts on ``start`` and takes ``days`` days."""
-    return start + timedelta(days=days - 1)
+    """Return the last day of a course that starts on ``start`` and takes ``days`` days.
+
+    Raises
+    ------
+    WrongValue
+        If the result lies outside the years 1 to 9999.
+    """
+    try:
+        return start + timedelta(days=days - 1)
+    except OverflowError:
+        raise WrongValue("days_too_many", days=int(days)) from None

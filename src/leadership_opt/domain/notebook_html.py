@@ -20,6 +20,10 @@ def _writers() -> tuple[Callable[[object], str | None], ...]:
 
 
 def html_of(record: object) -> str | None:
-    """Return a record as HTML from the first writer that knows it; None if none does."""
-    found = (writer(record) for writer in _writers())
+    """Return a record as HTML from the first writer that knows it; None if none does, or none can be looked up."""
+    try:
+        writers = _writers()
+    except OSError:  # no free file descriptor: a notebook then shows the record as text
+        return None
+    found = (writer(record) for writer in writers)
     return next((html for html in found if html is not None), None)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from leadership_opt.domain.record import Id, Record, StartDay, Total
+from leadership_opt.doors import takes
 
 PLAN_SCHEMA_VERSION: Literal[1] = 1
 
@@ -66,6 +67,7 @@ class Plan(Record):
         default=(), description="who pays what, by course, cost item and fund"
     )
 
+    @takes(course=(str,))
     def roster(self, course: str) -> tuple[str, ...]:
         """Return the ids of the people in a course, sorted."""
         return tuple(entry.nominee for entry in self.assignments if entry.course == course)

@@ -49,10 +49,6 @@ class Problem(ProblemParts):
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self)(**{**fields, **changes})
 
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy; with ``update``, the same as :meth:`replace` (pydantic's own validates nothing)."""
-        return self.replace(**update) if update else super().model_copy(deep=deep)
-
     def __getstate__(self) -> dict[Any, Any]:
         state = dict(super().__getstate__())
         fields = type(self).model_fields

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NoReturn, TypeVar
 
+from leadership_opt.errors import FrozenRecord
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -18,12 +20,12 @@ class ReadOnlyDict(dict[Key, Value]):
     ('party', True)
     >>> group["body"] = "state"
     Traceback (most recent call last):
-    TypeError: records are frozen: make a new one
+    leadership_opt.errors.FrozenRecord: Records are frozen, and so is what is in them. Maybe make a new one.
     """
 
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         del args, kwargs
-        raise TypeError("records are frozen: make a new one")
+        raise FrozenRecord("frozen_mapping")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse

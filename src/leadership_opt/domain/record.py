@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
@@ -35,7 +35,7 @@ from leadership_opt.domain.pieces import read_in_pieces
 from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.domain.stored_text import unstorable
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.errors import MOST_FAULTS, Fault, InvalidRecord, LeadershipOptError, require_types
+from leadership_opt.errors import MOST_FAULTS, Fault, FrozenRecord, InvalidRecord, LeadershipOptError, require_types
 from leadership_opt.ids import ID_PATTERN
 from leadership_opt.reference import is_country_code, provinces
 
@@ -55,8 +55,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Record(BaseModel):
     """A frozen record that refuses unknown fields.
 
-    A record inside another is validated again when the outer one is made, so that
-    ``model_copy(update=...)``, which validates nothing, cannot bring a bad value in.
+    A record inside another is validated again when the outer one is made, and so is a
+    copy with other values: nothing that is a record holds what it may not hold.
     Hence no ``cached_property`` on a record that is part of another one: pydantic
     would take the cached value for an unknown field. Input values are left out of
     pydantic's own error texts: they may be names.
@@ -127,6 +127,50 @@ class Record(BaseModel):
             raise cls._refusal([read])
         # JSON has lists for tuples and texts for days; numbers, texts and truths are strict in every record
         return cls.model_validate(read, **{**options, "strict": None})
+
+    @classmethod
+    def model_validate_strings(cls, obj: Any, **options: Any) -> Self:
+        """Read a record from texts as pydantic does; raises as :meth:`model_validate`."""
+        try:
+            return super().model_validate_strings(obj, **options)
+        except ValidationError as error:
+            refusal = cls._refusal(faults_of(error, cls.in_whole))
+        raise refusal
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; one with other values is validated as if it was read (pydantic's own validates nothing).
+
+        Raises
+        ------
+        InvalidProblem
+            Listing every fault of the copy; ``BadSettings`` for settings.
+        WrongArguments
+            If ``update`` is no mapping.
+        """
+        require_types(update=(update, (Mapping, type(None))), deep=(deep, (bool,)))
+        if not update:
+            return super().model_copy(deep=deep)
+        said = {name: getattr(self, name) for name in type(self).model_fields if name in self.model_fields_set}
+        copy = type(self).model_validate({**said, **update})
+        return copy.model_copy(deep=True) if deep else copy
+
+    if not TYPE_CHECKING:  # type checkers know pydantic's own, and that records are frozen
+
+        @classmethod
+        def model_construct(cls, _fields_set: object = None, **values: object) -> Self:
+            """Return a record, validated as any other (pydantic's own validates nothing)."""
+            del _fields_set
+            return cls.model_validate(values)
+
+        def __setattr__(self, name: str, value: object) -> None:
+            raise FrozenRecord("frozen_record", record=type(self).__name__, field=str(name))
+
+        def __delattr__(self, name: str) -> None:
+            raise FrozenRecord("frozen_record", record=type(self).__name__, field=str(name))
+
+        def copy(self, **options: object) -> Self:
+            """Return a copy, by pydantic's old name for it: as :meth:`model_copy`."""
+            return self.model_copy(**options)
 
     @classmethod
     def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:

@@ -9,6 +9,7 @@ as the leaders whose ages were published were mostly 45-57.
 from __future__ import annotations
 
 from datetime import date
+from typing import assert_never
 
 from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.roles import InventedNominee, Role
@@ -18,7 +19,6 @@ AGE_LIMIT = 45
 FIRST_TO_SERVE_2030 = date(1972, 8, 1)
 """First birth date of women who retire, at the normal age, on 31 December 2030 or later [derived]."""
 
-_OLD = (Role.OLD_PLANNED_MAN, Role.OLD_PLANNED_WOMAN)
 _PERCENT_WITH_YEAR_ONLY = 5
 
 
@@ -51,9 +51,17 @@ def _limits(place: InventedNominee, shape: Shape) -> tuple[date, date]:
             return date(1968, 1, 1), date(1972, 7, 31)
         case Role.OLD_MAN_IN_POST:
             return date(1964, 1, 1), date(turns_45_at_once - 1, 12, 31)
-        case role if role in _OLD:
+        case Role.OLD_PLANNED_MAN | Role.OLD_PLANNED_WOMAN:
             return date(1974, 1, 1), date(turns_45_at_once - 1, 12, 31)
-        case _ if place.steadfast:
-            return date(after_programme, 1, 1), date(shape.years[0] - 36, 12, 31)
-        case _:
-            return date(turns_45_at_once, 7, 1), date(shape.years[0] - 36, 12, 31)
+        case (
+            Role.YOUNG_MAN_IN_POST
+            | Role.YOUNG_WOMAN_IN_POST
+            | Role.MAN_WHOSE_POST_ENDED
+            | Role.PLANNED_MAN
+            | Role.PLANNED_WOMAN
+            | Role.PLANNED_MAN_WITH_OBSTACLE
+            | Role.PLANNED_WOMAN_WITH_OBSTACLE
+        ):
+            first = date(after_programme, 1, 1) if place.steadfast else date(turns_45_at_once, 7, 1)
+            return first, date(shape.years[0] - 36, 12, 31)
+    assert_never(place.role)

@@ -19,6 +19,7 @@ from leadership_opt.domain import (
     Problem,
 )
 from leadership_opt.doors import takes
+from leadership_opt.errors import WrongValue
 from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.funds import invent_funds
 from leadership_opt.examples.hosts import HOSTS
@@ -51,7 +52,7 @@ def reference_scenario(seed: int = 1, nominees: int = 380) -> Problem:
 
     Raises
     ------
-    ValueError
+    WrongValue
         If there are too few nominees for two a province.
 
     Examples
@@ -84,7 +85,7 @@ def scaled_scenario(seed: int = 1, nominees: int = 1500, courses: int = 60, cour
 
     Raises
     ------
-    ValueError
+    WrongValue
         If there are too few nominees or too few offers.
 
     Examples
@@ -93,9 +94,9 @@ def scaled_scenario(seed: int = 1, nominees: int = 1500, courses: int = 60, cour
     250
     """
     if nominees < FEWEST_NOMINEES:
-        raise ValueError(f"at least {FEWEST_NOMINEES} nominees are needed, two for each province; got {nominees}")
+        raise WrongValue("few_nominees", least=FEWEST_NOMINEES, found=int(nominees))
     if courses < 3 * courses_per_year:
-        raise ValueError(f"{3 * courses_per_year} courses are to run, but only {courses} are on offer")
+        raise WrongValue("few_courses", least=3 * courses_per_year, found=int(courses))
     shape = whole_programme(seed, nominees, courses, courses_per_year)
     return invented_problem(shape)
 

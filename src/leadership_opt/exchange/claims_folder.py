@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leadership_opt.doors import PATH, takes
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.claims_page import page
 from leadership_opt.exchange.csv_folder import csv_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from leadership_opt.solver import ClaimFiles
 
 
+@takes(claims=("ClaimFiles",), folder=PATH)
 def save_claims(claims: ClaimFiles, folder: str | os.PathLike[str]) -> None:
     """Write what an outcome claims as files for any MIP solver, whole or not at all.
 

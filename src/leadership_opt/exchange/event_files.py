@@ -12,8 +12,9 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from leadership_opt.domain.changes import Change, Event, EventLog
+from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.type_faults import faults_of
-from leadership_opt.doors import PATH, takes
+from leadership_opt.doors import NONE, PATH, takes
 from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, UnusableFile, require_types
 from leadership_opt.exchange.file_lock import locked
 from leadership_opt.exchange.json_files import text_of
@@ -32,8 +33,17 @@ _CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
-def load_changes(path: str | os.PathLike[str]) -> tuple[Change, ...]:
+@takes(path=PATH, problem=("Problem", NONE))
+def load_changes(path: str | os.PathLike[str], problem: Problem | None = None) -> tuple[Change, ...]:
     """Read changes from a file of JSON lines, or from a workbook (``write_changes_template``).
+
+    Parameters
+    ----------
+    path
+        A name that ends in ``.jsonl`` or ``.xlsx``.
+    problem
+        What is to be changed. It says by which list quotas and given seats in a workbook count provinces; without it
+        a name is a fault there if its code is another province's in the other list.
 
     Raises
     ------
@@ -42,15 +52,21 @@ def load_changes(path: str | os.PathLike[str]) -> tuple[Change, ...]:
     InvalidProblem
         Listing every fault of every line, or of every cell.
     """
-    require_types(path=(path, (str, os.PathLike)))
     if Path(path).suffix.lower() == WORKBOOK_SUFFIX:
-        return examine_changes(path).required()
+        return examine_changes(path, problem).required()
     return _read(path, _CHANGE, "changes", (SUFFIX, WORKBOOK_SUFFIX))
 
 
-@takes(path=PATH)
-def examine_changes(path: str | os.PathLike[str]) -> ExaminedChanges:
+@takes(path=PATH, problem=("Problem", NONE))
+def examine_changes(path: str | os.PathLike[str], problem: Problem | None = None) -> ExaminedChanges:
     """Read a workbook of changes and say everything about it: faults and warnings as data.
+
+    Parameters
+    ----------
+    path
+        A name that ends in ``.xlsx``.
+    problem
+        As :func:`load_changes` takes it.
 
     Raises
     ------
@@ -59,7 +75,7 @@ def examine_changes(path: str | os.PathLike[str]) -> ExaminedChanges:
     """
     from leadership_opt.exchange.workbook import reading
 
-    return reading.examine_changes(os.fspath(path))
+    return reading.examine_changes(os.fspath(path), problem)
 
 
 def load_events(path: str | os.PathLike[str]) -> EventLog:

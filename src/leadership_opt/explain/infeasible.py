@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from importlib.metadata import version
 from itertools import islice
 
 from leadership_opt.checker import verify
@@ -39,6 +37,7 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.feasibility import Feasibility
 from leadership_opt.solver.infeasible.search_space import Call
 from leadership_opt.solver.interrupts import served
+from leadership_opt.solver.versions import VERSIONS
 
 MOST_CONFLICTS = 3
 MOST_RELAXATIONS = 3
@@ -141,11 +140,7 @@ def _explained(
             prices=prices,
             most_conflicts=conflicts,
             most_relaxations=relaxations,
-            versions={
-                "leadership-opt": version("leadership-opt"),
-                "ortools": version("ortools"),
-                "python": platform.python_version(),
-            },
+            versions=dict(VERSIONS),
             seconds_first_relaxation=work.first_relaxation_seconds,
             seconds_total=clock.seconds,
         ),

@@ -29,6 +29,14 @@ SECONDS_OF = {"nominee": SECONDS, "province": 2 * SECONDS, "course": 90.0, "fund
 """Of a province one seat more and one less are asked for. Courses and funds move many people at once: to price them
 is nearly a new solve."""
 
+_KNOWN: dict[str, Callable[[Problem], Collection[str]]] = {
+    "nominee": lambda problem: problem.nominee_by_id,
+    "province": lambda problem: province_codes(problem.policy.provinces_counted_as),
+    "course": lambda problem: problem.course_by_id,
+    "fund": lambda problem: problem.fund_by_id,
+}
+"""What can be asked about -> what there is of it."""
+
 BATCH_SECONDS = 3600.0
 LEAST_SECONDS = 1.0
 """In a batch no answer gets less than this."""
@@ -81,7 +89,7 @@ def why(
         fault = Fault("ask_about_one", "nominee, province, course, fund", str(len(named)))
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
     (kind, wanted), settings = named[0], settings or Settings(time_limit_seconds=SECONDS_OF[named[0][0]])
-    known = _known(problem, kind)
+    known = _KNOWN[kind](problem)
     if wanted not in known:
         named_wrong: dict[str, Any] = {kind: wanted, "near": _near(kind, wanted, known)}
         raise UnknownId(f"unknown_{kind}", **named_wrong)
@@ -171,15 +179,3 @@ def _near(kind: str, wanted: str, known: Collection[str]) -> str | None:
         if named:
             return ", ".join(named)
     return near_ids(wanted, known)
-
-
-def _known(problem: Problem, kind: str) -> Collection[str]:
-    match kind:
-        case "nominee":
-            return problem.nominee_by_id
-        case "province":
-            return province_codes(problem.policy.provinces_counted_as)
-        case "course":
-            return problem.course_by_id
-        case _:
-            return problem.fund_by_id

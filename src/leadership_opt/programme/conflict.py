@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -22,8 +23,17 @@ def why_infeasible(problem: Problem, settings: Settings | None, cancel: Cancel |
     return found
 
 
-def read_infeasibility(value: Any) -> Any:
-    """Turn the JSON form of an answer of ``explain_infeasible`` into a record; leave everything else alone."""
-    if not isinstance(value, dict) or find_spec(ANSWER) is None:
-        return value
-    return import_module(ANSWER).Infeasibility.model_validate(value)
+def read_infeasibility(value: Any, read: Callable[[Any], Any]) -> Any:
+    """Read an answer of ``explain_infeasible``, a record or its JSON form, as what it is.
+
+    Parameters
+    ----------
+    value
+        What was given.
+    read
+        Reads it as any record, whose fields nobody knows.
+    """
+    if not isinstance(value, Record | dict) or find_spec(ANSWER) is None:
+        return read(value)
+    # the validator itself, so that faults keep their places
+    return import_module(ANSWER).Infeasibility.__pydantic_validator__.validate_python(value)

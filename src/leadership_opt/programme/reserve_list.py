@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from leadership_opt.domain.record import Record
+from leadership_opt.errors import UnknownId
 
 RESERVES_SCHEMA_VERSION: Literal[1] = 1
 
@@ -91,10 +92,10 @@ class ReserveList(Record):
 
         Raises
         ------
-        KeyError
+        UnknownId
             If the course does not run.
         """
         for entry in self.courses:
             if entry.course == course:
                 return entry
-        raise KeyError(course)
+        raise UnknownId("unknown_running_course", course=str(course), near=None)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, SerializeAsAny
+from pydantic import Field, SerializeAsAny, WrapValidator
 
 from leadership_opt.checker.verification import Violation
 from leadership_opt.domain.canonical import canonical_sha256
@@ -123,7 +123,7 @@ class Revision(Record):
     courses: tuple[CourseChange, ...] = Field(default=(), description="courses that changed, by id")
     people: tuple[PersonChange, ...] = Field(default=(), description="people who are affected, by id")
 
-    infeasibility: Annotated[SerializeAsAny[Record], BeforeValidator(read_infeasibility)] | None = Field(
+    infeasibility: Annotated[SerializeAsAny[Record], WrapValidator(read_infeasibility)] | None = Field(
         default=None, description="if the rest is infeasible: limits that cannot hold together, and the least change"
     )
 

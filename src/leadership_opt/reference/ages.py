@@ -9,7 +9,11 @@ from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 
+from leadership_opt.doors import blames
+from leadership_opt.errors import WrongValue
 
+
+@blames(born=(date,), on=(date,))
 def age_in_years(born: date, on: date) -> int:
     """Count the birthdays that have passed, the birthday itself included.
 
@@ -31,7 +35,7 @@ def age_in_years(born: date, on: date) -> int:
 
     Raises
     ------
-    ValueError
+    WrongValue
         If ``on`` lies before ``born``.
 
     Examples
@@ -42,11 +46,12 @@ def age_in_years(born: date, on: date) -> int:
     45
     """
     if (on.year, on.month, on.day) < (born.year, born.month, born.day):
-        raise ValueError("the day on which the age is asked lies before the birth")
+        raise WrongValue("age_before_birth")
     birthday_is_ahead = (on.month, on.day) < (born.month, born.day)
     return on.year - born.year - birthday_is_ahead
 
 
+@blames(day=(date,), months=(int,))
 @lru_cache(maxsize=65536)
 def add_months(day: date, months: int) -> date:
     """Move a date by whole months, clamped to the last day of the month.
@@ -65,7 +70,7 @@ def add_months(day: date, months: int) -> date:
 
     Raises
     ------
-    ValueError
+    WrongValue
         If the result lies outside the years 1 to 9999.
 
     Examples
@@ -77,11 +82,12 @@ def add_months(day: date, months: int) -> date:
     """
     year, month_index = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"moving by {months} months leaves the years 1 to 9999")
+        raise WrongValue("months_too_many", months=int(months))
     month = month_index + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+@blames(day=(date,))
 def end_of_month(day: date) -> date:
     """Return the last day of the month that contains ``day``.
 

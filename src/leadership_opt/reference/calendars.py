@@ -13,6 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
+from leadership_opt.doors import NONE, blames
+from leadership_opt.errors import WrongValue
 from leadership_opt.reference.hosts import is_country_code
 from leadership_opt.reference.tables import read_table
 
@@ -70,6 +72,7 @@ class CalendarFact:
     note: str
 
 
+@blames(scope=(str, NONE), category=(str, NONE), blocking=(str, NONE))
 def calendar_facts(
     scope: str | None = None,
     category: str | None = None,
@@ -93,7 +96,7 @@ def calendar_facts(
 
     Raises
     ------
-    ValueError
+    WrongValue
         If the scope is no country code, or nothing has that category or blocking.
     """
     facts = _all_facts()
@@ -108,6 +111,7 @@ def calendar_facts(
     )
 
 
+@blames(country=(str, NONE), include_assumed=(bool,))
 def closed_periods(country: str | None, *, include_assumed: bool = True) -> tuple[CalendarFact, ...]:
     """Return the hard periods in which no course can be held for anybody.
 
@@ -129,7 +133,7 @@ def closed_periods(country: str | None, *, include_assumed: bool = True) -> tupl
 
     Raises
     ------
-    ValueError
+    WrongValue
         If ``country`` is no country code.
     """
     if country is None:
@@ -139,6 +143,7 @@ def closed_periods(country: str | None, *, include_assumed: bool = True) -> tupl
     return tuple(fact for fact in facts if include_assumed or not fact.assumed)
 
 
+@blames(post=(str,))
 def sessions_of(post: str) -> tuple[CalendarFact, ...]:
     """Return the sessions that the holders of a post have to attend.
 
@@ -162,7 +167,7 @@ def sessions_of(post: str) -> tuple[CalendarFact, ...]:
 
     Raises
     ------
-    ValueError
+    WrongValue
         If the post is none of the three.
     """
     _require_known("post", post, _SESSION_CATEGORIES_OF_POST)
@@ -172,12 +177,12 @@ def sessions_of(post: str) -> tuple[CalendarFact, ...]:
 
 def _require_country(text: str) -> None:
     if not is_country_code(text):
-        raise ValueError(f"{text!r} is no ISO 3166-1 alpha-2 country code. Maybe use 'JP'?")
+        raise WrongValue("not_a_country_code", value=str(text))
 
 
 def _require_known(word: str, value: str | None, known: Collection[str]) -> None:
     if value is not None and value not in known:
-        raise ValueError(f"unknown {word} {value!r}. Maybe one of {sorted(known)}?")
+        raise WrongValue("not_among", what=word, value=str(value), options=", ".join(sorted(known)))
 
 
 @lru_cache(maxsize=1)

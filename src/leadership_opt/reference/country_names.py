@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from leadership_opt.doors import blames
 from leadership_opt.reference.hosts import host_countries, is_country_code
 from leadership_opt.reference.spelling import key_of
 
@@ -37,6 +38,7 @@ IN: Ấn Độ, India
 """Names besides those of the table of hosts, as they are common in Vietnamese and English."""
 
 
+@blames(text=(str,))
 def find_country(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a country, or None if the text names none that is known.
 

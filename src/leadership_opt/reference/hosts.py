@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from leadership_opt.doors import blames
+from leadership_opt.errors import UnknownId
 from leadership_opt.reference.country_codes import COUNTRY_CODES
 from leadership_opt.reference.tables import read_table
 
@@ -76,6 +78,7 @@ def host_countries() -> tuple[HostCountry, ...]:
     )
 
 
+@blames(iso2=(str,))
 def host_country(iso2: str) -> HostCountry:
     """Return a host country by its code.
 
@@ -86,12 +89,16 @@ def host_country(iso2: str) -> HostCountry:
 
     Raises
     ------
-    KeyError
+    UnknownId
         If there are no simulated costs for this country; it may host all the same.
     """
-    return _hosts_by_code()[iso2]
+    found = _hosts_by_code().get(iso2)
+    if found is None:
+        raise UnknownId("unknown_host", country=str(iso2), options=", ".join(_hosts_by_code()))
+    return found
 
 
+@blames(text=(str,))
 def is_country_code(text: str) -> bool:
     """Tell whether a text is an ISO 3166-1 alpha-2 code in upper case.
 

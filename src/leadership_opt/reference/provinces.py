@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
+from leadership_opt.doors import blames
+from leadership_opt.errors import UnknownId
 from leadership_opt.reference.tables import read_table
 
 ProvinceKind: TypeAlias = Literal["province", "centrally-run city"]
@@ -138,6 +140,7 @@ def regions() -> tuple[Region, ...]:
     return tuple(found.values())
 
 
+@blames(code=(str,))
 def province(code: str) -> Province:
     """Return one of the 63 by its exact two-digit GSO code.
 
@@ -148,12 +151,16 @@ def province(code: str) -> Province:
 
     Raises
     ------
-    KeyError
+    UnknownId
         If none of the 63 has this code.
     """
-    return _provinces_by_code()[code]
+    found = _provinces_by_code().get(code)
+    if found is None:
+        raise UnknownId("unknown_province", province=str(code), near=None)
+    return found
 
 
+@blames(code=(str,))
 def region(code: str) -> Region:
     """Return a region by its code.
 
@@ -164,10 +171,13 @@ def region(code: str) -> Region:
 
     Raises
     ------
-    KeyError
+    UnknownId
         If no region has this code.
     """
-    return _regions_by_code()[code]
+    found = _regions_by_code().get(code)
+    if found is None:
+        raise UnknownId("unknown_region", region=str(code), options=", ".join(_regions_by_code()))
+    return found
 
 
 def _persons(thousands: str) -> int:

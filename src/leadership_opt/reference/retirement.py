@@ -18,6 +18,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from leadership_opt.doors import blames
+from leadership_opt.errors import WrongValue
 from leadership_opt.reference.ages import add_months, end_of_month
 from leadership_opt.reference.tables import read_table
 
@@ -32,9 +34,11 @@ class Sex(StrEnum):
     MALE = "male"
 
 
+_SEX = ("Sex", *(f"'{one.value}'" for one in Sex))
 _EXTENDED_AGE_MONTHS: Mapping[Sex, int] = {Sex.FEMALE: 60 * 12, Sex.MALE: 65 * 12}
 
 
+@blames(sex=_SEX, year=(int,))
 def retirement_age_months(sex: Sex, year: int) -> int:
     """Return the normal retirement age of a year.
 
@@ -54,7 +58,7 @@ def retirement_age_months(sex: Sex, year: int) -> int:
 
     Raises
     ------
-    ValueError
+    WrongValue
         If ``year`` is before 2021, when another law applied.
 
     Examples
@@ -63,10 +67,11 @@ def retirement_age_months(sex: Sex, year: int) -> int:
     (56, 8)
     """
     if year < _FIRST_YEAR:
-        raise ValueError(f"Decree 135/2020/NĐ-CP begins in {_FIRST_YEAR}, got year {year}")
+        raise WrongValue("no_retirement_age", least=_FIRST_YEAR, year=int(year))
     return _ages_in_months()[sex, min(year, _LAST_YEAR)]
 
 
+@blames(sex=_SEX, born=(date,))
 @lru_cache(maxsize=65536)
 def retirement_date(sex: Sex, born: date) -> date:
     """Return the day of normal retirement.
@@ -102,6 +107,7 @@ def retirement_date(sex: Sex, born: date) -> date:
     return end_of_month(reached)
 
 
+@blames(sex=_SEX, born=(date,))
 @lru_cache(maxsize=65536)
 def extended_retirement_date(sex: Sex, born: date) -> date:
     """Return the last day to which a listed senior person may stay in service.

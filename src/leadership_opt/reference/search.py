@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import cache
 
+from leadership_opt.doors import blames
+from leadership_opt.errors import WrongValue
 from leadership_opt.reference.provinces import Province, province, provinces
 from leadership_opt.reference.spelling import key_of, words_of
 
@@ -20,6 +22,7 @@ _LEAST_LIKENESS = 0.6
 _LONGEST_KEY = 60
 
 
+@blames(text=(str,))
 def find_province(text: str) -> Province | None:
     """Find the one province that a text names, and never guess between two.
 
@@ -58,6 +61,7 @@ def find_province(text: str) -> Province | None:
     return None
 
 
+@blames(text=(str,), limit=(int,))
 def near_provinces(text: str, limit: int = 3) -> tuple[Province, ...]:
     """Return the provinces whose spellings are most like a text, for error messages.
 
@@ -76,7 +80,7 @@ def near_provinces(text: str, limit: int = 3) -> tuple[Province, ...]:
 
     Raises
     ------
-    ValueError
+    WrongValue
         If ``limit`` is negative.
 
     Examples
@@ -85,7 +89,7 @@ def near_provinces(text: str, limit: int = 3) -> tuple[Province, ...]:
     ['Kiên Giang']
     """
     if limit < 0:
-        raise ValueError(f"limit must not be negative, got {limit}")
+        raise WrongValue("limit_negative", value=int(limit))
     found = find_province(text)
     likeness = {one.code: _likeness(one, text) for one in provinces()}
     if found is not None:

@@ -18,6 +18,8 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
+from leadership_opt.doors import blames
+from leadership_opt.errors import UnknownId
 from leadership_opt.reference.provinces import ProvinceKind
 from leadership_opt.reference.tables import read_table
 
@@ -80,6 +82,7 @@ def successors() -> tuple[Successor, ...]:
     )
 
 
+@blames(code=(str,))
 def successor(code: str) -> Successor:
     """Return one of the 34 by its exact two-digit GSO code.
 
@@ -90,10 +93,13 @@ def successor(code: str) -> Successor:
 
     Raises
     ------
-    KeyError
+    UnknownId
         If none of the 34 has this code.
     """
-    return _successors_by_code()[code]
+    found = _successors_by_code().get(code)
+    if found is None:
+        raise UnknownId("unknown_successor", province=str(code))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from importlib import resources
 from io import StringIO
 from types import MappingProxyType
 
+from leadership_opt.errors import UnusableFile
+
 Row = Mapping[str, str]
 """One line of a table: column name -> text as it stands in the file."""
 
@@ -34,10 +36,17 @@ def read_table(file_name: str) -> tuple[Row, ...]:
     ------
     FileNotFoundError
         If there is no such file.
+    UnusableFile
+        If it cannot be read, e.g. as the process has no free file descriptor. The next call tries again.
     ValueError
         If a row has more or fewer cells than the header.
     """
-    text = (resources.files(__package__) / "data" / file_name).read_text(encoding="utf-8")
+    try:
+        text = (resources.files(__package__) / "data" / file_name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UnusableFile("file_unreadable", path=file_name, detail=error.strerror or "") from None
     reader = csv.reader(StringIO(text), strict=True)
     header = next(reader)
     rows: list[Row] = []

@@ -15,6 +15,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from leadership_opt.domain import Problem
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.messages import Language
 from leadership_opt.report.html.markup import Html
 from leadership_opt.report.progress import progress_line
@@ -29,6 +30,7 @@ Watch = Callable[["Progress"], None]
 SECONDS_BETWEEN_UPDATES = 0.2
 
 
+@takes(problem=("Problem",), settings=("Settings", NONE), language=LANGUAGE)
 @contextmanager
 def live_progress(problem: Problem, settings: Settings | None = None, *, language: Language = "en") -> Iterator[Watch]:
     """Show a solve while it runs; yields what to give to ``solve`` as ``on_progress``.

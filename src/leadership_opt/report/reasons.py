@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, takes
@@ -96,6 +96,7 @@ def reason_tables(problem: Problem | None, reason: Reason, language: Language) -
     return tuple(table for table in tables if table.rows)
 
 
+@takes(problem=("Problem", NONE), reasons=("[Reason]", Iterator), language=LANGUAGE)
 def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: Language) -> Table:
     """Return one line for each nominee: what decided."""
     rows = []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from leadership_opt.errors import WrongValue, require_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +49,7 @@ class Table:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError("every row needs one cell for each column")
+        require_types(title=(self.title, (str,)), columns=(self.columns, (tuple,)), rows=(self.rows, (tuple, list)))
+        rows: Iterable[object] = self.rows
+        if any(not isinstance(row, tuple | list) or len(row) != len(self.columns) for row in rows):
+            raise WrongValue("uneven_table")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
 from leadership_opt.domain import EntitlementBasis, GoalId, Problem, Scope, Share
+from leadership_opt.domain.quota import TAG_PREFIX
 from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.reference import host_country, province, region, successor
@@ -142,6 +143,8 @@ def rule_words(key: str, problem: Problem | None, language: Language) -> str:
         parsed = RuleKey.parse(key)
     except ValueError:  # free text of a tag can break the form of a key
         return key
+    if any(part not in _VALUES and not part.startswith(TAG_PREFIX) for part, _ in parsed.scope):
+        return key  # of a rule that this version does not know
     counted_as = problem.policy.provinces_counted_as
     titles = {quota.id: quota.title for quota in problem.policy.quotas if quota.title}
     words = render(f"rule.{parsed.rule.value}", language)
@@ -163,23 +166,36 @@ def _part(part: str, language: Language) -> str:
     return render(known, language) if known in registry() else part
 
 
+def _chosen(part: str, value: str, language: Language) -> str:
+    known = f"cli.{part}_{value}"
+    return render(known, language) if known in registry() else value
+
+
+def _day(value: str, language: Language) -> str:
+    try:
+        return calendar_day(date.fromisoformat(value), language)
+    except ValueError:
+        return value
+
+
+_VALUES: Mapping[str, Callable[[str, int, Language], str]] = {
+    "province": lambda value, counted_as, _: province_name(value, counted_as),
+    "province_2025": lambda value, _, __: province_name(value, 34),
+    "region": lambda value, _, language: region_name(value, language),
+    Scope.COUNTRY.value: lambda value, _, language: country_name(value, language),
+    "sex": lambda value, _, language: _chosen("sex", value, language),
+    "post": lambda value, _, language: _chosen("post", value, language),
+    "body": lambda value, _, language: _chosen("post", value, language),
+    "measure": lambda value, _, language: _chosen("measure", value, language),
+    "day": lambda value, _, language: _day(value, language),
+    **dict.fromkeys(
+        ("nominee", "course", "other", "year", "period", "category", "age_band", "item", "fund"),
+        lambda value, _, __: value,
+    ),
+}
+"""Part of a scope -> its values in words; ids, years and names of the planner stand as they are."""
+
+
 def _value(part: str, value: str, counted_as: int, language: Language) -> str:
-    match part:
-        case "province":
-            return province_name(value, counted_as)
-        case "province_2025":
-            return province_name(value, 34)
-        case "region":
-            return region_name(value, language)
-        case Scope.COUNTRY.value:
-            return country_name(value, language)
-        case "sex" | "post" | "body" | "measure":
-            known = f"cli.{'post' if part == 'body' else part}_{value}"
-            return render(known, language) if known in registry() else value
-        case "day":
-            try:
-                return calendar_day(date.fromisoformat(value), language)
-            except ValueError:
-                return value
-        case _:
-            return value
+    """Say one part of a scope in words; raise LookupError of a part that no rule has."""
+    return value if part.startswith(TAG_PREFIX) else _VALUES[part](value, counted_as, language)

@@ -76,6 +76,8 @@ def certificate(problem: Problem, outcome: Outcome) -> Certificate:
     """Certify an outcome; see :meth:`Outcome.certificate`."""
     if outcome.provenance.problem_sha256 != problem.sha256:
         raise WrongOutcome("outcome_of_other_problem", claimed=outcome.provenance.problem_sha256, found=problem.sha256)
+    if outcome.status == "infeasible":
+        raise WrongOutcome("no_certificate_of_no_plan")
     if outcome.plan is None:
         raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
     return Certificate(

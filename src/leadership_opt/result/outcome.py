@@ -130,7 +130,8 @@ class Outcome(Record):
         ------
         WrongOutcome
             ``outcome_of_other_problem`` if the hash of the problem differs;
-            ``outcome_has_no_plan`` if there is nothing to certify.
+            ``no_certificate_of_no_plan`` if it says that there is no plan, which other solvers can decide by
+            ``claim_files``; ``outcome_has_no_plan`` if it says nothing.
         """
         from leadership_opt.result.certificate import certificate
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 
 from leadership_opt.checker import Verification, verify
 from leadership_opt.domain.goals import GoalId
@@ -24,6 +22,7 @@ from leadership_opt.solver.large.regimes import regime_of
 from leadership_opt.solver.reporter import Listeners
 from leadership_opt.solver.stages.lexicographic import Lexicographic
 from leadership_opt.solver.stages.state import SolveState
+from leadership_opt.solver.versions import VERSIONS
 
 SETTING_UP_SHARE = 0.1
 """Setting the search up takes about so much of the time of the build, and cannot be interrupted."""
@@ -162,11 +161,7 @@ def _provenance(
     return Provenance(
         problem_sha256=problem.sha256,
         settings=settings,
-        versions={
-            "leadership-opt": version("leadership-opt"),
-            "ortools": version("ortools"),
-            "python": platform.python_version(),
-        },
+        versions=dict(VERSIONS),
         seconds_total=clock.seconds,
         seconds_build=seconds_build,
         seconds_first_plan=seconds_first_plan,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from leadership_opt.cli.arguments.numbers import decimal, whole
 from leadership_opt.cli.arguments.words import DEFAULT_SECONDS, Words
 
 DEFAULT_ANSWERS = 3
@@ -18,7 +19,7 @@ def explain(words: Words, parser: argparse.ArgumentParser) -> None:
     number, key = words.metavar("number"), words.metavar("key")
     for option in ("conflicts", "relaxations"):
         help_text = words.text(f"help_{option}", default=str(DEFAULT_ANSWERS))
-        parser.add_argument(f"--{option}", metavar=number, type=int, default=DEFAULT_ANSWERS, help=help_text)
+        parser.add_argument(f"--{option}", metavar=number, type=whole, default=DEFAULT_ANSWERS, help=help_text)
     parser.add_argument("--keep", metavar=key, action="append", default=[], help=words.text("help_keep"))
     words.effort(parser)
 
@@ -30,7 +31,7 @@ def why(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=WHY_KINDS, default=WHY_KINDS[0], help=words.text("help_why_kind"))
     parser.add_argument("--all", action="store_true", dest="everybody", help=words.text("help_why_all"))
     seconds = words.metavar("seconds")
-    parser.add_argument("--time-limit", metavar=seconds, type=float, help=words.text("help_seconds_why"))
+    parser.add_argument("--time-limit", metavar=seconds, type=decimal, help=words.text("help_seconds_why"))
     words.workers(parser)
 
 
@@ -41,7 +42,7 @@ def analyse(words: Words, parser: argparse.ArgumentParser) -> None:
     sensitivity = words.text("help_sensitivity")
     parser.add_argument("--sensitivity", metavar=key, action="append", default=[], help=sensitivity)
     limit = words.text("help_seconds_each", default=f"{DEFAULT_SECONDS:g}")
-    parser.add_argument("--time-limit", metavar=seconds, type=float, default=DEFAULT_SECONDS, help=limit)
+    parser.add_argument("--time-limit", metavar=seconds, type=decimal, default=DEFAULT_SECONDS, help=limit)
     words.workers(parser)
 
 

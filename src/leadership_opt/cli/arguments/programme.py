@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from leadership_opt.cli.arguments.numbers import whole
 from leadership_opt.cli.arguments.words import Words
 
 
@@ -25,9 +26,9 @@ def reserves(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``reserves``."""
     words.problem_and_plan(parser)
     number = words.metavar("number")
-    parser.add_argument("--per-course", metavar=number, type=int, default=3, help=words.text("help_per_course"))
+    parser.add_argument("--per-course", metavar=number, type=whole, default=3, help=words.text("help_per_course"))
     parser.add_argument("--anybody", action="store_true", help=words.text("help_anybody"))
-    parser.add_argument("--samples", metavar=number, type=int, default=1000, help=words.text("help_samples"))
+    parser.add_argument("--samples", metavar=number, type=whole, default=1000, help=words.text("help_samples"))
     words.outs(parser, "help_out_reserves")
     words.force(parser)
     words.effort(parser)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from leadership_opt.cli.arguments.numbers import whole
 from leadership_opt.cli.arguments.words import Words
 
 DEFAULT_OUT = "plan.json"
@@ -25,8 +26,8 @@ def demo(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``demo``."""
     number = words.metavar("number")
     words.outs(parser, "help_out_demo")
-    parser.add_argument("--nominees", metavar=number, type=int, default=380, help=words.text("help_nominees"))
-    parser.add_argument("--scenario-seed", metavar=number, type=int, default=1, help=words.text("help_scenario_seed"))
+    parser.add_argument("--nominees", metavar=number, type=whole, default=380, help=words.text("help_nominees"))
+    parser.add_argument("--scenario-seed", metavar=number, type=whole, default=1, help=words.text("help_scenario_seed"))
     words.force(parser)
     words.effort(parser)
 

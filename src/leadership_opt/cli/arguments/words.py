@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
 from leadership_opt.cli.argparse_words import translated
+from leadership_opt.cli.arguments.numbers import decimal, whole
 from leadership_opt.cli.exits import CommandError
 from leadership_opt.cli.screen import standard_output
 from leadership_opt.messages import LANGUAGES, Language, render
@@ -114,15 +115,15 @@ class Words:
 
     def workers(self, parser: argparse.ArgumentParser) -> None:
         """Add ``--workers``."""
-        parser.add_argument("--workers", metavar=self.metavar("number"), type=int, help=self.text("help_workers"))
+        parser.add_argument("--workers", metavar=self.metavar("number"), type=whole, help=self.text("help_workers"))
 
     def effort(self, parser: argparse.ArgumentParser) -> None:
         """Add the settings of a solve."""
         seconds, number = self.metavar("seconds"), self.metavar("number")
         limit = self.text("help_time_limit", default=f"{DEFAULT_SECONDS:g}")
-        parser.add_argument("--time-limit", metavar=seconds, type=float, default=DEFAULT_SECONDS, help=limit)
+        parser.add_argument("--time-limit", metavar=seconds, type=decimal, default=DEFAULT_SECONDS, help=limit)
         self.workers(parser)
-        parser.add_argument("--seed", metavar=number, type=int, default=0, help=self.text("help_seed"))
+        parser.add_argument("--seed", metavar=number, type=whole, default=0, help=self.text("help_seed"))
         parser.add_argument("--reproducible", action="store_true", help=self.text("help_reproducible"))
         parser.add_argument(
             "--second-proof", choices=SECOND_PROOFS, default="brief", help=self.text("help_second_proof")

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from leadership_opt.domain import Change
+from leadership_opt.domain import Change, PolicyChanged, Problem
 from leadership_opt.domain.type_faults import faults_of, shorten
 from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
@@ -29,7 +29,7 @@ from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
-from leadership_opt.exchange.sheets.province_lists import settle_provinces
+from leadership_opt.exchange.sheets.province_lists import settle_counted
 from leadership_opt.exchange.sheets.rules import POLICY
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
 from leadership_opt.exchange.sheets.unreadable import Unreadable
@@ -39,7 +39,7 @@ _CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 _COLUMN_BY_CODE = {column.code: column for column in CHANGES.columns}
 
 
-def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
+def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = None) -> ExaminedChanges:
     """Read sheets of changes.
 
     Parameters
@@ -48,6 +48,8 @@ def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
         All that there are, in any order.
     nowhere
         What errors call the whole: the path of the file.
+    problem
+        What is to be changed: it says by which list quotas and given seats count provinces, unless a row changes that.
     """
     read = Assembly()
     found = grids_by_sheet(grids, read, change_sheet_by_key())
@@ -57,17 +59,27 @@ def changes_in(grids: Iterable[Grid], nowhere: str) -> ExaminedChanges:
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
-    settle_provinces(read)
     cells = Cells(read.places, grid=found.get(CHANGES.id, NO_GRID))
     headings = find_headings(CHANGES, cells.grid.rows)
     cells.columns = {} if headings is None else {column.code: at for at, column in headings.columns.items()}
+    of_rows = list(_changes_of_rows(read, cells))
+    settle_counted(read, _counted_as(of_rows, problem))
     changes = [*_new("courses", read, cells), *_new("nominees", read, cells)]
     cells.lists = len(changes)
-    changes += _changes_of_rows(read, cells)
+    changes += of_rows
     changes += _policy_lists(read)
     warn_of_the_overlooked(read, found)
     notes = tuple(sorted(read.faults, key=reading_order(found)))
     return ExaminedChanges(None if notes else tuple(changes), notes, tuple(read.warnings), cells, tuple(read.columns))
+
+
+def _counted_as(of_rows: Iterable[Change], problem: Problem | None) -> int | None:
+    """Return the list by which provinces are counted where the lists of the policy apply: after all rows."""
+    said = None if problem is None else problem.policy.provinces_counted_as
+    for change in of_rows:
+        if isinstance(change, PolicyChanged) and "provinces_counted_as" in change.fields:
+            said = 34 if change.fields["provinces_counted_as"] == 34 else 63
+    return said
 
 
 def _new(name: str, read: Assembly, cells: Cells) -> Iterator[Change]:
@@ -157,8 +169,10 @@ def _fields_of(read: Assembly, cells: Cells, number: int, kind: str, row: Mappin
             own = {"fund": row["fund"], "cap": cap, **({"year": row["year"]} if "year" in row else {})}
         case "policy_changed":
             own = {"fields": _setting(read, cells, number, row["setting"], row["value"])}
-        case _:
+        case "withdrawn" | "post_lost" | "course_cancelled" | "course_moved" | "course_held":
             own = {code: row[code] for code in NEEDED_CELLS[kind]}
+        case _:
+            raise LookupError(f"nobody says how rows of {kind} are read")
     return {"kind": kind, **own, **note}
 
 

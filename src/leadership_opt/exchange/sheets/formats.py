@@ -22,11 +22,11 @@ FIRST_SERIAL, LAST_SERIAL = 7306, 73415
 MOST_EXACT = 10**15
 """From here on spreadsheets round whole numbers: they are written as text."""
 
-_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([., \u00a0\u202f])\d{3}(?:\1\d{3})*")
-_YMD = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
-_DMY = re.compile(r"(\d{1,2}) *[-/.] *(\d{1,2}) *[-/.] *(\d{4})(?: 0{1,2}:00(?::00)?)?")
-_DMY_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm |, ?| )(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm )?(\d{4})", re.IGNORECASE)
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}([., \u00a0\u202f])[0-9]{3}(?:\1[0-9]{3})*")
+_YMD = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
+_DMY = re.compile(r"([0-9]{1,2}) *[-/.] *([0-9]{1,2}) *[-/.] *([0-9]{4})(?: 0{1,2}:00(?::00)?)?")
+_DMY_WORDS = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm |, ?| )([0-9]{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
 
 _YES = frozenset("co yes y true dung 1 x v".split()) | {"✓", "✔", "☑"}
 _NO = frozenset("khong no n false sai 0 k".split()) | {"✗", "☐"}
@@ -106,10 +106,10 @@ def whole_number(text: str) -> int:
     >>> whole_number("1.234.567"), whole_number("1,234,567"), whole_number("1 500"), whole_number("17")
     (1234567, 1234567, 1500, 17)
     """
-    bare = re.sub(r"(?<=\d{3})[.,]0{1,2}$", "", text) if re.search(r"[., ].*[.,]0{1,2}$", text) else text
+    bare = re.sub(r"(?<=[0-9]{3})[.,]0{1,2}$", "", text) if re.search(r"[., ].*[.,]0{1,2}$", text) else text
     if _GROUPED.fullmatch(bare):
         bare = re.sub(r"[., \u00a0\u202f]", "", bare)
-    if not re.fullmatch(r"[+-]?\d{1,30}", bare):
+    if not re.fullmatch(r"[+-]?[0-9]{1,30}", bare):
         raise BadCell("cell_not_an_integer")
     return int(bare)
 

@@ -12,9 +12,9 @@ from leadership_opt.exchange.sheets.cells import BadCell, CellValue
 from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
 from leadership_opt.messages import Language
 
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) *%")
-_RATIO = re.compile(r"\d{1,9} */ *\d{1,9}")
-_DECIMAL = re.compile(r"\d{1,15}(?:[.,]\d{1,2})?|0[.,]\d{1,9}")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,4})?) *%")
+_RATIO = re.compile(r"[0-9]{1,9} */ *[0-9]{1,9}")
+_DECIMAL = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,2})?|0[.,][0-9]{1,9}")
 
 
 class Times(Integer):

@@ -14,7 +14,7 @@ from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.messages import Language
 
 HOME_CURRENCY = "VND"
-_AMOUNT = re.compile(r"(?P<number>\d[\d., \u00a0\u202f]*)(?P<unit>[^\d]*)")
+_AMOUNT = re.compile(r"(?P<number>[0-9][0-9., \u00a0\u202f]*)(?P<unit>[^\d]*)")
 PLAIN = Unit()
 
 

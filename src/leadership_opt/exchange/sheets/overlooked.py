@@ -16,7 +16,7 @@ MOST_SHOWN = 20
 
 
 def warn_of_the_overlooked(read: Assembly, found: Mapping[str, Grid]) -> None:
-    """Warn of hidden and struck-through entries, days counted from 1904, rounded ids, cells without a heading."""
+    """Warn of hidden or struck entries, comments, days counted from 1904, rounded ids, cells without a heading."""
     entries = read.places.entries()
     for grid in found.values():
         _warn_of_the_unseen(read, grid, entries.get(grid.title, frozenset()))
@@ -40,6 +40,11 @@ def _warn_of_the_unseen(read: Assembly, grid: Grid, entries: frozenset[int]) -> 
         if rows:
             numbers = _spans(row + grid.first_row for row in rows)
             read.warn(Place(grid, min(rows)), code, count=len(rows), rows=_shown(numbers))
+    if unseen.strikes and entries:
+        read.warn(Place(grid), "formats_strike", count=len(unseen.strikes), ranges=_shown(unseen.strikes))
+    if unseen.comments:
+        cells = [Place(grid, row + 1 - grid.first_row, column) for row, column in unseen.comments]
+        read.warn(cells[0], "comments_not_read", count=len(cells), cells=_shown(map(_cell, cells)))
     columns = [at for at in sorted(unseen.columns) if any(_is_filled(grid, row, at) for row in entries)]
     if columns:
         letters = _shown(map(column_letters, columns))

@@ -30,13 +30,13 @@ class _Said:
     codes_of
         The list of its codes, ``63`` or ``34``; empty: it does not say.
     counted_as
-        The list by which the policy counts.
+        The list by which the policy counts; None: nobody says, so that nothing may depend on it.
     asks_for_regions
         Whether a quota is about regions, which some of the 34 lie in two of.
     """
 
     codes_of: str
-    counted_as: int
+    counted_as: int | None
     asks_for_regions: bool
 
     def of_person(self, typed: str) -> str:
@@ -53,6 +53,8 @@ class _Said:
 
     def counted(self, typed: str) -> str:
         """Return the code of a province as the policy counts it."""
+        if self.counted_as is None:
+            return _only_if_sure(typed, "") if isinstance(typed, TypedCode) else _only_of_the_63(typed)
         if self.counted_as != 34:
             if isinstance(typed, TypedCode) and self.codes_of == "34":
                 return _only_predecessor(_one_of_the_34(typed))
@@ -67,12 +69,19 @@ class _Said:
 def settle_provinces(read: Assembly) -> None:
     """Replace what was typed for provinces by the codes of the problem, and report what could be two."""
     policy = read.document.get("policy")
+    counted_as = policy.get("provinces_counted_as") if isinstance(policy, dict) else None
+    settle_counted(read, 34 if counted_as == 34 else 63)
+
+
+def settle_counted(read: Assembly, counted_as: int | None) -> None:
+    """Do so where something else than the sheets says by which list the policy counts; None: nothing does."""
+    policy = read.document.get("policy")
     policy = policy if isinstance(policy, dict) else {}
     codes_of = policy.pop(PROVINCE_CODES_OF, "")
     quotas = [one for one in policy.get("quotas") or () if isinstance(one, dict)]
     said = _Said(
         codes_of if isinstance(codes_of, str) else "",
-        34 if policy.get("provinces_counted_as") == 34 else 63,
+        counted_as,
         any("region" in (one.get("each"), *_where(one)) for one in quotas),
     )
     history = read.document.get("history")
@@ -124,6 +133,14 @@ def _only_if_sure(code: str, codes_of: str) -> str:
     if code in codes_of_two_provinces() and not codes_of:
         old, new = codes_of_two_provinces()[code]
         raise BadCell("cell_province_of_two_lists", old=old.name_vi, new=new.name_vi)
+    return code
+
+
+def _only_of_the_63(code: str) -> str:
+    """Return the code of a named province of the 63 unless it is another's among the 34."""
+    other = next((unit for unit in successors() if unit.code == code), None)
+    if other is not None and namesake_of(other).code != code:
+        raise BadCell("cell_province_counting_unknown", its_code=code, old=province(code).name_vi, new=other.name_vi)
     return code
 
 

@@ -17,12 +17,18 @@ class Unseen:
         Hidden, filtered out, or without height or width.
     struck
         Rows with text that is struck through.
+    strikes
+        Ranges in which a conditional format strikes text through; where it does is for a spreadsheet program to find.
+    comments
+        Cells, as row and column, that somebody has commented on.
     """
 
     sheet: str = ""
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
+    strikes: tuple[str, ...] = ()
+    comments: tuple[tuple[int, int], ...] = ()
 
 
 ALL_SEEN = Unseen()

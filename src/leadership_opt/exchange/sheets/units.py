@@ -19,7 +19,7 @@ _TOKEN = re.compile(rf"us\$|[^\W\d_]+|\d+(?:[.,]\d+)*|[{SYMBOLS}]")
 _LONGEST_PHRASE = 4
 _LEAST_BARE_FACTOR = 1000
 _ROUND = (10**3, 10**6, 10**9)
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+")
 _PIECES = re.compile(r"[,;]\s+|;|\s[–-]\s|\s+và\s+|\s+and\s+")
 _NUMBERING = re.compile(r"\d{1,2}")
 

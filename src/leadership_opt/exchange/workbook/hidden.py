@@ -15,6 +15,8 @@ from leadership_opt.exchange.workbook.package import MOST_COLUMNS
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ITEM, RUN_FORMAT, STRIKE = f"{NAMESPACE}si", f"{NAMESPACE}rPr", f"{NAMESPACE}strike"
+CONDITION = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}conditionalFormatting"
+RANGES = "{http://schemas.microsoft.com/office/excel/2006/main}sqref"
 VALUE, INLINE = f"{NAMESPACE}v", f"{NAMESPACE}is"
 
 _YES = frozenset({"1", "true", "on"})
@@ -29,13 +31,17 @@ class Marks:
     ----------
     styles, texts
         Numbers, as written, of the cell styles and the shared texts of the workbook that are struck through.
+    formats
+        Those of the formats of conditions that strike through.
     """
 
     styles: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
     _rows: set[int] = field(default_factory=set)
     _columns: set[int] = field(default_factory=set)
     _struck: set[int] = field(default_factory=set)
+    _strikes: list[str] = field(default_factory=list)
 
     def see_columns(self, element: Any) -> None:
         """Look at an element that describes some columns."""
@@ -60,16 +66,34 @@ class Marks:
             return bool(self.texts) and cell.findtext(VALUE) in self.texts
         return kind == "inlineStr" and _has_strike(cell.find(INLINE))
 
-    def unseen(self, state: str) -> Unseen:
-        """Return what was found on a sheet of this state."""
+    def see_condition(self, element: Any) -> None:
+        """Look at an element that formats a range where conditions hold."""
+        if any(rule.get("dxfId") in self.formats for rule in element):
+            self._strikes.append(element.get("sqref", ""))
+
+    def see_extension(self, element: Any) -> None:
+        """Look at an extension: newer conditional formats bring their own fonts."""
+        for condition in element.iter(CONDITION):
+            if any(strike.get("val", "1") in _YES for strike in condition.iter(STRIKE)):
+                self._strikes += [ranges.text or "" for ranges in condition.iter(RANGES)]
+
+    def unseen(self, state: str, comments: tuple[tuple[int, int], ...] = ()) -> Unseen:
+        """Return what was found on a sheet of this state, whose comments were looked for apart."""
         rows, columns, struck = map(frozenset, (self._rows, self._columns, self._struck))
-        return Unseen(_SHEETS.get(state, ""), rows, columns, struck)
+        strikes = tuple(name for ranges in self._strikes for name in ranges.split())
+        return Unseen(_SHEETS.get(state, ""), rows, columns, struck, strikes, comments)
 
 
 def struck_styles(book: Any) -> frozenset[str]:
     """Return the numbers of the cell styles whose font is struck through."""
     fonts = [bool(font.strike) for font in book._fonts]
     return frozenset(str(number) for number, style in enumerate(book._cell_styles) if fonts[style.fontId])
+
+
+def striking_formats(book: Any) -> frozenset[str]:
+    """Return the numbers of the formats of conditions whose font is struck through."""
+    styles = book._differential_styles.styles
+    return frozenset(str(number) for number, one in enumerate(styles) if one.font is not None and one.font.strike)
 
 
 def struck_texts(book: Any) -> frozenset[str]:

@@ -11,10 +11,10 @@ from leadership_opt.exchange.sheets.assembly import Note
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.workbook.packing import packed
 from leadership_opt.exchange.workbook.quiet import quiet
+from leadership_opt.exchange.workbook.remarks import OWN_AUTHOR
 from leadership_opt.messages import Language, render
 
 FAULT_FILL, WARNING_FILL = "F4B183", "FFE699"
-AUTHOR = "leadership_opt"
 MOST_TEXT = 1_500
 """Characters of one comment; more would hide the sheet."""
 
@@ -54,7 +54,8 @@ def _mark(book: Any, notes: Iterable[Note], color: str, language: Language) -> N
         if len(before) + len(text) > MOST_TEXT:
             text = render("note.more_faults", language) if len(before) < MOST_TEXT else ""
         if text and text not in before:
-            cell.comment = Comment(before + text, AUTHOR, width=380, height=140)
+            author = cell.comment.author if before else OWN_AUTHOR  # what others wrote stays theirs
+            cell.comment = Comment(before + text, author, width=380, height=140)
         cell.fill = fill
 
 

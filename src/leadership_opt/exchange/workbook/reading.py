@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
@@ -13,9 +14,10 @@ from leadership_opt.exchange.sheets.change_rows import changes_in
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.serials import DAYS_FROM_1904
-from leadership_opt.exchange.workbook.hidden import Marks, struck_styles, struck_texts
+from leadership_opt.exchange.workbook.hidden import Marks, striking_formats, struck_styles, struck_texts
 from leadership_opt.exchange.workbook.package import MOST_COLUMNS, checked_package
 from leadership_opt.exchange.workbook.quiet import quiet
+from leadership_opt.exchange.workbook.remarks import commented_cells
 
 MOST_ROWS, MOST_SHEETS = 2**20, 200
 
@@ -36,9 +38,9 @@ def examine_content(content: bytes, path: str) -> Examination:
     return examine_grids(grids_of(content, path), path)
 
 
-def examine_changes(path: str) -> ExaminedChanges:
+def examine_changes(path: str, problem: Problem | None = None) -> ExaminedChanges:
     """Read a workbook of changes and say everything about it; raises as :func:`examine_workbook`."""
-    return changes_in(grids_of(checked_package(path), path), path)
+    return changes_in(grids_of(checked_package(path), path), path, problem)
 
 
 def grids_of(content: bytes, path: str) -> list[Grid]:
@@ -56,8 +58,8 @@ def _try_to_read(content: bytes, path: str) -> list[Grid] | UnusableFile:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             if len(book.worksheets) > MOST_SHEETS:
                 return UnusableFile("file_too_large", path=path, what=f"> {MOST_SHEETS} sheets")
-            styles, texts = struck_styles(book), struck_texts(book)
-            return [_grid(sheet, path, Marks(styles, texts)) for sheet in book.worksheets]
+            styles, texts, formats = struck_styles(book), struck_texts(book), striking_formats(book)
+            return [_grid(sheet, path, Marks(styles, texts, formats)) for sheet in book.worksheets]
     except UnusableFile as error:
         return error
     except Exception:  # a damaged workbook makes openpyxl fail in any way
@@ -86,6 +88,6 @@ def _grid(sheet: Any, path: str, marks: Marks) -> Grid:
         rows,
         without_value=frozenset(without_value),
         merged=tuple(merged),
-        unseen=marks.unseen(sheet.sheet_state),
+        unseen=marks.unseen(sheet.sheet_state, commented_cells(sheet)),
         days_later=DAYS_FROM_1904 if sheet.parent.epoch == CALENDAR_MAC_1904 else 0,
     )

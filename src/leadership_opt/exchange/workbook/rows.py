@@ -45,6 +45,14 @@ class RowParser(WorkSheetParser):
         """Note columns that are hidden; nothing else about them matters here."""
         self._marks.see_columns(col)
 
+    def parse_formatting(self, element: Any) -> None:
+        """Note conditions that strike text through; nothing else about them matters here."""
+        self._marks.see_condition(element)
+
+    def parse_extensions(self, element: Any) -> None:
+        """Note the same of newer programs."""
+        self._marks.see_extension(element)
+
     def parse_row(self, row: Any) -> Any:
         """Return number and cells of a row; note whether it is hidden or struck through."""
         number, cells = super().parse_row(row)
@@ -79,7 +87,7 @@ class RowParser(WorkSheetParser):
                     self._days[key] = super().parse_cell(element)["value"]
                 value = self._days[key]
             else:
-                value = float(text) if "." in text or "E" in text or "e" in text else int(text)
+                value = _number(text)
         else:
             return self._usual(element)
         return self._column(element), value
@@ -101,6 +109,13 @@ class RowParser(WorkSheetParser):
             if not is_empty_text:  # ="" has been computed, and is nothing
                 self.without_value.append((self.row_counter - 1, column - 1))
         return column, value
+
+
+def _number(text: str) -> int | float:
+    """Read a number as XML writes it: Python's own reading knows underscores, and digits of other scripts."""
+    if "_" in text or not text.isascii():
+        raise ValueError("not a number of a workbook")
+    return float(text) if "." in text or "E" in text or "e" in text else int(text)
 
 
 def rows_of(

@@ -16,6 +16,7 @@ from leadership_opt.exchange.sheets.layout import Kind, SheetColumn
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
 from leadership_opt.exchange.workbook.packing import packed
 from leadership_opt.exchange.workbook.reading import examine_content
+from leadership_opt.exchange.workbook.remarks import OWN_AUTHOR
 from leadership_opt.messages import Language, render
 
 ROWS_TO_FILL = 2_000
@@ -143,7 +144,7 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
 def _comment(text: str) -> Any:
     from openpyxl.comments import Comment
 
-    return Comment(text, "leadership_opt", width=320, height=110)
+    return Comment(text, OWN_AUTHOR, width=320, height=110)
 
 
 def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, language: Language) -> None:

@@ -45,7 +45,10 @@ def notebook_shows(language: Language, problem: Problem | None = None, *, shell:
         known = problem if problem is not None and _is_about(record, problem) else None
         return as_html(record, known, language=language).text
 
-    shell.display_formatter.formatters["text/html"].for_type(Record, html_of)
+    formatter = getattr(shell, "display_formatter", None)
+    if formatter is None:
+        raise _wrong("no_notebook", "shell", type(shell).__name__)
+    formatter.formatters["text/html"].for_type(Record, html_of)
 
 
 def _is_about(record: Any, problem: Problem) -> bool:

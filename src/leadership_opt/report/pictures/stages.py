@@ -37,7 +37,7 @@ MOST_ROWS = 60
 """Entitlements that differ make thousands of levels of fairness: such a picture would be too high for any file."""
 
 
-@takes(problem=("Problem",), outcome=("Outcome",), language=LANGUAGE)
+@takes(problem=("Problem",), outcome=("Outcome",), reports=("[Progress]",), language=LANGUAGE)
 def stages(
     problem: Problem, outcome: Outcome, reports: Sequence[Progress] = (), *, language: Language = "en"
 ) -> Picture:

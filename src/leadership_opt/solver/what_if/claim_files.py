@@ -16,6 +16,7 @@ from typing import Literal
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
+from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import Model, build
 from leadership_opt.model.rows import Row
@@ -93,6 +94,7 @@ class ClaimFiles:
         In the order of the stages.
     """
 
+    @takes(problem=("Problem",), model=("Model",), outcome=("Outcome",))
     def __init__(self, problem: Problem, model: Model, outcome: Outcome) -> None:
         self.problem_sha256 = problem.sha256
         self.money_unit, self.status = problem.policy.money_unit, outcome.status.value
@@ -210,6 +212,7 @@ class ClaimFiles:
         return values_of_decisions(self._model, self._outcome.plan or Plan())
 
 
+@takes(problem=("Problem",), outcome=("Outcome",), base=("Plan", NONE))
 def claim_files(problem: Problem, outcome: Outcome, *, base: Plan | None = None) -> ClaimFiles:
     """Return what an outcome calls proven as integer programs that any other solver can decide.
 
