@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from leadership_opt.domain import Assignment, GoalId, Plan, PlannedCourse, Scope
-from leadership_opt.domain.quota import ATTRIBUTE_PATTERN
+from leadership_opt.domain.patterns import ATTRIBUTE_PATTERN
 from leadership_opt.exchange.results.proof import stages_table as printed
 from leadership_opt.explain import Severity, check
 from leadership_opt.explain.reason import Remedy

@@ -20,6 +20,7 @@ from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.solver import engine
 from leadership_opt.solver.engine import SearchStatus, search
+from leadership_opt.solver.parameters import without_presolve
 from leadership_opt.solver.spoken_errors import SpokenErrors
 from tests.checker.builders import problem, women
 
@@ -105,6 +106,7 @@ def test_a_child_process_may_outlive_the_search(capfd: pytest.CaptureFixture[str
 
 FORKED = """
 import os, signal
+from leadership_opt.solver.parameters import without_presolve
 from leadership_opt.solver.spoken_errors import SpokenErrors, _PIPE
 with SpokenErrors(), _PIPE._lock:
     child = os.fork()
@@ -127,6 +129,7 @@ def test_a_forked_process_listens_for_itself() -> None:
 
 NO_DESCRIPTORS = """
 import os, resource
+from leadership_opt.solver.parameters import without_presolve
 from leadership_opt.solver.spoken_errors import SpokenErrors
 resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 1, 4096))
 with SpokenErrors():
@@ -203,11 +206,10 @@ def test_a_search_with_an_alarm_is_asked_again_and_proves_nothing_by_itself(
     """One alarm: a second attempt, without presolve, decides. Alarms without end: a solution, and no proof."""
     alarms: list[int] = []
     presolve: list[bool] = []
-    really = engine.without_presolve
 
-    def seen(parameters: Any) -> None:
-        really(parameters)
-        presolve.append(parameters.cp_model_presolve)
+    def seen(given: Any) -> None:
+        without_presolve(given)
+        presolve.append(given.cp_model_presolve)
 
     monkeypatch.setattr(engine, "without_presolve", seen)
 

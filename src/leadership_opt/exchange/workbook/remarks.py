@@ -28,7 +28,7 @@ def commented_cells(sheet: Any) -> tuple[tuple[int, int], ...]:
     from openpyxl.xml.functions import fromstring
 
     archive = sheet.parent._archive
-    relations = get_rels_path(sheet._worksheet_path).removeprefix("/")
+    relations = get_rels_path(sheet._worksheet_path).removeprefix("/")  # type: ignore[no-untyped-call]
     names = set(archive.namelist())
     if relations not in names:
         return ()
