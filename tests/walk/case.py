@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from leadership_opt.domain import Nominee, Plan, Problem
+from leadership_opt.domain import Course, Nominee, Plan, Problem
 from leadership_opt.explain.reason import Verdict
 from tests.checker.builders import problem, woman
 
 FOLDER = Path(__file__).parent
 SEED = 24
+
+Points = Callable[[Nominee, Course], int]
+"""What a seat of a nominee in a course adds to a goal."""
 
 
 @dataclass(frozen=True)
@@ -85,19 +88,25 @@ class GoalWalk:
     ----------
     problem
         The goal is the first of the policy.
+    asked
+        Kind and id of somebody or something that the goal keeps out, e.g. ``("nominee", "N3")``.
+    verdict
+        What ``why`` says of it.
+    ranked
+        Reserves of the course C1, in the order in which the goal ranks them; empty: it ranks no people.
     points
-        What a seat adds to the goal, from (problem, nominee, course); None: it is no sum over seats, the oracle
-        tells its best value.
+        What a seat adds to the goal; None: it is no sum over seats, and the
+        brute force of ``tests/oracle`` knows it.
     base
         The plan that changes are counted against.
     """
 
     problem: Problem
-    points: Callable[[Problem, str, str], int] | None = None
-    base: Plan | None = field(default=None)
-
-
-Walk = RuleWalk | FormWalk | GoalWalk
+    asked: tuple[str, str]
+    verdict: Verdict = Verdict.OUT_BY_GOAL
+    ranked: tuple[str, ...] = ()
+    points: Points | None = None
+    base: Plan | None = None
 
 
 def walks_of(room: str, name: str, what: str) -> Iterator[Any]:
@@ -138,6 +147,13 @@ def with_policy(question: Problem, **changes: Any) -> Problem:
     """Return a problem with fields of its policy replaced, validated anew."""
     fields = {name: getattr(question.policy, name) for name in type(question.policy).model_fields}
     return question.replace(policy=type(question.policy)(**{**fields, **changes}))
+
+
+def pursuing(goal: str, nominees: Any, courses: Any, **policy: Any) -> Problem:
+    """Return a problem that pursues one goal before ratings and the draw."""
+    others = [other for other in ("merit", "seeded_draw") if other != goal]
+    goals = [goal, *others] if goal != "seeded_draw" else ["merit", goal]
+    return question(nominees, courses, **{"goals": [{"goal": one} for one in goals], **policy})
 
 
 GOALS: tuple[dict[str, str], ...] = ({"goal": "participants"}, {"goal": "merit"}, {"goal": "seeded_draw"})
