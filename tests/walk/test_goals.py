@@ -100,7 +100,7 @@ def test_why_says_that_it_keeps_somebody_out(goal: GoalId, language: Language) -
     """Who stays at home for the sake of the goal is told so, in the words of the goal."""
     for one in pursued(goal):
         kind, name = one.walk.asked
-        reason = why(one.walk.problem, one.outcome, **{kind: name}, base=one.walk.base, settings=SETTINGS)  # type: ignore[arg-type]
+        reason = why(one.walk.problem, one.outcome, **{kind: name}, base=one.walk.base, settings=SETTINGS)
         assert (reason.verdict, reason.proven) == (one.walk.verdict, True)
         if one.walk.verdict is Verdict.OUT_BY_GOAL:
             (decided,) = (change.decided for change in reason.changes[:1])

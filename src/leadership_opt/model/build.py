@@ -1,7 +1,6 @@
 """From a problem to a model as plain data: columns, rows and objectives.
 
-``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the first
-reading; tests compare them with the catalogue.
+``FAMILIES`` and ``GOAL_OBJECTIVES`` are its tables of contents, made from the catalogue.
 """
 
 from __future__ import annotations
@@ -13,25 +12,13 @@ from itertools import chain
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
+from leadership_opt.model import families, goals
 from leadership_opt.model.context import Context
-from leadership_opt.model.families import (
-    budget,
-    calendar,
-    companions,
-    continuity,
-    course_count,
-    course_size,
-    eligibility,
-    one_course_each,
-    pins,
-    quota,
-    total_participants,
-)
-from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
 from leadership_opt.model.index import go_on
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.packing import check_size, packed
 from leadership_opt.model.rows import NO_LIMIT, Block, Row, Stands, WideRow, single_rows
+from leadership_opt.rules.homes import of_goals, of_rules
 from leadership_opt.rules.keys import RuleId
 
 AnyRow = Row | WideRow | Block
@@ -39,41 +26,14 @@ RowMaker = Callable[[Context], Iterator[AnyRow]]
 ObjectiveMaker = Callable[[Context, Goal], Iterator[Objective]]
 
 
-def _by_construction(context: Context) -> Iterator[Row]:
-    """Yield nothing: the columns themselves cannot express a plan that breaks the rule."""
-    del context
-    yield from ()
+BY_CONSTRUCTION = frozenset({RuleId.PLAN_FORM, RuleId.AVAILABILITY})
+"""The columns themselves cannot express a plan that breaks them; availability shares the rows of eligibility."""
 
+FAMILIES: dict[RuleId, RowMaker] = of_rules(families, "rows", without=BY_CONSTRUCTION)
+"""The rows of each rule: ``rows`` of the module in ``families`` that has its id as name."""
 
-FAMILIES: dict[RuleId, RowMaker] = {
-    RuleId.PLAN_FORM: _by_construction,
-    RuleId.ELIGIBILITY: eligibility.rows,
-    RuleId.AVAILABILITY: _by_construction,  # shares the rows of eligibility
-    RuleId.ONE_COURSE_EACH: one_course_each.rows,
-    RuleId.COURSE_SIZE: course_size.rows,
-    RuleId.COURSE_COUNT: course_count.rows,
-    RuleId.TOTAL_PARTICIPANTS: total_participants.rows,
-    RuleId.QUOTA: quota.rows,
-    RuleId.BUDGET: budget.rows,
-    RuleId.CALENDAR: calendar.rows,
-    RuleId.CONTINUITY: continuity.rows,
-    RuleId.COMPANIONS: companions.rows,
-    RuleId.PINS: pins.rows,
-}
-
-GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = {
-    GoalId.PARTICIPANTS: people.participants,
-    GoalId.PROVINCE_FAIRNESS: province_fairness.objectives,
-    GoalId.MERIT: people.merit,
-    GoalId.COUNTRY_PREFERENCE: people.country_preference,
-    GoalId.HOST_PRIORITY: people.host_priority,
-    GoalId.WOMEN: people.women,
-    GoalId.LAST_CHANCE: people.last_chance,
-    GoalId.COST: money.cost,
-    GoalId.STATE_COST: money.state_cost,
-    GoalId.STABILITY: stability.objectives,
-    GoalId.SEEDED_DRAW: seeded_draw.objectives,
-}
+GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = of_goals(goals)
+"""The objectives of each goal: the function in ``goals`` that has its id as name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +103,12 @@ def build(
     return Model(context, (rows,), tuple(objectives))
 
 
-def _all_rows(context: Context, goals: Sequence[Goal], objectives: list[Objective]) -> Iterator[AnyRow]:
+def _all_rows(context: Context, pursued: Sequence[Goal], objectives: list[Objective]) -> Iterator[AnyRow]:
     """Yield all rows in their order; the objectives, which define columns, too, are added to a list on the way."""
     for make in FAMILIES.values():
         yield from (row for row in make(context) if not isinstance(row, Row) or row.stands is not Stands.MOVED)
-    for goal in goals:
+    for goal in pursued:
         objectives += GOAL_OBJECTIVES[goal.goal](context, goal)
-    if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in goals):
+    if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in pursued):
         yield from context.province_seats.rows
     yield from context.variables.definitions

@@ -7,27 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Self
 from urllib.parse import unquote
 
+from leadership_opt.domain.policy import RuleId
 
-class RuleId(StrEnum):
-    """The rule families of the catalogue."""
-
-    PLAN_FORM = "plan_form"
-    ELIGIBILITY = "eligibility"
-    ONE_COURSE_EACH = "one_course_each"
-    COURSE_SIZE = "course_size"
-    COURSE_COUNT = "course_count"
-    TOTAL_PARTICIPANTS = "total_participants"
-    QUOTA = "quota"
-    BUDGET = "budget"
-    AVAILABILITY = "availability"
-    CALENDAR = "calendar"
-    CONTINUITY = "continuity"
-    COMPANIONS = "companions"
-    PINS = "pins"
+__all__ = ["RuleId", "RuleKey"]
 
 
 _KEY = re.compile(r"^(?P<rule>[a-z_]+)(?:/(?P<name>[A-Za-z0-9._-]+))?(?:\[(?P<scope>[^\[\]]*)\])?\Z")

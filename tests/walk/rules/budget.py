@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from tests.checker.builders import course, fund, item
 from tests.walk.case import RuleWalk, asking_for, question, rated
@@ -16,7 +17,10 @@ def draw(chance: Random) -> Iterator[RuleWalk]:
     courses = [course("C1", costs=[item("fare", price, basis="per_participant")])]
     cap = {"amount": enough * price, "currency": "VND"}
     free = question(people, courses, funds=[fund("state")])
-    caps = {"": {"cap_total": cap}, "[year=2024]": {"caps_by_year": [{"year": 2024, "cap": cap}]}}
+    caps: dict[str, dict[str, Any]] = {
+        "": {"cap_total": cap},
+        "[year=2024]": {"caps_by_year": [{"year": 2024, "cap": cap}]},
+    }
     for part, capped in caps.items():
         poor = question(people, courses, funds=[fund("state", **capped)])
         yield RuleWalk(

@@ -21,7 +21,7 @@ from leadership_opt.model.rows import Row
 from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE
 
 
-def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
+def stability(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the number of changed courses, then of changed people.
 
     Raises
