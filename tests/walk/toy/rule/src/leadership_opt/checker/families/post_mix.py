@@ -11,7 +11,7 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 def check(reading: Reading) -> Iterator[Judgement]:
-    """Judge ``post_mix[course=,post=]``: at most ``max_same_post_per_course`` people of one post in a planned course."""
+    """Judge ``post_mix[course=,post=]``: at most so many people of one post in a planned course."""
     most = reading.problem.policy.max_same_post_per_course
     for course in reading.planned if most is not None else ():
         for post, people in Counter(person.post for person in course.people).items():
