@@ -33,7 +33,7 @@ from leadership_opt.report.rules import violations_table
 from leadership_opt.report.words import rule_words
 from leadership_opt.rules.catalogue import RULE_BY_ID, RULES
 from leadership_opt.rules.keys import RuleId, RuleKey
-from tests.walk.case import FormWalk, RuleWalk
+from tests.walk.case import FormWalk, RuleWalk, walks_of
 from tests.walk.solved import SETTINGS, Walked, drawn, every_plan, rules_in, walked
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -46,6 +46,12 @@ DEAR = 100_000
 def test_it_has_a_drawn_problem(rule: RuleId) -> None:
     """A rule that nobody walks is kept by luck; the error says what to write."""
     assert drawn(rule)
+
+
+def test_a_problem_that_is_missing_is_asked_for() -> None:
+    """Who adds a rule and stops early learns which file to write, and what belongs into it."""
+    with pytest.raises(LookupError, match=r"write tests/walk/rules/new_rule\.py with `def draw.*Iterator\[RuleWalk\]"):
+        next(walks_of("rules", "new_rule", "RuleWalk"))
 
 
 @EVERY_RULE

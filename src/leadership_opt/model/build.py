@@ -12,7 +12,8 @@ from itertools import chain
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
-from leadership_opt.model import families, goals
+from leadership_opt.model import families
+from leadership_opt.model import goals as goal_folder
 from leadership_opt.model.context import Context
 from leadership_opt.model.index import go_on
 from leadership_opt.model.objective import Objective
@@ -32,7 +33,7 @@ BY_CONSTRUCTION = frozenset({RuleId.PLAN_FORM, RuleId.AVAILABILITY})
 FAMILIES: dict[RuleId, RowMaker] = of_rules(families, "rows", without=BY_CONSTRUCTION)
 """The rows of each rule: ``rows`` of the module in ``families`` that has its id as name."""
 
-GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = of_goals(goals)
+GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = of_goals(goal_folder)
 """The objectives of each goal: the function in ``goals`` that has its id as name."""
 
 
@@ -103,12 +104,12 @@ def build(
     return Model(context, (rows,), tuple(objectives))
 
 
-def _all_rows(context: Context, pursued: Sequence[Goal], objectives: list[Objective]) -> Iterator[AnyRow]:
+def _all_rows(context: Context, goals: Sequence[Goal], objectives: list[Objective]) -> Iterator[AnyRow]:
     """Yield all rows in their order; the objectives, which define columns, too, are added to a list on the way."""
     for make in FAMILIES.values():
         yield from (row for row in make(context) if not isinstance(row, Row) or row.stands is not Stands.MOVED)
-    for goal in pursued:
+    for goal in goals:
         objectives += GOAL_OBJECTIVES[goal.goal](context, goal)
-    if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in pursued):
+    if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in goals):
         yield from context.province_seats.rows
     yield from context.variables.definitions
