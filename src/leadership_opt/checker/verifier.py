@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from leadership_opt.checker import families, goals
 from leadership_opt.checker.attendance import Attendance
@@ -94,6 +95,15 @@ class Verifier:
             rules=tuple(judgement.report() for judgement in judgements if judgement.is_reported),
             goals=tuple(value for goal in GOALS for value in _values(goal.id, reading)),
         )
+
+    def counted(self, plan: Plan) -> dict[str, tuple[str, ...]]:
+        """Return, for the key of each rule with a limit, whom of the planned courses its figure counts: ids, sorted.
+
+        Rules that count no people, but courses or days, have nobody.
+        """
+        reading = read(self._problem, plan, None, self._attendance)
+        judgements = chain.from_iterable(CHECKS[rule.id](reading) for rule in RULES)
+        return {str(one.key): tuple(sorted(set(one.counted))) for one in judgements if one.is_reported}
 
     def violations(self, plan: Plan) -> tuple[Violation, ...]:
         """Return the violations alone: the same, in the same order, in less time."""

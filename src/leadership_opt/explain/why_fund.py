@@ -9,7 +9,6 @@ from leadership_opt.domain import Plan
 from leadership_opt.explain.asked import fund_pays_nothing
 from leadership_opt.explain.asking import Asking, told
 from leadership_opt.explain.reason import Binding, CapUse, Paid, Reason, Remedy
-from leadership_opt.explain.touch import is_binding
 from leadership_opt.model.money import may_pay
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -57,7 +56,7 @@ def why_fund(asking: Asking, fund: str, seconds: float) -> Reason:
         caps=tuple(CapUse(key=report.key, cap_vnd=report.most or 0, used_vnd=report.actual) for report in caps),
         changes=(change,),
         remedies=remedies,
-        binding=tuple(told(report) for report in caps if is_binding(report)),
+        binding=tuple(told(report) for report in caps if report.is_binding),
         seconds=time.monotonic() - began,
     )
 

@@ -66,6 +66,11 @@ def rows_of_rules(context: Context) -> list[Row]:
     return rows
 
 
+def objectives_of(context: Context, goals: Sequence[Goal]) -> list[Objective]:
+    """Return the objectives of goals in their order; the columns that they define are added to the context."""
+    return [objective for goal in goals for objective in GOAL_OBJECTIVES[goal.goal](context, goal)]
+
+
 def build(
     problem: Problem,
     base: Plan | None = None,
@@ -108,8 +113,7 @@ def _all_rows(context: Context, goals: Sequence[Goal], objectives: list[Objectiv
     """Yield all rows in their order; the objectives, which define columns, too, are added to a list on the way."""
     for make in FAMILIES.values():
         yield from (row for row in make(context) if not isinstance(row, Row) or row.stands is not Stands.MOVED)
-    for goal in goals:
-        objectives += GOAL_OBJECTIVES[goal.goal](context, goal)
+    objectives += objectives_of(context, goals)
     if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in goals):
         yield from context.province_seats.rows
     yield from context.variables.definitions
