@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from leadership_opt.checker.judgement import Judgement
@@ -14,12 +13,14 @@ def check(reading: Reading) -> Iterator[Judgement]:
     """Judge ``post_mix[course=,post=]``: at most so many people of one post in a planned course."""
     most = reading.problem.policy.max_same_post_per_course
     for course in reading.planned if most is not None else ():
-        for post, people in Counter(person.post for person in course.people).items():
+        for post in sorted({person.post for person in course.people}):
+            people = [person.id for person in course.people if person.post is post]
             yield Judgement(
                 RuleKey.of(RuleId.POST_MIX, course=course.id, post=post.value),
-                people,
+                len(people),
                 most=most,
-                nominees=[person.id for person in course.people if person.post is post],
+                nominees=people,
+                counted=people,
                 courses=(course.id,),
                 is_reported=True,
             )
