@@ -5,49 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from leadership_opt.checker.attendance import Attendance
-from leadership_opt.checker.families import (
-    availability,
-    budget,
-    calendar,
-    companions,
-    continuity,
-    course_count,
-    course_size,
-    eligibility,
-    one_course_each,
-    pins,
-    plan_form,
-    quota,
-    total_participants,
-)
 from leadership_opt.checker.goals import draw, last_chance, money, province_fairness, seats, stability
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading, read
 from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification, Violation
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.errors import require_types
-from leadership_opt.rules.catalogue import GOALS, RULES
+from leadership_opt.rules.catalogue import GOALS, RULES, of_each_rule
 from leadership_opt.rules.keys import RuleId
 
 Check = Callable[[Reading], Iterator[Judgement]]
 Valuer = Callable[[Reading], int | dict[str, int] | tuple[FairnessLevel, ...] | None]
 
-CHECKS: Mapping[RuleId, Check] = {
-    RuleId.PLAN_FORM: plan_form.check,
-    RuleId.ELIGIBILITY: eligibility.check,
-    RuleId.ONE_COURSE_EACH: one_course_each.check,
-    RuleId.COURSE_SIZE: course_size.check,
-    RuleId.COURSE_COUNT: course_count.check,
-    RuleId.TOTAL_PARTICIPANTS: total_participants.check,
-    RuleId.QUOTA: quota.check,
-    RuleId.BUDGET: budget.check,
-    RuleId.AVAILABILITY: availability.check,
-    RuleId.CALENDAR: calendar.check,
-    RuleId.CONTINUITY: continuity.check,
-    RuleId.COMPANIONS: companions.check,
-    RuleId.PINS: pins.check,
-}
-"""Every rule of the catalogue with the function that reads it."""
+CHECKS: Mapping[RuleId, Check] = of_each_rule("leadership_opt.checker.families", "check")
+"""Every rule with the function that reads it, from the file of its name."""
 
 VALUERS: Mapping[GoalId, Valuer] = {
     GoalId.PARTICIPANTS: seats.participants,

@@ -1,7 +1,8 @@
 """From a problem to a model as plain data: columns, rows and objectives.
 
 ``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the first
-reading; tests compare them with the catalogue.
+reading: the rows of a rule come from the file of its name in ``model/families``.
+Tests compare both with the catalogue.
 """
 
 from __future__ import annotations
@@ -14,24 +15,12 @@ from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.context import Context
-from leadership_opt.model.families import (
-    budget,
-    calendar,
-    companions,
-    continuity,
-    course_count,
-    course_size,
-    eligibility,
-    one_course_each,
-    pins,
-    quota,
-    total_participants,
-)
 from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
 from leadership_opt.model.index import go_on
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.packing import check_size, packed
 from leadership_opt.model.rows import NO_LIMIT, Block, Row, Stands, WideRow, single_rows
+from leadership_opt.rules.catalogue import of_each_rule
 from leadership_opt.rules.keys import RuleId
 
 AnyRow = Row | WideRow | Block
@@ -39,27 +28,7 @@ RowMaker = Callable[[Context], Iterator[AnyRow]]
 ObjectiveMaker = Callable[[Context, Goal], Iterator[Objective]]
 
 
-def _by_construction(context: Context) -> Iterator[Row]:
-    """Yield nothing: the columns themselves cannot express a plan that breaks the rule."""
-    del context
-    yield from ()
-
-
-FAMILIES: dict[RuleId, RowMaker] = {
-    RuleId.PLAN_FORM: _by_construction,
-    RuleId.ELIGIBILITY: eligibility.rows,
-    RuleId.AVAILABILITY: _by_construction,  # shares the rows of eligibility
-    RuleId.ONE_COURSE_EACH: one_course_each.rows,
-    RuleId.COURSE_SIZE: course_size.rows,
-    RuleId.COURSE_COUNT: course_count.rows,
-    RuleId.TOTAL_PARTICIPANTS: total_participants.rows,
-    RuleId.QUOTA: quota.rows,
-    RuleId.BUDGET: budget.rows,
-    RuleId.CALENDAR: calendar.rows,
-    RuleId.CONTINUITY: continuity.rows,
-    RuleId.COMPANIONS: companions.rows,
-    RuleId.PINS: pins.rows,
-}
+FAMILIES: dict[RuleId, RowMaker] = of_each_rule("leadership_opt.model.families", "rows")
 
 GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = {
     GoalId.PARTICIPANTS: people.participants,

@@ -30,6 +30,9 @@ class RuleId(StrEnum):
     PINS = "pins"
 
 
+MEASURE = "measure"
+"""Part of a scope that says what of a limit is counted, e.g. ``share``."""
+
 _KEY = re.compile(r"^(?P<rule>[a-z_]+)(?:/(?P<name>[A-Za-z0-9._-]+))?(?:\[(?P<scope>[^\[\]]*)\])?\Z")
 
 
@@ -73,6 +76,11 @@ class RuleKey:
         """Return the key with one more part in its scope."""
         entry = (part, str(value))
         return type(self)(self.rule, self.name, tuple(sorted((*self.scope, entry))) if self.scope else (entry,))
+
+    def without(self, parts: frozenset[str]) -> Self:
+        """Return the key without some parts of its scope."""
+        kept = tuple(entry for entry in self.scope if entry[0] not in parts)
+        return self if len(kept) == len(self.scope) else type(self)(self.rule, self.name, kept)
 
     @classmethod
     def parse(cls, text: str) -> Self:
