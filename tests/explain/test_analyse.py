@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from leadership_opt import Outcome, Plan, Problem, Settings, analyse, examples, solve
 from leadership_opt.checker import Verifier, verify
 from leadership_opt.errors import InvalidProblem, UnknownId
+from leadership_opt.explain.apply import limit_steps
 from leadership_opt.explain.fairness_figures import gini, jain, max_min_ratio
-from leadership_opt.explain.moves import moves
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import analysis_lines, analysis_tables
 from leadership_opt.report.analysis_diff import analysis_diff_lines
@@ -110,7 +110,7 @@ def test_limits_that_move_by_one_step(asked: Problem, answer: Outcome) -> None:
     analysis = analyse(asked, answer.plan or Plan(), sensitivity=["continuity/body"], settings=SETTINGS)
     assert {one.bound for one in analysis.sensitivity} == {"max_absent_per_body"}
     for one in analysis.sensitivity:
-        changed = next(move for move in moves(asked) if (move.key, move.bound) == (one.limit, one.bound)).make()
+        changed = next(move for move in limit_steps(asked) if (move.key, move.bound) == (one.limit, one.bound)).make()
         solved = {stage.key: stage.value for stage in solve(changed, settings=SETTINGS).stages}
         assert [gain.changed for gain in one.gains if not gain.label] == [
             solved[gain.goal.value] for gain in one.gains if not gain.label
@@ -122,7 +122,7 @@ def test_limits_that_move_by_one_step(asked: Problem, answer: Outcome) -> None:
 def test_every_move_is_a_problem(asked: Problem) -> None:
     """Each limit of the small scenario can be moved, and the problem that comes out is another one."""
     made = 0
-    for move in moves(asked):
+    for move in limit_steps(asked):
         try:
             changed = move.make()
         except InvalidProblem:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from leadership_opt.checker import families, goals
 from leadership_opt.checker.attendance import Attendance
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading, read
 from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification, Violation
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.errors import require_types
-from leadership_opt.rules.catalogue import GOALS, RULES
-from leadership_opt.rules.homes import of_goals, of_rules
+from leadership_opt.rules.catalogue import GOALS, RULES, of_each_goal, of_each_rule
 from leadership_opt.rules.keys import RuleId
 
 Check = Callable[[Reading], Iterator[Judgement]]
 Valuer = Callable[[Reading], int | dict[str, int] | tuple[FairnessLevel, ...] | None]
 
-CHECKS: Mapping[RuleId, Check] = of_rules(families, "check")
-"""Every rule with the function that reads it: ``check`` of the module in ``families`` that has its id as name."""
+CHECKS: Mapping[RuleId, Check] = of_each_rule("leadership_opt.checker.families", "check")
+"""Every rule with the function that reads it, from the file of its name."""
 
-VALUERS: Mapping[GoalId, Valuer] = of_goals(goals)
+VALUERS: Mapping[GoalId, Valuer] = of_each_goal("leadership_opt.checker.goals")
 """Every goal with the function in ``goals`` that has its id as name and values it; None means not valued."""
 
 

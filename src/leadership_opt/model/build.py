@@ -1,6 +1,8 @@
 """From a problem to a model as plain data: columns, rows and objectives.
 
-``FAMILIES`` and ``GOAL_OBJECTIVES`` are its tables of contents, made from the catalogue.
+``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the first
+reading: the rows of a rule come from the file of its name in ``model/families``, the
+objectives of a goal from the function of its name in ``model/goals``.
 """
 
 from __future__ import annotations
@@ -12,14 +14,12 @@ from itertools import chain
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
-from leadership_opt.model import families
-from leadership_opt.model import goals as goal_folder
 from leadership_opt.model.context import Context
 from leadership_opt.model.index import go_on
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.packing import check_size, packed
 from leadership_opt.model.rows import NO_LIMIT, Block, Row, Stands, WideRow, single_rows
-from leadership_opt.rules.homes import of_goals, of_rules
+from leadership_opt.rules.catalogue import of_each_goal, of_each_rule
 from leadership_opt.rules.keys import RuleId
 
 AnyRow = Row | WideRow | Block
@@ -27,14 +27,9 @@ RowMaker = Callable[[Context], Iterator[AnyRow]]
 ObjectiveMaker = Callable[[Context, Goal], Iterator[Objective]]
 
 
-BY_CONSTRUCTION = frozenset({RuleId.PLAN_FORM, RuleId.AVAILABILITY})
-"""The columns themselves cannot express a plan that breaks them; availability shares the rows of eligibility."""
+FAMILIES: dict[RuleId, RowMaker] = of_each_rule("leadership_opt.model.families", "rows")
 
-FAMILIES: dict[RuleId, RowMaker] = of_rules(families, "rows", without=BY_CONSTRUCTION)
-"""The rows of each rule: ``rows`` of the module in ``families`` that has its id as name."""
-
-GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = of_goals(goal_folder)
-"""The objectives of each goal: the function in ``goals`` that has its id as name."""
+GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = of_each_goal("leadership_opt.model.goals")
 
 
 @dataclass(frozen=True, slots=True)
