@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import count
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 """Ids are 1-64 ASCII letters, digits, ``.``, ``_`` or ``-``, so that rule keys can quote them."""
@@ -27,6 +28,18 @@ def is_id(text: str) -> bool:
     (True, False, False)
     """
     return _ID.fullmatch(text) is not None
+
+
+def numbered_ids(stem: str, taken: Collection[str]) -> Iterator[str]:
+    """Yield ids that begin with a stem and end with a number, none of them taken.
+
+    Examples
+    --------
+    >>> next(numbered_ids("women", {"women.1"}))
+    'women.2'
+    """
+    numbered = (f"{stem[: LONGEST_ID - 8]}.{number}" for number in count(1))
+    return (name for name in numbered if name not in taken)
 
 
 def public_number(seed: int, *parts: str, bits: int) -> int:

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadership_opt import Outcome, Plan, Problem, Settings, analyse, examples, solve
-from leadership_opt.checker import verify
+from leadership_opt.checker import Verifier, verify
 from leadership_opt.errors import InvalidProblem, UnknownId
+from leadership_opt.explain.apply import limit_steps
 from leadership_opt.explain.fairness_figures import gini, jain, max_min_ratio
-from leadership_opt.explain.moves import moves
-from leadership_opt.explain.touch import Touch
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import analysis_lines, analysis_tables
 from leadership_opt.report.analysis_diff import analysis_diff_lines
@@ -37,7 +36,7 @@ def answer(asked: Problem) -> Outcome:
 def test_whom_a_rule_counts(asked: Problem, answer: Outcome) -> None:
     """Exactly those without whom its figures would be others: the plan less each one, read again."""
     plan = answer.plan or Plan()
-    touch, whole = Touch(asked, plan), verify(asked, plan)
+    counted, whole = Verifier(asked).counted(plan), verify(asked, plan)
     figures = {report.key: report for report in whole.rules}
     for nominee in sorted({entry.nominee for entry in plan.assignments})[::3]:
         less = plan.model_copy(
@@ -46,7 +45,7 @@ def test_whom_a_rule_counts(asked: Problem, answer: Outcome) -> None:
         after = {report.key: report.actual for report in verify(asked, less).rules}
         for key, report in figures.items():
             if report.rule in ("course_size", "total_participants", "quota", "continuity") and key in after:
-                assert (nominee in touch.people(report)) == (after[key] != report.actual), (nominee, key)
+                assert (nominee in counted[report.key]) == (after[key] != report.actual), (nominee, key)
 
 
 def test_figures_are_the_checkers(asked: Problem, answer: Outcome) -> None:
@@ -111,7 +110,7 @@ def test_limits_that_move_by_one_step(asked: Problem, answer: Outcome) -> None:
     analysis = analyse(asked, answer.plan or Plan(), sensitivity=["continuity/body"], settings=SETTINGS)
     assert {one.bound for one in analysis.sensitivity} == {"max_absent_per_body"}
     for one in analysis.sensitivity:
-        changed = next(move for move in moves(asked) if (move.key, move.bound) == (one.limit, one.bound)).make()
+        changed = next(move for move in limit_steps(asked) if (move.key, move.bound) == (one.limit, one.bound)).make()
         solved = {stage.key: stage.value for stage in solve(changed, settings=SETTINGS).stages}
         assert [gain.changed for gain in one.gains if not gain.label] == [
             solved[gain.goal.value] for gain in one.gains if not gain.label
@@ -123,7 +122,7 @@ def test_limits_that_move_by_one_step(asked: Problem, answer: Outcome) -> None:
 def test_every_move_is_a_problem(asked: Problem) -> None:
     """Each limit of the small scenario can be moved, and the problem that comes out is another one."""
     made = 0
-    for move in moves(asked):
+    for move in limit_steps(asked):
         try:
             changed = move.make()
         except InvalidProblem:

@@ -26,6 +26,8 @@ class Judgement:
         Whom and what a violation concerns, and reason codes.
     is_reported
         Whether target, actual and slack are listed even where the rule holds.
+    counted
+        Ids of those in planned courses whom ``actual`` counts, perhaps some twice; nobody where it counts no people.
     """
 
     key: RuleKey
@@ -36,6 +38,7 @@ class Judgement:
     courses: Iterable[str] = ()
     reasons: tuple[str, ...] = ()
     is_reported: bool = False
+    counted: Iterable[str] = ()
 
     @property
     def is_broken(self) -> bool:

@@ -49,6 +49,10 @@ class RunningCourse:
         """The year of the start date."""
         return self.start.year
 
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of those who attend."""
+        return (person.id for person in self.people)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -43,6 +43,11 @@ class RuleReport(Record):
     slack_below: int | None = Field(default=None, description="actual - least; negative when broken")
     slack_above: int | None = Field(default=None, description="most - actual; negative when broken")
 
+    @property
+    def is_binding(self) -> bool:
+        """Whether the rule leaves no room; a minimum of 0 binds nobody."""
+        return (bool(self.least) and self.slack_below == 0) or self.slack_above == 0
+
 
 class FairnessLevel(Record):
     """How many provinces have more than ``seats / entitlement`` of their entitlement."""

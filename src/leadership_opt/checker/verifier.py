@@ -3,67 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from leadership_opt.checker.attendance import Attendance
-from leadership_opt.checker.families import (
-    availability,
-    budget,
-    calendar,
-    companions,
-    continuity,
-    course_count,
-    course_size,
-    eligibility,
-    one_course_each,
-    pins,
-    plan_form,
-    quota,
-    total_participants,
-)
-from leadership_opt.checker.goals import draw, last_chance, money, province_fairness, seats, stability
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading, read
 from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification, Violation
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import require_types
-from leadership_opt.rules.catalogue import GOALS, RULES
+from leadership_opt.rules.catalogue import GOALS, RULES, of_each_goal, of_each_rule
 from leadership_opt.rules.keys import RuleId
 
 Check = Callable[[Reading], Iterator[Judgement]]
 Valuer = Callable[[Reading], int | dict[str, int] | tuple[FairnessLevel, ...] | None]
 
-CHECKS: Mapping[RuleId, Check] = {
-    RuleId.PLAN_FORM: plan_form.check,
-    RuleId.ELIGIBILITY: eligibility.check,
-    RuleId.ONE_COURSE_EACH: one_course_each.check,
-    RuleId.COURSE_SIZE: course_size.check,
-    RuleId.COURSE_COUNT: course_count.check,
-    RuleId.TOTAL_PARTICIPANTS: total_participants.check,
-    RuleId.QUOTA: quota.check,
-    RuleId.BUDGET: budget.check,
-    RuleId.AVAILABILITY: availability.check,
-    RuleId.CALENDAR: calendar.check,
-    RuleId.CONTINUITY: continuity.check,
-    RuleId.COMPANIONS: companions.check,
-    RuleId.PINS: pins.check,
-}
-"""Every rule of the catalogue with the function that reads it."""
+CHECKS: Mapping[RuleId, Check] = of_each_rule("leadership_opt.checker.families", "check")
+"""Every rule with the function that reads it, from the file of its name."""
 
-VALUERS: Mapping[GoalId, Valuer] = {
-    GoalId.PARTICIPANTS: seats.participants,
-    GoalId.PROVINCE_FAIRNESS: province_fairness.levels,
-    GoalId.MERIT: seats.merit,
-    GoalId.COUNTRY_PREFERENCE: seats.country_preference,
-    GoalId.HOST_PRIORITY: seats.host_priority,
-    GoalId.WOMEN: seats.women,
-    GoalId.LAST_CHANCE: last_chance.last_chance,
-    GoalId.COST: money.cost,
-    GoalId.STATE_COST: money.state_cost,
-    GoalId.STABILITY: stability.stability,
-    GoalId.SEEDED_DRAW: draw.seeded_draw,
-}
-"""Every goal of the catalogue with the function that values it; None means not valued."""
+VALUERS: Mapping[GoalId, Valuer] = of_each_goal("leadership_opt.checker.goals")
+"""Every goal with the function in ``goals`` that has its id as name and values it; None means not valued."""
 
 
 def verify(problem: Problem, plan: Plan, *, base: Plan | None = None) -> Verification:
@@ -137,6 +96,16 @@ class Verifier:
             rules=tuple(judgement.report() for judgement in judgements if judgement.is_reported),
             goals=tuple(value for goal in GOALS for value in _values(goal.id, reading)),
         )
+
+    @takes(plan=("Plan",))
+    def counted(self, plan: Plan) -> dict[str, tuple[str, ...]]:
+        """Return, for the key of each rule with a limit, whom of the planned courses its figure counts: ids, sorted.
+
+        Rules that count no people, but courses or days, have nobody.
+        """
+        reading = read(self._problem, plan, None, self._attendance)
+        judgements = chain.from_iterable(CHECKS[rule.id](reading) for rule in RULES)
+        return {str(one.key): tuple(sorted(set(one.counted))) for one in judgements if one.is_reported}
 
     @takes(plan=("Plan",))
     def violations(self, plan: Plan) -> tuple[Violation, ...]:

@@ -1,4 +1,4 @@
-"""Every number and choice that a planner may change."""
+"""Every rule, and every number and choice that a planner may change."""
 
 from __future__ import annotations
 
@@ -15,6 +15,24 @@ from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
 from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
 from leadership_opt.domain.replanning import ReplanningPolicy
+
+
+class RuleId(StrEnum):
+    """The rules of the catalogue: what every plan keeps."""
+
+    PLAN_FORM = "plan_form"
+    ELIGIBILITY = "eligibility"
+    ONE_COURSE_EACH = "one_course_each"
+    COURSE_SIZE = "course_size"
+    COURSE_COUNT = "course_count"
+    TOTAL_PARTICIPANTS = "total_participants"
+    QUOTA = "quota"
+    BUDGET = "budget"
+    AVAILABILITY = "availability"
+    CALENDAR = "calendar"
+    CONTINUITY = "continuity"
+    COMPANIONS = "companions"
+    PINS = "pins"
 
 
 class AgeTestDay(StrEnum):

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from leadership_opt.checker import Verification, entitlements, verify
+from leadership_opt.checker import Verification, Verifier, entitlements
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.errors import require_types
 from leadership_opt.explain.analysed import (
@@ -24,7 +24,6 @@ from leadership_opt.explain.fairness_figures import gini, jain, max_min_ratio
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reach import survey
 from leadership_opt.explain.reason import Ratio
-from leadership_opt.explain.touch import Touch, is_binding
 from leadership_opt.reference import Sex
 from leadership_opt.result.settings import Settings
 
@@ -67,8 +66,8 @@ def analyse(
         settings=(settings, (Settings, type(None))),
         base=(base, (Plan, type(None))),
     )
-    verification = verify(problem, plan, base=base)
-    touch = Touch(problem, plan)
+    verifier = Verifier(problem, base)
+    verification, counted = verifier.verify(plan), verifier.counted(plan)
     rules = tuple(
         RuleLine(
             key=report.key,
@@ -77,8 +76,8 @@ def analyse(
             most=report.most,
             actual=report.actual,
             slack=min((s for s in (report.slack_below, report.slack_above) if s is not None), default=None),
-            binding=is_binding(report),
-            nominees=touch.people(report),
+            binding=report.is_binding,
+            nominees=counted[report.key],
         )
         for report in verification.rules
     )

@@ -7,7 +7,7 @@ is told by ``explain_infeasible``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from leadership_opt.domain import Money, NomineePlace, Problem, Quota
 from leadership_opt.domain.pins import CoursePin, NomineePin
 from leadership_opt.explain.groups import counted_province
+from leadership_opt.ids import numbered_ids
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 ASKED = "asked"
@@ -99,8 +100,9 @@ def province_has(problem: Problem, province: str, *, at_least: int | None = None
         if one in problem.person_by_id
     )[province]
     taken = {quota.id for quota in problem.policy.quotas}
+    name = next(numbered_ids(ASKED, taken)) if ASKED in taken else ASKED
     quota = Quota(
-        id=next(name for name in _names(ASKED) if name not in taken),
+        id=name,
         where={"province": (province,)},
         min_count=None if at_least is None else at_least + held,
         max_count=None if at_most is None else at_most + held,
@@ -116,14 +118,6 @@ def fund_pays_nothing(problem: Problem, fund: str) -> Asked:
     empty = _with(problem.fund_by_id[fund], cap_total=Money(amount=0), caps_by_year=())
     funds = tuple(empty if one.id == fund else one for one in problem.funds)
     return Asked(lambda: problem.replace(funds=funds), str(RuleKey.of(RuleId.BUDGET, fund)))
-
-
-def _names(stem: str) -> Iterable[str]:
-    yield stem
-    number = 1
-    while True:
-        yield f"{stem}.{number}"
-        number += 1
 
 
 def _with(record: Any, **changes: Any) -> Any:

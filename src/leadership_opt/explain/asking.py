@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from leadership_opt.checker import RuleReport, Verification, verify
+from leadership_opt.checker import RuleReport, Verification, Verifier
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.explain.asked import Asked
 from leadership_opt.explain.clash import clash_with
@@ -21,7 +21,6 @@ from leadership_opt.explain.reason import (
     Verdict,
 )
 from leadership_opt.explain.remedy import SeatRemedies
-from leadership_opt.explain.touch import Touch, is_binding
 from leadership_opt.result.certificate import seat_number, start_number
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
@@ -69,7 +68,14 @@ class Asking:
     @cached_property
     def verification(self) -> Verification:
         """The checker's reading of the plan."""
-        return verify(self.problem, self.plan)
+        return self._verifier.verify(self.plan)
+
+    @cached_property
+    def _verifier(self) -> Verifier:
+        return Verifier(self.problem)
+
+    def _reports(self, plan: Plan) -> tuple[RuleReport, ...]:
+        return (self.verification if plan == self.plan else self._verifier.verify(plan)).rules
 
     @cached_property
     def seat_remedies(self) -> SeatRemedies:
@@ -136,20 +142,20 @@ class Asking:
 
     def binding(self, plan: Plan, nominee: str) -> tuple[Binding, ...]:
         """Return the rules that leave no room in a plan and count a nominee."""
-        found = self.verification if plan == self.plan else verify(self.problem, plan)
-        touch = Touch(self.problem, plan)
-        return tuple(told(report) for report in found.rules if is_binding(report) and nominee in touch.people(report))
+        counted = self._verifier.counted(plan)
+        return tuple(
+            told(report) for report in self._reports(plan) if report.is_binding and nominee in counted[report.key]
+        )
 
     def binding_in_scope(self, plan: Plan, part: str, value: str, *, shared: bool = False) -> tuple[Binding, ...]:
         """Return the rules that leave no room in a plan and name something in their scope.
 
         With ``shared`` those too that all courses share, such as how many run, or the money.
         """
-        reports = (self.verification if plan == self.plan else verify(self.problem, plan)).rules
         return tuple(
             told(report)
-            for report in reports
-            if is_binding(report)
+            for report in self._reports(plan)
+            if report.is_binding
             and (
                 (shared and has(report.rule, Trait.SHARED_BY_COURSES))
                 or (part, value) in RuleKey.parse(report.key).scope

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.limits import Limit
+from leadership_opt.model.limits import RuleEnd
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
@@ -51,7 +51,7 @@ class Conflicts:
         True once it is proven that there are no others.
     """
 
-    def __init__(self, feasibility: Feasibility, limits: Sequence[Limit], call: Call) -> None:
+    def __init__(self, feasibility: Feasibility, limits: Sequence[RuleEnd], call: Call) -> None:
         self.are_all = False
         self._feasibility = feasibility
         self._limits = limits

@@ -7,20 +7,24 @@ dates are more such people, so that dropping a period would tighten the quota un
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from leadership_opt.checker.families.quota import attainable, key_of
 from leadership_opt.checker.reading import Reading, read
-from leadership_opt.domain import Plan, Problem, Quota
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.rules.keys import RuleKey
 
 
-def risen_minimums(before: Problem, after: Problem) -> Iterator[tuple[Quota, tuple[tuple[str, str], ...], int]]:
-    """Yield each quota and cell whose minimum rises from one problem to the other, with what it was.
+def risen_minimums(before: Problem, after: Problem) -> Iterator[tuple[RuleKey, dict[str, Any]]]:
+    """Yield the key of each minimum that rises from one problem to the other, and the fields that hold it where it was.
 
     Parameters
     ----------
     before, after
-        Two problems that differ in their calendar only.
+        Two problems that differ in their calendar at most, as far as supply is concerned.
     """
+    if after.policy.calendar.closed_periods == before.policy.calendar.closed_periods:
+        return
     readings: tuple[Reading, Reading] = read(before, Plan()), read(after, Plan())
     for quota in before.policy.quotas:
         if not quota.capped_at_supply or not quota.min_count:
@@ -29,4 +33,7 @@ def risen_minimums(before: Problem, after: Problem) -> Iterator[tuple[Quota, tup
         for cell in is_now:
             least = min(quota.min_count, was[cell])
             if least < min(quota.min_count, is_now[cell]):
-                yield quota, key_of(quota, *cell).scope, least
+                yield (
+                    key_of(quota, *cell),
+                    {"min_count": least, "tolerated_min_count": None, "capped_at_supply": False},
+                )

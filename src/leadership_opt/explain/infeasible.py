@@ -11,8 +11,9 @@ from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import Fault, UnknownId, WrongArguments, require_types
+from leadership_opt.explain.apply import limit_steps
 from leadership_opt.explain.conflicts import Conflicts, FoundConflict
-from leadership_opt.explain.described import described, unit_of
+from leadership_opt.explain.described import described
 from leadership_opt.explain.diagnosis import check
 from leadership_opt.explain.facts import Fact
 from leadership_opt.explain.infeasibility import (
@@ -23,15 +24,14 @@ from leadership_opt.explain.infeasibility import (
     InfeasibilityStatus,
     Relaxation,
 )
-from leadership_opt.explain.moves import moves
 from leadership_opt.explain.prices import RelaxationPrices, names_of
 from leadership_opt.explain.relaxations import FoundRelaxation, Relaxations
-from leadership_opt.model.limits import Limit, LimitMatrix, LimitModel
+from leadership_opt.model.limits import LimitMatrix, LimitModel, RuleEnd
 from leadership_opt.model.moves import Number, Tariff, numbers
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.settings import Settings
 from leadership_opt.rules.keys import RuleId, RuleKey
-from leadership_opt.rules.limits import limit_key
+from leadership_opt.rules.limits import limit_key, unit_of
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.feasibility import Feasibility
@@ -164,7 +164,7 @@ class _Explanation:
     def _model(self) -> LimitModel:
         return LimitModel(self._problem, checkpoint(self._call.clock, self._call.cancel))
 
-    def _tariffs(self) -> dict[Limit, Tariff]:
+    def _tariffs(self) -> dict[RuleEnd, Tariff]:
         listed = numbers(self._model)
         _require_known(self._prices, self._problem, self._model, listed)
         return {number.limit: self._prices.tariff(number, self._problem) for number in listed}
@@ -180,7 +180,7 @@ class _Explanation:
             return InfeasibilityStatus.UNKNOWN
         search = Conflicts(feasibility, limits.limits, self._call)
         found = search.found()
-        to_move: list[frozenset[Limit]] = []
+        to_move: list[frozenset[RuleEnd]] = []
         for conflict in islice(found, min(1, most_conflicts)):
             self._take_conflict(feasibility, conflict, limits.limits, to_move)
         relaxing = Relaxations(self._problem, self._model, tariffs, self._call)
@@ -204,8 +204,8 @@ class _Explanation:
         self,
         feasibility: Feasibility,
         conflict: FoundConflict,
-        limits: Collection[Limit],
-        to_move: list[frozenset[Limit]],
+        limits: Collection[RuleEnd],
+        to_move: list[frozenset[RuleEnd]],
     ) -> None:
         listed = sorted(tuple(limits)[at] for at in conflict.limits)
         chosen = set(listed)
@@ -225,8 +225,8 @@ class _Explanation:
         about = tuple(at for at, fact in enumerate(self.facts) if _limit_of(fact) in keys)
         return conflict.model_copy(update={"facts": about})
 
-    def _described(self, limit: Limit) -> ConflictLimit:
-        value, share = described(self._problem, self._model, limit)
+    def _described(self, limit: RuleEnd) -> ConflictLimit:
+        value, share = described(self._model, limit)
         return ConflictLimit(
             key=str(limit.key), side=limit.side.value, value=value, share=share, unit=unit_of(limit.key)
         )
@@ -269,7 +269,7 @@ def _require_known(prices: RelaxationPrices, problem: Problem, model: LimitModel
     known |= {rule.value for rule in RuleId}
     if known.issuperset(prices.tolerated):
         return
-    known |= {move.key for move in moves(problem)}
+    known |= {step.key for step in limit_steps(problem)}
     known |= {name for report in verify(problem, Plan()).rules for name in _names_of_rule(RuleKey.parse(report.key))}
     faults = [
         Fault("unknown_rule_key", "prices.tolerated", name, {"near": near_ids(name, known)})

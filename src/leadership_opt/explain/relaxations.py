@@ -16,13 +16,12 @@ from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import InvalidProblem
 from leadership_opt.explain.apply import Move, moved_problem
-from leadership_opt.explain.described import described, unit_of
-from leadership_opt.explain.prices import rest_of
+from leadership_opt.explain.described import described
 from leadership_opt.explain.shares import share_in
-from leadership_opt.model.limits import Limit, LimitModel
+from leadership_opt.model.limits import LimitModel, RuleEnd
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.moves import Tariff
-from leadership_opt.rules.keys import RuleId
+from leadership_opt.rules.limits import unit_of
 from leadership_opt.solver.clock import EarlierClock
 from leadership_opt.solver.infeasible.any_plan import any_plan
 from leadership_opt.solver.infeasible.cheapest import Cheapest, CheapestMoves
@@ -37,7 +36,7 @@ class FoundRelaxation:
     """Moves of some numbers, what is proven of them, and after how many seconds they were known and proven least."""
 
     moves: tuple[Move, ...]
-    moved: frozenset[Limit]
+    moved: frozenset[RuleEnd]
     price: int
     is_verified: bool
     seconds: float
@@ -55,7 +54,7 @@ class Relaxations:
         After how many seconds the checker had accepted moves, the least or not; None before.
     """
 
-    def __init__(self, problem: Problem, model: LimitModel, tariffs: Mapping[Limit, Tariff], call: Call) -> None:
+    def __init__(self, problem: Problem, model: LimitModel, tariffs: Mapping[RuleEnd, Tariff], call: Call) -> None:
         self.are_all = False
         self.first_seconds: float | None = None
         self._problem = problem
@@ -63,9 +62,9 @@ class Relaxations:
         self._tariffs = tariffs
         self._call = call
         self._searches = replace(call, clock=EarlierClock(call.clock, VERIFYING_PART))
-        self._barred: list[frozenset[Limit]] = []
+        self._barred: list[frozenset[RuleEnd]] = []
 
-    def found(self, conflicts: Sequence[frozenset[Limit]]) -> Iterator[FoundRelaxation]:
+    def found(self, conflicts: Sequence[frozenset[RuleEnd]]) -> Iterator[FoundRelaxation]:
         """Yield relaxations until there are no others or the call is stopped.
 
         Parameters
@@ -84,7 +83,7 @@ class Relaxations:
             if not found.moves:
                 return
 
-    def _cheapest(self, conflicts: Sequence[frozenset[Limit]]) -> tuple[FoundRelaxation | None, bool]:
+    def _cheapest(self, conflicts: Sequence[frozenset[RuleEnd]]) -> tuple[FoundRelaxation | None, bool]:
         """Return the cheapest moves known, and whether there are proven to be no cheaper ones (or none at all)."""
         likely = frozenset().union(*conflicts)
         tried = {number: tariff for number, tariff in self._tariffs.items() if number in likely}
@@ -131,21 +130,17 @@ class Relaxations:
     def _moves(self, best: Cheapest) -> tuple[Move, ...]:
         return tuple(self._move(number, steps, best.values) for number, steps in sorted(best.steps.items()))
 
-    def _move(self, number: Limit, steps: int, values: Integers | None) -> Move:
+    def _move(self, number: RuleEnd, steps: int, values: Integers | None) -> Move:
         tariff, key = self._tariffs[number], number.key
-        value, share = described(self._problem, self._model, number)
-        amount = steps * tariff.step
-        if key.rule is RuleId.BUDGET:
-            amount = amount * self._problem.policy.money_unit - rest_of(key, self._problem)
-        sign = 1 if number.side == "most" else -1
-        if key.rule is RuleId.CALENDAR and key.name == "gap":
-            sign = -1
+        value, share = described(self._model, number)
+        limit, _ = self._model.written.at(key, number.side)
+        amount = tariff.amount(steps)
         return Move(
             key=str(key),
             side=number.side.value,
             unit=unit_of(key),
             stated=value,
-            moved_to=None if value is None else value + sign * amount,
+            moved_to=None if value is None else value + limit.looser * amount,
             share=share,
             moved_share=None if share is None or values is None else share_in(self._problem, self._plan(values), key),
             amount=amount,

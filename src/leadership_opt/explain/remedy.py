@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from leadership_opt.checker import Verifier, Violation
 from leadership_opt.domain import Assignment, GoalId, Payment, Plan, Problem
-from leadership_opt.explain.described import unit_of
 from leadership_opt.explain.reach import Reach
 from leadership_opt.explain.reason import Change, MovedLimit, Remedy
 from leadership_opt.explain.shares import share_in
 from leadership_opt.model.settlement import PaidCourse, settle
-from leadership_opt.rules.catalogue import RULE_BY_ID
+from leadership_opt.rules.catalogue import RULE_BY_ID, Side
+from leadership_opt.rules.keys import MEASURE
+from leadership_opt.rules.limits import Limits, unit_of
 
 MOST_RATING = 100
 
@@ -52,7 +53,7 @@ class SeatRemedies:
 
     def __init__(self, problem: Problem, reach: Reach, plan: Plan) -> None:
         self._problem, self._reach, self._plan = problem, reach, plan
-        self._verifier = Verifier(problem)
+        self._verifier, self._limits = Verifier(problem), Limits(problem)
         self._payments: dict[str, tuple[Payment, ...] | None] = {}
 
     def best(self, nominee: str) -> Remedy | None:
@@ -81,18 +82,12 @@ class SeatRemedies:
 
     def _limit(self, broken: Violation, limit: int, added: Plan) -> MovedLimit:
         key = broken.rule_key
-        if ("measure", "share") not in key.scope:
-            return MovedLimit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual, unit=unit_of(key))
-        quota = next(one for one in self._problem.policy.quotas if one.id == key.name)
-        return MovedLimit(
-            key=broken.key,
-            rule=broken.rule,
-            limit=None,
-            needed=None,
-            unit=unit_of(key),
-            share=quota.max_share if limit == broken.most else quota.min_share,
-            needed_share=share_in(self._problem, added, key, broken.actual),
-        )
+        told = MovedLimit(key=broken.key, rule=broken.rule, limit=limit, needed=broken.actual, unit=unit_of(key))
+        if (MEASURE, "share") not in key.scope:
+            return told
+        written, _ = self._limits.at(key, Side.MOST if limit == broken.most else Side.LEAST)
+        needed = share_in(self._problem, added, key, broken.actual)
+        return told.model_copy(update={"limit": None, "needed": None, "share": written.value, "needed_share": needed})
 
     def _paid_with_one_more(self, course: str) -> tuple[Payment, ...] | None:
         if course not in self._payments:

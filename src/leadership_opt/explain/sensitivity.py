@@ -9,7 +9,7 @@ from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import InvalidProblem, UnknownId, require_types
 from leadership_opt.explain.analysed import Sensitivity
-from leadership_opt.explain.moves import LimitStep, moves
+from leadership_opt.explain.apply import LimitStep, limit_steps
 from leadership_opt.explain.reason import GoalPrice
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import Outcome, Stage, Status
@@ -29,15 +29,15 @@ def sensitivities(
     """
     require_types(**{f"sensitivity[{at}]": (key, (str,)) for at, key in enumerate(keys)})
     known: dict[str, list[LimitStep]] = {}
-    for move in moves(problem):
-        known.setdefault(move.key, []).append(move)
+    for step in limit_steps(problem):
+        known.setdefault(step.key, []).append(step)
     for key in keys:
         if key not in known:
             params: dict[str, Any] = {"limit": key, "near": near_ids(key, known)}
             raise UnknownId("unknown_limit", **params)
     cancel = Cancel()
     before = _solved(problem, settings, base, cancel)
-    return tuple(_moved(move, before, settings, base, cancel) for key in keys for move in known[key])
+    return tuple(_moved(step, before, settings, base, cancel) for key in keys for step in known[key])
 
 
 def _solved(problem: Problem, settings: Settings, base: Plan | None, cancel: Cancel) -> Outcome:
@@ -48,10 +48,10 @@ def _solved(problem: Problem, settings: Settings, base: Plan | None, cancel: Can
     return outcome
 
 
-def _moved(move: LimitStep, before: Outcome, settings: Settings, base: Plan | None, cancel: Cancel) -> Sensitivity:
-    told = {"limit": move.key, "bound": move.bound, "before": move.before, "after": move.after}
+def _moved(step: LimitStep, before: Outcome, settings: Settings, base: Plan | None, cancel: Cancel) -> Sensitivity:
+    told = {"limit": step.key, "bound": step.bound, "before": step.before, "after": step.after}
     try:
-        after = _solved(move.make(), settings, base, cancel)
+        after = _solved(step.make(), settings, base, cancel)
     except InvalidProblem:
         return Sensitivity.model_validate({**told, "possible": False, "gains": ()})
     possible = None if after.status is Status.UNKNOWN else after.status is not Status.INFEASIBLE

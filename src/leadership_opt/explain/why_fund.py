@@ -9,9 +9,8 @@ from leadership_opt.domain import Plan
 from leadership_opt.explain.asked import fund_pays_nothing
 from leadership_opt.explain.asking import Asking, told
 from leadership_opt.explain.reason import Binding, CapUse, Paid, Reason, Remedy
-from leadership_opt.explain.touch import is_binding
 from leadership_opt.model.money import may_pay
-from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.limits import Limits
 
 
 def why_fund(asking: Asking, fund: str, seconds: float) -> Reason:
@@ -37,11 +36,8 @@ def why_fund(asking: Asking, fund: str, seconds: float) -> Reason:
         asked = fund_pays_nothing(problem, fund)
         change, remedies = asking.explained(change, asked, seconds - (time.monotonic() - began))
     verdict, proven = asking.verdict(change, present=bool(paid))
-    caps = [
-        report
-        for report in asking.verification.rules
-        if report.rule is RuleId.BUDGET and RuleKey.parse(report.key).name == fund and report.most is not None
-    ]
+    own = {str(limit.key) for limit in Limits(problem) if limit.at.startswith(f"funds[id={fund}].")}
+    caps = [report for report in asking.verification.rules if report.key in own and report.most is not None]
     return Reason(
         problem_sha256=problem.sha256,
         subject="fund",
@@ -57,7 +53,7 @@ def why_fund(asking: Asking, fund: str, seconds: float) -> Reason:
         caps=tuple(CapUse(key=report.key, cap_vnd=report.most or 0, used_vnd=report.actual) for report in caps),
         changes=(change,),
         remedies=remedies,
-        binding=tuple(told(report) for report in caps if is_binding(report)),
+        binding=tuple(told(report) for report in caps if report.is_binding),
         seconds=time.monotonic() - began,
     )
 

@@ -1,7 +1,8 @@
 """The message registry: every text that a user reads, by code, in Vietnamese and English.
 
 Texts live in the TOML files beside this one, one table per code with the keys
-``en`` and ``vi``. A code reads ``file.table``, e.g. ``fault.unknown_province``.
+``en`` and ``vi``. A code reads ``file.table``, e.g. ``fault.unknown_province``. The texts of
+one rule have different beginnings and stand together: ``rules.toml`` writes whole codes.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ def registry() -> dict[str, dict[str, str]]:
     texts: dict[str, dict[str, str]] = {}
     for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
-            prefix = file.name.removesuffix(".toml")
-            for code, by_language in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                texts[f"{prefix}.{code}"] = by_language
+            for code, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                if LANGUAGES[0] in table:
+                    texts[f"{file.name.removesuffix('.toml')}.{code}"] = table
+                else:
+                    texts.update((f"{code}.{name}", by_language) for name, by_language in table.items())
     return texts
 
 

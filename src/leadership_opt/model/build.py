@@ -1,7 +1,8 @@
 """From a problem to a model as plain data: columns, rows and objectives.
 
 ``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the first
-reading; tests compare them with the catalogue.
+reading: the rows of a rule come from the file of its name in ``model/families``, the
+objectives of a goal from the function of its name in ``model/goals``.
 """
 
 from __future__ import annotations
@@ -14,24 +15,11 @@ from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.context import Context
-from leadership_opt.model.families import (
-    budget,
-    calendar,
-    companions,
-    continuity,
-    course_count,
-    course_size,
-    eligibility,
-    one_course_each,
-    pins,
-    quota,
-    total_participants,
-)
-from leadership_opt.model.goals import money, people, province_fairness, seeded_draw, stability
 from leadership_opt.model.index import go_on
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.packing import check_size, packed
 from leadership_opt.model.rows import NO_LIMIT, Block, Row, Stands, WideRow, single_rows
+from leadership_opt.rules.catalogue import of_each_goal, of_each_rule
 from leadership_opt.rules.keys import RuleId
 
 AnyRow = Row | WideRow | Block
@@ -39,41 +27,9 @@ RowMaker = Callable[[Context], Iterator[AnyRow]]
 ObjectiveMaker = Callable[[Context, Goal], Iterator[Objective]]
 
 
-def _by_construction(context: Context) -> Iterator[Row]:
-    """Yield nothing: the columns themselves cannot express a plan that breaks the rule."""
-    del context
-    yield from ()
+FAMILIES: dict[RuleId, RowMaker] = of_each_rule("leadership_opt.model.families", "rows")
 
-
-FAMILIES: dict[RuleId, RowMaker] = {
-    RuleId.PLAN_FORM: _by_construction,
-    RuleId.ELIGIBILITY: eligibility.rows,
-    RuleId.AVAILABILITY: _by_construction,  # shares the rows of eligibility
-    RuleId.ONE_COURSE_EACH: one_course_each.rows,
-    RuleId.COURSE_SIZE: course_size.rows,
-    RuleId.COURSE_COUNT: course_count.rows,
-    RuleId.TOTAL_PARTICIPANTS: total_participants.rows,
-    RuleId.QUOTA: quota.rows,
-    RuleId.BUDGET: budget.rows,
-    RuleId.CALENDAR: calendar.rows,
-    RuleId.CONTINUITY: continuity.rows,
-    RuleId.COMPANIONS: companions.rows,
-    RuleId.PINS: pins.rows,
-}
-
-GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = {
-    GoalId.PARTICIPANTS: people.participants,
-    GoalId.PROVINCE_FAIRNESS: province_fairness.objectives,
-    GoalId.MERIT: people.merit,
-    GoalId.COUNTRY_PREFERENCE: people.country_preference,
-    GoalId.HOST_PRIORITY: people.host_priority,
-    GoalId.WOMEN: people.women,
-    GoalId.LAST_CHANCE: people.last_chance,
-    GoalId.COST: money.cost,
-    GoalId.STATE_COST: money.state_cost,
-    GoalId.STABILITY: stability.objectives,
-    GoalId.SEEDED_DRAW: seeded_draw.objectives,
-}
+GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = of_each_goal("leadership_opt.model.goals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +59,11 @@ def rows_of_rules(context: Context) -> list[Row]:
         context.checkpoint()
         rows.append(row)
     return rows
+
+
+def objectives_of(context: Context, goals: Sequence[Goal]) -> list[Objective]:
+    """Return the objectives of goals in their order; the columns that they define are added to the context."""
+    return [objective for goal in goals for objective in GOAL_OBJECTIVES[goal.goal](context, goal)]
 
 
 def build(
@@ -147,8 +108,7 @@ def _all_rows(context: Context, goals: Sequence[Goal], objectives: list[Objectiv
     """Yield all rows in their order; the objectives, which define columns, too, are added to a list on the way."""
     for make in FAMILIES.values():
         yield from (row for row in make(context) if not isinstance(row, Row) or row.stands is not Stands.MOVED)
-    for goal in goals:
-        objectives += GOAL_OBJECTIVES[goal.goal](context, goal)
+    objectives += objectives_of(context, goals)
     if any(goal.goal is GoalId.PROVINCE_FAIRNESS for goal in goals):
         yield from context.province_seats.rows
     yield from context.variables.definitions

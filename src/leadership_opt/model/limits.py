@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,22 +21,16 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.index import go_on
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row, Stands
+from leadership_opt.rules.catalogue import Side, Trait, has
 from leadership_opt.rules.keys import RuleId, RuleKey
-from leadership_opt.rules.limits import limit_key, number_key
+from leadership_opt.rules.limits import Limits, limit_key, number_key
 
 BACKGROUND, SAME_DAYS = -1, -2
 """Owners of rows that are no limits."""
 
 
-class Side(StrEnum):
-    """Which end of a rule."""
-
-    LEAST = "least"
-    MOST = "most"
-
-
 @dataclass(frozen=True, slots=True, order=True)
-class Limit:
+class RuleEnd:
     """One end of a rule: what can be dropped, and be part of a conflict."""
 
     key: RuleKey
@@ -59,8 +52,8 @@ class LimitRow:
         What a relaxation moves; None: it cannot move.
     """
 
-    limit: Limit | None
-    number: Limit | None
+    limit: RuleEnd | None
+    number: RuleEnd | None
     row: Row
 
 
@@ -82,8 +75,10 @@ class LimitModel:
         All rows, each with one side and with columns.
     limits
         Every limit that some choice could break, in order.
+    written
+        What the planner wrote.
     stated
-        The size of each limit, and of each number that moves, in the unit of its rule.
+        The size of each limit, and of each number that moves, in the unit of the limits of its rows.
     same_days
         Background rows that keep a person from two courses at once; they follow where
         ``one_course_each`` holds with one course each.
@@ -93,10 +88,11 @@ class LimitModel:
         context = Context(problem, None, is_explainable=True, checkpoint=checkpoint)
         rows = rows_of_rules(context)
         self.model = Model(context, tuple(rows), ())
+        self.written = Limits(problem)
         self._bounds = Bounds(context)
         self.rows: list[LimitRow] = []
         self.same_days: list[Row] = []
-        stated: dict[Limit | None, int] = {}
+        stated: dict[RuleEnd | None, int] = {}
         for row in rows:
             checkpoint()
             if row.key is not None and row.key.name == "same_days" and row.key.rule is RuleId.ONE_COURSE_EACH:
@@ -105,15 +101,16 @@ class LimitModel:
             key = None if row.key is None else limit_key(row.key)
             moved = None if row.key is None else number_key(row.key)
             for end, half in self._bounds.breakable(row):
-                # all or none is one limit, in two rows
-                side = Side.MOST if key is not None and key.rule is RuleId.COMPANIONS else end
-                limit = None if key is None else Limit(key, side)
-                number = None if moved is None else Limit(moved, side)
+                side = Side.MOST if key is not None and has(key.rule, Trait.BOTH_ENDS_AT_ONCE) else end
+                limit = None if key is None else RuleEnd(key, side)
+                number = None if moved is None else RuleEnd(moved, side)
                 self.rows.append(LimitRow(limit, number, half))
                 if row.stands is not Stands.MOVED:
                     for one in {limit, number} - {None}:
                         stated[one] = max(stated.get(one, 0), _stated(half))
-        self.limits: tuple[Limit, ...] = tuple(sorted({entry.limit for entry in self.rows if entry.limit is not None}))
+        self.limits: tuple[RuleEnd, ...] = tuple(
+            sorted({entry.limit for entry in self.rows if entry.limit is not None})
+        )
         self.stated = stated
         self.is_one_course_each = problem.policy.max_courses_per_nominee == 1
 

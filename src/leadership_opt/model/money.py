@@ -7,7 +7,6 @@ from leadership_opt.domain.fund import Fund
 from leadership_opt.domain.money import Money
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
-from leadership_opt.domain.record import LARGEST_AMOUNT
 
 
 def price_vnd(amount: Money, policy: Policy) -> int:
@@ -87,11 +86,3 @@ def rest_vnd(problem: Problem, fund: Fund, year: int | None) -> int:
     """Return what of a cap is too little for one more money unit: so much less is needed for the next one."""
     left = left_vnd(problem, fund, year)
     return 0 if left is None else left % problem.policy.money_unit
-
-
-def most_more_vnd(problem: Problem, fund: Fund, year: int | None) -> int:
-    """Return by how much a cap can be raised until no larger amount can be written."""
-    cap = cap_of(fund, year)
-    if cap is None:
-        return 0
-    return cap_vnd(Money(amount=LARGEST_AMOUNT - cap.amount, currency=cap.currency), problem.policy)

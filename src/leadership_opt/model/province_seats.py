@@ -46,6 +46,7 @@ class ProvinceSeats:
             seats = variables.seat_columns(every_offer, members)
             steps = list(variables.columns.ladder(max(0, most), f"seats[{code}]", ColumnKind.PROVINCE))
             self.steps[code] = steps
+            variables.steps_of_seats.append((seats, steps))
             less = Expression(tuple(steps), (-1,) * len(steps))
             self.rows.append(WideRow(seats, Row(None, less, lower=0, upper=0)))
             self.rows += falling(steps)

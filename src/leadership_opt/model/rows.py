@@ -55,6 +55,9 @@ class Row:
     off_at
         The row stands until the limit has moved by so many units, and then says nothing;
         None: it loosens by ``per_unit``.
+    scale, rest
+        Units of the rule in one unit of the limits of the row, and how many of them its limit has over:
+        so many less are needed for the first.
     stands
         In which models.
     """
@@ -66,6 +69,8 @@ class Row:
     stated: int | None = None
     per_unit: int = 1
     off_at: int | None = None
+    scale: int = 1
+    rest: int = 0
     stands: Stands = Stands.ALWAYS
 
 

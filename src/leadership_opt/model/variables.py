@@ -67,6 +67,9 @@ class Variables:
         Rows that define auxiliary columns; made as the columns are asked for.
     away
         Columns that count the people away, date by date; made as they are asked for.
+    steps_of_seats
+        By what goals count people: some seats, and columns of which one after the other becomes 1 with each of
+        these seats that is taken. A goal with columns of other kinds adds them here.
     """
 
     def __init__(self, index: Index, *, has_any_size: bool = False) -> None:
@@ -81,6 +84,7 @@ class Variables:
         self.column_of = np.full((len(index.offers), len(index.nominees)), NO_COLUMN, dtype=np.int64)
         self.definitions: list[Row | WideRow] = []
         self.away: list[int] = []
+        self.steps_of_seats: list[tuple[NDArray[np.int64], Sequence[int]]] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
         self._absent: dict[tuple[int, frozenset[int]], list[Expression]] = {}
         self._splits = 0
@@ -120,9 +124,14 @@ class Variables:
         return is_seat
 
     @property
+    def is_of_courses(self) -> NDArray[np.bool_]:
+        """Which columns are runs, dates, sizes, overlaps and payments; shape (columns,)."""
+        return self.columns.is_of(ColumnKind.COURSE)
+
+    @property
     def detail_columns(self) -> list[int]:
-        """The columns that follow from who is assigned: all but runs, dates, sizes, overlaps and payments."""
-        found: list[int] = np.flatnonzero(~self.columns.is_of(ColumnKind.COURSE)).tolist()
+        """The columns that follow from who is assigned: all but those of courses."""
+        found: list[int] = np.flatnonzero(~self.is_of_courses).tolist()
         return found
 
     def by_size(self, offer: int, of_size: Callable[[int], int]) -> Expression:

@@ -14,6 +14,9 @@ from leadership_opt.programme.seating import pairs_of, reseated
 from leadership_opt.programme.values import compared, gain, values_of
 from leadership_opt.rules.keys import RuleId
 
+_CAUSES = {RuleId.ELIGIBILITY: Cause.NOT_ELIGIBLE, RuleId.AVAILABILITY: Cause.NOT_AVAILABLE}
+"""Rules about a person that say more than that a rule forced a change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -105,11 +108,8 @@ def _known_cause(
     if fate is Fate.LEFT:
         return Cause.WITHDREW, (), ()
     for violation in step.broken:
-        if nominee in violation.nominees and set(violation.courses) & set(lost):
-            if violation.rule is RuleId.ELIGIBILITY:
-                return Cause.NOT_ELIGIBLE, violation.reasons, (violation.key,)
-            if violation.rule is RuleId.AVAILABILITY:
-                return Cause.NOT_AVAILABLE, (), (violation.key,)
+        if nominee in violation.nominees and set(violation.courses) & set(lost) and violation.rule in _CAUSES:
+            return _CAUSES[violation.rule], violation.reasons, (violation.key,)
     if any(course not in step.after.course_by_id for course in lost):
         return Cause.COURSE_GONE, (), ()
     if fate is Fate.REDATED and any(course in step.moved for course in lost):
@@ -126,7 +126,7 @@ def _forced_by(
     """Undo what changed for this one person in the new plan, and see what that costs."""
     undone = verify(step.after, _undone(step, nominee, was, now), base=step.base)
     own = [violation for violation in undone.violations if nominee in violation.nominees]
-    for rule, cause in ((RuleId.ELIGIBILITY, Cause.NOT_ELIGIBLE), (RuleId.AVAILABILITY, Cause.NOT_AVAILABLE)):
+    for rule, cause in _CAUSES.items():
         for violation in own:
             if violation.rule is rule:
                 return cause, violation.reasons, (violation.key,), None

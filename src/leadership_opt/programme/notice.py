@@ -20,7 +20,7 @@ from leadership_opt.domain import (
 )
 from leadership_opt.errors import Fault, ImpossibleChanges
 from leadership_opt.programme.references import changed, fund_without, policy_without
-from leadership_opt.rules.keys import RuleId
+from leadership_opt.rules.catalogue import Trait, has
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _nominee_pins(problem: Problem, base: Plan, pinned: Collection[PlannedCourse
     let_go = set()
     if pinned:
         for violation in verify(problem, base).violations:
-            if violation.rule in (RuleId.ELIGIBILITY, RuleId.AVAILABILITY):
+            if has(violation.rule, Trait.OF_A_PERSON):
                 let_go |= {(nominee, course) for nominee in violation.nominees for course in violation.courses}
     for entry in pinned:
         for nominee in base.roster(entry.course):

@@ -18,7 +18,7 @@ from leadership_opt.programme.reserving import valid
 from leadership_opt.programme.seating import reseated
 from leadership_opt.programme.substitutes import remaining_people
 from leadership_opt.programme.values import compared, gain, merits, values_of
-from leadership_opt.programme.worth import Worths
+from leadership_opt.result.certificate import seat_number
 
 
 class GoalChange(Record):
@@ -125,8 +125,11 @@ def recommend(problem: Problem, plan: Plan, course: str, *, instead_of: str | No
             refused.append(Refusal(nominee=person, rules=keys, reasons=reasons))
         else:
             fitting.append((person, after))
-    goals, worths = problem.policy.goals, Worths(problem, plan)
-    fitting.sort(key=lambda entry: (merits(values_of(entry[1], goals)), worths.of(entry[0], course)[-1]), reverse=True)
+    goals = problem.policy.goals
+    fitting.sort(
+        key=lambda entry: (merits(values_of(entry[1], goals)), seat_number(problem, entry[0], course).number),
+        reverse=True,
+    )
     return Recommendation(
         problem_sha256=problem.sha256,
         plan_sha256=canonical_sha256(plan),

@@ -9,8 +9,10 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import BadSettings, Fault, LeadershipOptError, UnknownId, require_types
+from leadership_opt.model.build import build
 from leadership_opt.programme.cover import Choice, Cover
 from leadership_opt.programme.exchanges import confirm_doubles, confirm_singles, coverage_of
+from leadership_opt.programme.ledger import Ledger
 from leadership_opt.programme.reserve_list import CourseReserves, Reserve, ReserveList
 from leadership_opt.programme.seating import Pair
 from leadership_opt.programme.substitutes import Substitutes, substitutes
@@ -76,15 +78,17 @@ def reserves(
         raise BadSettings("bad_settings", faults=[_bad_number(per_course)], count=1)
     plan = plan_in(outcome)
     verifier = Verifier(problem)
-    verification = valid(verifier, plan)
+    valid(verifier, plan)
     rosters = _stated(plan, participants)
-    ledger, found = substitutes(problem, plan, verification, rosters)
+    model = build(problem, plan, with_goals=False)
+    ledger = Ledger(model, plan)
+    found = substitutes(problem, plan, ledger, rosters)
     if anybody:
         found = {
             course: {who: replaced for who, replaced in people.items() if replaced >= set(rosters[course])}
             for course, people in found.items()
         }
-    worths = _worths(problem, plan, found)
+    worths = _worths(Worths(model.context, plan), found)
 
     def choose(cancel: Cancel | None) -> Choice:
         return Cover(found, per_course, worths, ledger, settings or Settings(), cancel).choose()
@@ -153,8 +157,7 @@ def _stated(plan: Plan, participants: Mapping[str, Sequence[str]] | None) -> dic
     return {course: tuple(sorted(set(participants.get(course, ())))) for course in rosters}
 
 
-def _worths(problem: Problem, plan: Plan, found: Substitutes) -> dict[Pair, Worth]:
-    worths = Worths(problem, plan)
+def _worths(worths: Worths, found: Substitutes) -> dict[Pair, Worth]:
     return {(person, course): worths.of(person, course) for course, people in found.items() for person in people}
 
 

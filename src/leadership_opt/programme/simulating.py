@@ -13,6 +13,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.domain.record import Record
 from leadership_opt.errors import BadSettings, Fault, LeadershipOptError, require_types
+from leadership_opt.model.build import build
 from leadership_opt.programme.drop_outs import DropOutModel, DropOutScenario, draw_scenarios
 from leadership_opt.programme.exchanges import options_of
 from leadership_opt.programme.ledger import Ledger
@@ -172,7 +173,8 @@ class ScenarioJudge:
     def __init__(self, problem: Problem, plan: Plan, reserves: ReserveList | None) -> None:
         self._rosters = plan.rosters()
         self._fewest = {course: problem.course_by_id[course].seats_min for course in self._rosters}
-        self._ledger = Ledger(problem, plan, valid(Verifier(problem), plan))
+        valid(Verifier(problem), plan)
+        self._ledger = Ledger(build(problem, with_goals=False), plan)
         self._options: Mapping[Pair, Sequence[str]] = {} if reserves is None else options_of(reserves.courses)
         self.waiting: dict[str, str] = {}
         for course, roster in self._rosters.items():

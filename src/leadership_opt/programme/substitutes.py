@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from leadership_opt.checker import Verification
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.programme.ledger import Ledger
 
@@ -22,23 +21,20 @@ def remaining_people(problem: Problem, plan: Plan) -> tuple[str, ...]:
     )
 
 
-def substitutes(
-    problem: Problem, plan: Plan, verification: Verification, stated: Mapping[str, Collection[str]]
-) -> tuple[Ledger, Substitutes]:
-    """Return the ledger of a plan, and for each course who could take whose seat.
+def substitutes(problem: Problem, plan: Plan, ledger: Ledger, stated: Mapping[str, Collection[str]]) -> Substitutes:
+    """Return for each course who could take whose seat.
 
     Parameters
     ----------
-    problem, plan, verification
-        A plan that keeps every rule, and the checker's reading of it.
+    problem, plan, ledger
+        A plan that keeps every rule, and the room that it leaves.
     stated
         For each course, the participants whose seats are looked at.
     """
-    ledger = Ledger(problem, plan, verification)
     people = remaining_people(problem, plan)
     found: Substitutes = {}
     for course, participants in stated.items():
-        leaving = [participant for participant in participants if ledger.may_leave(participant)]
+        leaving = [participant for participant in participants if ledger.may_leave(participant, course)]
         found[course] = {}
         for person in people:
             if ledger.may_come(person, course):
@@ -47,4 +43,4 @@ def substitutes(
                 )
                 if replaced:
                     found[course][person] = replaced
-    return ledger, found
+    return found

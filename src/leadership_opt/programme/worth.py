@@ -2,72 +2,85 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from fractions import Fraction
+from collections.abc import Iterator
 
-from leadership_opt.checker import entitlements
-from leadership_opt.checker.attendance import Attendance
-from leadership_opt.checker.groups import province_of
-from leadership_opt.domain import GoalId, Plan, Problem
-from leadership_opt.ids import public_number
-from leadership_opt.reference import Sex
+import numpy as np
 
-Worth = tuple[Fraction, ...]
-"""One number for each goal in the planner's order, larger is better; the last is the public draw."""
+from leadership_opt.domain import Plan
+from leadership_opt.errors import ReadingsDisagree
+from leadership_opt.model.build import objectives_of
+from leadership_opt.model.context import Context
+from leadership_opt.model.objective import StagePart
+from leadership_opt.result.certificate import seat_number
+
+Worth = tuple[int, ...]
+"""Numbers in the planner's order of goals, larger is better; the last is the public draw."""
 
 
 class Worths:
     """Ranks people for a seat in a course of a plan, by the planner's order of goals.
 
-    Only what depends on the person is looked at: the course, its date, size and cost are given.
-    Fairness: the seat is worth most where a province has least of its entitlement. Ties are broken by the
-    public number of the draw.
+    Only what depends on the person is looked at: the course, its date, size and cost are given. A seat is worth
+    the coefficient of its column in each objective, and that of the next step where an objective counts
+    people step by step. Ties are broken by the public number of the draw.
+
+    Parameters
+    ----------
+    context
+        Of the problem's model. Where ``stability`` is a goal, its base is the plan.
+    plan
+        Courses on dates, and who has a seat already.
+
+    Raises
+    ------
+    ReadingsDisagree
+        If a goal counts people by columns of which nothing says how they follow from seats.
     """
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
-        self._problem = problem
-        self._starts = {entry.course: entry.start_date for entry in plan.courses}
-        self._attendance = Attendance(problem)
-        self._due = entitlements(problem).of_province
-        people = [problem.nominee_by_id[entry.nominee] for entry in plan.assignments]
-        people += [problem.person_by_id[who] for course in problem.history.courses for who in course.participants]
-        self._seats = Counter(province_of(person, problem.policy) for person in people)
+    def __init__(self, context: Context, plan: Plan) -> None:
+        self._problem = context.index.problem
+        self._variables = context.variables
+        index, variables = context.index, context.variables
+        objectives = objectives_of(context, index.policy.goals)
+        self._follows = variables.is_seat | variables.is_of_courses
+        self._follows[[step for _, steps in variables.steps_of_seats for step in steps]] = True
+        running, seated = {entry.course: entry.start_date for entry in plan.courses}, plan.rosters()
+        self._columns: dict[tuple[str, str], list[int]] = {}
+        taken: set[int] = set()
+        for at, offer in enumerate(index.offers):
+            course = index.courses[offer.course].id
+            if running.get(course) in offer.dates:
+                for who, column in variables.assign[at].items():
+                    self._columns[index.nominees[who].id, course] = [column]
+                people = (index.position_of_nominee[person] for person in seated[course])
+                taken.update(variables.assign[at][who] for who in people)
+        self._add_steps(taken)
+        counted = {column for columns in self._columns.values() for column in columns}
+        self._goals = [
+            {column: objective.sign * factor for column, factor in self._terms(part) if column in counted}
+            for objective in objectives
+            for part in objective.parts
+        ]
+
+    def _add_steps(self, taken: set[int]) -> None:
+        """Add to each seat the steps that it takes."""
+        by_seat = {columns[0]: columns for columns in self._columns.values()}
+        for seats, steps in self._variables.steps_of_seats:
+            step = len(taken.intersection(seats.tolist()))
+            if step < len(steps):
+                for seat in by_seat.keys() & set(seats.tolist()):
+                    by_seat[seat].append(steps[step])
+
+    def _terms(self, part: StagePart) -> Iterator[tuple[int, int]]:
+        columns = np.array(part.expression.columns, dtype=np.int64)
+        unknown = columns[~self._follows[columns]]
+        if len(unknown):
+            name = self._variables.columns.name(int(unknown[0]))
+            raise ReadingsDisagree.about(part.goal, name, "follows from the seats")
+        yield from part.expression.terms()
 
     def of(self, nominee: str, course: str) -> Worth:
         """Return what a seat for this person adds."""
-        parts: list[Fraction] = []
-        for goal in self._problem.policy.goals:
-            parts += self._parts(goal.goal, nominee, course)
-        drawn = public_number(self._problem.policy.seed, "nominee", nominee, course, bits=30)
-        return (*parts, Fraction(drawn))
-
-    def _parts(self, goal: GoalId, nominee: str, course: str) -> tuple[Fraction, ...]:
-        person = self._problem.nominee_by_id[nominee]
-        match goal:
-            case GoalId.PROVINCE_FAIRNESS:
-                code = province_of(person, self._problem.policy)
-                due = self._due.get(code, Fraction(0))
-                if not due:
-                    return (Fraction(0), Fraction(0), Fraction(0))
-                return (Fraction(1), -Fraction(self._seats[code]) / due, -due)
-            case GoalId.MERIT:
-                return (Fraction(person.rating),)
-            case GoalId.COUNTRY_PREFERENCE:
-                country = self._problem.course_by_id[course].country
-                points = self._problem.policy.preference.points_by_rank
-                wished = dict(zip(person.preferred_countries, points, strict=False))
-                return (Fraction(wished.get(country, 0)),)
-            case GoalId.WOMEN:
-                return (Fraction(person.sex is Sex.FEMALE),)
-            case GoalId.LAST_CHANCE:
-                return (Fraction(self._is_last_chance(nominee, course)),)
-            case GoalId.PARTICIPANTS | GoalId.HOST_PRIORITY | GoalId.COST | GoalId.STATE_COST:
-                return ()  # the same for everybody who takes the seat
-            case GoalId.STABILITY | GoalId.SEEDED_DRAW:
-                return ()  # of the plan as a whole; the draw is added for all
-
-    def _is_last_chance(self, nominee: str, course: str) -> bool:
-        later = {year for year in self._problem.policy.years if year > self._starts[course].year}
-        openings = [entry for entry in self._attendance.distinct_openings if entry.start.year in later]
-        person = self._problem.nominee_by_id[nominee]
-        return bool(later) and not self._attendance.can_attend_any(person, openings)
+        columns = self._columns[nominee, course]
+        worth = (sum(goal.get(column, 0) for column in columns) for goal in self._goals)
+        return (*worth, seat_number(self._problem, nominee, course).number)

@@ -9,13 +9,10 @@ from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, heading, number, rule_words, text
-from leadership_opt.rules.keys import RuleId
+from leadership_opt.rules.catalogue import Trait, has
 
 if TYPE_CHECKING:
     from leadership_opt.checker import RuleReport, Verification, Violation
-
-ALWAYS_SHOWN = frozenset({RuleId.TOTAL_PARTICIPANTS, RuleId.COURSE_COUNT})
-"""Few rows, and the first that a planner asks for."""
 
 MOST_ROWS = 60
 """Longer lists are cut, and the note says so."""
@@ -94,7 +91,7 @@ def _is_telling(report: RuleReport) -> bool:
     below = report.slack_below if report.least else None  # nobody asks for at least 0
     slacks = [slack for slack in (below, report.slack_above) if slack is not None]
     is_broken, is_tight = any(slack < 0 for slack in slacks), 0 in slacks
-    return is_broken or report.rule in ALWAYS_SHOWN or (report.rule is RuleId.QUOTA and is_tight)
+    return is_broken or has(report.rule, Trait.ALWAYS_SHOWN) or (is_tight and has(report.rule, Trait.SHOWN_APART))
 
 
 def _slack(report: RuleReport) -> int | None:

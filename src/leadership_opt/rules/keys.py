@@ -7,28 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Self
 from urllib.parse import unquote
 
+from leadership_opt.domain.policy import RuleId
 
-class RuleId(StrEnum):
-    """The rule families of the catalogue."""
+__all__ = ["RuleId", "RuleKey"]
 
-    PLAN_FORM = "plan_form"
-    ELIGIBILITY = "eligibility"
-    ONE_COURSE_EACH = "one_course_each"
-    COURSE_SIZE = "course_size"
-    COURSE_COUNT = "course_count"
-    TOTAL_PARTICIPANTS = "total_participants"
-    QUOTA = "quota"
-    BUDGET = "budget"
-    AVAILABILITY = "availability"
-    CALENDAR = "calendar"
-    CONTINUITY = "continuity"
-    COMPANIONS = "companions"
-    PINS = "pins"
 
+MEASURE = "measure"
+"""Part of a scope that says what of a limit is counted, e.g. ``share``."""
 
 _KEY = re.compile(r"^(?P<rule>[a-z_]+)(?:/(?P<name>[A-Za-z0-9._-]+))?(?:\[(?P<scope>[^\[\]]*)\])?\Z")
 
@@ -73,6 +61,11 @@ class RuleKey:
         """Return the key with one more part in its scope."""
         entry = (part, str(value))
         return type(self)(self.rule, self.name, tuple(sorted((*self.scope, entry))) if self.scope else (entry,))
+
+    def without(self, parts: frozenset[str]) -> Self:
+        """Return the key without some parts of its scope."""
+        kept = tuple(entry for entry in self.scope if entry[0] not in parts)
+        return self if len(kept) == len(self.scope) else type(self)(self.rule, self.name, kept)
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -9,34 +9,32 @@ and limits are what relaxations move.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 
-from leadership_opt.rules.catalogue import RULE_BY_ID
-from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.domain.near import near_ids
+from leadership_opt.domain.problem import Problem
+from leadership_opt.errors import UnknownId
+from leadership_opt.rules.catalogue import RULE_BY_ID, RULES, Clause, Firmness, Limit, Side
+from leadership_opt.rules.keys import MEASURE, RuleKey
 
-LEGAL = frozenset({RuleId.PLAN_FORM, RuleId.ELIGIBILITY, RuleId.AVAILABILITY})
-"""What no planner can move: the law, people's own constraints, and what a plan is."""
+Cell = tuple[tuple[str, str], ...]
+"""Parts of a scope in which a number moves alone; empty: everywhere."""
 
-FORM = frozenset({(RuleId.COURSE_SIZE, "start_date"), (RuleId.ONE_COURSE_EACH, "same_days")})
-"""Rules inside other families that say what a plan is."""
 
-FIXED = frozenset({(RuleId.BUDGET, "in_full")})
-"""Limits in families that move which themselves do not: no number says who may pay."""
+def _clause(key: RuleKey) -> Clause:
+    return RULE_BY_ID[key.rule].clause_of(key.name)
 
-_INSTANCES: Mapping[tuple[RuleId, str] | RuleId, frozenset[str]] = {
-    RuleId.ONE_COURSE_EACH: frozenset({"nominee"}),
-    (RuleId.COURSE_SIZE, ""): frozenset({"course"}),
-    RuleId.QUOTA: frozenset({"course"}),
-    RuleId.COMPANIONS: frozenset({"course"}),
-    RuleId.CONTINUITY: frozenset({"day"}),
-    (RuleId.CALENDAR, "closed"): frozenset({"course"}),
-    (RuleId.CALENDAR, "gap"): frozenset({"course", "other", "day"}),
-    (RuleId.CALENDAR, "concurrent"): frozenset({"day"}),
-}
-"""Parts of the scope that say where a limit bites, not which limit it is: what holds for every course is one limit."""
 
-_MOVED_FOR_EACH = frozenset({RuleId.COURSE_SIZE, RuleId.QUOTA})
-"""Families whose limits a relaxation moves for one course alone."""
+def unit_of(key: RuleKey) -> str:
+    """Return what a limit is counted in: people, courses, days, VND or entries.
+
+    Examples
+    --------
+    >>> unit_of(RuleKey.parse("calendar/gap")), unit_of(RuleKey.parse("budget/state[year=2024]"))
+    ('days', 'VND')
+    """
+    return _clause(key).unit
 
 
 def limit_key(key: RuleKey) -> RuleKey | None:
@@ -51,11 +49,8 @@ def limit_key(key: RuleKey) -> RuleKey | None:
     >>> limit_key(RuleKey.parse("eligibility[course=C01,nominee=N001]")) is None
     True
     """
-    if key.rule in LEGAL or (key.rule, key.name) in FORM:
-        return None
-    dropped = _INSTANCES.get((key.rule, key.name)) or _INSTANCES.get(key.rule) or frozenset()
-    kept = tuple(part for part in key.scope if part[0] not in dropped)
-    return key if len(kept) == len(key.scope) else RuleKey(key.rule, key.name, kept)
+    clause = _clause(key)
+    return None if clause.firmness is Firmness.BACKGROUND else key.without(clause.limit_spans)
 
 
 def number_key(key: RuleKey) -> RuleKey | None:
@@ -74,9 +69,51 @@ def number_key(key: RuleKey) -> RuleKey | None:
     ... )
     ('course_size[course=C01]', 'course_size')
     """
-    limit = limit_key(key)
-    if limit is None or not RULE_BY_ID[key.rule].relaxable or (key.rule, key.name) in FIXED:
+    clause = _clause(key)
+    if clause.firmness is not Firmness.MOVES:
         return None
-    if key.rule is RuleId.CONTINUITY:
-        return RuleKey(key.rule, key.name)
-    return key if key.rule in _MOVED_FOR_EACH else limit
+    return key.without(clause.limit_spans if clause.number_spans is None else clause.number_spans)
+
+
+class Limits:
+    """Every number of a problem that a limit states and every entry that may be dropped, by key.
+
+    Iterating yields them all, in the order of the catalogue.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self._all = tuple(limit for rule in RULES for limit in rule.limits(problem))
+        self._by_number = {(limit.key, limit.side): limit for limit in self._all}
+        self._by_limit: dict[tuple[RuleKey | None, Side], list[Limit]] = defaultdict(list)
+        for limit in self._all:
+            self._by_limit[limit_key(limit.key), limit.side].append(limit)
+
+    def __iter__(self) -> Iterator[Limit]:
+        return iter(self._all)
+
+    def at(self, key: RuleKey, side: Side) -> tuple[Limit, Cell]:
+        """Return the limit whose number a move names, and the cell of it.
+
+        Raises
+        ------
+        UnknownId
+            If there is none; the nearest are named.
+        """
+        whole, cell = _split(key)
+        found = self._by_number.get((key, side)) or self._by_number.get((whole, side))
+        if found is None or not (found.key == key or found.cells == {part for part, _ in cell}):
+            known = {str(limit.key) for limit in self._all if limit.side is side}
+            raise UnknownId("unknown_limit", limit=str(key), near=near_ids(str(key), known))
+        return found, () if found.key == key else cell
+
+    def named(self, key: RuleKey, side: Side) -> list[Limit]:
+        """Return the limits that a conflict or a move names, several where one key stands for all courses."""
+        whole, _ = _split(key)
+        found = [self._by_number.get((one, side)) for one in (key, whole)]
+        return next(([one] for one in found if one is not None), self._by_limit[key, side])
+
+
+def _split(key: RuleKey) -> tuple[RuleKey, Cell]:
+    """Return the key of a number and the cell of it that moves alone; what is measured tells numbers apart."""
+    cell = tuple(entry for entry in key.scope if entry[0] != MEASURE)
+    return key.without(frozenset(part for part, _ in cell)), cell

@@ -42,11 +42,21 @@ def _caps(reading: Reading) -> Iterator[Judgement]:
         for entry in fund.caps_by_year:
             most = cap_vnd(entry.cap, reading.problem)
             key = RuleKey.of(RuleId.BUDGET, fund.id, year=entry.year)
-            yield Judgement(key, paid[fund.id, entry.year], most=most, is_reported=True)
+            people = _paid_for(reading, fund, entry.year)
+            yield Judgement(key, paid[fund.id, entry.year], most=most, is_reported=True, counted=people)
         if fund.cap_total is not None:
             in_all = sum(amount for (payer, _), amount in paid.items() if payer == fund.id)
             most = cap_vnd(fund.cap_total, reading.problem)
-            yield Judgement(RuleKey.of(RuleId.BUDGET, fund.id), in_all, most=most, is_reported=True)
+            key, people = RuleKey.of(RuleId.BUDGET, fund.id), _paid_for(reading, fund, None)
+            yield Judgement(key, in_all, most=most, is_reported=True, counted=people)
+
+
+def _paid_for(reading: Reading, fund: Fund, year: int | None) -> Iterator[str]:
+    """Yield the people in courses (of a year) that a fund pays something for."""
+    paid = {payment.course for payment in reading.payments if payment.fund == fund.id and payment.amount_vnd}
+    for course in reading.planned:
+        if course.id in paid and year in (None, course.year):
+            yield from course.ids()
 
 
 def _in_full(reading: Reading) -> Iterator[Judgement]:

@@ -24,7 +24,7 @@ class _Absence:
     day: date
     people: set[str] = field(default_factory=set)
     courses: set[str] = field(default_factory=set)
-    has_planned: bool = False
+    planned: set[str] = field(default_factory=set)
 
 
 def check(reading: Reading) -> Iterator[Judgement]:
@@ -61,7 +61,7 @@ def _judge(reading: Reading, name: str, scope_of: Callable[[Nominee], Scope | No
     absences: dict[Scope, list[_Absence]] = {}
     for stretch in stretches(reading.running):
         for scope, absence in _absences(stretch, scope_of).items():
-            if absence.has_planned:
+            if absence.planned:
                 absences.setdefault(scope, []).append(absence)
     for scope, found in absences.items():
         greatest = max(found, key=lambda absence: len(absence.people))
@@ -74,6 +74,7 @@ def _judge(reading: Reading, name: str, scope_of: Callable[[Nominee], Scope | No
                     nominees=absence.people,
                     courses=absence.courses,
                     is_reported=absence is greatest,
+                    counted=absence.planned,
                 )
 
 
@@ -86,5 +87,6 @@ def _absences(stretch: Stretch, scope_of: Callable[[Nominee], Scope | None]) -> 
                 absence = found.setdefault(scope, _Absence(stretch.first_day))
                 absence.people.add(person.id)
                 absence.courses.add(course.id)
-                absence.has_planned |= not course.is_held
+                if not course.is_held:
+                    absence.planned.add(person.id)
     return found

@@ -25,6 +25,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
             most=course.seats_max,
             courses=(course.id,),
             is_reported=True,
+            counted=running.ids(),
         )
         on_offer = int(running.start in course.start_dates)
         key = RuleKey.of(RuleId.COURSE_SIZE, "start_date", course=course.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,9 +17,10 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """Seats of each group, seats of everybody, and slots in which a course counts."""
+    """Seats of each group, who has the planned ones, seats of everybody, and slots in which a course counts."""
 
     seats: Counter[Cell] = field(default_factory=Counter)
+    planned: defaultdict[Cell, list[str]] = field(default_factory=lambda: defaultdict(list))
     totals: Counter[Slot] = field(default_factory=Counter)
     slots: set[Slot] = field(default_factory=set)
 
@@ -60,7 +61,15 @@ def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
                 fewest = None if waived else lower
                 if fewest is not None or most is not None:
                     measured = key.with_part("measure", "share") if is_share else key
-                    yield Judgement(measured, seats, least=fewest, most=most, courses=concerned, is_reported=True)
+                    yield Judgement(
+                        measured,
+                        seats,
+                        least=fewest,
+                        most=most,
+                        courses=concerned,
+                        is_reported=True,
+                        counted=tally.planned.get((slot, value), ()),
+                    )
 
 
 def _tally(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> _Tally:
@@ -77,6 +86,8 @@ def _tally(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> 
             if matches(quota.where, person, course.start, policy):
                 value = None if quota.each is None else value_of(quota.each, person, course.start, policy)
                 tally.seats[slot, value] += 1
+                if not course.is_held:
+                    tally.planned[slot, value].append(person.id)
     return tally
 
 

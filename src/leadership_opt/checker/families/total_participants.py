@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading
@@ -21,11 +22,14 @@ def check(reading: Reading) -> Iterator[Judgement]:
     for course in reading.running:
         seats[course.year] += len(course.people)
     key = RuleKey.of(RuleId.TOTAL_PARTICIPANTS)
-    yield from _within(key, seats.total(), bounds.min_count, bounds.max_count)
+    people = chain.from_iterable(course.ids() for course in reading.planned)
+    yield from _within(key, seats.total(), bounds.min_count, bounds.max_count, people)
     for entry in bounds.by_year:
-        yield from _within(key.with_part("year", entry.year), seats[entry.year], entry.min_count, entry.max_count)
+        people = chain.from_iterable([course.ids() for course in reading.planned if course.year == entry.year])
+        in_year = key.with_part("year", entry.year)
+        yield from _within(in_year, seats[entry.year], entry.min_count, entry.max_count, people)
 
 
-def _within(key: RuleKey, seats: int, least: int, most: int | None) -> Iterator[Judgement]:
+def _within(key: RuleKey, seats: int, least: int, most: int | None, people: Iterable[str]) -> Iterator[Judgement]:
     if least or most is not None:
-        yield Judgement(key, seats, least=least or None, most=most, is_reported=True)
+        yield Judgement(key, seats, least=least or None, most=most, is_reported=True, counted=people)

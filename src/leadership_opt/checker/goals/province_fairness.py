@@ -11,7 +11,7 @@ from leadership_opt.checker.reading import Reading
 from leadership_opt.checker.verification import FairnessLevel
 
 
-def levels(reading: Reading) -> tuple[FairnessLevel, ...]:
+def province_fairness(reading: Reading) -> tuple[FairnessLevel, ...]:
     """Return how many provinces have more than each level ``k / entitlement``.
 
     Seats of a province are planned plus held seats of its people; provinces without

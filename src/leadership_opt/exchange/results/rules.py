@@ -9,7 +9,7 @@ from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
 from leadership_opt.report.rules import verification_line, violations_table
 from leadership_opt.report.words import heading, rule_words
-from leadership_opt.rules.keys import RuleId
+from leadership_opt.rules.catalogue import Trait, has
 
 
 def quotas_table(problem: Problem, verification: Verification, language: Language) -> ResultTable:
@@ -36,7 +36,7 @@ def _table(
             report.key,
         )
         for report in verification.rules
-        if (report.rule is RuleId.QUOTA) == is_quota
+        if has(report.rule, Trait.SHOWN_APART) == is_quota
         for slack in (_slack(report),)
     )
     width = 12 if is_quota else 20  # people, or money

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
-from leadership_opt.messages import LANGUAGES, Language, render
+from leadership_opt.messages import LANGUAGES, Language, registry, render
 from leadership_opt.reference import find_country, find_province, host_countries, near_provinces, province, provinces
 from leadership_opt.reference.spelling import key_of
 
@@ -18,7 +18,7 @@ class ChoiceNames:
     Parameters
     ----------
     name
-        Of the choice: the words are ``choice.NAME_VALUE``.
+        Of the choice: the words are ``choice.NAME_VALUE`` or, where there are none, ``NAME.VALUE``.
     values
         The ids.
     also
@@ -42,7 +42,8 @@ class ChoiceNames:
         return found
 
     def _word(self, value: str, language: Language) -> str:
-        return render(f"choice.{self.choice}_{value}", language)
+        own = f"choice.{self.choice}_{value}"
+        return render(own if own in registry() else f"{self.choice}.{value}", language)
 
     def read(self, value: CellValue) -> str:
         """Return the id."""

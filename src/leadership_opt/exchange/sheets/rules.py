@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from leadership_opt.domain.policy import Policy
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition, CountedProvince
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf, OrNone
 from leadership_opt.exchange.sheets.names import Country
+from leadership_opt.exchange.sheets.plain_settings import plain_settings
 from leadership_opt.exchange.sheets.words import (
     AGE_TEST_DAY,
     APPORTIONMENT,
@@ -56,39 +58,40 @@ QUOTAS = Sheet(
     ),
     also="cơ cấu|chỉ tiêu cơ cấu",
 )
+_SETTINGS = (
+    SheetColumn("years", ListOf(Integer()), "programme_years", required=True),
+    SheetColumn("total_participants.min_count", Integer()),
+    SheetColumn("total_participants.max_count", Integer()),
+    SheetColumn("max_courses_per_nominee", Integer()),
+    SheetColumn("provinces_counted_as", Integer()),
+    SheetColumn(PROVINCE_CODES_OF, PROVINCE_LIST),
+    SheetColumn("eligibility.age_limit_years", Integer(), "age_limit_years"),
+    SheetColumn("eligibility.age_test_day", AGE_TEST_DAY, "age_test_day"),
+    SheetColumn("eligibility.nomination_date", Day(), "nomination_date"),
+    SheetColumn("eligibility.term_end", Day(), "term_end"),
+    SheetColumn("eligibility.stay_until_60", Flag(), "stay_until_60"),
+    SheetColumn("eligibility.working_age_months_left", Integer(), "working_age_months_left"),
+    SheetColumn("eligibility.merging_posts_end", Flag(), "merging_posts_end"),
+    SheetColumn("eligibility.label_order", ListOf(Integer(), empty_is_said=True), "label_order"),
+    SheetColumn("calendar.min_days_between_starts", Integer(), "min_days_between_starts"),
+    SheetColumn("calendar.max_concurrent_courses", Integer(), "max_concurrent_courses"),
+    SheetColumn("continuity.max_absent_per_province", Integer(), "max_absent_per_province"),
+    SheetColumn("continuity.max_absent_per_body", Integer(), "max_absent_per_body"),
+    SheetColumn("preference.points_by_rank", ListOf(Integer(), empty_is_said=True), "points_by_rank"),
+    SheetColumn("preference.host_order", ListOf(Country(), empty_is_said=True), "host_order"),
+    SheetColumn("fairness.entitlement", ENTITLEMENT, "entitlement_basis"),
+    SheetColumn("fairness.apportionment", APPORTIONMENT, "apportionment"),
+    SheetColumn("fairness.seats_to_apportion", Integer(), "seats_to_apportion"),
+    SheetColumn("replanning.notice_days", Integer(), "notice_days"),
+    SheetColumn("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
+    SheetColumn("money_unit", Integer()),
+    SheetColumn("seed", Integer()),
+    SheetColumn("note", Text()),
+)
 POLICY = Sheet(
     "policy",
     ("policy",),
-    (
-        SheetColumn("years", ListOf(Integer()), "programme_years", required=True),
-        SheetColumn("total_participants.min_count", Integer()),
-        SheetColumn("total_participants.max_count", Integer()),
-        SheetColumn("max_courses_per_nominee", Integer()),
-        SheetColumn("provinces_counted_as", Integer()),
-        SheetColumn(PROVINCE_CODES_OF, PROVINCE_LIST),
-        SheetColumn("eligibility.age_limit_years", Integer(), "age_limit_years"),
-        SheetColumn("eligibility.age_test_day", AGE_TEST_DAY, "age_test_day"),
-        SheetColumn("eligibility.nomination_date", Day(), "nomination_date"),
-        SheetColumn("eligibility.term_end", Day(), "term_end"),
-        SheetColumn("eligibility.stay_until_60", Flag(), "stay_until_60"),
-        SheetColumn("eligibility.working_age_months_left", Integer(), "working_age_months_left"),
-        SheetColumn("eligibility.merging_posts_end", Flag(), "merging_posts_end"),
-        SheetColumn("eligibility.label_order", ListOf(Integer(), empty_is_said=True), "label_order"),
-        SheetColumn("calendar.min_days_between_starts", Integer(), "min_days_between_starts"),
-        SheetColumn("calendar.max_concurrent_courses", Integer(), "max_concurrent_courses"),
-        SheetColumn("continuity.max_absent_per_province", Integer(), "max_absent_per_province"),
-        SheetColumn("continuity.max_absent_per_body", Integer(), "max_absent_per_body"),
-        SheetColumn("preference.points_by_rank", ListOf(Integer(), empty_is_said=True), "points_by_rank"),
-        SheetColumn("preference.host_order", ListOf(Country(), empty_is_said=True), "host_order"),
-        SheetColumn("fairness.entitlement", ENTITLEMENT, "entitlement_basis"),
-        SheetColumn("fairness.apportionment", APPORTIONMENT, "apportionment"),
-        SheetColumn("fairness.seats_to_apportion", Integer(), "seats_to_apportion"),
-        SheetColumn("replanning.notice_days", Integer(), "notice_days"),
-        SheetColumn("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
-        SheetColumn("money_unit", Integer()),
-        SheetColumn("seed", Integer()),
-        SheetColumn("note", Text()),
-    ),
+    (*_SETTINGS, *plain_settings(Policy, {column.field.partition(".")[0] for column in _SETTINGS})),
     Kind.SETTINGS,
     also="thiết lập|cài đặt|settings",
 )

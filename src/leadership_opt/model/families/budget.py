@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from leadership_opt.domain.fund import Fund
 from leadership_opt.model.context import Context
-from leadership_opt.model.expression import total
-from leadership_opt.model.money import cap_units
+from leadership_opt.model.expression import Expression, total
+from leadership_opt.model.money import cap_units, rest_vnd
 from leadership_opt.model.rows import Row
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -20,8 +21,12 @@ def rows(context: Context) -> Iterator[Row]:
         paid = payments.by_fund[at]
         for entry in fund.caps_by_year:
             in_year = total(part for offer, part in paid.items() if index.offers[offer].year == entry.year)
-            cap = cap_units(index.problem, fund, entry.year)
-            yield Row(RuleKey.of(RuleId.BUDGET, fund.id, year=entry.year), in_year, upper=cap)
-        cap = cap_units(index.problem, fund, None)
-        if cap is not None:
-            yield Row(RuleKey.of(RuleId.BUDGET, fund.id), total(paid.values()), upper=cap)
+            yield _cap_row(context, fund, entry.year, in_year)
+        if fund.cap_total is not None:
+            yield _cap_row(context, fund, None, total(paid.values()))
+
+
+def _cap_row(context: Context, fund: Fund, year: int | None, paid: Expression) -> Row:
+    problem = context.index.problem
+    key, unit = RuleKey.of(RuleId.BUDGET, fund.id, year=year), problem.policy.money_unit
+    return Row(key, paid, upper=cap_units(problem, fund, year), scale=unit, rest=rest_vnd(problem, fund, year))

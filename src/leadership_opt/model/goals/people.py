@@ -57,7 +57,9 @@ def _course(index: Index, offer: int) -> object:
     return index.courses[index.offers[offer].course].country, index.offers[offer].year
 
 
-def _objectives(points: Points) -> Callable[[Context, Goal], Iterator[Objective]]:
+def seat_points(points: Points) -> Callable[[Context, Goal], Iterator[Objective]]:
+    """Return the objective that adds up the points of seats."""
+
     def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
         index, variables = context.index, context.variables
         counted: dict[object, NDArray[np.int64]] = {}
@@ -80,8 +82,8 @@ def participants(context: Context, goal: Goal) -> Iterator[Objective]:
     yield Objective.single(goal, total(sizes))
 
 
-merit = _objectives(_rating)
-country_preference = _objectives(_wish)
-host_priority = _objectives(_host)
-women = _objectives(_woman)
-last_chance = _objectives(_last_chance)
+merit = seat_points(_rating)
+country_preference = seat_points(_wish)
+host_priority = seat_points(_host)
+women = seat_points(_woman)
+last_chance = seat_points(_last_chance)

@@ -25,7 +25,7 @@ LARGEST_WEIGHT = 2**24
 """Joined levels stay small enough for the solver's linear relaxation to be exact in doubles."""
 
 
-def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
+def province_fairness(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the levels from the lowest ratio up."""
     seats = context.province_seats
     shares = {code: share for code, share in entitlements(context.index).items() if share > 0}

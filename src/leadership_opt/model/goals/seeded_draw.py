@@ -18,7 +18,7 @@ from leadership_opt.rules.stage_labels import DRAWN_DATES, DRAWN_SEATS
 DRAW_BITS = 30
 
 
-def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
+def seeded_draw(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the sum of public numbers over the start dates of the plan, then over its seats."""
     yield Objective.single(goal, _dates(context), label=DRAWN_DATES)
     seats = StagePart(goal.goal, DRAWN_SEATS, lambda: _seats(context), lambda values: _drawn(context, values))

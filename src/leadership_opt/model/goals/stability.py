@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from leadership_opt.domain.goals import Goal
 from leadership_opt.domain.plan import Plan
 from leadership_opt.errors import BadSettings
@@ -21,7 +23,7 @@ from leadership_opt.model.rows import Row
 from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE
 
 
-def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
+def stability(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the number of changed courses, then of changed people.
 
     Raises
@@ -70,6 +72,8 @@ def _any(context: Context, changes: list[Expression], name: str, *, single: bool
         return Expression()
     column = context.variables.columns.new(0, 1, f"changed[{name}]")
     changed = Expression.sum_of([column])
+    seats = [seat for change in changes if not change.constant for seat in change.columns]
+    context.variables.steps_of_seats.append((np.array(seats, dtype=np.int64), [column]))
     for change in changes:
         context.variables.definitions.append(Row(None, changed.plus(change, -1), lower=0))
     context.variables.definitions.append(Row(None, changed.plus(total(changes), -1), upper=0))

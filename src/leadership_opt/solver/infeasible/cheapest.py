@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from leadership_opt.model.limits import Limit, LimitModel
+from leadership_opt.model.limits import LimitModel, RuleEnd
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.moves import MovedModel, Tariff
 from leadership_opt.model.rows import Row
@@ -31,7 +31,7 @@ class Cheapest:
     """
 
     values: Integers
-    steps: Mapping[Limit, int]
+    steps: Mapping[RuleEnd, int]
     price: int
 
 
@@ -57,9 +57,9 @@ class CheapestMoves:
     def __init__(
         self,
         limit_model: LimitModel,
-        tariffs: Mapping[Limit, Tariff],
-        barred: Iterable[frozenset[Limit]],
-        conflicts: Iterable[frozenset[Limit]],
+        tariffs: Mapping[RuleEnd, Tariff],
+        barred: Iterable[frozenset[RuleEnd]],
+        conflicts: Iterable[frozenset[RuleEnd]],
         call: Call,
         below: int | None = None,
     ) -> None:

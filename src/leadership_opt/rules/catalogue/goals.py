@@ -1,0 +1,71 @@
+"""The goals of the catalogue, in one table: a goal has no more to say of itself than one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.policy import Policy
+from leadership_opt.rules.catalogue.record import DECISION, PLANNER
+
+MONEY_UNITS = "money units"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalEntry:
+    """Something to make as good as possible.
+
+    Attributes
+    ----------
+    id
+        The goal.
+    formula
+        Its value.
+    unit
+        What the value is counted in.
+    direction
+        Whether more or less is better.
+    source
+        The law or decision it comes from.
+    """
+
+    id: GoalId
+    formula: str
+    unit: str
+    direction: Literal["max", "min"]
+    source: str
+
+
+GOALS: tuple[GoalEntry, ...] = (
+    GoalEntry(GoalId.PARTICIPANTS, "sum_nc assign[n,c]", "people", "max", DECISION),
+    GoalEntry(
+        GoalId.PROVINCE_FAIRNESS,
+        "leximin over provinces of seats[p] / entitlement[p]",
+        "provinces",
+        "max",
+        f"{DECISION}: 63 provincial units; leximin: Rawls (1971), Sen (1970)",
+    ),
+    GoalEntry(GoalId.MERIT, "sum_nc rating[n]*assign[n,c]", "points", "max", PLANNER),
+    GoalEntry(GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,country(c)]]*assign[n,c]", "points", "max", PLANNER),
+    GoalEntry(
+        GoalId.HOST_PRIORITY,
+        "sum_nc host_points[country(c)]*assign[n,c]",
+        "points",
+        "max",
+        f"{DECISION}: Japan and France",
+    ),
+    GoalEntry(GoalId.WOMEN, "sum_nc woman[n]*assign[n,c]", "people", "max", DECISION),
+    GoalEntry(GoalId.LAST_CHANCE, "sum_nc last[n,year(c)]*assign[n,c]", "people", "max", PLANNER),
+    GoalEntry(GoalId.COST, "sum_ci cost[c,i]", MONEY_UNITS, "min", PLANNER),
+    GoalEntry(GoalId.STATE_COST, "sum over state funds pay[c,i,f], rounded up once", MONEY_UNITS, "min", PLANNER),
+    GoalEntry(GoalId.STABILITY, "people and courses that differ from the base plan", "changes", "min", PLANNER),
+    GoalEntry(GoalId.SEEDED_DRAW, "sum of public numbers of seats and dates", "draw points", "max", PLANNER),
+)
+
+GOAL_BY_ID = {goal.id: goal for goal in GOALS}
+
+
+def unit_vnd(goal: GoalId, policy: Policy) -> int | None:
+    """Return how many VND one unit of a goal is; None for a goal that is not money."""
+    return policy.money_unit if GOAL_BY_ID[goal].unit == MONEY_UNITS else None

@@ -1,0 +1,38 @@
+"""A rule and a goal that do not exist, added by the steps of CONTRIBUTING.md alone, go through the same walk.
+
+The files are in ``tests/walk/toy``: new ones as they are, and ``insertions.toml`` with a few lines for others.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.walk.copied import Copy
+
+MOST_FILES = 10
+TOYS = {"rule": "post_mix", "goal": "highlands"}
+BESIDES = (
+    "tests/test_catalogue.py",
+    "tests/rules/test_catalogue.py",
+    "tests/messages",
+    "tests/model/test_rules.py",
+    "tests/armour/test_planted_violations.py",
+    "tests/test_docs.py::test_rules_and_goals_are_current",
+    "tests/test_docs.py::test_sheets_and_columns_are_current",
+    "tests/test_docs.py::test_every_field_of_every_record_is_described",
+)
+"""Other tests that look at the whole catalogue: those whose names say "every" or "current"."""
+
+
+@pytest.mark.parametrize("toy", TOYS)
+def test_a_toy_takes_few_files_and_walks(toy: str, tmp_path: Path) -> None:
+    """Who follows the steps has done all that is needed: what is left out anywhere shows here, not at a user's."""
+    copy = Copy(tmp_path)
+    copy.write(toy)
+    touched = copy.touched()
+    assert len(touched) <= MOST_FILES, touched
+    chosen = f"{TOYS[toy]} or every or current"
+    walked = copy.run("-m", "pytest", "-q", "-n", "0", "-k", chosen, f"tests/walk/test_{toy}s.py", *BESIDES)
+    assert walked.returncode == 0, walked.stdout
