@@ -187,12 +187,12 @@ class BadSettings(LeadershipOptError):  # noqa: N818
 
 
 class ReadingsDisagree(LeadershipOptError):  # noqa: N818
-    """The model and the checker read a plan differently: a defect of the library.
+    """The model and the checker disagree about a plan: a defect of the library.
 
-    No plan is returned. The parameters name the rule or goal and both readings.
+    No plan is returned. The parameters name the rule or goal, and what each of the two says.
     """
 
     @classmethod
     def about(cls, what: str, model: object, checker: object) -> Self:
-        """Name what the two readings disagree on, and both of them."""
+        """Return the error about a rule or goal, with what the model and the checker say of it."""
         return cls("readings_disagree", what=what, model=str(model), checker=str(checker))

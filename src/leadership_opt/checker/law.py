@@ -1,4 +1,4 @@
-"""Who may attend on which day, under the Decision and the decrees: the second reading.
+"""Who may attend on which day, under the Decision and the decrees: the second implementation.
 
 Once lost, eligibility stays lost: age, retirement, the end of a post and the merger of
 provinces all take it away from some day on, and nothing gives it back. ``Attendance``

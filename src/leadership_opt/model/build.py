@@ -1,7 +1,7 @@
 """From a problem to a model as plain data: columns, rows and objectives.
 
-``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the first
-reading; tests compare them with the catalogue.
+``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the model;
+tests compare them with the catalogue.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = {
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The first reading of a problem, ready to be posted.
+    """A problem as columns, rows and objectives, ready to be posted.
 
     Attributes
     ----------

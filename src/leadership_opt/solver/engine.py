@@ -67,7 +67,7 @@ class SearchResult:
         """Whether the search ended with a proof."""
         return self.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE)
 
-    def doubted(self) -> SearchResult:
+    def without_proof(self) -> SearchResult:
         """Return what is left where the solver itself raised an alarm: a solution, if any, and no proof."""
         status = SearchStatus.UNKNOWN if self.values is None else SearchStatus.FEASIBLE
         return replace(self, status=status, bound=None)
@@ -212,7 +212,7 @@ def _run(
         if found is SearchStatus.OPTIMAL:
             bound = int(posted.objective_value(values))
     result = SearchResult(found, values, bound, response.deterministic_time + LOADING_SECONDS * posted.entries)
-    return (result.doubted(), True) if spoken.has_alarm else (result, False)
+    return (result.without_proof(), True) if spoken.has_alarm else (result, False)
 
 
 class _StopOnCancel:

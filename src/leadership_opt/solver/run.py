@@ -63,7 +63,7 @@ def solve(
     BadSettings
         If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
     ReadingsDisagree
-        If the checker reads the plan differently from the model; nothing is returned then.
+        If the checker disagrees with the model about the plan; nothing is returned then.
     KeyboardInterrupt
         At the second Ctrl-C, or at the first one before there is a plan.
 

@@ -56,7 +56,7 @@ class CourseTree:
     state, stage
         The solve and its stage, which has a plan and a bound of the relaxation.
     master
-        The small problem of courses.
+        The master problem.
     relaxation
         The relaxation of the whole problem, warm for the goal of the stage.
     fill

@@ -147,13 +147,13 @@ class GatheredRelaxation:
         return None if exact is None else GoalReach(exact.value, None, None, exact, self)
 
     def reach_all(self, expression: Expression, seconds: float) -> GoalReach | None:
-        """Do the same, and look at people in any case."""
+        """Return what a goal can reach at most, from the rows with people even where the goal counts none."""
         return self._reach_within(expression, self.lower, self.upper, seconds)
 
     def reach_held(
         self, expression: Expression, columns: list[int], choice: list[int], seconds: float
     ) -> GoalReach | None:
-        """Do the same with some courses and dates held, columns of the large problem."""
+        """Return what a goal can reach at most with some courses and dates held (columns of the large problem)."""
         lower, upper = self.lower.copy(), self.upper.copy()
         here = self.gathered.group[columns]
         lower[here] = upper[here] = np.array(choice, dtype=np.int64)[columns]

@@ -36,7 +36,7 @@ class LargeStage:
     state, stage
         The solve and its stage, which has a plan.
     master
-        The small problem of courses.
+        The master problem.
     relaxation
         The relaxation of the whole problem.
     guide

@@ -1,6 +1,6 @@
 """Making one stage as good as possible, and proving it.
 
-In this order, each step only while plan and bound differ: the small problem of
+In this order, each step only while plan and bound differ: the master problem of
 courses bounds the stage; courses are proposed and filled for a first plan; the
 linear relaxation bounds the stage; the best plan's own courses are filled anew; sets
 of courses are searched; and last, all at once from the bound down.
@@ -46,7 +46,7 @@ class WarmSearch(Protocol):
 
 
 WarmSearchMaker = Callable[[SolveState, StageState, Master, WarmRelaxation, tuple[StageState, int] | None], WarmSearch]
-"""Makes the search of one stage, given its guide: a goal over people that is held, and at what value."""
+"""Makes the search of one stage, given its guide: the latest held goal over people, and the value it keeps."""
 
 
 class StageSearch:
@@ -122,7 +122,7 @@ class StageSearch:
         self._fill(stage.probe(), self._master.starts, values, share, Pace.GRADUAL)
 
     def hold(self, stage: StageState, kept: int, rows: list[Row]) -> None:
-        """Keep what a stage reached, by rows and at ``kept``; let the small problem learn what that asks of courses."""
+        """Keep what a stage reached, by rows and at ``kept``; hand its cuts to the master problem."""
         state = self._state
         state.matrix.add(*rows)
         if kept == stage.bound:
@@ -136,7 +136,7 @@ class StageSearch:
             state.take_bounds(*propagated(state.matrix, state.lower, state.upper))
 
     def _guide(self, stage: StageState) -> tuple[StageState, int] | None:
-        """Return the goal over people, held, that tells which courses can serve a goal over courses alone."""
+        """Return the guide of a goal over courses alone: the latest held goal over people, and the value it keeps."""
         if not self._master.covers(stage.expression):
             return None
         return next((entry for entry in reversed(self._held) if not self._master.covers(entry[0].expression)), None)
@@ -172,7 +172,7 @@ class StageSearch:
         return self._course_search
 
     def _bound_by_courses(self, stage: StageState, until: float) -> None:
-        """Bound a stage that depends on courses alone by the small problem of courses."""
+        """Bound a stage that depends on courses alone by the master problem."""
         state = self._state
         posted = self._master.posted(self._master.rows(), state.lower, state.upper)
         posted.maximise(stage.expression)
@@ -224,7 +224,7 @@ class StageSearch:
     def _fill_guided(
         self, stage: StageState, guide: tuple[StageState, int], lower: Integers, upper: Integers, until: float
     ) -> bool:
-        """Do the same for a goal over courses alone: a held goal over people says who can still go where."""
+        """Look for the best plan of a goal over courses alone; the relaxation of its guide fixes columns first."""
         state = self._state
         held_stage, kept = guide
         people = StageState(held_stage.objective, held_stage.expression, held_stage.bound)
