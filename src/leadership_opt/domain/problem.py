@@ -50,7 +50,15 @@ class Problem(ProblemParts):
         return type(self)(**{**fields, **changes})
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy; with ``update``, the same as :meth:`replace` (pydantic's own validates nothing)."""
+        """Return a copy; with ``update``, the same as :meth:`replace` (pydantic's own validates nothing).
+
+        Parameters
+        ----------
+        update
+            Fields that differ, by name.
+        deep
+            Whether parts are copied too; without ``update`` only.
+        """
         return self.replace(**update) if update else super().model_copy(deep=deep)
 
     def __getstate__(self) -> dict[Any, Any]:

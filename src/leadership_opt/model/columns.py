@@ -63,7 +63,7 @@ class Columns:
         return self._names[at][column - self._firsts[at]]
 
     def beginning_with(self, beginnings: tuple[str, ...]) -> NDArray[np.bool_]:
-        """Tell of each variable whether its name begins so; choices that were added together begin alike."""
+        """Return for each variable whether its name begins so; choices that were added together begin alike."""
         found = np.zeros(len(self), dtype=bool)
         for first, names in zip(self._firsts, self._names, strict=True):
             if isinstance(names, list):

@@ -225,7 +225,7 @@ def compare_readings(
 
 
 def _is_settled(model: Model, stages: Sequence[Stage], plan: Plan, paid: int) -> bool:
-    """Tell whether payments settled to the dong explain that the state pays less than in the model, in money units.
+    """Return whether payments settled to the dong explain that the state pays less than in the model, in money units.
 
     Where the stage is proven, at most what rounding explains. A stage that is not proven, or that
     later ones have given up, may leave more to the settlement.

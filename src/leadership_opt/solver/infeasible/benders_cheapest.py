@@ -109,7 +109,7 @@ class BendersCheapest(BendersFeasibility):
             self._end(SearchStatus.INFEASIBLE)
 
     def _is_cut(self, choice: list[int]) -> bool:
-        """Exclude a choice if a relaxation does; tell whether one did."""
+        """Exclude a choice if a relaxation does; return whether one did."""
         return self._cut(self._core, choice) or (not self._is_core_enough and self._cut(self._whole, choice))
 
     def _end(self, status: SearchStatus) -> None:

@@ -135,7 +135,7 @@ class BendersFeasibility:
         return SearchAnswer(SearchStatus.UNKNOWN)
 
     def _is_late(self) -> bool:
-        """Tell whether the search has to end: asked between any two steps that take long."""
+        """Return whether the search has to end: asked between any two steps that take long."""
         return self._call.stopped
 
     def _at_once(self) -> SearchAnswer:
@@ -159,7 +159,7 @@ class BendersFeasibility:
         return posted
 
     def _is_empty(self, relaxation: LinearRelaxation) -> bool:
-        """Tell whether a linear relaxation has no solution: then few rows may prove it."""
+        """Return whether a linear relaxation has no solution: then few rows may prove it."""
         matrix = self._space.matrix
         relaxation.tighten(matrix.column_lower, matrix.column_upper)
         multipliers = _without_noise(relaxation.multipliers(Expression(), self._relaxation_seconds))
@@ -189,7 +189,7 @@ class BendersFeasibility:
         return lower, upper
 
     def _cut(self, relaxation: LinearRelaxation, choice: list[int]) -> bool:
-        """Exclude a choice if a relaxation does; tell whether it did."""
+        """Exclude a choice if a relaxation does; return whether it did."""
         space, kept = self._space, self._kept
         relaxation.tighten(space.lower, space.upper)
         chosen = np.array(choice, dtype=float)[kept]

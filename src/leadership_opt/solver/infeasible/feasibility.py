@@ -79,7 +79,7 @@ class Feasibility:
         return self._call.stopped
 
     def decide(self, chosen: frozenset[int]) -> Decision:
-        """Tell whether some plan keeps the background and the chosen limits."""
+        """Return whether some plan keeps the background and the chosen limits."""
         for known in self._proofs:
             if known.used <= chosen:
                 return known
@@ -123,7 +123,7 @@ class Feasibility:
         return self._decided_by(answer.values, part)
 
     def confirmed(self, used: frozenset[int], name: str) -> ProofBasis:
-        """Ask once more, in another way, whether limits that were found to clash do.
+        """Return what the proof that limits clash rests on, after a second search of another kind.
 
         Raises
         ------

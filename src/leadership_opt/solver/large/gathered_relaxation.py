@@ -115,12 +115,12 @@ class GatheredRelaxation:
                 self.courses.add(*said)
 
     def _counts_no_seat(self, expression: Expression) -> bool:
-        """Tell whether an expression depends on courses and seats of provinces alone."""
+        """Return whether an expression depends on courses and seats of provinces alone."""
         is_kept = self.gathered.is_kept
         return bool(is_kept[np.array(expression.columns, dtype=np.int64)].all())
 
     def is_alike(self, expression: Expression) -> bool:
-        """Tell whether an expression counts each person alike in all offers that are gathered."""
+        """Return whether an expression counts each person alike in all offers that are gathered."""
         return self.gathered.is_alike(expression)
 
     def points_of(self, expression: Expression) -> Floats:

@@ -76,7 +76,7 @@ class LargeStage:
         NearbyCourses(self.state, self.stage, self.master, self.relaxation, fill).fill_all(until)
 
     def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
-        """Tell whether plans within column bounds are looked for here.
+        """Return whether plans within column bounds are looked for here.
 
         Only where a relaxation is warm; and not once dates are held: then CP-SAT soon finds the best and proves it.
         """

@@ -1,6 +1,6 @@
 """Courses near the optimum of the relaxation: good plans for large problems.
 
-A relaxation with all columns free runs some courses in part. The whole choice of courses
+A relaxation with all columns free has fractional courses. The whole choice of courses
 nearest to it keeps most of its worth (Fischetti, Glover and Lodi, 2005), and costs no more
 than a search of the master problem. What such a choice can be worth at most is
 told by the relaxation with those courses held; only choices that could beat the best plan
@@ -50,7 +50,7 @@ class NearbyCourses:
     fill: Fill
 
     def fill_all(self, until: float) -> None:
-        """Fill one after the other, as long as time allows.
+        """Fill the choices with people, nearest first, as long as time allows.
 
         Proves nothing: a choice that was tried is not tried again, whatever became of it.
         """

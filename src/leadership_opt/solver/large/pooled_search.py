@@ -98,7 +98,7 @@ class PooledSearch:
         return next(at for at, one in enumerate(self._state.model.objectives) if one is stage.objective)
 
     def is_sure_of(self, stage: StageState) -> bool:
-        """Tell whether there is no plan yet, or one that is as good as the gathered problem allows."""
+        """Return whether there is no plan yet, or one that is as good as the gathered problem allows."""
         reach = self._reached.get(self._number(stage))
         value = stage.value(self._state.values)
         return value is None or value == stage.bound or (reach is not None and value == reach.bound)
@@ -131,7 +131,7 @@ class PooledSearch:
         return None
 
     def decide(self, columns: list[int], values: list[int]) -> None:
-        """Hold something big for good, as all start dates."""
+        """Fix some columns for good, such as all start dates."""
         state = self._state
         state.take_bounds(*held(columns, values, state.lower, state.upper))
         self._is_decided = True
@@ -235,7 +235,7 @@ class PooledSearch:
             rows.add(forbid(self._master.runs, choice))
 
     def _refill(self, stage: StageState, choice: list[int], reach: GoalReach, width: Width, until: float) -> bool:
-        """Fill courses and dates anew, if that can be better than the best plan; tell whether it is."""
+        """Fill courses and dates anew, if that can be better than the best plan; return whether it is."""
         state, relaxed = self._state, reach.source
         best = stage.expression.value(state.values or [])
         courses = [*self._master.runs, *self._master.starts]

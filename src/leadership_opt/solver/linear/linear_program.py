@@ -79,7 +79,7 @@ class LinearProgram:
         self.known = len(matrix)
 
     def add_broken(self, matrix: Matrix, point: Floats) -> bool:
-        """Post the lazy rows that a point breaks; tell whether there were any."""
+        """Post the lazy rows that a point breaks; return whether there were any."""
         sums = np.add.reduceat(matrix.coefficient * point[matrix.column], matrix.first[:-1])
         misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[: self.known]
         broken = np.flatnonzero(self._is_lazy & (misses > BROKEN_TOLERANCE))
@@ -140,7 +140,7 @@ class LinearProgram:
 
 
 def speaks_of_courses(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell of each row whether some choice of the other columns breaks it where all elastic ones are zero."""
+    """Return for each row whether some choice of the other columns breaks it where all elastic ones are zero."""
     if not len(matrix):
         return np.zeros(0, dtype=bool)
     kept = ~elastic[matrix.column]

@@ -67,7 +67,7 @@ class RelaxedPoint:
         return self._point
 
     def is_whole(self, columns: list[int]) -> bool:
-        """Tell whether an optimum was found last in which some columns are whole."""
+        """Return whether an optimum was found last in which some columns are whole."""
         if self._point is None:
             return False
         part = self._point[columns]
@@ -110,7 +110,7 @@ class LinearRelaxation(RelaxedPoint):
         self._expression: Expression | None = None
 
     def is_of(self, matrix: Matrix) -> bool:
-        """Tell whether a matrix begins with the same rows; their limits may differ."""
+        """Return whether a matrix begins with the same rows; their limits may differ."""
         known = self._program.known
         entries = int(self._matrix.first[known])
         return (
@@ -216,7 +216,7 @@ class LinearRelaxation(RelaxedPoint):
         return self._solved(is_new=False, has_objective=True, seconds=seconds)
 
     def _aim_at(self, expression: Expression, scale: float) -> bool:
-        """Set what is maximised; tell whether it is new."""
+        """Set what is maximised; return whether it is new."""
         self._program.add_rows(self._matrix)
         is_new = expression != self._expression
         objective, handles = self._program.solver.Objective(), self._program.columns

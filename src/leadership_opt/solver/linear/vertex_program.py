@@ -90,7 +90,7 @@ class VertexProgram:
         self._solver: WarmGlop | None = None
 
     def has_within(self, lower: Integers, upper: Integers) -> bool:
-        """Tell whether column bounds lie within those given."""
+        """Return whether column bounds lie within those given."""
         return bool((lower >= self._given[0]).all() and (upper <= self._given[1]).all())
 
     def aim_at(self, expression: Expression) -> None:
@@ -108,7 +108,7 @@ class VertexProgram:
         return len(self._free)
 
     def start(self, seconds: float) -> bool:
-        """Find a vertex that is an optimum of the rows posted so far; tell whether there is one."""
+        """Find a vertex that is an optimum of the rows posted so far; return whether there is one."""
         until = time.monotonic() + seconds
         for _ in range(0 if self._is_wise else ROUNDS_INSIDE):
             model = self._model()
@@ -159,7 +159,7 @@ class VertexProgram:
         self._post(self._broken())
 
     def _take(self, answer: mathopt.SolveResult | None, model: mathopt.Model) -> bool:
-        """Take over an optimum; tell whether there is one."""
+        """Take over an optimum; return whether there is one."""
         self.point = None
         if answer is None or answer.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return False

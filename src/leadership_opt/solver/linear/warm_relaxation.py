@@ -101,7 +101,7 @@ class WarmRelaxation(LargeRelaxation):
         return super().bound(expression, lower, upper, seconds)
 
     def is_warm_within(self, lower: Integers, upper: Integers) -> bool:
-        """Tell whether bounds within column bounds start from the one before."""
+        """Return whether bounds within column bounds start from the one before."""
         return self._program is not None and self._program.has_within(lower, upper)
 
 

@@ -138,7 +138,7 @@ class CourseSearch:
                     state.lower_bound_to(stage, stage.expression.value(state.values or []))
 
     def has_rival(self, until: float, equals: Equals) -> bool | None:
-        """Tell whether other dates reach the best value too; None if time ran out."""
+        """Return whether other dates reach the best value too; None if time ran out."""
         values = self._state.values or []
         best = self._stage.expression.value(values)
         self._rows.add(forbid(self._master.starts, values))

@@ -41,7 +41,7 @@ class Master:
         self._matrix = matrix
 
     def covers(self, expression: Expression) -> bool:
-        """Tell whether an expression depends on course columns alone."""
+        """Return whether an expression depends on course columns alone."""
         return not any(self.is_detail[list(expression.columns)])
 
     def rows(self) -> Matrix:

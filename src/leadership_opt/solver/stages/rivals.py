@@ -41,7 +41,7 @@ class Rivals:
     relaxation: LinearRelaxation | WarmRelaxation
 
     def on_other_dates(self, guide: tuple[StageState, int] | None, until: float) -> bool | None:
-        """Tell whether a plan on other dates is as good; None if time ran out.
+        """Return whether a plan on other dates is as good; None if time ran out.
 
         The courses are searched anew: a search for better plans has excluded choices that may be as good.
         """
@@ -49,7 +49,7 @@ class Rivals:
         return search.has_rival(until, lambda values: self._has_dates_of(values, until))
 
     def with_other_columns(self, decided: list[int], until: float) -> bool | None:
-        """Tell whether a plan that differs in some 0/1 columns is as good; None if time ran out."""
+        """Return whether a plan that differs in some 0/1 columns is as good; None if time ran out."""
         state, stage = self.state, self.stage
         best = stage.expression.value(state.values or [])
         row = forbid(decided, state.values or [])
@@ -64,7 +64,7 @@ class Rivals:
         return self._is_found(posted, until)
 
     def _has_dates_of(self, values: list[int], until: float) -> bool | None:
-        """Tell whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
+        """Return whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
         state, stage = self.state, self.stage
         lower, upper = propagated(state.matrix, *held(self.master.starts, values, state.lower, state.upper))
         if (lower > upper).any():
@@ -74,7 +74,7 @@ class Rivals:
         return self._is_found(posted, until)
 
     def _is_found(self, posted: Posted, until: float) -> bool | None:
-        """Tell whether a model of plans as good as the best has a solution; None if time ran out.
+        """Return whether a model of plans as good as the best has a solution; None if time ran out.
 
         Raises
         ------

@@ -39,10 +39,10 @@ class WarmSearch(Protocol):
         """Improve plan and bound; ``is_decided`` says whether all dates are held."""
 
     def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
-        """Tell whether plans within column bounds are looked for here."""
+        """Return whether plans within column bounds are looked for here."""
 
     def find(self, bounds: tuple[Integers, Integers], until: float) -> bool:
-        """Look for a better plan within column bounds; tell whether it is proven that there is none still better."""
+        """Look for a better plan within column bounds; return whether it is proven that there is none still better."""
 
 
 WarmSearchMaker = Callable[[SolveState, StageState, Master, WarmRelaxation, tuple[StageState, int] | None], WarmSearch]
@@ -142,7 +142,7 @@ class StageSearch:
         return next((entry for entry in reversed(self._held) if not self._master.covers(entry[0].expression)), None)
 
     def decide(self, columns: list[int], values: list[int]) -> None:
-        """Hold something big for good, as all start dates."""
+        """Fix some columns for good, such as all start dates."""
         state = self._state
         state.take_bounds(*held(columns, values, state.lower, state.upper))
         self._is_decided = True
@@ -158,7 +158,7 @@ class StageSearch:
                 state.take_bounds(*again.exact.tightened(kept, state.lower, state.upper))
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
-        """Tell whether another plan is as good as the best one of a proven stage (``rivals``)."""
+        """Return whether another plan is as good as the best one of a proven stage (``rivals``)."""
         rivals = Rivals(self._state, stage, self._master, self._relaxation)
         if decided == self._master.starts:
             return rivals.on_other_dates(self._guide(stage), until)

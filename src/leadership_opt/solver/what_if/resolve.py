@@ -155,7 +155,7 @@ class Resolver:
         return None
 
     def _is_possible(self, demand: Demand, state: SolveState) -> bool | None:
-        """Tell whether any plan meets the demand, where no goal but the draw is asked for."""
+        """Return whether any plan meets the demand, where no goal but the draw is asked for."""
         bounds = demand.within(*self._bounds_at(len(self._stages)))
         if bounds is None:
             return False
