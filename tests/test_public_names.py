@@ -15,6 +15,7 @@ PUBLIC_NAMES = [
     "Examination",
     "Fund",
     "History",
+    "Incumbent",
     "Infeasibility",
     "InvalidProblem",
     "LeadershipOptError",

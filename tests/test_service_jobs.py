@@ -15,10 +15,11 @@ from fastapi.testclient import TestClient
 
 from examples.service import solving
 from examples.service.app import service
+from examples.service.holding import alone
 from examples.service.limits import Limits
 from examples.service.refusals import Refusal
 from examples.service.runner import Runner
-from examples.service.store import Claim, Store, alone, key_of
+from examples.service.store import Claim, Store, key_of
 from leadership_opt import Outcome, Settings, Status, solve
 from leadership_opt.errors import ReadingsDisagree
 from tests.explain.base_problem import problem
@@ -44,19 +45,19 @@ def claimed(store: Store) -> Claim:
     return job
 
 
-def dies(path: Path, name: str, attempt: int, look_seconds: float) -> None:
+def dies(path: Path, name: str, attempt: int, limits: Limits) -> None:
     """As a process that the system kills for its memory."""
     os._exit(9)
 
 
-def dies_once(path: Path, name: str, attempt: int, look_seconds: float) -> None:
+def dies_once(path: Path, name: str, attempt: int, limits: Limits) -> None:
     """As a process that somebody killed."""
     if attempt == 1:
         os._exit(9)
-    solving.main(path, name, attempt, look_seconds)
+    solving.main(path, name, attempt, limits)
 
 
-def hangs(path: Path, name: str, attempt: int, look_seconds: float) -> None:
+def hangs(path: Path, name: str, attempt: int, limits: Limits) -> None:
     """As a solve that hears nobody."""
     time.sleep(600)
 
@@ -94,7 +95,7 @@ def test_any_exception_ends_a_job(
 
     monkeypatch.setattr(solving, "solve", fails)
     job = claimed(store)
-    solving.answer(store, job.id, job.attempt, 0.02)
+    solving.answer(store, job.id, job.attempt, QUICK)
     outcome, written = store.result(job.id)
     assert outcome is None
     assert written is not None
@@ -107,7 +108,7 @@ def test_the_wish_to_stop_reaches_a_solve(store: Store) -> None:
     """Through the file, because a `Cancel` does not reach another process; with nothing found it has no plan."""
     job = claimed(store)
     store.stop(job.id)
-    solving.answer(store, job.id, job.attempt, 0.02)
+    solving.answer(store, job.id, job.attempt, QUICK)
     outcome, _ = store.result(job.id)
     assert outcome is not None
     assert Outcome.model_validate_json(outcome).status is Status.UNKNOWN
@@ -118,7 +119,7 @@ def test_a_solve_that_the_end_of_the_service_cut_off_without_a_plan_begins_again
     """There is nothing to keep, and it is no fault of the job: the attempt does not count."""
     job = claimed(store)
     store.stop_all()
-    solving.answer(store, job.id, job.attempt, 0.02)
+    solving.answer(store, job.id, job.attempt, QUICK)
     assert store.state(job.id) == "queued"
     assert store.claim() == job
 
@@ -134,7 +135,7 @@ def test_what_a_stopped_solve_proved_is_done(store: Store) -> None:
 def test_an_attempt_that_was_given_up_has_no_say(store: Store) -> None:
     """The process of a service that was killed may still be there when the next one has begun its job again."""
     first = claimed(store)
-    store.again(first.id, first.attempt, most_attempts=2)
+    store.lost(first.id, first.attempt, most_attempts=2)
     second = store.claim()
     assert second == Claim(first.id, 2, SETTINGS)
     store.fail(first.id, first.attempt, Refusal("internal"))

@@ -20,12 +20,15 @@ PRIVATE = "Nguyễn Thị Mẫu 1980-02-03"
 CALLS: dict[str, tuple[Callable[[], object], list[tuple[str, str, str]]]] = {
     "solve": (lambda: solve(_any("p.json")), [("problem", "str", "Problem")]),
     "solve, all": (
-        lambda: solve(_any(1), settings=_any({}), base=_any("b"), on_progress=_any(2), cancel=_any(True)),
+        lambda: solve(
+            _any(1), settings=_any({}), base=_any("b"), on_progress=_any(2), on_incumbent=_any({}), cancel=_any(True)
+        ),
         [
             ("problem", "int", "Problem"),
             ("settings", "dict", "Settings, None"),
             ("base", "str", "Plan, None"),
             ("on_progress", "int", "Callable, None"),
+            ("on_incumbent", "dict", "Callable, None"),
             ("cancel", "bool", "Cancel, None"),
         ],
     ),

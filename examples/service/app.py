@@ -1,4 +1,4 @@
-"""The requests that the service answers: queue a problem, listen to its progress, fetch its outcome, stop it.
+"""The requests that the service answers: queue a problem, listen, fetch its outcome or best plan so far, stop it.
 
 No request waits for a solve, and none needs a thread but to read a problem. The service does not ask who calls:
 put it behind something that does.
@@ -7,6 +7,7 @@ put it behind something that does.
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,10 +21,11 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from examples.service import solving
+from examples.service.holding import alone
 from examples.service.limits import Limits
 from examples.service.refusals import Quiet, Refusal, refused, written
 from examples.service.runner import Runner, Solve
-from examples.service.store import OVER, Store, alone, key_of
+from examples.service.store import OVER, Store, key_of
 from leadership_opt import LeadershipOptError, Problem, Settings, check
 
 router = APIRouter()
@@ -204,11 +206,19 @@ async def _events(request: Request, desk: Desk, job: str, heard: int) -> AsyncIt
 async def outcome(request: Request, job: NamedJob, desk: AtDesk) -> Response:
     """Return the outcome, or the error that ended the job; 202 while there is neither."""
     answer, error = desk.store.result(job)
-    if error is not None:
-        return refused(error, request)
-    if answer is None:
-        return JSONResponse({"id": job, "state": desk.store.state(job)}, 202)
-    return Response(answer, media_type="application/json")
+    if answer is not None:
+        return Response(answer, media_type="application/json")
+    known = {"id": job, "state": desk.store.state(job), "has_incumbent": desk.store.incumbent(job) is not None}
+    return JSONResponse(known, 202) if error is None else refused(error, request, **known)
+
+
+@router.get("/solves/{name}/incumbent")
+async def incumbent(job: NamedJob, desk: AtDesk) -> JSONResponse:
+    """Return the best plan so far of a job that runs or has ended without an outcome: verified, not proven best."""
+    state, kept = desk.store.state(job), desk.store.incumbent(job)
+    if kept is None:
+        raise Refusal("no_incumbent")
+    return JSONResponse({"id": job, "state": state, **json.loads(kept)})
 
 
 @router.delete("/solves/{name}", status_code=202)

@@ -39,13 +39,17 @@ class Limits:
     """How long a job is kept after its end."""
     sweep_seconds: float = 60.0
     """Between two looks for jobs to drop."""
+    keep_seconds: float = 1.0
+    """At least so long between two best plans of a running solve that are written down."""
+    keep_share: float = 0.05
+    """Of the time of a solve at most so much for that: a large plan takes longer, and is written down less often."""
     look_seconds: float = 0.2
     """Between two looks for a job, for its end, or for news of it."""
     heartbeat_seconds: float = 15.0
     """Between two signs of life to a listener; proxies cut silent connections."""
     end_seconds: float = 4.2
-    """On SIGTERM: for solves to hand in their best plans; below five, with what it takes to end. Then they are killed,
-    and begin again after the restart."""
+    """On SIGTERM: for solves to end; below five, with what it takes to end the service. Then they are killed, and the
+    best plans that were written down before are kept."""
 
     def settings(self, seconds: float | None = None) -> Settings:
         """Return the settings of a solve; ``seconds`` is its time limit."""

@@ -19,6 +19,11 @@ LOGGER = logging.getLogger("uvicorn.error.planning")
 
 # code: status, English, Vietnamese
 REFUSALS = {
+    "no_incumbent": (
+        404,
+        "No plan has been found so far, or the job has its outcome.",
+        "Đến nay chưa tìm được phương án nào, hoặc việc đã có kết quả.",
+    ),
     "not_found": (404, "There is no such job, or it was dropped.", "Không có việc này, hoặc đã bị xóa."),
     "bad_query": (
         422,
@@ -28,13 +33,18 @@ REFUSALS = {
     "too_slow": (408, "The problem did not arrive in time.", "Bài toán không gửi đến kịp."),
     "too_large": (413, "The problem is too large for this service.", "Bài toán quá lớn đối với dịch vụ này."),
     "busy": (503, "The service is busy. Try again later.", "Dịch vụ đang bận. Hãy thử lại sau."),
-    "stopped": (410, "The job was stopped before there was an answer.", "Việc đã bị dừng trước khi có lời giải."),
+    "stopped": (410, "The job was stopped before there was an outcome.", "Việc đã bị dừng trước khi có kết quả."),
     "internal": (
         500,
         "The job failed: a defect. Its log says where.",
         "Việc bị lỗi phần mềm. Nhật ký cho biết chỗ lỗi.",
     ),
-    "died": (500, "The process of the job died twice.", "Tiến trình của việc đã chết hai lần."),
+    "interrupted": (
+        410,
+        "The service ended before the job did. Its best plan so far is kept; it is not proven best.",
+        "Dịch vụ đã dừng khi việc chưa xong. Phương án tốt nhất đến lúc đó được giữ lại, chưa chứng minh là tốt nhất.",
+    ),
+    "died": (500, "The process of the job died.", "Tiến trình của việc đã chết."),
     "overran": (500, "The job did not end at its time limit.", "Việc không dừng khi hết thời gian."),
 }
 
@@ -61,9 +71,9 @@ def written(error: LeadershipOptError | Refusal) -> str:
     return json.dumps(content)
 
 
-def refused(error: str, request: Request) -> JSONResponse:
-    """Answer with an error that was written down."""
-    content: dict[str, Any] = {"faults": [], **json.loads(error)}
+def refused(error: str, request: Request, **more: Any) -> JSONResponse:
+    """Answer with an error that was written down, and with what else is known."""
+    content: dict[str, Any] = {"faults": [], **json.loads(error), **more}
     language: Language = "vi" if request.headers.get("accept-language", "").lower().startswith("vi") else "en"
     status = content.pop("status")
     content["message"] = content["message"][language]

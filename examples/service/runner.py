@@ -18,7 +18,7 @@ from examples.service.store import Claim, Store
 SPAWN = multiprocessing.get_context("spawn")
 """Not fork: a copy of a process with threads may hang."""
 
-Solve = Callable[[Path, str, int, float], None]
+Solve = Callable[[Path, str, int, Limits], None]
 
 
 class Runner:
@@ -86,7 +86,7 @@ class Runner:
 
     async def _run(self, job: Claim) -> None:
         """Run a job in a process; whatever becomes of that, the job does not stay "running"."""
-        arguments = (self._store.path, job.id, job.attempt, self._limits.look_seconds)
+        arguments = (self._store.path, job.id, job.attempt, self._limits)
         process = SPAWN.Process(target=self._solve, args=arguments, daemon=True)
         overran = False
         try:
@@ -98,7 +98,7 @@ class Runner:
             if overran:
                 await self._written(lambda: self._store.fail(job.id, job.attempt, Refusal("overran")))
             else:  # nothing to do where the process wrote down an answer
-                await self._written(lambda: self._store.again(job.id, job.attempt, self._limits.attempts))
+                await self._written(lambda: self._store.lost(job.id, job.attempt, self._limits.attempts))
 
     async def _ends(self, process: BaseProcess, seconds: float) -> bool:
         """Wait for the end of a process, and kill it when its time is up; return whether it came back by itself."""

@@ -1,7 +1,7 @@
 """Jobs in a SQLite file: all that the service and its solving processes share, and all that a restart finds.
 
 The file holds personal data: a problem, with names and birth dates, from when it is sent until its job ends; then
-only the outcome stays, which speaks in ids, until the job is dropped. Only the owner may read it (mode 0600).
+only the outcome or the best plan stays, which speaks in ids, until the job is dropped. ``holding`` makes the file.
 
 Every call is one or a few short statements, so that it may be made from an event loop. Commits survive the death of
 every process, but the last ones not a power failure; ``synchronous = FULL`` makes them, at some milliseconds each.
@@ -9,13 +9,10 @@ every process, but the last ones not a power failure; ``synchronous = FULL`` mak
 
 from __future__ import annotations
 
-import fcntl
-import os
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -42,6 +39,10 @@ CREATE TABLE IF NOT EXISTS reports (
     job TEXT NOT NULL REFERENCES jobs ON DELETE CASCADE,
     report TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS incumbents (
+    job TEXT PRIMARY KEY REFERENCES jobs ON DELETE CASCADE,
+    incumbent TEXT NOT NULL         -- the best plan so far, verified, not proven best
+);
 CREATE INDEX IF NOT EXISTS reports_by_job ON reports (job, number);
 """
 OVER = ("done", "stopped", "failed")
@@ -60,32 +61,6 @@ def key_of(problem: Problem, settings: Settings) -> str:
     """Return what two requests for the same solve have in common, whatever the order of the lists in their problems."""
     parts = (problem.sha256, settings.model_dump_json(), __version__)
     return sha256("\n".join(parts).encode()).hexdigest()
-
-
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Make the file where there is none, readable by its owner only, and hold it.
-
-    Raises
-    ------
-    RuntimeError
-        Another service holds it: its running jobs are not ours to take up.
-    """
-    os.close(_private(path))  # before SQLite opens it: to close a handle lets go of SQLite's locks
-    lock = _private(path.with_name(f"{path.name}.lock"))
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise RuntimeError(f"another service has the file {path.name}") from None
-    finally:
-        os.close(lock)
-
-
-def _private(path: Path) -> int:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    os.fchmod(handle, 0o600)  # one that was there may have been open to others
-    return handle
 
 
 class Store:
@@ -129,6 +104,13 @@ class Store:
         found = self._rows("SELECT outcome, error FROM jobs WHERE id = ?", name)
         return (found[0][0], found[0][1]) if found else (None, None)
 
+    def incumbent(self, name: str) -> str | None:
+        """Return the best plan that was kept of a job without an outcome; None: there is none."""
+        found = self._rows(
+            "SELECT incumbent FROM incumbents JOIN jobs ON id = job WHERE job = ? AND outcome IS NULL", name
+        )
+        return found[0][0] if found else None
+
     def reports(self, name: str, after: int) -> list[tuple[str, ...]]:
         """Return numbers and reports after a number."""
         return self._rows(
@@ -161,22 +143,28 @@ class Store:
         """Ask for the end of all solves, because the service ends."""
         self._rows("UPDATE jobs SET stop = 'service' WHERE state = 'running' AND stop = ''")
 
-    def again(self, name: str, attempt: int, most_attempts: int) -> None:
-        """Queue a job anew whose process is gone without an answer; the last attempt is an error instead."""
+    def lost(self, name: str, attempt: int, most_attempts: int, *, with_service: bool = False) -> None:
+        """Decide on a job whose process is gone without an answer: one with a plan ends, and the plan is kept.
+
+        One without a plan is queued anew; after the last attempt it ends, too.
+        """
         for stop in self._stop(name, attempt):
+            has_plan = self.incumbent(name) is not None
             if stop == "caller":
                 self._end(name, attempt, "stopped", error=written(Refusal("stopped")))
+            elif has_plan and (stop == "service" or with_service):
+                self._end(name, attempt, "stopped", error=written(Refusal("interrupted")))
             elif stop == "service":  # no fault of the job
                 self._queue_anew(name, attempt, attempt - 1)
-            elif attempt < most_attempts:
-                self._queue_anew(name, attempt, attempt)
-            else:
+            elif has_plan or attempt >= most_attempts:
                 self.fail(name, attempt, Refusal("died"))
+            else:
+                self._queue_anew(name, attempt, attempt)
 
     def recover(self, most_attempts: int) -> None:
         """Take up the jobs that were running when the service died."""
         for name, attempt in self._rows("SELECT id, attempts FROM jobs WHERE state = 'running'"):
-            self.again(name, int(attempt), most_attempts)
+            self.lost(name, int(attempt), most_attempts, with_service=True)
 
     def drop(self, kept_seconds: float) -> None:
         """Drop jobs that ended so long ago, and empty the journal, in which their problems may still stand."""
@@ -194,6 +182,14 @@ class Store:
         """Keep reports of a job, and return whether it should stop."""
         self._db.executemany("INSERT INTO reports (job, report) VALUES (?, ?)", [(name, report) for report in reports])
         return any(stop for (stop,) in self._rows("SELECT stop FROM jobs WHERE id = ?", name))
+
+    def keep(self, name: str, attempt: int, incumbent: str) -> None:
+        """Keep the best plan so far instead of the one before, unless somebody else runs the job by now."""
+        self._rows(
+            "INSERT INTO incumbents SELECT id, ? FROM jobs WHERE id = ? AND attempts = ? AND state = 'running'"
+            " ON CONFLICT (job) DO UPDATE SET incumbent = excluded.incumbent",
+            *(incumbent, name, attempt),
+        )
 
     def finish(self, name: str, attempt: int, outcome: Outcome) -> None:
         """Keep an outcome. One that the end of the service cut off without a plan is nothing: begin again later."""

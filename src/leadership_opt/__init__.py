@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from leadership_opt.programme import robustness as robustness
     from leadership_opt.result import Cancel as Cancel
     from leadership_opt.result import Certificate as Certificate
+    from leadership_opt.result import Incumbent as Incumbent
     from leadership_opt.result import Outcome as Outcome
     from leadership_opt.result import Progress as Progress
     from leadership_opt.result import Settings as Settings
@@ -65,6 +66,7 @@ _HOME = {
     "Examination": "exchange",
     "Fund": "domain",
     "History": "domain",
+    "Incumbent": "result",
     "Infeasibility": "explain.infeasibility",
     "InvalidProblem": "errors",
     "LeadershipOptError": "errors",

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from leadership_opt import Problem, examples
 from leadership_opt.model import Model, build
+from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.gathered import LEFT_OUT, Gathered
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.restrict_columns import restricted, restricted_row
 from leadership_opt.model.rows import Row
-from leadership_opt.model.variables import COURSE_COLUMNS
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.stages.state import SolveState, maximised, watch_nothing
@@ -50,7 +50,7 @@ def _gathered(model: Model, matrix: Matrix, bundles: list[int]) -> Gathered:
         variables,
         np.arange(len(model.context.index.nominees)),
         np.array(bundles, dtype=np.int64),
-        variables.columns.beginning_with((*COURSE_COLUMNS, "seats[")),
+        variables.columns.is_of(ColumnKind.COURSE, ColumnKind.PROVINCE),
     )
 
 

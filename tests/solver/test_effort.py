@@ -57,26 +57,25 @@ def test_an_effort_that_cuts_stages_is_about_kept() -> None:
     assert 0.3 * limit < clock.now < 1.5 * limit
 
 
-def _small(matrix: Matrix) -> LinearRelaxation:
-    return LinearRelaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool))
+def _small(matrix: Matrix, clock: Clock) -> LinearRelaxation:
+    return LinearRelaxation(matrix, np.zeros(len(matrix.column_lower), dtype=bool), clock=clock)
 
 
-def _large(matrix: Matrix) -> LargeRelaxation:
-    return LargeRelaxation(matrix, workers=1)
+def _large(matrix: Matrix, clock: Clock) -> LargeRelaxation:
+    return LargeRelaxation(matrix, 1, clock)
 
 
 @pytest.mark.parametrize("make", [_small, _large])
-def test_relaxations_are_charged_and_cut(make: Callable[[Matrix], LinearRelaxation | LargeRelaxation]) -> None:
+def test_relaxations_are_charged_and_cut(make: Callable[[Matrix, Clock], LinearRelaxation | LargeRelaxation]) -> None:
     """Both kinds tell the clock what they cost, and with nothing left cost less: what they then say may be rough."""
     model = build(SMALL)
     matrix = Matrix(model.context.variables.columns, model.rows)
     merit = next(part.expression for one in model.objectives for part in one.parts if part.goal is GoalId.MERIT)
 
     def spent(seconds: float) -> tuple[float, int]:
-        relaxation = make(matrix)
-        relaxation.clock = Clock(1e6, counted=True)
-        bound = relaxation.bound(merit, matrix.column_lower, matrix.column_upper, seconds)
-        return relaxation.clock.now, NO_LIMIT if bound is None else bound.value
+        clock = Clock(1e6, counted=True)
+        bound = make(matrix, clock).bound(merit, matrix.column_lower, matrix.column_upper, seconds)
+        return clock.now, NO_LIMIT if bound is None else bound.value
 
     in_full, best = spent(1e6)
     cut, rough = spent(0.0)

@@ -84,11 +84,10 @@ def test_what_is_warm_bounds_as_what_is_not_and_cuts_no_plan_off(goal: GoalId) -
     )
     expression, master = asked, Master(model.context, state.matrix)
     warm = WarmRelaxation(state.matrix, master.is_detail, workers=1)
-    warm.begin(wishes, state.lower, state.upper, 30.0)
-    warm.adds_broken_rows = True
+    warm.begin(wishes, state.lower, state.upper, 30.0, posts_broken=True)
     for _ in range(ROUNDS):
         warm.bound(expression, state.lower, state.upper, 30.0)
-    warm.adds_broken_rows = False
+    warm.begin(expression, state.lower, state.upper, 30.0)
     root = warm.cuttable_bound(expression, state.lower, state.upper, 30.0)
     cold = LargeRelaxation(state.matrix, workers=1).bound(expression, state.lower, state.upper, 30.0)
     assert root is not None
@@ -124,8 +123,8 @@ def test_nothing_is_begun_without_the_time_to_post_it(monkeypatch: pytest.Monkey
     monkeypatch.setattr(large_relaxation, "POSTING_SECONDS_PER_ENTRY", 1.0)
     assert relaxation.bound(expression, state.lower, state.upper, 30.0) is None
     assert relaxation.point() is None
-    relaxation.clock = Clock(60, counted=True)
-    assert relaxation.bound(expression, state.lower, state.upper, 30.0) is not None
+    counted = LargeRelaxation(state.matrix, 1, Clock(60, counted=True))
+    assert counted.bound(expression, state.lower, state.upper, 30.0) is not None
 
 
 def test_what_counts_its_effort_is_not_kept_warm() -> None:
@@ -133,8 +132,7 @@ def test_what_counts_its_effort_is_not_kept_warm() -> None:
     model = build(examples.small_scenario())
     state = SolveState(model, Settings(workers=1), Clock(60.0), None, None)
     expression, master = maximised(model.objectives[0]), Master(model.context, state.matrix)
-    warm = WarmRelaxation(state.matrix, master.is_detail, workers=1)
-    warm.clock = Clock(60.0, counted=True)
+    warm = WarmRelaxation(state.matrix, master.is_detail, 1, Clock(60.0, counted=True))
     warm.begin(expression, state.lower, state.upper, 30.0)
     assert warm.cuttable_bound(expression, state.lower, state.upper, 30.0) is None
     assert warm.bound(expression, state.lower, state.upper, 30.0) is not None

@@ -9,6 +9,7 @@ money units is exact.
 from __future__ import annotations
 
 from leadership_opt.domain.course import CostItem
+from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.money import item_cost_units, may_pay
 from leadership_opt.model.rows import Row
@@ -57,10 +58,8 @@ class Payments:
             return
         most = max(0, units(variables.sizes[at][-1]))
         names = "+".join(item.id for item in items)
-        paid = [
-            variables.columns.new(0, most, f"pay[{course.id},{index.offers[at].year},{names},{index.funds[f].id}]")
-            for f in payers
-        ]
+        payments = [f"pay[{course.id},{index.offers[at].year},{names},{index.funds[f].id}]" for f in payers]
+        paid = [variables.columns.new(0, most, payment, ColumnKind.COURSE) for payment in payments]
         for fund, column in zip(payers, paid, strict=True):
             self._add(fund, at, Expression.sum_of([column]))
         self.rows.append(Row(None if payers else key, Expression.sum_of(paid).plus(cost, -1), lower=0, upper=0))

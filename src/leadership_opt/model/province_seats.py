@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
+from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.rows import Row, WideRow, falling
 from leadership_opt.model.variables import Variables
@@ -43,7 +44,7 @@ class ProvinceSeats:
             most = sum(max(0, limit - int(index.held_count[who])) for who in members)
             most = min(most, _most_allowed(variables, code) - self.held[code])
             seats = variables.seat_columns(every_offer, members)
-            steps = list(variables.columns.ladder(max(0, most), f"seats[{code}]"))
+            steps = list(variables.columns.ladder(max(0, most), f"seats[{code}]", ColumnKind.PROVINCE))
             self.steps[code] = steps
             less = Expression(tuple(steps), (-1,) * len(steps))
             self.rows.append(WideRow(seats, Row(None, less, lower=0, upper=0)))

@@ -10,13 +10,10 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from leadership_opt.model.columns import Columns
+from leadership_opt.model.columns import ColumnKind, Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
 from leadership_opt.model.rows import Row, WideRow
-
-COURSE_COLUMNS = ("runs[", "starts[", "size[", "overlap[", "pay[")
-"""How the names of columns begin that belong to courses, not to people."""
 
 NO_COLUMN = -1
 
@@ -91,15 +88,17 @@ class Variables:
             index.checkpoint()
             course = index.courses[offer.course]
             name = f"{course.id},{offer.year}"
-            run = self.columns.new(0, 1, f"runs[{name}]")
+            run = self.columns.new(0, 1, f"runs[{name}]", ColumnKind.COURSE)
             self.runs.append(run)
             many = len(offer.dates) > 1
-            days = [self.columns.new(0, 1, f"starts[{course.id},{day}]") for day in offer.dates] if many else [run]
+            names = [f"starts[{course.id},{day}]" for day in offer.dates] if many else []
+            days = [self.columns.new(0, 1, day, ColumnKind.COURSE) for day in names] or [run]
             self.starts.append(days)
             least, most = (1, 2 * course.seats_max) if has_any_size else (course.seats_min, course.seats_max)
             sizes = range(least, most + 1)
             self.sizes.append(sizes)
-            self.size_steps.append([self.columns.new(0, 1, f"size[{name}]>={size}") for size in sizes[1:]])
+            steps = [f"size[{name}]>={size}" for size in sizes[1:]]
+            self.size_steps.append([self.columns.new(0, 1, step, ColumnKind.COURSE) for step in steps])
             able = np.flatnonzero(index.can_attend_some[at])
             self.people.append(able)
             people = able.tolist()
@@ -123,7 +122,7 @@ class Variables:
     @property
     def detail_columns(self) -> list[int]:
         """The columns that follow from who is assigned: all but runs, dates, sizes, overlaps and payments."""
-        found: list[int] = np.flatnonzero(~self.columns.beginning_with(COURSE_COLUMNS)).tolist()
+        found: list[int] = np.flatnonzero(~self.columns.is_of(ColumnKind.COURSE)).tolist()
         return found
 
     def by_size(self, offer: int, of_size: Callable[[int], int]) -> Expression:
@@ -227,7 +226,7 @@ class Variables:
             clashes = [np.flatnonzero(row).tolist() for row in self._overlapping_dates(one, other)]
             if not any(clashes):
                 continue
-            overlap = self.columns.new(0, 1, f"overlap[{one},{other}]")
+            overlap = self.columns.new(0, 1, f"overlap[{one},{other}]", ColumnKind.COURSE)
             found[one, other] = overlap
             for start, clashing in zip(self.starts[one], clashes, strict=True):
                 if clashing:

@@ -2,7 +2,8 @@
 
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.certificate import Certificate
+from leadership_opt.result.incumbent import Incumbent
 from leadership_opt.result.outcome import Outcome, Progress, Provenance, Stage, Status
 from leadership_opt.result.settings import Settings
 
-__all__ = ["Cancel", "Certificate", "Outcome", "Progress", "Provenance", "Settings", "Stage", "Status"]
+__all__ = ["Cancel", "Certificate", "Incumbent", "Outcome", "Progress", "Provenance", "Settings", "Stage", "Status"]

@@ -15,11 +15,13 @@ from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.claims import may_end_at
+from leadership_opt.result.incumbent import Incumbent
 from leadership_opt.result.outcome import Outcome, Progress, Provenance, Stage, Status
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.large.regimes import regime_of
+from leadership_opt.solver.reporter import Listeners
 from leadership_opt.solver.stages.lexicographic import Lexicographic
 from leadership_opt.solver.stages.state import SolveState
 
@@ -33,6 +35,7 @@ def solve(
     settings: Settings | None = None,
     base: Plan | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    on_incumbent: Callable[[Incumbent], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Outcome:
     """Find the best plan in the planner's order of goals, and verify it.
@@ -48,6 +51,9 @@ def solve(
     on_progress
         Called when a stage begins and with each improvement, partly from the solver's threads;
         errors in it are logged, not raised.
+    on_incumbent
+        Called in the same way with each plan that is better than all before, so that it can be kept while the solve
+        goes on, whatever becomes of the process. The plan is built only when its ``plan()`` is called.
     cancel
         When set from another thread, the best plan so far is verified and returned.
 
@@ -79,11 +85,12 @@ def solve(
         settings=(settings, (Settings, type(None))),
         base=(base, (Plan, type(None))),
         on_progress=(on_progress, (Callable, type(None))),  # type: ignore[arg-type]  # an abstract class
+        on_incumbent=(on_incumbent, (Callable, type(None))),  # type: ignore[arg-type]
         cancel=(cancel, (Cancel, type(None))),
     )
 
     def work(cancel: Cancel | None) -> Outcome:
-        return _solved(problem, settings or Settings(), base, on_progress, cancel)
+        return _solved(problem, settings or Settings(), base, Listeners(on_progress, on_incumbent), cancel)
 
     return served(work, cancel, is_worth_keeping=lambda outcome: outcome.status is not Status.UNKNOWN)
 
@@ -92,7 +99,7 @@ def _solved(
     problem: Problem,
     settings: Settings,
     base: Plan | None,
-    on_progress: Callable[[Progress], None] | None,
+    listeners: Listeners,
     cancel: Cancel | None,
 ) -> Outcome:
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
@@ -112,7 +119,7 @@ def _solved(
             provenance=_provenance(problem, settings, clock, seconds_build=clock.seconds),
         )
     seconds_build = clock.seconds
-    state = SolveState(model, settings, clock, _numbered(on_progress, model), cancel, asks_in_background=True)
+    state = SolveState(model, settings, clock, listeners, cancel, asks_in_background=True)
     run = Lexicographic(state, regime_of(state))
     try:
         run.run()
@@ -165,25 +172,6 @@ def _provenance(
         seconds_first_plan=seconds_first_plan,
         seconds_verify=seconds_verify,
     )
-
-
-def _numbered(on_progress: Callable[[Progress], None] | None, model: Model) -> Callable[[Progress], None] | None:
-    """Return a callback that gets stages numbered as the outcome lists them.
-
-    Stages that are solved in one go are listed one by one, and after each draw comes the
-    stage that looks for a rival.
-    """
-    if on_progress is None or not model.objectives:
-        return on_progress
-    firsts = [1]
-    for objective in model.objectives:
-        firsts.append(firsts[-1] + len(objective.parts) + (objective.goal.goal is GoalId.SEEDED_DRAW))
-
-    def tell(progress: Progress) -> None:
-        number, count = firsts[progress.stage_number - 1], firsts[-1] - 1
-        on_progress(progress.model_copy(update={"stage_number": number, "stage_count": count}))
-
-    return tell
 
 
 def _status(run: Lexicographic) -> Status:

@@ -230,9 +230,7 @@ class BendersFeasibility:
         return self._relaxation_of(np.ones_like(self._space.is_core))
 
     def _relaxation_of(self, rows: NDArray[np.bool_]) -> LinearRelaxation:
-        relaxation = LinearRelaxation(self._space.matrix, self._space.is_detail, rows)
-        relaxation.clock = self._call.clock
-        return relaxation
+        return LinearRelaxation(self._space.matrix, self._space.is_detail, rows, self._call.clock)
 
     @property
     def _relaxation_seconds(self) -> float:

@@ -12,19 +12,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.gathered import LEFT_OUT, Gathered
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.rows import Row
-from leadership_opt.model.variables import COURSE_COLUMNS
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
-
-LADDERS = ("seats[",)
-"""How the names of the columns begin that count the seats of a province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class GatheredRelaxation:
             context.variables,
             np.arange(len(context.index.nominees)),
             bundles,
-            columns.beginning_with((*COURSE_COLUMNS, *LADDERS)),
+            columns.is_of(ColumnKind.COURSE, ColumnKind.PROVINCE),
             context.checkpoint,
         )
         self._workers = workers
@@ -140,8 +137,8 @@ class GatheredRelaxation:
         if not self._counts_no_seat(expression):
             return self.reach_all(expression, seconds)
         if self._warm is None:
-            self._warm = LinearRelaxation(self.courses, np.zeros(len(self.courses.column_lower), dtype=bool))
-            self._warm.clock = self._clock
+            elastic = np.zeros(len(self.courses.column_lower), dtype=bool)
+            self._warm = LinearRelaxation(self.courses, elastic, clock=self._clock)
         kept = slice(len(self.courses.column_lower))
         exact = self._warm.bound(self.gathered.expression(expression), self.lower[kept], self.upper[kept], seconds)
         return None if exact is None else GoalReach(exact.value, None, None, exact, self)
@@ -162,8 +159,7 @@ class GatheredRelaxation:
     def _reach_within(
         self, expression: Expression, lower: Integers, upper: Integers, seconds: float
     ) -> GoalReach | None:
-        relaxation = LargeRelaxation(self.matrix, self._workers)
-        relaxation.clock = self._clock
+        relaxation = LargeRelaxation(self.matrix, self._workers, self._clock)
         exact = relaxation.bound(self.gathered.expression(expression), lower, upper, seconds)
         if exact is None:
             return None

@@ -41,6 +41,8 @@ class LargeStage:
         The relaxation of the whole problem.
     guide
         For a goal over courses alone: a goal over people that is held, and at what value.
+    is_decided
+        Whether all dates are held.
     """
 
     state: SolveState
@@ -48,13 +50,14 @@ class LargeStage:
     master: Master
     relaxation: WarmRelaxation
     guide: tuple[StageState, int] | None
+    is_decided: bool
 
-    def search(self, until: float, fill: Fill, *, is_decided: bool) -> None:
-        """Improve plan and bound; ``is_decided`` says whether all dates are held."""
-        state, stage = self.state, self.stage
-        self.relaxation.adds_broken_rows = is_decided
+    def search(self, until: float, fill: Fill) -> None:
+        """Improve plan and bound."""
+        state, stage, is_decided = self.state, self.stage, self.is_decided
         share = state.clock.now + ROOT_SHARE * state.left(until)
-        self.relaxation.begin(stage.expression, state.lower, state.upper, state.left(share))
+        room = state.lower, state.upper
+        self.relaxation.begin(stage.expression, *room, state.left(share), posts_broken=is_decided)
         is_warm = self.relaxation.is_warm_within(state.lower, state.upper)
         if self.guide is None and not is_decided and not is_warm and state.values is not None:
             fill(self.master.starts, state.values, state.clock.now + COURSES_SHARE * state.left(until), Pace.GRADUAL)
@@ -80,8 +83,8 @@ class LargeStage:
 
         Only where a relaxation is warm; and not once dates are held: then CP-SAT soon finds the best and proves it.
         """
-        is_warm = self.relaxation.is_warm_within(*bounds) and not self.relaxation.adds_broken_rows
-        return self.state.values is not None and is_warm
+        is_warm = self.relaxation.is_warm_within(*bounds)
+        return self.state.values is not None and is_warm and not self.is_decided
 
     def find(self, bounds: tuple[Integers, Integers], until: float) -> bool:
         """Look for a plan within column bounds that is better than the best.
@@ -105,8 +108,7 @@ class LargeStage:
             values = self._placed(people, kept, best, bounds, until)
         if values is None or stage.expression.value(values) <= best:
             return False
-        state.values = values
-        state.reporter.plans_only(values, None)
+        state.take_plan(values)
         return self.guide is None and stage.expression.value(values) == people.exact.value
 
     def _placed(

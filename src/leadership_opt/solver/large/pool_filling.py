@@ -64,8 +64,7 @@ def fill_from_pool(
     lower, upper = propagated(small, *held(courses, choice, small.column_lower, small.column_upper))
     if small.contradiction or (lower > upper).any():
         return None
-    relaxation = LargeRelaxation(small, state.workers, needs_vertex=True)
-    relaxation.clock = state.clock
+    relaxation = LargeRelaxation(small, state.workers, state.clock, needs_vertex=True)
     exact = relaxation.bound(goal, lower, upper, RELAXATION_SHARE * state.left(until))
     point = relaxation.point()
     if exact is not None and exact.value < least:

@@ -54,6 +54,7 @@ class PooledSearch:
         self._reached: dict[int, GoalReach] = {}
         self._aims: dict[int, Row] = {}
         self._is_decided = False
+        self._by_country: GatheredRelaxation | None = None
 
     @cached_property
     def _course_rows(self) -> Matrix:
@@ -63,8 +64,7 @@ class PooledSearch:
     def _by_person(self) -> GatheredRelaxation:
         return self._gathered([0] * len(self._state.model.context.index.offers))
 
-    @cached_property
-    def _by_country(self) -> GatheredRelaxation:
+    def _gathered_by_country(self) -> GatheredRelaxation:
         index = self._state.model.context.index
         countries = sorted({course.country for course in index.courses})
         return self._gathered([countries.index(index.courses[offer.course].country) for offer in index.offers])
@@ -120,7 +120,7 @@ class PooledSearch:
         if number in self._aims and (reach is None or kept != reach.bound):
             # what was aimed at later rests on what was not reached here
             self._aims, self._reached, reach = {}, {}, None
-        if "_by_country" in vars(self):
+        if self._by_country is not None:
             self._by_country.hold(*rows)
         if reach is not None and reach.likings is not None:
             state.take_bounds(*reach.source.keep(reach, kept, state.lower, state.upper))
@@ -170,8 +170,7 @@ class PooledSearch:
         """Take over a plan, if there is one."""
         if values is None:
             return False
-        self._state.values = values
-        self._state.reporter.plans_only(values, None)
+        self._state.take_plan(values)
         return True
 
     def _aim(self, stage: StageState, until: float) -> tuple[Floats, Floats]:
@@ -206,8 +205,8 @@ class PooledSearch:
     def _improve(self, stage: StageState, until: float) -> None:
         """Bound a stage by the gathered problem, and fill choices of courses near the optimum of that."""
         state = self._state
-        is_new = "_by_country" not in vars(self)
-        relaxed = self._by_country
+        is_new = self._by_country is None
+        relaxed = self._by_country = self._by_country or self._gathered_by_country()
         seconds = BOUND_SHARE * state.left(until)
         if self._is_decided and state.values is not None:
             courses = [*self._master.runs, *self._master.starts]

@@ -18,6 +18,7 @@ from ortools.math_opt.python import mathopt
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.propagation import propagated
+from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.effort import FIRST_ORDER_SECONDS, ITERATIONS_TO_MAKE, SIMPLEX_SECONDS, LinearEffort
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
@@ -60,12 +61,14 @@ class LargeRelaxation(RelaxedPoint):
         All rows, those added later included.
     workers
         Threads of the first-order method.
+    clock
+        In whose measure limits are, and which is told what a solve has cost; None: limits are seconds on the wall.
     needs_vertex
         True: only the simplex method is called, however many columns are free: it ends in a vertex, and in time.
     """
 
-    def __init__(self, matrix: Matrix, workers: int, *, needs_vertex: bool = False) -> None:
-        super().__init__(matrix)
+    def __init__(self, matrix: Matrix, workers: int, clock: Clock | None = None, *, needs_vertex: bool = False) -> None:
+        super().__init__(matrix, clock)
         self._workers = workers
         self._needs_vertex = needs_vertex
 

@@ -40,27 +40,27 @@ SLACK_PRICE = 100.0
 class RelaxedPoint:
     """The optimum that a relaxation found last.
 
-    Attributes
+    Parameters
     ----------
+    matrix
+        The rows.
     clock
         In whose measure limits are, and which is told what a solve has cost; None: limits are seconds on the wall.
     """
 
-    clock: Clock | None = None
-
-    def __init__(self, matrix: Matrix) -> None:
-        self._matrix = matrix
+    def __init__(self, matrix: Matrix, clock: Clock | None) -> None:
+        self._matrix, self._clock = matrix, clock
         self._point: Floats | None = None
 
     @property
     def is_counted(self) -> bool:
         """Whether limits are effort, so that nothing may depend on time."""
-        return self.clock is not None and self.clock.is_counted
+        return self._clock is not None and self._clock.is_counted
 
     def charge(self, effort: float) -> None:
         """Tell the clock what a solve has cost."""
-        if self.clock is not None:
-            self.clock.charge(effort)
+        if self._clock is not None:
+            self._clock.charge(effort)
 
     def point(self) -> Floats | None:
         """Return the optimum found last, None if the last solve found none; shape (columns,)."""
@@ -99,10 +99,18 @@ class LinearRelaxation(RelaxedPoint):
         is always a solution; shape (columns,).
     given
         Only these rows of the matrix are relaxed, all others have multiplier 0; shape (rows,). None: all.
+    clock
+        As in :class:`RelaxedPoint`.
     """
 
-    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
-        super().__init__(matrix)
+    def __init__(
+        self,
+        matrix: Matrix,
+        elastic: NDArray[np.bool_],
+        given: NDArray[np.bool_] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(matrix, clock)
         self._program = LinearProgram(matrix, elastic, given)
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
         self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
@@ -120,14 +128,14 @@ class LinearRelaxation(RelaxedPoint):
             and np.array_equal(matrix.coefficient[:entries], self._matrix.coefficient[:entries])
         )
 
-    def move_to(self, matrix: Matrix) -> None:
-        """Go on with another matrix that begins with the same rows, by the limits that differ."""
+    def move_to(self, matrix: Matrix, clock: Clock) -> None:
+        """Go on with another matrix that begins with the same rows, by the limits that differ, and another clock."""
         known = self._program.known
         one, other = self._matrix, matrix
         differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
         for at in np.flatnonzero(differs).tolist():
             self._program.move_row(other, at)
-        self._matrix, self._point = matrix, None
+        self._matrix, self._clock, self._point = matrix, clock, None
 
     def tighten(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.propagation import propagated
+from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
 from leadership_opt.solver.linear.large_relaxation import MOST_FOR_VERTEX, LargeRelaxation, is_large
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
@@ -30,27 +31,38 @@ class WarmRelaxation(LargeRelaxation):
         Rows that need some of these columns get slack variables at a price; shape (columns,).
     workers
         Threads of the first-order method, where nothing is kept warm.
-
-    Attributes
-    ----------
-    adds_broken_rows
-        Whether rows that a vertex breaks are posted for the next bound. They are a hundred or
-        two of each vertex, seldom matter, and cost twenty times the time of a bound.
+    clock
+        In whose measure limits are, and which is told what a solve has cost; None: limits are seconds on the wall.
     """
 
-    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], workers: int) -> None:
-        super().__init__(matrix, workers)
+    def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], workers: int, clock: Clock | None = None) -> None:
+        super().__init__(matrix, workers, clock)
         self._elastic = elastic
         self._program: VertexProgram | None = None
         self._wanted = np.zeros(0, dtype=bool)
-        self.adds_broken_rows = False
+        self._posts_broken = False
 
-    def begin(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> None:
+    def begin(
+        self, expression: Expression, lower: Integers, upper: Integers, seconds: float, *, posts_broken: bool = False
+    ) -> None:
         """Keep the relaxation warm from now on, within column bounds, if that is possible in time.
 
         What is warm already only gets another goal, unless it is far larger than needed. What
         counts its effort is not kept warm: the interior-point method has no such limit.
+
+        Parameters
+        ----------
+        expression
+            What is maximised.
+        lower, upper
+            Column bounds; shape (columns,).
+        seconds
+            How long that may take.
+        posts_broken
+            Whether rows that a vertex breaks are posted for the next bound, until the next ``begin``. They are a
+            hundred or two of each vertex, seldom matter, and cost twenty times the time of a bound.
         """
+        self._posts_broken = posts_broken
         if not self.has_time_to_post(seconds):
             return
         given = lower, upper
@@ -70,7 +82,7 @@ class WarmRelaxation(LargeRelaxation):
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
         is_other = self._program is not None and self._program.expression != expression
-        is_sharper_cold = self.adds_broken_rows and is_other  # what is warm has the rows of its own goal then
+        is_sharper_cold = self._posts_broken and is_other  # what is warm has the rows of its own goal then
         if self.is_warm_within(lower, upper) and not is_sharper_cold:
             return self.cuttable_bound(expression, lower, upper, seconds)
         return super().bound(expression, lower, upper, seconds)
@@ -91,7 +103,7 @@ class WarmRelaxation(LargeRelaxation):
         if (lower > upper).any():
             return None
         multipliers = program.multipliers(lower, upper, seconds)
-        if self.adds_broken_rows:
+        if self._posts_broken:
             program.post_broken()
         self._wanted, self._point = program.is_posted, program.point
         return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
@@ -105,8 +117,10 @@ class WarmRelaxation(LargeRelaxation):
         return self._program is not None and self._program.has_within(lower, upper)
 
 
-def relaxation_of(matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None) -> LinearRelaxation | WarmRelaxation:
+def relaxation_of(
+    matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None, clock: Clock
+) -> LinearRelaxation | WarmRelaxation:
     """Return the relaxation that suits the size of a problem."""
     if not is_large(len(matrix.column_lower)):
-        return LinearRelaxation(matrix, elastic)
-    return WarmRelaxation(matrix, elastic, workers or os.cpu_count() or 1)
+        return LinearRelaxation(matrix, elastic, clock=clock)
+    return WarmRelaxation(matrix, elastic, workers or os.cpu_count() or 1, clock)

@@ -45,6 +45,6 @@ def search_everything(state: SolveState, stage: StageState, until: float) -> Non
         result = state.search(posted, state.clock.left)  # without a plan the next stages cannot begin
     if result.status is SearchStatus.INFEASIBLE:
         state.end_as_infeasible(posted, stage.bound_proof)
-    state.values = result.values
+    state.take_plan(result.values)
     if result.bound is not None:
         state.lower_bound_to(stage, result.bound, SearchProof(posted, result.bound + 1, stage.bound_proof))

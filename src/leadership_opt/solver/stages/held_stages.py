@@ -129,16 +129,15 @@ class HeldStage:
         return np.where(is_chosen, 1, lower), upper
 
     def _relaxed(self, bounds: Bounds, clock: Clock) -> Floats | None:
-        self._relaxation.move_to(self.matrix)
-        self._relaxation.clock = clock
+        self._relaxation.move_to(self.matrix, clock)
         self._relaxation.tighten(*bounds)
         return self._relaxation.multipliers(self.expression, max(0.1, clock.left))
 
-    def relaxation_of(self, matrix: Matrix) -> LinearRelaxation | None:
+    def relaxation_of(self, matrix: Matrix, clock: Clock) -> LinearRelaxation | None:
         """Return the relaxation, warm, for other values of the stages before; None if that needs other rows."""
         if is_large(len(matrix.column_lower)) or not self._relaxation.is_of(matrix):
             return None
-        self._relaxation.move_to(matrix)
+        self._relaxation.move_to(matrix, clock)
         return self._relaxation
 
 

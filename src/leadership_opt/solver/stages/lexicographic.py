@@ -41,7 +41,7 @@ class Lexicographic:
         if not self._objectives:
             posted = Posted(state.matrix, state.lower, state.upper)
             result = state.search(posted, state.clock.left)
-            state.values = result.values
+            state.take_plan(result.values)
             if result.status is SearchStatus.INFEASIBLE:
                 state.end_as_infeasible(posted)
             return

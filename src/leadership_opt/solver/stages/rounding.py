@@ -42,6 +42,4 @@ class Rounding:
         posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
         posted.maximise(stage.expression, least)
         result = state.search(posted, min(self.share * posted.first_seconds, state.left(until)), watch_nothing)
-        if result.values is not None:
-            state.values = result.values
-            state.reporter.plans_only(state.values, None)
+        state.take_plan(result.values)

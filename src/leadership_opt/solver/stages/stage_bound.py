@@ -33,5 +33,4 @@ def relax_stage(
     values = relaxation.whole_point() if bound_stage(state, stage, relaxation, bounds, until) else None
     best = stage.value(state.values)
     if values is not None and (best is None or stage.expression.value(values) > best):
-        state.values = values
-        state.reporter.plans_only(values, None)
+        state.take_plan(values)

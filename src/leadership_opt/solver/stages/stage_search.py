@@ -35,8 +35,8 @@ from leadership_opt.solver.stages.time_shares import ANY_STEP, COURSES_SHARE, NO
 class WarmSearch(Protocol):
     """Searches a stage whose relaxation is kept warm within any choice of courses."""
 
-    def search(self, until: float, fill: Fill, *, is_decided: bool) -> None:
-        """Improve plan and bound; ``is_decided`` says whether all dates are held."""
+    def search(self, until: float, fill: Fill) -> None:
+        """Improve plan and bound."""
 
     def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
         """Return whether plans within column bounds are looked for here."""
@@ -45,8 +45,11 @@ class WarmSearch(Protocol):
         """Look for a better plan within column bounds; return whether it is proven that there is none still better."""
 
 
-WarmSearchMaker = Callable[[SolveState, StageState, Master, WarmRelaxation, tuple[StageState, int] | None], WarmSearch]
-"""Makes the search of one stage, given its guide: the latest held goal over people, and the value it keeps."""
+Guide = tuple[StageState, int] | None
+"""The latest goal over people that is held, and the value it keeps."""
+
+WarmSearchMaker = Callable[[SolveState, StageState, Master, WarmRelaxation, Guide, bool], WarmSearch]
+"""Makes the search of one stage, given its guide, and whether all dates are held."""
 
 
 class StageSearch:
@@ -78,12 +81,12 @@ class StageSearch:
     @property
     def _relaxation(self) -> LinearRelaxation | WarmRelaxation:
         if self._warm is None:
-            self._warm = relaxation_of(self._state.matrix, self._master.is_detail, self._state.settings.workers)
-        self._warm.clock = self._state.clock
+            state = self._state
+            self._warm = relaxation_of(state.matrix, self._master.is_detail, state.settings.workers, state.clock)
         return self._warm
 
     def use(self, relaxation: LinearRelaxation | None) -> None:
-        """Relax the stages to come by a relaxation that is warm, of all rows of the state; None: by one of its own."""
+        """Relax the stages to come by one that is warm, with rows and clock of the state; None: by a new one."""
         self._warm = relaxation
 
     def solve(self, stage: StageState, until: float) -> None:
@@ -102,7 +105,7 @@ class StageSearch:
             return
         large = self._large(stage)
         if large is not None:
-            large.search(until, lambda *choice: self._fill(stage, *choice), is_decided=self._is_decided)
+            large.search(until, lambda *choice: self._fill(stage, *choice))
         elif self._guide(stage) is None:
             self._relax(stage, state.lower, state.upper, until)
             state.reporter.bound(stage.bound)
@@ -185,7 +188,7 @@ class StageSearch:
         relaxation = self._relaxation
         if self._warm_search is None or not isinstance(relaxation, WarmRelaxation):
             return None
-        return self._warm_search(self._state, stage, self._master, relaxation, self._guide(stage))
+        return self._warm_search(self._state, stage, self._master, relaxation, self._guide(stage), self._is_decided)
 
     def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
         """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
@@ -273,8 +276,7 @@ class StageSearch:
             if state.values is not None:
                 posted.start_from(state.values)
             result = state.search(posted, state.left(until), watcher)
-            if result.values is not None:
-                state.values = result.values
+            state.take_plan(result.values)
             if result.status is SearchStatus.INFEASIBLE:
                 stage.lower_to(target - 1, SearchProof(posted, given=stage.bound_proof))
                 if target == NO_LOWER_LIMIT:

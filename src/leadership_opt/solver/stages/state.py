@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,12 +13,11 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.result.cancel import Cancel
-from leadership_opt.result.outcome import Progress
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchWatcher, search
 from leadership_opt.solver.linear.exact_bound import ExactBound
-from leadership_opt.solver.reporter import Reporter
+from leadership_opt.solver.reporter import NOBODY, Listeners, Reporter
 from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker, contradicted
 
 SHORTEST_SEARCH_SECONDS = 0.05
@@ -54,7 +52,7 @@ class SolveState:
         model: Model,
         settings: Settings,
         clock: Clock,
-        on_progress: Callable[[Progress], None] | None,
+        listeners: Listeners | None,
         cancel: Cancel | None,
         *,
         asks_in_background: bool = False,
@@ -63,7 +61,7 @@ class SolveState:
         self.settings = settings
         self.clock = clock
         self.cancel = cancel
-        self.reporter = Reporter(clock, on_progress, len(model.objectives))
+        self.reporter = Reporter(clock, listeners or NOBODY, model)
         self.values: list[int] | None = None
         self.infeasible = False
         self.infeasible_evidence = Evidence()
@@ -87,6 +85,12 @@ class SolveState:
     def left(self, until: float) -> float:
         """Return what is left until a moment of the clock; 0 when the solve was stopped."""
         return 0.0 if self.stopped else max(0.0, until - self.clock.now)
+
+    def take_plan(self, values: list[int] | None) -> None:
+        """Take over the best plan so far, if a search has found one; what it is worth is for the caller to compare."""
+        if values is not None:
+            self.values = values
+            self.reporter.plan(values)
 
     def lower_bound_to(self, stage: StageState, bound: int, proof: SearchProof | None = None) -> None:
         """Take over a proven bound of the stage under way, and the search that it rests on, if it rests on one."""

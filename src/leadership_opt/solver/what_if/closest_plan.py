@@ -14,6 +14,7 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
+from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.held_stages import Bounds
@@ -45,8 +46,7 @@ class ClosestPlan:
         """Return column values near the given plan's that keep all rows; ``values`` if none nearer is found."""
         best, most = values, len(self._same.columns)
         if not is_large(len(matrix.column_lower)):
-            relaxation = self._warm_for(matrix)
-            relaxation.clock = state.clock
+            relaxation = self._warm_for(matrix, state.clock)
             for room in (held(self._starts, values, *bounds), bounds):  # the first is soon solved and warms the other
                 seconds = min(SEARCH_SECONDS, state.clock.left)
                 exact, whole = relaxation.bound(self._same, *room, seconds), relaxation.whole_point()
@@ -60,9 +60,9 @@ class ClosestPlan:
         result = state.search(posted, min(SEARCH_SECONDS, state.clock.left), watch_nothing)
         return best if result.values is None else result.values
 
-    def _warm_for(self, matrix: Matrix) -> LinearRelaxation:
+    def _warm_for(self, matrix: Matrix, clock: Clock) -> LinearRelaxation:
         relaxation = self._relaxation if self._relaxation.is_of(matrix) else self._of(matrix)
-        relaxation.move_to(matrix)
+        relaxation.move_to(matrix, clock)
         return relaxation
 
     @cached_property
