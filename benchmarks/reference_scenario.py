@@ -18,6 +18,9 @@ from benchmarks import new_process
 from benchmarks.result_files import RESULTS, report, write
 from benchmarks.text_table import cell, lines_of, open_stages, stage_key
 
+MOST_LEVELS = 8
+"""Levels of fairness beyond this many share one line: a large programme has more than sixty."""
+
 
 def table(runs: Sequence[dict[str, Any]]) -> str:
     """Lay the runs side by side: one column for each seed, one line for each figure."""
@@ -26,13 +29,24 @@ def table(runs: Sequence[dict[str, Any]]) -> str:
     for name in dict.fromkeys(name for run in runs for name in run["seconds"]):
         lines[f"{name.replace('_', ' ')}, s"] = [cell(run["seconds"].get(name)) for run in runs]
     lines["peak memory, MiB"] = [cell(run["peak_memory_mib"]) for run in runs]
-    of_run = [{stage_key(stage): stage for stage in run["stages"]} for run in runs]
+    of_run = [{stage_key(stage): stage for stage in _folded(run["stages"])} for run in runs]
     for key in dict.fromkeys(key for stages in of_run for key in stages):
         lines[f"{key}, s"] = [_seconds_cell(stages.get(key)) for stages in of_run]
     unproven = [f"* seed {run['seed']}: {stage}" for run in runs for stage in open_stages(run)]
     return "\n".join(
         [lines_of([(name, *cells) for name, cells in lines.items()]), "", *(unproven or ["every stage proven"])]
     )
+
+
+def _folded(stages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the stages with the levels of fairness as one, if they are many."""
+    levels = [stage for stage in stages if stage["goal"] == "province_fairness"]
+    if len(levels) <= MOST_LEVELS:
+        return list(stages)
+    seconds, proven = sum(stage["seconds"] for stage in levels), all(stage["proven"] for stage in levels)
+    together = {**levels[0], "label": f"{len(levels)} levels", "seconds": seconds, "proven": proven}
+    at = stages.index(levels[0])
+    return [*stages[:at], together, *(stage for stage in stages[at:] if stage not in levels)]
 
 
 def _seconds_cell(stage: dict[str, Any] | None) -> str:

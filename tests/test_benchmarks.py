@@ -60,6 +60,17 @@ def test_what_is_not_proven_has_a_star() -> None:
     assert lines[-1] == "* seed 1: merit 7, bound -"
 
 
+def test_many_levels_share_a_line() -> None:
+    """Sixty levels of fairness, nearly all of 0.0 seconds, would hide the stages that take time."""
+    level = {"goal": "province_fairness", "value": 1, "bound": 1, "seconds": 0.5}
+    levels = [{**level, "label": f"above={at}/1", "proven": at != 3} for at in range(20)]
+    merit = {"goal": "merit", "label": "", "value": 7, "bound": 7, "proven": True, "seconds": 2.0}
+    run = {"seed": 1, "status": "feasible", "seconds": {}, "peak_memory_mib": None, "stages": [*levels, merit]}
+    shown = reference_scenario.table([run])
+    assert re.search(r"province_fairness\[20 levels\], s +10\.0\*\nmerit, s", shown)
+    assert "* seed 1: province_fairness[above=3/1] 1, bound 1" in shown
+
+
 @pytest.mark.parametrize("path", RESULTS, ids=lambda path: path.name)
 def test_kept_results_name_no_machine(path: Path) -> None:
     """Results say how many cores there were, and nothing else about where they come from."""

@@ -42,7 +42,13 @@ class Fault:
     params: Mapping[str, Parameter] = field(default_factory=dict)
 
     def message(self, language: Language = "en") -> str:
-        """Say what is wrong and what to do, in one language."""
+        """Say what is wrong and what to do, in one language.
+
+        Parameters
+        ----------
+        language
+            ``"en"`` or ``"vi"``.
+        """
         shown = render("word.not_shown", language) if self.value is None else self.value
         return render(f"fault.{self.code}", language, value=shown, path=self.path, **self.params)
 
@@ -78,7 +84,13 @@ class LeadershipOptError(Exception):
         return max(0, count - len(self.faults)) if isinstance(count, int) and self.faults else 0
 
     def message(self, language: Language = "en") -> str:
-        """Say what happened, in one language; faults follow, one a line."""
+        """Say what happened, in one language; faults follow, one a line.
+
+        Parameters
+        ----------
+        language
+            ``"en"`` or ``"vi"``.
+        """
         lines = [render(f"error.{self.code}", language, **self.params)]
         lines += [f"  {fault.path or '.'}: {fault.message(language)} [{fault.code}]" for fault in self.faults]
         if self.not_listed:
@@ -199,12 +211,12 @@ class BadSettings(LeadershipOptError):  # noqa: N818
 
 
 class ReadingsDisagree(LeadershipOptError):  # noqa: N818
-    """The model and the checker read a plan differently: a defect of the library.
+    """The model and the checker disagree about a plan: a defect of the library.
 
-    No plan is returned. The parameters name the rule or goal and both readings.
+    No plan is returned. The parameters name the rule or goal, and what each of the two says.
     """
 
     @classmethod
     def about(cls, what: str, model: object, checker: object) -> Self:
-        """Name what the two readings disagree on, and both of them."""
+        """Return the error about a rule or goal, with what the model and the checker say of it."""
         return cls("readings_disagree", what=what, model=str(model), checker=str(checker))

@@ -15,8 +15,8 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.gathered import LEFT_OUT, Gathered
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
+from leadership_opt.model.restrict_columns import restricted, restricted_row
 from leadership_opt.model.rows import Row
-from leadership_opt.model.thin import thin_row, thinned
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.stages.state import SolveState, maximised, watch_nothing
@@ -105,14 +105,14 @@ def test_rows_over_some_columns_say_the_same_of_plans_that_use_no_others() -> No
     draw = np.random.default_rng(1)
     for values in _plans(model):
         kept = ~variables.is_seat | (values > 0) | (draw.random(len(values)) < 0.3)
-        thin = thinned(matrix, kept, matrix.column_lower, matrix.column_upper)
-        assert thin.is_kept_by(values)
+        small = restricted(matrix, kept, matrix.column_lower, matrix.column_upper)
+        assert small.is_kept_by(values)
         merit = Row(None, maximised(model.objectives[-1]), lower=0)
-        left = thin_row(merit, thin.column_upper).expression
+        left = restricted_row(merit, small.column_upper).expression
         assert left.value(values.tolist()) == merit.expression.value(values.tolist())
         for _ in range(30):
             other = values.copy()
             moved = draw.choice(np.flatnonzero(kept), 2)
             other[moved] = 1 - np.minimum(other[moved], 1)
-            within = ((thin.column_lower <= other) & (other <= thin.column_upper)).all()
-            assert not within or thin.is_kept_by(other) == matrix.is_kept_by(other)
+            within = ((small.column_lower <= other) & (other <= small.column_upper)).all()
+            assert not within or small.is_kept_by(other) == matrix.is_kept_by(other)

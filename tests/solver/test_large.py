@@ -18,7 +18,7 @@ from leadership_opt.solver.linear import large_relaxation, warm_relaxation
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
-from leadership_opt.solver.stages.master import Master, bar, held
+from leadership_opt.solver.stages.master import Master, forbid, held
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, maximised, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
@@ -98,7 +98,7 @@ def test_what_is_warm_bounds_as_what_is_not_and_cuts_no_plan_off(goal: GoalId) -
     for _ in range(6):
         choice = state.search(master.posted(rows, state.lower, state.upper), 20.0, watch_nothing).values
         assert choice is not None
-        rows.add(bar(master.starts, choice))
+        rows.add(forbid(master.starts, choice))
         lower, upper = held(courses, choice, state.lower, state.upper)
         posted = Posted(state.matrix, lower, upper)
         posted.maximise(expression)

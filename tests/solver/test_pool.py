@@ -102,7 +102,9 @@ def test_the_pool_holds_seats_that_can_be_taken() -> None:
     for at, date in running.items():
         choice[variables.runs[at]] = choice[variables.starts[at][date]] = 1
     worth = np.random.default_rng(1).random(len(upper))
-    found = candidate_seats.pool(variables, choice, upper, worth, worth, candidate_seats.Width(people=1.0, courses=1))
+    found = candidate_seats.candidate_pool(
+        variables, choice, upper, worth, worth, candidate_seats.Width(people=1.0, courses=1)
+    )
     able = {
         int(column): (at, who)
         for at, date in running.items()

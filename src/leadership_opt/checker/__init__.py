@@ -1,8 +1,8 @@
-"""The second reading: every rule and goal, read again in plain Python.
+"""The second implementation: every rule and goal once more, in plain Python.
 
 Nothing here knows how the model is built: no solver, no arrays, no code shared with
 ``model`` or ``solve``. ``docs/reference/semantics.md`` is the only thing that the two
-readings have in common.
+implementations have in common.
 """
 
 from leadership_opt.checker.apportionment import Tie

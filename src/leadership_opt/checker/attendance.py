@@ -72,7 +72,7 @@ class Attendance:
         return self._spells[nominee.id]
 
     def can_attend_any(self, nominee: Nominee, openings: Iterable[Opening]) -> bool:
-        """Tell whether the nominee can attend at least one of the openings (sorted by start date)."""
+        """Return whether the nominee can attend at least one of the openings (sorted by start date)."""
         starts = self.eligible_starts(nominee)
         if not starts:
             return False
@@ -85,7 +85,7 @@ class Attendance:
 
 
 def suits(nominee: Nominee, opening: Opening) -> bool:
-    """Tell whether the nominee is available on all days and does not refuse the country."""
+    """Return whether the nominee is available on all days and does not refuse the country."""
     if opening.country in nominee.refused_countries:
         return False
     return not any(away.overlaps(opening.start, opening.last_day) for away in nominee.unavailable)

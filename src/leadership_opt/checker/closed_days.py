@@ -8,7 +8,7 @@ from leadership_opt.domain import ClosedPeriod
 
 
 def blocks(period: ClosedPeriod, country: str, start: date, last_day: date) -> bool:
-    """Tell whether a closed period blocks a course.
+    """Return whether a closed period blocks a course.
 
     It concerns courses in its countries (all, if none is listed). No day of the course
     may lie in it; with ``starts_only`` only the start date may not.

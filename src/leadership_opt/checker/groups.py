@@ -61,7 +61,7 @@ def value_of(attribute: str, person: Nominee, start: date, policy: Policy) -> st
 
 
 def matches(where: Mapping[str, tuple[str, ...]], person: Nominee, start: date, policy: Policy) -> bool:
-    """Tell whether a person has one of the accepted values on every attribute."""
+    """Return whether a person has one of the accepted values on every attribute."""
     return all(value_of(attribute, person, start, policy) in values for attribute, values in where.items())
 
 

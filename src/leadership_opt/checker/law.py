@@ -1,4 +1,4 @@
-"""Who may attend on which day, under the Decision and the decrees: the second reading.
+"""Who may attend on which day, under the Decision and the decrees: the second implementation.
 
 Once lost, eligibility stays lost: age, retirement, the end of a post and the merger of
 provinces all take it away from some day on, and nothing gives it back. ``Attendance``
@@ -53,13 +53,13 @@ def last_working_day(person: Nominee, policy: EligibilityPolicy) -> date:
 
 
 def is_young(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
-    """Tell whether the age on the test day is below ``age_limit_years`` (Decision 1641/QĐ-TTg)."""
+    """Return whether the age on the test day is below ``age_limit_years`` (Decision 1641/QĐ-TTg)."""
     age = age_on(person, _age_test_day(start, policy))
     return age is None or age < policy.age_limit_years
 
 
 def is_in_post(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
-    """Tell whether the person holds one of the three posts of the Decision on ``start``."""
+    """Return whether the person holds one of the three posts of the Decision on ``start``."""
     if person.post not in POSTS_OF_THE_DECISION:
         return False
     if person.post_until is not None and person.post_until < start:
@@ -68,7 +68,7 @@ def is_in_post(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
 
 
 def holds_category(category: int, person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
-    """Tell whether a category of the Decision holds for a person on a start date.
+    """Return whether a category of the Decision holds for a person on a start date.
 
     Category 1: in post and young. Category 2: woman, in post, and last working day not
     before ``term_end``. Category 3: young, outstanding and planned for vice-chair.

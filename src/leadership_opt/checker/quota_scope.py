@@ -27,7 +27,7 @@ class Occasion:
 
 
 def counts(quota: Quota, occasion: Occasion) -> bool:
-    """Tell whether a course matches all of ``in_countries``, ``in_years`` and ``in_courses``."""
+    """Return whether a course matches all of ``in_countries``, ``in_years`` and ``in_courses``."""
     if quota.in_courses and occasion.course not in quota.in_courses:
         return False
     if quota.in_years and occasion.year not in quota.in_years:

@@ -32,7 +32,7 @@ class Profile:
     away: tuple[tuple[date, date], ...]
 
     def can_attend(self, opening: Opening) -> bool:
-        """Tell whether the country is not refused and no day of the course is one of absence."""
+        """Return whether the country is not refused and no day of the course is one of absence."""
         if opening.country in self.refused:
             return False
         return not any(first <= opening.last_day and opening.start <= last for first, last in self.away)

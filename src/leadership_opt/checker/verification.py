@@ -114,6 +114,13 @@ class Verification(Record):
     def value(self, goal: GoalId, label: str = "") -> int:
         """Return the value of a goal that is a single number, or of one part of it.
 
+        Parameters
+        ----------
+        goal
+            The goal.
+        label
+            The part, e.g. ``seats`` of the draw; empty where the goal has only one.
+
         Raises
         ------
         UnknownId

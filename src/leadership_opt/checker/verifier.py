@@ -28,7 +28,7 @@ VALUERS: Mapping[GoalId, Valuer] = of_each_goal("leadership_opt.checker.goals")
 def verify(problem: Problem, plan: Plan, *, base: Plan | None = None) -> Verification:
     """Read a plan against every rule and value every goal.
 
-    A second reading of the rules that shares no code with the model, in integers and
+    A second implementation of the rules that shares no code with the model, in integers and
     fractions. Money is counted in VND, not in money units. A broken plan is an answer,
     never an exception; how it is read is told in ``checker/reading.py``.
 

@@ -1,6 +1,6 @@
 """How a notebook shows a record, without the data knowing who does it.
 
-Records lie far below the room that writes HTML. That room, or any other package, names a
+Records lie far below the package that writes HTML. That package, or any other, names a
 function in the entry point group ``leadership_opt.notebook_html``; it is loaded when a notebook
 first asks, never before.
 """

@@ -69,7 +69,13 @@ class Plan(Record):
 
     @takes(course=(str,))
     def roster(self, course: str) -> tuple[str, ...]:
-        """Return the ids of the people in a course, sorted."""
+        """Return the ids of the people in a course, sorted.
+
+        Parameters
+        ----------
+        course
+            Id of the course; one that does not run has nobody.
+        """
         return tuple(entry.nominee for entry in self.assignments if entry.course == course)
 
     def rosters(self) -> dict[str, tuple[str, ...]]:

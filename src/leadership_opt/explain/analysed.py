@@ -148,6 +148,11 @@ class Analysis(Record):
 
         A positive difference says that ``other`` has more. The problems may differ, as before and
         after a relaxation; ``same_problem`` then says so.
+
+        Parameters
+        ----------
+        other
+            The analysis that this one is compared with.
         """
         mine, theirs = _placed(self), _placed(other)
         starts = {(one.course, one.start_date) for one in self.courses}

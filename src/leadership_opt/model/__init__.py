@@ -1,4 +1,4 @@
-"""The first reading of the rules: a linear model as plain data."""
+"""The first of two implementations of the rules: a linear model as plain data."""
 
 from leadership_opt.model.build import FAMILIES, GOAL_OBJECTIVES, Model, build
 from leadership_opt.model.extract import plan_of

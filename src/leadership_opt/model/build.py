@@ -1,7 +1,7 @@
 """From a problem to a model as plain data: columns, rows and objectives.
 
-``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the first
-reading: the rows of a rule come from the file of its name in ``model/families``, the
+``FAMILIES`` and ``GOAL_OBJECTIVES`` are the tables of contents of the
+model: the rows of a rule come from the file of its name in ``model/families``, the
 objectives of a goal from the function of its name in ``model/goals``.
 """
 
@@ -34,7 +34,7 @@ GOAL_OBJECTIVES: dict[GoalId, ObjectiveMaker] = of_each_goal("leadership_opt.mod
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The first reading of a problem, ready to be posted.
+    """A problem as columns, rows and objectives, ready to be posted.
 
     Attributes
     ----------

@@ -79,7 +79,7 @@ class Columns:
         return self._names[at][column - self._firsts[at]]
 
     def is_of(self, *kinds: ColumnKind) -> NDArray[np.bool_]:
-        """Tell of each variable whether it is of one of some kinds; shape (columns,)."""
+        """Return for each variable whether it is of one of some kinds; shape (columns,)."""
         found = np.zeros(len(self), dtype=bool)
         for first, names, kind in zip(self._firsts, self._names, self._kinds, strict=True):
             found[first : first + len(names)] = kind in kinds

@@ -145,7 +145,7 @@ class Gathered:
             yield from self._sum(numbers)
 
     def _bounds_one(self, row: int) -> bool:
-        """Take over a row that only limits how many seats of one group are taken; tell whether it does."""
+        """Take over a row that only limits how many seats of one group are taken; return whether it does."""
         column, value = self._entries(row)
         group = self.group[column]
         one = group[0]
@@ -263,7 +263,7 @@ class Gathered:
         return kept
 
     def is_alike(self, expression: Expression) -> bool:
-        """Tell whether an expression counts all columns of each group alike."""
+        """Return whether an expression counts all columns of each group alike."""
         column = np.array(expression.columns, dtype=np.int64)
         value = np.array(expression.coefficients, dtype=float)
         group = self.group[column]

@@ -76,7 +76,7 @@ class Group:
         return all(dated_fact(self.index, person, name, day) in values for name, values in self._dated.items())
 
     def counts_held(self, person: Nominee, day: date) -> bool:
-        """Tell whether somebody in a held course that started on ``day`` counts."""
+        """Return whether somebody in a held course that started on ``day`` counts."""
         return self._matches_fixed(person) and self._matches_dated(person, day)
 
 

@@ -50,7 +50,7 @@ PeopleByFact = dict[str, Mapping[str | None, list[int]]]
 
 
 def blocks(period: ClosedPeriod, course: Course, start: date) -> bool:
-    """Tell whether a closed period blocks a start date of a course."""
+    """Return whether a closed period blocks a start date of a course."""
     if period.countries and course.country not in period.countries:
         return False
     last = start if period.starts_only else last_day_of(start, course.days)
@@ -108,7 +108,7 @@ class Index:
         self.offers: tuple[Offer, ...] = tuple(self._offers())
 
     def is_open(self, course: Course, start: date) -> bool:
-        """Tell whether no closed period blocks a start date of a course."""
+        """Return whether no closed period blocks a start date of a course."""
         return not any(blocks(period, course, start) for period in self.policy.calendar.closed_periods)
 
     @cached_property

@@ -128,11 +128,11 @@ class Matrix:
         return len(self.lower)
 
     def is_kept_by(self, values: Integers) -> bool:
-        """Tell whether column values keep all rows, exactly."""
+        """Return whether column values keep all rows, exactly."""
         return not self.contradiction and not bool(self.broken_by(values).any())
 
     def broken_by(self, values: Integers) -> NDArray[np.bool_]:
-        """Tell of each row whether column values break it; shape (rows,)."""
+        """Return for each row whether column values break it; shape (rows,)."""
         broken = np.zeros(len(self), dtype=bool)
         for rows, entries in self.spans():
             sums = np.add.reduceat(self.coefficient[entries] * values[self.column[entries]], self._starts(rows))
@@ -160,7 +160,7 @@ class Matrix:
         return np.repeat(np.arange(len(self)), np.diff(self.first))
 
     def has_some(self, entries: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Tell of each row whether some of its entries are marked; shape of ``entries`` as ``column``."""
+        """Return for each row whether some of its entries are marked; shape of ``entries`` as ``column``."""
         if not len(self):
             return np.zeros(0, dtype=bool)
         some: NDArray[np.bool_] = np.logical_or.reduceat(entries, self.first[:-1])

@@ -40,7 +40,7 @@ def item_cost_units(item: CostItem, participants: int, policy: Policy) -> int:
 
 
 def may_pay(fund: Fund, course: str, country: str, item: CostItem) -> bool:
-    """Tell whether a fund may pay a cost item of a course."""
+    """Return whether a fund may pay a cost item of a course."""
     return (
         fund.kind in item.paid_by
         and (not fund.countries or country in fund.countries)

@@ -57,7 +57,7 @@ class Objective:
     weights
         One for each part.
     direction
-        Whether the weighted sum is made large or small.
+        Whether the weighted sum is maximised or minimised.
     goal
         The planner's goal with its tolerance.
     """
@@ -69,7 +69,7 @@ class Objective:
 
     @property
     def sign(self) -> int:
-        """1 if the weighted sum is made large, -1 if small."""
+        """1 if the weighted sum is maximised, -1 if minimised."""
         return 1 if self.direction == "max" else -1
 
     @classmethod

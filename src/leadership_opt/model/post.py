@@ -39,7 +39,7 @@ class Posted:
     has_objective
         Whether something is optimised.
     is_of_courses
-        Whether it is a small problem of courses, for whoever posts it to say: the engine searches it in another way.
+        Whether it is a master problem, for whoever posts it to say: the engine searches it in another way.
     is_soon_decided
         Whether it is one of many that mostly take no longer to search than to presolve, for whoever posts it to say.
     entries

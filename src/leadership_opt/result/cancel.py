@@ -26,5 +26,5 @@ class Cancel:
         self._event.set()
 
     def is_set(self) -> bool:
-        """Tell whether a stop was asked for."""
+        """Return whether a stop was asked for."""
         return self._event.is_set()

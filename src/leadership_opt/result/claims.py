@@ -60,7 +60,7 @@ def _most_changes(problem: Problem, label: str) -> int:
 
 
 def may_end_at(problem: Problem, plan: Plan, stage: Stage, value: int) -> bool:
-    """Tell whether the plan of an outcome may have this value of a stage, as the checker reads it.
+    """Return whether the plan of an outcome may have this value of a stage, as the checker reads it.
 
     Later stages may give up what the tolerance allows. They may by chance gain in a stage that is
     not proven, up to its bound. And what the state pays is bounded in money units, costs rounded

@@ -53,7 +53,7 @@ class Clock:
 
 
 class EarlierClock(Clock):
-    """The same clock with an earlier end, for work after which something short is still to be done.
+    """The same clock with an earlier end, so that time is left for a short last step.
 
     Parameters
     ----------

@@ -67,8 +67,8 @@ class SearchResult:
         """Whether the search ended with a proof."""
         return self.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE)
 
-    def doubted(self) -> SearchResult:
-        """Return what is left where the solver itself raised an alarm: a solution, if any, and no proof."""
+    def without_proof(self) -> SearchResult:
+        """Return the result where the solver reported an error of its own: a solution, if any, and no proof."""
         status = SearchStatus.UNKNOWN if self.values is None else SearchStatus.FEASIBLE
         return replace(self, status=status, bound=None)
 
@@ -196,7 +196,7 @@ def _run(
     watcher: SearchWatcher,
     cancel: Cancel | None,
 ) -> tuple[SearchResult, bool]:
-    """Run the solver once; tell whether it raised an alarm: then nothing it proved counts."""
+    """Run the solver once; return whether it raised an alarm: then nothing it proved counts."""
     if solver.parameters.log_search_progress:
         solver.log_callback = lambda line: LOGGER.debug("%s", line)
     with SpokenErrors() as spoken, _StopOnCancel(solver, cancel):
@@ -212,7 +212,7 @@ def _run(
         if found is SearchStatus.OPTIMAL:
             bound = int(posted.objective_value(values))
     result = SearchResult(found, values, bound, response.deterministic_time + LOADING_SECONDS * posted.entries)
-    return (result.doubted(), True) if spoken.has_alarm else (result, False)
+    return (result.without_proof(), True) if spoken.has_alarm else (result, False)
 
 
 class _StopOnCancel:

@@ -114,7 +114,7 @@ class Reporter:
         self._tell()
 
     def _is_better(self, values: list[int]) -> bool:
-        """Tell whether a plan is better than the best so far, which may be of an earlier stage.
+        """Return whether a plan is better than the best so far, which may be of an earlier stage.
 
         Every plan told of keeps the earlier stages, less their tolerances: only the stage under way counts.
         """

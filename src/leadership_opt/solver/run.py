@@ -68,7 +68,7 @@ def solve(
     BadSettings
         If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
     ReadingsDisagree
-        If the checker reads the plan differently from the model; nothing is returned then.
+        If the checker disagrees with the model about the plan; nothing is returned then.
     KeyboardInterrupt
         At the second Ctrl-C, or at the first one before there is a plan.
 
@@ -208,7 +208,7 @@ def compare_readings(
 
 
 def _is_settled(model: Model, stages: Sequence[Stage], plan: Plan, paid: int) -> bool:
-    """Tell whether payments settled to the dong explain that the state pays less than in the model, in money units.
+    """Return whether payments settled to the dong explain that the state pays less than in the model, in money units.
 
     Where the stage is proven, at most what rounding explains. A stage that is not proven, or that
     later ones have given up, may leave more to the settlement.

@@ -1,7 +1,7 @@
 """One question about a posted model, answered in two other ways than by a search with presolve.
 
 First by CP-SAT without presolve; and where that takes long, by HiGHS, which shares no code
-with it (measured: ``docs/performance.md``, "The second search").
+with it (measured: ``docs/laboratory.md``, "The second search").
 """
 
 from __future__ import annotations

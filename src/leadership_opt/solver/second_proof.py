@@ -133,7 +133,7 @@ class SecondAsker:
         evidence.confirmed += self._is_confirmed(proof, stage)
 
     def _is_confirmed(self, proof: SearchProof, stage: str) -> bool:
-        """Tell whether a proof holds without the upper limit of the objective, or else with it and what that rests on.
+        """Return whether a proof holds without the upper limit of the objective, or else with it and its own proof.
 
         The limit may know more than the model: then there is something above it, and that says nothing.
         """

@@ -184,7 +184,7 @@ def _identity(descriptor: int) -> tuple[int, int] | None:
 
 
 def _may_become_ours(text: bytes) -> bool:
-    """Tell whether an unfinished line may become one of the solver or a mark."""
+    """Return whether an unfinished line may become one of the solver or a mark."""
     return text[:1] in (b"I", b"W", b"E", b"F") or b"\x00" in text
 
 

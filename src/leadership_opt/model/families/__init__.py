@@ -1,1 +1,1 @@
-"""The first reading of the rules: one file per family, each yielding rows as data."""
+"""The rules in the model: one file per family, each yielding rows as data."""

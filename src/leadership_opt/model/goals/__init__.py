@@ -1,1 +1,1 @@
-"""The first reading of the goals: one file per goal, each yielding objectives as data."""
+"""The goals in the model: one file per goal, each yielding objectives as data."""

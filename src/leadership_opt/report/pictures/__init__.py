@@ -1,6 +1,6 @@
 """Pictures of a plan and of a solve (extra ``plot``), each a matplotlib figure.
 
-Nothing else of the library imports this room, so that matplotlib is loaded only for pictures.
+Nothing else of the library imports this package, so that matplotlib is loaded only for pictures.
 ``leadership_opt.exchange.save_picture`` writes them to files; a notebook shows them as they are.
 """
 

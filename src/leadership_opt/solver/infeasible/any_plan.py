@@ -10,7 +10,7 @@ from leadership_opt.model import build, plan_of
 from leadership_opt.model.build import Model
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.infeasible.benders_feasibility import CourseFirst
+from leadership_opt.solver.infeasible.benders_feasibility import BendersFeasibility
 from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
 
 
@@ -30,8 +30,8 @@ def any_plan(problem: Problem, likely: Plan, call: Call) -> tuple[SearchStatus, 
     variables = model.context.variables
     matrix = Matrix(variables.columns, model.rows)
     free = SearchSpace.about(matrix, matrix.column_lower, matrix.column_upper, variables)
-    for question in (*_like(likely, model, free), free):
-        answer = CourseFirst(question, call).run()
+    for space in (*_like(likely, model, free), free):
+        answer = BendersFeasibility(space, call).run()
         if answer.status is not SearchStatus.INFEASIBLE:
             break
     if answer.values is None or not matrix.is_kept_by(answer.values):
@@ -40,7 +40,7 @@ def any_plan(problem: Problem, likely: Plan, call: Call) -> tuple[SearchStatus, 
 
 
 def _like(likely: Plan, model: Model, free: SearchSpace) -> tuple[SearchSpace, SearchSpace]:
-    """Return the question with rosters and dates held, and with dates alone."""
+    """Return the search space with rosters and dates held, and with dates alone."""
     index, variables = model.context.index, model.context.variables
     starts = {entry.course: entry.start_date for entry in likely.courses}
     seats = {(entry.nominee, entry.course) for entry in likely.assignments}

@@ -18,7 +18,7 @@ from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchResult, SearchStatus
-from leadership_opt.solver.infeasible.benders_feasibility import FIRST_SECONDS, CourseFirst
+from leadership_opt.solver.infeasible.benders_feasibility import FIRST_SECONDS, BendersFeasibility
 from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
 from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
 
@@ -29,17 +29,17 @@ NEAR_SECONDS = 2.5
 """For a plan near the optimum of the relaxation: found soon, or better looked for otherwise."""
 
 
-class CheapestFirst(CourseFirst):
-    """One search for the lowest price.
+class BendersCheapest(BendersFeasibility):
+    """A Benders search for the plan of the lowest price.
 
     Parameters
     ----------
-    question
-        What is searched.
+    space
+        The rows, column bounds and kinds of columns that are searched.
     call
         Time and workers.
     price
-        What is made small.
+        The expression that is minimised.
 
     Attributes
     ----------
@@ -49,10 +49,10 @@ class CheapestFirst(CourseFirst):
         The cheapest plan so far; status OPTIMAL once nothing is cheaper.
     """
 
-    def __init__(self, question: SearchSpace, call: Call, price: Expression) -> None:
-        super().__init__(question, call)
+    def __init__(self, space: SearchSpace, call: Call, price: Expression) -> None:
+        super().__init__(space, call)
         self.bound = 0
-        is_empty = bool((question.lower > question.upper).any())
+        is_empty = bool((space.lower > space.upper).any())
         self.best = SearchAnswer(SearchStatus.INFEASIBLE if is_empty else SearchStatus.UNKNOWN)
         self._price = price
         self._minus = Expression().plus(price, -1)
@@ -98,18 +98,18 @@ class CheapestFirst(CourseFirst):
         """Look only for plans that cost less: one at this price is known."""
         self._rows.add(Row(None, self._price, upper=price - 1))
         if self._root is not None and self._root.value > -price:
-            question = self._question
-            lower, upper = self._root.tightened(1 - price, question.lower, question.upper)
-            self._question = replace(question, lower=lower, upper=upper)
+            space = self._space
+            lower, upper = self._root.tightened(1 - price, space.lower, space.upper)
+            self._space = replace(space, lower=lower, upper=upper)
             count = len(lower)  # columns that were added to the choices come after
             self._lower, self._upper = self._lower.copy(), self._upper.copy()
-            self._lower[:count], self._upper[:count] = lower, np.where(question.is_detail, lower, upper)
+            self._lower[:count], self._upper[:count] = lower, np.where(space.is_detail, lower, upper)
         self._most = price - 1
         if self.bound >= price:
             self._end(SearchStatus.INFEASIBLE)
 
     def _is_cut(self, choice: list[int]) -> bool:
-        """Exclude a choice if a relaxation does; tell whether one did."""
+        """Exclude a choice if a relaxation does; return whether one did."""
         return self._cut(self._core, choice) or (not self._is_core_enough and self._cut(self._whole, choice))
 
     def _end(self, status: SearchStatus) -> None:
@@ -125,7 +125,7 @@ class CheapestFirst(CourseFirst):
         if found.values is None:
             self._end(found.status)
             return None
-        choice = found.values[: len(self._question.is_detail)]
+        choice = found.values[: len(self._space.is_detail)]
         if found.status is SearchStatus.OPTIMAL:
             self.bound = max(self.bound, self._price.value(choice))
             self._is_bound_met = True
@@ -165,13 +165,13 @@ class CheapestFirst(CourseFirst):
 
     def relax(self) -> None:
         """Bound the price from below, in all and as a function of the choice."""
-        question = self._question
-        self._core.tighten(question.lower, question.upper)
+        space = self._space
+        self._core.tighten(space.lower, space.upper)
         multipliers = self._core.multipliers_anew(self._minus, self._relaxation_seconds)
         if multipliers is None:
             return
         self._inside = self._core.point()
-        self._root = exact_bound(question.matrix, self._minus, multipliers, question.lower, question.upper)
+        self._root = exact_bound(space.matrix, self._minus, multipliers, space.lower, space.upper)
         if self._root is not None:
             self._is_bound_met &= -self._root.value <= self.bound
             self.bound = max(self.bound, -self._root.value)
@@ -179,15 +179,15 @@ class CheapestFirst(CourseFirst):
 
     def _try_near(self) -> None:
         """Look for the cheapest moves with the courses and dates nearest to the optimum of the relaxation."""
-        question = self._question
-        columns = sorted({*question.runs, *question.starts})
+        space = self._space
+        columns = sorted({*space.runs, *space.starts})
         weights = np.rint(NEARNESS_SCALE * (2 * self._inside[columns] - 1)).astype(np.int64)  # type: ignore[index]
         posted = self._posted_choices()
         posted.maximise(Expression.of(zip(columns, weights.tolist(), strict=True)))
         near = self._call.search(posted, NEAR_SECONDS)
         if near.values is None:
             return
-        filled = Posted(question.matrix, *self._held(near.values[: len(question.is_detail)], []))
+        filled = Posted(space.matrix, *self._held(near.values[: len(space.is_detail)], []))
         filled.limit(self._price, self.bound, self._most)
         filled.maximise(self._minus)
         found = self._call.search(filled, NEAR_SECONDS)

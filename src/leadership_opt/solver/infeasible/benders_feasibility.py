@@ -8,7 +8,7 @@ no plan. Cuts taken at the choice itself say little about other choices; those t
 way to a point inside the relaxation say much more (Ben-Ameur and Neto, 2007).
 
 Every proof is either exact arithmetic on multipliers or a proof of CP-SAT on a plain
-model: no cores under assumptions are trusted.
+model: no unsatisfiable cores under assumptions are trusted.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
-from leadership_opt.solver.stages.master import bar, held
+from leadership_opt.solver.stages.master import forbid, held
 
 LARGEST_CUT = 2**58
-"""Cuts that could reach more are dropped: the problem of courses must stay within 64 bits."""
+"""Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
 
 NOISE = 1e-9
 """Multipliers smaller than this part of the largest are taken for rounding errors."""
@@ -51,56 +51,56 @@ LONGEST_RELAXATION_SECONDS = 8.0
 """A relaxation that takes longer is not waited for."""
 
 
-class CourseFirst:
-    """One search.
+class BendersFeasibility:
+    """A Benders search for any plan, or for the proof that there is none.
 
     Parameters
     ----------
-    question
-        What is searched.
+    space
+        The rows, column bounds and kinds of columns that are searched.
     call
         Time and workers.
-    blame
-        Told which rows a proof uses: an array of shape (rows,).
-    doubt
-        Asked where the relaxation does not tell why there is no plan; may answer, by a proof
-        of its own, that there is none at all.
+    on_proof
+        Called with the rows that a proof of infeasibility uses: a mask of shape (rows,).
+    cheap_proof
+        Called where the relaxation is feasible and no people were found: tries a proof of its own
+        that there is no plan at all, and returns whether it has one.
     """
 
     def __init__(
         self,
-        question: SearchSpace,
+        space: SearchSpace,
         call: Call,
-        blame: Callable[[NDArray[np.bool_]], None] | None = None,
-        doubt: Callable[[], bool] | None = None,
+        on_proof: Callable[[NDArray[np.bool_]], None] | None = None,
+        cheap_proof: Callable[[], bool] | None = None,
     ) -> None:
-        self._question = question
+        self._space = space
         self._call = call
-        self._blame = blame or (lambda rows: None)
-        self._doubt = doubt or (lambda: False)
-        self._rows = question.matrix.without_columns(question.is_detail)
-        self._upper = np.where(question.is_detail, question.lower, question.upper)
-        self._lower = question.lower
-        self._kept: Integers = np.flatnonzero(~question.is_detail)
+        self._on_proof = on_proof or (lambda rows: None)
+        self._cheap_proof = cheap_proof or (lambda: False)
+        self._rows = space.matrix.without_columns(space.is_detail)
+        self._upper = np.where(space.is_detail, space.lower, space.upper)
+        self._lower = space.lower
+        self._kept: Integers = np.flatnonzero(~space.is_detail)
         self._inside: Floats | None = None
         self._in_vain, self._seconds_filling = 0, 0.0
-        self._is_all_blamed = False
+        self._has_used_all = False
 
     def run(self) -> SearchAnswer:
         """Search until decided or stopped."""
-        question, call = self._question, self._call
-        if (question.lower > question.upper).any():
-            self._blame_all()
+        space, call = self._space, self._call
+        if (space.lower > space.upper).any():
+            self._use_all()
             return SearchAnswer(SearchStatus.INFEASIBLE)
         is_first = True
         while not call.stopped:
             found = self._choose()
             if found.status is SearchStatus.INFEASIBLE:
-                self._blame(~question.matrix.has_some(question.is_detail[question.matrix.column]))
+                self._on_proof(~space.matrix.has_some(space.is_detail[space.matrix.column]))
                 return SearchAnswer(SearchStatus.INFEASIBLE)
             if found.values is None:
                 break
-            choice = found.values[: len(question.is_detail)]
+            choice = found.values[: len(space.is_detail)]
             answer = SearchAnswer(SearchStatus.UNKNOWN)
             if is_first:
                 is_first = False
@@ -111,7 +111,7 @@ class CourseFirst:
                     break
                 if self._is_empty(self._core):
                     return SearchAnswer(SearchStatus.INFEASIBLE)
-                if self._doubt():
+                if self._cheap_proof():
                     return answer
                 if self._is_late():
                     break
@@ -125,9 +125,9 @@ class CourseFirst:
                 answer = self._filled(choice)
             if answer.status is not SearchStatus.INFEASIBLE:
                 return answer
-            if self._doubt():
+            if self._cheap_proof():
                 return answer
-            self._blame_all()
+            self._use_all()
             self._bar(choice)
             at_once = self._at_once()
             if at_once.status in (SearchStatus.OPTIMAL, SearchStatus.INFEASIBLE):
@@ -135,7 +135,7 @@ class CourseFirst:
         return SearchAnswer(SearchStatus.UNKNOWN)
 
     def _is_late(self) -> bool:
-        """Tell whether the search has to end: asked between any two steps that take long."""
+        """Return whether the search has to end: asked between any two steps that take long."""
         return self._call.stopped
 
     def _at_once(self) -> SearchAnswer:
@@ -147,7 +147,7 @@ class CourseFirst:
         return SearchAnswer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
 
     def _posted_at_once(self) -> Posted:
-        return Posted(self._question.matrix, self._question.lower, self._question.upper)
+        return Posted(self._space.matrix, self._space.lower, self._space.upper)
 
     def _choose(self) -> SearchResult:
         """Choose courses, dates and sizes."""
@@ -159,8 +159,8 @@ class CourseFirst:
         return posted
 
     def _is_empty(self, relaxation: LinearRelaxation) -> bool:
-        """Tell whether a linear relaxation has no solution: then few rows may prove it."""
-        matrix = self._question.matrix
+        """Return whether a linear relaxation has no solution: then few rows may prove it."""
+        matrix = self._space.matrix
         relaxation.tighten(matrix.column_lower, matrix.column_upper)
         multipliers = _without_noise(relaxation.multipliers(Expression(), self._relaxation_seconds))
         if multipliers is None:
@@ -169,29 +169,29 @@ class CourseFirst:
         if exact is None or exact.value >= 0:
             self._inside = relaxation.point()
             return False
-        self._blame(multipliers != 0)
+        self._on_proof(multipliers != 0)
         return True
 
     def _filled(self, choice: list[int], seconds: float | None = None) -> SearchAnswer:
         """Look for people for given courses, dates and moves."""
         began = self._call.clock.now
-        found = self._call.search(Posted(self._question.matrix, *self._held(choice, self._question.moves)), seconds)
+        found = self._call.search(Posted(self._space.matrix, *self._held(choice, self._space.moves)), seconds)
         self._seconds_filling += self._call.clock.now - began
         return SearchAnswer(found.status) if found.values is None else _plan(found.values)
 
     def _held(self, choice: list[int], moves: list[int]) -> tuple[Integers, Integers]:
         """Return column bounds that hold the courses, dates and some moves of a choice."""
-        question = self._question
-        lower, upper = held([*question.starts, *moves], choice, question.lower, question.upper)
-        for run, columns in question.people:
+        space = self._space
+        lower, upper = held([*space.starts, *moves], choice, space.lower, space.upper)
+        for run, columns in space.people:
             if not choice[run]:
                 upper[columns] = lower[columns]  # as their rows say; the model to search is smaller for it
         return lower, upper
 
     def _cut(self, relaxation: LinearRelaxation, choice: list[int]) -> bool:
-        """Exclude a choice if a relaxation does; tell whether it did."""
-        question, kept = self._question, self._kept
-        relaxation.tighten(question.lower, question.upper)
+        """Exclude a choice if a relaxation does; return whether it did."""
+        space, kept = self._space, self._kept
+        relaxation.tighten(space.lower, space.upper)
         chosen = np.array(choice, dtype=float)[kept]
         for way in WAYS_OUT if self._inside is not None else WAYS_OUT[-1:]:
             point = chosen if self._inside is None else way * chosen + (1 - way) * self._inside[kept]
@@ -199,19 +199,19 @@ class CourseFirst:
             multipliers = _without_noise(found)
             if multipliers is None:
                 continue
-            exact = exact_bound(question.matrix, Expression(), multipliers, question.lower, question.upper)
+            exact = exact_bound(space.matrix, Expression(), multipliers, space.lower, space.upper)
             if exact is not None and self._learn_from(exact, Expression(), choice):
-                self._blame(multipliers != 0)
-                self._blame(np.diff(question.matrix.first) == 1)  # bounds of columns may stem from these
+                self._on_proof(multipliers != 0)
+                self._on_proof(np.diff(space.matrix.first) == 1)  # bounds of columns may stem from these
                 return True
         return False
 
     def _learn_from(self, exact: ExactBound, expression: Expression, choice: list[int] | None = None) -> bool:
         """Take over what a bound on an expression says of courses, if it excludes a choice or none is given."""
-        question = self._question
-        constant, terms = exact.cut(~question.is_detail)
+        space = self._space
+        constant, terms = exact.cut(~space.is_detail)
         cut = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
-        sizes = (abs(value) * int(question.upper[column]) for column, value in cut.expression.terms())
+        sizes = (abs(value) * int(space.upper[column]) for column, value in cut.expression.terms())
         if abs(constant) + sum(sizes) > LARGEST_CUT:
             return False
         if choice is not None and cut.expression.value(choice) >= -constant:
@@ -222,15 +222,15 @@ class CourseFirst:
     @cached_property
     def _core(self) -> LinearRelaxation:
         """The relaxation of the rows that decide nearly always: a sixth of all, solved in a third of the time."""
-        return self._relaxation_of(self._question.is_core)
+        return self._relaxation_of(self._space.is_core)
 
     @cached_property
     def _whole(self) -> LinearRelaxation:
         """The relaxation of everything: many searches end before it is needed."""
-        return self._relaxation_of(np.ones_like(self._question.is_core))
+        return self._relaxation_of(np.ones_like(self._space.is_core))
 
     def _relaxation_of(self, rows: NDArray[np.bool_]) -> LinearRelaxation:
-        return LinearRelaxation(self._question.matrix, self._question.is_detail, rows, self._call.clock)
+        return LinearRelaxation(self._space.matrix, self._space.is_detail, rows, self._call.clock)
 
     @property
     def _relaxation_seconds(self) -> float:
@@ -238,10 +238,10 @@ class CourseFirst:
 
     def _bar(self, choice: list[int]) -> None:
         """Exclude a choice of dates with these moves and with all smaller ones."""
-        barred = bar(self._question.starts, choice)
+        barred = forbid(self._space.starts, choice)
         more = []
-        for column in self._question.moves:
-            if choice[column] < self._question.upper[column]:
+        for column in self._space.moves:
+            if choice[column] < self._space.upper[column]:
                 further = len(self._lower)
                 self._lower, self._upper = np.append(self._lower, 0), np.append(self._upper, 1)
                 self._rows.extend_columns(0, 1)
@@ -249,10 +249,11 @@ class CourseFirst:
                 more.append((further, -1))
         self._rows.add(Row(None, barred.expression.plus(Expression.of(more)), upper=barred.upper))
 
-    def _blame_all(self) -> None:
-        if not self._is_all_blamed:
-            self._is_all_blamed = True
-            self._blame(np.ones(len(self._question.matrix), dtype=bool))
+    def _use_all(self) -> None:
+        """Report that the proof may use every row."""
+        if not self._has_used_all:
+            self._has_used_all = True
+            self._on_proof(np.ones(len(self._space.matrix), dtype=bool))
 
 
 def _without_noise(multipliers: Floats | None) -> Floats | None:

@@ -12,7 +12,7 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.moves import MovedModel, Tariff
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.infeasible.benders_cheapest import CheapestFirst
+from leadership_opt.solver.infeasible.benders_cheapest import BendersCheapest
 from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
 
 
@@ -76,9 +76,9 @@ class CheapestMoves:
         self._matrix = Matrix(moved.columns, rows)
         lower, upper = self._matrix.bounds_of_single_columns()
         variables = limit_model.model.context.variables
-        question = SearchSpace.about(self._matrix, lower, upper, variables, moved.move_columns)
-        is_detail = np.append(question.is_detail, np.zeros(len(lower) - len(question.is_detail), dtype=bool))
-        self._search = CheapestFirst(replace(question, is_detail=is_detail), call, moved.price)
+        space = SearchSpace.about(self._matrix, lower, upper, variables, moved.move_columns)
+        is_detail = np.append(space.is_detail, np.zeros(len(lower) - len(space.is_detail), dtype=bool))
+        self._search = BendersCheapest(replace(space, is_detail=is_detail), call, moved.price)
 
     @property
     def is_decided(self) -> bool:

@@ -14,7 +14,7 @@ from leadership_opt.model.variables import Variables
 from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.rules.catalogue import RULES, Trait
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.infeasible.benders_feasibility import CourseFirst
+from leadership_opt.solver.infeasible.benders_feasibility import BendersFeasibility
 from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
 from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker
 
@@ -79,7 +79,7 @@ class Feasibility:
         return self._call.stopped
 
     def decide(self, chosen: frozenset[int]) -> Decision:
-        """Tell whether some plan keeps the background and the chosen limits."""
+        """Return whether some plan keeps the background and the chosen limits."""
         for known in self._proofs:
             if known.used <= chosen:
                 return known
@@ -99,13 +99,13 @@ class Feasibility:
         lean, _ = part.without_idle(self._is_away)
         used: set[int] = set()
 
-        def blame(rows: NDArray[np.bool_]) -> None:
+        def on_proof(rows: NDArray[np.bool_]) -> None:
             used.update(lean.owners_of(rows))
 
-        question = SearchSpace.about(lean.matrix, lean.lower, lean.upper, self._variables)
+        space = SearchSpace.about(lean.matrix, lean.lower, lean.upper, self._variables)
         shown: list[Decision] = []
 
-        def doubt() -> bool:
+        def cheap_proof() -> bool:
             decision = self._decided_at_once(self._of_few_people(part))
             shown.extend([decision] if decision.status is SearchStatus.INFEASIBLE else [])
             return bool(shown)
@@ -114,7 +114,7 @@ class Feasibility:
             decision = self._decided_at_once(chosen)
             if decision.status is not SearchStatus.UNKNOWN:
                 return decision
-        answer = CourseFirst(question, self._call, blame, doubt).run()
+        answer = BendersFeasibility(space, self._call, on_proof, cheap_proof).run()
         if shown:
             return shown[0]
         if answer.status is SearchStatus.INFEASIBLE:
@@ -123,7 +123,7 @@ class Feasibility:
         return self._decided_by(answer.values, part)
 
     def confirmed(self, used: frozenset[int], name: str) -> ProofBasis:
-        """Ask once more, in another way, whether limits that were found to clash do.
+        """Return what the proof that limits clash rests on, after a second search of another kind.
 
         Raises
         ------

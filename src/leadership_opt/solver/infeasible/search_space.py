@@ -1,4 +1,4 @@
-"""What is asked of a search by courses first, what it may spend, and what it answers."""
+"""What a Benders search looks at, what it may spend, and what it returns."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class SearchSpace:
-    """A matrix, and what its columns are.
+    """A matrix, bounds of its columns, and their kinds.
 
     Attributes
     ----------
@@ -84,7 +84,7 @@ class SearchSpace:
     def about(
         cls, matrix: Matrix, lower: Integers, upper: Integers, variables: Variables, moves: Sequence[int] = ()
     ) -> SearchSpace:
-        """Ask for any plan of a model."""
+        """Return the search space of all plans of a model."""
         is_detail = np.zeros(len(lower), dtype=bool)
         is_detail[variables.detail_columns] = True
         is_away = np.zeros(len(lower), dtype=bool)

@@ -54,7 +54,7 @@ class Width:
         return replace(self, people=min(2 * self.people, MOST_PEOPLE_PER_SEAT))
 
 
-def pool(
+def candidate_pool(
     variables: Variables, choice: list[int], upper: Integers, worth: Floats, liking: Floats, width: Width
 ) -> Integers:
     """Return the columns of the pool.

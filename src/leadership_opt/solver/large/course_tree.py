@@ -1,11 +1,11 @@
 """Branch and bound over the courses of a large problem.
 
-A relaxation of everything runs some courses in part and splits sizes. A tree decides these
-one by one (Land and Doig, 1960): each node is bounded by the relaxation, warm from the node
-before, and a node whose courses, dates and sizes are whole is filled with people. From a
-node the search goes down to such a leaf at once, always holding the split column nearest to
-1; what it leaves aside waits until it is the node whose leaf promises most. All bounds are
-exact: when no node is left that could beat the best plan, that is proven.
+The relaxation of everything has fractional courses and sizes. A tree branches on these one
+by one (Land and Doig, 1960): each node is bounded by the relaxation, warm from the node
+before, and a node whose courses, dates and sizes are integral is filled with people. From a
+node the search dives to such a leaf at once, always fixing the fractional column nearest to
+1; the siblings stay open, and the node whose leaf promises most is next. All bounds are
+exact: when no node is left that could beat the incumbent, that is proven.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ FIRST_DEPTH = 24
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Some courses, dates and sizes that are held or barred.
+    """A node of the tree: columns of courses, dates and sizes that are fixed.
 
     Attributes
     ----------
     bound
         No plan below is worth more.
-    chosen, barred
-        Columns held to 1 and to 0.
+    chosen, excluded
+        Columns fixed at 1 and at 0.
     """
 
     bound: int
     chosen: tuple[int, ...] = ()
-    barred: tuple[int, ...] = ()
+    excluded: tuple[int, ...] = ()
 
 
 class CourseTree:
@@ -56,7 +56,7 @@ class CourseTree:
     state, stage
         The solve and its stage, which has a plan and a bound of the relaxation.
     master
-        The small problem of courses.
+        The master problem.
     relaxation
         The relaxation of the whole problem, warm for the goal of the stage.
     fill
@@ -71,7 +71,7 @@ class CourseTree:
         self._rows = master.rows()
         self._columns = np.array(sorted({*master.runs, *master.starts, *master.sizes}), dtype=np.int64)
         self._root = stage.bound
-        self._waiting: list[_Node] = []
+        self._open_nodes: list[_Node] = []
         self._open_bound = self._best
         self._tried: set[tuple[int, ...]] = set()
         self._fall, self._depth = 0.0, FIRST_DEPTH
@@ -84,32 +84,32 @@ class CourseTree:
     def search(self, until: float) -> None:
         """Improve the best plan and the bound of the stage until they meet or time is up."""
         state, stage = self._state, self._stage
-        self._waiting = [_Node(stage.bound)]
-        while self._waiting and not stage.is_proven(state.values):
-            node = max(self._waiting, key=self._promise)
-            self._waiting.remove(node)
-            self._go_down(node, until)
+        self._open_nodes = [_Node(stage.bound)]
+        while self._open_nodes and not stage.is_proven(state.values):
+            node = max(self._open_nodes, key=self._promise)
+            self._open_nodes.remove(node)
+            self._dive(node, until)
             if state.left(until) <= 0:
                 return
-            self._waiting = [one for one in self._waiting if one.bound > self._best]
-            open_bounds = (one.bound for one in self._waiting)
+            self._open_nodes = [one for one in self._open_nodes if one.bound > self._best]
+            open_bounds = (one.bound for one in self._open_nodes)
             state.lower_bound_to(stage, max(self._best, self._open_bound, *open_bounds))
 
     def _promise(self, node: _Node) -> float:
         """Return what the leaf below a node is expected to be worth, by how fast bounds have fallen on the way down."""
         return node.bound - self._fall * max(0, self._depth - len(node.chosen))
 
-    def _go_down(self, node: _Node, until: float) -> None:
-        """Follow a node down to a leaf, or until no plan below is better; what is left aside waits."""
+    def _dive(self, node: _Node, until: float) -> None:
+        """Dive from a node to a leaf, or until no plan below is better; siblings stay open."""
         state, stage = self._state, self._stage
-        aside: _Node | None = None
+        sibling: _Node | None = None
         while state.left(until) > 0:
             lower, upper = self._bounds(node)
             if not self._is_possible(lower, upper, until):
-                if aside is None:
+                if sibling is None:
                     return
-                self._waiting.remove(aside)
-                node, aside = aside, None
+                self._open_nodes.remove(sibling)
+                node, sibling = sibling, None
                 continue
             exact = self._relaxation.bound(stage.expression, lower, upper, state.left(until))
             point = self._relaxation.point()
@@ -118,27 +118,27 @@ class CourseTree:
                     self._open_bound = max(self._open_bound, node.bound)
                 return
             bound = min(exact.value, node.bound)
-            column = self._split_column(point, lower, upper)
+            column = self._branching_column(point, lower, upper)
             if bound <= self._best or column is None:
                 self._learn(node, exact.scaled / exact.scale)
                 if bound > self._best:
-                    self._fill_leaf(_Node(bound, node.chosen, node.barred), point, until)
+                    self._fill_leaf(_Node(bound, node.chosen, node.excluded), point, until)
                 return
-            if not node.chosen or not self._is_split(point, self._master.runs):
+            if not node.chosen or not self._is_fractional(point, self._master.runs):
                 self._round(point, lower, upper, until)
             fixed = self._fixed(exact, lower, upper)
-            aside = _Node(bound, (*node.chosen, *fixed[0]), (*node.barred, *fixed[1], column))
-            self._waiting.append(aside)
-            node = _Node(bound, (*node.chosen, *fixed[0], column), (*node.barred, *fixed[1]))
+            sibling = _Node(bound, (*node.chosen, *fixed[0]), (*node.excluded, *fixed[1], column))
+            self._open_nodes.append(sibling)
+            node = _Node(bound, (*node.chosen, *fixed[0], column), (*node.excluded, *fixed[1]))
 
     def _bounds(self, node: _Node) -> tuple[Integers, Integers]:
         """Return the column bounds of a node, and what the rows over courses alone make of them."""
         lower, upper = self._state.lower.copy(), self._state.upper.copy()
-        lower[list(node.chosen)], upper[list(node.barred)] = 1, 0
+        lower[list(node.chosen)], upper[list(node.excluded)] = 1, 0
         return propagated(self._rows, lower, upper)
 
     def _is_empty(self, lower: Integers, upper: Integers) -> bool:
-        """Tell whether all rows, one by one, leave nothing within column bounds."""
+        """Return whether propagating the rows one by one leaves no values within column bounds."""
         lower, upper = propagated(self._state.matrix, lower, upper)
         return bool((lower > upper).any())
 
@@ -151,7 +151,7 @@ class CourseTree:
         return tuple(raised.tolist()), tuple(sunk.tolist())
 
     def _is_possible(self, lower: Integers, upper: Integers, until: float) -> bool:
-        """Tell whether courses alone leave something within column bounds; True where time is too short to tell."""
+        """Return whether courses alone leave something within column bounds; True where time is too short to tell."""
         if (lower > upper).any():
             return False
         posted = self._master.posted(self._rows, lower, upper)
@@ -167,18 +167,18 @@ class CourseTree:
             self._fall = (self._root - bound) / len(node.chosen)
             self._depth = len(node.chosen)
 
-    def _split_column(self, point: Floats, lower: Integers, upper: Integers) -> int | None:
-        """Return the column that is split and nearest to 1: of courses first, then of start dates and sizes."""
+    def _branching_column(self, point: Floats, lower: Integers, upper: Integers) -> int | None:
+        """Return the fractional column nearest to 1: of courses first, then of start dates and sizes."""
         for columns in (self._master.runs, self._master.starts, self._master.sizes):
             numbers = np.array(columns, dtype=np.int64)
             values = np.where(lower[numbers] < upper[numbers], point[numbers], 0.0)
-            split = np.where(values < 1 - WHOLE_TOLERANCE, values, 0.0)
-            if len(split) and split.max() > WHOLE_TOLERANCE:
-                return int(numbers[split.argmax()])
+            fractional = np.where(values < 1 - WHOLE_TOLERANCE, values, 0.0)
+            if len(fractional) and fractional.max() > WHOLE_TOLERANCE:
+                return int(numbers[fractional.argmax()])
         return None
 
-    def _is_split(self, point: Floats, columns: list[int]) -> bool:
-        """Tell whether a point takes some of the columns in part."""
+    def _is_fractional(self, point: Floats, columns: list[int]) -> bool:
+        """Return whether some of the columns are fractional in a point."""
         return bool((np.abs(point[columns] - np.rint(point[columns])) > WHOLE_TOLERANCE).any())
 
     def _round(self, point: Floats, lower: Integers, upper: Integers, until: float) -> None:
@@ -210,22 +210,22 @@ class CourseTree:
         if self._best >= leaf.bound:
             return
         if is_best:
-            self._waiting += self._others(leaf, values)
+            self._open_nodes += self._others(leaf, values)
         else:
             self._open_bound = max(self._open_bound, leaf.bound)
 
     def _others(self, leaf: _Node, values: list[int]) -> list[_Node]:
         """Return nodes of all choices of a leaf but one: the relaxation of some rows may rank that one too high."""
         others: list[_Node] = []
-        chosen, barred = leaf.chosen, leaf.barred
+        chosen, excluded = leaf.chosen, leaf.excluded
         lower, upper = self._bounds(leaf)
         for column in self._columns[lower[self._columns] < upper[self._columns]].tolist():
             if values[column]:
-                others.append(_Node(leaf.bound, chosen, (*barred, column)))
+                others.append(_Node(leaf.bound, chosen, (*excluded, column)))
                 chosen = (*chosen, column)
-        lower, upper = self._bounds(_Node(leaf.bound, chosen, barred))
+        lower, upper = self._bounds(_Node(leaf.bound, chosen, excluded))
         for column in self._columns[upper[self._columns] > 0].tolist():
             if not values[column]:
-                others.append(_Node(leaf.bound, (*chosen, column), barred))
-                barred = (*barred, column)
+                others.append(_Node(leaf.bound, (*chosen, column), excluded))
+                excluded = (*excluded, column)
         return others

@@ -112,12 +112,12 @@ class GatheredRelaxation:
                 self.courses.add(*said)
 
     def _counts_no_seat(self, expression: Expression) -> bool:
-        """Tell whether an expression depends on courses and seats of provinces alone."""
+        """Return whether an expression depends on courses and seats of provinces alone."""
         is_kept = self.gathered.is_kept
         return bool(is_kept[np.array(expression.columns, dtype=np.int64)].all())
 
     def is_alike(self, expression: Expression) -> bool:
-        """Tell whether an expression counts each person alike in all offers that are gathered."""
+        """Return whether an expression counts each person alike in all offers that are gathered."""
         return self.gathered.is_alike(expression)
 
     def points_of(self, expression: Expression) -> Floats:
@@ -144,13 +144,13 @@ class GatheredRelaxation:
         return None if exact is None else GoalReach(exact.value, None, None, exact, self)
 
     def reach_all(self, expression: Expression, seconds: float) -> GoalReach | None:
-        """Do the same, and look at people in any case."""
+        """Return what a goal can reach at most, from the rows with people even where the goal counts none."""
         return self._reach_within(expression, self.lower, self.upper, seconds)
 
     def reach_held(
         self, expression: Expression, columns: list[int], choice: list[int], seconds: float
     ) -> GoalReach | None:
-        """Do the same with some courses and dates held, columns of the large problem."""
+        """Return what a goal can reach at most with some courses and dates held (columns of the large problem)."""
         lower, upper = self.lower.copy(), self.upper.copy()
         here = self.gathered.group[columns]
         lower[here] = upper[here] = np.array(choice, dtype=np.int64)[columns]

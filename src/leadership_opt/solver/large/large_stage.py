@@ -36,7 +36,7 @@ class LargeStage:
     state, stage
         The solve and its stage, which has a plan.
     master
-        The small problem of courses.
+        The master problem.
     relaxation
         The relaxation of the whole problem.
     guide
@@ -79,7 +79,7 @@ class LargeStage:
         NearbyCourses(self.state, self.stage, self.master, self.relaxation, fill).fill_all(until)
 
     def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
-        """Tell whether plans within column bounds are looked for here.
+        """Return whether plans within column bounds are looked for here.
 
         Only where a relaxation is warm; and not once dates are held: then CP-SAT soon finds the best and proves it.
         """

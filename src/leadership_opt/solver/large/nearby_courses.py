@@ -1,8 +1,8 @@
 """Courses near the optimum of the relaxation: good plans for large problems.
 
-A relaxation with all columns free runs some courses in part. The whole choice of courses
+A relaxation with all columns free has fractional courses. The whole choice of courses
 nearest to it keeps most of its worth (Fischetti, Glover and Lodi, 2005), and costs no more
-than a search of the small problem of courses. What such a choice can be worth at most is
+than a search of the master problem. What such a choice can be worth at most is
 told by the relaxation with those courses held; only choices that could beat the best plan
 are filled with people.
 """
@@ -19,7 +19,7 @@ from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import Master, bar, held
+from leadership_opt.solver.stages.master import Master, forbid, held
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import COURSES_SHARE, NEARBY_SHARE, Pace
 
@@ -36,7 +36,7 @@ class NearbyCourses:
     state, stage
         The solve and its stage, which has a plan.
     master
-        The small problem of courses.
+        The master problem.
     relaxation
         The relaxation of the whole problem, which has just found an optimum.
     fill
@@ -50,7 +50,7 @@ class NearbyCourses:
     fill: Fill
 
     def fill_all(self, until: float) -> None:
-        """Fill one after the other, as long as time allows.
+        """Fill the choices with people, nearest first, as long as time allows.
 
         Proves nothing: a choice that was tried is not tried again, whatever became of it.
         """
@@ -71,7 +71,7 @@ class NearbyCourses:
                 if dated is not None:
                     self.fill(master.starts, dated, until, Pace.GRADUAL)
                     self._fill_sized(dated, rows, until, filling)
-            rows.add(bar(master.runs, choice))
+            rows.add(forbid(master.runs, choice))
 
     def _fill_sized(self, dated: list[int], rows: Matrix, until: float, filling: float) -> None:
         """Fill courses and dates with the sizes nearest to the optimum just found, if that was better than the best.

@@ -13,8 +13,8 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
+from leadership_opt.model.restrict_columns import restricted, restricted_expression, restricted_row
 from leadership_opt.model.rows import Row
-from leadership_opt.model.thin import thin_expression, thin_row, thinned
 from leadership_opt.model.variables import NO_COLUMN, Variables
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
@@ -57,25 +57,25 @@ def fill_from_pool(
     variables = state.model.context.variables
     kept = ~variables.is_seat
     kept[pool] = True
-    thin = thinned(state.matrix, kept, state.lower, state.upper)
-    thin.add(*(thin_row(row, thin.column_upper) for row in rows))
-    goal = thin_expression(expression, thin.column_upper)
+    small = restricted(state.matrix, kept, state.lower, state.upper)
+    small.add(*(restricted_row(row, small.column_upper) for row in rows))
+    goal = restricted_expression(expression, small.column_upper)
     courses = sorted({*variables.runs, *(start for starts in variables.starts for start in starts)})
-    lower, upper = propagated(thin, *held(courses, choice, thin.column_lower, thin.column_upper))
-    if thin.contradiction or (lower > upper).any():
+    lower, upper = propagated(small, *held(courses, choice, small.column_lower, small.column_upper))
+    if small.contradiction or (lower > upper).any():
         return None
-    relaxation = LargeRelaxation(thin, state.workers, state.clock, needs_vertex=True)
+    relaxation = LargeRelaxation(small, state.workers, state.clock, needs_vertex=True)
     exact = relaxation.bound(goal, lower, upper, RELAXATION_SHARE * state.left(until))
     point = relaxation.point()
     if exact is not None and exact.value < least:
         return None
     most = NO_LIMIT if exact is None else exact.value
-    return _searched(state, thin, goal, (lower, upper), point, kept, (least, most), until)
+    return _searched(state, small, goal, (lower, upper), point, kept, (least, most), until)
 
 
 def _searched(
     state: SolveState,
-    thin: Matrix,
+    small: Matrix,
     goal: Expression,
     bounds: tuple[Integers, Integers],
     point: Floats | None,
@@ -88,7 +88,7 @@ def _searched(
     for is_chosen in _holdings(state.model.context.variables, point, kept, upper):
         if state.left(until) <= 0:
             return None
-        posted = Posted(thin, np.where(is_chosen, 1, lower), upper)
+        posted = Posted(small, np.where(is_chosen, 1, lower), upper)
         posted.maximise(goal, *limits)
         seconds = min(4 * posted.first_seconds, state.left(until))
         values = state.search(posted, seconds, watch_nothing).values

@@ -20,7 +20,7 @@ from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.clock import StoppedError
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.large.candidate_seats import Width, pool
+from leadership_opt.solver.large.candidate_seats import Width, candidate_pool
 from leadership_opt.solver.large.gathered_relaxation import GatheredRelaxation, GoalReach
 from leadership_opt.solver.large.large_stage import LargeStage
 from leadership_opt.solver.large.nearby_courses import nearest
@@ -28,7 +28,7 @@ from leadership_opt.solver.large.pool_filling import fill_from_pool
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.first_plan import PROPOSALS
-from leadership_opt.solver.stages.master import Master, bar, held
+from leadership_opt.solver.stages.master import Master, forbid, held
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, maximised, watch_nothing
 from leadership_opt.solver.stages.time_shares import COURSES_SHARE, NO_LOWER_LIMIT
@@ -98,7 +98,7 @@ class PooledSearch:
         return next(at for at, one in enumerate(self._state.model.objectives) if one is stage.objective)
 
     def is_sure_of(self, stage: StageState) -> bool:
-        """Tell whether there is no plan yet, or one that is as good as the gathered problem allows."""
+        """Return whether there is no plan yet, or one that is as good as the gathered problem allows."""
         reach = self._reached.get(self._number(stage))
         value = stage.value(self._state.values)
         return value is None or value == stage.bound or (reach is not None and value == reach.bound)
@@ -126,12 +126,12 @@ class PooledSearch:
             state.take_bounds(*reach.source.keep(reach, kept, state.lower, state.upper))
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
-        """Tell nothing of other plans, as the whole problem is never searched."""
+        """Return None always: uniqueness cannot be proven without searching the whole problem."""
         del stage, decided, until
-        return None  # the answer, not its absence
+        return None
 
     def decide(self, columns: list[int], values: list[int]) -> None:
-        """Hold something big for good, as all start dates."""
+        """Fix some columns for good, such as all start dates."""
         state = self._state
         state.take_bounds(*held(columns, values, state.lower, state.upper))
         self._is_decided = True
@@ -159,11 +159,11 @@ class PooledSearch:
                 return
             aims = list(self._aims.values()) if number < PROPOSALS // 2 else []
             goal = aims[-1].expression if aims else stage.expression
-            seats = pool(state.model.context.variables, found.values, state.upper, worth, liking, width)
+            seats = candidate_pool(state.model.context.variables, found.values, state.upper, worth, liking, width)
             share = state.clock.now + FIRST_PLAN_SHARE * state.clock.left
             if self._take(fill_from_pool(state, seats, found.values, aims[:-1], goal, NO_LOWER_LIMIT, share)):
                 return
-            rows.add(bar(self._master.starts, found.values))
+            rows.add(forbid(self._master.starts, found.values))
             width = width.wider()
 
     def _take(self, values: list[int] | None) -> bool:
@@ -231,10 +231,10 @@ class PooledSearch:
                 return
             if self._refill(stage, choice, reach, Width(), until):
                 self._refill(stage, choice, reach, Width().wider(), until)
-            rows.add(bar(self._master.runs, choice))
+            rows.add(forbid(self._master.runs, choice))
 
     def _refill(self, stage: StageState, choice: list[int], reach: GoalReach, width: Width, until: float) -> bool:
-        """Fill courses and dates anew, if that can be better than the best plan; tell whether it is."""
+        """Fill courses and dates anew, if that can be better than the best plan; return whether it is."""
         state, relaxed = self._state, reach.source
         best = stage.expression.value(state.values or [])
         courses = [*self._master.runs, *self._master.starts]
@@ -243,7 +243,7 @@ class PooledSearch:
         if here is None or here.likings is None or here.bound <= best:
             return False
         variables = state.model.context.variables
-        seats = pool(variables, choice, state.upper, here.likings, here.likings, width)
+        seats = candidate_pool(variables, choice, state.upper, here.likings, here.likings, width)
         seats = np.union1d(seats, variables.taken_seats(state.values or []))
         share = state.clock.now + FILLING_SHARE * state.left(until)
         return self._take(fill_from_pool(state, seats, choice, self._held, stage.expression, best + 1, share))

@@ -47,9 +47,9 @@ class PoolThenWhole:
         self._search.hold(stage, kept, rows)
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
-        """Tell whether a plan that differs in some columns is as good as the best; None if that is not known."""
+        """Return whether a plan that differs in some columns is as good as the best; None if that is not known."""
         return self._search.has_rival(stage, decided, until)
 
     def decide(self, columns: list[int], values: list[int]) -> None:
-        """Hold some columns for good."""
+        """Fix some columns for good, such as all start dates."""
         self._search.decide(columns, values)

@@ -48,7 +48,7 @@ DECIDED = {
 
 
 def is_large(columns: int) -> bool:
-    """Tell whether a problem of so many columns is treated as a large one, everywhere."""
+    """Return whether a problem of so many columns is treated as a large one, everywhere."""
     return columns >= FEWEST_COLUMNS
 
 
@@ -85,7 +85,7 @@ class LargeRelaxation(RelaxedPoint):
         return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
 
     def has_time_to_post(self, seconds: float) -> bool:
-        """Tell whether so much time is enough for a method to begin; what is counted is effort, and always is."""
+        """Return whether so much time is enough for a method to begin; what is counted is effort, and always is."""
         return self.is_counted or seconds > POSTING_SECONDS_PER_ENTRY * len(self._matrix.column)
 
     def _multipliers(

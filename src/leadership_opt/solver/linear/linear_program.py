@@ -11,7 +11,7 @@ from ortools.linear_solver import linear_solver_pb2, pywraplp
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
 
 BROKEN_TOLERANCE = 1e-6
-"""How far a point may miss a row that is not posted before the row is."""
+"""By how much a point may break a lazy row before it is posted."""
 
 Floats = NDArray[np.float64]
 
@@ -20,32 +20,32 @@ class LinearProgram:
     """Columns and rows as the solver knows them.
 
     Of thousands of rows an optimum needs hundreds. So rows that hold for every choice of
-    courses as long as nobody is placed wait until a point breaks them: every solve has
-    fewer rows, and the last point keeps them all (Dantzig, Fulkerson and Johnson, 1954).
-    Without a goal the points of the solver wander, and each breaks others: such programs
-    are given their rows.
+    courses as long as nobody is placed are lazy: posted once a point breaks them. Every solve
+    has fewer rows, and the last point keeps them all (Dantzig, Fulkerson and Johnson, 1954).
+    Without an objective the points of the solver wander, and each breaks others: such programs
+    have no lazy rows.
 
     Parameters
     ----------
     matrix
         All rows that are known so far.
     elastic
-        Rows that need some of these columns get columns by which they may be missed; shape (columns,).
+        Rows that need some of these columns get slack variables; shape (columns,).
     given
-        Only these rows are posted, and no others wait; shape (rows,). None: as said above.
+        Only these rows are posted, and none is lazy; shape (rows,). None: as said above.
 
     Attributes
     ----------
     solver
         GLOP.
     columns
-        Handles of the columns, those by which rows may be missed last.
+        Handles of the columns, slack variables last.
     slacks
-        Numbers of the columns by which rows may be missed; those of the matrix come before.
+        Numbers of the slack variables; columns of the matrix come before.
     numbers
         Of each posted row: its number in the matrix.
     known
-        How many rows of the matrix are posted or waiting.
+        How many rows of the matrix are posted or lazy.
     entries
         Of the posted rows.
 
@@ -58,7 +58,7 @@ class LinearProgram:
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self.solver.infinity()
         is_posted = (speaks_of_courses(matrix, elastic) if given is None else given) & ~_has_no_limit(matrix)
-        self._is_waiting = ~is_posted & (given is None)
+        self._is_lazy = ~is_posted & (given is None)
         self.numbers: list[int] = np.flatnonzero(is_posted).tolist()
         self.solver.LoadModelFromProto(self._model(matrix))
         self.columns: list[Any] = self.solver.variables()
@@ -75,17 +75,17 @@ class LinearProgram:
                 row.SetCoefficient(slack, sign)
                 self.columns.append(slack)
         self.slacks = range(self.slacks.start, len(self.columns))
-        self._is_waiting = np.append(self._is_waiting, np.zeros(len(matrix) - self.known, dtype=bool))
+        self._is_lazy = np.append(self._is_lazy, np.zeros(len(matrix) - self.known, dtype=bool))
         self.known = len(matrix)
 
     def add_broken(self, matrix: Matrix, point: Floats) -> bool:
-        """Post the waiting rows that a point breaks; tell whether there were any."""
+        """Post the lazy rows that a point breaks; return whether there were any."""
         sums = np.add.reduceat(matrix.coefficient * point[matrix.column], matrix.first[:-1])
         misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[: self.known]
-        broken = np.flatnonzero(self._is_waiting & (misses > BROKEN_TOLERANCE))
+        broken = np.flatnonzero(self._is_lazy & (misses > BROKEN_TOLERANCE))
         for number in broken.tolist():
             self._post(matrix, number)
-        self._is_waiting[broken] = False
+        self._is_lazy[broken] = False
         return bool(len(broken))
 
     def move_row(self, matrix: Matrix, number: int) -> None:
@@ -131,7 +131,7 @@ class LinearProgram:
         return -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
 
     def _signs_of_slacks(self, matrix: Matrix, at: int) -> list[int]:
-        """Return the signs with which a row may be missed: below its lower limit, above its upper one."""
+        """Return the signs of the slack variables of a row: below its lower limit, above its upper one."""
         span = slice(matrix.first[at], matrix.first[at + 1])
         touching = self._elastic[matrix.column[span]]
         below = [1] if matrix.lower[at] != -NO_LIMIT and touching.any() else []
@@ -140,7 +140,7 @@ class LinearProgram:
 
 
 def speaks_of_courses(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell of each row whether some choice of the other columns breaks it where all elastic ones are zero."""
+    """Return for each row whether some choice of the other columns breaks it where all elastic ones are zero."""
     if not len(matrix):
         return np.zeros(0, dtype=bool)
     kept = ~elastic[matrix.column]

@@ -1,4 +1,4 @@
-"""The linear relaxation, solved by GLOP; its answer is only a guess until ``bound`` has checked it."""
+"""The linear relaxation, solved by GLOP; its duals are only a hint until ``exact_bound`` has made a bound of them."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ LARGEST_CORRECTED = 2.0**22
 LARGEST_ERROR = 0.25
 """How far above the optimum of a relaxation the bound may be that is proven from it."""
 
-PRICE_OF_MISSING = 100.0
-"""Price of missing an elastic row by one, in units of the largest coefficient of the objective."""
+SLACK_PRICE = 100.0
+"""Price of one unit of slack of an elastic row, in units of the largest coefficient of the objective."""
 
 
 class RelaxedPoint:
@@ -67,7 +67,7 @@ class RelaxedPoint:
         return self._point
 
     def is_whole(self, columns: list[int]) -> bool:
-        """Tell whether an optimum was found last in which some columns are whole."""
+        """Return whether an optimum was found last in which some columns are whole."""
         if self._point is None:
             return False
         part = self._point[columns]
@@ -95,7 +95,7 @@ class LinearRelaxation(RelaxedPoint):
     matrix
         All rows; rows added later are taken over at the next solve.
     elastic
-        Rows that need some of these columns may be missed at a price, so that there
+        Rows that need some of these columns get slack variables at a price, so that there
         is always a solution; shape (columns,).
     given
         Only these rows of the matrix are relaxed, all others have multiplier 0; shape (rows,). None: all.
@@ -118,7 +118,7 @@ class LinearRelaxation(RelaxedPoint):
         self._expression: Expression | None = None
 
     def is_of(self, matrix: Matrix) -> bool:
-        """Tell whether a matrix begins with the same rows; their limits may differ."""
+        """Return whether a matrix begins with the same rows; their limits may differ."""
         known = self._program.known
         entries = int(self._matrix.first[known])
         return (
@@ -195,7 +195,7 @@ class LinearRelaxation(RelaxedPoint):
     def cuttable_bound(
         self, expression: Expression, lower: Integers, upper: Integers, seconds: float
     ) -> ExactBound | None:
-        """Do the same: columns that are not held have bounds that every plan keeps, so that it makes a cut."""
+        """Return a bound, as ``bound``, that makes a valid cut: columns not held have bounds that every plan keeps."""
         return self.bound(expression, lower, upper, seconds)
 
     def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
@@ -206,16 +206,16 @@ class LinearRelaxation(RelaxedPoint):
         return None if found is None else found * scale
 
     def multipliers_anew(self, expression: Expression, seconds: float) -> Floats | None:
-        """Do the same without a solve before: preprocessed, by the dual simplex method."""
+        """Maximise an expression from nothing, preprocessed, by the dual simplex method; duals as ``multipliers``."""
         scale = float(max(map(abs, expression.coefficients), default=1))
         self._aim_at(expression, scale)
         found = self._solved(is_new=False, has_objective=False, seconds=seconds)
         return None if found is None else found * scale
 
     def multipliers_between(self, columns: Integers, values: Floats, seconds: float) -> Floats | None:
-        """Hold some columns to any numbers, miss the elastic rows by as little as possible, and return the multipliers.
+        """Fix some columns at any numbers, minimise the slack of the elastic rows, and return the dual multipliers.
 
-        Where nothing is missed there are none but zeros, but for rounding.
+        Where no slack is needed they are zeros, but for rounding.
         """
         lower, upper = self._bounds[0].astype(float), self._bounds[1].astype(float)
         lower[columns] = upper[columns] = values
@@ -224,7 +224,7 @@ class LinearRelaxation(RelaxedPoint):
         return self._solved(is_new=False, has_objective=True, seconds=seconds)
 
     def _aim_at(self, expression: Expression, scale: float) -> bool:
-        """Set what is maximised; tell whether it is new."""
+        """Set what is maximised; return whether it is new."""
         self._program.add_rows(self._matrix)
         is_new = expression != self._expression
         objective, handles = self._program.solver.Objective(), self._program.columns
@@ -234,7 +234,7 @@ class LinearRelaxation(RelaxedPoint):
                 objective.SetCoefficient(handles[column], value / scale)
             objective.SetMaximization()
         for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
-            objective.SetCoefficient(handles[slack], -PRICE_OF_MISSING)
+            objective.SetCoefficient(handles[slack], -SLACK_PRICE)
         self._expression, self._priced = expression, len(self._program.slacks)
         return is_new
 

@@ -4,8 +4,8 @@ The simplex method does not get through the relaxation of a large problem from n
 many points are worth the same. An interior-point method does, and from the vertex next to
 its optimum (Bixby and Saltzman, 1994) the dual simplex method needs seconds when courses
 are held. Of tens of thousands of rows an optimum needs some thousand: those that a choice
-of courses or people alone can break are there from the beginning, all others once a point
-has broken them. Points inside break few others and vertices many, most of which do not
+of courses or people alone can break are there from the beginning, all others are lazy: posted
+once a point has broken them. Points inside break few others and vertices many, most of which do not
 matter: so the first rounds stay inside.
 """
 
@@ -25,14 +25,14 @@ from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.large_relaxation import BARRIER_SECONDS_PER_ENTRY
 from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
 from leadership_opt.solver.linear.linear_program import speaks_of_courses
-from leadership_opt.solver.linear.relaxation import PRICE_OF_MISSING
+from leadership_opt.solver.linear.relaxation import SLACK_PRICE
 from leadership_opt.solver.linear.warm_glop import WarmGlop
 
 ROUNDS_INSIDE = 2
 """How often rows are added that the optimum of the interior-point method breaks, before the vertex is found."""
 
 BROKEN_TOLERANCE = 1e-4
-"""How far a point may miss a row that is not posted before the row is."""
+"""By how much a point may break a lazy row before it is posted."""
 
 INSIDE = highs_pb2.HighsOptionsProto(string_options={"run_crossover": "off", "presolve": "off"})
 """Without a vertex. HiGHS of OR-Tools 9.15 has a verdict on the optimum then only where nothing was preprocessed."""
@@ -52,7 +52,7 @@ class VertexProgram:
     bounds
         What the rows leave of them; what is fixed by that is left out.
     elastic
-        Rows that need some of these columns may be missed at a price, so that there is always
+        Rows that need some of these columns get slack variables at a price, so that there is always
         a solution; shape (columns,).
     wanted
         Rows to post though nothing has broken them yet; shape (rows wanted,), the first of all.
@@ -90,7 +90,7 @@ class VertexProgram:
         self._solver: WarmGlop | None = None
 
     def has_within(self, lower: Integers, upper: Integers) -> bool:
-        """Tell whether column bounds lie within those given."""
+        """Return whether column bounds lie within those given."""
         return bool((lower >= self._given[0]).all() and (upper <= self._given[1]).all())
 
     def aim_at(self, expression: Expression) -> None:
@@ -108,7 +108,7 @@ class VertexProgram:
         return len(self._free)
 
     def start(self, seconds: float) -> bool:
-        """Find a vertex that is an optimum of the rows posted so far; tell whether there is one."""
+        """Find a vertex that is an optimum of the rows posted so far; return whether there is one."""
         until = time.monotonic() + seconds
         for _ in range(0 if self._is_wise else ROUNDS_INSIDE):
             model = self._model()
@@ -159,7 +159,7 @@ class VertexProgram:
         self._post(self._broken())
 
     def _take(self, answer: mathopt.SolveResult | None, model: mathopt.Model) -> bool:
-        """Take over an optimum; tell whether there is one."""
+        """Take over an optimum; return whether there is one."""
         self.point = None
         if answer is None or answer.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return False
@@ -178,7 +178,7 @@ class VertexProgram:
         return found
 
     def _model(self) -> mathopt.Model:
-        """Return the posted rows over the free columns, and over columns by which rows may be missed."""
+        """Return the posted rows over the free columns and the slack variables."""
         posted = np.flatnonzero(self.is_posted)
         self._numbers = posted.tolist()
         matrix, counts = self._matrix, np.diff(self._matrix.first)
@@ -195,11 +195,11 @@ class VertexProgram:
             np.concatenate([self.lower[self._free].astype(float), np.zeros(missing)]),
             np.concatenate([self.upper[self._free].astype(float), np.full(missing, np.inf)]),
         )
-        worth = np.concatenate([self._worth[self._free], np.full(missing, -PRICE_OF_MISSING)])
+        worth = np.concatenate([self._worth[self._free], np.full(missing, -SLACK_PRICE)])
         return linear_model(columns, worth, self._limits(posted), entries)
 
     def _slacks(self, rows: Integers) -> tuple[Integers, Floats]:
-        """Return by position which rows may be missed, and the sign with which: below or above a limit."""
+        """Return the rows with a slack variable, by position, and its sign: below or above a limit."""
         matrix = self._matrix
         touched = matrix.has_some(self._elastic[matrix.column])
         given_back = matrix.has_some(self._elastic[matrix.column] & (matrix.coefficient < 0))
@@ -223,7 +223,7 @@ class VertexProgram:
         self._bounds = lower, upper
 
     def _post(self, rows: Integers) -> None:
-        """Add rows, with the columns by which they may be missed."""
+        """Add rows, with their slack variables."""
         if not len(rows) or self._solver is None:
             return
         matrix = self._matrix
@@ -239,7 +239,7 @@ class VertexProgram:
             np.concatenate([self._place[matrix.column[at[is_in]]], self._solver.columns + np.arange(len(slack_row))]),
             np.concatenate([matrix.coefficient[at[is_in]].astype(float), slack_sign]),
         )
-        self._solver.add_rows(self._limits(rows), entries, len(slack_row), PRICE_OF_MISSING)
+        self._solver.add_rows(self._limits(rows), entries, len(slack_row), SLACK_PRICE)
         self._numbers += rows.tolist()
 
 

@@ -71,7 +71,7 @@ class WarmGlop:
         self._is_new_goal = True
 
     def add_rows(self, limits: tuple[Floats, Floats], entries: Entries, slacks: int, price: float) -> None:
-        """Add rows, and columns by which they may be missed at a price; entries count rows from the first added."""
+        """Add rows, and their slack variables at a price; entries count rows from the first added."""
         update = model_update_pb2.ModelUpdateProto()
         count = len(limits[0])
         rows, columns = range(self._rows, self._rows + count), range(self.columns, self.columns + slacks)

@@ -28,7 +28,7 @@ class WarmRelaxation(LargeRelaxation):
     matrix
         All rows, those added later included.
     elastic
-        Rows that need some of these columns may be missed at a price; shape (columns,).
+        Rows that need some of these columns get slack variables at a price; shape (columns,).
     workers
         Threads of the first-order method, where nothing is kept warm.
     clock
@@ -90,7 +90,10 @@ class WarmRelaxation(LargeRelaxation):
     def cuttable_bound(
         self, expression: Expression, lower: Integers, upper: Integers, seconds: float
     ) -> ExactBound | None:
-        """Do the same, warm or not at all: columns that are not held have bounds that every plan keeps."""
+        """Return a bound from the warm program that also makes a valid cut; None where nothing is warm.
+
+        Columns that are not held have bounds that every plan keeps.
+        """
         self._point = None
         program = self._program
         if program is None or not program.has_within(lower, upper):
@@ -106,11 +109,11 @@ class WarmRelaxation(LargeRelaxation):
         return None if multipliers is None else exact_bound(self._matrix, expression, multipliers, lower, upper)
 
     def full_bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
-        """Do the same, cold and with all rows posted: in time only where most columns are held."""
+        """Return a bound from a cold solve with all rows posted: in time only where most columns are held."""
         return super().bound(expression, lower, upper, seconds)
 
     def is_warm_within(self, lower: Integers, upper: Integers) -> bool:
-        """Tell whether bounds within column bounds start from the one before."""
+        """Return whether bounds within column bounds start from the one before."""
         return self._program is not None and self._program.has_within(lower, upper)
 
 

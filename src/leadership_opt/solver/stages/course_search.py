@@ -2,13 +2,13 @@
 
 Once courses and dates are chosen, placing the people is nearly a flow problem and
 its linear relaxation nearly exact. So the hard part is the choice of courses. It is
-made by the small problem of courses (``master``) under **cuts**: exact bounds on the
+made by the master problem (``master``) under **cuts**: exact bounds on the
 goal as a function of the course columns, taken from the multipliers of the
 relaxation in which the chosen courses are held (Benders, 1962). Each choice is
 either excluded by its cut, together with many like it, or filled with people by an
-exact search. When the small problem has no choice left that could beat the best
+exact search. When the master problem has no choice left that could beat the best
 plan, the plan is proven best. What the cuts say of a goal that is then held stays
-true for all later goals: the small problem soon knows which courses can still serve.
+true for all later goals: the master problem soon knows which courses can still serve.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
-from leadership_opt.solver.stages.master import Master, bar, held
+from leadership_opt.solver.stages.master import Master, forbid, held
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
 
@@ -34,7 +34,7 @@ LARGEST_TARGET = 2**44
 """Goals with larger values are left to the plain search: their cuts would not fit."""
 
 LARGEST_CUT = 2**58
-"""Cuts that could reach more are dropped: the small problem must stay within 64 bits."""
+"""Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
 
 FEWEST_CHOICES = 4
 """After this many choices, and each time after twice as many, all courses are searched at once."""
@@ -71,7 +71,7 @@ class CourseSearch:
     state, stage
         The solve and its stage, which has a plan.
     master
-        The small problem of courses.
+        The master problem.
     relaxation
         The relaxation of the whole problem.
     guide
@@ -130,7 +130,7 @@ class CourseSearch:
                 continue
             if not fill(found.columns, found.values, until, narrow):
                 return
-            self._rows.add(bar(found.columns, found.values))
+            self._rows.add(forbid(found.columns, found.values))
             choices += 1
             if choices >= FEWEST_CHOICES and choices & (choices - 1) == 0:
                 widest = 2 * state.clock.now - began
@@ -138,10 +138,10 @@ class CourseSearch:
                     state.lower_bound_to(stage, stage.expression.value(state.values or []))
 
     def has_rival(self, until: float, equals: Equals) -> bool | None:
-        """Tell whether other dates reach the best value too; None if time ran out."""
+        """Return whether other dates reach the best value too; None if time ran out."""
         values = self._state.values or []
         best = self._stage.expression.value(values)
-        self._rows.add(bar(self._master.starts, values))
+        self._rows.add(forbid(self._master.starts, values))
         while True:
             found = self._next_choice(best, until)
             if isinstance(found, SearchStatus):
@@ -149,7 +149,7 @@ class CourseSearch:
             is_equal = equals(found.values)
             if is_equal is not False:
                 return is_equal
-            self._rows.add(bar(self._master.starts, found.values))
+            self._rows.add(forbid(self._master.starts, found.values))
 
     def learned(self, kept: int) -> list[Row]:
         """Return what the cuts say of the courses in plans that keep the stage at ``kept``."""
@@ -174,7 +174,7 @@ class CourseSearch:
                 if columns is master.starts and _chosen(master.runs, choice) in self._possible:
                     continue  # other dates of the same courses were possible: the trouble is with the sizes
                 if self._bound(columns, choice, until) < (self._kept if self._is_covered else least):
-                    self._rows.add(bar(columns, choice))
+                    self._rows.add(forbid(columns, choice))
                     break
                 if columns is master.starts:
                     self._possible.add(_chosen(master.runs, choice))

@@ -1,4 +1,4 @@
-"""The first plan: proposals of the small problem of courses, or else the whole problem."""
+"""The first plan: proposals of the master problem, or else the whole problem."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from leadership_opt.model.post import Posted
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import Master, bar
+from leadership_opt.solver.stages.master import Master, forbid
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, Pace
 
@@ -18,7 +18,7 @@ PROPOSAL_SHARE = 0.2
 
 
 def try_proposals(state: SolveState, stage: StageState, master: Master, until: float, fill: Fill) -> None:
-    """Let the small problem propose courses and dates, and look for people to fill them."""
+    """Let the master problem propose courses and dates, and look for people to fill them."""
     rows = master.rows()
     for _ in range(PROPOSALS):
         share = PROPOSAL_SHARE * state.left(until)
@@ -31,7 +31,7 @@ def try_proposals(state: SolveState, stage: StageState, master: Master, until: f
         fill(master.starts, proposal.values, state.clock.now + share, Pace.JUMP)
         if state.values is not None:
             return
-        rows.add(bar(master.starts, proposal.values))
+        rows.add(forbid(master.starts, proposal.values))
 
 
 def search_everything(state: SolveState, stage: StageState, until: float) -> None:

@@ -1,6 +1,6 @@
 """The stages of an outcome, each with the stages before it held at their values.
 
-Whatever costs time is computed when it is first asked for, and kept: a question that is
+Whatever costs time is computed when it is first needed, and kept: a what-if query that is
 decided at an early stage never looks at the later ones.
 """
 
@@ -31,8 +31,8 @@ LONGEST_RELAXATION_SECONDS = 60.0
 Bounds = tuple[Integers, Integers]
 
 
-class Level:
-    """One stage of an outcome.
+class HeldStage:
+    """One stage of an outcome, held: its rows, column bounds and relaxation.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ class Level:
     objective, stages
         The stage, and what the outcome records of its parts.
     before
-        The level before; None for the first.
+        The stage before; None for the first.
 
     Attributes
     ----------
@@ -54,7 +54,7 @@ class Level:
     """
 
     def __init__(
-        self, model: Model, objective: Objective, stages: Sequence[Stage | None], before: Level | None
+        self, model: Model, objective: Objective, stages: Sequence[Stage | None], before: HeldStage | None
     ) -> None:
         self.objective = objective
         self.values = [stage.value for stage in stages if stage is not None and stage.value is not None]
@@ -141,7 +141,7 @@ class Level:
         return self._relaxation
 
 
-def levels_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -> list[Level]:
+def held_stages_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -> list[HeldStage]:
     """Return the stages of an outcome but those of the draw.
 
     Raises
@@ -149,12 +149,12 @@ def levels_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -> lis
     WrongOutcome
         If the outcome has no value for a stage of the model.
     """
-    levels: list[Level] = []
+    held_stages: list[HeldStage] = []
     for objective in model.objectives:
         if objective.goal.goal is not GoalId.SEEDED_DRAW:
             stages = [recorded.get((part.goal, part.label)) for part in objective.parts]
-            levels.append(Level(model, objective, stages, levels[-1] if levels else None))
-    return levels
+            held_stages.append(HeldStage(model, objective, stages, held_stages[-1] if held_stages else None))
+    return held_stages
 
 
 def held_rows(objective: Objective, reached: Sequence[int], *, exactly: bool = False) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The small problem inside: which courses run, when, how large, and who pays.
+"""The master problem: which courses run, when, how large, and who pays.
 
 Everything but the assignment of people fits in a few hundred columns. Rows that
 touch only these make a problem that is solved in no time: it bounds goals that
@@ -41,7 +41,7 @@ class Master:
         self._matrix = matrix
 
     def covers(self, expression: Expression) -> bool:
-        """Tell whether an expression depends on course columns alone."""
+        """Return whether an expression depends on course columns alone."""
         return not any(self.is_detail[list(expression.columns)])
 
     def rows(self) -> Matrix:
@@ -51,7 +51,7 @@ class Master:
         return rows
 
     def posted(self, rows: Matrix, lower: Integers, upper: Integers) -> Posted:
-        """Return the small problem with the given rows; ``upper`` may have columns that were added."""
+        """Return the master problem with the given rows; ``upper`` may have columns that were added."""
         upper = upper.copy()
         upper[: len(self.is_detail)][self.is_detail] = lower[: len(self.is_detail)][self.is_detail]
         posted = Posted(rows, lower, upper)
@@ -59,7 +59,7 @@ class Master:
         return posted
 
 
-def bar(columns: list[int], choice: list[int]) -> Row:
+def forbid(columns: list[int], choice: list[int]) -> Row:
     """Return the row that forbids exactly this choice of some 0/1 columns."""
     chosen = [column for column in columns if choice[column]]
     others = [(column, -1) for column in columns if not choice[column]]

@@ -21,10 +21,10 @@ class Search(Protocol):
         """Keep what a stage reached, by rows and at ``kept``, in all later stages."""
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
-        """Tell whether a plan that differs in some 0/1 columns is as good as the best; None if that is not known."""
+        """Return whether a plan that differs in some 0/1 columns is as good as the best; None if that is not known."""
 
     def decide(self, columns: list[int], values: list[int]) -> None:
-        """Hold some columns for good, as all start dates."""
+        """Fix some columns for good, such as all start dates."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof, contradicted
 from leadership_opt.solver.stages.course_search import CourseSearch
-from leadership_opt.solver.stages.master import Master, bar, held
+from leadership_opt.solver.stages.master import Master, forbid, held
 from leadership_opt.solver.stages.stage_bound import bound_stage
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 
 PREMIUM = 2**12
-"""What a plan that differs gets on top, to see whether it could then beat the best."""
+"""Bonus in the objective for every column that differs, so that one relaxation can exclude all rivals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Rivals:
     state, stage
         The solve and its stage; what the answer rests on goes into the evidence of the stage.
     master
-        The small problem of courses.
+        The master problem.
     relaxation
         The relaxation of the whole problem.
     """
@@ -41,7 +41,7 @@ class Rivals:
     relaxation: LinearRelaxation | WarmRelaxation
 
     def on_other_dates(self, guide: tuple[StageState, int] | None, until: float) -> bool | None:
-        """Tell whether a plan on other dates is as good; None if time ran out.
+        """Return whether a plan on other dates is as good; None if time ran out.
 
         The courses are searched anew: a search for better plans has excluded choices that may be as good.
         """
@@ -49,10 +49,10 @@ class Rivals:
         return search.has_rival(until, lambda values: self._has_dates_of(values, until))
 
     def with_other_columns(self, decided: list[int], until: float) -> bool | None:
-        """Tell whether a plan that differs in some 0/1 columns is as good; None if time ran out."""
+        """Return whether a plan that differs in some 0/1 columns is as good; None if time ran out."""
         state, stage = self.state, self.stage
         best = stage.expression.value(state.values or [])
-        row = bar(decided, state.values or [])
+        row = forbid(decided, state.values or [])
         differs = Expression(constant=row.upper or 0).plus(row.expression, -1)  # -1 for the same, else 0 or more
         rival = StageState(stage.objective, stage.expression.plus(differs, PREMIUM), NO_LIMIT)
         bound_stage(state, rival, self.relaxation, (state.lower, state.upper), until)
@@ -64,7 +64,7 @@ class Rivals:
         return self._is_found(posted, until)
 
     def _has_dates_of(self, values: list[int], until: float) -> bool | None:
-        """Tell whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
+        """Return whether the courses and dates of some values can be as good as the best plan; None if time ran out."""
         state, stage = self.state, self.stage
         lower, upper = propagated(state.matrix, *held(self.master.starts, values, state.lower, state.upper))
         if (lower > upper).any():
@@ -74,7 +74,7 @@ class Rivals:
         return self._is_found(posted, until)
 
     def _is_found(self, posted: Posted, until: float) -> bool | None:
-        """Tell whether a model of plans as good as the best has a solution; None if time ran out.
+        """Return whether a model of plans as good as the best has a solution; None if time ran out.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Plans that keep what the optimum of a relaxation chose in full: found soon, or not at all."""
+"""Rounding: plans that keep the detail columns at 1 in the optimum of a relaxation; found soon, or not at all."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from leadership_opt.solver.stages.state import SolveState, StageState, watch_not
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """Plans near one optimum.
+    """A rounding heuristic around one optimum.
 
     Attributes
     ----------
     state, master
-        The solve, and its small problem of courses.
+        The solve, and its master problem.
     point
         The optimum; None if there was none: then nothing is found.
     share

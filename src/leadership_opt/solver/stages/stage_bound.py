@@ -29,7 +29,7 @@ def relax_stage(
     bounds: tuple[Integers, Integers],
     until: float,
 ) -> None:
-    """Do the same, and keep the optimum of the relaxation if it is a plan better than the best."""
+    """Bound a stage by its relaxation, and take the optimum of that over if it is a plan better than the incumbent."""
     values = relaxation.whole_point() if bound_stage(state, stage, relaxation, bounds, until) else None
     best = stage.value(state.values)
     if values is not None and (best is None or stage.expression.value(values) > best):

@@ -1,6 +1,6 @@
 """Making one stage as good as possible, and proving it.
 
-In this order, each step only while plan and bound differ: the small problem of
+In this order, each step only while plan and bound differ: the master problem of
 courses bounds the stage; courses are proposed and filled for a first plan; the
 linear relaxation bounds the stage; the best plan's own courses are filled anew; sets
 of courses are searched; and last, all at once from the bound down.
@@ -39,14 +39,14 @@ class WarmSearch(Protocol):
         """Improve plan and bound."""
 
     def can_find(self, bounds: tuple[Integers, Integers]) -> bool:
-        """Tell whether plans within column bounds are looked for here."""
+        """Return whether plans within column bounds are looked for here."""
 
     def find(self, bounds: tuple[Integers, Integers], until: float) -> bool:
-        """Look for a better plan within column bounds; tell whether it is proven that there is none still better."""
+        """Look for a better plan within column bounds; return whether it is proven that there is none still better."""
 
 
 Guide = tuple[StageState, int] | None
-"""A goal over people that is held, and at what value."""
+"""The latest goal over people that is held, and the value it keeps."""
 
 WarmSearchMaker = Callable[[SolveState, StageState, Master, WarmRelaxation, Guide, bool], WarmSearch]
 """Makes the search of one stage, given its guide, and whether all dates are held."""
@@ -125,7 +125,7 @@ class StageSearch:
         self._fill(stage.probe(), self._master.starts, values, share, Pace.GRADUAL)
 
     def hold(self, stage: StageState, kept: int, rows: list[Row]) -> None:
-        """Keep what a stage reached, by rows and at ``kept``; let the small problem learn what that asks of courses."""
+        """Keep what a stage reached, by rows and at ``kept``; hand its cuts to the master problem."""
         state = self._state
         state.matrix.add(*rows)
         if kept == stage.bound:
@@ -139,13 +139,13 @@ class StageSearch:
             state.take_bounds(*propagated(state.matrix, state.lower, state.upper))
 
     def _guide(self, stage: StageState) -> tuple[StageState, int] | None:
-        """Return the goal over people, held, that tells which courses can serve a goal over courses alone."""
+        """Return the guide of a goal over courses alone: the latest held goal over people, and the value it keeps."""
         if not self._master.covers(stage.expression):
             return None
         return next((entry for entry in reversed(self._held) if not self._master.covers(entry[0].expression)), None)
 
     def decide(self, columns: list[int], values: list[int]) -> None:
-        """Hold something big for good, as all start dates."""
+        """Fix some columns for good, such as all start dates."""
         state = self._state
         state.take_bounds(*held(columns, values, state.lower, state.upper))
         self._is_decided = True
@@ -161,7 +161,7 @@ class StageSearch:
                 state.take_bounds(*again.exact.tightened(kept, state.lower, state.upper))
 
     def has_rival(self, stage: StageState, decided: list[int], until: float) -> bool | None:
-        """Tell whether another plan is as good as the best one of a proven stage (``rivals``)."""
+        """Return whether another plan is as good as the best one of a proven stage (``rivals``)."""
         rivals = Rivals(self._state, stage, self._master, self._relaxation)
         if decided == self._master.starts:
             return rivals.on_other_dates(self._guide(stage), until)
@@ -175,7 +175,7 @@ class StageSearch:
         return self._course_search
 
     def _bound_by_courses(self, stage: StageState, until: float) -> None:
-        """Bound a stage that depends on courses alone by the small problem of courses."""
+        """Bound a stage that depends on courses alone by the master problem."""
         state = self._state
         posted = self._master.posted(self._master.rows(), state.lower, state.upper)
         posted.maximise(stage.expression)
@@ -227,7 +227,7 @@ class StageSearch:
     def _fill_guided(
         self, stage: StageState, guide: tuple[StageState, int], lower: Integers, upper: Integers, until: float
     ) -> bool:
-        """Do the same for a goal over courses alone: a held goal over people says who can still go where."""
+        """Look for the best plan of a goal over courses alone; the relaxation of its guide fixes columns first."""
         state = self._state
         held_stage, kept = guide
         people = StageState(held_stage.objective, held_stage.expression, held_stage.bound)

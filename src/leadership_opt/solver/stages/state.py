@@ -99,7 +99,7 @@ class SolveState:
             self.reporter.bound(bound)
 
     def rely_on(self, stage: StageState, proof: SearchProof) -> None:
-        """Take what a search has shown into the evidence of a stage, asked again if there is time."""
+        """Add what a search has proven to the evidence of a stage, and have it asked again if there is time."""
         if stage.evidence is not None:
             self.second.ask(stage.evidence, proof, stage.key)
 
@@ -137,13 +137,13 @@ class SolveState:
 
 
 def maximised(objective: Objective) -> Expression:
-    """Return the weighted sum of the parts of an objective, negated where it is made small."""
+    """Return the weighted sum of the parts of an objective, negated where it is minimised."""
     return total((part.expression for part in objective.parts), [objective.sign * one for one in objective.weights])
 
 
 @dataclass
 class StageState:
-    """One objective under way, always maximised: a goal to be made small is negated.
+    """One objective under way, always maximised: a goal to be minimised is negated.
 
     Attributes
     ----------
@@ -207,5 +207,5 @@ class StageState:
         return value - self.objective.goal.given_up(value)
 
     def is_proven(self, values: list[int] | None) -> bool:
-        """Tell whether a plan reaches the bound."""
+        """Return whether a plan reaches the bound."""
         return self.value(values) == self.bound

@@ -22,8 +22,8 @@ from leadership_opt.model import Model, build
 from leadership_opt.model.rows import Row
 from leadership_opt.result.outcome import Outcome, Status
 from leadership_opt.rules.stage_labels import DRAWN_DATES, UNIQUENESS
-from leadership_opt.solver.stages.held_stages import Level
-from leadership_opt.solver.stages.master import bar
+from leadership_opt.solver.stages.held_stages import HeldStage
+from leadership_opt.solver.stages.master import forbid
 from leadership_opt.solver.what_if.claim_names import (
     key_of_part,
     named_columns,
@@ -147,11 +147,11 @@ class ClaimFiles:
         number = 0
         for objective in self._model.objectives:
             stages = [recorded.get((part.goal, part.label)) for part in objective.parts]
-            level = Level(self._model, objective, stages, None)
+            held_stage = HeldStage(self._model, objective, stages, None)
             number += 1
-            if level.is_proven:
-                yield from self._of_stage(number, level, above, dates)
-            above += named_held_rows(objective, level.values, exactly=False)
+            if held_stage.is_proven:
+                yield from self._of_stage(number, held_stage, above, dates)
+            above += named_held_rows(objective, held_stage.values, exactly=False)
             if objective.goal.goal is GoalId.SEEDED_DRAW:
                 number += 1
                 label = objective.parts[0].label
@@ -161,15 +161,15 @@ class ClaimFiles:
                 dates = self._starts  # from now on only plans with these dates count
 
     def _of_stage(
-        self, number: int, level: Level, above: list[tuple[Row, str]], dates: Sequence[int]
+        self, number: int, held_stage: HeldStage, above: list[tuple[Row, str]], dates: Sequence[int]
     ) -> Iterator[_Asked]:
         """Ask for a better value than that of a stage, and for its value."""
-        keys, values = tuple(map(key_of_part, level.objective.parts)), tuple(level.values)
+        keys, values = tuple(map(key_of_part, held_stage.objective.parts)), tuple(held_stage.values)
         name = f"{number:02}-{safe(keys[0])}"
-        better = (Row(None, level.expression, lower=level.reached + 1), f"better.{keys[0]}")
+        better = (Row(None, held_stage.expression, lower=held_stage.reached + 1), f"better.{keys[0]}")
         yield self._ask(f"{name}-better", "better", keys, values, [*above, better], dates)
-        exact = named_held_rows(level.objective, values, exactly=True)
-        is_kept = not any(map(level.objective.goal.given_up, values))  # else the plan may have given up some of it
+        exact = named_held_rows(held_stage.objective, values, exactly=True)
+        is_kept = not any(map(held_stage.objective.goal.given_up, values))  # else the plan may have given up some of it
         plan = (*self._starts, *self._seats) if is_kept else dates
         yield self._ask(f"{name}-held", "held", keys, values, [*above, *exact], plan)
 
@@ -178,7 +178,7 @@ class ClaimFiles:
     ) -> Iterator[_Asked]:
         """Ask for other dates of the same draw; or, once dates are held, for other seats."""
         decided = self._starts if label == DRAWN_DATES else self._seats
-        rival = (bar(decided, self._values), f"rival.{key}")
+        rival = (forbid(decided, self._values), f"rival.{key}")
         name = f"{number:02}-{safe(key)}"
         yield self._ask(f"{name}-rival", "rival", (key,), (), [*above, rival], dates)
         yield self._ask(f"{name}-same", "same", (key,), (), above, (*self._starts, *self._seats))

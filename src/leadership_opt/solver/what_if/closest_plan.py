@@ -25,7 +25,7 @@ SEARCH_SECONDS = 2.0
 """For a search where the relaxation is not whole: what it finds is an example, not a proof."""
 
 
-class Nearness:
+class ClosestPlan:
     """Looks for plans near a given one; its relaxation stays warm.
 
     Parameters

@@ -22,7 +22,7 @@ class Demand:
     bounds: tuple[tuple[int, int, int], ...]
 
     def is_met_by(self, values: list[int]) -> bool:
-        """Tell whether column values meet the demand."""
+        """Return whether column values meet the demand."""
         return all(least <= values[column] <= most for column, least, most in self.bounds)
 
     def within(self, lower: Integers, upper: Integers) -> tuple[Integers, Integers] | None:

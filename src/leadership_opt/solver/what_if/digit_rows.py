@@ -61,7 +61,7 @@ class Digits:
         return other
 
     def is_small(self, row: NamedRow) -> bool:
-        """Tell whether a row of :meth:`split` is small: if not, splitting could not help."""
+        """Return whether a row of :meth:`split` is small: if not, splitting could not help."""
         return self._reach(row.terms) <= LARGEST_SUM
 
     def split(self, row: NamedRow) -> list[NamedRow]:

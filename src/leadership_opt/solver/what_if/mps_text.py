@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 OBJECTIVE = "nothing"
-"""The row that is made small: it has no entries, since only feasibility is asked."""
+"""The row that is minimised: it has no entries, since only feasibility is asked."""
 
 
 @dataclass(frozen=True, slots=True)

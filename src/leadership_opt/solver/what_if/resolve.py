@@ -1,10 +1,10 @@
-"""A solved problem asked again: what something more that is demanded would cost, goal by goal.
+"""What-if queries about a solved problem: what one more demand would cost, goal by goal.
 
 A demand, e.g. that one nominee attends, can only make the best value of a stage worse
 while all stages before it keep theirs. So the values that were proven without the
 demand are bounds with it, and a plan that reaches them is best at once. What is shared
-by all questions is kept: relaxations of each stage, warm and with the stages before it
-held; the column bounds that follow from these; and plans seen for earlier questions.
+by all queries is kept: relaxations of each stage, warm and with the stages before it
+held; the column bounds that follow from these; and plans seen in earlier queries.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.large.large_stage import LargeStage
-from leadership_opt.solver.stages.held_stages import Bounds, held_rows, levels_of
+from leadership_opt.solver.stages.held_stages import Bounds, held_rows, held_stages_of
 from leadership_opt.solver.stages.master import held
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
-from leadership_opt.solver.what_if.closest_plan import Nearness
+from leadership_opt.solver.what_if.closest_plan import ClosestPlan
 from leadership_opt.solver.what_if.demand import Demand, Demands
 from leadership_opt.solver.what_if.price import DemandAnswer, Price
 
@@ -41,27 +41,28 @@ FIRST_PLAN_SECONDS = 5.0
 """For a plan near the outcome's: found soon, or the stages are better solved from the start."""
 
 MOST_WITNESSES = 500
+"""Plans kept that reach all values of the outcome: a later demand that one of them meets costs nothing."""
 
 PAYING_SECONDS = 60.0
 """For the columns that follow from courses, dates and seats, such as payments: found at once, or never."""
 
 
 class Resolver:
-    """A solved problem that can be asked many questions.
+    """Answers what-if queries about one solved problem.
 
     Parameters
     ----------
     problem, outcome
-        The question and its answer; the answer has been checked to belong to it and holds a plan.
+        The problem and its outcome, which has been checked to belong to it and holds a plan.
     settings
-        Workers, seed and repeatability; the time limit counts for each question on its own.
+        Workers, seed and repeatability; the time limit counts for each query on its own.
     base
         The plan that ``stability`` compares with, as in ``solve``.
 
     Attributes
     ----------
     demands
-        Makes what can be asked.
+        Makes the demands that can be asked about.
 
     Raises
     ------
@@ -79,12 +80,12 @@ class Resolver:
         self._values = self._values_of(self._whole, outcome.plan or Plan())
         seats = [column for assigned in self._variables.assign for column in assigned.values()]
         self._starts = sorted({column for starts in self._variables.starts for column in starts})
-        self._levels = levels_of(self._model, self._recorded)
-        self._held = self._levels[-1].matrix_after if self._levels else self._whole
-        self._is_tolerant = any(level.objective.goal.given_up(10**9) for level in self._levels)
+        self._stages = held_stages_of(self._model, self._recorded)
+        self._held = self._stages[-1].matrix_after if self._stages else self._whole
+        self._is_tolerant = any(held_stage.objective.goal.given_up(10**9) for held_stage in self._stages)
         reaches_all = self._held.is_kept_by(np.array(self._values, dtype=np.int64))  # not so after a tolerance
         self._witnesses = [self._values] if reaches_all else []
-        self._nearness = Nearness(self._held, self._starts, seats, self._values)
+        self._closest_plan = ClosestPlan(self._held, self._starts, seats, self._values)
 
     def ask(self, demand: Demand, seconds: float | None = None) -> DemandAnswer:
         """Find out what a demand costs, goal by goal.
@@ -94,21 +95,21 @@ class Resolver:
         demand
             What a plan has to keep besides all rules.
         seconds
-            Time for this question; by default the limit of the settings.
+            Time for this query; by default the limit of the settings.
         """
         state = SolveState(self._model, self._settings, self._clock(seconds), None, None)
         values = next((values for values in self._witnesses if demand.is_met_by(values)), None)
-        lossy = len(self._levels) if values is not None else self._first_loss(demand, state.clock)
-        if values is None and lossy == len(self._levels):
+        lossy = len(self._stages) if values is not None else self._first_loss(demand, state.clock)
+        if values is None and lossy == len(self._stages):
             values = self._without_loss(demand, state)
         if values is not None:
-            nearest = self._nearest(demand, values, state, (self._held, *self._bounds_at(len(self._levels))))
+            nearest = self._nearest(demand, values, state, (self._held, *self._bounds_at(len(self._stages))))
             return DemandAnswer(True, self._prices(values), plan_of(self._model, nearest))
-        if not self._levels:
+        if not self._stages:
             return DemandAnswer(self._is_possible(demand, state))
-        answer = self._stage_by_stage(demand, min(lossy, len(self._levels) - 1), state)
-        if answer.is_possible is None and lossy < len(self._levels):
-            last = self._levels[lossy].objective.parts[-1]
+        answer = self._stage_by_stage(demand, min(lossy, len(self._stages) - 1), state)
+        if answer.is_possible is None and lossy < len(self._stages):
+            last = self._stages[lossy].objective.parts[-1]
             return replace(answer, worse_at=(last.goal, last.label))
         return answer
 
@@ -117,27 +118,27 @@ class Resolver:
 
     def _first_loss(self, demand: Demand, clock: Clock) -> int:
         """Return the first stage that relaxations prove to lose, or the number of stages."""
-        for at, level in enumerate(self._levels):
-            bounds = demand.within(*level.bounds)
+        for at, held_stage in enumerate(self._stages):
+            bounds = demand.within(*held_stage.bounds)
             if bounds is None:
                 return max(0, at - 1)
-            if level.most(bounds) < level.reached:
+            if held_stage.most(bounds) < held_stage.reached:
                 return at
-            exact = level.bound(bounds, clock)
-            if exact is not None and exact.value < level.reached:
+            exact = held_stage.bound(bounds, clock)
+            if exact is not None and exact.value < held_stage.reached:
                 return at
-        at = len(self._levels)
+        at = len(self._stages)
         return at if demand.within(*self._bounds_at(at)) is not None else at - 1
 
-    def _bounds_at(self, level: int) -> Bounds:
-        """Return column bounds that hold where the stages before a level have their values."""
-        if level < len(self._levels):
-            return self._levels[level].bounds
-        return self._levels[-1].bounds_after if self._levels else (self._whole.column_lower, self._whole.column_upper)
+    def _bounds_at(self, number: int) -> Bounds:
+        """Return column bounds that hold where the stages before one, by its number, have their values."""
+        if number < len(self._stages):
+            return self._stages[number].bounds
+        return self._stages[-1].bounds_after if self._stages else (self._whole.column_lower, self._whole.column_upper)
 
     def _without_loss(self, demand: Demand, state: SolveState) -> list[int] | None:
         """Return a plan that meets the demand with every stage at its value, or None."""
-        bounds = demand.within(*self._bounds_at(len(self._levels)))
+        bounds = demand.within(*self._bounds_at(len(self._stages)))
         if bounds is None:
             return None
         same_dates = demand.within(*held(self._starts, self._values, *bounds))
@@ -154,8 +155,8 @@ class Resolver:
         return None
 
     def _is_possible(self, demand: Demand, state: SolveState) -> bool | None:
-        """Tell whether any plan meets the demand, where no goal but the draw is asked for."""
-        bounds = demand.within(*self._bounds_at(len(self._levels)))
+        """Return whether any plan meets the demand, where no goal but the draw is asked for."""
+        bounds = demand.within(*self._bounds_at(len(self._stages)))
         if bounds is None:
             return False
         status = state.search(Posted(self._held, *bounds), state.clock.left, watch_nothing).status
@@ -172,21 +173,21 @@ class Resolver:
         search = StageSearch(state, LargeStage)
         prices: list[Price] = []
         no_loss = proven = True
-        for number, level in enumerate(self._levels):
-            objective = level.objective
+        for number, held_stage in enumerate(self._stages):
+            objective = held_stage.objective
             stage = StageState.of(objective, state)
-            search.use(level.relaxation_of(state.matrix, state.clock))
+            search.use(held_stage.relaxation_of(state.matrix, state.clock))
             state.reporter.begin(number, objective)
-            if no_loss and level.is_proven:
-                stage.lower_to(level.reached)
+            if no_loss and held_stage.is_proven:
+                stage.lower_to(held_stage.reached)
             search.solve(stage, state.clock.now + STAGE_SHARE * state.clock.left)
             if state.infeasible:
                 return DemandAnswer(False)
             if state.values is None:
                 return DemandAnswer(None)
-            proven = proven and level.is_proven and stage.is_proven(state.values)
+            proven = proven and held_stage.is_proven and stage.is_proven(state.values)
             prices += self._prices(state.values, number, proven=proven)
-            no_loss = no_loss and stage.value(state.values) == level.reached
+            no_loss = no_loss and stage.value(state.values) == held_stage.reached
             self._keep(search, stage, state.values)
         nearest = self._nearest(demand, state.values or [], state, (state.matrix, state.lower, state.upper))
         return DemandAnswer(True, tuple(prices), plan_of(self._model, nearest))
@@ -194,14 +195,14 @@ class Resolver:
     def _first_plan(self, demand: Demand, lossy: int, state: SolveState) -> tuple[list[int] | None, int]:
         """Return a good plan that meets the demand, and how many stages it keeps at the outcome's values."""
         for number in sorted({lossy, min(lossy, 1), 0}, reverse=True):
-            level = self._levels[number]
-            free = demand.within(*level.bounds)
-            same_dates = demand.within(*held(self._starts, self._values, *level.bounds))
-            near = None if same_dates is None else level.near_relaxed(same_dates, state.clock)
+            held_stage = self._stages[number]
+            free = demand.within(*held_stage.bounds)
+            same_dates = demand.within(*held(self._starts, self._values, *held_stage.bounds))
+            near = None if same_dates is None else held_stage.near_relaxed(same_dates, state.clock)
             for room in (near, same_dates, free if number == lossy else None):
                 if room is None or free is None:
                     continue
-                posted = Posted(level.matrix, *room)
+                posted = Posted(held_stage.matrix, *room)
                 posted.start_from(self._values)
                 seconds = min(FIRST_PLAN_SECONDS, FIRST_PLAN_SHARE * state.clock.left)
                 result = state.search(posted, seconds, watch_nothing)
@@ -215,7 +216,7 @@ class Resolver:
         search.hold(stage, stage.kept(values), rows)
 
     def _prices(self, values: Sequence[int], only: int | None = None, *, proven: bool = True) -> tuple[Price, ...]:
-        chosen = [level.objective for level in (self._levels if only is None else [self._levels[only]])]
+        chosen = [held_stage.objective for held_stage in (self._stages if only is None else [self._stages[only]])]
         return tuple(
             Price(
                 goal=part.goal,
@@ -237,7 +238,7 @@ class Resolver:
         bounds = demand.within(lower, upper)
         if bounds is None or state.stopped:
             return values
-        return self._nearness.nearest(matrix, bounds, values, state)
+        return self._closest_plan.nearest(matrix, bounds, values, state)
 
     def _values_of(self, matrix: Matrix, plan: Plan) -> list[int]:
         """Return the column values of the outcome's plan."""

@@ -12,7 +12,7 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.rows import Row
 
 
-def thinned(matrix: Matrix, kept: NDArray[np.bool_], lower: Integers, upper: Integers) -> Matrix:
+def restricted(matrix: Matrix, kept: NDArray[np.bool_], lower: Integers, upper: Integers) -> Matrix:
     """Return the rows that still say something when all other columns are 0; the numbers of columns stay.
 
     Parameters
@@ -25,28 +25,28 @@ def thinned(matrix: Matrix, kept: NDArray[np.bool_], lower: Integers, upper: Int
         Bounds of the columns.
     """
     kept = kept | (lower > 0) | (upper < 0)
-    thin = copy(matrix)
-    thin.column_lower, thin.column_upper = np.where(kept, lower, 0), np.where(kept, upper, 0)
+    small = copy(matrix)
+    small.column_lower, small.column_upper = np.where(kept, lower, 0), np.where(kept, upper, 0)
     parts: list[tuple[Integers, ...]] = []
     for rows, entries in matrix.spans():
         column, value = matrix.column[entries], matrix.coefficient[entries]
         starts = matrix.first[rows] - entries.start
-        ends = value * thin.column_lower[column], value * thin.column_upper[column]
+        ends = value * small.column_lower[column], value * small.column_upper[column]
         least, most = np.add.reduceat(np.minimum(*ends), starts), np.add.reduceat(np.maximum(*ends), starts)
         saying = (least < matrix.lower[rows]) | (most > matrix.upper[rows])
         here = kept[column]
         counts = np.add.reduceat(here.astype(np.int64), starts)[saying]
         here &= np.repeat(saying, np.diff(np.append(starts, len(column))))
         parts.append((counts, column[here], value[here], matrix.lower[rows][saying], matrix.upper[rows][saying]))
-    counts, thin.column, thin.coefficient, thin.lower, thin.upper = map(np.concatenate, zip(*parts, strict=True))
+    counts, small.column, small.coefficient, small.lower, small.upper = map(np.concatenate, zip(*parts, strict=True))
     has_columns = counts > 0
-    thin.contradiction |= bool(((thin.lower > 0) | (thin.upper < 0))[~has_columns].any())
-    thin.lower, thin.upper = thin.lower[has_columns], thin.upper[has_columns]
-    thin.first = np.concatenate([[0], np.cumsum(counts[has_columns])])
-    return thin
+    small.contradiction |= bool(((small.lower > 0) | (small.upper < 0))[~has_columns].any())
+    small.lower, small.upper = small.lower[has_columns], small.upper[has_columns]
+    small.first = np.concatenate([[0], np.cumsum(counts[has_columns])])
+    return small
 
 
-def thin_expression(expression: Expression, upper: Integers) -> Expression:
+def restricted_expression(expression: Expression, upper: Integers) -> Expression:
     """Return an expression without the columns that are 0 by their bounds."""
     column = np.array(expression.columns, dtype=np.int64)
     value = np.array(expression.coefficients, dtype=object)
@@ -54,6 +54,6 @@ def thin_expression(expression: Expression, upper: Integers) -> Expression:
     return Expression(tuple(column[kept].tolist()), tuple(value[kept].tolist()), expression.constant)
 
 
-def thin_row(row: Row, upper: Integers) -> Row:
+def restricted_row(row: Row, upper: Integers) -> Row:
     """Return a row without the columns that are 0 by their bounds."""
-    return Row(None, thin_expression(row.expression, upper), row.lower, row.upper)
+    return Row(None, restricted_expression(row.expression, upper), row.lower, row.upper)
