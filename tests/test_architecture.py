@@ -2,8 +2,10 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 import leadership_opt
@@ -134,3 +136,12 @@ def test_no_class_name_stands_twice() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(_name(path))
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Neither at once, nor when called, nor for types alone: a circle is one thing in several files."""
+    graph = grimp.build_graph("leadership_opt", cache_dir=None)
+    needs = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    packages = {module for module in graph.modules if graph.find_children(module)}
+    order = TopologicalSorter({module: needs[module] - packages for module in graph.modules - packages})
+    assert len(list(order.static_order())) == len(graph.modules - packages)

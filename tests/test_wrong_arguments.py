@@ -11,7 +11,7 @@ from leadership_opt.errors import BadSettings, LeadershipOptError, WrongArgument
 from leadership_opt.exchange import json_schema
 from leadership_opt.exchange.kinds import class_names
 from leadership_opt.messages import LANGUAGES
-from leadership_opt.result.outcome import Provenance
+from leadership_opt.result.stage import Provenance
 from tests.explain.base_problem import problem
 from tests.report.results_by_hand import outcome, plan
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from leadership_opt import LeadershipOptError, Settings, explain_infeasible
-from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.result.settings import SecondProof
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible import search_space
 from tests.checker.builders import course, problem, women

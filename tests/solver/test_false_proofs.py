@@ -10,8 +10,8 @@ from ortools.sat.python import cp_model
 
 from leadership_opt import Outcome, Problem, Settings, Status, load, solve
 from leadership_opt.errors import LeadershipOptError
-from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.result.settings import SecondProof
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver import parameters
 
 CASES = Path(__file__).parent / "cases"

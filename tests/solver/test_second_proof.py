@@ -16,8 +16,8 @@ from leadership_opt.model.goals import seeded_draw
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.result.cancel import Cancel
-from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.result.settings import SecondProof
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver import second_opinion, second_proof
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, SearchWatcher, search

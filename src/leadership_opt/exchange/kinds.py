@@ -17,7 +17,7 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "problem": "leadership_opt.domain.problem:Problem",
     "plan": "leadership_opt.domain.plan:Plan",
     "outcome": "leadership_opt.result.outcome:Outcome",
-    "certificate": "leadership_opt.result.certificate:Certificate",
+    "certificate": "leadership_opt.result.outcome:Certificate",
     "verification": "leadership_opt.checker.verification:Verification",
     "revision": "leadership_opt.programme.revision:Revision",
     "reserve_list": "leadership_opt.programme.reserve_list:ReserveList",

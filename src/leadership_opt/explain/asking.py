@@ -21,7 +21,7 @@ from leadership_opt.explain.reason import (
     Verdict,
 )
 from leadership_opt.explain.remedy import SeatRemedies
-from leadership_opt.result.certificate import seat_number, start_number
+from leadership_opt.result.draw import seat_number, start_number
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
 from leadership_opt.rules.catalogue import Trait, has

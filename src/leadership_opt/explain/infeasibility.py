@@ -13,8 +13,8 @@ from leadership_opt.errors import LeadershipOptError
 from leadership_opt.explain.apply import Move, moved_problem
 from leadership_opt.explain.facts import Fact
 from leadership_opt.explain.prices import RelaxationPrices
-from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.result.settings import Settings
+from leadership_opt.result.stage import ProofBasis
 
 
 class InfeasibilityStatus(StrEnum):

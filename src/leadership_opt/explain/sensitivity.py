@@ -12,8 +12,9 @@ from leadership_opt.explain.analysed import Sensitivity
 from leadership_opt.explain.apply import LimitStep, limit_steps
 from leadership_opt.explain.reason import GoalPrice
 from leadership_opt.result.cancel import Cancel
-from leadership_opt.result.outcome import Outcome, Stage, Status
+from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
+from leadership_opt.result.stage import Stage, Status
 from leadership_opt.solver.run import solve
 
 

@@ -18,7 +18,7 @@ from leadership_opt.programme.reserving import valid
 from leadership_opt.programme.seating import reseated
 from leadership_opt.programme.substitutes import remaining_people
 from leadership_opt.programme.values import compared, gain, merits, values_of
-from leadership_opt.result.certificate import seat_number
+from leadership_opt.result.draw import seat_number
 
 
 class GoalChange(Record):

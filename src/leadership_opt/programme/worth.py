@@ -11,7 +11,7 @@ from leadership_opt.errors import ReadingsDisagree
 from leadership_opt.model.build import objectives_of
 from leadership_opt.model.context import Context
 from leadership_opt.model.objective import StagePart
-from leadership_opt.result.certificate import seat_number
+from leadership_opt.result.draw import seat_number
 
 Worth = tuple[int, ...]
 """Numbers in the planner's order of goals, larger is better; the last is the public draw."""

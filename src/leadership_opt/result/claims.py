@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from leadership_opt.checker import Difference, Verification, state_rounding
 from leadership_opt.domain import GoalId, Plan, Problem
-from leadership_opt.result.outcome import Outcome, Stage
+from leadership_opt.result.stage import Claimed, Stage
 from leadership_opt.rules.stage_labels import UNIQUENESS
 
 
-def differences(problem: Problem, outcome: Outcome, verification: Verification) -> tuple[Difference, ...]:
+def differences(problem: Problem, outcome: Claimed, verification: Verification) -> tuple[Difference, ...]:
     """Return what an outcome claims otherwise than the checker finds; nothing if it is honest.
 
     Parameters
@@ -33,13 +33,13 @@ def differences(problem: Problem, outcome: Outcome, verification: Verification) 
     return tuple(found.values())
 
 
-def _hash(problem: Problem, outcome: Outcome) -> Iterator[Difference]:
+def _hash(problem: Problem, outcome: Claimed) -> Iterator[Difference]:
     claimed = outcome.provenance.problem_sha256
     if claimed != problem.sha256:
         yield Difference(what="problem_sha256", claimed=claimed, found=problem.sha256)
 
 
-def _stages(problem: Problem, outcome: Outcome, verification: Verification) -> Iterator[Difference]:
+def _stages(problem: Problem, outcome: Claimed, verification: Verification) -> Iterator[Difference]:
     values = _Values(verification)
     for stage in outcome.stages:
         if stage.value is None or stage.label.startswith(UNIQUENESS):
@@ -89,7 +89,7 @@ def may_end_at(problem: Problem, plan: Plan, stage: Stage, value: int) -> bool:
     return beyond <= 0 or (stage.goal is GoalId.STATE_COST and beyond <= state_rounding(problem, plan))
 
 
-def _goals(outcome: Outcome, verification: Verification) -> Iterator[Difference]:
+def _goals(outcome: Claimed, verification: Verification) -> Iterator[Difference]:
     """Compare the verification that the outcome carries: its values are those of the final plan."""
     if outcome.verification is None:
         return

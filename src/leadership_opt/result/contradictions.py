@@ -14,12 +14,12 @@ from leadership_opt.checker import Difference, RuleReport, Verification, entitle
 from leadership_opt.checker.fairness_steps import label_of, ratio_of
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Assignment, GoalId, Problem
-from leadership_opt.result.outcome import Outcome, Stage, Status
+from leadership_opt.result.stage import Claimed, Stage, Status
 from leadership_opt.rules.catalogue import GOAL_BY_ID, unit_vnd
 from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE, DRAW_LABELS, UNIQUENESS
 
 
-def contradictions(problem: Problem, outcome: Outcome, verification: Verification) -> tuple[Difference, ...]:
+def contradictions(problem: Problem, outcome: Claimed, verification: Verification) -> tuple[Difference, ...]:
     """Return what cannot be true of an outcome whatever the solver did; nothing if it is consistent.
 
     Parameters
@@ -37,7 +37,7 @@ def contradictions(problem: Problem, outcome: Outcome, verification: Verificatio
     return (*found, *_inside(outcome.verification, verification))
 
 
-def _status(outcome: Outcome) -> Iterator[Difference]:
+def _status(outcome: Claimed) -> Iterator[Difference]:
     """Compare the status with what follows from the plan and the proofs of the stages."""
     if outcome.plan is None:
         return  # infeasible and unknown differ in what is not in the file
@@ -47,7 +47,7 @@ def _status(outcome: Outcome) -> Iterator[Difference]:
         yield Difference(what="status", claimed=outcome.status.value, found=due.value)
 
 
-def _order(problem: Problem, outcome: Outcome, verification: Verification) -> Iterator[Difference]:
+def _order(problem: Problem, outcome: Claimed, verification: Verification) -> Iterator[Difference]:
     """Make sure that the stages are those of the planner's goals, in that order, none left out."""
     levels = _levels(problem, outcome, verification)
     claimed = list(dict.fromkeys(stage.goal for stage in outcome.stages))
@@ -80,7 +80,7 @@ def _labels(goal: GoalId, listed: list[str], levels: set[Fraction]) -> list[str]
     return [label_of(level) for level in sorted(claimed | levels)]
 
 
-def _levels(problem: Problem, outcome: Outcome, verification: Verification) -> set[Fraction]:
+def _levels(problem: Problem, outcome: Claimed, verification: Verification) -> set[Fraction]:
     """Return the levels of fairness that an outcome cannot leave out.
 
     A province with ``k`` seats and entitlement ``e`` makes ``0/e .. k/e`` levels, as far as any

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from leadership_opt.domain.plan import Plan
-from leadership_opt.result.outcome import Progress
+from leadership_opt.result.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,99 +1,29 @@
-"""What ``solve`` returns: status, plan, stages, verification and provenance."""
+"""What ``solve`` returns, and its certificate: what a third party needs to check it without the model that found it.
+
+What a certificate proves and what rests on the solver is told in ``docs/explanation/proof.md``.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from leadership_opt.checker import verify
 from leadership_opt.checker.verification import Difference, Verification
-from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.policy import Policy
+from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.record import Record
 from leadership_opt.doors import takes
 from leadership_opt.errors import WrongOutcome
-from leadership_opt.result.settings import Settings
-
-if TYPE_CHECKING:
-    from leadership_opt.domain.problem import Problem
-    from leadership_opt.result.certificate import Certificate
+from leadership_opt.result.claims import differences
+from leadership_opt.result.contradictions import contradictions
+from leadership_opt.result.draw import DrawnNumber, numbers_drawn
+from leadership_opt.result.stage import ProofBasis, Provenance, Stage, Status
 
 OUTCOME_SCHEMA_VERSION: Literal[1] = 1
-
-
-class Status(StrEnum):
-    """How a call ended. UNKNOWN is never INFEASIBLE."""
-
-    OPTIMAL = "optimal"
-    """There is a plan and every stage is proven."""
-    FEASIBLE = "feasible"
-    """There is a plan; at least one stage is not proven."""
-    INFEASIBLE = "infeasible"
-    """It is proven that no plan keeps all rules."""
-    UNKNOWN = "unknown"
-    """Time ran out, or the call was cancelled, before a plan or a proof was found."""
-
-
-class ProofBasis(StrEnum):
-    """What a proof rests on, in its weakest part."""
-
-    BOUNDS = "bounds"
-    """Bounds in exact arithmetic, which meet the value of the plan."""
-    ONE_SEARCH = "one_search"
-    """A search of the solver that was not confirmed by a second one."""
-    TWO_SEARCHES = "two_searches"
-    """Searches of the solver, each confirmed by a second one that shares no presolve with it."""
-
-
-class Stage(Record):
-    """One step of the lexicographic solve.
-
-    ``value`` is what the best plan of this stage reaches, ``bound`` what no plan
-    that keeps the earlier stages can beat. They are equal when it is proven.
-    """
-
-    goal: GoalId = Field(description="which goal")
-    label: str = Field(default="", description="which part of a goal that takes several stages, e.g. 'above=0/1'")
-    direction: Literal["max", "min"] = Field(description="whether more or less is better")
-    value: int | None = Field(description="None: the stage was not reached")
-    bound: int | None = Field(description="None: no bound is known")
-    proven: bool = Field(description="value and bound are equal: no plan that keeps the earlier stages does better")
-    seconds: float = Field(ge=0, description="wall-clock seconds spent")
-    unit_vnd: int | None = Field(
-        default=None,
-        ge=1,
-        description="of goals that are money: value and bound are in units of so many VND, each cost rounded up and "
-        "each cap down, and proven in these, not to the dong; None: no money, or made by a version that did not tell",
-    )
-    rests_on: ProofBasis | None = Field(
-        default=None, description="what the proof rests on; None: not proven, or made by a version that did not tell"
-    )
-
-    @property
-    def gap(self) -> float | None:
-        """Distance of value and bound, relative to the larger of |value| and 1; None if unknown."""
-        if self.value is None or self.bound is None:
-            return None
-        return abs(self.bound - self.value) / max(1, abs(self.value))
-
-    @property
-    def key(self) -> str:
-        """Goal and label, e.g. ``province_fairness[above=0/1]``."""
-        return f"{self.goal.value}[{self.label}]" if self.label else self.goal.value
-
-
-class Provenance(Record):
-    """What is needed to repeat the call, and what it took."""
-
-    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
-    settings: Settings = Field(description="of the call")
-    versions: dict[str, str] = Field(description="leadership-opt, ortools, python")
-    seconds_total: float = Field(ge=0, description="wall-clock seconds of the whole call")
-    seconds_build: float = Field(ge=0, description="building the model")
-    seconds_first_plan: float | None = Field(ge=0, description="from the call to the first plan; None: there was none")
-    seconds_verify: float = Field(ge=0, description="verifying plans with the checker")
 
 
 class Outcome(Record):
@@ -133,9 +63,20 @@ class Outcome(Record):
             ``no_certificate_of_no_plan`` if it says that there is no plan, which other solvers can decide by
             ``claim_files``; ``outcome_has_no_plan`` if it says nothing.
         """
-        from leadership_opt.result.certificate import certificate
-
-        return certificate(problem, self)
+        if self.provenance.problem_sha256 != problem.sha256:
+            raise WrongOutcome("outcome_of_other_problem", claimed=self.provenance.problem_sha256, found=problem.sha256)
+        if self.status is Status.INFEASIBLE:
+            raise WrongOutcome("no_certificate_of_no_plan")
+        if self.plan is None:
+            raise WrongOutcome("outcome_has_no_plan", status=self.status.value)
+        return Certificate(
+            problem_sha256=problem.sha256,
+            plan_sha256=canonical_sha256(self.plan),
+            policy=problem.policy,
+            seed=problem.policy.seed,
+            draw=numbers_drawn(problem, self.plan),
+            outcome=self,
+        )
 
     @takes(problem=("Problem",))
     def differences(self, problem: Problem) -> tuple[Difference, ...]:
@@ -153,9 +94,6 @@ class Outcome(Record):
         WrongOutcome
             ``outcome_has_no_plan`` if there is nothing to check.
         """
-        from leadership_opt.result.claims import differences
-        from leadership_opt.result.contradictions import contradictions
-
         if self.plan is None:
             raise WrongOutcome("outcome_has_no_plan", status=self.status.value)
         verification = verify(problem, self.plan)
@@ -163,12 +101,68 @@ class Outcome(Record):
         return tuple({entry.what: entry for entry in reversed(found)}.values())[::-1]
 
 
-class Progress(Record):
-    """One report while a solve runs; given to the ``on_progress`` callback."""
+class Certificate(Record):
+    """An outcome with everything that can be checked without the model."""
 
-    stage: str = Field(description="key of the stage under way")
-    stage_number: int = Field(description="from 1")
-    stage_count: int = Field(description="stages planned; may shrink while solving")
-    incumbent: int | None = Field(description="value of the best plan of this stage so far")
-    bound: int | None = Field(description="None: no bound is known yet")
-    seconds: float = Field(description="since the call began")
+    schema_version: Literal[1] = Field(default=1, description="version of this form")
+    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
+    plan_sha256: str = Field(description="SHA-256 of the canonical form of the plan")
+    policy: Policy = Field(description="the policy of the problem: every number and choice of the planner")
+    seed: int = Field(description="public seed of the draw")
+    draw: tuple[DrawnNumber, ...] = Field(description="the numbers drawn for the plan; empty if nothing is drawn")
+    outcome: Outcome = Field(
+        description="status, plan, stages with bounds and proofs, verification, settings and versions"
+    )
+
+    @takes(problem=("Problem",))
+    def differences(self, problem: Problem) -> tuple[Difference, ...]:
+        """Check everything that can be checked without the model.
+
+        Hashes, policy, the canonical form of the plan, every rule and goal value by the
+        checker, the numbers drawn, that proven stages have bound and value alike, and that
+        status, stages and the verification inside agree.
+
+        Parameters
+        ----------
+        problem
+            The problem that the certificate claims to be about.
+
+        Returns
+        -------
+        tuple of Difference
+            Whatever is claimed otherwise than found; empty for a certificate that holds. That
+            the plan keeps every rule is one of the claims: a plan that does not is a difference.
+        """
+        return tuple({entry.what: entry for entry in _differences(self, problem)}.values())
+
+
+def _differences(certificate: Certificate, problem: Problem) -> list[Difference]:
+    found: list[Difference] = []
+
+    def compare(what: str, claimed: int | str, truth: int | str) -> None:
+        if claimed != truth:
+            found.append(Difference(what=what, claimed=claimed, found=truth))
+
+    compare("problem_sha256", certificate.problem_sha256, problem.sha256)
+    compare("policy", canonical_sha256(certificate.policy), canonical_sha256(problem.policy))
+    compare("seed", certificate.seed, problem.policy.seed)
+    outcome = certificate.outcome
+    if outcome.plan is None:
+        return [*found, Difference(what="plan", claimed=certificate.plan_sha256, found=None)]
+    compare("plan_sha256", certificate.plan_sha256, canonical_sha256(outcome.plan))
+    claimed, drawn = _by_what(certificate.draw), _by_what(numbers_drawn(problem, outcome.plan))
+    for what in sorted(claimed.keys() | drawn.keys()):
+        if claimed.get(what) != drawn.get(what):
+            found.append(Difference(what=what, claimed=claimed.get(what, "none"), found=drawn.get(what)))
+    if len(certificate.draw) != len(claimed):
+        found.append(Difference(what="draw", claimed=len(certificate.draw), found=len(claimed)))
+    verification = verify(problem, outcome.plan)
+    if verification.violations:
+        found.append(Difference(what="violations", claimed=0, found=len(verification.violations)))
+    return [*found, *outcome.differences(problem)]
+
+
+def _by_what(draw: tuple[DrawnNumber, ...]) -> dict[str, int]:
+    """Return the numbers by what they belong to: ``draw.course COURSE DATE`` or ``draw.nominee NOMINEE COURSE``."""
+    named = ((entry.kind, entry.nominee, entry.course, entry.start_date, entry.number) for entry in draw)
+    return {f"draw.{' '.join(filter(None, parts))}": number for *parts, number in named}

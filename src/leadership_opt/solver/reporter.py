@@ -13,7 +13,7 @@ from leadership_opt.model import Model, plan_of
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.objective import Objective
 from leadership_opt.result.incumbent import Incumbent
-from leadership_opt.result.outcome import Progress
+from leadership_opt.result.progress import Progress
 from leadership_opt.solver.clock import Clock
 
 LOGGER = logging.getLogger("leadership_opt.solver")

@@ -14,8 +14,10 @@ from leadership_opt.model import Model, build, plan_of
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.claims import may_end_at
 from leadership_opt.result.incumbent import Incumbent
-from leadership_opt.result.outcome import Outcome, Progress, Provenance, Stage, Status
+from leadership_opt.result.outcome import Outcome
+from leadership_opt.result.progress import Progress
 from leadership_opt.result.settings import Settings
+from leadership_opt.result.stage import Provenance, Stage, Status
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.large.regimes import regime_of

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model.post import Posted
 from leadership_opt.result.cancel import Cancel
-from leadership_opt.result.outcome import ProofBasis
 from leadership_opt.result.settings import SecondProof, Settings
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.second_opinion import answer_again

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from leadership_opt.domain import Change, PolicyChanged, Problem
 from leadership_opt.domain.type_faults import faults_of, shorten
 from leadership_opt.errors import Fault
-from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
+from leadership_opt.exchange.sheets.assembly import Assembly, Note
 from leadership_opt.exchange.sheets.cells import BadCell
 from leadership_opt.exchange.sheets.change_cells import NO_GRID, Cells, ExaminedChanges
 from leadership_opt.exchange.sheets.changes import (
@@ -22,6 +22,7 @@ from leadership_opt.exchange.sheets.changes import (
     POLICY_LISTS,
     change_sheet_by_key,
 )
+from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.examination import grids_by_sheet, reading_order
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import find_headings

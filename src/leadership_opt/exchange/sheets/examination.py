@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
 from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, Parameter
-from leadership_opt.exchange.sheets.assembly import Assembly, Note, add_sheet
+from leadership_opt.exchange.sheets.assembly import Assembly, Note
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
+from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.meanings import near_key, without_remarks

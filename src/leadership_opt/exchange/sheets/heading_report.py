@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from leadership_opt.domain.type_faults import shorten
+from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.fractions_format import Times
 from leadership_opt.exchange.sheets.grid import Grid
@@ -21,9 +21,6 @@ from leadership_opt.exchange.sheets.readings import ColumnRead, ReadAs
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.exchange.sheets.unreadable import NotRead
 from leadership_opt.reference.spelling import key_of
-
-if TYPE_CHECKING:
-    from leadership_opt.exchange.sheets.assembly import Assembly
 
 
 def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:

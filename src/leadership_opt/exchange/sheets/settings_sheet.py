@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from leadership_opt.domain.type_faults import shorten
+from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import CellValue, cleaned
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
@@ -14,11 +15,6 @@ from leadership_opt.exchange.sheets.measuring import in_its_unit, stated_units
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.readings import ColumnRead, ReadAs
 from leadership_opt.exchange.sheets.unreadable import NotRead
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from leadership_opt.exchange.sheets.assembly import Assembly
 
 Setting = tuple[int, SheetColumn, CellValue]
 """Row, what it is, and its value; None: a formula without one."""

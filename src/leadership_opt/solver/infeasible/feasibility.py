@@ -11,7 +11,7 @@ from leadership_opt.model.limits import LimitMatrix, Part
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.variables import Variables
-from leadership_opt.result.outcome import ProofBasis
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.rules.catalogue import RULES, Trait
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import BendersFeasibility

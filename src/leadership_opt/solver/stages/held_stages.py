@@ -19,7 +19,7 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
-from leadership_opt.result.outcome import Stage
+from leadership_opt.result.stage import Stage
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.large_relaxation import is_large

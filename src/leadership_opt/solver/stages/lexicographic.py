@@ -5,7 +5,7 @@ from __future__ import annotations
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
-from leadership_opt.result.outcome import Stage
+from leadership_opt.result.stage import Stage
 from leadership_opt.rules.catalogue import unit_vnd
 from leadership_opt.rules.stage_labels import DRAWN_DATES, UNIQUENESS
 from leadership_opt.solver.engine import SearchStatus

@@ -20,7 +20,8 @@ from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import Model, build
 from leadership_opt.model.rows import Row
-from leadership_opt.result.outcome import Outcome, Status
+from leadership_opt.result.outcome import Outcome
+from leadership_opt.result.stage import Status
 from leadership_opt.rules.stage_labels import DRAWN_DATES, UNIQUENESS
 from leadership_opt.solver.stages.held_stages import HeldStage
 from leadership_opt.solver.stages.master import forbid
