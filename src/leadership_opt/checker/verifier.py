@@ -25,7 +25,6 @@ from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading, read
 from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification, Violation
 from leadership_opt.domain import GoalId, Plan, Problem
-from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import require_types
 from leadership_opt.rules.catalogue import GOALS, RULES
 from leadership_opt.rules.keys import RuleId
@@ -117,15 +116,15 @@ class Verifier:
         The plan against which ``stability`` counts changes.
     """
 
-    @takes(problem=("Problem",), base=("Plan", NONE))
     def __init__(self, problem: Problem, base: Plan | None = None) -> None:
+        require_types(problem=(problem, (Problem,)), base=(base, (Plan, type(None))))
         self._problem = problem
         self._base = base
         self._attendance = Attendance(problem)
 
-    @takes(plan=("Plan",))
     def verify(self, plan: Plan) -> Verification:
         """Return what the call ``verify`` returns."""
+        require_types(plan=(plan, (Plan,)))
         reading = read(self._problem, plan, self._base, self._attendance)
         judgements: list[Judgement] = []
         for rule in RULES:
@@ -138,9 +137,9 @@ class Verifier:
             goals=tuple(value for goal in GOALS for value in _values(goal.id, reading)),
         )
 
-    @takes(plan=("Plan",))
     def violations(self, plan: Plan) -> tuple[Violation, ...]:
         """Return the violations alone: the same, in the same order, in less time."""
+        require_types(plan=(plan, (Plan,)))
         reading = read(self._problem, plan, None, self._attendance)
         broken: list[Judgement] = []
         for rule in RULES:
