@@ -59,6 +59,7 @@ from leadership_opt.domain.record import Record
 from leadership_opt.errors import (
     BadSettings,
     Fault,
+    FrozenRecord,
     ImpossibleChanges,
     InvalidProblem,
     InvalidRecord,
@@ -68,6 +69,7 @@ from leadership_opt.errors import (
     UnusableFile,
     WrongArguments,
     WrongOutcome,
+    WrongValue,
 )
 from leadership_opt.exchange.kinds import FILE_KINDS, class_of
 from leadership_opt.explain.reason import Clash, MovedLimit
@@ -247,6 +249,8 @@ ERRORS: list[LeadershipOptError] = [
     UnusableFile("file_not_json", path="a.json", line=1, column=2),
     UnusableFile("schema_version", found=None, supported=1),
     UnknownId("unknown_kind", kind="x", options="problem"),
+    WrongValue("limit_negative", value=-1),
+    FrozenRecord("frozen_record", record="Plan", field="payments"),
     BadSettings("stability_needs_base"),
     BadSettings("bad_settings", faults=[Fault("too_small", "workers", "0", {"ge": 1})], count=1),
     WrongArguments(

@@ -10,7 +10,7 @@ from leadership_opt.checker.apportionment import Tie, highest_averages, largest_
 from leadership_opt.checker.attendance import Attendance
 from leadership_opt.checker.groups import province_codes, province_of
 from leadership_opt.domain import Apportionment, EntitlementBasis, Problem
-from leadership_opt.doors import takes
+from leadership_opt.errors import require_types
 from leadership_opt.reference import province, provinces, successors
 
 
@@ -31,7 +31,6 @@ class Entitlements:
     ties: tuple[Tie, ...] = ()
 
 
-@takes(problem=("Problem",))
 def entitlements(problem: Problem) -> Entitlements:
     """Return the entitlement of every province under the policy.
 
@@ -40,6 +39,7 @@ def entitlements(problem: Problem) -> Entitlements:
     attend some course on some open date. The last two may be apportioned to
     ``seats_to_apportion`` whole seats.
     """
+    require_types(problem=(problem, (Problem,)))
     return entitlements_by(problem, Attendance(problem))
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from leadership_opt.checker.money import cap_vnd, cost_vnd, paid_before_vnd
 from leadership_opt.checker.reading import read
 from leadership_opt.domain import Fund, FundKind, Money, Plan, Problem
-from leadership_opt.doors import takes
+from leadership_opt.errors import require_types
 
 
-@takes(problem=("Problem",), plan=("Plan",))
 def state_rounding(problem: Problem, plan: Plan) -> int:
     """Return by how many money units the least state cost in units can exceed what the state pays.
 
@@ -36,6 +35,7 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     plan
         Courses, dates and rosters; payments are not looked at.
     """
+    require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)))
     reading = read(problem, plan)
     added = [
         -cost_vnd(item, len(running.people), problem)

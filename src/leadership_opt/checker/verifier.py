@@ -10,7 +10,6 @@ from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading, read
 from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification, Violation
 from leadership_opt.domain import GoalId, Plan, Problem
-from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import require_types
 from leadership_opt.rules.catalogue import GOALS, RULES, of_each_goal, of_each_rule
 from leadership_opt.rules.keys import RuleId
@@ -76,15 +75,15 @@ class Verifier:
         The plan against which ``stability`` counts changes.
     """
 
-    @takes(problem=("Problem",), base=("Plan", NONE))
     def __init__(self, problem: Problem, base: Plan | None = None) -> None:
+        require_types(problem=(problem, (Problem,)), base=(base, (Plan, type(None))))
         self._problem = problem
         self._base = base
         self._attendance = Attendance(problem)
 
-    @takes(plan=("Plan",))
     def verify(self, plan: Plan) -> Verification:
         """Return what the call ``verify`` returns."""
+        require_types(plan=(plan, (Plan,)))
         reading = read(self._problem, plan, self._base, self._attendance)
         judgements: list[Judgement] = []
         for rule in RULES:
@@ -97,19 +96,19 @@ class Verifier:
             goals=tuple(value for goal in GOALS for value in _values(goal.id, reading)),
         )
 
-    @takes(plan=("Plan",))
     def counted(self, plan: Plan) -> dict[str, tuple[str, ...]]:
         """Return, for the key of each rule with a limit, whom of the planned courses its figure counts: ids, sorted.
 
         Rules that count no people, but courses or days, have nobody.
         """
+        require_types(plan=(plan, (Plan,)))
         reading = read(self._problem, plan, None, self._attendance)
         judgements = chain.from_iterable(CHECKS[rule.id](reading) for rule in RULES)
         return {str(one.key): tuple(sorted(set(one.counted))) for one in judgements if one.is_reported}
 
-    @takes(plan=("Plan",))
     def violations(self, plan: Plan) -> tuple[Violation, ...]:
         """Return the violations alone: the same, in the same order, in less time."""
+        require_types(plan=(plan, (Plan,)))
         reading = read(self._problem, plan, None, self._attendance)
         broken: list[Judgement] = []
         for rule in RULES:

@@ -33,7 +33,9 @@ def read_infeasibility(value: Any, read: Callable[[Any], Any]) -> Any:
     read
         Reads it as any record, whose fields nobody knows.
     """
-    if not isinstance(value, Record | dict) or find_spec(ANSWER) is None:
+    if isinstance(value, Record):
+        return value
+    if not isinstance(value, dict) or find_spec(ANSWER) is None:
         return read(value)
     # the validator itself, so that faults keep their places
     return import_module(ANSWER).Infeasibility.__pydantic_validator__.validate_python(value)

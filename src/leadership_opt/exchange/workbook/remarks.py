@@ -28,7 +28,8 @@ def commented_cells(sheet: Any) -> tuple[tuple[int, int], ...]:
     from openpyxl.xml.functions import fromstring
 
     archive = sheet.parent._archive
-    relations = get_rels_path(sheet._worksheet_path).removeprefix("/")  # type: ignore[no-untyped-call]
+    path_of: Any = get_rels_path
+    relations: str = path_of(sheet._worksheet_path).removeprefix("/")
     names = set(archive.namelist())
     if relations not in names:
         return ()
