@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TOYS = Path(__file__).parent / "toy"
-PARTS = ("src", "tests", "docs", "pyproject.toml", "CHANGELOG.md")
+PARTS = ("src", "tests", "docs", "benchmarks", "pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 GENERATORS = ("docs.generate_reference", "docs.generate_reference_lists", "docs.generate_sheets")
 TOOL_FILES = shutil.ignore_patterns("__pycache__", ".*_cache", "*.egg-info", "*.png", "*.xlsx", "toy")
 
