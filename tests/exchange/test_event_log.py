@@ -42,7 +42,7 @@ from leadership_opt.exchange.file_lock import locked
 
 with locked(Path(sys.argv[1]), 0) as is_ours:
     print(is_ours, flush=True)
-    time.sleep(600)
+    time.sleep(60)
 """
 
 

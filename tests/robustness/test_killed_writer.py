@@ -36,7 +36,7 @@ from leadership_opt.exchange import load, save
 
 def stuck(*args):
     print("stuck", flush=True)
-    time.sleep(600)
+    time.sleep(60)
 
 problem = load(sys.argv[2])
 setattr(os, sys.argv[3], stuck)

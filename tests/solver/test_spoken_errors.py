@@ -18,7 +18,6 @@ from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
-from leadership_opt.solver import engine
 from leadership_opt.solver.engine import SearchStatus, search
 from leadership_opt.solver.parameters import without_presolve
 from leadership_opt.solver.spoken_errors import SpokenErrors
@@ -211,7 +210,7 @@ def test_a_search_with_an_alarm_is_asked_again_and_proves_nothing_by_itself(
         without_presolve(given)
         presolve.append(given.cp_model_presolve)
 
-    monkeypatch.setattr(engine, "without_presolve", seen)
+    monkeypatch.setattr("leadership_opt.solver.engine.without_presolve", seen)
 
     def alarm_once(values: list[int] | None, bound: int | None) -> None:
         if values is not None and not alarms:
