@@ -19,7 +19,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
-PROJECT_FILES = ("CONTRIBUTING.md", "CHANGELOG.md")
+PROJECT_FILES = {
+    "project/CONTRIBUTING.md": "CONTRIBUTING.md",
+    "project/CHANGELOG.md": "CHANGELOG.md",
+    "project/LICENSE.md": "LICENSE",
+    "vi/index.md": "README.vi.md",
+}
+"""Address in the site -> file of the project."""
 
 SERVICE = ROOT / "examples" / "service"
 WIDEST_AT_FULL_SIZE = 110
@@ -33,7 +39,7 @@ _FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<tex>.*?
 
 def outside_pages() -> dict[str, Path]:
     """Return the pages that come from outside of ``docs``: address in the site -> file."""
-    pages = {f"project/{name}": ROOT / name for name in PROJECT_FILES}
+    pages = {address: ROOT / name for address, name in PROJECT_FILES.items()}
     pages |= {f"notebooks/{path.stem}.md": path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
     pages |= {path.relative_to(ROOT).with_suffix(".md").as_posix(): path for path in sorted(SERVICE.glob("*.py"))}
     return pages
@@ -49,6 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Let links to files outside of ``docs`` lead to their pages, and the name of a fence be its title."""
     address_of = {path.relative_to(ROOT).as_posix(): address for address, path in outside_pages().items()}
+    address_of["README.md"] = "index.md"  # the front page of the project; the site has one of its own
     outside = outside_pages().get(page.file.src_uri)
     here = PurePosixPath("docs", page.file.src_uri).parent if outside is None else _folder(outside)
     there = PurePosixPath(page.file.src_uri).parent
@@ -133,4 +140,13 @@ def _source_page(path: Path) -> str:
     return f"# {title}\n\n`{source}`\n\n```python\n{_whole(path)}```\n"
 
 
-_PAGE_OF: dict[str, Callable[[Path], str]] = {".ipynb": notebook_page, ".md": _whole, ".py": _source_page}
+def _licence_page(path: Path) -> str:
+    return f"# Licence\n\n```text\n{_whole(path)}```\n"
+
+
+_PAGE_OF: dict[str, Callable[[Path], str]] = {
+    "": _licence_page,
+    ".ipynb": notebook_page,
+    ".md": _whole,
+    ".py": _source_page,
+}

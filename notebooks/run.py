@@ -37,6 +37,7 @@ def executed(path: Path) -> nbformat.NotebookNode:
             timeout=LONGEST_CELL_SECONDS,
             kernel_name="python3",
             record_timing=False,
+            coalesce_streams=True,
             resources={"metadata": {"path": folder}},
         )
         client.execute()
