@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from argparse import Namespace
 from importlib.util import find_spec
 from pathlib import Path
@@ -75,7 +76,7 @@ def _answer(screen: Screen, code: str, default: str) -> str:
         raise CommandError("start_unreadable") from None
     if not line:  # the end of standard input: nobody is there to answer
         raise CommandError("start_no_answer")
-    return line.strip().lstrip("\ufeff") or default
+    return unicodedata.normalize("NFC", line.strip().lstrip("\ufeff")) or default  # code page 1258 parts the tones
 
 
 def _write_example(path: str, arguments: Namespace, screen: Screen) -> None:
