@@ -18,7 +18,7 @@ from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.domain.unread import SoundPart
-from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, require_types
 
 PROBLEM_SCHEMA_VERSION: Literal[1] = 1
 
@@ -65,6 +65,15 @@ class Problem(Record):
         """
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self)(**{**fields, **changes})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; with ``update``, the same as :meth:`replace` (pydantic's own validates nothing)."""
+        require_types(update=(update, (Mapping, type(None))), deep=(deep, (bool,)))
+        return (
+            self.replace(**{str(name): value for name, value in update.items()})
+            if update
+            else super().model_copy(deep=deep)
+        )
 
     def __getstate__(self) -> dict[Any, Any]:
         state = dict(super().__getstate__())
