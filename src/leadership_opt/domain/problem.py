@@ -69,11 +69,9 @@ class Problem(Record):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy; with ``update``, the same as :meth:`replace` (pydantic's own validates nothing)."""
         require_types(update=(update, (Mapping, type(None))), deep=(deep, (bool,)))
-        return (
-            self.replace(**{str(name): value for name, value in update.items()})
-            if update
-            else super().model_copy(deep=deep)
-        )
+        if not update:
+            return super().model_copy(deep=deep)
+        return self.replace(**{str(name): value for name, value in update.items()})
 
     def __getstate__(self) -> dict[Any, Any]:
         state = dict(super().__getstate__())
