@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from leadership_opt.checker.groups import values_of_each
 from leadership_opt.domain.fund import Fund, YearCap
 from leadership_opt.domain.money import Money, Share
 from leadership_opt.domain.pins import NomineePlace
@@ -20,7 +21,6 @@ from leadership_opt.domain.policy import CourseCount, Policy
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.domain.record import Record
-from leadership_opt.explain.groups import groups
 from leadership_opt.explain.held_minimums import risen_minimums
 from leadership_opt.ids import LONGEST_ID
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -179,7 +179,7 @@ class _Change:
             value = None if quota.each is None else scope.pop(quota.each)
             by_value.setdefault(value, {})[next(iter(scope.values()), None)] = change
         if quota.each is not None:
-            others = [value for value in groups(self._problem, quota) if value not in by_value]
+            others = [value for value in values_of_each(quota, self._problem) if value not in by_value]
             if others:
                 parts.append(_with(quota, {"id": next(names), "where": {**quota.where, quota.each: tuple(others)}}))
         for value, changes in by_value.items():

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any
 
+from leadership_opt.checker.groups import province_codes
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import Fault, UnknownId, WrongArguments, WrongOutcome, require_types
 from leadership_opt.explain.asking import Asking
-from leadership_opt.explain.groups import province_codes
 from leadership_opt.explain.reason import Reason
 from leadership_opt.explain.why_course import why_course
 from leadership_opt.explain.why_fund import why_fund
@@ -178,7 +178,7 @@ def _known(problem: Problem, kind: str) -> Collection[str]:
         case "nominee":
             return problem.nominee_by_id
         case "province":
-            return province_codes(problem.policy.provinces_counted_as)
+            return province_codes(problem.policy)
         case "course":
             return problem.course_by_id
         case _:

@@ -91,7 +91,7 @@ class SeatRemedies:
             needed=None,
             unit=unit_of(key),
             share=quota.max_share if limit == broken.most else quota.min_share,
-            needed_share=share_in(self._problem, added, key, broken.actual),
+            needed_share=share_in(self._problem, added, key),
         )
 
     def _paid_with_one_more(self, course: str) -> tuple[Payment, ...] | None:
