@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, get_args
+from typing import Any, Self, get_args
 
 from pydantic import BaseModel
 
@@ -55,11 +55,11 @@ class Draft:
         """
         return self._problem.replace(**self._fields)
 
-    def put(self, at: str, **values: Any) -> None:
+    def put(self, at: str, **values: Any) -> Self:
         """Give fields of the record at an address other values."""
-        self.change(at, lambda record: (record.model_copy(update=values),))
+        return self.change(at, lambda record: (record.model_copy(update=values),))
 
-    def change(self, at: str, change: Callable[[Any], tuple[Any, ...]]) -> None:
+    def change(self, at: str, change: Callable[[Any], tuple[Any, ...]]) -> Self:
         """Put others in the place of the record at an address: one, or of an entry of a list none or several.
 
         Raises
@@ -69,6 +69,7 @@ class Draft:
         """
         (field, wanted), *rest = _steps(at)
         self._fields[field] = _changed(self._fields[field], wanted, rest, change)
+        return self
 
 
 def _changed(old: Any, wanted: dict[str, str], rest: list[Step], change: Callable[[Any], tuple[Any, ...]]) -> Any:
@@ -98,25 +99,17 @@ def bounds_of(at: str) -> tuple[int | None, int | None]:
     """
     record: Any = Problem
     *steps, (last, _) = _steps(at)
-    for field, _ in steps:
-        record = next(_records_in(record.model_fields[field].annotation))
+    for name, _ in steps:
+        inside = _inside(record.model_fields[name].annotation)
+        record = next(part for part in inside if isinstance(part, type) and issubclass(part, BaseModel))
     field = record.model_fields[last]
-    told = list(_metadata(field.annotation, *field.metadata))
-    least = (one.ge for one in told if hasattr(one, "ge"))
-    largest = (one.le for one in told if hasattr(one, "le"))
-    return next(least, None), next(largest, None)
+    told = [*_inside(field), *_inside(field.annotation)]
+    least, largest = (next((getattr(one, end) for one in told if hasattr(one, end)), None) for end in ("ge", "le"))
+    return least, largest
 
 
-def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _records_in(part)
-
-
-def _metadata(annotation: Any, *own: Any) -> Iterator[Any]:
-    """Yield what is told of a field, in the alternatives of its type, too."""
-    for one in (*own, *getattr(annotation, "__metadata__", ())):
-        yield from (one, *getattr(one, "metadata", ()))
-    for part in get_args(annotation):
-        yield from _metadata(part)
+def _inside(annotation: Any) -> Iterator[Any]:
+    """Yield a type, those inside it, and what is told of them."""
+    yield annotation
+    for part in (*get_args(annotation), *getattr(annotation, "metadata", ())):
+        yield from _inside(part)

@@ -127,36 +127,29 @@ class LimitStep:
 def limit_steps(problem: Problem) -> Iterator[LimitStep]:
     """Yield one step of every number of a problem that a planner may move."""
     for limit in Limits(problem):
-        if number_key(limit.key) is None or limit.value is None or isinstance(limit.value, bool):
-            continue
-        record, _, field = limit.at.rpartition(".")
-        bound, before, after, moved = _step(limit.value, limit, field, problem.policy)
-        least, _ = bounds_of(limit.at)
-        if least is None or after >= least:
-            key = str(limit.key.without(frozenset({MEASURE})))
-            yield LimitStep(key, bound, before, after, partial(_with, problem, record, field, moved))
+        is_number = limit.value is not None and not isinstance(limit.value, bool)
+        if is_number and number_key(limit.key) is not None:
+            step, (least, _) = _step(limit, problem), bounds_of(limit.at)
+            if least is None or step.after >= least:
+                yield step
 
 
-def _step(value: int | Share | Money, limit: Limit, field: str, policy: Policy) -> tuple[str, int, int, Any]:
-    """Return the name of a bound, its number before and after one step, and the value after it."""
-    match value:
-        case int():
-            return field, value, value + limit.looser, value + limit.looser
-        case Share():
-            moved = value.fraction + Fraction(limit.looser, 100)
-            moved = moved if 0 <= moved <= 1 else value.fraction  # outside, it stays as it is
-            share = Share(numerator=moved.numerator, denominator=moved.denominator)
-            before, after = (100 * one.numerator // one.denominator for one in (value, share))
-            return field, before, after, share
-        case Money():
-            before = cap_vnd(value, policy)
-            return "cap", before, before + STEP_VND, _raised(value, STEP_VND, policy)
-
-
-def _with(problem: Problem, record: str, field: str, value: Any) -> Problem:
-    draft = Draft(problem)
-    draft.put(record, **{field: value})
-    return draft.problem()
+def _step(limit: Limit, problem: Problem) -> LimitStep:
+    record, _, bound = limit.at.rpartition(".")
+    field, moved, before, after = bound, limit.value, 0, 0
+    match limit.value:
+        case int() as before:
+            moved = after = before + limit.looser
+        case Share() as share:
+            fraction = share.fraction + Fraction(limit.looser, 100)
+            if 0 <= fraction <= 1:  # outside, it stays as it is
+                moved = share = Share(numerator=fraction.numerator, denominator=fraction.denominator)
+            before, after = (100 * one.numerator // one.denominator for one in (limit.value, share))
+        case Money() as cap:
+            bound, before, moved = "cap", cap_vnd(cap, problem.policy), _raised(cap, STEP_VND, problem.policy)
+            after = before + STEP_VND
+    key = str(limit.key.without(frozenset({MEASURE})))
+    return LimitStep(key, bound, before, after, lambda: Draft(problem).put(record, **{field: moved}).problem())
 
 
 def share_of(people: int, everybody: int) -> Share:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from leadership_opt.domain import Money, NomineePlace, Problem, Quota
+from leadership_opt.domain.address import Draft
 from leadership_opt.domain.pins import CoursePin, NomineePin
 from leadership_opt.explain.groups import counted_province
 from leadership_opt.ids import numbered_ids
@@ -45,7 +45,7 @@ def nominee_pinned(problem: Problem, nominee: str, place: NomineePlace) -> Asked
     """Ask that a nominee is in some course, or out."""
     pin = NomineePin(nominee=nominee, place=place)
     return Asked(
-        make=lambda: _with_policy(problem, nominee_pins=(*problem.policy.nominee_pins, pin)),
+        make=Draft(problem).put("policy", nominee_pins=(*problem.policy.nominee_pins, pin)).problem,
         own=_nominee_key(pin),
         decided=_pins_of(problem, nominee),
     )
@@ -57,10 +57,10 @@ def nominee_in_country(problem: Problem, nominee: str, country: str) -> Asked:
     others = {course.country for course in problem.courses} - {country}
     refused = tuple(sorted({*person.refused_countries, *others}))
     wishes = tuple(wish for wish in person.preferred_countries if wish not in refused)
-    choosy = _with(person, refused_countries=refused, preferred_countries=wishes)
-    people = tuple(choosy if one is person else one for one in problem.nominees)
+    choosy = Draft(problem).put(f"nominees[id={nominee}]", refused_countries=refused, preferred_countries=wishes)
     pinned = nominee_pinned(problem, nominee, NomineePlace.IN)
-    return Asked(lambda: pinned.make().replace(nominees=people), pinned.own, pinned.decided)
+    pins = (*problem.policy.nominee_pins, NomineePin(nominee=nominee, place=NomineePlace.IN))
+    return Asked(choosy.put("policy", nominee_pins=pins).problem, pinned.own, pinned.decided)
 
 
 def course_pinned(problem: Problem, course: str, *, runs: bool) -> Asked:
@@ -72,7 +72,7 @@ def course_pinned(problem: Problem, course: str, *, runs: bool) -> Asked:
         if problem.course_by_id[course].must_run:
             decided.append(str(RuleKey.of(RuleId.COURSE_SIZE, "must_run", course=course)))
     return Asked(
-        make=lambda: _with_policy(problem, course_pins=(*problem.policy.course_pins, pin)),
+        make=Draft(problem).put("policy", course_pins=(*problem.policy.course_pins, pin)).problem,
         own=_course_key(course),
         decided=tuple(decided),
     )
@@ -85,8 +85,7 @@ def course_elsewhen(problem: Problem, course: str, day: date) -> Asked:
 
     def make() -> Problem:
         dates = tuple(one for one in offered.start_dates if one != day)
-        moved = _with(offered, start_dates=dates)
-        return pinned.make().replace(courses=tuple(moved if one is offered else one for one in problem.courses))
+        return Draft(pinned.make()).put(f"courses[id={course}]", start_dates=dates).problem()
 
     return Asked(make, pinned.own, pinned.decided)
 
@@ -108,25 +107,15 @@ def province_has(problem: Problem, province: str, *, at_least: int | None = None
         max_count=None if at_most is None else at_most + held,
     )
     return Asked(
-        make=lambda: _with_policy(problem, quotas=(*problem.policy.quotas, quota)),
+        make=Draft(problem).put("policy", quotas=(*problem.policy.quotas, quota)).problem,
         own=str(RuleKey.of(RuleId.QUOTA, quota.id)),
     )
 
 
 def fund_pays_nothing(problem: Problem, fund: str) -> Asked:
     """Ask that a fund pays nothing."""
-    empty = _with(problem.fund_by_id[fund], cap_total=Money(amount=0), caps_by_year=())
-    funds = tuple(empty if one.id == fund else one for one in problem.funds)
-    return Asked(lambda: problem.replace(funds=funds), str(RuleKey.of(RuleId.BUDGET, fund)))
-
-
-def _with(record: Any, **changes: Any) -> Any:
-    fields = {name: getattr(record, name) for name in type(record).model_fields}
-    return type(record)(**{**fields, **changes})
-
-
-def _with_policy(problem: Problem, **changes: Any) -> Problem:
-    return problem.replace(policy=_with(problem.policy, **changes))
+    empty = Draft(problem).put(f"funds[id={fund}]", cap_total=Money(amount=0), caps_by_year=())
+    return Asked(empty.problem, str(RuleKey.of(RuleId.BUDGET, fund)))
 
 
 def _pins_of(problem: Problem, nominee: str) -> tuple[str, ...]:

@@ -12,9 +12,11 @@ from itertools import chain
 from typing import Any
 
 from leadership_opt.checker.groups import values_of_each
+from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.policy import CourseCount
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Quota, Scope
+from leadership_opt.errors import UnknownId
 from leadership_opt.ids import numbered_ids
 from leadership_opt.rules.limits import Cell
 
@@ -30,7 +32,7 @@ def narrowed(record: Any, *, problem: Problem, cells: Mapping[Cell, Changes]) ->
     ------
     TypeError
         If records of this kind have no cells.
-    LookupError
+    UnknownId
         If there is no such cell.
     """
     raise TypeError(f"a {type(record).__name__} cannot be split into {list(cells)} of {problem.sha256[:12]}")
@@ -71,7 +73,9 @@ def _parts_of_quota(quota: Quota, problem: Problem, cells: Mapping[Cell, Changes
         for wanted, change in changes.items():
             here = [slot for slot in slots if str(slot) == wanted]
             if field and not here:
-                raise LookupError(wanted)
+                raise UnknownId(
+                    "unknown_limit", limit=f"{quota.id}[{wanted}]", near=near_ids(str(wanted), list(map(str, slots)))
+                )
             yield {**own, **({field: tuple(here)} if field else {}), **change}
 
 
@@ -100,7 +104,7 @@ def _parts_of_count(count: CourseCount, problem: Problem, cells: Mapping[Cell, C
             where |= {} if country is None else {"countries": (country,)}
             yield where | change
     if moved:
-        raise LookupError(str(list(moved)))
+        raise UnknownId("unknown_limit", limit=f"{count.id}{[*moved]}", near=None)
 
 
 def _hosts(problem: Problem) -> list[str]:

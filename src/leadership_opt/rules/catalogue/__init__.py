@@ -14,8 +14,7 @@ from typing import Any
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.rules.catalogue.goals import GOAL_BY_ID, GOALS, MONEY_UNITS, GoalEntry, unit_vnd
-from leadership_opt.rules.catalogue.limit import Limit, Side
-from leadership_opt.rules.catalogue.record import Clause, Firmness, Rule, Trait
+from leadership_opt.rules.catalogue.record import Clause, Firmness, Limit, Rule, Side, Trait
 from leadership_opt.rules.keys import RuleId
 
 __all__ = [

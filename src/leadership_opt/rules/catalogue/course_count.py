@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from leadership_opt.domain.problem import Problem
-from leadership_opt.rules.catalogue.limit import Limit, both_ends
-from leadership_opt.rules.catalogue.record import DECISION, Clause, Rule, Trait
+from leadership_opt.rules.catalogue.record import DECISION, Clause, Limit, Rule, Trait, both_ends
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
