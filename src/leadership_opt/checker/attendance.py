@@ -8,21 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from leadership_opt.checker.closed_days import blocks
 from leadership_opt.checker.groups import value_of
 from leadership_opt.checker.law import reasons_against
-from leadership_opt.checker.spells import spells
+from leadership_opt.checker.memberships import Memberships
+from leadership_opt.checker.spells import ValuedSpell, spells
 from leadership_opt.domain import Nominee, Problem, last_day_of
 
-if TYPE_CHECKING:
-    from leadership_opt.checker.memberships import Memberships
-
 Dates = tuple[date, ...]
-
-ValuedSpell = tuple[date, date, dict[str, str | None]]
-"""First and last start date of a stretch, and the values of attributes that are the same on all of them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

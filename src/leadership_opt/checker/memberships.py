@@ -7,10 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
-from leadership_opt.checker.attendance import Attendance
 from leadership_opt.checker.groups import CHANGING_ATTRIBUTES
+from leadership_opt.checker.spells import ValuedSpell
 from leadership_opt.domain import Nominee, Problem, Quota
+
+
+class EligibleDates(Protocol):
+    """Who is eligible when, and with which values: what is asked of ``Attendance``."""
+
+    @property
+    def eligible(self) -> Sequence[Nominee]:
+        """Nominees who are eligible on some start date."""
+
+    def values(self, attribute: str) -> Mapping[str, str | None]:
+        """Nominee -> value of an attribute that does not change."""
+
+    def eligible_starts(self, nominee: Nominee) -> list[date]:
+        """Start dates on which somebody is eligible."""
+
+    def spells(self, nominee: Nominee, attributes: frozenset[str]) -> Sequence[ValuedSpell]:
+        """Stretches of these dates with the values of attributes that change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +46,7 @@ class Memberships:
     The same as ``matches`` and ``value_of`` of each nominee on each date, looked up once for each stretch of dates.
     """
 
-    def __init__(self, quota: Quota, problem: Problem, attendance: Attendance) -> None:
+    def __init__(self, quota: Quota, problem: Problem, attendance: EligibleDates) -> None:
         self._quota, self._problem, self._attendance = quota, problem, attendance
         self._dated = CHANGING_ATTRIBUTES & {*quota.where, quota.each}
         self._accepted = [(name, quota.where[name]) for name in quota.where if name in self._dated]

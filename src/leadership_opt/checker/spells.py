@@ -13,6 +13,9 @@ from leadership_opt.domain import AgeBand, Attribute, Nominee, Policy
 Spell = tuple[date, date]
 """First and last start date, both included."""
 
+ValuedSpell = tuple[date, date, dict[str, str | None]]
+"""First and last start date of a stretch, and the values of attributes that are the same on all of them."""
+
 
 def spells(
     person: Nominee, starts: Sequence[date], policy: Policy, attributes: Collection[str] = CHANGING_ATTRIBUTES
