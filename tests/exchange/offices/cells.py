@@ -41,9 +41,7 @@ def posts_as_written(made: Office) -> None:
     def agency(number: int, one: Person) -> Said:
         return Said(f"Cơ quan giả định {number}", may_ask=True, agency=f"Cơ quan giả định {number}")
 
-    paper.records(
-        PEOPLE, as_.stt, as_.id_of("CC"), as_.name, as_.sex, as_.born_cell, as_.province, post, agency
-    )
+    paper.records(PEOPLE, as_.stt, as_.id_of("CC"), as_.name, as_.sex, as_.born_cell, as_.province, post, agency)
     courses_by_template(made)
 
 

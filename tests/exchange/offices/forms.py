@@ -1,4 +1,4 @@
-"""Long forms: the extract of form 2C, file codes and telephones, provinces after the mergers, English, old encodings."""
+"""Long forms: the extract of form 2C, file codes and telephones, provinces after the mergers, English, TCVN3."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ def extract_of_2c(made: Office) -> None:
         [None, None, None, None, None, None, None, None, "Chuyên môn", "LLCT", "Ngoại ngữ", "Tin học"],
         merges="A1:A2 B1:B2 C1:C2 D1:D2 E1:E2 F1:F2 G1:G2 H1:H2 I1:L1 M1:M2 N1:N2 O1:O2",
     )  # fmt: skip
-    homes, peoples = ("Nam Định", "Hà Giang", "Quảng Trị", "Bến Tre", "Hải Dương"), ("Kinh", "Thái", "Kinh", "Kinh", "Tày")
+    homes, peoples = (
+        ("Nam Định", "Hà Giang", "Quảng Trị", "Bến Tre", "Hải Dương"),
+        ("Kinh", "Thái", "Kinh", "Kinh", "Tày"),
+    )
 
     def home(number: int, one: Person) -> Said:
         return Said(homes[number - 1]).tagged("Quê quán")
@@ -132,7 +135,7 @@ def english_list(made: Office) -> None:
         def write(number: int, one: Person) -> Any:
             if place >= len(one.wishes):
                 return None
-            means = {"preferred_countries": one.wishes} if place == 0 else {}
+            means: dict[str, Any] = {"preferred_countries": one.wishes} if place == 0 else {}
             return Said(ABROAD[one.wishes[place]], **means)
 
         return write

@@ -13,7 +13,7 @@ from tests.exchange.offices.writers import courses_by_template
 
 @office
 def plain_ministry(made: Office) -> None:
-    """A nation block, a title of three lines, TT, numbers of columns in brackets, signed; lists on Sheet1 and Sheet2."""
+    """A nation block, a title of three lines, TT, (1) (2) under the headings, signed; lists on Sheet1 and Sheet2."""
     paper = Paper(made, "Sheet1")
     paper.nation("BỘ GIẢ ĐỊNH", 7)
     paper.line("DANH SÁCH TRÍCH NGANG", merge=7)
@@ -56,9 +56,7 @@ def birth_under_sex(made: Office) -> None:
         [None, None, "Nam", "Nữ"],
         merges="A1:A2 B1:B2 C1:D1 E1:E2 F1:F2 G1:G2",
     )
-    paper.records(
-        PEOPLE[1:7], as_.stt, as_.name, _under("male"), _under("female"), as_.post, as_.province, as_.wishes
-    )
+    paper.records(PEOPLE[1:7], as_.stt, as_.name, _under("male"), _under("female"), as_.post, as_.province, as_.wishes)
     courses_by_template(made)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tests.exchange.offices import writers as as_
 from tests.exchange.offices.paper import Paper
 from tests.exchange.offices.samples import LESSONS, PEOPLE, SOURCES, Course, Fund
-from tests.exchange.offices.truth import COURSES, Office, Said, office
+from tests.exchange.offices.truth import COURSES, Fact, Office, Said, office
 
 MILLION = 1_000_000
 
@@ -82,7 +82,8 @@ def waves_of_courses(made: Office) -> None:
         def write(number: int, one: Course) -> Any:
             if place >= len(one.starts):
                 return None
-            return Said(one.starts[place], may_ask=True, **({"start_dates": one.starts} if place == 0 else {}))
+            means: dict[str, Any] = {"start_dates": one.starts} if place == 0 else {}
+            return Said(one.starts[place], may_ask=True, **means)
 
         return write
 
@@ -98,11 +99,11 @@ COSTS = (
 
 @office
 def costs_in_millions(made: Office) -> None:
-    """"Đơn vị tính: triệu đồng" to the right above; courses as sections, costs as rows, sums and "Bằng chữ" below."""
+    """A line "Đơn vị tính: triệu đồng" above, to the right; courses as sections, costs as rows, sums and "Bằng chữ" below."""
     _people(made)
     as_.courses_by_template(made, LESSONS)
-    for one in LESSONS:
-        made.keep(made.facts[0].__class__(COURSES, one.title, "id", one.id, one.id, False, "Khóa bồi dưỡng", 2, 1))
+    for row, one in enumerate(LESSONS, 2):
+        made.keep(Fact(COURSES, one.title, "id", one.id, one.id, False, "Khóa bồi dưỡng", row, 1))
     paper = Paper(made, "Dự toán")
     paper.line("DỰ TOÁN KINH PHÍ", merge=6)
     paper.line(None, None, None, None, None, "Đơn vị tính: triệu đồng")
@@ -110,7 +111,7 @@ def costs_in_millions(made: Office) -> None:
     for place, one in enumerate(LESSONS):
         for number, (written, kind, counted, basis, amounts) in enumerate(COSTS, 1):
             amount = round(amounts[place] * MILLION)
-            means = {f"cost:{kind}": (basis, amount, "VND")}
+            means: dict[str, Any] = {f"cost:{kind}": (basis, amount, "VND")}
             paper.record(one, [number, one.id, written, counted, Said(amounts[place], **means), None])
         paper.line(None, None, f"Cộng lớp {one.id}", None, sum(row[-1][place] for row in COSTS))
     paper.line(None, None, "TỔNG CỘNG", None, sum(sum(row[-1]) for row in COSTS))
@@ -141,7 +142,8 @@ def funds_by_year(made: Office) -> None:
     def year(place: int) -> Any:
         def write(number: int, one: Fund) -> Said:
             when, cap = one.by_year[place]
-            return Said(cap / 10**9, may_ask=True, **{f"cap:{when}": cap})
+            means: dict[str, Any] = {f"cap:{when}": cap}
+            return Said(cap / 10**9, may_ask=True, **means)
 
         return write
 

@@ -62,8 +62,7 @@ class Paper:
 
     def merge(self, span: str, first: int = 1) -> None:
         """Merge a range whose rows are counted from a row."""
-        left, top, right, bottom = range_boundaries(span)
-        assert left and top and right and bottom
+        left, top, right, bottom = (edge or 1 for edge in range_boundaries(span))
         down = first - 1
         self.sheet.merge_cells(start_row=top + down, start_column=left, end_row=bottom + down, end_column=right)
 

@@ -63,7 +63,8 @@ def provinces_merged_down(made: Office) -> None:
         for number, one in enumerate(people, 1):
             count += 1
             cells = [province if number == 1 else None, number, Said(f"T{count}", id=f"T{count}"), as_.name(0, one)]
-            born = Said(one.born.year if not isinstance(one.born, int) else one.born, born=one.born.year)
+            year = int(as_.day(one.born, "%Y"))
+            born = Said(year, born=year)
             paper.record(one, [*cells, born, as_.sex(0, one), as_.post(0, one)])
             paper.say(NOMINEES, one.name, Said(province, province=one.province), first, 1)
         if len(people) > 1:

@@ -59,7 +59,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Mapped:
-    """What a planner writes into the mapping for one sheet: its list, its headings -> our fields, "tag" or "ignored"."""
+    """What a planner maps one sheet to: its list, and its headings -> our fields, "tag" or "ignored"."""
 
     sheet: str
     kind: str

@@ -124,9 +124,7 @@ def table_of_sums_beside(made: Office) -> None:
     paper = Paper(made, "DS")
     paper.line("DANH SÁCH ĐỀ CỬ", None, None, None, None, None, None, None, "TỔNG HỢP THEO TỈNH")
     paper.headings(["STT", "Mã", "Họ và tên", "Giới tính", "Ngày sinh", "Tỉnh", "Chức vụ", None, "Tỉnh", "Số người"])
-    rows = paper.records(
-        PEOPLE[:6], as_.stt, as_.id_of("U"), as_.name, as_.sex, as_.born, as_.province, as_.post
-    )
+    rows = paper.records(PEOPLE[:6], as_.stt, as_.id_of("U"), as_.name, as_.sex, as_.born, as_.province, as_.post)
     sums = (("Hồ Chí Minh", 2), ("Hà Giang", 2), ("Thừa Thiên Huế", 2), ("Cộng", 6))
     for row, (place, count) in zip(rows, sums, strict=False):
         paper.sheet.cell(row, 9, place)
