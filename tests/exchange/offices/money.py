@@ -99,7 +99,7 @@ COSTS = (
 
 @office
 def costs_in_millions(made: Office) -> None:
-    """A line "Đơn vị tính: triệu đồng" above, to the right; courses as sections, costs as rows, sums and "Bằng chữ" below."""
+    """A line "Đơn vị tính: triệu đồng" above, to the right; costs in rows, a sum for each course, "Bằng chữ" below."""
     _people(made)
     as_.courses_by_template(made, LESSONS)
     for row, one in enumerate(LESSONS, 2):
