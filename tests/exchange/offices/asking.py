@@ -17,6 +17,7 @@ from openpyxl.utils import range_boundaries
 from leadership_opt import examine
 from leadership_opt.domain import Problem
 from leadership_opt.errors import LeadershipOptError
+from leadership_opt.messages import LANGUAGES
 from leadership_opt.reference import provinces
 from tests.exchange.offices.truth import Fact, Office
 
@@ -35,6 +36,7 @@ class Note:
     value: str | None
     is_fault: bool
     texts: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
     def names(self, fact: Fact) -> bool:
         """Tell whether it names the cell, the column, the row or the value of a fact."""
@@ -107,7 +109,14 @@ def _examined(office: Office, folder: Path) -> tuple[Problem | None, tuple[Note,
     except LeadershipOptError as error:
         return None, (Note(error.code, str(path), None, True),)
     notes = [
-        Note(one.code, one.path, one.value, is_fault, tuple(str(text) for text in one.params.values()))
+        Note(
+            one.code,
+            one.path,
+            one.value,
+            is_fault,
+            tuple(str(text) for text in one.params.values()),
+            tuple(one.message(language) for language in LANGUAGES),
+        )
         for some, is_fault in ((examined.faults, True), (examined.warnings, False))
         for one in some
     ]
@@ -162,7 +171,7 @@ def plain_cell(fact: Fact) -> Any:
         case "province":
             return next(one.name_vi for one in provinces() if one.code == value)
         case "preferred_countries" | "languages" | "planned_for":
-            return "; ".join(value) or None
+            return "; ".join(value) or "không"
         case "start_dates" if len(value) == 1:
             return value[0]
         case "unavailable" | "start_dates":

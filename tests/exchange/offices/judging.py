@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,7 +73,7 @@ def judged(office: Office, answered: Answered) -> Figures:
             continue
         questions = [note for note in answered.notes if note.names(fact)]
         is_faulty = any(note.is_fault for note in questions)
-        found = None if answered.problem is None else found_value(answered.problem, fact)
+        found = None if answered.problem is None else found_value(office, answered.problem, fact)
         if found is not None and found[0] and not is_faulty:
             right += 1
         elif questions:
@@ -98,16 +98,26 @@ def known(fact: Fact) -> bool:
     return fact.field not in ("position_title", "agency") or fact.field in Nominee.model_fields
 
 
-def record_of(problem: Problem, fact: Fact) -> Any:
-    """The record that a fact is about, by its name; None if there is none."""
-    records: Iterable[Any] = getattr(problem, fact.kind)
+def record_of(office: Office, problem: Problem, fact: Fact) -> Any:
+    """The record that a fact is about: by its name, or by its position if none was lost or added; None without one."""
+    records: Sequence[Any] = getattr(problem, fact.kind)
+    names = [plain_text(getattr(one, NAMED_BY[fact.kind])) for one in records]
+    meant = names_of(office, fact.kind)
     wanted = plain_text(fact.of)
-    return next((one for one in records if plain_text(getattr(one, NAMED_BY[fact.kind])) == wanted), None)
+    if wanted in names:
+        return records[names.index(wanted)]
+    at = meant.index(wanted)
+    return records[at] if len(names) == len(meant) and names[at] not in meant else None
 
 
-def found_value(problem: Problem, fact: Fact) -> tuple[bool, Any] | None:
+def names_of(office: Office, kind: str) -> list[str]:
+    """The names of all records of a list that an office wrote, in its order."""
+    return list(dict.fromkeys(plain_text(fact.of) for fact in office.facts if fact.kind == kind))
+
+
+def found_value(office: Office, problem: Problem, fact: Fact) -> tuple[bool, Any] | None:
     """Whether it is as meant, and what it is; None if there is no such record."""
-    record = record_of(problem, fact)
+    record = record_of(office, problem, fact)
     if record is None:
         return None
     value = value_of(record, fact)
@@ -154,8 +164,9 @@ def nobody_wrote(office: Office, problem: Problem) -> list[str]:
     """Records that came out although no row says them: totals, signatures, sections taken for people."""
     extra = []
     for kind in sorted(office.kinds):
-        meant = {plain_text(fact.of) for fact in office.facts if fact.kind == kind}
-        for one in getattr(problem, kind):
+        meant = names_of(office, kind)
+        records = getattr(problem, kind)
+        for one in records if len(records) != len(meant) else ():
             name = getattr(one, NAMED_BY[kind])
             if plain_text(name) not in meant:
                 extra.append(f"{kind}: nobody wrote a record {name!r}")
