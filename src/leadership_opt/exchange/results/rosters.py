@@ -6,6 +6,7 @@ from leadership_opt.domain import Nominee, Plan, PlannedCourse, Problem, last_da
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
+from leadership_opt.report.people import post_held, province_in_full
 from leadership_opt.report.words import calendar_day, country_name, heading, province_name, text
 
 
@@ -43,8 +44,8 @@ def roster_table(problem: Problem, plan: Plan, entry: PlannedCourse, language: L
             person.full_name if person else nominee,
             born(person) if person else None,
             text(f"sex_{person.sex.value}", language) if person else None,
-            text(f"post_{person.post.value}", language) if person else None,
-            province_name(person.province) if person else None,
+            post_held(person, language) if person else None,
+            province_in_full(person.province, language) if person else None,
             rank_of_wish(person, course.country) if person and course else None,
             nominee,
         )
@@ -119,7 +120,7 @@ def people_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
                     person.full_name,
                     text(f"sex_{person.sex.value}", language),
                     province_name(person.province),
-                    text(f"post_{person.post.value}", language),
+                    post_held(person, language),
                     attended or word("not_selected", language),
                     dates.get(attended),
                     country_name(course.country, language) if course else None,
