@@ -42,9 +42,11 @@ def template(arguments: Namespace, screen: Screen) -> Exit:
         return Exit.DONE
     example = None
     if arguments.example:
-        from leadership_opt.examples import reference_scenario
+        from leadership_opt.examples import in_vietnamese, reference_scenario
 
         example = reference_scenario()
+        if screen.language == "vi":
+            example = in_vietnamese(example)
         screen.note(screen.text("invented_people"))
     write_template(arguments.file, example=example, overwrite=arguments.force, language=screen.language)
     _tell(screen, [arguments.file])

@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from leadership_opt.domain import Plan, Problem, last_day_of
+from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.extras import need
-from leadership_opt.exchange.results.catalogue import is_example
 from leadership_opt.exchange.results.rosters import word
 from leadership_opt.messages import Language, render
 from leadership_opt.report.words import country_name

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.checker import verify
 from leadership_opt.domain import Plan, PlannedCourse, Problem
+from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.papers.form import centred, clean, line, table
 from leadership_opt.exchange.papers.paper import Copy, Paper
-from leadership_opt.exchange.results.catalogue import is_example
 from leadership_opt.exchange.results.rosters import roster_table, word
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
