@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,23 @@ def test_every_paper_says_what_is_true(problem: Problem, language: Language, tmp
     assert int.from_bytes(digest[:4], "big") >> 2 == first.number  # as the minutes tell how to check it
     assert parts.replace("\n", "\\n") in minutes
     assert render("paper.draw_is_not_proven", language) in minutes
+
+
+ORDER_OF_TABLES = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook")
+"""As the schema of ECMA-376 has it, of the properties that are used."""
+
+
+def test_word_can_open_the_papers(problem: Problem, tmp_path: Path) -> None:
+    """Properties in the order of the schema, a paragraph between two tables and at the end: else it is "damaged"."""
+    listed = reserve_list(problem).model_copy(update={"plan_sha256": canonical_sha256(plan())})
+    for name in save_papers(plan(), tmp_path / "papers", problem=problem, reserve_list=listed, language="vi"):
+        document = docx.Document(str(tmp_path / "papers" / name))
+        for table in document.tables:
+            found = [ORDER_OF_TABLES.index(one.tag.rpartition("}")[2]) for one in table._tbl.tblPr]
+            assert found == sorted(found), name
+        kinds = [one.tag.rpartition("}")[2] for one in document.element.body]
+        assert ("tbl", "tbl") not in set(pairwise(kinds)), name
+        assert kinds[-2:] == ["p", "sectPr"], name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

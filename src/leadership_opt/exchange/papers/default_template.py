@@ -37,6 +37,7 @@ def default_template(name: str, language: Language) -> Any:
         centred(document.add_paragraph(), render(f"paper.below_{name}", language), italic=True)
     left(document.add_paragraph(), "{{" + render("paper.place_content", language) + "}}")
     _foot(document, name, language)
+    document.add_paragraph()  # a document ends with a paragraph
     return document
 
 
@@ -57,6 +58,7 @@ def _head(document: Any, language: Language) -> None:
 
 def _foot(document: Any, name: str, language: Language) -> None:
     """Write who gets the paper, or who took the minutes, at the left, and who signs at the right."""
+    document.add_paragraph()  # two tables without anything between them are one to Word
     grid = document.add_table(rows=1, cols=2)
     set_widths(grid, FOOT_WIDTHS_MM)
     getters, signer = grid.rows[0].cells

@@ -16,6 +16,8 @@ FONT, SIZE = "Times New Roman", 13
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 TEXT_WIDTH_MM = 165
 """Between the margins."""
+AFTER_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+"""Of the properties of a table: the schema has an order, and Word calls a file damaged that does not keep it."""
 
 
 def set_page(document: Any) -> None:
@@ -126,7 +128,7 @@ def table(
     borders = _element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="auto"))
-    grid._tbl.tblPr.append(borders)
+    grid._tbl.tblPr.insert_element_before(borders, *AFTER_BORDERS)
     first, *others = grid.rows
     first._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
     for cell, heading in zip(first.cells, headings, strict=True):
