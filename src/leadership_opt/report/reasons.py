@@ -101,15 +101,9 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
     """Return one line for each nominee: what decided."""
     rows = []
     for reason in reasons:
-        change = reason.changes[0] if reason.changes else None
-        if change is None:
-            why = said(reason.verdict.value, language)
-            codes = [obstacle_words(one, language) for one in reason.obstacles]
-            why = f"{why} {'; '.join(codes)}" if codes else why
-        else:
-            why = change_line(problem, reason, change, language).partition(": ")[2]
         where = ", ".join(reason.courses) or NOTHING
-        rows.append((reason.id, where, capital(why), said("yes" if reason.proven else "no", language)))
+        why = why_in_short(problem, reason, language)
+        rows.append((reason.id, where, why, said("yes" if reason.proven else "no", language)))
     columns = (
         Column(heading("nominee", language)),
         Column(heading("course", language)),
@@ -117,6 +111,15 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
         Column(heading("proven", language)),
     )
     return Table(said("all_title", language), columns, tuple(rows))
+
+
+def why_in_short(problem: Problem | None, reason: Reason, language: Language) -> str:
+    """Say what decided, in one line that names nobody."""
+    change = reason.changes[0] if reason.changes else None
+    if change is not None:
+        return capital(change_line(problem, reason, change, language).partition(": ")[2])
+    codes = [obstacle_words(one, language) for one in reason.obstacles]
+    return capital(" ".join([said(reason.verdict.value, language), *(["; ".join(codes)] if codes else [])]))
 
 
 def _name(problem: Problem | None, reason: Reason) -> str:
