@@ -14,7 +14,7 @@ from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.errors import UnusableFile
-from leadership_opt.exchange import claims_folder, save_claims
+from leadership_opt.exchange import new_folder, save_claims
 from leadership_opt.solver import ClaimFiles, claim_files
 
 BESIDE = {"README.en.md", "README.vi.md", "claims.csv", "names.csv"}
@@ -133,7 +133,7 @@ def test_a_write_that_fails_leaves_nothing(question: Path, tmp_path: Path, monke
         written.append(path)
         path.write_bytes(content)
 
-    monkeypatch.setattr(claims_folder, "write_new", full)
+    monkeypatch.setattr(new_folder, "write_new", full)
     with pytest.raises(UnusableFile) as caught:
         save_claims(files_of(question), tmp_path / "claims")
     assert caught.value.code == "file_unwritable"
@@ -153,7 +153,7 @@ def test_what_comes_into_the_folder_meanwhile_is_kept(
         (folder / "mine.txt").touch()
         path.write_bytes(content)
 
-    monkeypatch.setattr(claims_folder, "write_new", late)
+    monkeypatch.setattr(new_folder, "write_new", late)
     with pytest.raises(UnusableFile):
         save_claims(files, folder)
     assert [file.name for file in folder.iterdir()] == ["mine.txt"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leadership_opt import examples, load, save
+from leadership_opt import Plan, examples, load, save
 from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
 from tests.exchange.sheets_by_hand import PRIVATE_NAME, opened, sheets, workbook
@@ -72,10 +72,10 @@ def test_a_template_with_the_example_can_be_read(run: Run) -> None:
     code, _, err = run("template", "t.xlsx", "--example", "--lang", "vi")
     assert code == Exit.DONE
     assert "GIẢ ĐỊNH" in err
-    assert load("t.xlsx") == examples.reference_scenario()
+    assert load("t.xlsx") == examples.in_vietnamese(examples.reference_scenario())
     assert run("template", "t.xlsx")[0] == Exit.BAD_INPUT
     assert run("template", "t.docx")[0] == Exit.BAD_INPUT
-    assert load("t.xlsx") == examples.reference_scenario()
+    assert load("t.xlsx") == examples.in_vietnamese(examples.reference_scenario())
 
 
 @pytest.mark.parametrize("command", ["check", "solve"])
@@ -110,3 +110,38 @@ def test_files_that_are_read_are_never_written_over(run: Run, tmp_path: Path) ->
     assert run("solve", "p.xlsx", "--out", "p.xlsx", "--force")[0] == Exit.BAD_INPUT
     assert run("solve", "p.xlsx", "--out", "p.pdf")[0] == Exit.BAD_INPUT
     assert (tmp_path / "p.xlsx").read_bytes() == before
+
+
+def test_the_papers_of_the_process(run: Run, tmp_path: Path) -> None:
+    """``export --papers`` with templates, reasons and reserves; what is not written for want of something is told."""
+    save(problem(goals=[{"goal": "participants"}]), "p.json")
+    assert run("solve", "p.json", "--out", "o.json", "--time-limit", "60", "--workers", "1")[0] == Exit.DONE
+    code, _, told = run("export", "p.json", "o.json", "--papers", "few", "--lang", "vi")
+    assert code == Exit.DONE
+    assert {file.stem for file in (tmp_path / "few").iterdir()} == {"annex", "letters", "minutes"}
+    assert "--reasons" in told
+    assert "--reserve-list" in told
+    assert run("template", "own", "--papers", "--lang", "vi")[0] == Exit.DONE
+    code, reasons, _ = run("why", "p.json", "o.json", "--all", "--json", "--workers", "1")
+    assert code == Exit.DONE
+    (tmp_path / "reasons.json").write_text(reasons, encoding="utf-8")
+    assert run("reserves", "p.json", "o.json", "--out", "r.json", "--out", "r.docx")[0] == Exit.DONE
+    given = ["--templates", "own", "--reasons", "reasons.json", "--reserve-list", "r.json"]
+    code, out, _ = run("export", "p.json", "o.json", "--papers", "all", *given, "--json")
+    assert code == Exit.DONE
+    assert len(json.loads(out)["written"]) == len(list((tmp_path / "all").iterdir())) >= 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["--templates", "own", "--out", "x.docx"], ["--papers", "full"], ["--papers", "x", "--reasons", "p.json"]],
+)
+def test_papers_that_cannot_be_written_are_told_before_the_work(words: list[str], run: Run, tmp_path: Path) -> None:
+    """Nothing to write, an option that would be passed by, a folder with files, reasons that are none."""
+    save(problem(), "p.json")
+    save(Plan(), "plan.json")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert run("export", "p.json", "plan.json", *words)[0] != Exit.DONE
+    assert not (tmp_path / "x").exists()
+    assert not (tmp_path / "x.docx").exists()

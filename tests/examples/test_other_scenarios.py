@@ -1,7 +1,12 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from leadership_opt import Problem, examples
 from leadership_opt.domain import CompanionKind, NomineePlace
 from leadership_opt.examples import scaled_scenario, small_scenario
+from leadership_opt.examples.policy import is_example
 
 
 @pytest.mark.parametrize("seed", range(1, 21))
@@ -60,3 +65,28 @@ def test_too_few_offers_are_refused() -> None:
     """A scenario that nobody could solve is a mistake of the caller, told at once."""
     with pytest.raises(ValueError, match="36 courses"):
         scaled_scenario(1, 1500, 30)
+
+
+@pytest.mark.parametrize(
+    "scenario", [examples.small_scenario, examples.reference_scenario, examples.three_year_scenario]
+)
+def test_every_example_can_be_had_in_vietnamese(scenario: Callable[[], Problem]) -> None:
+    """No text stays in English, nothing but texts changes, and it is marked as invented all the same."""
+    problem = scenario()
+    translated = examples.in_vietnamese(problem)
+    before, after = (_texts(one.model_dump(mode="json")) for one in (problem, translated))
+    assert [place for place, _ in before] == [place for place, _ in after]
+    changed = {place[-1] for (place, old), (_, new) in zip(before, after, strict=True) if old != new}
+    assert changed <= {"title", "name", "reason", "source", "note", "themes"}
+    assert is_example(translated)
+    english = {old for (place, old) in before if place[-1] in changed and old}
+    assert not english & {new for place, new in after if place[-1] in changed}
+
+
+def _texts(document: Any, place: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Any]]:
+    """Every value with the names of the fields that it lies in."""
+    if isinstance(document, dict):
+        return [found for key, value in document.items() for found in _texts(value, (*place, key))]
+    if isinstance(document, list):
+        return [found for value in document for found in _texts(value, place)]
+    return [(place, document)]

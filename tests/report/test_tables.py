@@ -12,7 +12,7 @@ from leadership_opt.domain.patterns import ATTRIBUTE_PATTERN
 from leadership_opt.exchange.results.proof import stages_table as printed
 from leadership_opt.explain import Severity, check
 from leadership_opt.explain.reason import Remedy
-from leadership_opt.messages import LANGUAGES, Language, registry
+from leadership_opt.messages import LANGUAGES, Language, registry, render
 from leadership_opt.report import (
     Column,
     Table,
@@ -22,6 +22,7 @@ from leadership_opt.report import (
     outcome_lines,
     outcome_tables,
     reason_lines,
+    recommendation_tables,
     verification_line,
     verification_tables,
 )
@@ -36,7 +37,7 @@ from leadership_opt.report.women import women_table
 from leadership_opt.report.words import calendar_day, country_name, decimal, number, percent, rule_words, stage_label
 from leadership_opt.result import Progress, Status
 from tests.explain.base_problem import fund, held, problem
-from tests.report.answers_by_hand import reason
+from tests.report.answers_by_hand import reason, recommendation
 from tests.report.results_by_hand import broken_quota, outcome, plan, stage, verification
 
 
@@ -311,3 +312,13 @@ def test_a_rating_is_told_once_where_one_number_says_all(certain: int | None) ->
     assert ("with 71, in every" in line) == (certain == 71)
     assert ("in every best plan" in line) == (certain is not None)
     assert "–" not in line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_recommendation_says_why_somebody_does_not_fit(language: Language) -> None:
+    """As ``why`` does: with the condition in words, not with the rule alone."""
+    asked = problem()
+    found = recommendation(asked)
+    barred = found.refused[0].model_copy(update={"reasons": ("under_discipline",)})
+    tables = recommendation_tables(asked, found.model_copy(update={"refused": (barred,)}), language)
+    assert str(tables[1].rows[0][-1]).endswith(f": {render('reason.under_discipline', language)}")

@@ -12,7 +12,7 @@ from leadership_opt.cli.results import Results
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Problem
 from leadership_opt.exchange import save_claims
-from leadership_opt.exchange.claims_folder import refusal_of_claims
+from leadership_opt.exchange.new_folder import refusal_of_new
 
 if TYPE_CHECKING:
     from leadership_opt.result import Outcome
@@ -52,7 +52,7 @@ def _refuse(arguments: Namespace) -> None:
     if arguments.out is not None:
         refuse([arguments.out], replace=arguments.force, spared=(arguments.problem, arguments.outcome))
     if arguments.claims is not None:
-        refused = refusal_of_claims(Path(arguments.claims))
+        refused = refusal_of_new(Path(arguments.claims))
         if refused is not None:
             raise refused
 

@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from leadership_opt.cli.exits import Exit
-from leadership_opt.cli.inputs import plan_in, problem_in, refuse
+from leadership_opt.cli.exits import CommandError, Exit
+from leadership_opt.cli.inputs import problem_in, refuse
 from leadership_opt.cli.results import Results
 from leadership_opt.cli.screen import Screen
-from leadership_opt.exchange import write_changes_template, write_template
+from leadership_opt.domain import Problem
+from leadership_opt.exchange import (
+    load,
+    load_reasons,
+    save_papers,
+    write_changes_template,
+    write_paper_templates,
+    write_template,
+)
+from leadership_opt.exchange.kinds import kind_of, wrong_kind
+from leadership_opt.exchange.new_folder import refusal_of_new
+
+EXPORTED = ("plan", "outcome", "revision", "reserve_list")
+"""Kinds of files that have other forms."""
 
 
 def template(arguments: Namespace, screen: Screen) -> Exit:
     """Write a workbook, or a folder of CSV files, to fill in; with an example, or for changes, if asked for."""
+    if arguments.papers:
+        if arguments.force:
+            raise CommandError("force_with_papers")
+        write_paper_templates(arguments.file, language=screen.language)
+        _tell(screen, [arguments.file])
+        return Exit.DONE
     refuse([arguments.file], replace=arguments.force)
     if arguments.changes:
         write_changes_template(arguments.file, overwrite=arguments.force, language=screen.language)
@@ -20,9 +42,11 @@ def template(arguments: Namespace, screen: Screen) -> Exit:
         return Exit.DONE
     example = None
     if arguments.example:
-        from leadership_opt.examples import reference_scenario
+        from leadership_opt.examples import in_vietnamese, reference_scenario
 
         example = reference_scenario()
+        if screen.language == "vi":
+            example = in_vietnamese(example)
         screen.note(screen.text("invented_people"))
     write_template(arguments.file, example=example, overwrite=arguments.force, language=screen.language)
     _tell(screen, [arguments.file])
@@ -31,15 +55,55 @@ def template(arguments: Namespace, screen: Screen) -> Exit:
 
 def export(arguments: Namespace, screen: Screen) -> Exit:
     """Write the plan of a file in other forms; what an outcome says of proofs goes with it."""
-    refuse(arguments.out, replace=arguments.force, spared=(arguments.problem, arguments.plan))
+    outs = arguments.out or []
+    _require_place(arguments, outs)
+    refuse(outs, replace=arguments.force, spared=(arguments.problem, arguments.plan))
     problem = problem_in(arguments, screen)
-    plan, outcome = plan_in(arguments.plan)
+    found: Any = load(arguments.plan)
+    if kind_of(found) not in EXPORTED:
+        raise wrong_kind(arguments.plan, kind_of(found), EXPORTED)
     results = Results(screen, replace=arguments.force)
-    results.save(outcome or plan, arguments.out, problem)
+    if outs:
+        results.save(found, outs, problem)
+    if arguments.papers is not None:
+        results.written += _papers(arguments, screen, problem, found)
     if screen.as_json:
         screen.document({"written": results.written})
     results.finish()
     return Exit.DONE
+
+
+def _require_place(arguments: Namespace, outs: Sequence[str]) -> None:
+    """Refuse a command that would write nothing, or would pass by what it was given."""
+    if not outs and arguments.papers is None:
+        raise CommandError("export_where")
+    for option in ("templates", "reasons", "reserve_list"):
+        if getattr(arguments, option) is not None and arguments.papers is None:
+            raise CommandError("only_with_papers", option=f"--{option.replace('_', '-')}")
+    refused = None if arguments.papers is None else refusal_of_new(Path(arguments.papers))
+    if refused is not None:
+        raise refused
+
+
+def _papers(arguments: Namespace, screen: Screen, problem: Problem, found: Any) -> list[str]:
+    """Write the papers; say which are missing because nothing was given to write them from."""
+    reasons = () if arguments.reasons is None else load_reasons(arguments.reasons)
+    reserve_list: Any = None if arguments.reserve_list is None else load(arguments.reserve_list)
+    if reserve_list is not None and kind_of(reserve_list) != "reserve_list":
+        raise wrong_kind(arguments.reserve_list, kind_of(reserve_list), ("reserve_list",))
+    names = save_papers(
+        found,
+        arguments.papers,
+        problem=problem,
+        reasons=reasons,
+        reserve_list=reserve_list,
+        templates=arguments.templates,
+        language=screen.language,
+    )
+    for option, given in (("notes", reasons), ("reserves", reserve_list)):
+        if not given:
+            screen.note(screen.text(f"papers_without_{option}"))
+    return [str(Path(arguments.papers) / name) for name in names]
 
 
 def _tell(screen: Screen, paths: list[str]) -> None:

@@ -18,9 +18,10 @@ from leadership_opt.exchange import Examination, annotate, examine, load
 from leadership_opt.exchange.csv_folder import refusal
 from leadership_opt.exchange.event_files import SUFFIX as LOG
 from leadership_opt.exchange.extras import need_for
-from leadership_opt.exchange.files import FOLDER, JSON, suffix_to_write
+from leadership_opt.exchange.files import suffix_to_write
 from leadership_opt.exchange.kinds import kind_of, wrong_kind
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
+from leadership_opt.exchange.written import FOLDER, JSON
 
 if TYPE_CHECKING:
     from leadership_opt.programme.revision import Revision

@@ -17,8 +17,9 @@ from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Change, EventLog, Plan, Problem
 from leadership_opt.errors import ImpossibleChanges, UnusableFile
 from leadership_opt.exchange import examine_changes, load_changes, load_events
-from leadership_opt.exchange.files import FOLDER, JSON, WORKBOOK
+from leadership_opt.exchange.files import KEPT_AS
 from leadership_opt.exchange.sheets.formats import day_in
+from leadership_opt.exchange.written import WORKBOOK
 from leadership_opt.report import (
     infeasibility_lines,
     infeasibility_tables,
@@ -46,7 +47,7 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
     if (arguments.as_of is None) == (arguments.events is None) or (arguments.events and arguments.changes):
         raise CommandError("as_of_or_events")
     settings, as_of = settings_of(arguments), _day(arguments.as_of)
-    outs = _outs(arguments)
+    outs = _outs(arguments, "revision")
     refuse_log(arguments.log)
     problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     log = EventLog() if arguments.log is None or not Path(arguments.log).exists() else load_events(arguments.log)
@@ -148,7 +149,7 @@ def reserves_file(arguments: Namespace, screen: Screen) -> Exit:
     """List reserves for every course, and say how robust the plan is with them."""
     screen.require_tables()
     settings = settings_of(arguments)
-    outs = _outs(arguments)
+    outs = _outs(arguments, "reserve_list")
     problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     from leadership_opt.programme import reserves, robustness
 
@@ -190,12 +191,12 @@ def _day(written: str | None) -> date | None:
     return found
 
 
-def _outs(arguments: Namespace) -> list[str]:
+def _outs(arguments: Namespace, kind: str) -> list[str]:
     """Return where results go; files that could not be written in the end, or that are read, are refused."""
     outs: list[str] = arguments.out or []
     for out in outs:
-        if Path(out).suffix.lower() not in (JSON, WORKBOOK, FOLDER):
-            raise UnusableFile("unsupported_suffix", path=out, options=f"{JSON}, {WORKBOOK}")
+        if Path(out).suffix.lower() not in KEPT_AS[kind]:
+            raise UnusableFile("unsupported_suffix", path=out, options=", ".join(filter(None, KEPT_AS[kind])))
     read = (arguments.problem, arguments.plan, getattr(arguments, "changes", None))
     refuse(outs, replace=arguments.force, spared=[path for path in read if path is not None])
     return outs

@@ -19,8 +19,8 @@ from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import EventLog, Problem
 from leadership_opt.errors import LeadershipOptError, UnusableFile
 from leadership_opt.exchange import append_event, save, save_events
-from leadership_opt.exchange.files import JSON
 from leadership_opt.exchange.kinds import kind_of
+from leadership_opt.exchange.written import JSON
 
 if TYPE_CHECKING:
     from leadership_opt.programme import Revision

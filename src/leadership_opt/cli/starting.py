@@ -16,7 +16,7 @@ from leadership_opt.cli.results import placed
 from leadership_opt.cli.screen import Screen
 from leadership_opt.errors import InvalidProblem, UnusableFile
 from leadership_opt.exchange import Examination, annotate, write_template
-from leadership_opt.exchange.files import JSON, WORKBOOK
+from leadership_opt.exchange.written import JSON, WORKBOOK
 
 MOST_QUESTIONS = 3
 """So often one thing is asked before the command gives up."""

@@ -17,8 +17,9 @@ from leadership_opt.doors import takes
 
 ORDERED_FIELDS = frozenset({"preferred_countries", "goals", "points_by_rank", "host_order", "label_order", "stages"})
 """Lists whose order carries meaning; all other lists are sets and are sorted."""
-LATER_FIELDS = frozenset({"distinct_from"})
-"""Lists that were added to schema version 1: an empty one is left out, so that earlier problems keep their hash."""
+LATER_FIELDS = frozenset({"distinct_from", "position_title", "agency", "seed_published_on"})
+"""Fields that were added to schema version 1: an empty one is left out, so that earlier problems keep their hash."""
+_EMPTY: tuple[Any, ...] = ([], "", None)
 
 
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -31,7 +32,7 @@ def _text(value: Any, field: str = "") -> str:
     if isinstance(value, dict):
         keys = sorted(value)
         if not LATER_FIELDS.isdisjoint(keys):
-            keys = [key for key in keys if key not in LATER_FIELDS or value[key] != []]
+            keys = [key for key in keys if key not in LATER_FIELDS or value[key] not in _EMPTY]
         return "{" + ",".join([f"{_repeated(key)}:{_text(value[key], key)}" for key in keys]) + "}"
     if isinstance(value, list):
         texts = [_text(entry) for entry in value]

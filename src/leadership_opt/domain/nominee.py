@@ -57,6 +57,10 @@ class Nominee(Record):
     )
     province: ProvinceCode = Field(description="GSO code of one of the 63 provinces, two digits")
     post: Post = Field(default=Post.OTHER, description="the post held now")
+    position_title: Text = Field(
+        default="", repr=False, description="the post as papers write it; free text, printed in place of other posts"
+    )
+    agency: Text = Field(default="", repr=False, description="where the person works, as papers write it; free text")
     planned_for: Annotated[tuple[Post, ...], Distinct] = Field(
         default=(), description="posts that the person is formally planned for (quy hoạch)"
     )

@@ -219,6 +219,9 @@ class Policy(Record):
         default=DEFAULT_GOALS, description="most important first"
     )
     seed: Annotated[StrictInt, Field(ge=0, le=2**63 - 1)] = Field(default=0, description="public seed of the draw")
+    seed_published_on: Day | None = Field(
+        default=None, description="when the seed was published, for the minutes of the draw; None: left open there"
+    )
     note: Text = Field(default="", description="free text; no part in any decision")
 
     @classmethod

@@ -17,6 +17,7 @@ from leadership_opt.domain import (
     CoursePin,
     NomineePin,
     Policy,
+    Problem,
     TotalParticipants,
     YearTotal,
 )
@@ -31,6 +32,13 @@ PUBLIC_SEED = 1641
 
 EXAMPLE_NOTE = "Example: every person, offer, price and cap is invented."
 """The note of every invented policy; documents made from one are marked by it."""
+EXAMPLE_NOTE_VI = "Ví dụ: mọi người, khóa bồi dưỡng, giá và hạn mức đều là giả định."
+
+
+def is_example(problem: Problem) -> bool:
+    """Tell whether the people of a problem are invented by this library."""
+    return problem.policy.note in (EXAMPLE_NOTE, EXAMPLE_NOTE_VI)
+
 
 _WEEKLY_STARTS_UP_TO = 16
 """Courses a year that can start a week or more apart; beyond that courses may share a day."""

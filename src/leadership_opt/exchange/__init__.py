@@ -1,11 +1,13 @@
-"""Files in and out: JSON with its published schema, workbooks, CSV, data frames, annexes and calendars."""
+"""Files in and out: JSON with its published schema, workbooks, CSV, data frames, papers and calendars."""
 
 from leadership_opt.exchange.claims_folder import save_claims
 from leadership_opt.exchange.event_files import append_event, examine_changes, load_changes, load_events, save_events
 from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
+from leadership_opt.exchange.paper_files import save_papers, write_paper_templates
 from leadership_opt.exchange.picture_files import save_picture
 from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_template
+from leadership_opt.exchange.reason_files import load_reasons
 from leadership_opt.exchange.schema import json_schema
 from leadership_opt.exchange.sheets.examination import Examination
 
@@ -20,10 +22,13 @@ __all__ = [
     "load",
     "load_changes",
     "load_events",
+    "load_reasons",
     "save",
     "save_claims",
     "save_events",
+    "save_papers",
     "save_picture",
     "write_changes_template",
+    "write_paper_templates",
     "write_template",
 ]

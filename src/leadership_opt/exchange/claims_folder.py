@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadership_opt.doors import PATH, takes
-from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.claims_page import page
 from leadership_opt.exchange.csv_folder import csv_of
-from leadership_opt.exchange.whole_file import detail_of, write_new
+from leadership_opt.exchange.new_folder import write_new_folder
 from leadership_opt.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -38,38 +34,7 @@ def save_claims(claims: ClaimFiles, folder: str | os.PathLike[str]) -> None:
     UnusableFile
         ``folder_not_empty`` or ``file_unwritable``.
     """
-    path = Path(os.fspath(folder))
-    refused = refusal_of_claims(path) or _try_to_write(path, claims)
-    if refused is not None:
-        raise refused
-
-
-def refusal_of_claims(path: Path) -> UnusableFile | None:
-    """Return why a folder cannot take claims, as far as can be seen before the work; None if it can."""
-    try:
-        if path.is_symlink() or (path.exists() and (not path.is_dir() or any(path.iterdir()))):
-            return UnusableFile("folder_not_empty", path=str(path))
-        path.parent.resolve(strict=True)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        return UnusableFile("file_unwritable", path=str(path), detail=detail_of(error))
-    return None
-
-
-def _try_to_write(path: Path, claims: ClaimFiles) -> UnusableFile | None:
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}.tmp")
-    try:
-        temporary.mkdir()
-        for name, content in _files(claims):
-            write_new(temporary / name, content)
-        if path.exists():
-            path.rmdir()  # fails if something came into it meanwhile
-        temporary.rename(path)
-    except (OSError, ValueError) as error:
-        return UnusableFile("file_unwritable", path=str(path), detail=detail_of(error))
-    finally:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(temporary)
-    return None
+    write_new_folder(Path(os.fspath(folder)), _files(claims))
 
 
 def _files(claims: ClaimFiles) -> Iterator[tuple[str, bytes]]:

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.errors import Fault, UnusableFile, WrongArguments
-from leadership_opt.exchange.csv_folder import examine_csv_folder, problem_files, refusal, write_folder
-from leadership_opt.exchange.json_files import LARGEST_JSON, json_bytes, load_json
+from leadership_opt.exchange.csv_folder import examine_csv_folder, refusal, write_folder
+from leadership_opt.exchange.json_files import LARGEST_JSON, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
+from leadership_opt.exchange.written import CALENDAR, FOLDER, JSON, READ, WORD, WORKBOOK, Written
 from leadership_opt.messages import Language
 
-if TYPE_CHECKING:
-    from leadership_opt.exchange.results.table import ResultTable
-    from leadership_opt.result import Outcome
-
-JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
-READ = (JSON, WORKBOOK)
 KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "certificate": (JSON,),
     "infeasibility": (JSON,),
     "reason": (JSON,),
     "analysis": (JSON,),
-    "revision": (JSON, WORKBOOK, FOLDER),
-    "reserve_list": (JSON, WORKBOOK, FOLDER),
+    "revision": (JSON, WORKBOOK, WORD, CALENDAR, FOLDER),
+    "reserve_list": (JSON, WORKBOOK, WORD, FOLDER),
 }
 """Kinds that only some kinds of file hold."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
@@ -117,8 +111,8 @@ def save(
         What ``load`` reads.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
-        of CSV files, for problems, plans, outcomes, revisions and reserve lists; ``.docx``, the annex
-        of a decision, and ``.ics``, a calendar, for plans and outcomes.
+        of CSV files, for problems, plans, outcomes, revisions and reserve lists; ``.docx``, the annex of a
+        decision, for all of these but problems; ``.ics``, a calendar, for plans, outcomes and revisions.
     overwrite
         Whether what is there already, or comes meanwhile, may be replaced.
     problem
@@ -148,10 +142,10 @@ def save(
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
             raise refused
-        files = content_of(_Written(record, shown, problem, language).folder, shown)
+        files = content_of(Written(record, shown, problem, language).folder, shown)
         write_folder(Path(shown), files, overwrite=overwrite)
         return
-    content = content_of(lambda: _Written(record, shown, problem, language).file(suffix), shown)
+    content = content_of(lambda: Written(record, shown, problem, language).file(suffix), shown)
     write_whole(Path(shown), content, overwrite=overwrite)
 
 
@@ -183,74 +177,3 @@ def _suffix_to_read(path: str) -> str:
     if suffix not in READ:
         raise UnusableFile("unsupported_suffix", path=path, options=", ".join(READ))
     return suffix
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A record on its way into a file."""
-
-    record: BaseModel
-    path: str
-    problem: Problem | None
-    language: Language
-
-    def file(self, suffix: str) -> bytes:
-        """Return the content of a file."""
-        if suffix == JSON:
-            return json_bytes(self.record)
-        if isinstance(self.record, Problem):
-            if suffix != WORKBOOK:
-                raise UnusableFile("unsupported_suffix", path=self.path, options=", ".join(READ))
-            from leadership_opt.exchange.workbook.writing import workbook_of
-
-            return workbook_of(self.record, self.language)
-        if suffix == WORKBOOK:
-            from leadership_opt.exchange.workbook.results import tables_workbook
-
-            return tables_workbook(*self._tables(suffix), self.language)
-        problem, plan, outcome = self._result(suffix)
-        if suffix == WORD:
-            from leadership_opt.exchange.word_annex import annex
-
-            return annex(problem, plan, outcome, self.language)
-        from leadership_opt.exchange.calendar_file import calendar
-
-        return calendar(problem, plan, self.language)
-
-    def folder(self) -> dict[str, bytes]:
-        """Return the files of a folder."""
-        if isinstance(self.record, Problem):
-            return problem_files(self.record, self.language)
-        from leadership_opt.exchange.results.catalogue import result_files
-
-        tables, _ = self._tables("CSV")
-        return result_files(tables, self.language)
-
-    def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], Problem]:
-        """Return the tables of a result, and the problem that they are about."""
-        from leadership_opt.exchange.results import catalogue
-
-        record: Any = self.record
-        if kind_of(record) == "revision":
-            if record.plan is None:
-                raise UnusableFile("nothing_to_write", path=self.path, status=record.outcome.status.value)
-            return catalogue.tables_of_revision(record, record.plan, self.language), record.problem
-        if kind_of(record) == "reserve_list":
-            problem = self._problem(suffix)
-            return catalogue.reserve_list_tables(problem, record, self.language), problem
-        problem, plan, outcome = self._result(suffix)
-        return catalogue.result_tables(problem, plan, outcome, self.language), problem
-
-    def _result(self, suffix: str) -> tuple[Problem, Plan, Outcome | None]:
-        problem = self._problem(suffix)
-        if isinstance(self.record, Plan):
-            return problem, self.record, None
-        outcome: Outcome = self.record  # type: ignore[assignment]
-        if outcome.plan is None:
-            raise UnusableFile("nothing_to_write", path=self.path, status=outcome.status.value)
-        return problem, outcome.plan, outcome
-
-    def _problem(self, suffix: str) -> Problem:
-        if self.problem is None:
-            raise UnusableFile("problem_needed", suffix=suffix)
-        return self.problem

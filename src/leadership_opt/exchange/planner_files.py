@@ -9,10 +9,11 @@ from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import problem_files, write_folder
-from leadership_opt.exchange.files import FOLDER, WORKBOOK, suffix_to_write
+from leadership_opt.exchange.files import suffix_to_write
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
+from leadership_opt.exchange.written import FOLDER, WORKBOOK
 from leadership_opt.messages import Language
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, takes
-from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import (
     Change,
     Clash,
@@ -101,15 +101,9 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
     """Return one line for each nominee: what decided."""
     rows = []
     for reason in reasons:
-        change = reason.changes[0] if reason.changes else None
-        if change is None:
-            why = said(reason.verdict.value, language)
-            codes = [obstacle_words(one, language) for one in reason.obstacles]
-            why = f"{why} {'; '.join(codes)}" if codes else why
-        else:
-            why = change_line(problem, reason, change, language).partition(": ")[2]
         where = ", ".join(reason.courses) or NOTHING
-        rows.append((reason.id, where, capital(why), said("yes" if reason.proven else "no", language)))
+        why = why_in_short(problem, reason, language)
+        rows.append((reason.id, where, why, said("yes" if reason.proven else "no", language)))
     columns = (
         Column(heading("nominee", language)),
         Column(heading("course", language)),
@@ -117,6 +111,15 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
         Column(heading("proven", language)),
     )
     return Table(said("all_title", language), columns, tuple(rows))
+
+
+def why_in_short(problem: Problem | None, reason: Reason, language: Language) -> str:
+    """Say what decided, in one line that names nobody."""
+    change = reason.changes[0] if reason.changes else None
+    if change is not None:
+        return capital(change_line(problem, reason, change, language).partition(": ")[2])
+    codes = [obstacle_words(one, language) for one in reason.obstacles]
+    return capital(" ".join([said(reason.verdict.value, language), *(["; ".join(codes)] if codes else [])]))
 
 
 def _name(problem: Problem | None, reason: Reason) -> str:
@@ -133,7 +136,7 @@ def _headline(problem: Problem | None, reason: Reason, language: Language) -> st
     code = f"headline_{reason.subject}_{'present' if reason.present else 'absent'}"
     province = ""
     if reason.subject == "nominee" and problem is not None:
-        province = _province(problem, counted_province(problem.nominee_by_id[reason.id], problem.policy))
+        province = _province(problem, province_of(problem.nominee_by_id[reason.id], problem.policy))
     line = said(
         code,
         language,

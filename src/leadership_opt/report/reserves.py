@@ -8,6 +8,7 @@ from leadership_opt.domain import Nominee, Problem
 from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.messages import Language
 from leadership_opt.report.revision import rules_in_words, words
+from leadership_opt.report.rules import reason_words
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
     NOTHING,
@@ -22,7 +23,7 @@ from leadership_opt.report.words import (
 )
 
 if TYPE_CHECKING:
-    from leadership_opt.programme import Candidate, Chance, GoalChange, Recommendation, ReserveList, Robustness
+    from leadership_opt.programme import Candidate, Chance, GoalChange, Recommendation, Refusal, ReserveList, Robustness
 
 
 @takes(found=("ReserveList",), language=LANGUAGE)
@@ -139,12 +140,19 @@ def recommendation_tables(problem: Problem | None, found: Recommendation, langua
             (
                 entry.nominee,
                 _named(people.get(entry.nominee))[0],
-                rules_in_words(problem, entry.rules, language),
+                why_refused(problem, entry, language),
             )
             for entry in found.refused
         ),
     )
     return tuple(table for table in (fitting, refused) if table.rows)
+
+
+def why_refused(problem: Problem | None, entry: Refusal, language: Language) -> str:
+    """Name the rules that speak against somebody and, as ``why`` does, what in them does."""
+    rules = rules_in_words(problem, entry.rules, language)
+    reasons = "; ".join(reason_words(code, language) for code in entry.reasons)
+    return f"{rules}: {reasons}" if reasons else rules
 
 
 def _named(person: Nominee | None) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.domain import Plan, PlannedCourse, Problem, last_day_of
 from leadership_opt.messages import Language
+from leadership_opt.report.people import post_held
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
     NOTHING,
@@ -57,7 +58,7 @@ def _row(problem: Problem, nominee: str, course: str, language: Language) -> tup
         nominee,
         person.full_name,
         province_name(person.province),
-        text(f"post_{person.post.value}", language),
+        post_held(person, language),
         text(f"sex_{person.sex.value}", language),
         wish,
     )

@@ -66,7 +66,7 @@ def violations_table(problem: Problem | None, verification: Verification, langua
             _message(violation, language),
             rule_words(violation.key, problem, language),
             ", ".join((*violation.courses, *violation.nominees)) or NOTHING,
-            ", ".join(_reason(code, language) for code in violation.reasons) or NOTHING,
+            ", ".join(reason_words(code, language) for code in violation.reasons) or NOTHING,
         )
         for violation in verification.violations
     )
@@ -107,5 +107,6 @@ def _message(violation: Violation, language: Language) -> str:
     return render(code, language, key=violation.key, least=least, most=most, actual=actual)
 
 
-def _reason(code: str, language: Language) -> str:
+def reason_words(code: str, language: Language) -> str:
+    """Say a reason code in words; one that this version does not know stands as it is."""
     return registry()[f"reason.{code}"][language] if f"reason.{code}" in registry() else code

@@ -145,15 +145,40 @@ def rule_words(key: str, problem: Problem | None, language: Language) -> str:
         return key
     if any(part not in _VALUES and not part.startswith(TAG_PREFIX) for part, _ in parsed.scope):
         return key  # of a rule that this version does not know
-    counted_as = problem.policy.provinces_counted_as
     titles = {quota.id: quota.title for quota in problem.policy.quotas if quota.title}
     words = render(f"rule.{parsed.rule.value}", language)
     if parsed.name:
         is_own = has(parsed.rule, Trait.NAMED_BY_PLANNER)
         own = titles.get(parsed.name, parsed.name) if is_own else _name(parsed.name, language)
         words += f": {own}"
-    parts = [f"{_part(part, language)} {_value(part, value, counted_as, language)}" for part, value in parsed.scope]
-    return f"{words} ({', '.join(parts)})" if parts else words
+    parts = _parts(parsed, problem, language)
+    return f"{words} ({parts})" if parts else words
+
+
+def without_scope(key: str) -> str:
+    """Return the key of the rule that a key is one case of; itself if it has no form of a key."""
+    try:
+        parsed = RuleKey.parse(key)
+    except ValueError:
+        return key
+    return str(RuleKey(parsed.rule, parsed.name))
+
+
+def scope_words(key: str, problem: Problem, language: Language) -> str | None:
+    """Say which case of its rule a key is; None if the rule has one case, or in no form of a key."""
+    try:
+        parsed = RuleKey.parse(key)
+    except ValueError:
+        return None
+    if any(part not in _VALUES and not part.startswith(TAG_PREFIX) for part, _ in parsed.scope):
+        return key
+    return _parts(parsed, problem, language) or None
+
+
+def _parts(parsed: RuleKey, problem: Problem, language: Language) -> str:
+    counted_as = problem.policy.provinces_counted_as
+    parts = (f"{_part(part, language)} {_value(part, value, counted_as, language)}" for part, value in parsed.scope)
+    return ", ".join(parts)
 
 
 def _name(name: str, language: Language) -> str:

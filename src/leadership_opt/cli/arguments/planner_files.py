@@ -15,13 +15,19 @@ def template(words: Words, parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--example", action="store_true", help=words.text("help_example"))
     either.add_argument("--changes", action="store_true", help=words.text("help_template_changes"))
+    either.add_argument("--papers", action="store_true", help=words.text("help_template_papers"))
     words.force(parser)
 
 
 def export(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``export``."""
     words.problem_and_plan(parser)
-    words.outs(parser, "help_out_export", required=True)
+    words.outs(parser, "help_out_export")
+    folder, file = words.metavar("folder"), words.metavar("file")
+    parser.add_argument("--papers", metavar=folder, help=words.text("help_papers"))
+    parser.add_argument("--templates", metavar=folder, help=words.text("help_templates"))
+    parser.add_argument("--reasons", metavar=file, help=words.text("help_reasons"))
+    parser.add_argument("--reserve-list", metavar=file, help=words.text("help_reserve_list"))
     words.force(parser)
 
 

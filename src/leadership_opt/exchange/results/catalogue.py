@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leadership_opt.checker import Verification, verify
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.examples.policy import EXAMPLE_NOTE
+from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.csv_folder import csv_of
 from leadership_opt.exchange.results.coverage import provinces_table, regions_table
 from leadership_opt.exchange.results.money import budget_table, payments_table
 from leadership_opt.exchange.results.proof import provenance_table, stages_table
 from leadership_opt.exchange.results.reserves import reserve_list_tables
 from leadership_opt.exchange.results.revision import revision_tables
-from leadership_opt.exchange.results.rosters import courses_table, people_table, roster_table, word
-from leadership_opt.exchange.results.rules import quotas_table, rules_table, verification_table
-from leadership_opt.exchange.results.table import ResultColumn, ResultTable
+from leadership_opt.exchange.results.rosters import ROSTER, courses_table, people_table, roster_table, word
+from leadership_opt.exchange.results.rules import quotas_table, rules_table, short_tables, verification_table
+from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
 from leadership_opt.report import outcome_lines, verification_line
 
-__all__ = ["is_example", "reserve_list_tables", "result_files", "result_tables", "tables_of_revision"]
+__all__ = ["reserve_list_tables", "result_files", "result_tables", "tables_of_revision"]
 
 if TYPE_CHECKING:
     from leadership_opt.programme import Revision
@@ -38,27 +39,26 @@ def result_tables(problem: Problem, plan: Plan, outcome: Outcome | None, languag
     """
     known = outcome.verification if outcome is not None else None
     verification = known or verify(problem, plan)
+    front, lists = word("summary", language), word("rosters", language)
+    rules, proof = word("rules_in_short", language), word("stages", language)
     tables = [
-        _summary(problem, plan, outcome, verification, language),
-        courses_table(problem, plan, language),
-        *(roster_table(problem, plan, entry, language) for entry in plan.courses),
+        replace(_summary(problem, plan, outcome, verification, language), sheet=front),
+        replace(courses_table(problem, plan, language), sheet=front),
+        replace(budget_table(problem, plan, language), sheet=front),
+        replace(regions_table(problem, plan, language), sheet=front),
+        *(replace(roster_table(problem, plan, entry, language), sheet=lists) for entry in plan.courses),
         people_table(problem, plan, language),
         provinces_table(problem, plan, language),
-        regions_table(problem, plan, language),
+        *(replace(table, sheet=rules) for table in short_tables(problem, verification, language)),
         quotas_table(problem, verification, language),
-        budget_table(problem, plan, language),
-        payments_table(problem, plan, language),
         rules_table(problem, verification, language),
         verification_table(problem, verification, language),
+        payments_table(problem, plan, language),
     ]
     if outcome is not None:
-        tables += [stages_table(problem, outcome, language), provenance_table(outcome, language)]
+        tables.append(replace(stages_table(problem, outcome, language), sheet=proof))
+        tables.append(replace(provenance_table(outcome, language), sheet=proof))
     return tuple(table for table in tables if table.rows or table.lines)
-
-
-def is_example(problem: Problem) -> bool:
-    """Tell whether the people of a problem are invented by this library."""
-    return problem.policy.note == EXAMPLE_NOTE
 
 
 def _summary(
@@ -93,11 +93,12 @@ def tables_of_revision(revision: Revision, plan: Plan, language: Language) -> tu
 def result_files(tables: Sequence[ResultTable], language: Language) -> dict[str, bytes]:
     """Return tables as the files of a folder; the rosters stand in one file, with their courses."""
     files = {}
-    for table in tables:
-        if not table.name.startswith("roster_"):
+    filed = [table for one in tables if (table := one.for_(Medium.FILES)) is not None]
+    for table in filed:
+        if table.name != ROSTER:
             lines = [(line,) for line in table.lines] if table.name in WITH_LINES else []
             files[table.name] = csv_of([*lines, [column.title for column in table.columns], *table.rows])
-    rosters = [table for table in tables if table.name.startswith("roster_")]
+    rosters = [table for table in filed if table.name == ROSTER]
     if rosters:
         headings = [render("column.course", language), *(column.title for column in rosters[0].columns)]
         rows = [(table.tab, *row) for table in rosters for row in table.rows]

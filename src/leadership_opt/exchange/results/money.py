@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.domain import Fund, Plan, Problem
 from leadership_opt.exchange.results.rosters import word
-from leadership_opt.exchange.results.table import ResultColumn, ResultTable
+from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.explain.money import Purse
 from leadership_opt.messages import Language, render
@@ -17,8 +17,8 @@ def budget_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
     years: tuple[int | None, ...] = (*sorted(problem.policy.years), None)
     rows = tuple(_row(purse, plan, fund, year, language) for fund in problem.funds for year in years)
     columns = (
-        ResultColumn(render("column.fund", language), 22),
-        ResultColumn(heading("fund", language), 40),
+        ResultColumn(render("column.fund", language), 22, medium=Medium.FILES),
+        ResultColumn(heading("fund", language), 50),
         ResultColumn(heading("year", language), 12),
         ResultColumn(heading("cap", language), 22, "amount"),
         ResultColumn(heading("paid", language), 22, "amount"),
@@ -44,21 +44,24 @@ def _row(purse: Purse, plan: Plan, fund: Fund, year: int | None, language: Langu
 def payments_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:
     """List who pays what."""
     kinds = {(course.id, item.id): item.kind.value for course in problem.courses for item in course.costs}
+    names = {fund.id: fund.name for fund in problem.funds}
     rows = tuple(
         (
             payment.course,
             payment.cost_item,
             _kind(kinds.get((payment.course, payment.cost_item)), language),
             payment.fund,
+            names.get(payment.fund, payment.fund),
             payment.amount_vnd,
         )
         for payment in plan.payments
     )
     columns = (
         ResultColumn(render("column.course", language), 20),
-        ResultColumn(render("column.cost_item", language), 18),
-        ResultColumn(render("column.cost_kind", language), 26),
-        ResultColumn(render("column.fund", language), 22),
+        ResultColumn(render("column.cost_item", language), 18, medium=Medium.FILES),
+        ResultColumn(render("column.cost_kind", language), 30),
+        ResultColumn(render("column.fund", language), 22, medium=Medium.FILES),
+        ResultColumn(heading("fund", language), 60, medium=Medium.PAPER),
         ResultColumn(render("column.amount_vnd", language), 20, "amount"),
     )
     title = word("payments", language)

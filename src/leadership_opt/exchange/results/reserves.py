@@ -8,6 +8,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.exchange.results.rosters import born, word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
+from leadership_opt.report.people import post_held
 from leadership_opt.report.reserves import reserve_lines
 from leadership_opt.report.revision import words
 from leadership_opt.report.words import heading, province_name, text
@@ -58,7 +59,7 @@ def _lists_table(problem: Problem, found: ReserveList, language: Language) -> Re
                     person.full_name,
                     born(person),
                     text(f"sex_{person.sex.value}", language),
-                    text(f"post_{person.post.value}", language),
+                    post_held(person, language),
                     province_name(person.province),
                     "; ".join(reserve.replaces),
                 )

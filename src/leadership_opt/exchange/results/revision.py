@@ -24,8 +24,9 @@ from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
+from leadership_opt.report.people import post_held, province_in_full
 from leadership_opt.report.revision import revision_lines, why_changed, words
-from leadership_opt.report.words import NOTHING, calendar_day, country_name, heading, number, province_name, text
+from leadership_opt.report.words import NOTHING, calendar_day, country_name, heading, number, text
 
 if TYPE_CHECKING:
     from leadership_opt.programme import Revision, Seat
@@ -169,8 +170,8 @@ def _letters_table(revision: Revision, language: Language) -> ResultTable:
 def _person_cells(person: Nominee | None, language: Language) -> tuple[CellValue, ...]:
     if person is None:
         return (None,) * 4
-    sex, post = text(f"sex_{person.sex.value}", language), text(f"post_{person.post.value}", language)
-    return person.full_name, sex, post, province_name(person.province)
+    sex, post = text(f"sex_{person.sex.value}", language), post_held(person, language)
+    return person.full_name, sex, post, province_in_full(person.province, language)
 
 
 def _seat_columns(when: str, language: Language) -> tuple[ResultColumn, ...]:

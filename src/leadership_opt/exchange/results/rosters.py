@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from leadership_opt.domain import Nominee, Plan, PlannedCourse, Problem, last_day_of
-from leadership_opt.exchange.results.table import ResultColumn, ResultTable
+from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
+from leadership_opt.report.people import post_held, province_in_full
 from leadership_opt.report.words import calendar_day, country_name, heading, province_name, text
+
+ROSTER = "roster"
+"""Name of the table of one course; in a folder all of them are one file."""
 
 
 def word(code: str, language: Language, **params: str | int) -> str:
@@ -43,9 +47,10 @@ def roster_table(problem: Problem, plan: Plan, entry: PlannedCourse, language: L
             person.full_name if person else nominee,
             born(person) if person else None,
             text(f"sex_{person.sex.value}", language) if person else None,
-            text(f"post_{person.post.value}", language) if person else None,
-            province_name(person.province) if person else None,
+            post_held(person, language) if person else None,
+            province_in_full(person.province, language) if person else None,
             rank_of_wish(person, course.country) if person and course else None,
+            entry.course,
             nominee,
         )
         for place, (nominee, person) in enumerate(people, start=1)
@@ -55,14 +60,15 @@ def roster_table(problem: Problem, plan: Plan, entry: PlannedCourse, language: L
         ResultColumn(render("column.full_name", language), 28),
         ResultColumn(word("born", language), 12, "day"),
         ResultColumn(render("column.sex", language), 10),
-        ResultColumn(render("column.post", language), 26),
-        ResultColumn(heading("province", language), 20),
-        ResultColumn(word("wish", language), 12, "number"),
+        ResultColumn(render("column.post", language), 34),
+        ResultColumn(heading("province", language), 24),
+        ResultColumn(word("wish", language), 11, "number"),
+        ResultColumn(render("column.course", language), 16, medium=Medium.PAPER),
         ResultColumn(render("column.id", language), 10),
     )
     title = f"{entry.course} · {course.title}" if course else entry.course
     lines = (course_line(problem, entry, language), word("people", language, count=len(rows)))
-    return ResultTable(f"roster_{entry.course}", entry.course, title, columns, rows, lines)
+    return ResultTable(ROSTER, entry.course, title, columns, rows, lines)
 
 
 def born(person: Nominee) -> CellValue:
@@ -119,7 +125,7 @@ def people_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
                     person.full_name,
                     text(f"sex_{person.sex.value}", language),
                     province_name(person.province),
-                    text(f"post_{person.post.value}", language),
+                    post_held(person, language),
                     attended or word("not_selected", language),
                     dates.get(attended),
                     country_name(course.country, language) if course else None,
@@ -127,15 +133,15 @@ def people_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
                 )
             )
     columns = (
-        ResultColumn(render("column.id", language), 10),
-        ResultColumn(render("column.full_name", language), 28),
-        ResultColumn(render("column.sex", language), 10),
+        ResultColumn(render("column.id", language), 8),
+        ResultColumn(render("column.full_name", language), 27),
+        ResultColumn(render("column.sex", language), 8),
         ResultColumn(heading("province", language), 20),
-        ResultColumn(render("column.post", language), 28),
+        ResultColumn(render("column.post", language), 36),
         ResultColumn(render("column.course", language), 18),
         ResultColumn(word("first_day", language), 12, "day"),
-        ResultColumn(heading("country", language), 14),
-        ResultColumn(word("wish", language), 12, "number"),
+        ResultColumn(heading("country", language), 19),
+        ResultColumn(word("wish", language), 9, "number"),
     )
     title = word("people_all", language)
-    return ResultTable("people", title, title, columns, tuple(rows), landscape=True)
+    return ResultTable("people", title, title, columns, tuple(rows))

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from leadership_opt.exchange.sheets.cells import CellValue
+
+
+class Medium(StrEnum):
+    """What a table, or one of its columns, is for."""
+
+    BOTH = "both"
+    PAPER = "paper"
+    """The workbook, which prints: words for people, lists in short."""
+    FILES = "files"
+    """CSV for other programs: keys and every single case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +30,14 @@ class ResultColumn:
         In characters.
     form
         ``text``, ``number``, ``amount`` (VND), ``day`` or ``decimal``.
+    medium
+        Where it stands.
     """
 
     title: str
     width: int = 14
     form: str = "text"
+    medium: Medium = Medium.BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,10 @@ class ResultTable:
         Printed between title and table.
     landscape
         How it is printed.
+    sheet
+        Tab that tables share which print one below the other. Empty: the table has a sheet of its own.
+    medium
+        Where it stands.
     """
 
     name: str
@@ -53,3 +71,13 @@ class ResultTable:
     rows: tuple[tuple[CellValue, ...], ...]
     lines: tuple[str, ...] = ()
     landscape: bool = False
+    sheet: str = ""
+    medium: Medium = Medium.BOTH
+
+    def for_(self, medium: Medium) -> ResultTable | None:
+        """Return the table with the columns of one medium; None if it is not for that."""
+        if self.medium not in (Medium.BOTH, medium):
+            return None
+        kept = [at for at, column in enumerate(self.columns) if column.medium in (Medium.BOTH, medium)]
+        columns = tuple(self.columns[at] for at in kept)
+        return replace(self, columns=columns, rows=tuple(tuple(row[at] for at in kept) for row in self.rows))

@@ -35,6 +35,16 @@ PERSON = (
         also="tỉnh|thành phố|tỉnh/tp|tỉnh, tp|địa phương|đơn vị|tỉnh, thành phố trực thuộc trung ương",
     ),
     SheetColumn("post", POST, width=26, also="chức vụ hiện nay|chức vụ, đơn vị công tác|position"),
+    SheetColumn(
+        "position_title", Text(), private=True, width=34, also="tên chức vụ|chức vụ ghi trên văn bản|job title"
+    ),
+    SheetColumn(
+        "agency",
+        Text(),
+        private=True,
+        width=30,
+        also="đơn vị công tác|cơ quan công tác|nơi công tác|cơ quan/đơn vị công tác|workplace|organisation",
+    ),
     SheetColumn("planned_for", ListOf(POST), width=42, also="quy hoạch|chức danh quy hoạch"),
     SheetColumn("outstanding", Flag(), also="xuất sắc|năng lực nổi trội"),
     SheetColumn("rating", Integer(), width=10, also="điểm đánh giá|đánh giá|score"),

@@ -86,6 +86,7 @@ _SETTINGS = (
     SheetColumn("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
     SheetColumn("money_unit", Integer()),
     SheetColumn("seed", Integer(), also="số gốc công khai của bốc thăm"),
+    SheetColumn("seed_published_on", Day()),
     SheetColumn("note", Text()),
 )
 POLICY = Sheet(

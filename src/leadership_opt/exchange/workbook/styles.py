@@ -8,6 +8,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from leadership_opt.exchange.workbook.paper_size import END_INCHES, SIDE_INCHES
 from leadership_opt.messages import Language
 
 FONT = "Times New Roman"
@@ -46,15 +47,31 @@ def body(cell: Any, *, boxed: bool = True, centred: bool = False) -> None:
         cell.border = BORDER
 
 
-def page(sheet: Worksheet, *, landscape: bool, repeat_row: int, footer: str = "&P / &N") -> None:
-    """Print on A4, as wide as the page, with the headings on each page and page numbers below."""
+def page(sheet: Worksheet, *, landscape: bool, repeat_row: int | None, footer: str = "&P / &N", pages: int = 0) -> None:
+    """Print on A4, as wide as the page, with the headings on each page and page numbers below.
+
+    Parameters
+    ----------
+    sheet
+        What is printed.
+    landscape
+        How the pages lie.
+    repeat_row
+        The row of the headings; None: none is repeated.
+    footer
+        Below each page, in codes of Excel.
+    pages
+        The most that the sheet may take, shrunk until it does; 0: any number.
+    """
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = pages
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{repeat_row}:{repeat_row}"
+    if repeat_row is not None:
+        sheet.print_title_rows = f"{repeat_row}:{repeat_row}"
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = footer
-    sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.page_margins.left = sheet.page_margins.right = SIDE_INCHES
+    sheet.page_margins.top = sheet.page_margins.bottom = END_INCHES
+    sheet.page_margins.header = sheet.page_margins.footer = 0.25

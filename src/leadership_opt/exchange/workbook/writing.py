@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from leadership_opt.domain import Problem
-from leadership_opt.examples.policy import EXAMPLE_NOTE
+from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
@@ -44,8 +44,8 @@ def workbook_of(problem: Problem | None, language: Language) -> bytes:
         ``not_in_sheets`` if it would not be read again as it is; ``extra_missing``.
     """
     need("openpyxl", "openpyxl", "excel", ".xlsx")
-    is_example = problem is not None and problem.policy.note == EXAMPLE_NOTE
-    content = _written(filled_sheets(problem, language), NOTES, language, is_example=is_example)
+    is_marked = problem is not None and is_example(problem)
+    content = _written(filled_sheets(problem, language), NOTES, language, is_example=is_marked)
     if problem is not None:
         require_unchanged(problem, examine_content(content, ".xlsx"))
     return content

@@ -1,0 +1,83 @@
+"""Minutes of the public draw: the seed, when it was published, the numbers drawn, and how anybody can check them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.exchange.papers.annex import mark_example
+from leadership_opt.exchange.papers.form import line, table
+from leadership_opt.exchange.papers.paper import Copy, Paper
+from leadership_opt.messages import Language, render
+from leadership_opt.report.words import calendar_day, heading
+from leadership_opt.result.draw import DrawnNumber, numbers_drawn
+
+if TYPE_CHECKING:
+    from leadership_opt.result import Outcome
+
+SEAT_WIDTHS_MM = (12, 25, 58, 40, 30)
+START_WIDTHS_MM = (12, 60, 53, 40)
+
+
+def minutes(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> Paper:
+    """Return the minutes of the draw; of a plan in whose policy nothing is drawn they say that."""
+
+    def say(code: str, **params: str | int) -> str:
+        return render(f"paper.{code}", language, **params)
+
+    def write(document: Any) -> None:
+        mark_example(document, problem, language)
+        drawn = numbers_drawn(problem, plan)
+        if not drawn:
+            line(document, say("nothing_drawn"))
+            return
+        published = problem.policy.seed_published_on
+        day = "…… / …… / ……" if published is None else calendar_day(published, language)
+        line(document, say("seed", seed=problem.policy.seed, day=day))
+        line(document, say("what_is_drawn"))
+        line(document, _proof(outcome, language))
+        line(document, say("starts_drawn"), bold=True, keep=True, before=10)
+        _starts(document, drawn, language)
+        line(document, say("seats_drawn"), bold=True, keep=True, before=10)
+        _seats(document, problem, drawn, language)
+        line(document, say("how_to_check"), bold=True, keep=True, before=10)
+        first = drawn[0]
+        parts = f"{problem.policy.seed}\\ncourse\\n{first.course}\\n{first.start_date}"
+        line(document, say("check_by_hand", parts=parts, number=first.number))
+        line(document, say("check_by_command", sha256=problem.sha256))
+
+    return Paper("minutes", say("minutes"), (Copy(write),))
+
+
+def _proof(outcome: Outcome | None, language: Language) -> str:
+    stages = [stage for stage in outcome.stages if stage.goal is GoalId.SEEDED_DRAW] if outcome is not None else []
+    is_proven = bool(stages) and all(stage.proven for stage in stages)
+    return render("paper.draw_is_proven" if is_proven else "paper.draw_is_not_proven", language)
+
+
+def _starts(document: Any, drawn: tuple[DrawnNumber, ...], language: Language) -> None:
+    rows = [
+        [str(at), one.course, one.start_date or "", str(one.number)]
+        for at, one in enumerate((one for one in drawn if one.kind == "course"), start=1)
+    ]
+    headings = (render("result.number", language), heading("course", language), heading("start", language))
+    table(document, (*headings, _points(language)), rows, START_WIDTHS_MM, (0, 2, 3))
+
+
+def _seats(document: Any, problem: Problem, drawn: tuple[DrawnNumber, ...], language: Language) -> None:
+    rows = []
+    for at, one in enumerate((one for one in drawn if one.kind == "nominee"), start=1):
+        person = problem.nominee_by_id.get(one.nominee or "")
+        rows.append([str(at), one.nominee or "", person.full_name if person else "", one.course, str(one.number)])
+    headings = (
+        render("result.number", language),
+        render("column.id", language),
+        render("column.full_name", language),
+        heading("course", language),
+        _points(language),
+    )
+    table(document, headings, rows, SEAT_WIDTHS_MM, (0, 4))
+
+
+def _points(language: Language) -> str:
+    return render("paper.number_drawn", language)

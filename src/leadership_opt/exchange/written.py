@@ -1,0 +1,108 @@
+"""A record on its way into a file: which writer makes which kind of content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from leadership_opt.domain import Problem
+from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.csv_folder import problem_files
+from leadership_opt.exchange.json_files import json_bytes
+from leadership_opt.exchange.kinds import kind_of
+from leadership_opt.exchange.results.subject import subject_of
+from leadership_opt.messages import Language
+
+if TYPE_CHECKING:
+    from leadership_opt.exchange.results.table import ResultTable
+
+JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
+READ = (JSON, WORKBOOK)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record on its way into a file.
+
+    Attributes
+    ----------
+    record
+        What is written.
+    path
+        Where to, for the errors.
+    problem
+        Whose plan it is, if it is a plan.
+    language
+        Of everything but JSON.
+    """
+
+    record: BaseModel
+    path: str
+    problem: Problem | None
+    language: Language
+
+    def file(self, suffix: str) -> bytes:
+        """Return the content of a file."""
+        if suffix == JSON:
+            return json_bytes(self.record)
+        if isinstance(self.record, Problem):
+            if suffix != WORKBOOK:
+                raise UnusableFile("unsupported_suffix", path=self.path, options=", ".join(READ))
+            from leadership_opt.exchange.workbook.writing import workbook_of
+
+            return workbook_of(self.record, self.language)
+        if suffix == WORKBOOK:
+            from leadership_opt.exchange.workbook.results import tables_workbook
+
+            return tables_workbook(*self._tables(suffix), self.language)
+        return self._document() if suffix == WORD else self._calendar()
+
+    def folder(self) -> dict[str, bytes]:
+        """Return the files of a folder."""
+        if isinstance(self.record, Problem):
+            return problem_files(self.record, self.language)
+        from leadership_opt.exchange.results.catalogue import result_files
+
+        tables, _ = self._tables("CSV")
+        return result_files(tables, self.language)
+
+    def _document(self) -> bytes:
+        """Return the annex of a decision; of a reserve list, the list."""
+        from leadership_opt.exchange.papers.annex import annex
+        from leadership_opt.exchange.papers.making import made
+        from leadership_opt.exchange.papers.reserves import reserves_paper
+
+        record: Any = self.record
+        if kind_of(record) == "reserve_list":
+            return made(reserves_paper(self._problem(WORD), record, self.language), None, self.language)
+        subject = subject_of(record, self.problem, path=self.path, suffix=WORD)
+        return made(annex(*subject, self.language), None, self.language)
+
+    def _calendar(self) -> bytes:
+        from leadership_opt.exchange.calendar_file import calendar, calendar_of_revision
+
+        record: Any = self.record
+        problem, plan, _ = subject_of(record, self.problem, path=self.path, suffix=CALENDAR)
+        if kind_of(record) == "revision":
+            return calendar_of_revision(record, plan, self.language)
+        return calendar(problem, plan, self.language)
+
+    def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], Problem]:
+        """Return the tables of a result, and the problem that they are about."""
+        from leadership_opt.exchange.results import catalogue
+
+        record: Any = self.record
+        if kind_of(record) == "reserve_list":
+            problem = self._problem(suffix)
+            return catalogue.reserve_list_tables(problem, record, self.language), problem
+        problem, plan, outcome = subject_of(record, self.problem, path=self.path, suffix=suffix)
+        if kind_of(record) == "revision":
+            return catalogue.tables_of_revision(record, plan, self.language), record.problem
+        return catalogue.result_tables(problem, plan, outcome, self.language), problem
+
+    def _problem(self, suffix: str) -> Problem:
+        if self.problem is None:
+            raise UnusableFile("problem_needed", suffix=suffix)
+        return self.problem

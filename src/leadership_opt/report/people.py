@@ -1,0 +1,28 @@
+"""How a person's post and province are written on papers."""
+
+from __future__ import annotations
+
+from leadership_opt.domain import Nominee, Post
+from leadership_opt.messages import Language
+from leadership_opt.reference import province
+from leadership_opt.report.words import province_name, text
+
+
+def post_held(person: Nominee, language: Language) -> str:
+    """Return the post as the office writes it, with the agency; the kind of post where nothing is written.
+
+    "Other post" is a kind that no paper should say of somebody whose agency is known.
+    """
+    kind = text(f"post_{person.post.value}", language)
+    title = person.position_title or ("" if person.agency and person.post is Post.OTHER else kind)
+    return ", ".join(part for part in (title, person.agency) if part)
+
+
+def province_in_full(code: str, language: Language) -> str:
+    """Return a province as forms write it: "Tỉnh Hà Giang", "Thành phố Hồ Chí Minh"; in English its name alone."""
+    if language != "vi":
+        return province_name(code)
+    try:
+        return province(code).full_name_vi
+    except KeyError:
+        return code
