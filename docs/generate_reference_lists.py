@@ -64,17 +64,28 @@ def _calls() -> Iterator[str]:
     yield from ("# Calls", "", _MADE, "")
     yield "On the site that [`make site`](../../CONTRIBUTING.md#commands) builds, this page shows signatures and"
     yield "docstrings; as a file it is the list of names."
-    yield from ("", "## Package root", "", "`from leadership_opt import ...`", "")
-    for name in leadership_opt.__all__:
-        found = getattr(leadership_opt, name)
-        module = f"{leadership_opt.__name__}.examples" if name == "examples" else found.__module__
-        yield f"::: {module}" + ("" if name == "examples" else f".{found.__qualname__}")
-        yield ""
+    for title, public in _kinds_of_names().items():
+        yield from ("", f"## {title}", "", "`from leadership_opt import ...`", "")
+        for name in public:
+            found = getattr(leadership_opt, name)
+            module = f"{leadership_opt.__name__}.examples" if name == "examples" else found.__module__
+            yield f"::: {module}" + ("" if name == "examples" else f".{found.__qualname__}")
+            yield ""
     for room, names in OTHER_ROOMS.items():
         yield from (f"## `{room}`", "")
         for name in names:
             found = getattr(__import__(room, fromlist=[name]), name)
             yield from (f"::: {found.__module__}.{found.__qualname__}", "")
+
+
+def _kinds_of_names() -> dict[str, list[str]]:
+    """Return the public names by what they are: a reader looks for what to call before what it returns."""
+    kinds: dict[str, list[str]] = {"Functions": [], "Classes": [], "Errors": []}
+    for name in leadership_opt.__all__:
+        found = getattr(leadership_opt, name)
+        is_error = isinstance(found, type) and issubclass(found, Exception)
+        kinds["Errors" if is_error else "Classes" if isinstance(found, type) else "Functions"].append(name)
+    return kinds
 
 
 PAGES = {REFERENCE / "errors.md": errors_page, REFERENCE / "calls.md": calls_page}

@@ -63,8 +63,8 @@ class Block:
 
 
 def pages() -> list[Path]:
-    """Return the front page and all pages of the documentation."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    """Return the front pages and all pages of the documentation."""
+    return [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def blocks(page: str) -> Iterator[Block]:

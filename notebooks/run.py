@@ -16,6 +16,8 @@ from nbclient import NotebookClient
 
 LONGEST_CELL_SECONDS = 600
 
+RICH = {"text/html", "text/markdown", "image/png"}
+
 SHOWN_RICHLY = "(shown as a table or a picture)"
 """Kept instead of the text form of such an output, which can be as long as the data."""
 
@@ -35,12 +37,13 @@ def executed(path: Path) -> nbformat.NotebookNode:
             timeout=LONGEST_CELL_SECONDS,
             kernel_name="python3",
             record_timing=False,
+            coalesce_streams=True,
             resources={"metadata": {"path": folder}},
         )
         client.execute()
     for output in [output for cell in notebook.cells for output in cell.get("outputs", ())]:
         data = output.get("data", {})
-        if "text/html" in data or "image/png" in data:
+        if RICH & data.keys():
             data["text/plain"] = SHOWN_RICHLY
     notebook.metadata = nbformat.from_dict(
         {

@@ -172,7 +172,7 @@ def test_the_command_line_checks_certificates(
     document["outcome"]["verification"]["rules"][0]["actual"] += 1
     Path(paper).write_text(json.dumps(document), "utf-8")
     capsys.readouterr()
-    for language, said in (("en", ("status", "bound", "inside")), ("vi", ("trạng thái", "giới hạn", "kèm theo"))):
+    for language, said in (("en", ("status", "bound", "inside")), ("vi", ("trạng thái", "cận", "kèm theo"))):
         assert main(["verify", question, paper, "--certificate", "--lang", language]) == Exit.VIOLATIONS
         shown = capsys.readouterr().out
         assert all(word in shown for word in said)

@@ -72,6 +72,20 @@ def test_every_page_can_be_reached() -> None:
     assert [name_of(path) for path in PAGES if path not in seen] == []
 
 
+def test_vietnamese_pages_speak_vietnamese() -> None:
+    """Every command that they run answers in Vietnamese, but where the page asks for a file in English."""
+    runs = [
+        line
+        for path in PAGES
+        if "vi" in path.relative_to(ROOT).parts
+        for block in blocks(path.read_text(encoding="utf-8"))
+        if block.language == "console"
+        for line in block.text.splitlines()
+    ]
+    assert len(runs) > 10
+    assert [line for line in runs if "--lang vi" not in line and "--out tieng-anh" not in line] == []
+
+
 def test_the_example_of_the_front_page_is_short() -> None:
     """Ten lines are enough to plan, to check and to keep a plan."""
     page = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,26 @@ def test_a_log_stays_one_that_can_be_replayed(
     assert code == Exit.BAD_INPUT
     assert "The log ends on 2024-03-01" in errors
     assert log.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "day", ["01/03/2024", "1.3.2024", "1/3/2024", "2024-03-01", "ngày 1 tháng 3 năm 2024", " 01/03/2024 "]
+)
+def test_days_are_read_as_in_a_workbook(day: str, run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    """The day comes before the month, whatever the marks; one reader serves cells and options."""
+    out = tmp_path / "out.json"
+    assert run("replan", *files, "--as-of", day, "--out", out)[0] == Exit.DONE
+    revision = load(out)
+    assert isinstance(revision, Revision)
+    assert revision.as_of == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize("day", ["03/13/2024", "31/02/2024", "2024", "1/3/24", "20240301", "2024-W09-5", "45352", ""])
+def test_what_may_be_another_day_is_refused(day: str, run: Run, files: tuple[Path, Path]) -> None:
+    """Neither a month before the day nor a form of which nobody can say what it means."""
+    code, _, errors = run("replan", *files, "--as-of", day)
+    assert code == Exit.BAD_INPUT
+    assert "--as-of" in errors
 
 
 def test_what_replan_refuses(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:

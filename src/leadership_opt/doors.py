@@ -8,7 +8,7 @@ from functools import wraps
 from os import PathLike
 from typing import Any, ParamSpec, TypeVar
 
-from leadership_opt.errors import Fault, WrongArguments, advice_on
+from leadership_opt.errors import Fault, WrongArguments, advice_on, look_again
 from leadership_opt.messages import LANGUAGES
 
 Parameters = ParamSpec("Parameters")
@@ -40,6 +40,8 @@ def takes(**kinds: tuple[type | str, ...]) -> Callable[[Callable[Parameters, Res
             refusal = _refusal(signature, kinds, args, named)
             if refusal is not None:
                 raise refusal
+            for given in (*args, *named.values()):
+                look_again(given)
             return call(*args, **named)
 
         return checked

@@ -172,6 +172,15 @@ def require_types(**arguments: tuple[object, tuple[type, ...]]) -> None:
             faults.append(Fault("wrong_type", name, type(given).__name__, params))
     if faults:
         raise WrongArguments("wrong_arguments", faults=faults, count=len(faults))
+    for given, _ in arguments.values():
+        look_again(given)
+
+
+def look_again(given: object) -> None:
+    """Let a record that may hold what it may not hold validate itself anew; it says so by ``at_the_door``."""
+    validate = getattr(type(given), "at_the_door", None)
+    if validate is not None:
+        validate(given)
 
 
 def advice_on(given: object, expected: Iterable[str]) -> str | None:

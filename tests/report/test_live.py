@@ -59,7 +59,7 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Handle:
 def test_a_line_tells_stage_value_bound_and_time_left() -> None:
     """What somebody who waits wants to know."""
     line = progress_line(problem(), report(2), "vi", time_limit_seconds=60)
-    assert line.endswith("tốt nhất hiện có 260, giới hạn 286; còn tối đa 57 giây")
+    assert line.endswith("tốt nhất hiện có 260, cận 286; còn tối đa 57 giây")
     assert "left" not in progress_line(problem(), report(2), "en")
     assert progress_line(problem(), report(2, 99.0), "en", time_limit_seconds=60).endswith("; 0 s left at most")
 
@@ -111,7 +111,7 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
         on_progress(report(3))
     shown = " ".join(terminal.getvalue().split())
     assert "Thành tích, năng lực" in shown
-    assert "giới hạn 286" in shown
+    assert "cận 286" in shown
     assert "còn tối đa 57 giây" in shown
 
 

@@ -7,13 +7,12 @@ import pickle
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 import leadership_opt
 from leadership_opt import Outcome, Plan, Problem, Settings, Stage, Status, Verification, solve
 from leadership_opt.checker import Violation, verify
 from leadership_opt.domain import GoalId
-from leadership_opt.errors import BadSettings, ReadingsDisagree
+from leadership_opt.errors import BadSettings, FrozenRecord, ReadingsDisagree
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.solver import run
 from tests.checker.builders import course, problem, women
@@ -43,7 +42,7 @@ def test_pickle_and_back(outcome: Outcome) -> None:
 
 def test_an_outcome_cannot_be_changed(outcome: Outcome) -> None:
     """What was verified stays what it was."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(FrozenRecord):
         outcome.status = Status.INFEASIBLE  # type: ignore[misc]
 
 

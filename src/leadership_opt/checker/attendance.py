@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from leadership_opt.checker.closed_days import blocks
+from leadership_opt.checker.groups import value_of
 from leadership_opt.checker.law import reasons_against
-from leadership_opt.checker.spells import Spell, spells
+from leadership_opt.checker.memberships import Memberships
+from leadership_opt.checker.spells import ValuedSpell, spells
 from leadership_opt.domain import Nominee, Problem, last_day_of
+
+Dates = tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,16 +43,26 @@ class Attendance:
         The same without those that differ in nothing but the course.
     supplies
         What was found out about quotas, by id: supply depends on the problem alone.
+    memberships
+        Who belongs to which group of a quota, by its id.
     """
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._eligible_on: dict[str, list[date]] = {}
-        self._spells: dict[str, list[Spell]] = {}
+        self._spells: dict[tuple[str, frozenset[str]], list[ValuedSpell]] = {}
+        self._values: dict[str, dict[str, str | None]] = {}
         self.supplies: dict[str, Counter[tuple[str | int | None, str | None]]] = {}
+        self.memberships: dict[str, Memberships] = {}
         self.openings = tuple(sorted(_openings(problem)))
         self.distinct_openings = distinct(self.openings)
         self._starts = sorted({opening.start for opening in self.openings})
+        self._ends_of: dict[str, tuple[Dates, Dates]] = {course.id: ((), ()) for course in problem.courses}
+        by_course: dict[str, list[Opening]] = {}
+        for opening in self.openings:
+            by_course.setdefault(opening.course, []).append(opening)
+        for course, own in by_course.items():
+            self._ends_of[course] = tuple(entry.start for entry in own), tuple(entry.last_day for entry in own)
 
     def eligible_starts(self, nominee: Nominee) -> list[date]:
         """Return the start dates of openings on which the nominee is eligible, in order.
@@ -65,11 +80,54 @@ class Attendance:
             self._eligible_on[nominee.id] = self._starts[:lost]
         return self._eligible_on[nominee.id]
 
-    def spells(self, nominee: Nominee) -> list[Spell]:
-        """Return those dates in stretches over which her age band and categories stay the same."""
-        if nominee.id not in self._spells:
-            self._spells[nominee.id] = list(spells(nominee, self.eligible_starts(nominee), self._problem.policy))
-        return self._spells[nominee.id]
+    @cached_property
+    def eligible(self) -> tuple[Nominee, ...]:
+        """The nominees who are eligible on some start date."""
+        return tuple(nominee for nominee in self._problem.nominees if self.eligible_starts(nominee))
+
+    def spells(self, nominee: Nominee, attributes: frozenset[str]) -> list[ValuedSpell]:
+        """Return those dates in stretches over which her values of some attributes that change stay the same."""
+        key = (nominee.id, attributes)
+        if key not in self._spells:
+            starts, policy = self.eligible_starts(nominee), self._problem.policy
+            self._spells[key] = [
+                (first, last, {name: value_of(name, nominee, first, policy) for name in attributes})
+                for first, last in spells(nominee, starts, policy, attributes)
+            ]
+        return self._spells[key]
+
+    def values(self, attribute: str) -> dict[str, str | None]:
+        """Return every nominee's value of an attribute that does not change with the day."""
+        if attribute not in self._values:
+            people, policy = self._problem.nominees, self._problem.policy
+            self._values[attribute] = {person.id: value_of(attribute, person, date.min, policy) for person in people}
+        return self._values[attribute]
+
+    def open_dates(self, course: str) -> Dates:
+        """Return the start dates of the openings of a course, in order."""
+        return self._ends_of[course][0]
+
+    def dates(self, nominee: Nominee) -> dict[str, Dates]:
+        """Return all openings that the nominee can attend: for each course their start dates, in order.
+
+        What ``suits`` says of single openings is looked up here in all of a course at once: those that an
+        absence overlaps are neighbours.
+        """
+        found: dict[str, Dates] = {}
+        eligible = self.eligible_starts(nominee)
+        for course in self._problem.courses if eligible else ():
+            if course.country in nominee.refused_countries:
+                continue
+            starts, last_days = self._ends_of[course.id]
+            if starts and starts[-1] > eligible[-1]:
+                starts = starts[: bisect_right(starts, eligible[-1])]
+            for away in nominee.unavailable:
+                first, end = bisect_left(last_days, away.first_day), bisect_right(starts, away.last_day)
+                if first < end:
+                    starts, last_days = starts[:first] + starts[end:], last_days[:first] + last_days[end:]
+            if starts:
+                found[course.id] = starts
+        return found
 
     def can_attend_any(self, nominee: Nominee, openings: Iterable[Opening]) -> bool:
         """Return whether the nominee can attend at least one of the openings (sorted by start date)."""

@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from leadership_opt.checker.attendance import Opening, distinct
-from leadership_opt.checker.groups import CHANGING_ATTRIBUTES, matches, value_of
+from leadership_opt.checker.memberships import Membership, Memberships
 from leadership_opt.checker.quota_scope import Cell, Occasion, Slot, counts, slot_of
 from leadership_opt.checker.reading import Reading
 from leadership_opt.domain import Nominee, Quota
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """Start dates on which a nominee is eligible and belongs to the group, with her value of ``each``."""
-
-    first: date
-    last: date
-    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +44,9 @@ def supply(quota: Quota, reading: Reading) -> Counter[Cell]:
 
 def _supply(quota: Quota, reading: Reading) -> Counter[Cell]:
     most = reading.problem.policy.max_courses_per_nominee
+    members = memberships(quota, reading)
     profiles = Counter(
-        _profile(nominee, quota, reading) for nominee in reading.problem.nominees if reading.held_of[nominee.id] < most
+        _profile(nominee, members) for nominee in reading.problem.nominees if reading.held_of[nominee.id] < most
     )
     openings_of = _openings_by_slot(quota, reading)
     found: Counter[Cell] = Counter()
@@ -74,20 +66,17 @@ def _openings_by_slot(quota: Quota, reading: Reading) -> dict[Slot, tuple[Openin
     return {slot: distinct(openings) for slot, openings in by_slot.items()}
 
 
-def _profile(nominee: Nominee, quota: Quota, reading: Reading) -> Profile:
-    policy = reading.problem.policy
-    starts = reading.attendance.eligible_starts(nominee)
-    stretches = [(starts[0], starts[-1])] if starts else []
-    if not CHANGING_ATTRIBUTES.isdisjoint({*quota.where, quota.each or ""}):
-        stretches = reading.attendance.spells(nominee)
-    memberships = []
-    for first, last in stretches:
-        if matches(quota.where, nominee, first, policy):
-            value = None if quota.each is None else value_of(quota.each, nominee, first, policy)
-            if quota.each is None or value is not None:
-                memberships.append(Membership(first, last, value))
+def _profile(nominee: Nominee, members: Memberships) -> Profile:
     away = tuple((entry.first_day, entry.last_day) for entry in nominee.unavailable)
-    return Profile(tuple(memberships), nominee.refused_countries, away)
+    return Profile(members.of(nominee.id), nominee.refused_countries, away)
+
+
+def memberships(quota: Quota, reading: Reading) -> Memberships:
+    """Return the groups of all nominees in a quota."""
+    known = reading.attendance.memberships
+    if quota.id not in known:
+        known[quota.id] = Memberships(quota, reading.problem, reading.attendance)
+    return known[quota.id]
 
 
 def _within_reach(profile: Profile, openings: tuple[Opening, ...]) -> set[str | None]:

@@ -68,8 +68,10 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     from leadership_opt.cli import answers, certifying, commands, desk, programme_commands
     from leadership_opt.cli.explaining import explain_file
     from leadership_opt.cli.pictures import pictures
+    from leadership_opt.cli.starting import start
 
     run: dict[str, Callable[..., Exit]] = {
+        "start": start,
         "demo": commands.demo,
         "check": commands.check_file,
         "solve": commands.solve_file,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
@@ -20,6 +18,7 @@ from leadership_opt.domain import Change, EventLog, Plan, Problem
 from leadership_opt.errors import ImpossibleChanges, UnusableFile
 from leadership_opt.exchange import examine_changes, load_changes, load_events
 from leadership_opt.exchange.files import KEPT_AS
+from leadership_opt.exchange.sheets.formats import day_in
 from leadership_opt.exchange.written import WORKBOOK
 from leadership_opt.report import (
     infeasibility_lines,
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from leadership_opt.programme import Revision
     from leadership_opt.result import Cancel, Progress, Settings
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Locate = Callable[[ImpossibleChanges], ImpossibleChanges]
 
 
@@ -187,10 +185,10 @@ def recommend_file(arguments: Namespace, screen: Screen) -> Exit:
 def _day(written: str | None) -> date | None:
     if written is None:
         return None
-    if DAY.fullmatch(written):  # Python also reads days without dashes, and days of weeks
-        with contextlib.suppress(ValueError):
-            return date.fromisoformat(written)
-    raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60])
+    found = day_in(written.strip())
+    if found is None:
+        raise CommandError("not_a_day", option="--as-of", value=ascii(written)[1:-1][:60])
+    return found
 
 
 def _outs(arguments: Namespace, kind: str) -> list[str]:

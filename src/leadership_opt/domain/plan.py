@@ -67,6 +67,16 @@ class Plan(Record):
         default=(), description="who pays what, by course, cost item and fund"
     )
 
+    def at_the_door(self) -> None:
+        """Be validated anew where a call takes it: ``model_copy`` and ``model_construct`` validate nothing.
+
+        Raises
+        ------
+        InvalidProblem
+            Listing every fault.
+        """
+        type(self).model_validate(self)
+
     @takes(course=(str,))
     def roster(self, course: str) -> tuple[str, ...]:
         """Return the ids of the people in a course, sorted.

@@ -13,7 +13,7 @@ from leadership_opt.domain.cross_check import cross_faults
 from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.domain.unread import SoundPart
-from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem
+from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, require_types
 
 MOST_PASSES = 5
 """How often the rest of a faulty input is read again; two or three times are enough."""
@@ -48,6 +48,13 @@ class Problem(ProblemParts):
         """
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self)(**{**fields, **changes})
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; with ``update``, the same as :meth:`replace` (pydantic's own validates nothing)."""
+        require_types(update=(update, (Mapping, type(None))), deep=(deep, (bool,)))
+        if not update:
+            return super().model_copy(deep=deep)
+        return self.replace(**{str(name): value for name, value in update.items()})
 
     def __getstate__(self) -> dict[Any, Any]:
         state = dict(super().__getstate__())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
@@ -55,8 +55,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Record(BaseModel):
     """A frozen record that refuses unknown fields.
 
-    A record inside another is validated again when the outer one is made, and so is a
-    copy with other values: nothing that is a record holds what it may not hold.
+    A record inside another is validated again when the outer one is made, so that
+    ``model_copy(update=...)``, which validates nothing, cannot bring a bad value in.
     Hence no ``cached_property`` on a record that is part of another one: pydantic
     would take the cached value for an unknown field. Input values are left out of
     pydantic's own error texts: they may be names.
@@ -137,40 +137,13 @@ class Record(BaseModel):
             refusal = cls._refusal(faults_of(error, cls.in_whole))
         raise refusal
 
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy; one with other values is validated as if it was read (pydantic's own validates nothing).
-
-        Raises
-        ------
-        InvalidProblem
-            Listing every fault of the copy; ``BadSettings`` for settings.
-        WrongArguments
-            If ``update`` is no mapping.
-        """
-        require_types(update=(update, (Mapping, type(None))), deep=(deep, (bool,)))
-        if not update:
-            return super().model_copy(deep=deep)
-        said = {name: getattr(self, name) for name in type(self).model_fields if name in self.model_fields_set}
-        copy = type(self).model_validate({**said, **update})
-        return copy.model_copy(deep=True) if deep else copy
-
-    if not TYPE_CHECKING:  # type checkers know pydantic's own, and that records are frozen
-
-        @classmethod
-        def model_construct(cls, _fields_set: object = None, **values: object) -> Self:
-            """Return a record, validated as any other (pydantic's own validates nothing)."""
-            del _fields_set
-            return cls.model_validate(values)
+    if not TYPE_CHECKING:  # type checkers know that records are frozen
 
         def __setattr__(self, name: str, value: object) -> None:
             raise FrozenRecord("frozen_record", record=type(self).__name__, field=str(name))
 
         def __delattr__(self, name: str) -> None:
             raise FrozenRecord("frozen_record", record=type(self).__name__, field=str(name))
-
-        def copy(self, **options: object) -> Self:
-            """Return a copy, by pydantic's old name for it: as :meth:`model_copy`."""
-            return self.model_copy(**options)
 
     @classmethod
     def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:

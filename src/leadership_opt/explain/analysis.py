@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from leadership_opt.checker import Verification, Verifier, entitlements
+from leadership_opt.checker import Verification, Verifier
+from leadership_opt.checker.entitlements import entitlements_by
+from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.errors import require_types
 from leadership_opt.explain.analysed import (
@@ -21,7 +23,6 @@ from leadership_opt.explain.analysed import (
     WishLine,
 )
 from leadership_opt.explain.fairness_figures import gini, jain, max_min_ratio
-from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reach import survey
 from leadership_opt.explain.reason import Ratio
 from leadership_opt.reference import Sex
@@ -150,7 +151,7 @@ def _people(problem: Problem, plan: Plan, rules: Sequence[RuleLine]) -> tuple[Pe
         lines.append(
             PersonLine(
                 nominee=person.id,
-                province=counted_province(person, problem.policy),
+                province=province_of(person, problem.policy),
                 courses=tuple(courses),
                 rating=person.rating,
                 wish=min(met, default=None),
@@ -165,13 +166,13 @@ def _provinces(problem: Problem, plan: Plan) -> tuple[ProvinceLine, ...]:
     nominees: Counter[str] = Counter()
     able: Counter[str] = Counter()
     for person in problem.nominees:
-        code = counted_province(person, problem.policy)
+        code = province_of(person, problem.policy)
         nominees[code] += 1
         able[code] += bool(reach.can_attend[person.id])
     attending = [entry.nominee for entry in plan.assignments]
     attending += [person for course in problem.history.courses for person in course.participants]
     seats = Counter(
-        counted_province(problem.person_by_id[person], problem.policy)
+        province_of(problem.person_by_id[person], problem.policy)
         for person in attending
         if person in problem.person_by_id
     )
@@ -183,7 +184,7 @@ def _provinces(problem: Problem, plan: Plan) -> tuple[ProvinceLine, ...]:
             nominees=nominees[code],
             can_attend=able[code],
         )
-        for code, share in sorted(entitlements(problem).of_province.items())
+        for code, share in sorted(entitlements_by(problem, reach.reading.attendance).of_province.items())
     )
 
 

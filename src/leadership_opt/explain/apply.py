@@ -68,11 +68,11 @@ def moved_problem(problem: Problem, moves: Iterable[Move]) -> Problem:
             dropped = True
             draft.change(limit.at, lambda _: ())
         else:
-            record, _, field = limit.at.rpartition(".")
+            record, field = limit.place
             changes[record][cell][field] = _moved(limit.value, move, problem.policy)
     for key, held in risen_minimums(problem, draft.problem() if dropped else problem):
         limit, cell = limits.at(key, Side.LEAST)
-        record, _, field = limit.at.rpartition(".")
+        record, field = limit.place
         if field not in changes[record][cell]:
             changes[record][cell] |= held
     for at, cells in changes.items():
@@ -135,8 +135,8 @@ def limit_steps(problem: Problem) -> Iterator[LimitStep]:
 
 
 def _step(limit: Limit, problem: Problem) -> LimitStep:
-    record, _, bound = limit.at.rpartition(".")
-    field, moved, before, after = bound, limit.value, 0, 0
+    record, field = limit.place
+    bound, moved, before, after = field, limit.value, 0, 0
     match limit.value:
         case int() as before:
             moved = after = before + limit.looser
@@ -148,6 +148,8 @@ def _step(limit: Limit, problem: Problem) -> LimitStep:
         case Money() as cap:
             bound, before, moved = "cap", cap_vnd(cap, problem.policy), _raised(cap, STEP_VND, problem.policy)
             after = before + STEP_VND
+        case unknown:
+            raise TypeError(f"no step of {unknown!r} is known")
     key = str(limit.key.without(frozenset({MEASURE})))
     return LimitStep(key, bound, before, after, lambda: Draft(problem).put(record, **{field: moved}).problem())
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Money, NomineePlace, Problem, Quota
 from leadership_opt.domain.address import Draft
 from leadership_opt.domain.pins import CoursePin, NomineePin
-from leadership_opt.explain.groups import counted_province
 from leadership_opt.ids import numbered_ids
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -93,7 +93,7 @@ def course_elsewhen(problem: Problem, course: str, day: date) -> Asked:
 def province_has(problem: Problem, province: str, *, at_least: int | None = None, at_most: int | None = None) -> Asked:
     """Ask that a province has so many planned seats; what it held before comes on top."""
     held = Counter(
-        counted_province(problem.person_by_id[one], problem.policy)
+        province_of(problem.person_by_id[one], problem.policy)
         for course in problem.history.courses
         for one in course.participants
         if one in problem.person_by_id

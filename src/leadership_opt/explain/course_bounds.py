@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from leadership_opt.checker.attendance import Dates
 from leadership_opt.domain import CalendarPolicy, Course, CourseCount, Problem
-from leadership_opt.explain.reach import Dates, years_of
+from leadership_opt.explain.reach import years_of
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 

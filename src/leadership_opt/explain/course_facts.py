@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from leadership_opt.checker.attendance import Dates
+from leadership_opt.checker.groups import values_of_each
+from leadership_opt.checker.memberships import Memberships
+from leadership_opt.checker.quota_scope import Occasion, counts
+from leadership_opt.checker.supply import memberships
 from leadership_opt.domain import Course, NomineePlace, Problem, Quota, Scope
 from leadership_opt.explain.facts import Fact, Parameter, Severity
-from leadership_opt.explain.groups import groups
 from leadership_opt.explain.money import Purse
-from leadership_opt.explain.reach import Alike, Dates, Reach, people_by_date, restricted, years_of
+from leadership_opt.explain.reach import Alike, Reach, people_by_date, restricted, years_of
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
@@ -105,50 +109,59 @@ class _Sieve:
     def _within_quotas(self, dates: Dates) -> tuple[Dates, Fact | None]:
         always = self._always_present()
         for quota in self.reach.problem.policy.quotas:
-            if quota.scope is not Scope.COURSE or not _counts(quota, self.course):
+            years = {year for year in years_of(dates) if quota.scope is Scope.COURSE and self._counts(quota, year)}
+            if not years:
                 continue
-            steady = self.reach.memberships[quota.id].steady
-            if self._quota_fits(quota, Counter(steady[one] for one in always if one in steady)):
+            members = memberships(quota, self.reach.reading)
+            steady, changing = members.steady, members.changing
+            sure = [nominee for nominee in always if nominee not in changing]
+            inside = Counter(steady[nominee] for nominee in sure if nominee in steady)
+            if self._quota_fits(quota, inside, len(sure)):
                 continue  # with more people it is no harder: so it is for nearly all
-            present = self._present(quota, dates)
-            kept = tuple(day for day in dates if not _in_scope(quota, day) or self._quota_fits(quota, present[day]))
+            people, present = people_by_date(self.reach.may_attend, self.course.id), self._present(members, dates)
+            kept = tuple(
+                day for day in dates if day.year not in years or self._quota_fits(quota, present[day], people[day])
+            )
             if not kept:
                 return (), self._fact("course_cannot_meet_quota", RuleId.QUOTA, quota.id, quota=quota.id)
             dates = kept
         return dates, None
+
+    def _counts(self, quota: Quota, year: int) -> bool:
+        return counts(quota, Occasion(self.course.id, self.course.country, year, is_held=False))
 
     def _always_present(self) -> list[str]:
         """Return who could attend on all open dates."""
         course, dates = self.course.id, self.reach.open_dates[self.course.id]
         return [nominee for nominee, courses in self.reach.may_attend.items() if courses.get(course) == dates]
 
-    def _present(self, quota: Quota, dates: Dates) -> dict[date, Counter[str | None]]:
+    def _present(self, members: Memberships, dates: Dates) -> dict[date, Counter[str | None]]:
         """Count, for every date, the people of every group who could attend."""
-        membership = self.reach.memberships[quota.id]
+        steady, changing = members.steady, members.changing
         alike: Counter[tuple[str | None, Dates]] = Counter()  # people whose groups and dates are the same
         present: dict[date, Counter[str | None]] = {day: Counter() for day in dates}
         for nominee, courses in self.reach.may_attend.items():
-            if self.course.id in courses:
-                open_to = courses[self.course.id]
-                if nominee in membership.steady:
-                    alike[membership.steady[nominee], open_to] += 1
-                else:
-                    for day in present.keys() & open_to:
-                        present[day][membership.changing[nominee][day]] += 1
+            open_to = courses.get(self.course.id, ())
+            if nominee in steady:
+                alike[steady[nominee], open_to] += 1
+            elif nominee in changing:
+                by_day = changing[nominee]
+                for day in present.keys() & open_to & by_day.keys():
+                    present[day][by_day[day]] += 1
         for (group, open_to), count in alike.items():
             for day in present.keys() & open_to:
                 present[day][group] += count
         return present
 
-    def _quota_fits(self, quota: Quota, present: Counter[str | None]) -> bool:
-        """Tell whether some roster of least size could keep a quota, each group looked at alone.
+    def _quota_fits(self, quota: Quota, present: Counter[str | None], people: int) -> bool:
+        """Tell whether some roster of least size, of so many people, could keep a quota, each group looked at alone.
 
         With more participants a share asks for no fewer people inside or outside the
         group, so that the least size is the easiest.
         """
         size, needed = self.course.seats_min, 0
-        for group in groups(self.reach.problem, quota):
-            inside, outside = present[group], present.total() - present[group]
+        for group in values_of_each(quota, self.reach.problem):
+            inside, outside = present[group], people - present[group]
             least = 0 if quota.capped_at_supply else quota.min_count or 0
             if quota.min_share is not None:
                 least = max(least, -(-quota.min_share.numerator * size // quota.min_share.denominator))
@@ -159,16 +172,6 @@ class _Sieve:
                 return False
             needed += least
         return needed <= self.course.seats_max
-
-
-def _counts(quota: Quota, course: Course) -> bool:
-    return (not quota.in_countries or course.country in quota.in_countries) and (
-        not quota.in_courses or course.id in quota.in_courses
-    )
-
-
-def _in_scope(quota: Quota, day: date) -> bool:
-    return not quota.in_years or day.year in quota.in_years
 
 
 def _pins(reach: Reach, chances: dict[str, dict[str, Dates]]) -> Iterator[Fact]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from leadership_opt.checker import entitlements
+from leadership_opt.checker.entitlements import entitlements_by
+from leadership_opt.checker.groups import province_codes, province_of
 from leadership_opt.explain.facts import Fact, ProvinceSupply, Severity
-from leadership_opt.explain.groups import counted_province, province_codes
 from leadership_opt.explain.reach import Reach
 from leadership_opt.reference import province, successor
 from leadership_opt.rules.eligibility import reasons
@@ -19,12 +19,11 @@ def province_supply(reach: Reach) -> tuple[ProvinceSupply, ...]:
     nominees: Counter[str] = Counter()
     able: Counter[str] = Counter()
     for nominee in reach.problem.nominees:
-        code = counted_province(nominee, policy)
+        code = province_of(nominee, policy)
         nominees[code] += 1
         able[code] += bool(reach.can_attend[nominee.id])
     return tuple(
-        ProvinceSupply(province=code, nominees=nominees[code], can_attend=able[code])
-        for code in province_codes(policy.provinces_counted_as)
+        ProvinceSupply(province=code, nominees=nominees[code], can_attend=able[code]) for code in province_codes(policy)
     )
 
 
@@ -54,7 +53,7 @@ def pool_facts(reach: Reach, supply: tuple[ProvinceSupply, ...]) -> Iterator[Fac
 
 def _ties(reach: Reach) -> Iterator[Fact]:
     """Tell which provinces share their last seats of entitlement because they tie for them."""
-    for tie in entitlements(reach.problem).ties:
+    for tie in entitlements_by(reach.problem, reach.reading.attendance).ties:
         params: dict[str, str | int] = {
             "provinces": ", ".join(tie.provinces),
             "count": len(tie.provinces),

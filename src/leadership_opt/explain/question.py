@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any
 
+from leadership_opt.checker.groups import province_codes
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import Fault, UnknownId, WrongArguments, WrongOutcome, require_types
 from leadership_opt.explain.asking import Asking
-from leadership_opt.explain.groups import province_codes
 from leadership_opt.explain.reason import Reason
 from leadership_opt.explain.why_course import why_course
 from leadership_opt.explain.why_fund import why_fund
@@ -31,7 +31,7 @@ is nearly a new solve."""
 
 _KNOWN: dict[str, Callable[[Problem], Collection[str]]] = {
     "nominee": lambda problem: problem.nominee_by_id,
-    "province": lambda problem: province_codes(problem.policy.provinces_counted_as),
+    "province": lambda problem: province_codes(problem.policy),
     "course": lambda problem: problem.course_by_id,
     "fund": lambda problem: problem.fund_by_id,
 }

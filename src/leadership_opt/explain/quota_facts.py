@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from leadership_opt.domain import Attribute, Quota, Scope
+from leadership_opt.checker.families.quota import Tally, attainable, key_of, key_of_slot, tally_of
+from leadership_opt.checker.groups import values_of_each
+from leadership_opt.checker.quota_scope import Cell, Occasion, Slot, counts, slot_of, slots
+from leadership_opt.checker.supply import memberships
+from leadership_opt.domain import Attribute, Course, Quota, Scope
 from leadership_opt.explain.course_facts import Prospects
 from leadership_opt.explain.facts import Fact, Parameter, Severity
-from leadership_opt.explain.groups import group_of, groups
-from leadership_opt.explain.reach import Alike, Chances, Reach, years_of
+from leadership_opt.explain.reach import Reach, years_of
 from leadership_opt.explain.seat_facts import Seats
 from leadership_opt.reference import province, successor
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -22,9 +25,6 @@ EXHAUSTIVE = frozenset({"sex", "province", "region", "province_2025", "post", "c
 MOST_PLACES = 63
 """Longer lists are cut."""
 
-Place = tuple[str, str]
-"""Scope value (year, country or empty) and group."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Supply:
@@ -33,19 +33,16 @@ class _Supply:
     Attributes
     ----------
     held
-        Place -> held seats of the group.
+        Held seats, of the groups and of everybody.
     seats
-        Place -> seats that the group could fill, held ones included, pins respected.
+        Seats that each group could fill, held ones included, pins respected.
     people
-        Place -> the supply that caps a minimum (``docs/reference/semantics.md``).
-    held_in_all
-        Scope value -> held seats of everybody.
+        The supply that caps a minimum, of each group, held seats included; None if none is capped.
     """
 
-    held: Mapping[Place, int]
-    seats: Mapping[Place, int]
-    people: Mapping[Place, int]
-    held_in_all: Mapping[str, int]
+    held: Tally
+    seats: Counter[Cell]
+    people: Counter[Cell] | None
 
 
 def quota_facts(reach: Reach, prospects: Prospects, seats: Mapping[int | None, Seats]) -> Iterator[Fact]:
@@ -55,63 +52,39 @@ def quota_facts(reach: Reach, prospects: Prospects, seats: Mapping[int | None, S
             yield from _Judge(reach, prospects, seats, quota, _supply(reach, prospects, quota)).facts()
 
 
-def _scope_value(quota: Quota, country: str, year: int) -> str:
-    return {Scope.YEAR: str(year), Scope.COUNTRY: country}.get(quota.scope, "")
-
-
-def _counted(quota: Quota, country: str, year: int, course: str) -> bool:
-    return (
-        (not quota.in_countries or country in quota.in_countries)
-        and (not quota.in_years or year in quota.in_years)
-        and (not quota.in_courses or course in quota.in_courses)
-    )
+def _counted(quota: Quota, course: Course, year: int) -> bool:
+    return counts(quota, Occasion(course.id, course.country, year, is_held=False))
 
 
 def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
-    problem = reach.problem
-    held: dict[Place, int] = {}
-    held_in_all: dict[str, int] = {}
-    for course in problem.history.courses:
-        if _counted(quota, course.country, course.start_date.year, course.id):
-            scope = _scope_value(quota, course.country, course.start_date.year)
-            for person in course.participants:
-                held_in_all[scope] = held_in_all.get(scope, 0) + 1
-                group = group_of(problem.person_by_id[person], quota, course.start_date, problem.policy)
-                if group is not None:
-                    held[scope, group] = held.get((scope, group), 0) + 1
-    seats, people = Counter(held), Counter(held)
-    for (nominee, place), courses in _places(reach, quota, prospects.chances, prospects.alike):
-        seats[place] += min(reach.capacity[nominee], courses)
-    if quota.capped_at_supply:
-        for (nominee, place), _ in _places(reach, quota, reach.can_attend, Alike(reach.can_attend)):
-            people[place] += reach.capacity[nominee] > 0
-    return _Supply(held, seats, people, held_in_all)
+    held = tally_of(quota, reach.reading, reach.reading.held)
+    seats = Counter(held.seats)
+    for (nominee, cell), courses in _cells(reach, quota, prospects):
+        seats[cell] += min(reach.capacity[nominee], courses)
+    return _Supply(held, seats, attainable(quota, reach.reading) if quota.capped_at_supply else None)
 
 
-def _places(reach: Reach, quota: Quota, chances: Chances, alike: Alike) -> Iterator[tuple[tuple[str, Place], int]]:
+def _cells(reach: Reach, quota: Quota, prospects: Prospects) -> Iterator[tuple[tuple[str, Cell], int]]:
     """Yield every nominee with each of her places, and the number of courses on which she would count there."""
-    membership = reach.memberships[quota.id]
-    scopes = {
-        (course.id, year): _scope_value(quota, course.country, year)
-        for course in reach.problem.courses
-        for year in years_of(course.start_dates)
-        if _counted(quota, course.country, year, course.id)
-    }
-    for courses_by_scope, nominees in alike.courses_by_scope(scopes):
+    members = memberships(quota, reach.reading)
+    steady, changing = members.steady, members.changing
+    slots: dict[tuple[str, int], Slot] = {}
+    for course in reach.problem.courses:
+        for year in years_of(course.start_dates):
+            occasion = Occasion(course.id, course.country, year, is_held=False)
+            if counts(quota, occasion):
+                slots[course.id, year] = slot_of(quota, occasion)
+    for courses_by_slot, nominees in prospects.alike.courses_by_slot(slots):
         for nominee in nominees:
-            group = membership.steady.get(nominee)
-            if group is not None:
-                yield from (((nominee, (scope, group)), courses) for scope, courses in courses_by_scope.items())
-    for nominee, groups_by_day in membership.changing.items():
-        places = (
-            {
-                (scopes[course, day.year], group)
-                for day in dates
-                if (course, day.year) in scopes and (group := groups_by_day[day]) is not None
-            }
-            for course, dates in chances[nominee].items()
+            if nominee in steady:
+                value = steady[nominee]
+                yield from (((nominee, (slot, value)), courses) for slot, courses in courses_by_slot.items())
+    for nominee, by_day in changing.items():
+        cells = (
+            {(slots[course, day.year], by_day[day]) for day in dates if (course, day.year) in slots and day in by_day}
+            for course, dates in prospects.chances[nominee].items()
         )
-        yield from (((nominee, place), courses) for place, courses in Counter(chain.from_iterable(places)).items())
+        yield from (((nominee, cell), courses) for cell, courses in Counter(chain.from_iterable(cells)).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,131 +99,109 @@ class _Judge:
 
     def facts(self) -> Iterator[Fact]:
         lowered: list[str] = []
-        for scope in self._scopes():
-            for group in groups(self.reach.problem, self.quota):
-                place = (scope, group)
-                least, most = self._least(place), self.supply.seats.get(place, 0)
-                if self._least_count(place) < (self.quota.min_count or 0):
-                    lowered.append("/".join(part for part in (scope, self._group_name(group)) if part))
+        for slot in self._slots():
+            for value in self._values:
+                cell = (slot, value)
+                least, most = self._least(cell), self.supply.seats[cell]
+                if self._least_count(cell) < (self.quota.min_count or 0):
+                    named = (str(part) for part in (slot, self._named(value)) if part is not None)
+                    lowered.append("/".join(named))
                 if most < least:
-                    yield self._short(place, least, most)
-                held = self.supply.held.get(place, 0)
+                    yield self._short(cell, least, most)
+                held = self.supply.held.seats[cell]
                 if self.quota.max_count is not None and held > self.quota.max_count:
-                    yield self._fact("quota_already_exceeded", place, {"held": held, "most": self.quota.max_count})
-            yield from self._sums(scope)
+                    key = key_of(self.quota, slot, value)
+                    yield self._fact("quota_already_exceeded", key, {"held": held, "most": self.quota.max_count})
+            yield from self._sums(slot)
         if lowered:
             places = ", ".join(lowered[:MOST_PLACES]) + (", ..." if len(lowered) > MOST_PLACES else "")
             params: dict[str, Parameter] = {"quota": self.quota.id, "count": len(lowered), "places": places}
-            key = str(RuleKey.of(RuleId.QUOTA, self.quota.id))
-            yield Fact(code="quota_minimum_lowered", severity=Severity.INFO, key=key, params=params)
+            rule = str(RuleKey.of(RuleId.QUOTA, self.quota.id))
+            yield Fact(code="quota_minimum_lowered", severity=Severity.INFO, key=rule, params=params)
 
-    def _group_name(self, group: str) -> str:
-        """Return a group as people know it: provinces by code and name."""
-        counted_as = self.reach.problem.policy.provinces_counted_as
-        match self.quota.each:
-            case Attribute.PROVINCE:
-                return f"{group} {(successor(group) if counted_as == 34 else province(group)).name_vi}"
-            case Attribute.PROVINCE_2025:
-                return f"{group} {successor(group).name_vi}"
-            case _:
-                return group
+    @property
+    def _values(self) -> tuple[str | None, ...]:
+        return values_of_each(self.quota, self.reach.problem)
 
-    def _scopes(self) -> tuple[str, ...]:
-        problem, quota = self.reach.problem, self.quota
-        match quota.scope:
-            case Scope.YEAR:
-                years = quota.in_years or problem.policy.years
-                return tuple(str(year) for year in sorted(years))
-            case Scope.COUNTRY:
-                usable = self.prospects.usable
-                planned = {
-                    course.country
-                    for course in problem.courses
-                    if any(_counted(quota, course.country, year, course.id) for year in years_of(usable[course.id]))
-                }
-                held = {
-                    c.country for c in problem.history.courses if _counted(quota, c.country, c.start_date.year, c.id)
-                }
-                return tuple(sorted(planned | held))
-            case _:
-                return ("",)
+    def _named(self, value: str | None) -> str | None:
+        """Return a value as people know it: provinces by code and name."""
+        of_34 = self.reach.problem.policy.provinces_counted_as == 34 or self.quota.each == Attribute.PROVINCE_2025
+        if value is None or self.quota.each not in (Attribute.PROVINCE, Attribute.PROVINCE_2025):
+            return value
+        return f"{value} {(successor(value) if of_34 else province(value)).name_vi}"
 
-    def _least(self, place: Place) -> int:
+    def _slots(self) -> tuple[Slot, ...]:
+        """Return the slots of the quota, but no country in which no course can run or was held."""
+        found = slots(self.quota, self.reach.reading)
+        if self.quota.scope is not Scope.COUNTRY:
+            return found
+        left = {
+            course.country
+            for course in self.reach.problem.courses
+            if any(_counted(self.quota, course, year) for year in years_of(self.prospects.usable[course.id]))
+        }
+        return tuple(slot for slot in found if slot in left or slot in self.supply.held.slots)
+
+    def _least(self, cell: Cell) -> int:
         """Return the fewest people that the quota asks for, whatever the plan."""
-        least, share = self._least_count(place), self.quota.min_share
+        least, share = self._least_count(cell), self.quota.min_share
         if share is None:
             return least
-        return max(least, -(-share.numerator * self._seats_at_least(place[0]) // share.denominator))
+        return max(least, -(-share.numerator * self._seats_at_least(cell[0]) // share.denominator))
 
-    def _least_count(self, place: Place) -> int:
-        least = self.quota.min_count or 0
-        return min(least, self.supply.people.get(place, 0)) if self.quota.capped_at_supply else least
+    def _least_count(self, cell: Cell) -> int:
+        least, people = self.quota.min_count or 0, self.supply.people
+        return least if people is None else min(least, people[cell])
 
-    def _seats_at_least(self, scope: str) -> int:
-        """Return a lower bound on all seats that the quota counts in a scope."""
-        bounds = self._bounds(scope)
-        return self.supply.held_in_all.get(scope, 0) if bounds is None else max(bounds.least, bounds.asked_least)
+    def _seats_at_least(self, slot: Slot) -> int:
+        """Return a lower bound on all seats that the quota counts in a slot."""
+        bounds = self._bounds(slot)
+        return self.supply.held.totals[slot] if bounds is None else max(bounds.least, bounds.asked_least)
 
-    def _bounds(self, scope: str) -> Seats | None:
+    def _bounds(self, slot: Slot) -> Seats | None:
         """Return the bounds on all seats if the quota counts exactly those of a year or of the programme."""
         quota = self.quota
-        if quota.in_countries or quota.in_courses or quota.scope is Scope.COUNTRY:
+        if quota.in_countries or quota.in_courses or isinstance(slot, str):
             return None
-        if quota.scope is Scope.YEAR:
-            return self.seats[int(scope)]
-        return None if quota.in_years else self.seats[None]
+        return None if quota.in_years and quota.scope is not Scope.YEAR else self.seats[slot]
 
-    def _short(self, place: Place, least: int, most: int) -> Fact:
+    def _short(self, cell: Cell, least: int, most: int) -> Fact:
         """State that a group is too small: a proof unless no course need run in the country."""
-        measure = "share" if most >= self._least_count(place) else None
-        if self.quota.scope is Scope.COUNTRY and not self._country_must_run(place[0]):
-            params: dict[str, Parameter] = {"country": place[0], "least": least, "supply": most}
-            return self._fact("quota_closes_country", place, params, Severity.WARNING, measure)
-        return self._fact("quota_supply_short", place, {"least": least, "supply": most}, measure=measure)
+        key = key_of(self.quota, *cell)
+        key = key.with_part("measure", "share") if most >= self._least_count(cell) else key
+        if self.quota.scope is Scope.COUNTRY and not self._country_must_run(cell[0]):
+            params: dict[str, Parameter] = {"country": str(cell[0]), "least": least, "supply": most}
+            return self._fact("quota_closes_country", key, params, Severity.WARNING)
+        return self._fact("quota_supply_short", key, {"least": least, "supply": most})
 
-    def _country_must_run(self, country: str) -> bool:
-        problem, usable = self.reach.problem, self.prospects.usable
-        return any(
-            course.country == country and _counted(self.quota, country, course.start_date.year, course.id)
-            for course in problem.history.courses
-        ) or any(
+    def _country_must_run(self, country: Slot) -> bool:
+        usable = self.prospects.usable
+        return country in self.supply.held.slots or any(
             course.id in self.reach.required
             and course.country == country
             and bool(usable[course.id])
-            and all(_counted(self.quota, country, year, course.id) for year in years_of(usable[course.id]))
-            for course in problem.courses
+            and all(_counted(self.quota, course, year) for year in years_of(usable[course.id]))
+            for course in self.reach.problem.courses
         )
 
-    def _sums(self, scope: str) -> Iterator[Fact]:
+    def _sums(self, slot: Slot) -> Iterator[Fact]:
         """Compare the sum over all groups with the seats there are."""
-        bounds = self._bounds(scope)
+        bounds = self._bounds(slot)
         if bounds is None:
             return
-        places = [(scope, group) for group in groups(self.reach.problem, self.quota)]
-        least = sum(self._least(place) for place in places)
+        key, cells = key_of_slot(self.quota, slot), [(slot, value) for value in self._values]
+        least = sum(map(self._least, cells))
         if least > bounds.most:
-            yield self._fact("quota_minimums_exceed_total", (scope, ""), {"least": least, "most": bounds.most})
+            yield self._fact("quota_minimums_exceed_total", key, {"least": least, "most": bounds.most})
         needed = max(bounds.least, bounds.asked_least)
         if self.quota.max_count is None or self.quota.where or self.quota.each not in (None, *EXHAUSTIVE):
             return
-        room = sum(min(self.quota.max_count, self.supply.seats.get(place, 0)) for place in places)
-        labelled = sum(count for (at, _), count in self.supply.held.items() if at == scope)
-        room += self.supply.held_in_all.get(scope, 0) - labelled
+        held = self.supply.held
+        room = sum(min(self.quota.max_count, self.supply.seats[cell]) for cell in cells)
+        room += held.totals[slot] - sum(count for (at, _), count in held.seats.items() if at == slot)
         if room < needed:
-            yield self._fact("quota_maximums_below_total", (scope, ""), {"room": room, "least": needed})
+            yield self._fact("quota_maximums_below_total", key, {"room": room, "least": needed})
 
-    def _fact(
-        self,
-        code: str,
-        place: Place,
-        params: dict[str, Parameter],
-        severity: Severity = Severity.IMPOSSIBLE,
-        measure: str | None = None,
-    ) -> Fact:
-        scope, group = place
-        key = RuleKey.of(RuleId.QUOTA, self.quota.id, measure=measure)
-        if scope:
-            key = key.with_part(self.quota.scope.value, scope)
-        if group and self.quota.each is not None:
-            key = key.with_part(self.quota.each, group)
+    @staticmethod
+    def _fact(code: str, key: RuleKey, params: dict[str, Parameter], severity: Severity = Severity.IMPOSSIBLE) -> Fact:
         return Fact(code=code, severity=severity, key=str(key), params={"rule": str(key), **params})

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain
 
-from leadership_opt.domain import Attribute, Course, Nominee, NomineePlace, Problem, last_day_of
-from leadership_opt.explain.groups import QuotaGroups, Values
-from leadership_opt.rules.eligibility import general_faults
+from leadership_opt.checker.attendance import Dates
+from leadership_opt.checker.quota_scope import Slot
+from leadership_opt.checker.reading import Reading, read
+from leadership_opt.domain import NomineePlace, Plan, Problem
 
-Dates = tuple[date, ...]
 Chances = Mapping[str, Mapping[str, Dates]]
 """Nominee -> course -> dates on which she can attend it; nothing stands for nobody and never."""
 
@@ -30,6 +29,8 @@ class Reach:
     ----------
     problem
         The problem.
+    reading
+        The checker's reading of it with a plan without courses: who can attend what, and what was held.
     open_dates
         Course -> candidate dates that no closed period blocks.
     eligible
@@ -42,40 +43,29 @@ class Reach:
         Nominee -> courses that she may still attend.
     required
         Courses that every plan runs: ``must_run``, pinned, or somebody is pinned to them.
-    memberships
-        Quota -> who belongs to which of its groups, on every open date.
     """
 
     problem: Problem
+    reading: Reading
     open_dates: Mapping[str, Dates]
-    eligible: Mapping[str, Dates]
+    eligible: Mapping[str, Sequence[date]]
     can_attend: Chances
     may_attend: Chances
     capacity: Mapping[str, int]
     required: frozenset[str]
-    memberships: Mapping[str, QuotaGroups]
 
 
 def survey(problem: Problem) -> Reach:
     """Find out who can attend what, on which dates."""
-    open_dates = {course.id: _open_dates(problem, course) for course in problem.courses}
-    days = sorted({day for dates in open_dates.values() for day in dates})
-    values = Values(problem, days)
-    eligible = {nominee.id: _eligible_days(nominee, values, problem) for nominee in problem.nominees}
-    held = Counter(person for course in problem.history.courses for person in course.participants)
-    most = problem.policy.max_courses_per_nominee
-    capacity = {nominee.id: max(0, most - held[nominee.id]) for nominee in problem.nominees}
-    spells = {
-        course.id: (open_dates[course.id], tuple(last_day_of(day, course.days) for day in open_dates[course.id]))
-        for course in problem.courses
-    }
-    can_attend = {
-        nominee.id: _attendable(problem, nominee, eligible[nominee.id][-1:], spells) for nominee in problem.nominees
-    }
+    reading = read(problem, Plan())
+    attendance, most = reading.attendance, problem.policy.max_courses_per_nominee
+    capacity = {nominee.id: max(0, most - reading.held_of[nominee.id]) for nominee in problem.nominees}
+    can_attend = {nominee.id: attendance.dates(nominee) for nominee in problem.nominees}
     return Reach(
         problem=problem,
-        open_dates=open_dates,
-        eligible=eligible,
+        reading=reading,
+        open_dates={course.id: attendance.open_dates(course.id) for course in problem.courses},
+        eligible={nominee.id: attendance.eligible_starts(nominee) for nominee in problem.nominees},
         can_attend=can_attend,
         may_attend=_within_pins(problem, can_attend, capacity),
         capacity=capacity,
@@ -84,7 +74,6 @@ def survey(problem: Problem) -> Reach:
             | {pin.course for pin in problem.policy.course_pins if pin.runs}
             | {pin.course for pin in problem.policy.nominee_pins if pin.course is not None}
         ),
-        memberships={quota.id: QuotaGroups(problem, quota, values) for quota in problem.policy.quotas},
     )
 
 
@@ -118,21 +107,21 @@ class Alike:
         for nominee, of_nominee in chances.items():
             years = tuple([(course, years_of(dates)) for course, dates in of_nominee.items()])
             self.sets.setdefault(years, []).append(nominee)
-        self._courses: dict[frozenset[tuple[tuple[str, int], str]], list[tuple[Counter[str], list[str]]]] = {}
+        self._courses: dict[frozenset[tuple[tuple[str, int], Slot]], list[tuple[Counter[Slot], list[str]]]] = {}
 
-    def courses_by_scope(self, scopes: Mapping[tuple[str, int], str]) -> list[tuple[Counter[str], list[str]]]:
-        """Return for each set of people how many of their courses, by years, lie in which scope; and the people."""
-        asked = frozenset(scopes.items())
+    def courses_by_slot(self, slots: Mapping[tuple[str, int], Slot]) -> list[tuple[Counter[Slot], list[str]]]:
+        """Return for each set of people how many of their courses, by years, lie in which slot; and the people."""
+        asked = frozenset(slots.items())
         if asked not in self._courses:  # most quotas ask the same
             self._courses[asked] = [
-                (Counter(chain.from_iterable(_scopes_of(course, own, scopes) for course, own in years)), nominees)
+                (Counter(chain.from_iterable(_slots_of(course, own, slots) for course, own in years)), nominees)
                 for years, nominees in self.sets.items()
             ]
         return self._courses[asked]
 
 
-def _scopes_of(course: str, years: tuple[int, ...], scopes: Mapping[tuple[str, int], str]) -> set[str]:
-    return {scopes[course, year] for year in years if (course, year) in scopes}
+def _slots_of(course: str, years: tuple[int, ...], slots: Mapping[tuple[str, int], Slot]) -> set[Slot]:
+    return {slots[course, year] for year in years if (course, year) in slots}
 
 
 def people_by_date(chances: Chances, course: str) -> Counter[date]:
@@ -147,56 +136,6 @@ def people_by_date(chances: Chances, course: str) -> Counter[date]:
 def years_of(dates: Dates) -> tuple[int, ...]:
     """Return the years of some dates, in order."""
     return tuple(sorted({day.year for day in dates}))
-
-
-def _open_dates(problem: Problem, course: Course) -> Dates:
-    periods = [
-        period
-        for period in problem.policy.calendar.closed_periods
-        if not period.countries or course.country in period.countries
-    ]
-
-    def is_open(start: date) -> bool:
-        last = last_day_of(start, course.days)
-        return not any(
-            period.first_day <= (start if period.starts_only else last) and start <= period.last_day
-            for period in periods
-        )
-
-    return tuple(sorted(filter(is_open, course.start_dates)))
-
-
-def _eligible_days(nominee: Nominee, values: Values, problem: Problem) -> Dates:
-    """Eligibility ends once and never returns (``rules.eligibility``): a bisection finds the end."""
-    policy = problem.policy.eligibility
-    without = (first for first, label in values.stretches(nominee.id, Attribute.CATEGORY) if label is None)
-    days = values.days[: next(without, None)]
-    if days and not general_faults(nominee, days[-1], policy):  # so it is for most
-        return days
-    return days[: bisect_left(days, True, key=lambda day: bool(general_faults(nominee, day, policy)))]
-
-
-def _attendable(
-    problem: Problem, nominee: Nominee, last_eligible: Dates, spells: Mapping[str, tuple[Dates, Dates]]
-) -> dict[str, Dates]:
-    """Return on which dates a nominee can attend each course; ``spells`` are its first and its last days."""
-    found: dict[str, Dates] = {}
-    if not last_eligible:
-        return found
-    absences = [(away.first_day, away.last_day) for away in nominee.unavailable]
-    for course in problem.courses:
-        if course.country in nominee.refused_countries:
-            continue
-        dates, last_days = spells[course.id]
-        if dates and dates[-1] > last_eligible[0]:
-            dates = dates[: bisect_right(dates, last_eligible[0])]
-        for first_day, last_day in absences:
-            first, end = bisect_left(last_days, first_day), bisect_right(dates, last_day)
-            if first < end:  # dates that overlap are neighbours
-                dates, last_days = dates[:first] + dates[end:], last_days[:first] + last_days[end:]
-        if dates:
-            found[course.id] = dates
-    return found
 
 
 def _within_pins(problem: Problem, chances: Chances, capacity: Mapping[str, int]) -> dict[str, dict[str, Dates]]:

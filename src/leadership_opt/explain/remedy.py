@@ -86,7 +86,7 @@ class SeatRemedies:
         if (MEASURE, "share") not in key.scope:
             return told
         written, _ = self._limits.at(key, Side.MOST if limit == broken.most else Side.LEAST)
-        needed = share_in(self._problem, added, key, broken.actual)
+        needed = share_in(self._problem, added, key)
         return told.model_copy(update={"limit": None, "needed": None, "share": written.value, "needed_share": needed})
 
     def _paid_with_one_more(self, course: str) -> tuple[Payment, ...] | None:

@@ -7,10 +7,10 @@ from collections import Counter
 from fractions import Fraction
 
 from leadership_opt.checker import entitlements
+from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Plan
 from leadership_opt.explain.asked import province_has
 from leadership_opt.explain.asking import Asking
-from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import Binding, Change, Clash, Ratio, Reason, Remedy, Standing
 from leadership_opt.solver.what_if.price import DemandAnswer
 
@@ -22,7 +22,7 @@ def why_province(asking: Asking, province: str, seconds: float) -> Reason:
     """Explain the seats of a province by the price of one more, and of one less."""
     began = time.monotonic()
     problem, policy, reach = asking.problem, asking.problem.policy, asking.reach
-    people = [one.id for one in problem.nominees if counted_province(one, policy) == province]
+    people = [one.id for one in problem.nominees if province_of(one, policy) == province]
     able = sum(bool(reach.can_attend[one]) and reach.capacity[one] > 0 for one in people)
     courses = [course for one in people for course in asking.course_of.get(one, ())]
     seats = len(courses)
@@ -80,7 +80,7 @@ def _standing(asking: Asking, province: str) -> Standing | None:
     attending = [entry.nominee for entry in asking.plan.assignments]
     attending += [one for course in problem.history.courses for one in course.participants]
     seats = Counter(
-        counted_province(problem.person_by_id[one], problem.policy) for one in attending if one in problem.person_by_id
+        province_of(problem.person_by_id[one], problem.policy) for one in attending if one in problem.person_by_id
     )
     ratios = {code: Fraction(seats[code]) / share for code, share in entitled.items()}
     mine = ratios.pop(province)

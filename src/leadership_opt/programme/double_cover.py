@@ -17,7 +17,7 @@ from itertools import combinations, combinations_with_replacement
 from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.rows import Row
-from leadership_opt.programme.ledger import Change, Ledger
+from leadership_opt.programme.ledger import LastRoom, Ledger
 from leadership_opt.programme.seating import Pair
 
 
@@ -71,7 +71,7 @@ class DoubleCover:
             if pairs:
                 self._column_of_classes[one, other] = self._new(here, there, pairs)
         self._column_of_seats: dict[tuple[Pair, Pair], int] = {}
-        self._last_room: dict[tuple[str, str, str], tuple[Change, ...]] = {}
+        self._last_room: dict[tuple[str, str, str], LastRoom] = {}
 
     def _new(self, here: SeatClass, there: SeatClass, pairs: int) -> int:
         """Add a variable that can be 1 only if each seat has somebody and both together have two."""
@@ -115,9 +115,13 @@ class DoubleCover:
 
     def _agree(self, one: Pair, first: Pair, other: Pair, second: Pair) -> bool:
         """Tell whether two different people can take two seats at once."""
-        return first[0] != second[0] and self._ledger.agree(self._touched(one, first), self._touched(other, second))
+        if first[0] == second[0]:
+            return False
+        if self._touched(one, first).isdisjoint(self._touched(other, second)):
+            return True
+        return self._ledger.agree((one, other), (first, second))
 
-    def _touched(self, seat: Pair, coming: Pair) -> tuple[Change, ...]:
+    def _touched(self, seat: Pair, coming: Pair) -> LastRoom:
         key = (*seat, coming[0])
         if key not in self._last_room:
             self._last_room[key] = self._ledger.last_room(seat, coming)

@@ -20,6 +20,9 @@ from leadership_opt.programme.seating import Pair
 Change = tuple[int, int]
 """A row, by its number, and by how much an exchange changes its sum."""
 
+LastRoom = frozenset[int]
+"""Rows in which an exchange leaves little room, each by a number that tells the direction too."""
+
 
 class Ledger:
     """The room that a valid plan leaves for exchanging people.
@@ -51,6 +54,7 @@ class Ledger:
         self._above: list[int] = []
         self._largest: list[int] = []
         self._terms: dict[int, list[Change]] = {}
+        self._is_uneven = False
         for row in rows:
             if not self._is_unmoved(row):
                 self._add(row)
@@ -72,6 +76,7 @@ class Ledger:
         actual = sum(row.terms[column] for column in row.terms.keys() & self._taken)
         for column, factor in row.terms.items():
             self._terms.setdefault(column, []).append((len(self._below), factor))
+        self._is_uneven |= len(set(row.terms.values())) > 1
         self._below.append(actual - row.lower)
         self._above.append(row.upper - actual)
         self._largest.append(max(0, *row.terms.values()) - min(0, *row.terms.values()))
@@ -97,18 +102,20 @@ class Ledger:
         """
         return all(-self._below[row] <= by <= self._above[row] for row, by in self._changes(out, into))
 
-    def last_room(self, leaving: Pair, coming: Pair) -> tuple[Change, ...]:
-        """Return the changes by an exchange that leave too little room for some other exchange: most leave none."""
-        return tuple(
-            (row, by)
+    def last_room(self, leaving: Pair, coming: Pair) -> LastRoom:
+        """Return the rows, with the direction, in which an exchange leaves too little room for some other exchange."""
+        return frozenset(
+            2 * row + (by > 0)
             for row, by in self._changes([leaving], [coming])
             if by and not self._largest[row] - self._below[row] <= by <= self._above[row] - self._largest[row]
         )
 
-    def agree(self, one: tuple[Change, ...], other: tuple[Change, ...]) -> bool:
-        """Tell whether two exchanges that are allowed one at a time are allowed together, by their ``last_room``."""
-        theirs = dict(other)
-        return all(-self._below[row] <= by + theirs.get(row, 0) <= self._above[row] for row, by in one)
+    def agree(self, out: tuple[Pair, Pair], into: tuple[Pair, Pair]) -> bool:
+        """Tell whether two exchanges are allowed together that are allowed one at a time but share last room.
+
+        Where all seats count alike in a row, of two such exchanges one is too many.
+        """
+        return self._is_uneven and self.allows(out, into)
 
     def _changes(self, out: Iterable[Pair], into: Iterable[Pair]) -> Iterable[Change]:
         """Return by how much each row that these seats stand in changes."""

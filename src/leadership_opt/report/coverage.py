@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
+from leadership_opt.checker.groups import province_codes, province_of
 from leadership_opt.domain import Apportionment, EntitlementBasis, Plan, Problem
 from leadership_opt.explain.facts import ProvinceSupply
-from leadership_opt.explain.groups import counted_province, province_codes
 from leadership_opt.messages import Language
 from leadership_opt.reference import province
 from leadership_opt.report.table import Column, Table
@@ -21,7 +21,7 @@ def coverage_table(problem: Problem, plan: Plan, language: Language) -> Table:
     """Show seats (held ones included) and entitlement of every province."""
     seats = seats_by_province(problem, plan)
     due = entitled_seats(problem, seats)
-    codes = province_codes(problem.policy.provinces_counted_as)
+    codes = province_codes(problem.policy)
     cells = {
         code: str(seats[code]) + (f" / {decimal(due[code], language, 2)}" if code in due else "") for code in codes
     }
@@ -43,9 +43,7 @@ def seats_by_province(problem: Problem, plan: Plan) -> Counter[str]:
     people = [entry.nominee for entry in plan.assignments]
     people += [person for course in problem.history.courses for person in course.participants]
     return Counter(
-        counted_province(problem.person_by_id[person], problem.policy)
-        for person in people
-        if person in problem.person_by_id
+        province_of(problem.person_by_id[person], problem.policy) for person in people if person in problem.person_by_id
     )
 
 

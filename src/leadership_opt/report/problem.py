@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Money, Problem, Quota, Sex
 from leadership_opt.explain.facts import grouped
-from leadership_opt.explain.groups import counted_province
 from leadership_opt.messages import Language, render
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
@@ -23,7 +23,7 @@ def problem_lines(problem: Problem, language: Language) -> tuple[str, ...]:
     """Say what is asked: people, courses, money, years, and the order of goals."""
     policy = problem.policy
     people = problem.nominees
-    provinces = {counted_province(person, policy) for person in people}
+    provinces = {province_of(person, policy) for person in people}
     lines = [
         text(
             "problem_line",

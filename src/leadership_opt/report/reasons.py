@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, takes
-from leadership_opt.explain.groups import counted_province
 from leadership_opt.explain.reason import (
     Change,
     Clash,
@@ -136,7 +136,7 @@ def _headline(problem: Problem | None, reason: Reason, language: Language) -> st
     code = f"headline_{reason.subject}_{'present' if reason.present else 'absent'}"
     province = ""
     if reason.subject == "nominee" and problem is not None:
-        province = _province(problem, counted_province(problem.nominee_by_id[reason.id], problem.policy))
+        province = _province(problem, province_of(problem.nominee_by_id[reason.id], problem.policy))
     line = said(
         code,
         language,

@@ -82,6 +82,16 @@ class Settings(Record):
         # so that a faulty file is told like any other.
         __init__.__pydantic_base_init__ = True
 
+    def at_the_door(self) -> None:
+        """Be validated anew where a call takes them: ``model_copy`` and ``model_construct`` validate nothing.
+
+        Raises
+        ------
+        BadSettings
+            Listing every fault.
+        """
+        type(self).model_validate(self)
+
     @classmethod
     def _refusal(cls, faults: list[Fault]) -> LeadershipOptError:
         return _bad(faults)

@@ -16,7 +16,7 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 @dataclass(frozen=True, slots=True)
-class _Tally:
+class Tally:
     """Seats of each group, who has the planned ones, seats of everybody, and slots in which a course counts."""
 
     seats: Counter[Cell] = field(default_factory=Counter)
@@ -43,15 +43,15 @@ def check(reading: Reading) -> Iterator[Judgement]:
 
 
 def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
-    tally = _tally(quota, reading, reading.running)
+    tally = tally_of(quota, reading, reading.running)
     lowest = attainable(quota, reading) if quota.capped_at_supply and quota.min_count else None
     values = values_of_each(quota, reading.problem)
     for slot in slots(quota, reading):
-        key_of_slot = _key_of_slot(quota, slot)
+        in_slot = key_of_slot(quota, slot)
         waived = quota.scope is Scope.COUNTRY and slot not in tally.slots
         concerned = (str(slot),) if quota.scope is Scope.COURSE else ()
         for value in values:
-            key = key_of_slot if quota.each is None else key_of_slot.with_part(quota.each, value)
+            key = in_slot if quota.each is None else in_slot.with_part(quota.each, value)
             seats = tally.seats[slot, value]
             least = quota.min_count
             if least is not None and lowest is not None:
@@ -72,8 +72,9 @@ def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
                     )
 
 
-def _tally(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> _Tally:
-    tally = _Tally()
+def tally_of(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> Tally:
+    """Count seats in some running courses."""
+    tally = Tally()
     policy = reading.problem.policy
     for course in courses:
         occasion = Occasion(course.id, course.country, course.year, course.is_held)
@@ -93,7 +94,7 @@ def _tally(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -> 
 
 def attainable(quota: Quota, reading: Reading) -> Counter[Cell]:
     """Return held seats plus the nominees who could attend, for each group in each slot."""
-    return _tally(quota, reading, reading.held).seats + supply(quota, reading)
+    return tally_of(quota, reading, reading.held).seats + supply(quota, reading)
 
 
 def _in_people(quota: Quota, total: int) -> tuple[int | None, int | None]:
@@ -105,10 +106,11 @@ def _in_people(quota: Quota, total: int) -> tuple[int | None, int | None]:
 
 def key_of(quota: Quota, slot: Slot, value: str | None) -> RuleKey:
     """Return the key of a count; that of a share has one part more."""
-    key = _key_of_slot(quota, slot)
+    key = key_of_slot(quota, slot)
     return key if quota.each is None else key.with_part(quota.each, value)
 
 
-def _key_of_slot(quota: Quota, slot: Slot) -> RuleKey:
+def key_of_slot(quota: Quota, slot: Slot) -> RuleKey:
+    """Return the key of a quota in a slot, without the value of ``each``."""
     key = RuleKey.of(RuleId.QUOTA, quota.id)
     return key if quota.scope is Scope.PROGRAMME else key.with_part(quota.scope.value, slot)

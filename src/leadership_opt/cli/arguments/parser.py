@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from leadership_opt.cli.arguments import answers, planner_files, programme, solving
+from leadership_opt.cli.arguments import answers, planner_files, programme, solving, starting
 from leadership_opt.cli.arguments.words import DEFAULT_LANGUAGE, Parser, Words
 from leadership_opt.messages import LANGUAGES, Language
 
 COMMANDS: dict[str, Callable[[Words, argparse.ArgumentParser], None]] = {
+    "start": starting.start,
     "demo": solving.demo,
     "template": planner_files.template,
     "check": solving.check,

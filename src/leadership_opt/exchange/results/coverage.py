@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from leadership_opt.checker.groups import province_codes
 from leadership_opt.domain import EntitlementBasis, Plan, Problem
 from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
-from leadership_opt.explain.groups import province_codes
 from leadership_opt.messages import Language
 from leadership_opt.reference import province
 from leadership_opt.report.coverage import entitled_seats, seats_by_province
@@ -20,7 +20,7 @@ def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultT
     counted_as = problem.policy.provinces_counted_as
     seats = seats_by_province(problem, plan)
     due = entitled_seats(problem, seats)
-    codes = province_codes(counted_as)
+    codes = province_codes(problem.policy)
     if problem.policy.fairness.entitlement is EntitlementBasis.EQUAL:
         due = dict.fromkeys(codes, Fraction(sum(seats.values()), len(codes)))
     rows = tuple(
@@ -50,7 +50,7 @@ def regions_table(problem: Problem, plan: Plan, language: Language) -> ResultTab
     sums: dict[str, list[int]] = {}
     if problem.policy.provinces_counted_as == 63:
         seats = seats_by_province(problem, plan)
-        for code in province_codes(63):
+        for code in province_codes(problem.policy):
             mine = sums.setdefault(province(code).region_code, [0, 0, 0, 0])
             mine[0] += 1
             mine[1] += seats[code] > 0

@@ -185,11 +185,18 @@ def _day_of(value: CellValue) -> date | None:
         if value != int(value) or not FIRST_SERIAL <= value <= LAST_SERIAL:
             return None
         return DAY_ZERO + timedelta(days=int(value))
-    return _day_in(value) if isinstance(value, str) else None
+    return day_in(value) if isinstance(value, str) else None
 
 
 @lru_cache(maxsize=4096)
-def _day_in(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """Return the day that a text says, with the day before the month or as ISO 8601; None if it says none.
+
+    Examples
+    --------
+    >>> day_in("15/04/2024") == day_in("2024-04-15") == date(2024, 4, 15)
+    True
+    """
     for pattern, order in ((_YMD, (1, 2, 3)), (_DMY, (3, 2, 1)), (_DMY_WORDS, (3, 2, 1))):
         match = pattern.fullmatch(text)
         if match:

@@ -44,7 +44,7 @@ def _warn_of_the_unseen(read: Assembly, grid: Grid, entries: frozenset[int]) -> 
         read.warn(Place(grid), "formats_strike", count=len(unseen.strikes), ranges=_shown(unseen.strikes))
     if unseen.comments:
         cells = [Place(grid, row + 1 - grid.first_row, column) for row, column in unseen.comments]
-        read.warn(cells[0], "comments_not_read", count=len(cells), cells=_shown(map(_cell, cells)))
+        read.warn(Place(grid), "comments_not_read", count=len(cells), cells=_shown(map(_cell, cells)))
     columns = [at for at in sorted(unseen.columns) if any(_is_filled(grid, row, at) for row in entries)]
     if columns:
         letters = _shown(map(column_letters, columns))

@@ -85,7 +85,7 @@ _SETTINGS = (
     SheetColumn("replanning.notice_days", Integer(), "notice_days"),
     SheetColumn("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
     SheetColumn("money_unit", Integer()),
-    SheetColumn("seed", Integer()),
+    SheetColumn("seed", Integer(), also="số gốc công khai của bốc thăm"),
     SheetColumn("seed_published_on", Day()),
     SheetColumn("note", Text()),
 )

@@ -39,7 +39,7 @@ FUND_KIND = ChoiceNames(
     {
         "state_budget": "NSNN|ngân sách|state",
         "foreign_sponsor": "tài trợ nước ngoài|nhà tài trợ nước ngoài|sponsor",
-        "domestic_social": "xã hội hóa|nguồn xã hội hóa trong nước|social",
+        "domestic_social": "xã hội hóa|nguồn xã hội trong nước|nguồn xã hội hóa trong nước|social",
     },
 )
 COST_KIND = ChoiceNames(
@@ -54,7 +54,7 @@ SCOPE = ChoiceNames(
 ATTRIBUTE = ChoiceNames(
     "attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"}
 )
-GOAL = ChoiceNames("goal", GoalId)
+GOAL = ChoiceNames("goal", GoalId, {"seeded_draw": "bốc thăm theo số gốc"})
 STABILITY_AFTER = ChoiceNames("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
 AGE_TEST_DAY = ChoiceNames("age_test_day", AgeTestDay)
 ENTITLEMENT = ChoiceNames("entitlement", EntitlementBasis)

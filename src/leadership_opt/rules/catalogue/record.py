@@ -58,6 +58,12 @@ class Limit:
     tolerated: int | None = None
     cells: frozenset[str] = frozenset()
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The address of the record that the value stands in, and its field."""
+        record, _, field = self.at.rpartition(".")
+        return record, field
+
 
 def both_ends(
     key: RuleKey, least: int | None, most: int | None, at: str, name: str = "count", cells: frozenset[str] = frozenset()

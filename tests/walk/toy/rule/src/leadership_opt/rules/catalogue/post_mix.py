@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from leadership_opt.rules.catalogue.limit import Limit, Side
-
 from leadership_opt.domain.problem import Problem
-from leadership_opt.rules.catalogue.record import PLANNER, Clause, Rule
+from leadership_opt.rules.catalogue.record import PLANNER, Clause, Limit, Rule, Side
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
