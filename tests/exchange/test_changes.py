@@ -220,8 +220,8 @@ def test_a_revision_on_paper(language: Language, tmp_path: Path) -> None:
     assert {"changes.csv", "changed_people.csv", "letters.csv", "rosters.csv"} <= {
         file.name for file in (tmp_path / "folder").iterdir()
     }
-    with pytest.raises(UnusableFile):
-        save(revision, tmp_path / "r.docx")
+    for name in ("r.docx", "r.ics"):  # of the new plan; the calendar of a revision: tests/exchange/test_calendar.py
+        save(revision, tmp_path / name, language=language)
 
 
 def test_what_the_law_forced_is_named() -> None:

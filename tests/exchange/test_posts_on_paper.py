@@ -86,3 +86,23 @@ def test_a_text_that_no_file_holds_is_a_fault_that_does_not_repeat_it() -> None:
     found["nominees"][1] += ["Phó Giám đốc\ufffe"]
     (fault,) = examined(found).faults
     assert "Giám đốc" not in fault.message("vi")
+
+
+def test_a_post_in_words_of_the_office_is_printed_so(tmp_path: Path) -> None:
+    """What is known as a post is printed as it stands; a column of its own says more; our own words say nothing."""
+    for written, own, said in (
+        ("PCT UBND tỉnh", None, "PCT UBND tỉnh"),
+        ("PCT UBND tỉnh", "Phó Chủ tịch Thường trực", "Phó Chủ tịch Thường trực"),
+        (text("post_committee_vice_chair", "vi"), None, ""),
+    ):
+        for headings in (["post", "position_title"], ["position_title", "post"]):
+            found = sheets()
+            cells = {"post": written, "position_title": own}
+            more = (headings, [cells[one] for one in headings], [None, None])
+            for row, cell in zip(found["nominees"], more, strict=True):
+                row[5:] = cell
+            problem = examined(found).required()
+            person = problem.nominees[0]
+            assert (person.post, person.position_title) == (Post.COMMITTEE_VICE_CHAIR, said)
+            save(problem, tmp_path / "p.xlsx", language="vi")
+            assert load(tmp_path / "p.xlsx") == problem

@@ -19,6 +19,7 @@ from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.merged_report import report_merged
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
+from leadership_opt.exchange.sheets.names import AsWritten
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
@@ -154,6 +155,10 @@ def _put(entry: dict[str, Any], column: SheetColumn, value: Any) -> None:
     if column.fields:
         entry |= value if isinstance(value, dict) else {column.fields[0]: value}
         return
+    if isinstance(value, AsWritten):
+        if column.in_words:
+            entry.setdefault(column.in_words, value.written)
+        value = str(value)
     if "." not in column.field:
         entry[column.field] = value
         return

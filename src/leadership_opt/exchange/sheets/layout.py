@@ -45,6 +45,8 @@ class SheetColumn:
         Of the column, in characters.
     fields
         Where one cell fills one of several fields: these.
+    in_words
+        The field that keeps words of an office's own for a choice, unless a column of its own fills it.
     also
         Other headings, parted by ``|``.
     """
@@ -56,6 +58,7 @@ class SheetColumn:
     private: bool = False
     width: int = 14
     fields: tuple[str, ...] = ()
+    in_words: str = ""
     also: str = ""
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Self
 
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
 from leadership_opt.messages import LANGUAGES, Language, registry, render
@@ -61,6 +61,33 @@ class ChoiceNames:
     def options(self, language: Language) -> tuple[str, ...]:
         """Return all words."""
         return tuple(self._word(value, language) for value in self.values)
+
+
+class AsWritten(str):
+    """The id of a choice that a list names in words of its own, which papers are to repeat."""
+
+    written: str
+
+    def __new__(cls, value: str, written: str) -> Self:
+        """Keep the words beside the id."""
+        made = super().__new__(cls, value)
+        made.written = written
+        return made
+
+
+class PostNames(ChoiceNames):
+    """The kind of a post; words of an office's own are kept beside it, but for those that say no more than "other"."""
+
+    def __init__(self, name: str, values: Iterable[str], also: Mapping[str, str], *, saying_nothing: str) -> None:
+        super().__init__(name, values, also)
+        self._saying_nothing = saying_nothing
+
+    def read(self, value: CellValue) -> str:
+        """Return the id, with the words where they are not those that :meth:`write` would write."""
+        found = super().read(value)
+        text = str(value).strip()
+        ours = {key_of(found), *(key_of(self._word(found, language)) for language in LANGUAGES)}
+        return found if found == self._saying_nothing or key_of(text) in ours else AsWritten(found, text)
 
 
 class TypedCode(str):

@@ -34,7 +34,9 @@ PERSON = (
         width=20,
         also="tỉnh|thành phố|tỉnh/tp|tỉnh, tp|địa phương|đơn vị|tỉnh, thành phố trực thuộc trung ương",
     ),
-    SheetColumn("post", POST, width=26, also="chức vụ hiện nay|chức vụ, đơn vị công tác|position"),
+    SheetColumn(
+        "post", POST, width=26, in_words="position_title", also="chức vụ hiện nay|chức vụ, đơn vị công tác|position"
+    ),
     SheetColumn(
         "position_title", Text(), private=True, width=34, also="tên chức vụ|chức vụ ghi trên văn bản|job title"
     ),

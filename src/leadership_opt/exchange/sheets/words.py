@@ -17,10 +17,10 @@ from leadership_opt.domain import (
     Scope,
     Sex,
 )
-from leadership_opt.exchange.sheets.names import ChoiceNames
+from leadership_opt.exchange.sheets.names import ChoiceNames, PostNames
 
 SEX = ChoiceNames("sex", Sex, {"female": "f|phụ nữ|bà|woman|gái", "male": "m|nam giới|ông|man|trai"})
-POST = ChoiceNames(
+POST = PostNames(
     "post",
     Post,
     {
@@ -32,6 +32,7 @@ POST = ChoiceNames(
         "Phó Chủ tịch UBND thành phố|PCT UBND|PCT UBND tỉnh|Phó CT UBND|vice chair of the People's Committee",
         "other": "khác|other post|chức vụ khác",
     },
+    saying_nothing="other",
 )
 FUND_KIND = ChoiceNames(
     "fund_kind",
