@@ -123,7 +123,7 @@ def test_near_headings_and_titles_elsewhere() -> None:
     for heading in ("Hạn mức (triệu đồng)", "Tổng mức", "Budget"):
         found["funds"][0][3] = heading
         assert codes(examined(found)) == {"funds!D1": "heading_near_known"}
-    for heading in ("Số học viên tối đa", "Số tuần học", "Duration"):
+    for heading in ("Số học viên dự kiến", "Số tuần học", "Duration"):
         found = sheets()
         found["courses"] = [[*row, cell] for row, cell in zip(found["courses"], (heading, 2), strict=True)]
         assert codes(examined(found)) == {"courses!D1": "heading_near_known"}

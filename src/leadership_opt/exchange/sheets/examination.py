@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
-from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, Parameter
+from leadership_opt.errors import Fault, InvalidProblem, Parameter
+from leadership_opt.exchange.sheets.asking import questions
 from leadership_opt.exchange.sheets.assembly import Assembly, Note
 from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
+from leadership_opt.exchange.sheets.discretion import discreet, said_id
 from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
+from leadership_opt.exchange.sheets.people import NOMINEES
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
-from leadership_opt.messages import LANGUAGES, render
+from leadership_opt.messages import LANGUAGES, in_both, render
 from leadership_opt.reference.spelling import key_of
 
 _log = logging.getLogger(__name__)
@@ -52,8 +55,8 @@ class Examination:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Every fault, with its cell as the path."""
-        return tuple(note.fault for note in self.fault_notes)
+        """Every fault, with its cell as the path; what is wrong in the same way in many cells is one, at the first."""
+        return questions(self.fault_notes)
 
     @property
     def warnings(self) -> tuple[Fault, ...]:
@@ -98,10 +101,9 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
         if sheet.id in found and sheet.parents:
             add_sheet(read, sheet, found[sheet.id])
         elif sheet.needed and sheet.id not in found:
-            title = " / ".join(sheet.title(language) for language in LANGUAGES)
             whole = Grid(nowhere, ())
             read.broken.append((sheet, whole))
-            read.blame(Place(whole), "missing_sheet", sheet=title)
+            read.blame(Place(whole), "missing_sheet", **in_both("sheet", sheet.title))
     settle_provinces(read)
     warn_of_the_overlooked(read, found)
     problem = _problem(read, nowhere)
@@ -134,12 +136,12 @@ def _report_unknown(grid: Grid, read: Assembly, known: Mapping[str, Sheet]) -> N
     if near is None:
         read.warn(Place(grid), "sheet_ignored")
     else:
-        read.blame(Place(grid), "sheet_near_known", near=" / ".join(known[near].title(one) for one in LANGUAGES))
+        read.blame(Place(grid), "sheet_near_known", **in_both("near", known[near].title))
 
 
 def _problem(read: Assembly, nowhere: str) -> Problem | None:
     """Make the problem; its faults are told with their cells, unless the cell is known to be faulty."""
-    if len(read.faults) > MOST_FAULTS:
+    if read.is_full:
         return None  # not all rows were read
     known = {str(note.place) for note in read.faults}
     is_whole = not any(note.fault.code == "missing_sheet" for note in read.faults)
@@ -151,14 +153,29 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
         faults = error.faults
     else:
         return None if read.faults else problem
+    sheets = {rows.grid.title: rows.sheet for rows in read.places.lists()}
+    ids = frozenset(_ids(read))
     for fault in faults:
         place = read.places.find(fault)
         if place is None and not is_whole:
             continue  # it comes of the sheet that is missing
+        sheet = sheets.get(place.grid.title) if place is not None else None
         place = place or Place(Grid(nowhere, ()))
         if str(place) not in known and not _follows(fault, place, read):
-            read.faults.append(Note(place, replace(fault, path=str(place))))
+            shown = fault if sheet is None else discreet(fault, sheet, ids)
+            read.faults.append(Note(place, replace(shown, path=str(place))))
     return None
+
+
+def _ids(read: Assembly) -> Iterator[str]:
+    """Yield the ids of people and of what they are put forward for, as far as they are any."""
+    history = read.document.get("history")
+    lists = (read.document["nominees"], read.document["courses"], read.document.get("funds"),
+             history.get("people") if isinstance(history, dict) else None)  # fmt: skip
+    for entry in (entry for entries in lists for entry in entries or ()):
+        mine = entry.get("id")
+        if isinstance(mine, str) and said_id(mine, NOMINEES)[0] is not None:
+            yield mine
 
 
 def _follows(fault: Fault, place: Place, read: Assembly) -> bool:

@@ -20,6 +20,7 @@ from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.readings import ColumnRead, ReadAs
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.exchange.sheets.unreadable import NotRead
+from leadership_opt.messages import in_both
 from leadership_opt.reference.spelling import key_of
 
 
@@ -29,7 +30,7 @@ def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
     for column in sheet.columns:
         if column.required and column.field not in there:
             into.broken.append((sheet, grid))
-            into.blame(Place(grid, headings.row), "missing_column", column=column.both)
+            into.blame(Place(grid, headings.row), "missing_column", **in_both("column", column.heading))
     stated = _unit_of_sheet(into, grid, headings) if _has_money(headings) else None
     for at in list(headings.columns):
         _settle_unit(into, Place(grid, headings.row, at), headings, stated)
@@ -95,8 +96,14 @@ def _report_numbers(into: Assembly, grid: Grid, headings: Headings) -> None:
         missing = next(number for number in range(1, 11) if number not in numbers)
         if missing < max(numbers):
             at = numbers[max(numbers)]
-            place, column = Place(grid, headings.row, at), headings.columns[at].both
-            into.blame(place, "numbered_column_missing", _text(grid, headings, at), column=column, missing=missing)
+            place, column = Place(grid, headings.row, at), headings.columns[at].heading
+            into.blame(
+                place,
+                "numbered_column_missing",
+                _text(grid, headings, at),
+                missing=missing,
+                **in_both("column", column),
+            )
 
 
 def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
@@ -110,7 +117,7 @@ def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
         if key_of(heading) in units and _has_money(headings):
             _report_units_of_rows(into, grid, headings, at)
         if near is not None:
-            into.blame(place, "heading_near_known", shorten(heading), near=near)
+            into.blame(place, "heading_near_known", shorten(heading), **in_both("near", near))
         elif at in headings.tags:
             into.warn(place, "column_kept_as_tag", shorten(heading), tag=f"{TAG_LABEL}{headings.tags[at]}")
         else:

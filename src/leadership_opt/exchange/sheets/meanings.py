@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.office_words import asked_about, ordinals
 from leadership_opt.exchange.sheets.units import SYMBOLS, is_of_some_measure, tokens_of
-from leadership_opt.messages import render
+from leadership_opt.messages import Language, render
 from leadership_opt.reference.spelling import key_of, words_of
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\uff08([^\uff08\uff09]*)\uff09")
@@ -76,8 +76,8 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     return Meaning(column, remarks, number) if column and number and column.format.name == "list" else None
 
 
-def near_name(sheet: Sheet, heading: str) -> str | None:
-    """Return the column, in both languages, that an unknown heading may mean; None if it is like no other.
+def near_name(sheet: Sheet, heading: str) -> Callable[[Language], str] | None:
+    """Return the name of the column, by language, that an unknown heading may mean; None if it is like no other.
 
     It is spelt nearly as a known one, or holds a phrase that decides about a person, a course or the cap of a fund.
     """
@@ -85,9 +85,9 @@ def near_name(sheet: Sheet, heading: str) -> str | None:
     for phrase, code, of_sheet in asked_about():
         if of_sheet == (PEOPLE if sheet.tags else sheet.id) and _holds(heading[:200], phrase):
             room = "column" if code in by_code else "sheet"
-            return " / ".join(render(f"{room}.{code}", language) for language in ("vi", "en"))
+            return partial(render, f"{room}.{code}")
     near = near_key(heading, sheet.column_by_key)
-    return None if near is None else sheet.column_by_key[near].both
+    return None if near is None else sheet.column_by_key[near].heading
 
 
 def near_key(text: str, known: Iterable[str]) -> str | None:

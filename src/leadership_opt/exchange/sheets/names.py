@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
-from leadership_opt.messages import LANGUAGES, Language, registry, render
+from leadership_opt.exchange.sheets.office_words import country_named
+from leadership_opt.messages import LANGUAGES, Language, in_both, registry, render
 from leadership_opt.reference import find_country, find_province, host_countries, near_provinces, province, provinces
 from leadership_opt.reference.spelling import key_of
 
@@ -50,8 +51,7 @@ class ChoiceNames:
         text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
         found = self._by_key.get(text) or self._by_key.get(_key(text))
         if found is None:
-            options = "; ".join(f"{self._word(one, 'vi')} / {self._word(one, 'en')}" for one in self.values)
-            raise BadCell("cell_not_a_choice", options=options)
+            raise BadCell("cell_not_a_choice", **in_both("options", lambda language: "; ".join(self.options(language))))
         return found
 
     def write(self, value: Any, language: Language) -> CellValue:
@@ -101,7 +101,7 @@ class Country:
 
     def read(self, value: CellValue) -> str:
         """Return the ISO 3166-1 code."""
-        code = find_country(str(value)[:200])
+        code = find_country(str(value)[:200]) or country_named(str(value)[:200])
         if code is None:
             raise BadCell("cell_not_a_country")
         return code

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from leadership_opt.domain.type_faults import shorten
 from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
@@ -47,6 +48,8 @@ class Rows:
         For each entry, the row of the grid.
     values
         Of lists of single values: the values.
+    heading_row
+        The row of the headings.
     """
 
     sheet: Sheet
@@ -54,6 +57,11 @@ class Rows:
     columns: dict[str, int]
     rows: list[int] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
+    heading_row: int = 0
+
+    def heading(self, field_name: str) -> str:
+        """Return what the planner calls a column."""
+        return shorten(self.grid.rows[self.heading_row][self.columns[field_name]])
 
 
 class Places:

@@ -18,9 +18,10 @@ from leadership_opt.domain import (
     Sex,
 )
 from leadership_opt.exchange.sheets.names import ChoiceNames
+from leadership_opt.exchange.sheets.posts import PostNames
 
 SEX = ChoiceNames("sex", Sex, {"female": "f|phụ nữ|bà|woman|gái", "male": "m|nam giới|ông|man|trai"})
-POST = ChoiceNames(
+POST = PostNames(
     "post",
     Post,
     {
