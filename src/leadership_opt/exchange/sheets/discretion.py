@@ -90,18 +90,31 @@ def _is_sayable(text: str) -> bool:
     words = words_of(text)
     if len(words) < 2:
         return True
-    if _names_somebody(text, words):
+    if names_somebody(text):
         return False
-    folded = f" {' '.join(words)} "
-    return any(phrase in folded for phrase in _phrases()) or bool(near_provinces(text, limit=1))
+    return speaks_of_an_office(text) or bool(near_provinces(text, limit=1))
 
 
-def _names_somebody(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a text begins with a family name, or has one with its capital before another capital."""
+def speaks_of_an_office(text: str) -> bool:
+    """Tell whether a text has a word of posts, offices and their papers."""
+    folded = f" {' '.join(words_of(text))} "
+    return any(phrase in folded for phrase in _phrases())
+
+
+def names_somebody(text: str) -> bool:
+    """Tell whether a text may name a person: a family name at its beginning, or with its capital before another."""
+    words = words_of(text)
+    if not words or (len(words) < 2 and words[0] not in _folded_names()):
+        return False
     if words[0] in _folded_names() and " ".join(words[:2]) not in _folded_words():
         return True
     spelt = _WORD.findall(unicodedata.normalize("NFC", text))
-    return any(one.casefold() in _names() and (one[0] + two[0]).isupper() for one, two in pairwise(spelt))
+    return any(
+        one.casefold() in _names()
+        and (one[0] + two[0]).isupper()
+        and " ".join(words_of(f"{one} {two}")) not in _folded_words()
+        for one, two in pairwise(spelt)
+    )
 
 
 @lru_cache(maxsize=1)

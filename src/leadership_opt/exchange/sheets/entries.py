@@ -14,10 +14,13 @@ from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.discretion import said_id
 from leadership_opt.exchange.sheets.entry_rows import entries_of
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.heading_report import report_headings
-from leadership_opt.exchange.sheets.headings import find_headings
+from leadership_opt.exchange.sheets.headings import Headings, find_headings
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
+from leadership_opt.exchange.sheets.list_rows import use_counting_as_ids
 from leadership_opt.exchange.sheets.merged_report import report_merged
+from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
@@ -27,26 +30,48 @@ ADVICE_FOR = 20
 """So many unknown ids get advice; looking for it takes longer than all other checks."""
 
 
-def add_sheet(into: Assembly, sheet: Sheet, grid: Grid) -> None:
-    """Read one sheet into the document; the sheets of parents come first."""
+def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = False) -> None:
+    """Read one sheet into the document; the sheets of parents come first.
+
+    Parameters
+    ----------
+    into
+        What has been read so far.
+    sheet, grid
+        What is read as which list.
+    is_beside
+        Whether the same cells are another list, too, of which everything else is told.
+    """
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
         return
+    grid = with_joined_headings(sheet, grid)
     headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
             into.broken.append((sheet, grid))
             into.blame(Place(grid), "no_headings", **in_both("columns", partial(_first_columns, sheet)))
         return
-    report_headings(into, sheet, grid, headings)
+    use_counting_as_ids(into, sheet, grid, headings)
+    report_headings(into, sheet, grid, headings, is_beside=is_beside)
     into.merged[grid.title] = report_merged(into, grid, headings)
-    rows = Rows(sheet, grid, {column.field: at for at, column in headings.columns.items()})
+    rows = Rows(sheet, grid, _positions(headings))
+    rows.of_sex = tuple(at for at, column in headings.columns.items() if isinstance(column.format, OfSex))
     rows.heading_row = headings.row
     entries = entries_of(into, rows, headings)
     if sheet.kind is Kind.RECORDS:
         _add_records(into, rows, entries)
     else:
         _add_children(into, rows, entries)
+
+
+def _positions(headings: Headings) -> dict[str, int]:
+    """Return the position of each field; what two columns say together is at the first of them."""
+    found = {column.field: at for at, column in headings.columns.items() if not isinstance(column.format, OfSex)}
+    for at, column in headings.columns.items():
+        for name in ("born", "sex") if isinstance(column.format, OfSex) else ():
+            found.setdefault(name, at)
+    return found
 
 
 def _first_columns(sheet: Sheet, language: Language) -> str:

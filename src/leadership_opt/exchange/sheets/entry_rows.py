@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,10 +11,12 @@ from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
 from leadership_opt.exchange.sheets.cells import ERROR_VALUES, cleaned
 from leadership_opt.exchange.sheets.grid import Grid
-from leadership_opt.exchange.sheets.headings import Headings, is_counting_row
+from leadership_opt.exchange.sheets.headings import Headings
 from leadership_opt.exchange.sheets.layout import SheetColumn
+from leadership_opt.exchange.sheets.list_rows import ListRow, ListRows
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
+from leadership_opt.exchange.sheets.of_sex import BIRTH, OfSex, joined_with
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
 
@@ -51,19 +53,18 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
     texts = rows.grid.rows[headings.row]
     wanted = [_Wanted(at, column, shorten(cleaned(texts[at])), at in numbers) for at, column in in_order]
     amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
-    start = headings.row + 1
-    empty = rows.grid.without_value
-    headed = {at for at, cell in enumerate(rows.grid.rows[headings.row]) if cleaned(cell) is not None}
-    for number, cells in enumerate(rows.grid.rows[start:], start=start):
-        if into.is_full:
-            return  # an error lists no more, and there may be a fault in every cell
-        row = [cleaned(cell) for cell in cells]
-        filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
-        if headings.counting.issuperset(filled) or (number == start and is_counting_row(row)):
-            continue
-        if not headed.issuperset(filled):
-            into.without_heading += [Place(rows.grid, number, at) for at in filled if at not in headed]
+    of_sex = tuple(one for one in wanted if isinstance(one.column.format, OfSex))
+    for listed in ListRows(into, rows.sheet, rows.grid, headings).entries():
+        number, row = listed.number, listed.cells
         entry = _entry(into, rows, number, row, wanted)
+        if of_sex:
+            _settle_sex(into, rows, listed, of_sex, entry)
+        if listed.province:
+            entry["province"] = listed.province
+        elif listed.province is None:
+            into.ask(Place(rows.grid, number), "missing_province", "")
+            into.unread.append(Place(rows.grid, number))
+            entry["province"] = UNREADABLE
         if amounts:
             _settle_currencies(into, rows.grid, number, amounts, entry)
         if headings.tags:
@@ -79,6 +80,8 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
     merged = into.merged.get(grid.title, NOTHING_MERGED)
     for one in wanted:
         at, column = one.at, one.column
+        if isinstance(column.format, OfSex):
+            continue
         cell = row[at] if at < width else None
         if cell is None and (number, at) not in grid.without_value:
             if merged.hides(number, at):
@@ -94,6 +97,33 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
                 one.known[cell] = value
         put(entry, column, _joined(entry.get(column.field, ()), value) if one.is_numbered else value)
     return entry
+
+
+def _settle_sex(into: Assembly, rows: Rows, listed: ListRow, of_sex: Sequence[_Wanted], entry: dict[str, Any]) -> None:
+    """Say the sex, and the birth, by which of the columns for men and women is filled."""
+    found, place = [], Place(rows.grid, listed.number, of_sex[0].at)
+    for one in of_sex:
+        cell = listed.cells[one.at] if one.at < len(listed.cells) else None
+        if cell is not None or (listed.number, one.at) in rows.grid.without_value:
+            here = Place(rows.grid, listed.number, one.at)
+            value = read_cell(into, here, rows.sheet, one.column, cell, one.heading)
+            if value is UNREADABLE:
+                entry |= dict.fromkeys(("sex", "birth_date"), UNREADABLE)
+                return
+            found.append(value)
+    code = joined_with(entry, found)
+    heading = " | ".join(one.heading for one in of_sex)
+    if code is not None:
+        into.ask(place, code, "", heading=heading)
+        entry |= dict.fromkeys(("sex", "birth_date"), UNREADABLE)
+        return
+    if "sex" not in entry and len(of_sex) == 1 and of_sex[0].column.code == "women":
+        entry["sex"] = "male"  # a list marks its women
+    if "sex" not in entry or not any(name in entry for name in BIRTH):
+        into.ask(place, "missing_cell", "", column=heading, heading=heading)
+        entry.setdefault("sex", UNREADABLE)
+        if not any(name in entry for name in BIRTH):
+            entry["birth_date"] = UNREADABLE
 
 
 def _joined(before: Any, value: Any) -> Any:

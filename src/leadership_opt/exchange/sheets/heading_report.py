@@ -12,9 +12,11 @@ from leadership_opt.exchange.sheets.fractions_format import Times
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
+from leadership_opt.exchange.sheets.list_rows import provinces_of_sections
 from leadership_opt.exchange.sheets.meanings import Meaning, near_name
 from leadership_opt.exchange.sheets.measuring import Stated, in_its_unit, stated_units, unit_said
 from leadership_opt.exchange.sheets.money_format import PLAIN, Amount
+from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.office_words import table
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.readings import ColumnRead, ReadAs
@@ -24,9 +26,12 @@ from leadership_opt.messages import in_both
 from leadership_opt.reference.spelling import key_of
 
 
-def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
-    """Say everything about the headings, and give each column the format of its unit."""
-    there = {column.field for column in headings.columns.values()}
+def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, *, is_beside: bool = False) -> None:
+    """Say everything about the headings, and give each column the format of its unit.
+
+    Of a list that stands beside another in the same cells, only the columns that are its own are told.
+    """
+    there = _said_somewhere(into, sheet, grid, headings)
     for column in sheet.columns:
         if column.required and column.field not in there:
             into.broken.append((sheet, grid))
@@ -37,8 +42,28 @@ def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
     for at in headings.repeated:
         into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at))
     _report_numbers(into, grid, headings)
+    if is_beside:
+        mine = [one for one in _readings(grid, headings) if one.read_as is ReadAs.FIELD and one.name == "start_date"]
+        places = {one.place for one in mine}
+        into.columns = [one for one in into.columns if one.place not in places] + mine
+        into.warnings = [one for one in into.warnings if str(one.place) not in places]
+        return
     _report_unknown(into, sheet, grid, headings)
     into.columns += _readings(grid, headings)
+
+
+def _said_somewhere(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> set[str]:
+    """Return the fields that columns say, those for men and women and the titles of sections included."""
+    there = {column.field for column in headings.columns.values() if not isinstance(column.format, OfSex)}
+    of_sex = {column.code: at for at, column in headings.columns.items() if isinstance(column.format, OfSex)}
+    if "women" in of_sex:
+        there |= {"sex"} if "born" in there else {"sex", "born"} if "men" in of_sex else set()
+    elif of_sex:
+        at = of_sex["men"]
+        into.blame(Place(grid, headings.row, at), "men_without_women", _text(grid, headings, at))
+    if sheet.tags and "province" not in there and provinces_of_sections(sheet, grid, headings):
+        there.add("province")
+    return there
 
 
 def _has_money(headings: Headings) -> bool:

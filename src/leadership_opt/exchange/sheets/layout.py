@@ -47,6 +47,8 @@ class SheetColumn:
         Where one cell fills one of several fields: these.
     also
         Other headings, parted by ``|``.
+    shared
+        Whether a cell that is merged over several rows says the same for each of them.
     """
 
     field: str
@@ -57,6 +59,7 @@ class SheetColumn:
     width: int = 14
     fields: tuple[str, ...] = ()
     also: str = ""
+    shared: bool = False
 
     @property
     def code(self) -> str:

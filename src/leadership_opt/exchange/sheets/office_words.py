@@ -29,6 +29,12 @@ def headings_on(sheet: str, field: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def harmless_above() -> frozenset[str]:
+    """Return folded headings over several columns that change nothing of what these mean."""
+    return frozenset(map(key_of, table("office_words")["above"]["harmless"]))
+
+
+@lru_cache(maxsize=1)
 def _countries() -> Mapping[str, str]:
     return {key_of(name): code for code, names in table("office_words")["countries"].items() for name in names}
 

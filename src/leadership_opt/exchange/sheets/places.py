@@ -50,6 +50,8 @@ class Rows:
         Of lists of single values: the values.
     heading_row
         The row of the headings.
+    of_sex
+        Positions of the columns of men and of women, one of which is filled in each row.
     """
 
     sheet: Sheet
@@ -58,6 +60,7 @@ class Rows:
     rows: list[int] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     heading_row: int = 0
+    of_sex: tuple[int, ...] = ()
 
     def heading(self, field_name: str) -> str:
         """Return what the planner calls a column."""
@@ -134,7 +137,11 @@ class Places:
         column = _column_of(rows.sheet.columns, rest) or fallback
         group = column.field.partition(".")[0]
         there = [column.field, *(field for field in rows.columns if field.partition(".")[0] == group), *rows.columns]
-        return Place(rows.grid, rows.rows[position], next((rows.columns[f] for f in there if f in rows.columns), None))
+        row, at = rows.rows[position], next((rows.columns[f] for f in there if f in rows.columns), None)
+        if at in rows.of_sex:
+            cells = rows.grid.rows[row]
+            at = next((one for one in rows.of_sex if one < len(cells) and cells[one] is not None), at)
+        return Place(rows.grid, row, at)
 
 
 def _cell_with(rows: Rows, value: str) -> Place:
