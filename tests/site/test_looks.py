@@ -112,8 +112,8 @@ def looks(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str
     profile = f"--user-data-dir={tmp_path_factory.mktemp('profile')}"
     with served(site, Handler) as port:
         call = [BROWSER, *OPTIONS, profile, f"http://127.0.0.1:{port}/look"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        with subprocess.Popen(call, start_new_session=True, **quiet) as browser:
+        nowhere = subprocess.DEVNULL
+        with subprocess.Popen(call, start_new_session=True, stdout=nowhere, stderr=nowhere) as browser:
             try:
                 has_seen = Handler.seen.wait(LONGEST_LOOK_SECONDS)
             finally:
