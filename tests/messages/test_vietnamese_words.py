@@ -21,6 +21,7 @@ REPLACED = {
     "chặn trên": "cận",
     "chặn dưới": "cận",
     "xung đột lịch": "trùng lịch",
+    "vướng lịch": "trùng lịch",
     "giới hạn tính chính xác": "cận",
 }
 """Old word -> the word of the glossary."""

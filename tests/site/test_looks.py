@@ -18,7 +18,16 @@ import pytest
 BROWSER = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
 OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--window-size=1400,1000")
 LONGEST_LOOK_SECONDS = 240
-PAGES = ("", "performance/", "pictures/coverage/", "pictures/calendar/", "explanation/model/", "how-to/infeasible/")
+PAGES = (
+    "",
+    "vi/",
+    "vi/infeasible/",
+    "performance/",
+    "pictures/coverage/",
+    "pictures/calendar/",
+    "explanation/model/",
+    "how-to/infeasible/",
+)
 NOTEBOOKS = ("notebooks/01_first_plan/", "notebooks/04_pictures_and_tables/")
 
 LOOK = """<!doctype html><meta charset="utf-8"><body><script>
@@ -38,6 +47,10 @@ async function look(page, width) {
   for (const figure of root.querySelectorAll("article .measured tr:first-child td:nth-child(2)")) {
     const box = figure.getBoundingClientRect();
     see("figure", {shown: box.width > 0, left: box.left, right: box.right});
+  }
+  for (const output of width > 1000 ? root.querySelectorAll("article .wide code") : []) {
+    const box = output.getBoundingClientRect();
+    see("output", {shown: output.scrollWidth <= output.clientWidth, left: box.left, right: box.right});
   }
   see("page", {shown: true, left: 0, right: root.documentElement.scrollWidth});
   frame.remove();
@@ -105,7 +118,8 @@ def looks(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str
 
 
 def test_pictures_and_figures_are_on_the_screen(looks: list[dict[str, Any]]) -> None:
-    """None is too wide, cut off or missing, on a laptop of 1366 pixels or on a phone."""
+    """None is too wide, cut off or missing, on a laptop or on a phone; outputs of commands fit a laptop."""
     kinds = {(one["what"], one["width"]) for one in looks}
-    assert kinds == {(what, width) for what in ("picture", "figure", "page") for width in (1366, 390)}
+    everywhere = {(what, width) for what in ("picture", "figure", "page") for width in (1366, 390)}
+    assert kinds == {*everywhere, ("output", 1366)}  # on a phone an output is moved sideways
     assert [one for one in looks if not one["shown"] or one["left"] < 0 or one["right"] > one["width"] + 1] == []
