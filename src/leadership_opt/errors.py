@@ -33,7 +33,9 @@ class Fault:
     value
         The offending value, shortened; None where it is private or absent.
     params
-        What the message needs besides.
+        What the message needs besides. What reads differently in the two languages stands twice, as ``near_en`` and
+        ``near_vi``. ``letters``: how long a value is that is not repeated. ``cells_alike``: in how many cells the
+        same is wrong, with the ``heading`` of their column and the first of the ``cells``.
     """
 
     code: str
@@ -49,12 +51,24 @@ class Fault:
         language
             ``"en"`` or ``"vi"``.
         """
-        shown = render("word.not_shown", language) if self.value is None else self.value
-        return render(f"fault.{self.code}", language, value=shown, path=self.path, **self.params)
+        params = _in_language(self.params, language)
+        shown = self.value
+        if shown is None and "letters" in params:
+            shown = render("error.hidden_value", language, letters=params["letters"])
+        elif shown is None:
+            shown = render("word.not_shown", language)
+        text = render(f"fault.{self.code}", language, **{"value": shown, "path": self.path, **params})
+        return render("error.same_in_cells", language, **params, message=text) if "cells_alike" in params else text
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fault as JSON-friendly data."""
         return {"code": self.code, "path": self.path, "value": self.value, "params": dict(self.params)}
+
+
+def _in_language(params: Mapping[str, Parameter], language: Language) -> dict[str, Parameter]:
+    """Return parameters, those of one language under their bare names."""
+    ending = f"_{language}"
+    return dict(params) | {name.removesuffix(ending): one for name, one in params.items() if name.endswith(ending)}
 
 
 class LeadershipOptError(Exception):

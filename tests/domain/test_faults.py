@@ -295,6 +295,21 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
         "sheet_very_hidden",
         "sheet_ignored",
     ),
+    *(
+        "cells_filled_down",
+        "cells_of_both_sexes",
+        "cells_of_sex_differ",
+        "counting_as_id",
+        "dates_beside_courses",
+        "lists_alike",
+        "men_without_women",
+        "missing_province",
+        "rows_passed",
+        "sections_gave_province",
+        "sheet_found",
+        "sheet_of_other_people",
+        "sheet_of_two_kinds",
+    ),
     "unknown_setting",
 }
 

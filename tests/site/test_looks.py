@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -110,9 +112,12 @@ def looks(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str
     profile = f"--user-data-dir={tmp_path_factory.mktemp('profile')}"
     with served(site, Handler) as port:
         call = [BROWSER, *OPTIONS, profile, f"http://127.0.0.1:{port}/look"]
-        with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as browser:
-            has_seen = Handler.seen.wait(LONGEST_LOOK_SECONDS)
-            browser.terminate()
+        nowhere = subprocess.DEVNULL
+        with subprocess.Popen(call, start_new_session=True, stdout=nowhere, stderr=nowhere) as browser:
+            try:
+                has_seen = Handler.seen.wait(LONGEST_LOOK_SECONDS)
+            finally:
+                os.killpg(browser.pid, signal.SIGKILL)  # the browser may be the child of a script
     assert has_seen
     return Handler.found
 

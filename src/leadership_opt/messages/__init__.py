@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import resources
 from typing import Literal, get_args
@@ -57,3 +58,14 @@ def render(code: str, language: Language, **params: str | int | None) -> str:
         sentences = _BETWEEN_SENTENCES.split(template)
         template = " ".join(one for one in sentences if not any(name in one for name in absent))
     return template.format(**params)
+
+
+def in_both(name: str, text: Callable[[Language], str]) -> dict[str, str]:
+    """Return a parameter that reads differently in the two languages: ``NAME_vi`` and ``NAME_en``.
+
+    Examples
+    --------
+    >>> in_both("who", lambda language: render("word.women", language))
+    {'who_vi': 'nữ', 'who_en': 'women'}
+    """
+    return {f"{name}_{language}": text(language) for language in LANGUAGES}

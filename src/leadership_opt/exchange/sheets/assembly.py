@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from leadership_opt.errors import Fault, Parameter
+from leadership_opt.errors import MOST_FAULTS, Fault, Parameter
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.merged import Merged
 from leadership_opt.exchange.sheets.places import Place, Places
 from leadership_opt.exchange.sheets.readings import ColumnRead
 
+MOST_CELLS_BLAMED = 20_000
+"""Reading stops behind so many faulty cells, however few questions they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A fault or a warning about a place."""
+    """A fault or a warning about a place.
+
+    Attributes
+    ----------
+    place, fault
+        Where it is, and what.
+    same
+        Equal for cells of a column that are wrong in the same way: the cell itself, which may be private. None: the
+        fault stands for itself.
+    """
 
     place: Place
     fault: Fault
+    same: Hashable = field(default=None, repr=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -59,10 +73,22 @@ class Assembly:
     unread: list[Place] = field(default_factory=list)
     merged: dict[str, Merged] = field(default_factory=dict)
     without_heading: list[Place] = field(default_factory=list)
+    _asked: set[Hashable] = field(default_factory=set)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
         """Report a fault."""
         self.faults.append(Note(place, Fault(code, str(place), value, params)))
+        self._asked.add((code, str(place)))
+
+    def ask(self, place: Place, code: str, same: Hashable, value: str | None = None, **params: Parameter) -> None:
+        """Report a fault that is one question with those of the same cell elsewhere in the column."""
+        self.faults.append(Note(place, Fault(code, str(place), value, params), same))
+        self._asked.add((code, place.grid.title, place.column, type(same), same))
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether there are more questions than an error lists: no more is read then."""
+        return len(self._asked) > MOST_FAULTS or len(self.faults) > MOST_CELLS_BLAMED
 
     def warn(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
         """Report what may be wrong."""

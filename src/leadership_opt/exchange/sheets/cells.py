@@ -31,6 +31,19 @@ class Scaled(float):
     """A number that its cell shows divided by thousands, so that a unit in the heading may be of what is shown."""
 
 
+class Padded(int):
+    """A whole number that its cell shows with zeros in front: as an id it is what is shown, 0006."""
+
+    shown: str
+
+    @classmethod
+    def of(cls, number: int, shown: str) -> Padded:
+        """Return a number with what its cell shows."""
+        padded = cls(number)
+        padded.shown = shown
+        return padded
+
+
 class BadCell(Exception):  # noqa: N818
     """A cell cannot be read as its column wants.
 

@@ -23,11 +23,12 @@ from leadership_opt.exchange.sheets.changes import (
     change_sheet_by_key,
 )
 from leadership_opt.exchange.sheets.entries import add_sheet
-from leadership_opt.exchange.sheets.examination import grids_by_sheet, reading_order
+from leadership_opt.exchange.sheets.examination import reading_order
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import find_headings
 from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
+from leadership_opt.exchange.sheets.lists_found import grids_by_sheet
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_counted

@@ -9,7 +9,9 @@ from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.words import COST_BASIS, COST_KIND, FUND_KIND
 
-COURSE = SheetColumn("course", Identifier(), required=True, width=18, also="mã khóa|khóa|khóa học|course id")
+COURSE = SheetColumn(
+    "course", Identifier(), required=True, shared=True, width=18, also="mã khóa|khóa|khóa học|course id"
+)
 
 COURSES = Sheet(
     "courses",
@@ -17,9 +19,9 @@ COURSES = Sheet(
     (
         SheetColumn("id", Identifier(), required=True, width=18, also="mã|mã khóa|course|course id"),
         SheetColumn("title", Text(), required=True, width=40, also="tên khóa|tên khóa bồi dưỡng|tên|name"),
-        SheetColumn("country", Country(), required=True, width=10, also="quốc gia|nước"),
-        SheetColumn("institution", Text(), width=28, also="cơ sở|nơi đào tạo|host"),
-        SheetColumn("city", Text(), width=18, also="địa điểm"),
+        SheetColumn("country", Country(), required=True, shared=True, width=10, also="quốc gia|nước"),
+        SheetColumn("institution", Text(), shared=True, width=28, also="cơ sở|nơi đào tạo|host"),
+        SheetColumn("city", Text(), shared=True, width=18, also="địa điểm"),
         SheetColumn("days", Integer(), width=10, also="số ngày"),
         SheetColumn("seats_min", Integer(), width=12, also="tối thiểu"),
         SheetColumn("seats_max", Integer(), width=12, also="tối đa"),

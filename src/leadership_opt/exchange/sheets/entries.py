@@ -2,187 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from leadership_opt.domain.near import near_ids
-from leadership_opt.domain.type_faults import shorten
-from leadership_opt.errors import MOST_FAULTS
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
-from leadership_opt.exchange.sheets.cells import ERROR_VALUES, BadCell, cleaned
+from leadership_opt.exchange.sheets.cell_values import put, read_cell
+from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.discretion import said_id
+from leadership_opt.exchange.sheets.entry_rows import entries_of
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.heading_report import report_headings
-from leadership_opt.exchange.sheets.headings import Headings, find_headings, is_counting_row
-from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
-from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
+from leadership_opt.exchange.sheets.headings import Headings, find_headings
+from leadership_opt.exchange.sheets.layout import Kind, Sheet
+from leadership_opt.exchange.sheets.list_rows import use_counting_as_ids
 from leadership_opt.exchange.sheets.merged_report import report_merged
-from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
-from leadership_opt.exchange.sheets.names import AsWritten
+from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.places import Place, Rows
-from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
-from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
+from leadership_opt.exchange.sheets.unreadable import UNREADABLE
+from leadership_opt.messages import Language, in_both
 
 ADVICE_FOR = 20
 """So many unknown ids get advice; looking for it takes longer than all other checks."""
 
 
-def add_sheet(into: Assembly, sheet: Sheet, grid: Grid) -> None:
-    """Read one sheet into the document; the sheets of parents come first."""
+def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = False) -> None:
+    """Read one sheet into the document; the sheets of parents come first.
+
+    Parameters
+    ----------
+    into
+        What has been read so far.
+    sheet, grid
+        What is read as which list.
+    is_beside
+        Whether the same cells are another list, too, of which everything else is told.
+    """
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
         return
+    grid = with_joined_headings(sheet, grid)
     headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
             into.broken.append((sheet, grid))
-            into.blame(Place(grid), "no_headings", columns=", ".join(one.heading("vi") for one in sheet.columns[:3]))
+            into.blame(Place(grid), "no_headings", **in_both("columns", partial(_first_columns, sheet)))
         return
-    report_headings(into, sheet, grid, headings)
+    use_counting_as_ids(into, sheet, grid, headings)
+    report_headings(into, sheet, grid, headings, is_beside=is_beside)
     into.merged[grid.title] = report_merged(into, grid, headings)
-    rows = Rows(sheet, grid, {column.field: at for at, column in headings.columns.items()})
-    entries = _entries(into, rows, headings)
+    rows = Rows(sheet, grid, _positions(headings))
+    rows.of_sex = tuple(at for at, column in headings.columns.items() if isinstance(column.format, OfSex))
+    rows.heading_row = headings.row
+    entries = entries_of(into, rows, headings)
     if sheet.kind is Kind.RECORDS:
         _add_records(into, rows, entries)
     else:
         _add_children(into, rows, entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A column that is there.
-
-    Attributes
-    ----------
-    at
-        Its position.
-    column
-        What it is.
-    is_numbered
-        Whether it is one of several that make one list.
-    known
-        What texts in it mean: lists repeat themselves, and each text is read once.
-    """
-
-    at: int
-    column: SheetColumn
-    is_numbered: bool = False
-    known: dict[str, Any] = field(default_factory=dict)
+def _positions(headings: Headings) -> dict[str, int]:
+    """Return the position of each field; what two columns say together is at the first of them."""
+    found = {column.field: at for at, column in headings.columns.items() if not isinstance(column.format, OfSex)}
+    for at, column in headings.columns.items():
+        for name in ("born", "sex") if isinstance(column.format, OfSex) else ():
+            found.setdefault(name, at)
+    return found
 
 
-def _entries(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the row and the fields of every entry."""
-    numbers = headings.numbers
-    in_order = sorted(headings.columns.items(), key=lambda one: numbers.get(one[0], 0))
-    wanted = [_Wanted(at, column, at in numbers) for at, column in in_order]
-    amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
-    start = headings.row + 1
-    empty = rows.grid.without_value
-    headed = {at for at, cell in enumerate(rows.grid.rows[headings.row]) if cleaned(cell) is not None}
-    for number, cells in enumerate(rows.grid.rows[start:], start=start):
-        if len(into.faults) > MOST_FAULTS:
-            return  # an error lists no more, and there may be a fault in every cell
-        row = [cleaned(cell) for cell in cells]
-        filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
-        if headings.counting.issuperset(filled) or (number == start and is_counting_row(row)):
-            continue
-        if not headed.issuperset(filled):
-            into.without_heading += [Place(rows.grid, number, at) for at in filled if at not in headed]
-        entry = _entry(into, rows.grid, number, row, wanted)
-        if amounts:
-            _settle_currencies(into, rows.grid, number, amounts, entry)
-        if headings.tags:
-            entry["tags"] = {key: _tag(into, Place(rows.grid, number, at), row[at])
-                             for at, key in headings.tags.items() if at < len(row) and row[at] is not None}  # fmt: skip
-        yield number, entry
-
-
-def _entry(into: Assembly, grid: Grid, number: int, row: list[Any], wanted: list[_Wanted]) -> dict[str, Any]:
-    entry: dict[str, Any] = {}
-    width = len(row)
-    merged = into.merged.get(grid.title, NOTHING_MERGED)
-    for one in wanted:
-        at, column = one.at, one.column
-        cell = row[at] if at < width else None
-        if cell is None and (number, at) not in grid.without_value:
-            if merged.hides(number, at):
-                _put(entry, column, UNREADABLE)
-            elif column.required:
-                into.blame(Place(grid, number, at), "missing_cell", column=column.both)
-                _put(entry, column, UNREADABLE)
-            continue
-        value = one.known.get(cell, UNREADABLE) if isinstance(cell, str) else UNREADABLE
-        if value is UNREADABLE:
-            value = _read(into, Place(grid, number, at), column, cell)
-            if isinstance(cell, str):
-                one.known[cell] = value
-        _put(entry, column, _joined(entry.get(column.field, ()), value) if one.is_numbered else value)
-    return entry
-
-
-def _joined(before: Any, value: Any) -> Any:
-    return UNREADABLE if UNREADABLE in (before, value) else (*before, *value)
-
-
-def _tag(into: Assembly, place: Place, cell: Any) -> Any:
-    if isinstance(cell, str) and cell in ERROR_VALUES:
-        into.blame(place, "cell_error", cell)
-        return UNREADABLE
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _read(into: Assembly, place: Place, column: SheetColumn, cell: Any) -> Any:
-    if cell is None:
-        into.blame(place, "formula_without_value")
-        return UNREADABLE
-    if isinstance(cell, str) and cell[0] == "#" and cell in ERROR_VALUES:
-        into.blame(place, "cell_error", cell)
-        return UNREADABLE
-    later = place.grid.days_later
-    if later and is_day_number(column.format, cell, later):
-        into.days_of_1904.append(place)
-        cell = in_usual_days(column.format, cell, later)
-    try:
-        return column.format.read(cell)
-    except BadCell as bad:
-        into.blame(place, bad.code, None if column.private else shorten(cell), **bad.params)
-        return UNREADABLE
-
-
-def _put(entry: dict[str, Any], column: SheetColumn, value: Any) -> None:
-    if column.fields:
-        entry |= value if isinstance(value, dict) else {column.fields[0]: value}
-        return
-    if isinstance(value, AsWritten):
-        if column.in_words:
-            entry.setdefault(column.in_words, value.written)
-        value = str(value)
-    if "." not in column.field:
-        entry[column.field] = value
-        return
-    *outer, last = column.field.split(".")
-    for name in outer:
-        entry = entry.setdefault(name, {})
-    entry[last] = value
-
-
-def _settle_currencies(into: Assembly, grid: Grid, number: int, amounts: list[_Wanted], entry: dict[str, Any]) -> None:
-    """Join the currency that an amount names with that of its column; an amount of nothing is none."""
-    for one in amounts:
-        outer, _, last = one.column.field.partition(".")
-        holder = entry.get(outer) if last else entry
-        quoted = holder.get(last or outer) if isinstance(holder, dict) else None
-        if isinstance(quoted, Quoted) and isinstance(holder, dict):
-            said = holder.get("currency", quoted.currency) if last else HOME_CURRENCY
-            holder[last or outer] = quoted.amount
-            if said != quoted.currency and not isinstance(said, Unreadable):
-                into.blame(Place(grid, number, one.at), "currency_conflict", quoted.currency, other=str(said))
-            elif last:
-                holder["currency"] = said
-        if last and isinstance(holder, dict) and last not in holder:
-            del entry[outer]
+def _first_columns(sheet: Sheet, language: Language) -> str:
+    return ", ".join(one.heading(language) for one in sheet.columns[:3])
 
 
 def _holder(document: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
@@ -199,7 +92,8 @@ def _add_records(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[s
         found.append(entry)
         mine = entry.get("id")
         if isinstance(mine, str) and mine in seen:
-            into.blame(Place(rows.grid, number, rows.columns["id"]), "duplicate_id", shorten(mine))
+            shown, hidden = said_id(mine, rows.sheet)
+            into.blame(Place(rows.grid, number, rows.columns["id"]), "duplicate_id", shown, **hidden)
         seen.add(str(mine))
     *outer, last = rows.sheet.path
     _holder(into.document, outer)[last] = found
@@ -225,7 +119,9 @@ def _add_children(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[
             if isinstance(owner, str) and parents and is_sure:
                 near = near_ids(owner, parents) if advised < ADVICE_FOR else None
                 advised += 1
-                into.blame(Place(rows.grid, number, rows.columns[key]), sheet.unknown, shorten(owner), near=near)
+                shown, hidden = said_id(owner, sheet)
+                place = Place(rows.grid, number, rows.columns[key])
+                into.ask(place, sheet.unknown, owner, shown, heading=rows.heading(key), near=near, **hidden)
             continue
         path_in, record = parents[owner]
         value = entry.get(sheet.columns[1].field, UNREADABLE) if sheet.kind is Kind.VALUES else entry
@@ -235,4 +131,5 @@ def _add_children(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[
 
 def _add_settings(into: Assembly, sheet: Sheet, grid: Grid) -> None:
     for number, column, value in settings_in(into, sheet, grid):
-        _put(_holder(into.document, sheet.path), column, _read(into, Place(grid, number, 1), column, value))
+        read = read_cell(into, Place(grid, number, 1), sheet, column, value, str(grid.rows[number][0]))
+        put(_holder(into.document, sheet.path), column, read)

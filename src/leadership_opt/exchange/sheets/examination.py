@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
-from leadership_opt.errors import MOST_FAULTS, Fault, InvalidProblem, Parameter
+from leadership_opt.errors import Fault, InvalidProblem, Parameter
+from leadership_opt.exchange.sheets.asking import questions
 from leadership_opt.exchange.sheets.assembly import Assembly, Note
-from leadership_opt.exchange.sheets.catalogue import SHEETS, sheet_by_key
+from leadership_opt.exchange.sheets.catalogue import SHEETS
+from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
+from leadership_opt.exchange.sheets.discretion import discreet, said_id
 from leadership_opt.exchange.sheets.entries import add_sheet
+from leadership_opt.exchange.sheets.finding import has_dates_of_courses
 from leadership_opt.exchange.sheets.grid import Grid
-from leadership_opt.exchange.sheets.layout import Sheet
-from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
+from leadership_opt.exchange.sheets.lists_found import grids_by_headings
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
+from leadership_opt.exchange.sheets.people import NOMINEES
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
-from leadership_opt.messages import LANGUAGES, render
-from leadership_opt.reference.spelling import key_of
+from leadership_opt.messages import in_both
 
 _log = logging.getLogger(__name__)
-
-OWN_SHEETS = frozenset(
-    key_of(render(f"sheet.{name}", language)) for name in ("read_me", "lists") for language in LANGUAGES
-)
-"""Sheets of the template that hold no data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,8 @@ class Examination:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Every fault, with its cell as the path."""
-        return tuple(note.fault for note in self.fault_notes)
+        """Every fault, with its cell as the path; what is wrong in the same way in many cells is one, at the first."""
+        return questions(self.fault_notes)
 
     @property
     def warnings(self) -> tuple[Fault, ...]:
@@ -90,18 +88,20 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
         What errors call the whole: the path of the file, or "frames".
     """
     read = Assembly()
-    found = grids_by_sheet(grids, read, sheet_by_key())
+    found = grids_by_headings(list(grids), read)
+    beside = _dates_beside_courses(found, read)
     for sheet in SHEETS:
         if sheet.id in found and not sheet.parents:
             add_sheet(read, sheet, found[sheet.id])
     for sheet in SHEETS:
         if sheet.id in found and sheet.parents:
             add_sheet(read, sheet, found[sheet.id])
+        elif sheet is START_DATES and beside is not None:
+            add_sheet(read, sheet, beside, is_beside=True)
         elif sheet.needed and sheet.id not in found:
-            title = " / ".join(sheet.title(language) for language in LANGUAGES)
             whole = Grid(nowhere, ())
             read.broken.append((sheet, whole))
-            read.blame(Place(whole), "missing_sheet", sheet=title)
+            read.blame(Place(whole), "missing_sheet", **in_both("sheet", sheet.title))
     settle_provinces(read)
     warn_of_the_overlooked(read, found)
     problem = _problem(read, nowhere)
@@ -112,34 +112,18 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
     )
 
 
-def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet]) -> dict[str, Grid]:
-    """Return the sheets that are known by their titles, by id; tell of the others, and of those that stand twice."""
-    found: dict[str, Grid] = {}
-    for grid in grids:
-        key = key_of(grid.title[:200])
-        sheet = known.get(key) or known.get(key_of(without_remarks(grid.title[:200])))
-        if sheet is None:
-            if key not in OWN_SHEETS:
-                _report_unknown(grid, read, known)
-        elif sheet.id in found:
-            read.blame(Place(grid), "repeated_sheet", other=found[sheet.id].title)
-        else:
-            found[sheet.id] = grid
-    return found
-
-
-def _report_unknown(grid: Grid, read: Assembly, known: Mapping[str, Sheet]) -> None:
-    """Tell of a sheet that nobody knows; one whose title is nearly known is asked about."""
-    near = near_key(grid.title, known)
-    if near is None:
-        read.warn(Place(grid), "sheet_ignored")
-    else:
-        read.blame(Place(grid), "sheet_near_known", near=" / ".join(known[near].title(one) for one in LANGUAGES))
+def _dates_beside_courses(found: Mapping[str, Grid], read: Assembly) -> Grid | None:
+    """Return the list of courses where it says when they start, and no other sheet does."""
+    grid = None if START_DATES.id in found else found.get(COURSES.id)
+    if grid is None or not has_dates_of_courses(grid):
+        return None
+    read.warn(Place(grid), "dates_beside_courses")
+    return grid
 
 
 def _problem(read: Assembly, nowhere: str) -> Problem | None:
     """Make the problem; its faults are told with their cells, unless the cell is known to be faulty."""
-    if len(read.faults) > MOST_FAULTS:
+    if read.is_full:
         return None  # not all rows were read
     known = {str(note.place) for note in read.faults}
     is_whole = not any(note.fault.code == "missing_sheet" for note in read.faults)
@@ -151,28 +135,48 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
         faults = error.faults
     else:
         return None if read.faults else problem
+    sheets = {rows.grid.title: rows.sheet for rows in read.places.lists()}
+    ids = frozenset(_ids(read))
     for fault in faults:
         place = read.places.find(fault)
         if place is None and not is_whole:
             continue  # it comes of the sheet that is missing
+        sheet = sheets.get(place.grid.title) if place is not None else None
         place = place or Place(Grid(nowhere, ()))
         if str(place) not in known and not _follows(fault, place, read):
-            read.faults.append(Note(place, replace(fault, path=str(place))))
+            shown = fault if sheet is None else discreet(fault, sheet, ids)
+            read.faults.append(Note(place, replace(shown, path=str(place))))
     return None
+
+
+def _ids(read: Assembly) -> Iterator[str]:
+    """Yield the ids of people and of what they are put forward for, as far as they are any."""
+    history = read.document.get("history")
+    lists = (read.document["nominees"], read.document["courses"], read.document.get("funds"),
+             history.get("people") if isinstance(history, dict) else None)  # fmt: skip
+    for entry in (entry for entries in lists for entry in entries or ()):
+        mine = entry.get("id")
+        if isinstance(mine, str) and said_id(mine, NOMINEES)[0] is not None:
+            yield mine
 
 
 def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
     """Tell whether something is wrong only because its column is missing or was not read, or its cell was merged."""
     if read.merged.get(place.grid.title, NOTHING_MERGED).hides(place.row, place.column):
         return True
-    if any(
-        place.grid is one.grid and place.column == one.column and one.row in (None, place.row) for one in read.unread
-    ):
+    if any(place.grid is one.grid and _covers(one, place) for one in read.unread):
         return True
     if fault.code not in ("missing_field", "birth_date_or_year"):
         return False
     name = fault.path.rpartition(".")[2]
     return any(place.grid is grid or (sheet.parents and sheet.path[0] == name) for sheet, grid in read.broken)
+
+
+def _covers(told: Place, place: Place) -> bool:
+    """Tell whether what was told of a row, a column or a cell is about a place."""
+    if told.column is None:
+        return told.row == place.row
+    return told.column == place.column and told.row in (None, place.row)
 
 
 def reading_order(found: Mapping[str, Grid]) -> _Order:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Padded
 from leadership_opt.exchange.sheets.office_words import words_for
 from leadership_opt.messages import Language, render
 from leadership_opt.reference.spelling import key_of
@@ -59,6 +59,8 @@ class Text(Simple):
             return value
         if isinstance(value, bool) or value is None:
             raise BadCell("cell_not_text")
+        if isinstance(value, Padded):
+            return value.shown
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
         return value.date().isoformat() if isinstance(value, datetime) else str(value)

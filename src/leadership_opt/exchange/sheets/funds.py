@@ -28,7 +28,7 @@ FUND_CAPS = Sheet(
     "fund_caps",
     ("caps_by_year",),
     (
-        SheetColumn("fund", Identifier(), required=True, also="mã nguồn|nguồn|fund id"),
+        SheetColumn("fund", Identifier(), required=True, shared=True, also="mã nguồn|nguồn|fund id"),
         SheetColumn("year", Integer(), required=True, width=10),
         SheetColumn("cap.amount", Amount(), "cap", required=True, width=20, also="số tiền|amount"),
         SheetColumn("cap.currency", Identifier(), "currency", width=12, also="tiền tệ"),

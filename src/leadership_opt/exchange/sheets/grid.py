@@ -24,7 +24,7 @@ class Grid:
     without_value
         Cells, as row and column from 0, that hold a formula and no value.
     merged
-        Ranges of merged cells over more than one row: first row, first column, last row, last column, from 0.
+        Ranges of merged cells: first row, first column, last row, last column, from 0.
     unseen
         What a reader of the sheet does not see.
     days_later

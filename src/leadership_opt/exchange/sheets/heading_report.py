@@ -12,32 +12,58 @@ from leadership_opt.exchange.sheets.fractions_format import Times
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
+from leadership_opt.exchange.sheets.list_rows import provinces_of_sections
 from leadership_opt.exchange.sheets.meanings import Meaning, near_name
 from leadership_opt.exchange.sheets.measuring import Stated, in_its_unit, stated_units, unit_said
 from leadership_opt.exchange.sheets.money_format import PLAIN, Amount
+from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.office_words import table
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.readings import ColumnRead, ReadAs
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.exchange.sheets.unreadable import NotRead
+from leadership_opt.messages import in_both
 from leadership_opt.reference.spelling import key_of
 
 
-def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
-    """Say everything about the headings, and give each column the format of its unit."""
-    there = {column.field for column in headings.columns.values()}
+def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, *, is_beside: bool = False) -> None:
+    """Say everything about the headings, and give each column the format of its unit.
+
+    Of a list that stands beside another in the same cells, only the columns that are its own are told.
+    """
+    there = _said_somewhere(into, sheet, grid, headings)
     for column in sheet.columns:
         if column.required and column.field not in there:
             into.broken.append((sheet, grid))
-            into.blame(Place(grid, headings.row), "missing_column", column=column.both)
+            into.blame(Place(grid, headings.row), "missing_column", **in_both("column", column.heading))
     stated = _unit_of_sheet(into, grid, headings) if _has_money(headings) else None
     for at in list(headings.columns):
         _settle_unit(into, Place(grid, headings.row, at), headings, stated)
     for at in headings.repeated:
         into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at))
     _report_numbers(into, grid, headings)
+    if is_beside:
+        mine = [one for one in _readings(grid, headings) if one.read_as is ReadAs.FIELD and one.name == "start_date"]
+        places = {one.place for one in mine}
+        into.columns = [one for one in into.columns if one.place not in places] + mine
+        into.warnings = [one for one in into.warnings if str(one.place) not in places]
+        return
     _report_unknown(into, sheet, grid, headings)
     into.columns += _readings(grid, headings)
+
+
+def _said_somewhere(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> set[str]:
+    """Return the fields that columns say, those for men and women and the titles of sections included."""
+    there = {column.field for column in headings.columns.values() if not isinstance(column.format, OfSex)}
+    of_sex = {column.code: at for at, column in headings.columns.items() if isinstance(column.format, OfSex)}
+    if "women" in of_sex:
+        there |= {"sex"} if "born" in there else {"sex", "born"} if "men" in of_sex else set()
+    elif of_sex:
+        at = of_sex["men"]
+        into.blame(Place(grid, headings.row, at), "men_without_women", _text(grid, headings, at))
+    if sheet.tags and "province" not in there and provinces_of_sections(sheet, grid, headings):
+        there.add("province")
+    return there
 
 
 def _has_money(headings: Headings) -> bool:
@@ -95,8 +121,14 @@ def _report_numbers(into: Assembly, grid: Grid, headings: Headings) -> None:
         missing = next(number for number in range(1, 11) if number not in numbers)
         if missing < max(numbers):
             at = numbers[max(numbers)]
-            place, column = Place(grid, headings.row, at), headings.columns[at].both
-            into.blame(place, "numbered_column_missing", _text(grid, headings, at), column=column, missing=missing)
+            place, column = Place(grid, headings.row, at), headings.columns[at].heading
+            into.blame(
+                place,
+                "numbered_column_missing",
+                _text(grid, headings, at),
+                missing=missing,
+                **in_both("column", column),
+            )
 
 
 def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
@@ -110,7 +142,7 @@ def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
         if key_of(heading) in units and _has_money(headings):
             _report_units_of_rows(into, grid, headings, at)
         if near is not None:
-            into.blame(place, "heading_near_known", shorten(heading), near=near)
+            into.blame(place, "heading_near_known", shorten(heading), **in_both("near", near))
         elif at in headings.tags:
             into.warn(place, "column_kept_as_tag", shorten(heading), tag=f"{TAG_LABEL}{headings.tags[at]}")
         else:

@@ -8,11 +8,11 @@ from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
-from leadership_opt.exchange.sheets.meanings import Meaning, meaning_of
+from leadership_opt.exchange.sheets.meanings import Meaning, heading_meaning, meaning_of
 from leadership_opt.ids import is_id
 from leadership_opt.reference.spelling import key_of, words_of
 
-MOST_ROWS_ABOVE = 30
+MOST_ROWS_ABOVE = 40
 """Titles, addressees and empty rows above the headings are no more than that."""
 TAG_LABEL = "tag:"
 COUNTING = frozenset(key_of(word) for word in ("stt", "tt", "số tt", "số thứ tự", "no", "no.", "nr", "thứ tự", "index"))
@@ -70,15 +70,20 @@ def _best_row(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> tuple[int, int]:
     """Return the first of the rows with the most known headings, and how many they are."""
     best, most = 0, 0
     for position, row in enumerate(rows[:MOST_ROWS_ABOVE]):
-        known = len({column.field for _, column in _known(sheet, row)})
+        known = known_in(sheet, row)
         if known > most:
             best, most = position, known
     return best, most
 
 
+def known_in(sheet: Sheet, row: Sequence[Any]) -> int:
+    """Return how many columns of a sheet the headings of a row name."""
+    return len({column.code for _, column in _known(sheet, row)})
+
+
 def _known(sheet: Sheet, row: Sequence[Any]) -> Iterator[tuple[int, SheetColumn]]:
     for position, cell in enumerate(row):
-        if isinstance(cell, str) and (meaning := meaning_of(sheet, cell)) is not None:
+        if isinstance(cell, str) and (meaning := heading_meaning(sheet, cell)) is not None:
             yield position, meaning.column
 
 
@@ -92,7 +97,7 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
         if key_of(str(text)[:200]) in COUNTING or str(text) == "#":
             found.counting.add(at)
             continue
-        meaning = meaning_of(sheet, text) if isinstance(text, str) else None
+        meaning = heading_meaning(sheet, text) if isinstance(text, str) else None
         tag = tag_named(str(text)) if meaning is None and sheet.tags else ""
         if meaning is None and not tag:
             found.ignored.append(at)
@@ -112,7 +117,8 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
 
 def _names_of(meaning: Meaning) -> set[str]:
     """Return what must not have stood further left: the column, or the same number of it."""
-    name = meaning.column.field
+    column = meaning.column
+    name = column.code if "sex" in column.fields else column.field
     return {name, f"{name} {meaning.number}"} if meaning.number else {name, *(f"{name} {n}" for n in range(1, 10))}
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from leadership_opt.exchange.sheets.cells import Format
-from leadership_opt.exchange.sheets.office_words import other_headings
+from leadership_opt.exchange.sheets.office_words import headings_on, other_headings
 from leadership_opt.messages import LANGUAGES, Language, registry, render
 from leadership_opt.reference.spelling import key_of
 
@@ -49,6 +49,8 @@ class SheetColumn:
         The field that keeps words of an office's own for a choice, unless a column of its own fills it.
     also
         Other headings, parted by ``|``.
+    shared
+        Whether a cell that is merged over several rows says the same for each of them.
     """
 
     field: str
@@ -60,11 +62,17 @@ class SheetColumn:
     fields: tuple[str, ...] = ()
     in_words: str = ""
     also: str = ""
+    shared: bool = False
 
     @property
     def code(self) -> str:
         """The word of its heading."""
         return self.word or self.field.replace(".", "_")
+
+    @property
+    def named(self) -> str:
+        """What data files and mappings call it: its field, or its word where it has one."""
+        return self.word or self.field
 
     def heading(self, language: Language) -> str:
         """Return the heading in one language."""
@@ -143,4 +151,7 @@ class Sheet:
     @cached_property
     def column_by_key(self) -> dict[str, SheetColumn]:
         """Columns by every spelling of their headings."""
-        return {key: column for column in reversed((*self.columns, *self.understood)) for key in column.keys}
+        columns = tuple(reversed((*self.columns, *self.understood)))
+        words = "nominees" if self.tags else self.id  # former participants are headed as nominees are
+        here = {key_of(name): column for column in columns for name in headings_on(words, column.named)}
+        return {key: column for column in columns for key in column.keys} | here

@@ -13,6 +13,8 @@ from leadership_opt.reference.spelling import key_of
 EMPTY_MARK = "–"
 """What stands in a cell for "none", where an empty cell means the default."""
 
+_NUMBERED = re.compile(r"([0-9]{1,2}\s*[.):]\s*)([^0-9]+)")
+
 _NONE_WORDS = frozenset({"khong", "khongco", "none", ""})
 
 
@@ -41,8 +43,14 @@ class ListOf:
             return ()
         if value == EMPTY_MARK:
             return ()
-        parts = (cleaned(part) for part in re.split(_separator(value), value))
+        parts = map(cleaned, self._parts(value))
         return tuple(self.item.read(part) for part in parts if part is not None)
+
+    def _parts(self, text: str) -> list[str]:
+        """Part a text; countries may be numbered, "1. Nhật 2. Pháp", or parted by strokes, too."""
+        if self.item.name == "country":
+            return numbered_parts(text) or re.split(r"\s*/\s*" if "/" in text else _separator(text), text)
+        return re.split(_separator(text), text)
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the values in one cell."""
@@ -90,6 +98,20 @@ class OrNone:
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return key_of(text)
+
+
+def numbered_parts(text: str) -> list[str]:
+    """Return the parts of a text that numbers them from 1 on; none if it does not.
+
+    Examples
+    --------
+    >>> numbered_parts("1. Nhật 2. Pháp"), numbered_parts("1) Nhật; 2) Pháp;"), numbered_parts("2. Nhật 1. Pháp")
+    (['Nhật', 'Pháp'], ['Nhật', 'Pháp'], [])
+    """
+    found = _NUMBERED.findall(text)
+    is_whole = "".join(f"{number}{part}" for number, part in found).strip() == text.strip()
+    in_order = [re.sub(r"\D", "", number) for number, _ in found] == [str(at) for at in range(1, len(found) + 1)]
+    return [part.strip(" \t\r\n,;/") for _, part in found] if is_whole and in_order else []
 
 
 def _separator(text: str) -> str:

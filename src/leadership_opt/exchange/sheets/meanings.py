@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
-from leadership_opt.exchange.sheets.office_words import asked_about, ordinals
+from leadership_opt.exchange.sheets.office_words import asked_about, harmless_above, ordinals
 from leadership_opt.exchange.sheets.units import SYMBOLS, is_of_some_measure, tokens_of
-from leadership_opt.messages import render
+from leadership_opt.messages import Language, render
 from leadership_opt.reference.spelling import key_of, words_of
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\uff08([^\uff08\uff09]*)\uff09")
@@ -19,6 +20,8 @@ _SIGN = re.compile(f"[{SYMBOLS}]")
 _SPLIT = re.compile(r"[\s,:;/\u2013-]+|(?<=[^\W\d])(?=\d$)")
 _NUMBERS = frozenset({"amount", "cap", "integer", "share"})
 """Formats whose headings may name a unit without brackets."""
+JOIN = " \u203a "
+"""Between a heading and those above it."""
 _LIKENESS = 0.87
 PEOPLE = "people"
 """Any sheet of people, in the table of phrases."""
@@ -53,6 +56,8 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     known = sheet.column_by_key
     signs = tuple(_SIGN.findall(heading))
     whole = known.get(_key(heading))
+    if whole is not None and _is_said_year(heading, whole):
+        return None
     if whole is not None and not signs:
         return Meaning(whole)
     bare = _SIGN.sub(" ", without_remarks(heading))
@@ -60,7 +65,7 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     remarks = (*brackets, *(sign for sign in signs if not any(sign in text for text in brackets)))
     column = known.get(_key(bare))
     if column is not None:
-        return Meaning(column, remarks)
+        return None if _is_said_year(bare, column) else Meaning(column, remarks)
     words = [word for word in _SPLIT.split(bare) if word]
     for at in range(len(words) - 1, 0, -1):
         column = known.get(_key(" ".join(words[:at])))
@@ -76,8 +81,49 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     return Meaning(column, remarks, number) if column and number and column.format.name == "list" else None
 
 
-def near_name(sheet: Sheet, heading: str) -> str | None:
-    """Return the column, in both languages, that an unknown heading may mean; None if it is like no other.
+def heading_meaning(sheet: Sheet, heading: str) -> Meaning | None:
+    """Return what a heading means with those above it: the whole, or the last where those above change nothing."""
+    above, _, last = heading.rpartition(JOIN)
+    whole = meaning_of(sheet, heading)
+    if whole is not None or not above:
+        return whole
+    parents = above.split(JOIN)
+    remarks = " ".join(f"({remark})" for parent in parents for remark in remarks_in(parent))
+    found = meaning_of(sheet, f"{last} {remarks}".strip())
+    if found is None:
+        return None
+    for parent in parents:
+        meaning = meaning_of(sheet, parent)
+        if (meaning is None or meaning.column != found.column) and _key(
+            without_remarks(parent)
+        ) not in harmless_above():
+            return None
+    return found
+
+
+def _near_in_a_block(sheet: Sheet, heading: str) -> SheetColumn | None:
+    """Return the column that a heading below others, or one of those, would be alone."""
+    found = (meaning_of(sheet, part) for part in reversed(heading.split(JOIN))) if JOIN in heading else ()
+    return next((meaning.column for meaning in found if meaning is not None), None)
+
+
+def _is_said_year(heading: str, column: SheetColumn) -> bool:
+    """Tell whether "Năm", a year, stands where "Nam", men, would be understood."""
+    return column.code == "men" and "n\u0103m" in unicodedata.normalize("NFC", heading.casefold()).split()[-1:]
+
+
+def is_asked_in_a_block(sheet: Sheet, heading: object) -> bool:
+    """Tell whether a heading would be known alone, and is not below what stands above it."""
+    return (
+        isinstance(heading, str)
+        and JOIN in heading
+        and heading_meaning(sheet, heading) is None
+        and _near_in_a_block(sheet, heading) is not None
+    )
+
+
+def near_name(sheet: Sheet, heading: str) -> Callable[[Language], str] | None:
+    """Return the name of the column, by language, that an unknown heading may mean; None if it is like no other.
 
     It is spelt nearly as a known one, or holds a phrase that decides about a person, a course or the cap of a fund.
     """
@@ -85,9 +131,12 @@ def near_name(sheet: Sheet, heading: str) -> str | None:
     for phrase, code, of_sheet in asked_about():
         if of_sheet == (PEOPLE if sheet.tags else sheet.id) and _holds(heading[:200], phrase):
             room = "column" if code in by_code else "sheet"
-            return " / ".join(render(f"{room}.{code}", language) for language in ("vi", "en"))
+            return partial(render, f"{room}.{code}")
+    inside = _near_in_a_block(sheet, heading)
+    if inside is not None:
+        return inside.heading
     near = near_key(heading, sheet.column_by_key)
-    return None if near is None else sheet.column_by_key[near].both
+    return None if near is None else sheet.column_by_key[near].heading
 
 
 def near_key(text: str, known: Iterable[str]) -> str | None:

@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
-from leadership_opt.messages import LANGUAGES, Language, registry, render
+from leadership_opt.exchange.sheets.office_words import country_named
+from leadership_opt.messages import LANGUAGES, Language, in_both, registry, render
 from leadership_opt.reference import find_country, find_province, host_countries, near_provinces, province, provinces
 from leadership_opt.reference.spelling import key_of
 
@@ -36,12 +37,13 @@ class ChoiceNames:
     def _by_key(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for value in self.values:
-            names = [value, *(self._word(value, language) for language in LANGUAGES)]
+            names = [value, *(self.word(value, language) for language in LANGUAGES)]
             names += self._also.get(value, "").split("|")
             found |= {key: value for key in map(key_of, names) if key}
         return found
 
-    def _word(self, value: str, language: Language) -> str:
+    def word(self, value: str, language: Language) -> str:
+        """Return what a template calls an id."""
         own = f"choice.{self.choice}_{value}"
         return render(own if own in registry() else f"{self.choice}.{value}", language)
 
@@ -50,17 +52,16 @@ class ChoiceNames:
         text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
         found = self._by_key.get(text) or self._by_key.get(_key(text))
         if found is None:
-            options = "; ".join(f"{self._word(one, 'vi')} / {self._word(one, 'en')}" for one in self.values)
-            raise BadCell("cell_not_a_choice", options=options)
+            raise BadCell("cell_not_a_choice", **in_both("options", lambda language: "; ".join(self.options(language))))
         return found
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the word."""
-        return None if value is None else self._word(str(value), language)
+        return None if value is None else self.word(str(value), language)
 
     def options(self, language: Language) -> tuple[str, ...]:
         """Return all words."""
-        return tuple(self._word(value, language) for value in self.values)
+        return tuple(self.word(value, language) for value in self.values)
 
 
 class AsWritten(str):
@@ -73,21 +74,6 @@ class AsWritten(str):
         made = super().__new__(cls, value)
         made.written = written
         return made
-
-
-class PostNames(ChoiceNames):
-    """The kind of a post; words of an office's own are kept beside it, but for those that say no more than "other"."""
-
-    def __init__(self, name: str, values: Iterable[str], also: Mapping[str, str], *, saying_nothing: str) -> None:
-        super().__init__(name, values, also)
-        self._saying_nothing = saying_nothing
-
-    def read(self, value: CellValue) -> str:
-        """Return the id, with the words where they are not those that :meth:`write` would write."""
-        found = super().read(value)
-        text = str(value).strip()
-        ours = {key_of(found), *(key_of(self._word(found, language)) for language in LANGUAGES)}
-        return found if found == self._saying_nothing or key_of(text) in ours else AsWritten(found, text)
 
 
 class TypedCode(str):
@@ -128,7 +114,7 @@ class Country:
 
     def read(self, value: CellValue) -> str:
         """Return the ISO 3166-1 code."""
-        code = find_country(str(value)[:200])
+        code = find_country(str(value)[:200]) or country_named(str(value)[:200])
         if code is None:
             raise BadCell("cell_not_a_country")
         return code

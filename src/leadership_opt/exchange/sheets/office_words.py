@@ -11,9 +11,9 @@ from typing import Any
 from leadership_opt.reference.spelling import key_of
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def table(name: str) -> Mapping[str, Any]:
-    """Return a table of words; ``headings`` and ``units`` are there."""
+    """Return a table of words; ``headings``, ``office_words`` and ``units`` are there."""
     file = resources.files("leadership_opt.exchange") / "data" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
@@ -21,6 +21,33 @@ def table(name: str) -> Mapping[str, Any]:
 def other_headings(code: str) -> tuple[str, ...]:
     """Return the headings under which lists in use have the column of a code."""
     return tuple(table("headings")["column"].get(code, {}).get("also", ()))
+
+
+def headings_on(sheet: str, field: str) -> tuple[str, ...]:
+    """Return the headings under which one kind of sheet has the column of a field."""
+    return tuple(table("office_words")["headings"].get(sheet, {}).get(field, ()))
+
+
+@lru_cache(maxsize=1)
+def harmless_above() -> frozenset[str]:
+    """Return folded headings over several columns that change nothing of what these mean."""
+    return frozenset(map(key_of, table("office_words")["above"]["harmless"]))
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Mapping[str, str]:
+    return {key_of(name): code for code, names in table("office_words")["countries"].items() for name in names}
+
+
+def country_named(text: str) -> str | None:
+    """Return the code of a country that offices call so; None if they do not.
+
+    Examples
+    --------
+    >>> country_named("CH Pháp"), country_named("Sing"), country_named("Atlantis")
+    ('FR', 'SG', None)
+    """
+    return _countries().get(key_of(text))
 
 
 def words_for(code: str, answer: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from leadership_opt.exchange.sheets.formats import Born, Day, DayAfter, Flag, Id
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.names import Country, ProvinceNames
+from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.words import POST, SEX
 
 PERSON = (
@@ -31,6 +32,7 @@ PERSON = (
         "province",
         ProvinceNames(),
         required=True,
+        shared=True,
         width=20,
         also="tỉnh|thành phố|tỉnh/tp|tỉnh, tp|địa phương|đơn vị|tỉnh, thành phố trực thuộc trung ương",
     ),
@@ -64,23 +66,29 @@ PERSON = (
 RETIRED_FROM = SheetColumn("post_until", DayAfter(), "retired_from")
 """Lists say from when somebody is retired; the last day in the post is the day before."""
 
+OF_SEX = tuple(
+    SheetColumn("born", OfSex(sex), word, private=True, fields=("birth_date", "birth_year", "sex"))
+    for sex, word in (("male", "men"), ("female", "women"))
+)
+"""Births or crosses under "Nam" and "Nữ"."""
+
 NOMINEES = Sheet(
     "nominees",
     ("nominees",),
     PERSON,
     tags=True,
     needed=True,
-    understood=(RETIRED_FROM,),
+    understood=(RETIRED_FROM, *OF_SEX),
     also="danh sách đề cử|danh sách|đề cử|cán bộ|ứng viên|people|candidates",
 )
 FORMER_PEOPLE = Sheet(
-    "former_people", ("history", "people"), PERSON, tags=True, understood=(RETIRED_FROM,), also="đã tham gia"
+    "former_people", ("history", "people"), PERSON, tags=True, understood=(RETIRED_FROM, *OF_SEX), also="đã tham gia"
 )
 UNAVAILABLE = Sheet(
     "unavailable",
     ("unavailable",),
     (
-        SheetColumn("nominee", Identifier(), required=True, also="mã|mã người|id|nominee id"),
+        SheetColumn("nominee", Identifier(), required=True, shared=True, also="mã|mã người|id|nominee id"),
         SheetColumn("first_day", Day(), required=True, also="từ|bắt đầu|from|start"),
         SheetColumn("last_day", Day(), required=True, also="đến|kết thúc|to|until|end"),
         SheetColumn("reason", Text(), private=True, width=40, also="ghi chú|note"),

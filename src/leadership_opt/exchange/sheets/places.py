@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from leadership_opt.domain.type_faults import shorten
 from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
@@ -47,6 +48,10 @@ class Rows:
         For each entry, the row of the grid.
     values
         Of lists of single values: the values.
+    heading_row
+        The row of the headings.
+    of_sex
+        Positions of the columns of men and of women, one of which is filled in each row.
     """
 
     sheet: Sheet
@@ -54,6 +59,12 @@ class Rows:
     columns: dict[str, int]
     rows: list[int] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
+    heading_row: int = 0
+    of_sex: tuple[int, ...] = ()
+
+    def heading(self, field_name: str) -> str:
+        """Return what the planner calls a column."""
+        return shorten(self.grid.rows[self.heading_row][self.columns[field_name]])
 
 
 class Places:
@@ -126,7 +137,11 @@ class Places:
         column = _column_of(rows.sheet.columns, rest) or fallback
         group = column.field.partition(".")[0]
         there = [column.field, *(field for field in rows.columns if field.partition(".")[0] == group), *rows.columns]
-        return Place(rows.grid, rows.rows[position], next((rows.columns[f] for f in there if f in rows.columns), None))
+        row, at = rows.rows[position], next((rows.columns[f] for f in there if f in rows.columns), None)
+        if at in rows.of_sex:
+            cells = rows.grid.rows[row]
+            at = next((one for one in rows.of_sex if one < len(cells) and cells[one] is not None), at)
+        return Place(rows.grid, row, at)
 
 
 def _cell_with(rows: Rows, value: str) -> Place:

@@ -48,7 +48,7 @@ def settings_in(into: Assembly, sheet: Sheet, grid: Grid) -> Iterator[Setting]:
         if has_value:
             yield number, column, value
         elif column.required:
-            into.blame(Place(grid, number, 1), "missing_cell", column=column.both)
+            into.blame(Place(grid, number, 1), "missing_cell", column=shorten(label))
     above = grid.rows[: min(seen.values(), default=0)]
     for one in stated_units(above):
         into.blame(Place(grid, one.row, one.column), "heading_unit_unclear", shorten(one.text), what=one.text[:60])

@@ -17,7 +17,8 @@ from leadership_opt.domain import (
     Scope,
     Sex,
 )
-from leadership_opt.exchange.sheets.names import ChoiceNames, PostNames
+from leadership_opt.exchange.sheets.names import ChoiceNames
+from leadership_opt.exchange.sheets.posts import PostNames
 
 SEX = ChoiceNames("sex", Sex, {"female": "f|phụ nữ|bà|woman|gái", "male": "m|nam giới|ông|man|trai"})
 POST = PostNames(

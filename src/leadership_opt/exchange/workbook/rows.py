@@ -133,8 +133,8 @@ def rows_of(
     marks
         Takes up what is hidden or struck through.
     merged
-        If given, filled at the end: ranges of merged cells over more than one row, as first row, first column, last
-        row and last column, from 0.
+        If given, filled at the end: ranges of merged cells, as first row, first column, last row and last column,
+        from 0.
     """
     last = 0
     with sheet._get_source() as source:
@@ -158,5 +158,5 @@ def rows_of(
             merged += [
                 (one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1)
                 for one in parser.merged_cells.mergeCell
-                if one.max_row > one.min_row
+                if (one.max_row, one.max_col) != (one.min_row, one.min_col)
             ]

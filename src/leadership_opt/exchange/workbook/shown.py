@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from leadership_opt.exchange.sheets.cells import Scaled
+from leadership_opt.exchange.sheets.cells import Padded, Scaled
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, PLAIN
 from leadership_opt.exchange.sheets.units import SYMBOLS, Unit, factor_in, money_unit
 
@@ -18,6 +18,7 @@ _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)(?:-(?P<place>[^\]]*))?\]|\[[^\]]*\]|[_*].|(?P<bare>.)',
     re.DOTALL,
 )
+_PADDED = re.compile(r'(?:"(?P<quoted>[A-Za-z./-]*)"|(?P<escaped>(?:\\[A-Za-z./-])+))?(?P<zeros>0{2,15})')
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
 _DOLLARS = {"409": "USD", "1009": "CAD", "c09": "AUD", "1409": "NZD", "4809": "SGD"}
 """Places, as formats number them, whose dollar is meant."""
@@ -36,13 +37,21 @@ class Shown:
         What it shows beside the number; empty: nothing that changes its meaning.
     divisor
         The number is shown divided by so much.
+    zeros
+        Whole numbers are shown with at least so many digits, as ids are: 0006. The unit stands before them. 0: they
+        are not.
     """
 
     unit: str
     divisor: int
+    zeros: int = 0
 
-    def of(self, number: float) -> str | Scaled:
-        """Return a number with its unit as a text, as a reader sees them; without a unit, marked as scaled."""
+    def of(self, number: float) -> float | str | Scaled | Padded:
+        """Return a number with its unit as a text, as a reader sees them; without one, marked as scaled or padded."""
+        if self.zeros:
+            if not isinstance(number, int) or number < 0:
+                return number
+            return Padded.of(number, f"{self.unit}{number:0{self.zeros}d}")
         if not self.unit:
             return Scaled(number)
         seen = Decimal(f"{number:.15g}") / self.divisor
@@ -67,12 +76,18 @@ def shown_by(number_format: str) -> Shown | None:
 
     Examples
     --------
-    >>> shown_by('#,##0" triệu đồng"'), shown_by("[$$-409]#,##0.00"), shown_by("#,##0,,")
-    (Shown(unit='triệu đồng', divisor=1), Shown(unit='USD', divisor=1), Shown(unit='', divisor=1000000))
+    >>> shown_by('#,##0" triệu đồng"').of(45), shown_by("[$$-409]#,##0.00").of(2.5), shown_by("#,##0,,").divisor
+    ('45 triệu đồng', '2.5 USD', 1000000)
+    >>> shown_by("0000").of(6).shown, shown_by('"HS"000').of(6).shown
+    ('0006', 'HS006')
     >>> shown_by('#,##0 "đ"'), shown_by("dd/mm/yyyy"), shown_by('0" người"')
     (None, None, None)
     """
     positive = _first_section(number_format)
+    padded = _PADDED.fullmatch(positive)
+    if padded is not None:
+        before = padded["quoted"] or re.sub(r"\\(.)", r"\1", padded["escaped"] or "")
+        return Shown(before, 1, len(padded["zeros"]))
     if not re.search("[0#?]", positive):
         return None
     unit = _said_by(positive)

@@ -1,0 +1,143 @@
+"""Entries of a list as offices write it: with sections, with cells merged downward, with signatures below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from leadership_opt.exchange.sheets.assembly import Assembly
+from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.headings import Headings, is_counting_row
+from leadership_opt.exchange.sheets.layout import Kind, Sheet
+from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
+from leadership_opt.exchange.sheets.passing import Passing, RowKind
+from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.sections import ListSection
+from leadership_opt.messages import in_both, render
+
+PROVINCE = "province"
+_WORDS = {
+    RowKind.SECTION: "rows_section",
+    RowKind.TOTAL: "rows_total",
+    RowKind.NOTE: "rows_note",
+    RowKind.FOOT: "rows_foot",
+    RowKind.HEADINGS: "rows_headings",
+}
+MOST_ROWS_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row that is an entry.
+
+    Attributes
+    ----------
+    number
+        Of the row, from 0.
+    cells
+        Cleaned, and filled in where cells are merged downward.
+    province
+        Code of the province of its section, where no column says one; None: neither does.
+    """
+
+    number: int
+    cells: list[Any]
+    province: str | None = ""
+
+
+@dataclass(slots=True)
+class ListRows:
+    """The rows of a list below its headings.
+
+    Attributes
+    ----------
+    into
+        What has been read so far.
+    sheet, grid, headings
+        Of the list.
+    """
+
+    into: Assembly
+    sheet: Sheet
+    grid: Grid
+    headings: Headings
+    _province: ListSection | None = field(default=None)
+    _given: int = 0
+    _has_sections: bool = False
+
+    def entries(self) -> Iterator[ListRow]:
+        """Yield the rows that are entries; say in the end which were none."""
+        start, counting = self.headings.row + 1, self.headings.counting
+        empty = self.grid.without_value
+        headed = {at for at, cell in enumerate(self.grid.rows[self.headings.row]) if cleaned(cell) is not None}
+        passing = Passing(self.sheet, self.grid, self.headings)
+        self._has_sections = provinces_of_sections(self.sheet, self.grid, self.headings)
+        merged = self.into.merged.get(self.grid.title, NOTHING_MERGED)
+        for number, cells in enumerate(self.grid.rows[start:], start=start):
+            if self.into.is_full:
+                return  # an error lists no more, and there may be a fault in every cell
+            row = [cleaned(cell) for cell in cells]
+            filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
+            if counting.issuperset(filled) or (number == start and is_counting_row(row)):
+                continue
+            if passing.is_passed(number, row, filled):
+                self._begin(passing.sections.get(number))
+                continue
+            if not headed.issuperset(filled):
+                self.into.without_heading += [Place(self.grid, number, at) for at in filled if at not in headed]
+            for at, value in merged.filled(number):
+                row += [None] * (at + 1 - len(row))
+                row[at] = value
+            yield ListRow(number, row, self._given_province())
+        self._tell(passing.passed)
+
+    def _begin(self, section: ListSection | None) -> None:
+        if section is not None and (section.province or (self._province is not None and section.ends(self._province))):
+            self._province = section if section.province else None
+
+    def _given_province(self) -> str | None:
+        has_column = any(column.field == PROVINCE for column in self.headings.columns.values())
+        if has_column or not self.sheet.tags:
+            return ""
+        if self._province is None:
+            return None if self._has_sections else ""
+        self._given += 1
+        return self._province.province
+
+    def _tell(self, passed: dict[RowKind, list[int]]) -> None:
+        for kind, rows in passed.items():
+            numbers = ", ".join(str(row + self.grid.first_row) for row in rows[:MOST_ROWS_NAMED])
+            more = ", …" if len(rows) > MOST_ROWS_NAMED else ""
+            what = in_both("what", lambda language, kind=kind: render(f"note.{_WORDS[kind]}", language))  # type: ignore[misc]
+            self.into.warn(Place(self.grid, rows[0]), "rows_passed", count=len(rows), rows=numbers + more, **what)
+        if self._given:
+            self.into.warn(Place(self.grid, self.headings.row), "sections_gave_province", count=self._given)
+
+
+def provinces_of_sections(sheet: Sheet, grid: Grid, headings: Headings) -> bool:
+    """Tell whether the title of a section names a province."""
+    passing = Passing(sheet, grid, headings)
+    for number, cells in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
+        row = [cleaned(cell) for cell in cells]
+        filled = [at for at, cell in enumerate(row) if cell is not None]
+        if passing.is_passed(number, row, filled) and number in passing.sections and passing.sections[number].province:
+            return True
+    return False
+
+
+def use_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
+    """Let the column that counts rows be that of ids, where there is no other and every entry has its own number."""
+    wanted = next((one for one in sheet.columns if one.field == "id" and one.required), None)
+    there = {column.field for column in headings.columns.values()}
+    if wanted is None or sheet.kind is not Kind.RECORDS or "id" in there or len(headings.counting) != 1:
+        return
+    (at,) = headings.counting
+    passing = Passing(sheet, grid, headings)
+    cells = (row[at] if at < len(row) else None for row in passing.likely_entries())
+    seen = [str(cleaned(cell)) for cell in cells]
+    if not seen or len(set(seen)) < len(seen) or not all(one.isdecimal() for one in seen):
+        return
+    headings.columns[at], headings.remarks[at] = wanted, ()
+    into.warn(Place(grid, headings.row, at), "counting_as_id", str(cleaned(grid.rows[headings.row][at])))

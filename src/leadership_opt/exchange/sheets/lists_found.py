@@ -1,0 +1,92 @@
+"""Which sheet of a file is which list: by its title or, where that says nothing, by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from leadership_opt.exchange.sheets.assembly import Assembly
+from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
+from leadership_opt.exchange.sheets.finding import has_headings, is_empty, is_of_the_past, kinds_of
+from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.layout import Kind, Sheet
+from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
+from leadership_opt.exchange.sheets.people import NOMINEES
+from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.messages import LANGUAGES, Language, in_both, render
+from leadership_opt.reference.spelling import key_of
+
+OWN_SHEETS = frozenset(
+    key_of(render(f"sheet.{name}", language)) for name in ("read_me", "lists") for language in LANGUAGES
+)
+"""Sheets of the template that hold no data."""
+
+
+def grids_by_headings(grids: Sequence[Grid], read: Assembly) -> dict[str, Grid]:
+    """Return the sheets by what they hold: their titles say it or, where these say nothing, their headings."""
+    known = sheet_by_key()
+    silent = [grid for grid in grids if _is_silent(grid, known)]
+    left = {id(grid) for grid in silent}
+    found = grids_by_sheet([grid for grid in grids if id(grid) not in left], read, known)
+    lists: dict[str, list[Grid]] = {}
+    for grid in silent:
+        kinds = kinds_of(grid)
+        if not kinds:
+            _report_unknown(grid, read, known)
+        elif len(kinds) > 1:
+            read.blame(Place(grid), "sheet_of_two_kinds", **in_both("kinds", partial(_titles, kinds)))
+        elif kinds[0] is NOMINEES and is_of_the_past(grid):
+            read.blame(Place(grid), "sheet_of_other_people", **in_both("kind", NOMINEES.title))
+        else:
+            lists.setdefault(kinds[0].id, []).append(grid)
+    for name, alike in lists.items():
+        title = SHEET_BY_ID[name].title
+        taken = [found[name]] if name in found else []
+        for grid in alike if taken or len(alike) > 1 else ():
+            other = next(one.title for one in [*taken, *alike] if one is not grid)
+            read.blame(Place(grid), "lists_alike", other=other, **in_both("kind", title))
+        if not taken:
+            found[name] = alike[0]
+            if len(alike) == 1:
+                read.warn(Place(alike[0]), "sheet_found", **in_both("kind", title))
+    return found
+
+
+def _is_silent(grid: Grid, known: Mapping[str, Sheet]) -> bool:
+    """Tell whether the title of a sheet says nothing of what it holds, or something that its headings do not."""
+    key = key_of(grid.title[:200])
+    if key in OWN_SHEETS or is_empty(grid):
+        return False
+    sheet = known.get(key) or known.get(key_of(without_remarks(grid.title[:200])))
+    if sheet is None:
+        return True
+    return sheet.kind is not Kind.SETTINGS and not has_headings(sheet, grid) and bool(kinds_of(grid))
+
+
+def _titles(kinds: Iterable[Sheet], language: Language) -> str:
+    return ", ".join(kind.title(language) for kind in kinds)
+
+
+def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet]) -> dict[str, Grid]:
+    """Return the sheets that are known by their titles, by id; tell of the others, and of those that stand twice."""
+    found: dict[str, Grid] = {}
+    for grid in grids:
+        key = key_of(grid.title[:200])
+        sheet = known.get(key) or known.get(key_of(without_remarks(grid.title[:200])))
+        if sheet is None:
+            if key not in OWN_SHEETS:
+                _report_unknown(grid, read, known)
+        elif sheet.id in found:
+            read.blame(Place(grid), "repeated_sheet", other=found[sheet.id].title)
+        else:
+            found[sheet.id] = grid
+    return found
+
+
+def _report_unknown(grid: Grid, read: Assembly, known: Mapping[str, Sheet]) -> None:
+    """Tell of a sheet that nobody knows; one whose title is nearly known is asked about."""
+    near = near_key(grid.title, known)
+    if near is None:
+        read.warn(Place(grid), "sheet_ignored")
+    else:
+        read.blame(Place(grid), "sheet_near_known", **in_both("near", known[near].title))
