@@ -5,12 +5,14 @@ from leadership_opt.exchange.event_files import append_event, examine_changes, l
 from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
 from leadership_opt.exchange.picture_files import save_picture
-from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_template
+from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_mapping, write_template
 from leadership_opt.exchange.schema import json_schema
 from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.sheets.mapping import ImportMapping
 
 __all__ = [
     "Examination",
+    "ImportMapping",
     "annotate",
     "append_event",
     "examine",
@@ -25,5 +27,6 @@ __all__ = [
     "save_events",
     "save_picture",
     "write_changes_template",
+    "write_mapping",
     "write_template",
 ]

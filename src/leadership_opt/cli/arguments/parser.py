@@ -13,6 +13,7 @@ from leadership_opt.messages import LANGUAGES, Language
 COMMANDS: dict[str, Callable[[Words, argparse.ArgumentParser], None]] = {
     "demo": solving.demo,
     "template": planner_files.template,
+    "mapping": planner_files.mapping,
     "check": solving.check,
     "solve": solving.solve,
     "explain": answers.explain,
