@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 
 import leadership_opt
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.domain.record import Record
+from leadership_opt.domain.record import Record, _kind_of
 from leadership_opt.errors import BadSettings, InvalidProblem, LeadershipOptError, WrongArguments
+from leadership_opt.exchange import save
 from leadership_opt.exchange.kinds import CLASS_OF_KIND, class_of
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.result.settings import Settings
@@ -93,3 +95,23 @@ def test_what_is_no_text_is_refused_at_the_door() -> None:
     document: Any = small_document()
     with pytest.raises(WrongArguments):
         Problem.model_validate_json(document)
+
+
+@pytest.mark.parametrize("kind", CLASS_OF_KIND)
+def test_what_a_file_says_of_its_kind_is_taken_by_that_class_alone(kind: str) -> None:
+    """A service is sent the files that the library writes; another kind is an unknown field, as before."""
+    record = class_of(kind)
+    assert _kind_of(record) == kind
+    with pytest.raises(LeadershipOptError) as refused:
+        record.model_validate_json(json.dumps({"kind": kind}))
+    assert "kind" not in {fault.path for fault in getattr(refused.value, "faults", ())}
+    with pytest.raises(LeadershipOptError) as refused:
+        record.model_validate_json(json.dumps({"kind": "letter"}))
+    assert "kind" in {fault.path for fault in getattr(refused.value, "faults", ())}
+
+
+def test_the_text_of_a_saved_problem_is_read(tmp_path: Path) -> None:
+    """The same text, by the file reader and by the class."""
+    problem = Problem.model_validate(small_document())
+    save(problem, tmp_path / "p.json")
+    assert Problem.model_validate_json((tmp_path / "p.json").read_text(encoding="utf-8")) == problem
