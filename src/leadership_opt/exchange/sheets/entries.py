@@ -13,6 +13,7 @@ from leadership_opt.exchange.sheets.cell_values import put, read_cell
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.discretion import said_id
 from leadership_opt.exchange.sheets.entry_rows import entries_of
+from leadership_opt.exchange.sheets.finding import headings_of_dates
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.heading_report import report_headings
@@ -50,8 +51,14 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = Fal
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
         return
-    grid = with_joined_headings(sheet, grid)
-    headings = find_headings(sheet, grid.rows)
+    headings: Headings | None
+    if is_beside:
+        main = next(one for one in reversed(into.lists) if one.grid.title == grid.title)
+        grid = main.grid
+        headings = headings_of_dates(sheet, main.headings, grid.rows[main.headings.row])
+    else:
+        grid = with_joined_headings(sheet, grid)
+        headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
             into.broken.append((sheet, grid))

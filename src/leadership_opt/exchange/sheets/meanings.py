@@ -20,6 +20,7 @@ _SIGN = re.compile(f"[{SYMBOLS}]")
 _SPLIT = re.compile(r"[\s,:;/\u2013-]+|(?<=[^\W\d])(?=\d$)")
 _NUMBERS = frozenset({"amount", "cap", "integer", "share"})
 """Formats whose headings may name a unit without brackets."""
+WHOLE = "$"
 JOIN = " \u203a "
 """Between a heading and those above it."""
 _LIKENESS = 0.87
@@ -161,7 +162,9 @@ def without_remarks(text: str) -> str:
 
 
 def _holds(heading: str, phrase: str) -> bool:
-    """Tell whether a heading has a phrase, with diacritics, as its words or their beginnings."""
+    """Tell whether a heading has a phrase, with diacritics, as its words or their beginnings; or is it, up to the $."""
+    if phrase.endswith(WHOLE):
+        return " ".join(tokens_of(heading)) == " ".join(tokens_of(phrase.removesuffix(WHOLE)))
     words, wanted = " ".join(tokens_of(heading)), " ".join(tokens_of(phrase))
     if heading.isascii():
         wanted = " ".join(words_of(phrase))
