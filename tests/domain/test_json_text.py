@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 import leadership_opt
 from leadership_opt.domain import Plan, Problem
@@ -101,13 +102,18 @@ def test_what_is_no_text_is_refused_at_the_door() -> None:
 def test_what_a_file_says_of_its_kind_is_taken_by_that_class_alone(kind: str) -> None:
     """A service is sent the files that the library writes; another kind is an unknown field, as before."""
     record = class_of(kind)
+    assert issubclass(record, Record)
     assert _kind_of(record) == kind
-    with pytest.raises(LeadershipOptError) as refused:
-        record.model_validate_json(json.dumps({"kind": kind}))
-    assert "kind" not in {fault.path for fault in getattr(refused.value, "faults", ())}
-    with pytest.raises(LeadershipOptError) as refused:
-        record.model_validate_json(json.dumps({"kind": "letter"}))
-    assert "kind" in {fault.path for fault in getattr(refused.value, "faults", ())}
+    assert "kind" not in _places_of_faults(record, {"kind": kind})
+    assert "kind" in _places_of_faults(record, {"kind": "letter"})
+
+
+def _places_of_faults(record: type[BaseModel], document: dict[str, str]) -> set[str]:
+    try:
+        record.model_validate_json(json.dumps(document))
+    except LeadershipOptError as refused:
+        return {fault.path for fault in getattr(refused, "faults", ())}
+    return set()
 
 
 def test_the_text_of_a_saved_problem_is_read(tmp_path: Path) -> None:
