@@ -20,7 +20,9 @@ from leadership_opt.exchange.sheets.headings import Headings, find_headings
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.list_rows import use_counting_as_ids
 from leadership_opt.exchange.sheets.merged_report import report_merged
+from leadership_opt.exchange.sheets.names_joined import with_joined_names
 from leadership_opt.exchange.sheets.of_sex import OfSex
+from leadership_opt.exchange.sheets.passing import Passing
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
@@ -58,6 +60,7 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = Fal
             into.blame(Place(grid), "no_headings", **in_both("columns", partial(_first_columns, sheet)))
         return
     use_counting_as_ids(into, sheet, grid, headings)
+    grid = with_joined_names(into, grid, headings, Passing(sheet, grid, headings))
     report_headings(into, sheet, grid, headings, is_beside=is_beside)
     into.merged[grid.title] = report_merged(into, grid, headings)
     rows = Rows(sheet, grid, _positions(headings))

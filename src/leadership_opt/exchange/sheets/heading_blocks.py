@@ -65,7 +65,7 @@ def _joined(grid: Grid, top: int, depth: int) -> Row | None:
             text = _heading(row[left], is_last=below is None)
             if text is None or not all(open_to_more[left : right + 1]):
                 return None
-            is_title = right - left + 1 >= max(_TITLE_FROM, sum(cell is not None for cell in rows[-1]))
+            is_title = right - left + 1 >= max(_TITLE_FROM, _filled_around(rows[-1], left))
             for at in range(left, right + 1):
                 if not is_title:
                     joined[at].append(text)
@@ -73,6 +73,16 @@ def _joined(grid: Grid, top: int, depth: int) -> Row | None:
         if below is not None and not any(right > left for left, right in spans):
             return None
     return [JOIN.join(dict.fromkeys(texts)) or None for texts in joined]
+
+
+def _filled_around(row: Row, at: int) -> int:
+    """Return how many cells are filled without a gap around a column: what stands apart is another table."""
+    left = right = at
+    while left > 0 and row[left - 1] is not None:
+        left -= 1
+    while right < len(row) and row[right] is not None:
+        right += 1
+    return right - left
 
 
 def _heading(cell: Any, *, is_last: bool) -> str | None:
