@@ -95,7 +95,7 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
         if text is None:
             continue
         own = sheet.own_named(str(text))
-        if all(key_of(part) in COUNTING for part in (parts_of(str(text)))) or str(text) == "#":
+        if only_counts(str(text)):
             found.counting.add(at)
             if own is None or own.column is None:
                 continue
@@ -117,6 +117,12 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
                 found.numbers[at] = meaning.number
         seen |= names - ({meaning.column.field} if meaning and meaning.number else set())
     return found
+
+
+def only_counts(heading: str) -> bool:
+    """Tell whether a heading, or it in two languages, is that of a column that counts rows."""
+    is_known = [key_of(part) in COUNTING for part in parts_of(heading)]
+    return heading == "#" or key_of(heading[:200]) in COUNTING or (bool(is_known) and all(is_known))
 
 
 def _names_of(meaning: Meaning) -> set[str]:

@@ -95,17 +95,21 @@ def meaning_of_parts(sheet: Sheet, heading: str) -> Meaning | None:
         return whole
     found = [meaning_of(sheet, part) for part in parts_of(heading)]
     known = [meaning for meaning in found if meaning is not None]
-    if len(known) < max(2, len(found)) or any((one.column, one.number) != (known[0].column, known[0].number) for one in known):
+    if len(known) < max(2, len(found)) or any(
+        (one.column, one.number) != (known[0].column, known[0].number) for one in known
+    ):
         return None
-    return Meaning(known[0].column, tuple(dict.fromkeys(remark for one in known for remark in one.remarks)), known[0].number)
+    return Meaning(
+        known[0].column, tuple(dict.fromkeys(remark for one in known for remark in one.remarks)), known[0].number
+    )
 
 
 def parts_of(heading: str) -> list[str]:
-    """Return the parts of a heading in two languages: on lines of their own or, failing these, at strokes.
+    r"""Return the parts of a heading in two languages: on lines of their own or, failing these, at strokes.
 
     Examples
     --------
-    >>> parts_of("Tỉnh/TP (*)\\nProvince"), parts_of("Giới tính / Sex"), parts_of("Giới tính")
+    >>> parts_of("Tỉnh/TP (*)\nProvince"), parts_of("Giới tính / Sex"), parts_of("Giới tính")
     (['Tỉnh/TP (*)', 'Province'], ['Giới tính', 'Sex'], ['Giới tính'])
     """
     text = heading[:200]

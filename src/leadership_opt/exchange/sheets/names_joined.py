@@ -34,7 +34,9 @@ def with_joined_names(into: Assembly, grid: Grid, headings: Headings, passing: P
     at = next((at for at, column in headings.columns.items() if column.field == NAME), None)
     if at is None:
         return grid
-    right = max((right for top, left, last, right in grid.merged if left == at and top <= headings.row <= last), default=at)
+    right = max(
+        (right for top, left, last, right in grid.merged if left == at and top <= headings.row <= last), default=at
+    )
     if right == at:
         _ask_about_the_next(into, grid, headings, passing, at)
         return grid
@@ -54,8 +56,9 @@ def with_joined_names(into: Assembly, grid: Grid, headings: Headings, passing: P
 
 def _joined(row: Sequence[Any], at: int, right: int) -> list[Any] | None:
     """Return a row with the parts of its name in one cell; None if it has not several parts of letters."""
-    parts = [cell for cell in map(cleaned, row[at : right + 1]) if cell is not None]
-    if len(parts) < 2 or cleaned(row[at]) is None or not all(isinstance(part, str) for part in parts):
+    cells = [cell for cell in map(cleaned, row[at : right + 1]) if cell is not None]
+    parts = [cell for cell in cells if isinstance(cell, str)]
+    if len(parts) < max(2, len(cells)) or cleaned(row[at]) is None:
         return None
     return [*row[:at], " ".join(parts), *[None] * (len(row[at : right + 1]) - 1), *row[right + 1 :]]
 
