@@ -42,7 +42,7 @@ from leadership_opt.report.words import (
     share_words,
     stage_label,
     stage_unit,
-    text,
+    unit_words,
 )
 
 MOST_NAMED = 12
@@ -278,7 +278,7 @@ def _limit(problem: Problem | None, limit: MovedLimit, language: Language) -> st
         rule=rule,
         limit=number(limit.limit, language),
         needed=number(limit.needed, language),
-        unit=f" {text(f'unit_{limit.unit}', language)}" if limit.unit else "",
+        unit=f" {unit_words(limit.unit, language)}" if limit.unit else "",
     )
 
 

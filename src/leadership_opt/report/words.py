@@ -110,6 +110,11 @@ def goal_title(goal: GoalId, language: Language) -> str:
     return render(f"goal.{goal.value}", language)
 
 
+def unit_words(unit: str, language: Language) -> str:
+    """Return what a rule or a goal of the catalogue is counted in, as a reader says it."""
+    return render(f"unit.{unit.replace(' ', '_')}", language)
+
+
 def stage_unit(
     goal: GoalId, label: str, problem: Problem | None, language: Language, *, unit_vnd: int | None = None
 ) -> str:
@@ -119,7 +124,7 @@ def stage_unit(
     size = unit_vnd if problem is None else money_unit_of(goal, problem.policy)
     if size is not None:
         return text("unit_million_vnd", language) if size == MILLION else f"{number(size, language)} VND"
-    return text(f"unit_{GOAL_BY_ID[goal].unit.replace(' ', '_')}", language)
+    return unit_words(GOAL_BY_ID[goal].unit, language)
 
 
 def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
