@@ -12,10 +12,8 @@ import zipfile
 import zlib
 
 from leadership_opt.errors import UnusableFile
-from leadership_opt.exchange.file_bytes import bytes_of
+from leadership_opt.exchange.file_bytes import LARGEST_FILE, bytes_of
 
-LARGEST_FILE = 60_000_000
-"""Bytes of the file itself."""
 LARGEST_PART, LARGEST_TOTAL = 120_000_000, 160_000_000
 """Bytes of one part and of all parts, unpacked."""
 MOST_PARTS = 2_000
