@@ -42,8 +42,8 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield f"## `{sheet.id}`\n"
     titles = f"{sheet.title('en')} / {sheet.title('vi')}."
     yield f"{titles} {render(f'note.sheet_{sheet.id}', 'en')}\n"
-    yield "| English | Tiếng Việt | |"
-    yield "|---|---|---|"
+    yield "| English | Tiếng Việt | in mappings | |"
+    yield "|---|---|---|---|"
     yield from (_row(column) for column in (*sheet.columns, *sheet.understood))
     yield ""
 
@@ -51,7 +51,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 def _row(column: SheetColumn) -> str:
     english = f"**{column.heading('en')}**" if column.required else column.heading("en")
     _, _, note = column.note("en").partition(". ")
-    return f"| {english} | {column.heading('vi')} | {note.replace('|', ',')} |"
+    return f"| {english} | {column.heading('vi')} | `{column.named}` | {note.replace('|', ',')} |"
 
 
 if __name__ == "__main__":

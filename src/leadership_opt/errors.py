@@ -58,7 +58,10 @@ class Fault:
         elif shown is None:
             shown = render("word.not_shown", language)
         text = render(f"fault.{self.code}", language, **{"value": shown, "path": self.path, **params})
-        return render("error.same_in_cells", language, **params, message=text) if "cells_alike" in params else text
+        if "cells_alike" not in params:
+            return text
+        same = "error.same_in_cells" if "heading" in params else "error.same_without_heading"
+        return render(same, language, **params, message=text)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fault as JSON-friendly data."""

@@ -99,7 +99,7 @@ def test_a_post_in_words_of_the_office_is_printed_so(tmp_path: Path) -> None:
         for headings in (["post", "position_title"], ["position_title", "post"]):
             found = sheets()
             cells = {"post": written, "position_title": own}
-            more: list[list[Any]] = [headings, [cells[one] for one in headings], [None, None]]
+            more: list[list[Any]] = [list(headings), [cells[one] for one in headings], [None, None]]
             for row, cell in zip(found["nominees"], more, strict=True):
                 row[5:] = cell
             problem = examined(found).required()

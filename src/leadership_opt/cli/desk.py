@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,20 @@ from leadership_opt.cli.inputs import problem_in, refuse
 from leadership_opt.cli.results import Results
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Problem
+from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange import (
+    examine,
     load,
     load_reasons,
     save_papers,
     write_changes_template,
+    write_mapping,
     write_paper_templates,
     write_template,
 )
 from leadership_opt.exchange.kinds import kind_of, wrong_kind
 from leadership_opt.exchange.new_folder import refusal_of_new
+from leadership_opt.exchange.sheets.mapping_file import mapping_lines
 
 EXPORTED = ("plan", "outcome", "revision", "reserve_list")
 """Kinds of files that have other forms."""
@@ -50,6 +55,22 @@ def template(arguments: Namespace, screen: Screen) -> Exit:
         screen.note(screen.text("invented_people"))
     write_template(arguments.file, example=example, overwrite=arguments.force, language=screen.language)
     _tell(screen, [arguments.file])
+    return Exit.DONE
+
+
+def mapping(arguments: Namespace, screen: Screen) -> Exit:
+    """Show what every column of an office's file is read as, and write it down to be edited."""
+    if arguments.out is not None and not arguments.force and Path(arguments.out).exists():
+        raise UnusableFile("file_exists", path=arguments.out)
+    examined = examine(arguments.problem, mapping=arguments.mapping)
+    screen.say(*mapping_lines(examined.mapping, screen.language))
+    questions = len(examined.faults)
+    if arguments.out is not None:
+        write_mapping(examined.mapping, arguments.out, overwrite=arguments.force, language=screen.language)
+        screen.say(screen.text("file_written", path=arguments.out))
+    if screen.as_json:
+        screen.document({"mapping": asdict(examined.mapping), "questions": questions})
+    screen.say(screen.text("mapping_questions" if questions else "mapping_whole", count=questions))
     return Exit.DONE
 
 

@@ -33,25 +33,25 @@ PLAN_KINDS = ("plan", "outcome", "certificate", "revision")
 
 def problem_in(arguments: Namespace, screen: Screen) -> Problem:
     """Return the problem of a file; of a workbook, show warnings and write a marked copy if that is asked for."""
-    path, copy = arguments.problem, getattr(arguments, "annotate", None)
+    path, copy, mapping = arguments.problem, getattr(arguments, "annotate", None), arguments.mapping
     if copy is not None:
         refuse([copy], replace=arguments.force, spared=(path, *(getattr(arguments, "out", None) or ())))
 
         def write(to: str, replace: bool) -> Examination:
-            return annotate(path, to, overwrite=replace, language=screen.language)
+            return annotate(path, to, overwrite=replace, language=screen.language, mapping=mapping)
 
         copy, examined = placed(copy, write, screen, replace=arguments.force)
         has_notes = bool(examined.faults or examined.warnings)
         screen.note(screen.text("annotated" if has_notes else "nothing_annotated", path=copy))
         return _shown(examined, screen)
     if Path(path).suffix.lower() == JSON and not Path(path).is_dir():
-        found: Any = load(path)
+        found: Any = load(path, mapping=mapping)
         if kind_of(found) == "revision":
             found = found.problem  # what to go on with
         if not isinstance(found, Problem):
             raise wrong_kind(path, kind_of(found), ("problem", "revision"))
         return found
-    return _shown(examine(path), screen)
+    return _shown(examine(path, mapping=mapping), screen)
 
 
 def _shown(examined: Examination, screen: Screen) -> Problem:

@@ -73,6 +73,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     run: dict[str, Callable[..., Exit]] = {
         "start": start,
         "demo": commands.demo,
+        "mapping": desk.mapping,
         "check": commands.check_file,
         "solve": commands.solve_file,
         "verify": commands.verify_file,

@@ -6,13 +6,15 @@ from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
 from leadership_opt.exchange.paper_files import save_papers, write_paper_templates
 from leadership_opt.exchange.picture_files import save_picture
-from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_template
+from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_mapping, write_template
 from leadership_opt.exchange.reason_files import load_reasons
 from leadership_opt.exchange.schema import json_schema
 from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.sheets.mapping import ImportMapping
 
 __all__ = [
     "Examination",
+    "ImportMapping",
     "annotate",
     "append_event",
     "examine",
@@ -29,6 +31,7 @@ __all__ = [
     "save_papers",
     "save_picture",
     "write_changes_template",
+    "write_mapping",
     "write_paper_templates",
     "write_template",
 ]

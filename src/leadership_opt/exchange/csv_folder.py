@@ -23,6 +23,7 @@ from leadership_opt.exchange.sheets.examination import Examination, examine_grid
 from leadership_opt.exchange.sheets.filling import filled_sheets
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import known_headings
+from leadership_opt.exchange.sheets.mapping import NO_MAPPING, ImportMapping
 from leadership_opt.exchange.sheets.unchanged import require_unchanged
 from leadership_opt.exchange.temporary import temporary_folder
 from leadership_opt.exchange.whole_file import detail_of, write_new
@@ -37,7 +38,7 @@ LIST_OF_FILES = ".leadership_opt"
 """A file that lists what this library wrote into a folder: that, and nothing else, may be replaced."""
 
 
-def examine_csv_folder(path: str) -> Examination:
+def examine_csv_folder(path: str, mapping: ImportMapping = NO_MAPPING) -> Examination:
     """Read every CSV file of a folder; files with other endings are no concern of ours.
 
     Raises
@@ -50,7 +51,7 @@ def examine_csv_folder(path: str) -> Examination:
     except OSError as error:
         unreadable = UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
     else:
-        return examine_grids([Grid(file.stem, _rows(file)) for file in files], path)
+        return examine_grids([Grid(file.stem, _rows(file)) for file in files], path, mapping)
     raise unreadable
 
 

@@ -16,6 +16,8 @@ from leadership_opt.exchange.csv_folder import examine_csv_folder, refusal, writ
 from leadership_opt.exchange.json_files import LARGEST_JSON, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
 from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.sheets.mapping import ImportMapping
+from leadership_opt.exchange.sheets.mapping_file import mapping_from
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.exchange.written import CALENDAR, FOLDER, JSON, READ, WORD, WORKBOOK, Written
@@ -34,8 +36,13 @@ WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
 
-@takes(path=PATH, largest_bytes=(int,))
-def load(path: str | os.PathLike[str], *, largest_bytes: int = LARGEST_JSON) -> Problem | Plan | Any:
+@takes(path=PATH, largest_bytes=(int,), mapping=(*PATH, "ImportMapping", NONE))
+def load(
+    path: str | os.PathLike[str],
+    *,
+    largest_bytes: int = LARGEST_JSON,
+    mapping: str | os.PathLike[str] | ImportMapping | None = None,
+) -> Problem | Plan | Any:
     """Read a problem, a plan, an outcome, or what another call returned.
 
     Parameters
@@ -45,6 +52,9 @@ def load(path: str | os.PathLike[str], *, largest_bytes: int = LARGEST_JSON) -> 
         CSV files. Workbooks and folders hold problems.
     largest_bytes
         The most bytes that a JSON file may have. Workbooks and CSV files have limits of their own.
+    mapping
+        Of a workbook or folder: what its sheets, headings and words are, as a TOML file or as :func:`examine`
+        returns it.
 
     Returns
     -------
@@ -62,36 +72,43 @@ def load(path: str | os.PathLike[str], *, largest_bytes: int = LARGEST_JSON) -> 
     """
     shown = _shown(path)
     if _suffix_to_read(shown) == JSON:
+        if mapping is not None:
+            raise UnusableFile("mapping_of_json", path=shown)
         return load_json(shown, largest_bytes)
-    examined = examine(path)
+    examined = examine(path, mapping=mapping)
     problem = examined.required()
     examined.log()
     return problem
 
 
-@takes(path=PATH)
-def examine(path: str | os.PathLike[str]) -> Examination:
+@takes(path=PATH, mapping=(*PATH, "ImportMapping", NONE))
+def examine(
+    path: str | os.PathLike[str], *, mapping: str | os.PathLike[str] | ImportMapping | None = None
+) -> Examination:
     """Read a workbook or a folder of CSV files and say everything about it: faults and warnings as data.
 
     Parameters
     ----------
     path
         A workbook that ends in ``.xlsx``, or a folder of CSV files.
+    mapping
+        What its sheets, headings and words are, as a TOML file or as an examination has it; what it does not
+        mention is read as without it.
 
     Raises
     ------
     UnusableFile
-        If it cannot be read at all.
+        If the file or the mapping cannot be read at all.
     """
     shown = _shown(path)
     suffix = _suffix_to_read(shown)
     if suffix == JSON:
         raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
     if suffix == FOLDER:
-        return examine_csv_folder(shown)
+        return examine_csv_folder(shown, mapping_from(mapping))
     from leadership_opt.exchange.workbook.reading import examine_workbook
 
-    return examine_workbook(shown)
+    return examine_workbook(shown, mapping_from(mapping))
 
 
 @takes(path=PATH, overwrite=(bool,), problem=("Problem", NONE), language=LANGUAGE)

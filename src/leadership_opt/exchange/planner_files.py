@@ -11,10 +11,14 @@ from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import problem_files, write_folder
 from leadership_opt.exchange.files import suffix_to_write
 from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange.sheets.mapping import ImportMapping
+from leadership_opt.exchange.sheets.mapping_file import mapping_from, toml_of
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.exchange.written import FOLDER, WORKBOOK
 from leadership_opt.messages import Language
+
+TOML = ".toml"
 
 
 @takes(path=PATH, example=("Problem", NONE), overwrite=(bool,), language=LANGUAGE)
@@ -84,13 +88,14 @@ def write_changes_template(path: str | os.PathLike[str], *, overwrite: bool = Fa
     write_whole(Path(shown), content, overwrite=overwrite)
 
 
-@takes(path=PATH, to=PATH, overwrite=(bool,), language=LANGUAGE)
+@takes(path=PATH, to=PATH, overwrite=(bool,), language=LANGUAGE, mapping=(*PATH, "ImportMapping", NONE))
 def annotate(
     path: str | os.PathLike[str],
     to: str | os.PathLike[str],
     *,
     overwrite: bool = False,
     language: Language = "en",
+    mapping: str | os.PathLike[str] | ImportMapping | None = None,
 ) -> Examination:
     """Write a copy of a workbook in which faulty cells are filled and commented.
 
@@ -107,6 +112,8 @@ def annotate(
         Whether a file that is there already may be replaced.
     language
         Of the comments.
+    mapping
+        What the sheets, headings and words of the workbook are, as :func:`examine` takes it.
 
     Returns
     -------
@@ -130,10 +137,42 @@ def annotate(
     from leadership_opt.exchange.workbook.reading import examine_content
 
     content = checked_package(shown)
-    examined = examine_content(content, shown)
+    examined = examine_content(content, shown, mapping_from(mapping))
     if not examined.fault_notes and not examined.warning_notes:
         return examined
     copy = content_of(lambda: marked(content, examined, language), target)
     write_whole(Path(target), copy, overwrite=overwrite)
     lost = lost_parts(content, copy)
     return examined.with_warning(target, "lost_in_copy", what=lost) if lost else examined
+
+
+@takes(mapping=("ImportMapping",), path=PATH, overwrite=(bool,), language=LANGUAGE)
+def write_mapping(
+    mapping: ImportMapping,
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool = False,
+    language: Language = "en",
+) -> None:
+    """Write what the columns of an office's file are read as, to be edited and given to the next reading.
+
+    Parameters
+    ----------
+    mapping
+        Of an examination.
+    path
+        A name that ends in ``.toml``.
+    overwrite
+        Whether what is there already may be replaced.
+    language
+        Of the comments.
+
+    Raises
+    ------
+    UnusableFile
+        ``unsupported_suffix``, ``file_exists`` or ``file_unwritable``.
+    """
+    shown = os.fspath(path)
+    if Path(shown).suffix.lower() != TOML:
+        raise UnusableFile("unsupported_suffix", path=shown, options=TOML)
+    write_whole(Path(shown), toml_of(mapping, language).encode(), overwrite=overwrite)

@@ -14,6 +14,7 @@ COMMANDS: dict[str, Callable[[Words, argparse.ArgumentParser], None]] = {
     "start": starting.start,
     "demo": solving.demo,
     "template": planner_files.template,
+    "mapping": planner_files.mapping,
     "check": solving.check,
     "solve": solving.solve,
     "explain": answers.explain,

@@ -37,3 +37,10 @@ def pictures(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar=words.metavar("folder"), required=True, help=words.text("help_out_pictures"))
     parser.add_argument("--format", choices=PICTURE_FORMATS, default="png", help=words.text("help_format"))
     words.force(parser)
+
+
+def mapping(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``mapping``."""
+    words.file(parser, "problem", "file", "help_mapping_file")
+    parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_mapping_out"))
+    words.force(parser)

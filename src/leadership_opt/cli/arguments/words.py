@@ -87,8 +87,10 @@ class Words:
         return group
 
     def file(self, parser: argparse.ArgumentParser, name: str, shown: str, code: str) -> None:
-        """Add a file that has to be named."""
+        """Add a file that has to be named; with that of a problem, how an office's own file is to be read."""
         parser.add_argument(name, metavar=self.metavar(shown), help=self.text(code))
+        if name == "problem":
+            parser.add_argument("--mapping", metavar=self.metavar("file"), help=self.text("help_mapping_option"))
 
     def problem_and_plan(self, parser: argparse.ArgumentParser) -> None:
         """Add the two files of a plan that exists."""

@@ -31,14 +31,15 @@ def filled(document: Any, paper: Paper) -> bytes:
     paper
         What goes into it.
     """
-    body = document.element.body
-    form = [part for part in body if part.tag != tag("w:sectPr")]
-    for part in form:
-        body.remove(part)
+    form = _taken_out(document)
+    done: list[Any] = []
     for at, one in enumerate(paper.copies):
         if at:
             document.add_page_break()
         _add_copy(document, form, paper, one)
+        done += _taken_out(document)  # an empty body takes the next copy as fast as the first
+    for part in done:
+        _append(document, part)
     for section in document.sections:
         for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
             if not part.is_linked_to_previous:
@@ -48,22 +49,33 @@ def filled(document: Any, paper: Paper) -> bytes:
     return stream.getvalue()
 
 
-def _add_copy(document: Any, form: Iterable[Any], paper: Paper, one: Copy) -> None:
+def _taken_out(document: Any) -> list[Any]:
+    """Take everything but the page setup out of a document."""
     body = document.element.body
+    parts = [part for part in body if part.tag != tag("w:sectPr")]
+    for part in parts:
+        body.remove(part)
+    return parts
+
+
+def _append(document: Any, part: Any) -> None:
+    setup = document.element.body.sectPr
+    if setup is None:
+        document.element.body.append(part)
+    else:
+        setup.addprevious(part)
+
+
+def _add_copy(document: Any, form: Iterable[Any], paper: Paper, one: Copy) -> None:
     parts = [deepcopy(part) for part in form]
     for part in parts:
-        body.insert(len(body) - _has_section(body), part)
+        _append(document, part)
     place = next(part for part in parts if is_place_of_content(part))
     _replace([part for part in parts if part is not place], {"title": paper.title, **one.fields})
-    before = set(body)
     one.write(document)
-    for part in [part for part in body if part not in before]:
+    for part in [part for part in parts[-1].itersiblings() if part.tag != tag("w:sectPr")]:
         place.addprevious(part)
-    body.remove(place)
-
-
-def _has_section(body: Any) -> bool:
-    return len(body) > 0 and body[-1].tag == tag("w:sectPr")
+    place.getparent().remove(place)
 
 
 def is_place_of_content(part: Any) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from leadership_opt.errors import MOST_FAULTS, Fault, Parameter
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.headings import Headings
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.merged import Merged
 from leadership_opt.exchange.sheets.places import Place, Places
@@ -33,6 +34,30 @@ class Note:
     place: Place
     fault: Fault
     same: Hashable = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """A list that was read.
+
+    Attributes
+    ----------
+    sheet, grid, headings
+        What it is of.
+    rows
+        Of its entries.
+    is_beside
+        Whether it stands in the cells of another list.
+    values
+        Field -> word -> what the planner says that it means.
+    """
+
+    sheet: Sheet
+    grid: Grid
+    headings: Headings
+    rows: Sequence[int]
+    is_beside: bool = False
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -61,6 +86,8 @@ class Assembly:
         Title of a sheet -> its cells that are merged over several rows.
     without_heading
         Filled cells of entries that no heading stands above; nobody can tell what they mean.
+    lists
+        Lists with headings, in the order in which they were read.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -73,6 +100,7 @@ class Assembly:
     unread: list[Place] = field(default_factory=list)
     merged: dict[str, Merged] = field(default_factory=dict)
     without_heading: list[Place] = field(default_factory=list)
+    lists: list[ListRead] = field(default_factory=list)
     _asked: set[Hashable] = field(default_factory=set)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:

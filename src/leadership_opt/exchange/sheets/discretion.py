@@ -16,7 +16,7 @@ from leadership_opt.exchange.sheets.formats import FIRST_SERIAL, LAST_SERIAL
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.office_words import table
 from leadership_opt.ids import is_id
-from leadership_opt.reference import near_provinces
+from leadership_opt.reference import find_province, near_provinces
 from leadership_opt.reference.spelling import words_of
 
 MOST_DIGITS_SAID = 2
@@ -38,7 +38,8 @@ def said(value: Any, sheet: Sheet, column: SheetColumn | None = None) -> tuple[s
         In which it stands; None: in none that is known.
     """
     is_private = column is not None and column.private
-    if not is_private and (not holds_people(sheet) or is_sayable(value)):
+    is_place = column is not None and column.field == "province" and find_province(str(value)[:200]) is not None
+    if not is_private and (not holds_people(sheet) or is_place or is_sayable(value)):
         return shorten(value), {}
     return None, {"letters": len(str(value).strip())}
 

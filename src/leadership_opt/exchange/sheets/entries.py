@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from leadership_opt.domain.near import near_ids
-from leadership_opt.exchange.sheets.assembly import Assembly
+from leadership_opt.exchange.sheets.assembly import Assembly, ListRead
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
 from leadership_opt.exchange.sheets.cells import cleaned
@@ -26,11 +26,14 @@ from leadership_opt.exchange.sheets.settings_sheet import settings_in
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
 from leadership_opt.messages import Language, in_both
 
+Values = Mapping[str, Mapping[str, str]]
+NO_VALUES: Values = {}
+
 ADVICE_FOR = 20
 """So many unknown ids get advice; looking for it takes longer than all other checks."""
 
 
-def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = False) -> None:
+def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = False, values: Values = NO_VALUES) -> None:
     """Read one sheet into the document; the sheets of parents come first.
 
     Parameters
@@ -41,6 +44,8 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = Fal
         What is read as which list.
     is_beside
         Whether the same cells are another list, too, of which everything else is told.
+    values
+        Field -> word -> what the planner says that it means.
     """
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
@@ -58,11 +63,20 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = Fal
     rows = Rows(sheet, grid, _positions(headings))
     rows.of_sex = tuple(at for at, column in headings.columns.items() if isinstance(column.format, OfSex))
     rows.heading_row = headings.row
-    entries = entries_of(into, rows, headings)
+    numbers: list[int] = []
+    into.lists.append(ListRead(sheet, grid, headings, numbers, is_beside, values))
+    entries = _noted(entries_of(into, rows, headings), numbers)
     if sheet.kind is Kind.RECORDS:
         _add_records(into, rows, entries)
     else:
         _add_children(into, rows, entries)
+
+
+def _noted(entries: Iterable[tuple[int, dict[str, Any]]], numbers: list[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield entries, and note their rows."""
+    for number, entry in entries:
+        numbers.append(number)
+        yield number, entry
 
 
 def _positions(headings: Headings) -> dict[str, int]:

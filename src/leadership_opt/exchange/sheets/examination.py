@@ -16,7 +16,11 @@ from leadership_opt.exchange.sheets.discretion import discreet, said_id
 from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.finding import has_dates_of_courses
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.lists_found import grids_by_headings
+from leadership_opt.exchange.sheets.mapping import NO_MAPPING, ImportMapping, MappedSheet
+from leadership_opt.exchange.sheets.mapping_made import mapping_made
+from leadership_opt.exchange.sheets.mapping_use import assigned, mapped
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.people import NOMINEES
@@ -41,12 +45,15 @@ class Examination:
         What is wrong, and what may be, each with its place.
     columns
         What every column was read as, and which became tags or were passed by.
+    mapping
+        The same as a mapping, which can be written down and edited.
     """
 
     problem: Problem | None
     fault_notes: tuple[Note, ...]
     warning_notes: tuple[Note, ...]
     columns: tuple[ColumnRead, ...] = ()
+    mapping: ImportMapping = NO_MAPPING
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -77,7 +84,7 @@ class Examination:
         return self.problem
 
 
-def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
+def examine_grids(grids: Iterable[Grid], nowhere: str, mapping: ImportMapping = NO_MAPPING) -> Examination:
     """Read sheets.
 
     Parameters
@@ -86,18 +93,23 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
         All that there are, in any order.
     nowhere
         What errors call the whole: the path of the file, or "frames".
+    mapping
+        What the planner says of sheets, headings and words.
     """
     read = Assembly()
-    found = grids_by_headings(list(grids), read)
-    beside = _dates_beside_courses(found, read)
+    listed = list(grids)
+    said = assigned(listed, mapping, read)
+    found = grids_by_headings(listed, said, read)
+    kinds = {one.kind: one for one in said.values()}
+    beside = _dates_beside_courses(found, read, kinds.get(COURSES.id))
     for sheet in SHEETS:
         if sheet.id in found and not sheet.parents:
-            add_sheet(read, sheet, found[sheet.id])
+            _add(read, sheet, found[sheet.id], kinds.get(sheet.id))
     for sheet in SHEETS:
         if sheet.id in found and sheet.parents:
-            add_sheet(read, sheet, found[sheet.id])
+            _add(read, sheet, found[sheet.id], kinds.get(sheet.id))
         elif sheet is START_DATES and beside is not None:
-            add_sheet(read, sheet, beside, is_beside=True)
+            _add(read, sheet, beside, kinds.get(COURSES.id), is_beside=True)
         elif sheet.needed and sheet.id not in found:
             whole = Grid(nowhere, ())
             read.broken.append((sheet, whole))
@@ -107,15 +119,20 @@ def examine_grids(grids: Iterable[Grid], nowhere: str) -> Examination:
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
-    return Examination(
-        problem, tuple(sorted(read.faults, key=reading_order(found))), tuple(read.warnings), tuple(read.columns)
-    )
+    notes = tuple(sorted(read.faults, key=reading_order(found)))
+    made = mapping_made(read, listed, found)
+    return Examination(problem, notes, tuple(read.warnings), tuple(read.columns), made)
 
 
-def _dates_beside_courses(found: Mapping[str, Grid], read: Assembly) -> Grid | None:
+def _add(read: Assembly, sheet: Sheet, grid: Grid, said: MappedSheet | None, *, is_beside: bool = False) -> None:
+    own, values = (sheet, {}) if said is None else (mapped(sheet, said), said.values)
+    add_sheet(read, own, grid, is_beside=is_beside, values=values)
+
+
+def _dates_beside_courses(found: Mapping[str, Grid], read: Assembly, said: MappedSheet | None) -> Grid | None:
     """Return the list of courses where it says when they start, and no other sheet does."""
     grid = None if START_DATES.id in found else found.get(COURSES.id)
-    if grid is None or not has_dates_of_courses(grid):
+    if grid is None or not has_dates_of_courses(grid, START_DATES if said is None else mapped(START_DATES, said)):
         return None
     read.warn(Place(grid), "dates_beside_courses")
     return grid

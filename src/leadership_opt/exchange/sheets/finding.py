@@ -92,7 +92,7 @@ def has_headings(sheet: Sheet, grid: Grid) -> bool:
     return find_headings(sheet, with_joined_headings(sheet, grid).rows) is not None
 
 
-def has_dates_of_courses(grid: Grid) -> bool:
+def has_dates_of_courses(grid: Grid, sheet: Sheet = START_DATES) -> bool:
     """Tell whether a list of courses says when they start."""
-    likeness = _likeness(START_DATES, grid)
+    likeness = _likeness(sheet, grid)
     return likeness is not None and likeness.missing == 0

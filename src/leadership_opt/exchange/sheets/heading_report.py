@@ -136,7 +136,7 @@ def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
     units = frozenset(map(key_of, (*table("units")["words"]["announces"], *table("units")["words"]["may_announce"])))
     for at in sorted((*headings.tags, *headings.ignored)):
         heading, place = str(cleaned(grid.rows[headings.row][at])), Place(grid, headings.row, at)
-        if heading.startswith(TAG_LABEL):
+        if heading.startswith(TAG_LABEL) or sheet.own_named(heading) is not None:
             continue
         near = near_name(sheet, heading)
         if key_of(heading) in units and _has_money(headings):

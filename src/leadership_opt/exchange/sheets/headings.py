@@ -94,11 +94,15 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
         text = cleaned(cell)
         if text is None:
             continue
+        own = sheet.own_named(str(text))
         if key_of(str(text)[:200]) in COUNTING or str(text) == "#":
             found.counting.add(at)
-            continue
+            if own is None or own.column is None:
+                continue
         meaning = heading_meaning(sheet, text) if isinstance(text, str) else None
         tag = tag_named(str(text)) if meaning is None and sheet.tags else ""
+        if own is not None and own.column is None:
+            tag = own.tag if sheet.tags else ""
         if meaning is None and not tag:
             found.ignored.append(at)
             continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -100,6 +101,28 @@ class SheetColumn:
 
 
 @dataclass(frozen=True)
+class OwnColumn:
+    """What a planner says that a heading is.
+
+    Attributes
+    ----------
+    column
+        None: nothing that is read.
+    tag
+        The key of the tag that it is kept as; empty: none.
+    unit
+        Of its numbers.
+    number
+        Of a column that is one of several.
+    """
+
+    column: SheetColumn | None
+    tag: str = ""
+    unit: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook, a file of a folder, or a data frame.
 
@@ -125,6 +148,8 @@ class Sheet:
         Other titles, parted by ``|``.
     understood
         Columns that are read where lists have them, and are in no template: another way to say what a column says.
+    own
+        Folded heading -> what a planner says that it is; it goes before everything that is known.
     """
 
     id: str
@@ -137,6 +162,11 @@ class Sheet:
     needed: bool = False
     also: str = ""
     understood: tuple[SheetColumn, ...] = ()
+    own: Mapping[str, OwnColumn] = field(default_factory=dict, compare=False)
+
+    def own_named(self, heading: str) -> OwnColumn | None:
+        """Return what the planner says of a heading; None: nothing."""
+        return self.own.get(key_of(heading[:200])) if self.own else None
 
     def title(self, language: Language) -> str:
         """Return its title in one language."""

@@ -10,11 +10,14 @@ from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
 from leadership_opt.exchange.sheets.finding import has_headings, is_empty, is_of_the_past, kinds_of
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
+from leadership_opt.exchange.sheets.mapping import IGNORED, MappedSheet
 from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
 from leadership_opt.exchange.sheets.people import NOMINEES
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.messages import LANGUAGES, Language, in_both, render
 from leadership_opt.reference.spelling import key_of
+
+NOTHING: Mapping[str, Grid] = {}
 
 OWN_SHEETS = frozenset(
     key_of(render(f"sheet.{name}", language)) for name in ("read_me", "lists") for language in LANGUAGES
@@ -22,12 +25,24 @@ OWN_SHEETS = frozenset(
 """Sheets of the template that hold no data."""
 
 
-def grids_by_headings(grids: Sequence[Grid], read: Assembly) -> dict[str, Grid]:
-    """Return the sheets by what they hold: their titles say it or, where these say nothing, their headings."""
+def grids_by_headings(grids: Sequence[Grid], said: Mapping[int, MappedSheet], read: Assembly) -> dict[str, Grid]:
+    """Return the sheets by what they hold: a mapping says it, their titles or, where these say nothing, their headings.
+
+    Parameters
+    ----------
+    grids
+        All sheets.
+    said
+        Position of a sheet -> what a mapping says of it.
+    read
+        Takes up what is to be told.
+    """
     known = sheet_by_key()
+    mapped = {one.kind: grids[at] for at, one in said.items() if one.kind != IGNORED}
+    grids = [grid for at, grid in enumerate(grids) if at not in said]
     silent = [grid for grid in grids if _is_silent(grid, known)]
     left = {id(grid) for grid in silent}
-    found = grids_by_sheet([grid for grid in grids if id(grid) not in left], read, known)
+    found = grids_by_sheet([grid for grid in grids if id(grid) not in left], read, known, mapped)
     lists: dict[str, list[Grid]] = {}
     for grid in silent:
         kinds = kinds_of(grid)
@@ -67,9 +82,14 @@ def _titles(kinds: Iterable[Sheet], language: Language) -> str:
     return ", ".join(kind.title(language) for kind in kinds)
 
 
-def grids_by_sheet(grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet]) -> dict[str, Grid]:
-    """Return the sheets that are known by their titles, by id; tell of the others, and of those that stand twice."""
-    found: dict[str, Grid] = {}
+def grids_by_sheet(
+    grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet], found: Mapping[str, Grid] = NOTHING
+) -> dict[str, Grid]:
+    """Return the sheets that are known by their titles, by id, with those that were found before.
+
+    Others are told, and those that stand twice.
+    """
+    found = dict(found)
     for grid in grids:
         key = key_of(grid.title[:200])
         sheet = known.get(key) or known.get(key_of(without_remarks(grid.title[:200])))

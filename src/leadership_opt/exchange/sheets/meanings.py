@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache, partial
 
-from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
+from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.office_words import asked_about, harmless_above, ordinals
 from leadership_opt.exchange.sheets.units import SYMBOLS, is_of_some_measure, tokens_of
 from leadership_opt.messages import Language, render
@@ -53,6 +53,9 @@ class Meaning:
 def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     """Return what a heading means on a sheet; None if it is not known."""
     heading = heading[:200]
+    own = sheet.own_named(heading)
+    if own is not None:
+        return None if own.column is None else Meaning(own.column, _own_remarks(own, heading), own.number)
     known = sheet.column_by_key
     signs = tuple(_SIGN.findall(heading))
     whole = known.get(_key(heading))
@@ -81,11 +84,15 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     return Meaning(column, remarks, number) if column and number and column.format.name == "list" else None
 
 
+def _own_remarks(own: OwnColumn, heading: str) -> tuple[str, ...]:
+    return (own.unit,) if own.unit else tuple(remarks_in(heading))
+
+
 def heading_meaning(sheet: Sheet, heading: str) -> Meaning | None:
     """Return what a heading means with those above it: the whole, or the last where those above change nothing."""
     above, _, last = heading.rpartition(JOIN)
     whole = meaning_of(sheet, heading)
-    if whole is not None or not above:
+    if whole is not None or not above or sheet.own_named(heading) is not None:
         return whole
     parents = above.split(JOIN)
     remarks = " ".join(f"({remark})" for parent in parents for remark in remarks_in(parent))

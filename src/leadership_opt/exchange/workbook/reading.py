@@ -13,6 +13,7 @@ from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
 from leadership_opt.exchange.sheets.change_rows import changes_in
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.mapping import NO_MAPPING, ImportMapping
 from leadership_opt.exchange.sheets.serials import DAYS_FROM_1904
 from leadership_opt.exchange.workbook.hidden import Marks, striking_formats, struck_styles, struck_texts
 from leadership_opt.exchange.workbook.package import MOST_COLUMNS, checked_package
@@ -22,7 +23,7 @@ from leadership_opt.exchange.workbook.remarks import commented_cells
 MOST_SHEET_ROWS, MOST_SHEETS = 2**20, 200
 
 
-def examine_workbook(path: str) -> Examination:
+def examine_workbook(path: str, mapping: ImportMapping = NO_MAPPING) -> Examination:
     """Read a workbook and say everything about it.
 
     Raises
@@ -30,12 +31,12 @@ def examine_workbook(path: str) -> Examination:
     UnusableFile
         If it cannot be read at all, should not be opened, or openpyxl is missing.
     """
-    return examine_content(checked_package(path), path)
+    return examine_content(checked_package(path), path, mapping)
 
 
-def examine_content(content: bytes, path: str) -> Examination:
+def examine_content(content: bytes, path: str, mapping: ImportMapping = NO_MAPPING) -> Examination:
     """Read the bytes of a workbook that is known to be safe."""
-    return examine_grids(grids_of(content, path), path)
+    return examine_grids(grids_of(content, path), path, mapping)
 
 
 def examine_changes(path: str, problem: Problem | None = None) -> ExaminedChanges:

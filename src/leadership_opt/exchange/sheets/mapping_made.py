@@ -1,0 +1,101 @@
+"""The mapping of a file as it was read: every column with what it became, and three of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from leadership_opt.exchange.sheets.assembly import Assembly, ListRead, Note
+from leadership_opt.exchange.sheets.catalogue import SHEETS
+from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.discretion import said
+from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.layout import Kind
+from leadership_opt.exchange.sheets.mapping import (
+    IGNORED,
+    TAG,
+    UNDECIDED,
+    Example,
+    ImportMapping,
+    MappedColumn,
+    MappedSheet,
+    Unknown,
+)
+
+EXAMPLES = 3
+_OF_WORDS = frozenset({"cell_not_a_choice", "cell_not_a_country", "cell_not_a_province", "cell_not_a_flag"})
+"""Faults that an explanation of a word answers."""
+
+
+def mapping_made(read: Assembly, grids: Iterable[Grid], found: Mapping[str, Grid]) -> ImportMapping:
+    """Return the mapping of what was read."""
+    titles = {id(grid): name for name, grid in found.items()}
+    lists = {one.grid.title: one for one in read.lists if not one.is_beside}
+    beside = {one.grid.title: one for one in read.lists if one.is_beside}
+    asked: dict[str, list[Note]] = {}
+    for note in read.faults:
+        asked.setdefault(note.place.grid.title, []).append(note)
+    sheets = []
+    for grid in grids:
+        kind, one = titles.get(id(grid), IGNORED), lists.get(grid.title)
+        if one is None:
+            sheets.append(MappedSheet(grid.title, kind))
+            continue
+        notes = asked.get(grid.title, [])
+        columns = tuple(_columns(one, notes, beside.get(grid.title)))
+        sheets.append(MappedSheet(grid.title, kind, columns, one.values, tuple(_unknown(one, notes))))
+    missing = tuple(
+        sheet.id for sheet in SHEETS if sheet.id not in found and not (beside and sheet.id == "start_dates")
+    )
+    return ImportMapping(tuple(sheets), missing)
+
+
+def _columns(one: ListRead, notes: Iterable[Note], beside: ListRead | None) -> Iterator[MappedColumn]:
+    if one.sheet.kind is Kind.SETTINGS:
+        return
+    headings = one.headings
+    wrong = {note.place.column for note in notes if note.place.row == headings.row}
+    dates = (
+        {}
+        if beside is None
+        else {at: column for at, column in beside.headings.columns.items() if column.field != "course"}
+    )
+    for at, cell in enumerate(one.grid.rows[headings.row]):
+        heading = cleaned(cell)
+        if heading is None:
+            continue
+        column = headings.columns.get(at) or dates.get(at)
+        number = headings.numbers.get(at, 0)
+        if column is not None:
+            target = f"{column.named} {number}" if number else column.named
+        elif at in wrong:
+            target = UNDECIDED
+        else:
+            target = f"{TAG}{headings.tags[at]}" if at in headings.tags else IGNORED
+        own = one.sheet.own_named(str(heading))
+        yield MappedColumn(str(heading), target, "" if own is None else own.unit, tuple(_examples(one, at, column)))
+
+
+def _examples(one: ListRead, at: int, column: Any) -> Iterator[Example]:
+    seen: set[Any] = set()
+    for row in one.rows:
+        cells = one.grid.rows[row]
+        cell = cleaned(cells[at]) if at < len(cells) else None
+        if cell is None or cell in seen:
+            continue
+        seen.add(cell)
+        shown, hidden = said(cell, one.sheet, column)
+        yield int(hidden["letters"] or 0) if shown is None else shown
+        if len(seen) == EXAMPLES:
+            return
+
+
+def _unknown(one: ListRead, notes: Iterable[Note]) -> Iterator[Unknown]:
+    words = [note for note in notes if note.fault.code in _OF_WORDS and note.fault.value is not None]
+    groups: dict[tuple[int | None, str], list[Note]] = {}
+    for note in words:
+        groups.setdefault((note.place.column, str(note.fault.value)), []).append(note)
+    for (at, word), alike in groups.items():
+        column = one.headings.columns.get(-1 if at is None else at)
+        if column is not None:
+            yield Unknown(column.named, word, len(alike))

@@ -1,0 +1,186 @@
+"""A mapping in use: which sheet it speaks of, and what its headings and words are then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any
+
+from leadership_opt.domain.type_faults import shorten
+from leadership_opt.exchange.sheets.assembly import Assembly
+from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
+from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
+from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
+from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
+from leadership_opt.exchange.sheets.headings import find_headings
+from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
+from leadership_opt.exchange.sheets.lists import ListOf
+from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedSheet
+from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.messages import Language
+from leadership_opt.reference.spelling import key_of
+
+_LIKENESS = 0.6
+_MOST_OF_IT = 2 / 3
+"""A sheet under another title is meant if it has so many of the headings."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A format some of whose words the planner has explained.
+
+    Parameters
+    ----------
+    inner
+        The format.
+    answers
+        Folded word -> a cell that the format understands.
+    """
+
+    inner: Format
+    answers: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """Of the format."""
+        return self.inner.name
+
+    @property
+    def item(self) -> Format:
+        """Of lists: the format of one value."""
+        return getattr(self.inner, "item", self.inner)
+
+    def read(self, value: CellValue) -> Any:
+        """Return what the cell, or its explanation, means."""
+        return self.inner.read(self.answers.get(key_of(str(value)[:200]), value))
+
+    def write(self, value: Any, language: Language) -> CellValue:
+        """Return the cell of a value."""
+        return self.inner.write(value, language)
+
+    def options(self, language: Language) -> tuple[str, ...]:
+        """Return what the value may be."""
+        return self.inner.options(language)
+
+
+def mapped(sheet: Sheet, mapping: MappedSheet) -> Sheet:
+    """Return a kind of sheet whose headings and words are, besides, those of a mapping."""
+    columns = tuple(_answered(column, mapping) for column in sheet.columns)
+    understood = tuple(_answered(column, mapping) for column in sheet.understood)
+    by_name = {
+        name: column
+        for column in reversed((*columns, *understood))
+        for name in (column.field, column.code, column.named)
+    }
+    own: dict[str, OwnColumn] = {}
+    for one in mapping.columns:
+        name, _, number = one.target.partition(" ")
+        name = "course" if sheet is START_DATES and mapping.kind == COURSES.id and name == "id" else name
+        if one.target.startswith(TAG):
+            own[key_of(one.heading)] = OwnColumn(None, tag=one.target.removeprefix(TAG))
+        elif name in by_name or one.target == IGNORED:
+            is_number = number.isdecimal()
+            own[key_of(one.heading)] = OwnColumn(
+                by_name.get(name), unit=one.unit, number=int(number) if is_number else 0
+            )
+    return replace(sheet, columns=columns, understood=understood, own=own)
+
+
+def _answered(column: SheetColumn, mapping: MappedSheet) -> SheetColumn:
+    words = {key_of(word): meaning for name in (column.field, column.code, column.named)
+             for word, meaning in mapping.values.get(name, {}).items() if meaning != UNDECIDED}  # fmt: skip
+    if not words:
+        return column
+    inner = column.format
+    if isinstance(inner, ListOf):
+        inner = ListOf(Answered(inner.item, words))
+    return replace(column, format=Answered(inner, words))
+
+
+def assigned(grids: Sequence[Grid], mapping: ImportMapping, read: Assembly) -> dict[int, MappedSheet]:
+    """Return what a mapping says of sheets, by their position; what it names and is not there is a fault."""
+    found: dict[int, MappedSheet] = {}
+    titles = {key_of(grid.title): at for at, grid in reversed(list(enumerate(grids)))}
+    named = [one for one in mapping.sheets if _is_of_a_kind(one, mapping, read)]
+    for one in named:
+        at = titles.get(key_of(one.title))
+        if at is not None and at not in found:
+            found[at] = one
+    for one in named:
+        if one in found.values():
+            continue
+        at = _under_another_title(one, grids, found)
+        if at is not None:
+            found[at] = one
+        elif one.kind != IGNORED:
+            near = _near(one.title, [grid.title for grid in grids])
+            read.blame(_place(mapping, one), "mapping_sheet_unknown", shorten(one.title), near=near)
+    for at, one in found.items():
+        _blame_headings(grids[at], one, mapping, read)
+    return found
+
+
+def _place(mapping: ImportMapping, one: MappedSheet) -> Place:
+    return Place(Grid(f"{mapping.source or 'mapping'}: {one.title}", ()))
+
+
+def _is_of_a_kind(one: MappedSheet, mapping: ImportMapping, read: Assembly) -> bool:
+    if one.kind == IGNORED or one.kind in SHEET_BY_ID:
+        return True
+    known = sheet_by_key().get(key_of(one.kind))
+    advice = known.id if known is not None else _near(one.kind, tuple(SHEET_BY_ID))
+    read.blame(_place(mapping, one), "mapping_list_unknown", shorten(one.kind), near=advice)
+    return False
+
+
+def _under_another_title(one: MappedSheet, grids: Sequence[Grid], found: Mapping[int, MappedSheet]) -> int | None:
+    keys = {key_of(column.heading) for column in one.columns}
+    best, most = None, _MOST_OF_IT * len(keys)
+    for at, grid in enumerate(grids):
+        there = len(keys & {key_of(text) for text in _headings(grid, one)}) if at not in found and keys else 0
+        if there >= most and there > 0:
+            best, most = at, there + 0.5
+    return best
+
+
+def _headings(grid: Grid, one: MappedSheet) -> list[str]:
+    kind = SHEET_BY_ID.get(one.kind)
+    if kind is None:
+        return []
+    sheet = mapped(kind, one)
+    joined = with_joined_headings(sheet, grid)
+    headings = find_headings(sheet, joined.rows)
+    return [] if headings is None else [str(cleaned(cell)) for cell in joined.rows[headings.row] if cleaned(cell)]
+
+
+def _blame_headings(grid: Grid, one: MappedSheet, mapping: ImportMapping, read: Assembly) -> None:
+    """Blame headings that are not there, and fields that there are none of."""
+    if one.kind == IGNORED:
+        return
+    there = _headings(grid, one)
+    keys = set(map(key_of, there))
+    names = tuple(_names(SHEET_BY_ID[one.kind]))
+    place = _place(mapping, one)
+    for column in one.columns:
+        heading, name = shorten(column.heading), column.target.partition(" ")[0]
+        if key_of(column.heading) not in keys:
+            read.blame(place, "mapping_heading_unknown", heading, near=_near(column.heading, there))
+        if not (column.target in (IGNORED, UNDECIDED) or column.target.startswith(TAG) or name in names):
+            near = _near(name, names)
+            read.blame(place, "mapping_field_unknown", shorten(column.target), near=near, heading=heading)
+    for name in one.values:
+        if name not in names:
+            read.blame(place, "mapping_field_unknown", shorten(name), near=_near(name, names), heading="values")
+
+
+def _near(name: str, known: Sequence[str]) -> str | None:
+    found = get_close_matches(name, known, n=1, cutoff=_LIKENESS)
+    return found[0] if found else None
+
+
+def _names(sheet: Sheet) -> Iterator[str]:
+    beside = START_DATES.columns if sheet.id == COURSES.id else ()
+    for column in (*sheet.columns, *sheet.understood, *beside):
+        yield from (column.named, column.field, column.code)
