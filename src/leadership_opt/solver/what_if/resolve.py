@@ -29,14 +29,11 @@ from leadership_opt.solver.stages.held_stages import Bounds, held_rows, held_sta
 from leadership_opt.solver.stages.master import held
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.stages.time_shares import NEAR_PLAN_SHARE, WHAT_IF_STAGE_SHARE
 from leadership_opt.solver.what_if.closest_plan import ClosestPlan
 from leadership_opt.solver.what_if.demand import Demand, Demands
 from leadership_opt.solver.what_if.price import DemandAnswer, Price
 
-WHAT_IF_STAGE_SHARE = 0.6
-"""No stage may take more than this share of the time that is left."""
-
-NEAR_PLAN_SHARE = 0.4
 NEAR_PLAN_SECONDS = 5.0
 """For a plan near the outcome's: found soon, or the stages are better solved from the start."""
 
