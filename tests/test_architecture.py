@@ -138,6 +138,28 @@ def test_no_class_name_stands_twice() -> None:
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
+def _constants(path: Path) -> Iterator[str]:
+    """The names of the constants of a module."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = [one for target in targets for one in getattr(target, "elts", [target])]
+            yield from (one.id for one in named if isinstance(one, ast.Name) and one.id.isupper())
+
+
+def test_no_constant_stands_twice() -> None:
+    """Two values under one name are taken for each other, and of one value in two homes only one gets changed.
+
+    Each rule has its record, all of the solver write one log, and pictures have measures of their own.
+    """
+    homes: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for name in () if _name(path).startswith("report/pictures/") else _constants(path):
+            if not name.startswith("_"):
+                homes.setdefault(name, []).append(_name(path))
+    assert {name for name, files in homes.items() if len(files) > 1} == {"LOGGER", "RULE"}
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """Neither at once, nor when called, nor for types alone: a circle is one thing in several files."""
     graph = grimp.build_graph("leadership_opt", cache_dir=None)

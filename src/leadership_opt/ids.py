@@ -42,6 +42,10 @@ def numbered_ids(stem: str, taken: Collection[str]) -> Iterator[str]:
     return (name for name in numbered if name not in taken)
 
 
+DRAW_BITS = 30
+"""Length of the public numbers of the draw, as in ``docs/reference/semantics.md``."""
+
+
 def public_number(seed: int, *parts: str, bits: int) -> int:
     """Draw the public random number of a thing.
 

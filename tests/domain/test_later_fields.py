@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any, cast
 
 import pytest
+from pydantic import create_model
 
 from leadership_opt import Problem
+from leadership_opt.domain import Policy
 from leadership_opt.domain.canonical import canonical_json
+from leadership_opt.domain.first_fields import FIRST_FIELDS
 from tests.explain.base_problem import problem as base_problem
 
 LATER = ("position_title", "agency")
@@ -35,3 +39,21 @@ def test_what_is_written_counts(name: str) -> None:
     other = problem.replace(nominees=(first.model_copy(update={name: "Phó Giám đốc Sở"}), *others))
     assert other.sha256 != problem.sha256
     assert getattr(other.nominees[0], name) == "Phó Giám đốc Sở"
+
+
+@pytest.mark.parametrize(
+    ("kind", "default", "other"),
+    [(bool, False, True), (bool, True, False), (int, 7, 0), (int | None, None, 0), (str, "", "x"), (tuple, (), (1,))],
+)
+def test_a_new_field_changes_no_hash_at_its_default(kind: Any, default: Any, other: Any) -> None:
+    """Who adds a setting has nothing to write down for it, whatever its default is."""
+    longer = cast(Any, create_model("Policy", __base__=Policy, field_of_tomorrow=(kind, default)))
+    today = canonical_json(Policy())
+    assert canonical_json(longer()) == canonical_json(longer(field_of_tomorrow=default)) == today
+    assert canonical_json(longer(field_of_tomorrow=other)) not in (today, canonical_json(longer()))
+
+
+def test_first_fields_are_written_at_their_default_too() -> None:
+    """The first problems were hashed with all their fields."""
+    written = set(json.loads(canonical_json(Policy())))
+    assert written == set(FIRST_FIELDS["Policy"])

@@ -14,7 +14,7 @@ import pytest
 
 from leadership_opt import Outcome, Problem, examples, save
 from leadership_opt.errors import UnusableFile
-from leadership_opt.exchange.csv_folder import MARK
+from leadership_opt.exchange.csv_folder import LIST_OF_FILES
 from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.programme.reserve_list import CourseReserves, Coverage, Reserve, ReserveList
 from leadership_opt.result import Status
@@ -148,7 +148,7 @@ def test_csv_of_everything(problem: Problem, tmp_path: Path) -> None:
         save(outcome(problem), folder, problem=problem)
     assert caught.value.code == "folder_of_others"
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "of the planner"
-    assert (folder / MARK).exists()
+    assert (folder / LIST_OF_FILES).exists()
     assert [file.name for file in tmp_path.iterdir()] == ["plan"]
 
 

@@ -19,6 +19,7 @@ from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
 from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.messages import LANGUAGES, registry, render
+from leadership_opt.rules.catalogue import UNITS
 from leadership_opt.rules.keys import RuleId
 
 ALL_SHEETS = (*SHEETS, *CHANGE_SHEETS)
@@ -113,6 +114,11 @@ def test_every_goal_has_its_title() -> None:
     assert of("goal") == {goal.value for goal in GoalId}
 
 
+def test_every_unit_has_its_words() -> None:
+    """A unit without words ended `explain` and `why` in a KeyError; write ``[unit.UNIT]`` in ``rules.toml``."""
+    assert of("unit") == {unit.replace(" ", "_") for unit in UNITS}
+
+
 @pytest.mark.parametrize("rule", list(RuleId))
 def test_violations_are_told_by_key_and_numbers(rule: RuleId) -> None:
     """Reports fill in these four for any rule."""
@@ -123,7 +129,7 @@ def test_violations_are_told_by_key_and_numbers(rule: RuleId) -> None:
     assert placeholders(TEXTS[f"violation.{rule}"]["en"]) <= {"key", "least", "most", "actual"}
 
 
-@pytest.mark.parametrize("prefix", ["rule", "goal", "reason", "word", "sheet", "column", "note", "choice"])
+@pytest.mark.parametrize("prefix", ["rule", "goal", "reason", "unit", "word", "sheet", "column", "note", "choice"])
 def test_titles_and_words_take_no_parameters(prefix: str) -> None:
     """Tables look these up by the code alone."""
     assert all(not placeholders(TEXTS[f"{prefix}.{code}"]["en"]) for code in of(prefix))

@@ -26,7 +26,7 @@ GLOSSARY = {
 BY_PARTS = {"cli.argparse_", "cli.measure_share", "choice."}
 """Looked up by a code put together: what argparse says, the values in rule keys, choices and settings in sheets."""
 
-BY_CATALOGUE = {"rule", "violation", "goal", "column", "sheet"}
+BY_CATALOGUE = {"rule", "violation", "goal", "unit", "column", "sheet"}
 """Looked up by the ids of the catalogue and of the table of columns, which other tests compare."""
 
 

@@ -248,8 +248,8 @@ def luminance(colour: str) -> float:
 
 def test_numbers_stand_out_from_their_tiles() -> None:
     """Text on a tile has a contrast of at least 3.5 : 1, for any colour vision."""
-    from leadership_opt.report.pictures.coverage import KINDS
+    from leadership_opt.report.pictures.coverage import TILE_COLOURS
 
-    for fill, ink in KINDS.values():
+    for fill, ink in TILE_COLOURS.values():
         low, high = sorted((luminance(fill), luminance(ink)))
         assert (high + 0.05) / (low + 0.05) >= 3.5

@@ -10,9 +10,11 @@ from leadership_opt.errors import InvalidProblem, UnknownId
 from leadership_opt.examples import small_scenario
 from leadership_opt.explain.apply import Move, moved_problem
 from leadership_opt.explain.narrowing import narrowed
-from leadership_opt.rules.catalogue import RULES, Limit, Side
+from leadership_opt.rules.catalogue import RULES, Limit, Rule, Side
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.rules.limits import Limits, number_key
+from tests.walk.case import RuleWalk
+from tests.walk.solved import drawn
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +49,12 @@ def test_what_stands_at_an_address_is_the_value_of_the_limit(asked: Problem) -> 
     assert [limit for limit, value in read if limit.value is not None and limit.value != value] == []
 
 
-def test_every_rule_that_moves_yields_limits(asked: Problem) -> None:
-    """A rule without them could be blamed for a conflict, but never mended."""
-    assert [rule.id for rule in RULES if rule.relaxable and not list(rule.limits(asked))] == []
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.relaxable], ids=lambda rule: rule.id.value)
+def test_every_rule_that_moves_yields_limits(rule: Rule) -> None:
+    """A rule without them, in the problems drawn for it, could be blamed for a conflict, but never mended."""
+    problems = [walk.problem for walk in drawn(rule.id) if isinstance(walk, RuleWalk)]
+    assert problems
+    assert [problem for problem in problems if not list(rule.limits(problem))] == []
 
 
 def test_each_limit_is_found_by_its_own_key(asked: Problem) -> None:

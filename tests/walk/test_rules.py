@@ -6,6 +6,7 @@ A new rule needs a file ``tests/walk/rules/ID.py``; nothing here names a rule.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
@@ -25,10 +26,13 @@ from leadership_opt import (
     why,
 )
 from leadership_opt.domain import Plan, Withdrawn
+from leadership_opt.explain.infeasibility import Infeasibility
 from leadership_opt.explain.reason import Change, Reason
 from leadership_opt.messages import LANGUAGES, Language, registry
 from leadership_opt.programme.seating import reseated
 from leadership_opt.programme.substitutes import remaining_people
+from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
+from leadership_opt.report.reasons import reason_lines, reason_tables
 from leadership_opt.report.rules import violations_table
 from leadership_opt.report.words import rule_words
 from leadership_opt.rules.catalogue import RULE_BY_ID, RULES
@@ -84,14 +88,19 @@ def test_no_plan_that_the_checker_accepts_is_better(rule: RuleId) -> None:
 @EVERY_RULE
 def test_explain_infeasible_names_it_and_moves_it(rule: RuleId) -> None:
     """Planted as the cause, its limit stands in the conflict with its number, and moving it alone gives a plan."""
-    for one in walked(rule):
-        _explained(rule, one.walk)
+    for at, one in enumerate(walked(rule)):
+        _explained(rule, one.walk, _answer(rule, at))
 
 
-def _explained(rule: RuleId, walk: RuleWalk) -> None:
+@cache
+def _answer(rule: RuleId, at: int) -> Infeasibility:
+    """Explain what a drawn problem of a rule made impossible; the rule is the cheapest to move."""
     others = {other.id: DEAR for other in RULES if other.id is not rule}
     prices = RelaxationPrices(percent_by_family={**others, rule: 1})
-    answer = explain_infeasible(walk.blocked, prices=prices, settings=SETTINGS)
+    return explain_infeasible(walked(rule)[at].walk.blocked, prices=prices, settings=SETTINGS)
+
+
+def _explained(rule: RuleId, walk: RuleWalk, answer: Infeasibility) -> None:
     limits = [limit for conflict in answer.conflicts for limit in conflict.limits if limit.key == walk.limit]
     facts = [fact for fact in answer.facts if fact.code == walk.fact]
     assert bool(limits) == bool(walk.limit)
@@ -111,8 +120,8 @@ def _explained(rule: RuleId, walk: RuleWalk) -> None:
 @EVERY_RULE
 def test_why_says_that_it_keeps_somebody_out(rule: RuleId) -> None:
     """Whoever would travel without the rule is told its key, or a verdict that names it by itself."""
-    for one in walked(rule):
-        reason = _why_out(one)
+    for at, one in enumerate(walked(rule)):
+        reason = _why_out(rule, at)
         assert not reason.present
         if one.walk.verdict is not None:
             assert reason.verdict is one.walk.verdict
@@ -120,8 +129,10 @@ def test_why_says_that_it_keeps_somebody_out(rule: RuleId) -> None:
             assert rule in rules_in(_keys_of(reason)), reason
 
 
-def _why_out(one: Walked) -> Reason:
+@cache
+def _why_out(rule: RuleId, at: int) -> Reason:
     """Ask of a course that runs without the rule alone, else of a person who travels without the rule alone."""
+    one = walked(rule)[at]
     courses = {entry.course for entry in one.broken.courses} - {entry.course for entry in one.plan.courses}
     if courses:
         return why(one.problem, one.outcome, course=min(courses), settings=SETTINGS)
@@ -148,7 +159,9 @@ def test_analyse_shows_it_without_room(rule: RuleId) -> None:
         reported = [report for report in verify(one.problem, one.plan).rules if report.rule is rule]
         assert [line.key for line in lines] == [report.key for report in reported]
         if lines and one.walk.limit:
-            (*_, line) = (line for line in lines if line.binding)
+            binding = [line for line in lines if line.binding]
+            assert binding, f"draw {rule.value} so that a line of it has no room in the best plan: {lines}"
+            line = binding[-1]
             assert set(line.nominees) <= {entry.nominee for entry in one.plan.assignments}
             assert RULE_BY_ID[rule].unit != "people" or len(line.nominees) == line.actual
 
@@ -223,6 +236,23 @@ def test_it_has_words(rule: RuleId, language: Language) -> None:
             assert [part for part in parts if part not in registry()] == []
         (row, *_) = violations_table(one.problem, one.of_broken, language).rows
         assert one.of_broken.violations[0].key in row[0]
+
+
+@EVERY_RULE
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_is_told(rule: RuleId, language: Language) -> None:
+    """What `explain` and `why` found is said too: a rule in a unit without words ended both in a KeyError."""
+    for at, one in enumerate(walked(rule)):
+        answer, reason = _answer(rule, at), _why_out(rule, at)
+        tables = infeasibility_tables(one.walk.blocked, answer, language)
+        relaxed = tables[len(answer.conflicts) : len(answer.conflicts) + len(answer.relaxations)]
+        assert [len(table.rows) for table in relaxed] == [len(one.moves) for one in answer.relaxations]
+        title = registry()[f"rule.{rule.value}"][language]
+        if one.walk.number:
+            assert title in relaxed[0].rows[0][0]
+        assert all(infeasibility_lines(answer, language))
+        assert all(reason_lines(one.problem, reason, language))
+        assert all(table.rows for table in reason_tables(one.problem, reason, language))
 
 
 @EVERY_RULE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leadership_opt.checker.verification import RuleReport, Violation
 from leadership_opt.rules.keys import RuleKey
 
-MOST_NAMED = 20
+MOST_NOMINEES_TOLD = 20
 """A violation that concerns more people than this names none of them."""
 
 
@@ -56,7 +56,7 @@ class Judgement:
             least=self.least,
             most=self.most,
             actual=self.actual,
-            nominees=nominees if len(nominees) <= MOST_NAMED else (),
+            nominees=nominees if len(nominees) <= MOST_NOMINEES_TOLD else (),
             courses=tuple(sorted(set(self.courses))),
             reasons=self.reasons,
         )

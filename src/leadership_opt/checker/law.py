@@ -25,7 +25,7 @@ DAY_OF_THE_DECISION = date(2022, 12, 28)
 """Decision 1641/QĐ-TTg was signed on this day."""
 
 POSTS_OF_THE_DECISION = (Post.NA_DELEGATION_DEPUTY_HEAD, Post.COUNCIL_VICE_CHAIR, Post.COMMITTEE_VICE_CHAIR)
-VICE_CHAIRS = (Post.COUNCIL_VICE_CHAIR, Post.COMMITTEE_VICE_CHAIR)
+VICE_CHAIR_POSTS = (Post.COUNCIL_VICE_CHAIR, Post.COMMITTEE_VICE_CHAIR)
 CITIES_OF_LATER_RETIREMENT = ("01", "79")
 """Hà Nội and Hồ Chí Minh City (Decree 83/2022/NĐ-CP)."""
 
@@ -46,7 +46,7 @@ def last_working_day(person: Nominee, policy: EligibilityPolicy) -> date:
     may_stay = (
         policy.stay_until_60
         and person.sex is Sex.FEMALE
-        and person.post in VICE_CHAIRS
+        and person.post in VICE_CHAIR_POSTS
         and person.province in CITIES_OF_LATER_RETIREMENT
     )
     return _retirement(person.sex, person.born.year, person.born.month, may_stay)
@@ -95,7 +95,7 @@ def holds_category(category: int, person: Nominee, start: date, policy: Eligibil
         )
     return (
         person.outstanding
-        and any(post in VICE_CHAIRS for post in person.planned_for)
+        and any(post in VICE_CHAIR_POSTS for post in person.planned_for)
         and is_young(person, start, policy)
         and not _merger_ended_posts(person, start, policy)
     )

@@ -11,7 +11,7 @@ from leadership_opt.cli.inputs import answer_in, outcome_in, plan_of, problem_in
 from leadership_opt.cli.screen import Screen
 from leadership_opt.report import analysis_lines, analysis_tables, reason_lines, reason_tables, reasons_table
 
-SECONDS_OF = {"nominee": 15.0, "province": 30.0, "course": 90.0, "fund": 90.0}
+COMMAND_SECONDS = {"nominee": 15.0, "province": 30.0, "course": 90.0, "fund": 90.0}
 """For one answer, as in the call ``why``, which loads the solver."""
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def why_file(arguments: Namespace, screen: Screen) -> Exit:
     if arguments.everybody == (arguments.id is not None):
         raise CommandError("why_whom")
     if arguments.time_limit is None:
-        arguments.time_limit = SECONDS_OF[arguments.kind]
+        arguments.time_limit = COMMAND_SECONDS[arguments.kind]
     settings = settings_of(arguments)
     problem, outcome = problem_in(arguments, screen), outcome_in(arguments.outcome)
     from leadership_opt.explain.question import why, why_all

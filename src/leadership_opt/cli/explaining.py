@@ -11,7 +11,7 @@ from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import problem_in
 from leadership_opt.cli.results import Results
-from leadership_opt.cli.running import SECONDS_BETWEEN_LOOKS, interrupts
+from leadership_opt.cli.running import SECONDS_BETWEEN_SIGNALS, interrupts
 from leadership_opt.cli.screen import Screen
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
 
@@ -50,7 +50,7 @@ def _served(explain: Callable[[], Infeasibility], cancel: Cancel, screen: Screen
     is_told = False
     with ThreadPoolExecutor(max_workers=1) as pool, interrupts(cancel):
         work = pool.submit(explain)
-        while not wait([work], timeout=SECONDS_BETWEEN_LOOKS).done:
+        while not wait([work], timeout=SECONDS_BETWEEN_SIGNALS).done:
             if cancel.is_set() and not is_told:
                 is_told = True
                 screen.note(screen.text("stopping"))

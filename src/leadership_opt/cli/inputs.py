@@ -16,7 +16,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import Fault, UnusableFile
 from leadership_opt.exchange import Examination, annotate, examine, load
 from leadership_opt.exchange.csv_folder import refusal
-from leadership_opt.exchange.event_files import SUFFIX as LOG
+from leadership_opt.exchange.event_files import LOG_SUFFIX as LOG
 from leadership_opt.exchange.extras import need_for
 from leadership_opt.exchange.files import suffix_to_write
 from leadership_opt.exchange.kinds import kind_of, wrong_kind

@@ -20,7 +20,7 @@ from leadership_opt.report.progress import progress_line, stage_line
 if TYPE_CHECKING:
     from leadership_opt.result import Cancel, Outcome, Progress, Settings
 
-SECONDS_BETWEEN_LOOKS = 0.1
+SECONDS_BETWEEN_SIGNALS = 0.1
 
 
 Answer = TypeVar("Answer")
@@ -71,7 +71,7 @@ def run_call(call: Solve[Answer], problem: Problem, settings: Settings, screen: 
     is_told = False
     with interrupts(cancel), _watcher(problem, settings, screen) as watch:
         work.start()
-        while not work.is_over(SECONDS_BETWEEN_LOOKS):
+        while not work.is_over(SECONDS_BETWEEN_SIGNALS):
             if work.latest is not None:
                 watch(work.latest)
             if cancel.is_set() and not is_told:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leadership_opt.domain.course import CostBasis
-from leadership_opt.domain.money import Money
+from leadership_opt.domain.money import HOME_CURRENCY, Money
 from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.record import LARGEST_TOTAL
 from leadership_opt.domain.unread import Unread
 from leadership_opt.errors import Fault
-
-HOME_CURRENCY = "VND"
 
 
 def money_faults(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:

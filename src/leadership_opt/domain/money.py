@@ -12,6 +12,8 @@ from pydantic_core import CoreSchema
 
 from leadership_opt.domain.record import Amount, Currency, Record, Text, fault
 
+HOME_CURRENCY = "VND"
+
 _SHARE_PATTERN = r"^\s*([0-9]{1,9})\s*(?:%|/\s*([0-9]{1,9}))\s*$"
 _SHARE_TEXT = re.compile(_SHARE_PATTERN)
 
@@ -20,7 +22,7 @@ class Money(Record):
     """An integer amount in whole units of one currency."""
 
     amount: Amount = Field(description="whole units of the currency, e.g. dong, yen, euro")
-    currency: Currency = Field(default="VND", description="ISO 4217 code")
+    currency: Currency = Field(default=HOME_CURRENCY, description="ISO 4217 code")
 
 
 class ExchangeRate(Record):

@@ -13,7 +13,7 @@ from leadership_opt.examples.draw import HashDraw
 from leadership_opt.examples.hosts import Host
 from leadership_opt.reference import host_country
 
-EXCHANGE_RATES = tuple(
+ASSUMED_RATES = tuple(
     ExchangeRate(currency=currency, units=units, vnd=vnd, source="assumed: rounded for the example")
     for currency, units, vnd in (
         ("USD", 1, 24_500),

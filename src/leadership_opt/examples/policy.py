@@ -22,7 +22,7 @@ from leadership_opt.domain import (
     YearTotal,
 )
 from leadership_opt.examples.closures import closures
-from leadership_opt.examples.costs import AIRFARE_USD, EXCHANGE_RATES
+from leadership_opt.examples.costs import AIRFARE_USD, ASSUMED_RATES
 from leadership_opt.examples.quotas import quotas
 from leadership_opt.examples.shape import Shape
 
@@ -61,7 +61,7 @@ def policy_of(
         companions=companions,
         course_pins=course_pins,
         nominee_pins=nominee_pins,
-        exchange_rates=EXCHANGE_RATES,
+        exchange_rates=ASSUMED_RATES,
         seed=PUBLIC_SEED,
         note=EXAMPLE_NOTE,
     )

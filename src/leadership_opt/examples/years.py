@@ -39,7 +39,7 @@ PLANNING_DAYS = (date(2023, 8, 1), date(2024, 1, 1), date(2024, 8, 1), date(2025
 """When the plan is made anew: in the summer, at each year's end, and on the day of the merger."""
 
 NEW_EACH_YEAR = 12
-QUOTAS = ("women", "women-per-course", "province-seats", "province-per-course")
+KEPT_QUOTAS = ("women", "women-per-course", "province-seats", "province-per-course")
 """Of those of the reference scenario."""
 
 MOST_PREDECESSORS = 3
@@ -68,7 +68,7 @@ def three_year_scenario(seed: int = 1, *, neighbours: bool = False) -> Problem:
     (90, 9, (2023, 2024, 2025))
     """
     problem = invented_problem(_shape(seed, _neighbours() if neighbours else _apart()))
-    quotas = tuple(quota for quota in problem.policy.quotas if quota.id in QUOTAS)
+    quotas = tuple(quota for quota in problem.policy.quotas if quota.id in KEPT_QUOTAS)
     return problem.replace(policy=Policy(**{**dict(problem.policy), "quotas": quotas}))
 
 

@@ -10,7 +10,7 @@ from leadership_opt.messages import Language, render
 if TYPE_CHECKING:
     from leadership_opt.solver import Claim, ClaimFiles
 
-COMMANDS = (
+SOLVER_COMMANDS = (
     ("HiGHS", "highs FILE.mps"),
     ("SCIP", 'scip -c "read FILE.mps" -c "set numerics feastol 1e-9" -c optimize -c quit'),
     ("CBC", "cbc FILE.mps -primalTolerance 1e-9 -integerTolerance 1e-9 -solve"),
@@ -46,7 +46,7 @@ def page(claims: ClaimFiles, language: Language) -> str:
         render("claims.others", language),
         f"## {render('claims.run_title', language)}",
         render("claims.run", language),
-        "\n".join(f"- {solver}: `{command}`" for solver, command in COMMANDS),
+        "\n".join(f"- {solver}: `{command}`" for solver, command in SOLVER_COMMANDS),
         f"```python\n{PROGRAM}\n```",
         render("claims.time", language),
         f"## {render('claims.numbers_title', language)}",

@@ -16,7 +16,7 @@ from typing import Any
 from leadership_opt.domain import Problem
 from leadership_opt.domain.stored_text import storable
 from leadership_opt.errors import UnusableFile
-from leadership_opt.exchange.file_bytes import bytes_of
+from leadership_opt.exchange.file_bytes import LARGEST_FILE, bytes_of
 from leadership_opt.exchange.sheets.catalogue import sheet_by_key, sheet_titled
 from leadership_opt.exchange.sheets.cells import harmless
 from leadership_opt.exchange.sheets.examination import Examination, examine_grids
@@ -30,12 +30,11 @@ from leadership_opt.exchange.whole_file import detail_of, write_new
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
-SUFFIX = ".csv"
+CSV_SUFFIX = ".csv"
 SEPARATORS = ",;\t"
-LARGEST_FILE = 60_000_000
 MOST_CELLS = 3_000_000
 """20,000 people with 30 columns have 600,000."""
-MARK = ".leadership_opt"
+LIST_OF_FILES = ".leadership_opt"
 """A file that lists what this library wrote into a folder: that, and nothing else, may be replaced."""
 
 
@@ -48,7 +47,7 @@ def examine_csv_folder(path: str, mapping: ImportMapping = NO_MAPPING) -> Examin
         If the folder or a file cannot be read, or is no CSV in UTF-8.
     """
     try:
-        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == SUFFIX and not file.is_dir())
+        files = sorted(file for file in Path(path).iterdir() if file.suffix.lower() == CSV_SUFFIX and not file.is_dir())
     except OSError as error:
         unreadable = UnusableFile("file_unreadable", path=path, detail=error.strerror or type(error).__name__)
     else:
@@ -151,7 +150,7 @@ def problem_files(problem: Problem | None, language: Language) -> dict[str, byte
     }
     if problem is not None:
         grids = [Grid(name, parsed(content.decode("utf-8-sig"), name)) for name, content in files.items()]
-        require_unchanged(problem, examine_grids(grids, SUFFIX))
+        require_unchanged(problem, examine_grids(grids, CSV_SUFFIX))
     return files
 
 
@@ -180,28 +179,28 @@ def refusal(path: Path, *, overwrite: bool) -> UnusableFile | None:
     if not path.is_dir() or not overwrite:
         return UnusableFile("file_exists", path=str(path))
     names = sorted(file.name for file in path.iterdir())
-    own = {MARK, *_listed(path)}
+    own = {LIST_OF_FILES, *_listed(path)}
     foreign = next((name for name in names if name not in own and not _is_ours(name)), None)
     return None if foreign is None else UnusableFile("folder_of_others", path=str(path), file=foreign)
 
 
 def _listed(path: Path) -> list[str]:
     try:
-        return bytes_of(str(path / MARK), LARGEST_FILE).decode().splitlines()
+        return bytes_of(str(path / LIST_OF_FILES), LARGEST_FILE).decode().splitlines()
     except (UnusableFile, ValueError):
         return []
 
 
 def _is_ours(name: str) -> bool:
     file = Path(name)
-    return file.suffix.lower() == SUFFIX and key_of(file.stem) in sheet_by_key()
+    return file.suffix.lower() == CSV_SUFFIX and key_of(file.stem) in sheet_by_key()
 
 
 def _try_to_write(path: Path, files: Mapping[str, bytes], *, overwrite: bool) -> UnusableFile | None:
     if not path.name:  # an empty text, or a dot: the folder in which the program runs
         return UnusableFile("file_unwritable", path=str(path), detail=os.strerror(errno.EISDIR))
-    contents = {f"{name}{SUFFIX}": content for name, content in files.items()}
-    contents[MARK] = "".join(f"{name}\n" for name in contents).encode()
+    contents = {f"{name}{CSV_SUFFIX}": content for name, content in files.items()}
+    contents[LIST_OF_FILES] = "".join(f"{name}\n" for name in contents).encode()
     try:
         with temporary_folder(path) as (temporary, old):
             for name, content in contents.items():

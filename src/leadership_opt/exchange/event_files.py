@@ -22,14 +22,14 @@ from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
 from leadership_opt.exchange.whole_file import detail_of, write_whole
 
-SUFFIX, WORKBOOK_SUFFIX = ".jsonl", ".xlsx"
+LOG_SUFFIX, WORKBOOK_SUFFIX = ".jsonl", ".xlsx"
 
 LOCK_SECONDS = 10.0
 """Reading and writing a log takes far less; whoever holds its lock longer is not just writing."""
 
 Entry = TypeVar("Entry")
 
-_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
+_OF_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
@@ -54,7 +54,7 @@ def load_changes(path: str | os.PathLike[str], problem: Problem | None = None) -
     """
     if Path(path).suffix.lower() == WORKBOOK_SUFFIX:
         return examine_changes(path, problem).required()
-    return _read(path, _CHANGE, "changes", (SUFFIX, WORKBOOK_SUFFIX))
+    return _read(path, _OF_CHANGE, "changes", (LOG_SUFFIX, WORKBOOK_SUFFIX))
 
 
 @takes(path=PATH, problem=("Problem", NONE))
@@ -143,16 +143,16 @@ def append_event(log: EventLog, event: Event, path: str | os.PathLike[str]) -> E
     return longer
 
 
-def _with_suffix(path: str | os.PathLike[str], options: tuple[str, ...] = (SUFFIX,)) -> str:
+def _with_suffix(path: str | os.PathLike[str], options: tuple[str, ...] = (LOG_SUFFIX,)) -> str:
     require_types(path=(path, (str, os.PathLike)))
     shown = os.fspath(path)
-    if Path(shown).suffix.lower() != SUFFIX:
+    if Path(shown).suffix.lower() != LOG_SUFFIX:
         raise UnusableFile("unsupported_suffix", path=shown, options=", ".join(options))
     return shown
 
 
 def _read(
-    path: str | os.PathLike[str], adapter: TypeAdapter[Entry], name: str, options: tuple[str, ...] = (SUFFIX,)
+    path: str | os.PathLike[str], adapter: TypeAdapter[Entry], name: str, options: tuple[str, ...] = (LOG_SUFFIX,)
 ) -> tuple[Entry, ...]:
     shown = _with_suffix(path, options)
     found: list[Entry] = []

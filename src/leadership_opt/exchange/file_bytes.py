@@ -12,7 +12,10 @@ from leadership_opt.exchange.whole_file import detail_of
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Opening a pipe that nobody writes to would wait for ever."""
 
-MARGIN = 1_000_000
+LARGEST_FILE = 60_000_000
+"""Bytes of a workbook, or of a table of a folder of CSV files."""
+
+GROWTH_BYTES = 1_000_000
 """Bytes by which a file may grow while it is read."""
 
 
@@ -50,7 +53,7 @@ def _try_to_read(path: str, largest: int) -> bytes | UnusableFile:
             if not stat.S_ISREG(found.st_mode):
                 return UnusableFile("file_not_regular", path=path)
             size = found.st_size
-            content = file.read(max(0, min(largest, size + MARGIN)) + 1)  # a file may grow, and some tell no size
+            content = file.read(max(0, min(largest, size + GROWTH_BYTES)) + 1)  # a file may grow, and some tell no size
     except FileNotFoundError:
         return UnusableFile("file_not_found", path=path)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

@@ -16,7 +16,7 @@ from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.new_folder import refusal_of_new, write_new_folder
 from leadership_opt.exchange.papers.default_template import default_template
-from leadership_opt.exchange.papers.templates import SUFFIX, require_known_names
+from leadership_opt.exchange.papers.templates import PAPER_SUFFIX, require_known_names
 from leadership_opt.exchange.results.subject import subject_of
 from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.messages import Language
@@ -92,7 +92,7 @@ def save_papers(
     from leadership_opt.exchange.papers.making import made
 
     papers = [one for one in _papers(record, problem, shown, reasons, reserve_list, language) if one.copies]
-    files = [(f"{one.name}{SUFFIX}", content_of(partial(made, one, own, language), shown)) for one in papers]
+    files = [(f"{one.name}{PAPER_SUFFIX}", content_of(partial(made, one, own, language), shown)) for one in papers]
     write_new_folder(path, files)
     return tuple(name for name, _ in files)
 
@@ -117,7 +117,7 @@ def write_paper_templates(folder: str | os.PathLike[str], *, language: Language 
     for name in NAMES:
         stream = io.BytesIO()
         default_template(name, language).save(stream)
-        files.append((f"{name}{SUFFIX}", stream.getvalue()))
+        files.append((f"{name}{PAPER_SUFFIX}", stream.getvalue()))
     write_new_folder(Path(os.fspath(folder)), files)
 
 
@@ -136,7 +136,7 @@ def _papers(
     from leadership_opt.exchange.papers.notes import notes
     from leadership_opt.exchange.papers.reserves import reserves_paper
 
-    problem, plan, outcome = subject_of(record, given, path=shown, suffix=SUFFIX)
+    problem, plan, outcome = subject_of(record, given, path=shown, suffix=PAPER_SUFFIX)
     _require_known(problem, plan)
     is_revision = kind_of(record) == "revision"
     letters = revision_letters(record, language) if is_revision else first_letters(problem, plan, language)

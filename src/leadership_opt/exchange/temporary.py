@@ -21,7 +21,7 @@ from typing import IO
 from leadership_opt.exchange.file_lock import leads_to, taken
 
 TEMPORARY, OLD = ".leadership_opt.tmp", ".leadership_opt.old"
-LONGEST_NAME = 100
+NAME_BYTES = 100
 """Bytes of the name of what is written that its temporary file repeats: no system takes names over 255."""
 ABANDONED_SECONDS = 120.0 if sys.platform == "win32" else 3600.0
 """Where no lock tells: so long after the last byte was written nobody is writing any more."""
@@ -102,7 +102,7 @@ def remove_abandoned(folder: Path) -> None:
 
 
 def _named(target: Path) -> Path:
-    short = target.name.encode()[:LONGEST_NAME].decode(errors="ignore")
+    short = target.name.encode()[:NAME_BYTES].decode(errors="ignore")
     return target.with_name(f".{short}.{secrets.token_hex(8)}{TEMPORARY}")
 
 
@@ -150,7 +150,7 @@ def _is_abandoned(path: Path, handle: int | None) -> bool:
 
 def _bring_back_or_remove(old: Path, name: str) -> None:
     place = old.with_name(name)
-    if len(name.encode()) < LONGEST_NAME and not place.exists():
+    if len(name.encode()) < NAME_BYTES and not place.exists():
         with contextlib.suppress(OSError):
             old.rename(place)
     else:

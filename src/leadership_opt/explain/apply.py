@@ -36,7 +36,7 @@ class Move(Record):
 
     key: str = Field(description="key of what moves, e.g. budget/state[year=2024]")
     side: Literal["least", "most"] = Field(description="whether the lower or the upper limit moves")
-    unit: str = Field(description="people, courses, days, VND or entries")
+    unit: str = Field(description="what the rule is counted in: people, courses, days, VND, entries")
     stated: int | None = Field(
         description="the number of the policy; None: a share, or something that is dropped whole"
     )

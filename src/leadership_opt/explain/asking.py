@@ -30,6 +30,9 @@ from leadership_opt.solver.what_if.demand import Demand
 from leadership_opt.solver.what_if.price import DemandAnswer
 from leadership_opt.solver.what_if.resolve import Resolver
 
+MAIN_SHARE = 0.7
+"""Share of the time for the main question, where there are others; of a province: for one seat more."""
+
 LEAST_CLASH_SECONDS = 0.2
 """With less time left it is not asked which rules clash."""
 

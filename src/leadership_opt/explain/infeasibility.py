@@ -35,7 +35,7 @@ class ConflictLimit(Record):
     side: Literal["least", "most"] = Field(description="which end of the rule")
     value: int | None = Field(description="the number of the policy in its unit; None: it differs, or is a share")
     share: str | None = Field(default=None, description="the share of the policy, e.g. 40%")
-    unit: str = Field(description="people, courses, days, VND or entries")
+    unit: str = Field(description="what the rule is counted in: people, courses, days, VND, entries")
 
 
 class Conflict(Record):

@@ -16,7 +16,7 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.any_plan import any_plan
 from leadership_opt.solver.infeasible.search_space import Call
 
-PARTS = 10**6
+PARTS_OF_SHARE = 10**6
 """Shares of up to 1,000 people differ by at least one part in so many."""
 
 
@@ -57,6 +57,6 @@ def with_least_shares(problem: Problem, moves: tuple[Move, ...], call: Call) -> 
 
 def _nearer(share: Share, *, is_most: bool) -> Share:
     """Return a share so little nearer to what was stated that no share of people lies between."""
-    whole = PARTS * share.numerator
+    whole = PARTS_OF_SHARE * share.numerator
     parts = -(-whole // share.denominator) - 1 if is_most else whole // share.denominator + 1
-    return Share(numerator=parts, denominator=PARTS)
+    return Share(numerator=parts, denominator=PARTS_OF_SHARE)

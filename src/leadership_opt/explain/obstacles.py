@@ -10,7 +10,7 @@ from leadership_opt.explain.reason import Obstacle
 from leadership_opt.rules.eligibility import reasons
 
 REFUSED = "refused"
-UNAVAILABLE = "unavailable"
+AWAY = "unavailable"
 
 
 def obstacles(problem: Problem, reach: Reach, nominee: str) -> tuple[Obstacle, ...]:
@@ -32,7 +32,7 @@ def obstacles(problem: Problem, reach: Reach, nominee: str) -> tuple[Obstacle, .
         course = problem.course_by_id[course_id]
         end = last_day_of(day, course.days)
         if any(away.overlaps(day, end) for away in person.unavailable):
-            concerned.setdefault(UNAVAILABLE, []).append(day)
+            concerned.setdefault(AWAY, []).append(day)
         if course.country in person.refused_countries:
             concerned.setdefault(REFUSED, []).append(day)
     if person.refused_countries:

@@ -177,7 +177,7 @@ class MovedLimit(Record):
     rule: RuleId = Field(description="family of the rule")
     limit: int | None = Field(description="as it is, in the rule's unit; None: it has no number")
     needed: int | None = Field(description="as it would have to be; None: it would have to be dropped, or is a share")
-    unit: str = Field(default="", description="people, courses, days, VND or entries")
+    unit: str = Field(default="", description="what the rule is counted in: people, courses, days, VND, entries")
     share: Share | None = Field(default=None, description="of a quota on shares: the share as it is")
     needed_share: Share | None = Field(default=None, description="the share as it would have to be, exactly")
 

@@ -6,13 +6,10 @@ import time
 
 from leadership_opt.domain import NomineePlace, Plan
 from leadership_opt.explain.asked import nominee_in_country, nominee_pinned
-from leadership_opt.explain.asking import Asking
+from leadership_opt.explain.asking import MAIN_SHARE, Asking
 from leadership_opt.explain.obstacles import obstacles
 from leadership_opt.explain.reason import Binding, Change, Reason, Remedy, Verdict
 from leadership_opt.explain.remedy import rating_remedy
-
-MAIN_SHARE = 0.7
-"""Share of the time for the main question, where there are others."""
 
 ASKING_SHARE = 0.9
 """Share of the time after which no question goes on: what it takes to end and to tell it comes on top."""

@@ -10,12 +10,9 @@ from leadership_opt.checker import entitlements
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Plan
 from leadership_opt.explain.asked import province_has
-from leadership_opt.explain.asking import Asking
+from leadership_opt.explain.asking import MAIN_SHARE, Asking
 from leadership_opt.explain.reason import Binding, Change, Clash, Ratio, Reason, Remedy, Standing
 from leadership_opt.solver.what_if.price import DemandAnswer
-
-MAIN_SHARE = 0.7
-"""Share of the time for one more seat, where one less is asked for too."""
 
 
 def why_province(asking: Asking, province: str, seconds: float) -> Reason:

@@ -15,7 +15,7 @@ from leadership_opt.model.index import go_on
 from leadership_opt.model.rows import NO_LIMIT, Block, Integers, Row, WholeNumbers, WideRow
 
 ROWS_AT_ONCE = 4096
-ENTRIES_AT_ONCE = 2**16
+PEOPLE_AT_ONCE = 2**16
 """So many rows, or so many people in wide rows, wait at most to be packed together."""
 
 SURELY_SMALL = 2.0**60
@@ -111,7 +111,7 @@ class _Packing:
         wide = WideRow(_NOBODY, row) if isinstance(row, Row) else row
         self._waiting.append(wide)
         self._people_waiting += len(wide.people)
-        if len(self._waiting) >= ROWS_AT_ONCE or self._people_waiting >= ENTRIES_AT_ONCE:
+        if len(self._waiting) >= ROWS_AT_ONCE or self._people_waiting >= PEOPLE_AT_ONCE:
             self._take_waiting()
 
     def block(self) -> Block:

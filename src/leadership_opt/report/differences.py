@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from leadership_opt.checker import Verification
 
 HASH = "problem_sha256"
-INSIDE = "verification."
+OF_VERIFICATION = "verification."
 DRAWN = "draw."
 ASPECTS = ("bound", "direction", "proven")
 """What else than its value a stage claims."""
@@ -37,8 +37,8 @@ def difference_lines(problem: Problem, verification: Verification, language: Lan
 
 def _what(problem: Problem, what: str, language: Language) -> str:
     """Name what is claimed: a stage, an aspect of a stage, a part of the file, or of the verification in it."""
-    if what.startswith(INSIDE):
-        return text("claim_inside", language, what=_what(problem, what.removeprefix(INSIDE), language))
+    if what.startswith(OF_VERIFICATION):
+        return text("claim_inside", language, what=_what(problem, what.removeprefix(OF_VERIFICATION), language))
     if what == HASH:
         return text("problem_hash", language)
     if what.startswith(DRAWN):

@@ -9,7 +9,7 @@ from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.messages import Language
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import NOTHING, heading, number, rule_words, share_words, text
+from leadership_opt.report.words import NOTHING, heading, number, rule_words, share_words, text, unit_words
 
 if TYPE_CHECKING:
     from leadership_opt.explain.apply import Move
@@ -50,7 +50,7 @@ def _conflict_table(problem: Problem | None, at: int, conflict: Conflict, langua
             rule_words(limit.key, problem, language),
             heading(limit.side, language) if limit.value is not None or limit.share else NOTHING,
             limit.share or number(limit.value, language),
-            text(f"unit_{limit.unit}", language) if limit.value is not None or limit.share else NOTHING,
+            unit_words(limit.unit, language) if limit.value is not None or limit.share else NOTHING,
             limit.key,
         )
         for limit in conflict.limits
@@ -83,7 +83,7 @@ def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, 
             if move.moved_share is None
             else share_words(move.moved_share, language, up=move.side == "most"),
             _amount(move, language),
-            text(f"unit_{move.unit}", language) if _has_number(move) else text("dropped", language),
+            unit_words(move.unit, language) if _has_number(move) else text("dropped", language),
         )
         for move in relaxation.moves
     )

@@ -99,7 +99,7 @@ def drawn_table(draw: Draw, language: Language) -> Table:
         Column(heading("nominee", language)),
         Column(heading("course", language)),
         Column(heading("start", language)),
-        Column(render("cli.unit_draw_points", language), right=True),
+        Column(render("unit.draw_points", language), right=True),
         Column(""),
     )
     return Table(said("draw_title", language), columns, rows)

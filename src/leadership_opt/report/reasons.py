@@ -42,10 +42,10 @@ from leadership_opt.report.words import (
     share_words,
     stage_label,
     stage_unit,
-    text,
+    unit_words,
 )
 
-MOST_NAMED = 12
+MOST_IDS_SHOWN = 12
 MOST_LIMITS = 6
 """Longer lists are cut; all of them are in the data."""
 
@@ -238,8 +238,8 @@ def _draw_line(draw: Draw, language: Language) -> str:
 
 
 def _some(ids: tuple[str, ...]) -> str:
-    shown = ", ".join(ids[:MOST_NAMED])
-    return f"{shown}, … ({len(ids)})" if len(ids) > MOST_NAMED else shown
+    shown = ", ".join(ids[:MOST_IDS_SHOWN])
+    return f"{shown}, … ({len(ids)})" if len(ids) > MOST_IDS_SHOWN else shown
 
 
 def _remedy(problem: Problem | None, remedy: Remedy, language: Language) -> str:
@@ -278,7 +278,7 @@ def _limit(problem: Problem | None, limit: MovedLimit, language: Language) -> st
         rule=rule,
         limit=number(limit.limit, language),
         needed=number(limit.needed, language),
-        unit=f" {text(f'unit_{limit.unit}', language)}" if limit.unit else "",
+        unit=f" {unit_words(limit.unit, language)}" if limit.unit else "",
     )
 
 

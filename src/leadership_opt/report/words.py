@@ -14,14 +14,12 @@ from leadership_opt.reference import host_country, province, region, successor
 from leadership_opt.rules.catalogue import GOAL_BY_ID, Trait, has
 from leadership_opt.rules.catalogue import unit_vnd as money_unit_of
 from leadership_opt.rules.keys import RuleKey
+from leadership_opt.rules.stage_labels import is_uniqueness
 
 NOTHING = "–"
 """What stands in a cell that has no value."""
 
 MILLION = 1_000_000
-
-OTHER_PLANS = ("other-dates", "other-seats")
-"""Labels of the stages that show that each draw has one winner."""
 
 
 def text(code: str, language: Language, **params: str | int) -> str:
@@ -110,16 +108,21 @@ def goal_title(goal: GoalId, language: Language) -> str:
     return render(f"goal.{goal.value}", language)
 
 
+def unit_words(unit: str, language: Language) -> str:
+    """Return what a rule or a goal of the catalogue is counted in, as a reader says it."""
+    return render(f"unit.{unit.replace(' ', '_')}", language)
+
+
 def stage_unit(
     goal: GoalId, label: str, problem: Problem | None, language: Language, *, unit_vnd: int | None = None
 ) -> str:
     """Return what the value of a stage is counted in; of money without its problem, units of so many VND."""
-    if label in OTHER_PLANS:
+    if is_uniqueness(label):
         return text("unit_plans", language)
     size = unit_vnd if problem is None else money_unit_of(goal, problem.policy)
     if size is not None:
         return text("unit_million_vnd", language) if size == MILLION else f"{number(size, language)} VND"
-    return text(f"unit_{GOAL_BY_ID[goal].unit.replace(' ', '_')}", language)
+    return unit_words(GOAL_BY_ID[goal].unit, language)
 
 
 def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from leadership_opt.checker import Difference, Verification, state_rounding
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.result.stage import Claimed, Stage
-from leadership_opt.rules.stage_labels import UNIQUENESS
+from leadership_opt.rules.stage_labels import is_uniqueness
 
 
 def differences(problem: Problem, outcome: Claimed, verification: Verification) -> tuple[Difference, ...]:
@@ -42,7 +42,7 @@ def _hash(problem: Problem, outcome: Claimed) -> Iterator[Difference]:
 def _stages(problem: Problem, outcome: Claimed, verification: Verification) -> Iterator[Difference]:
     values = _Values(verification)
     for stage in outcome.stages:
-        if stage.value is None or stage.label.startswith(UNIQUENESS):
+        if stage.value is None or is_uniqueness(stage.label):
             continue
         value = values.of(stage.goal, stage.label)
         if value is None and stage.goal is GoalId.STABILITY:

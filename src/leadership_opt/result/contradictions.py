@@ -16,7 +16,7 @@ from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Assignment, GoalId, Problem
 from leadership_opt.result.stage import Claimed, Stage, Status
 from leadership_opt.rules.catalogue import GOAL_BY_ID, unit_vnd
-from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE, DRAW_LABELS, UNIQUENESS
+from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE, DRAW_LABELS, is_uniqueness
 
 
 def contradictions(problem: Problem, outcome: Claimed, verification: Verification) -> tuple[Difference, ...]:
@@ -108,7 +108,7 @@ def _stage(problem: Problem, stage: Stage) -> Iterator[Difference]:
         yield Difference(what=f"{stage.key}.unit_vnd", claimed=_told(stage.unit_vnd), found=unit)
     if stage.direction != GOAL_BY_ID[stage.goal].direction:
         yield Difference(what=f"{stage.key}.direction", claimed=stage.direction, found=GOAL_BY_ID[stage.goal].direction)
-    if stage.label.startswith(UNIQUENESS):
+    if is_uniqueness(stage.label):
         # the value is the number of rivals found: 0 is a proof, anything else is none
         if stage.proven != (stage.value == 0) or stage.proven != (stage.bound == 0):
             yield Difference(what=f"{stage.key}.proven", claimed=str(stage.proven).lower(), found=stage.value)

@@ -9,10 +9,7 @@ from pydantic import Field
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
-from leadership_opt.ids import public_number
-
-DRAW_BITS = 30
-"""Length of the public numbers of the draw, as in ``docs/reference/semantics.md``."""
+from leadership_opt.ids import DRAW_BITS, public_number
 
 
 class DrawnNumber(Record):

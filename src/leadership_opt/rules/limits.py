@@ -27,7 +27,7 @@ def _clause(key: RuleKey) -> Clause:
 
 
 def unit_of(key: RuleKey) -> str:
-    """Return what a limit is counted in: people, courses, days, VND or entries.
+    """Return what a limit is counted in, by the catalogue: people, courses, days, VND, entries.
 
     Examples
     --------

@@ -8,8 +8,24 @@ CHANGED_COURSES, CHANGED_PEOPLE = "courses", "people"
 DRAWN_DATES, DRAWN_SEATS = "dates", "seats"
 """Stages of ``seeded_draw``."""
 
-UNIQUENESS = "other-"
-"""Begins the labels of stages that look for a rival of a draw: their value is no value of the plan."""
+_UNIQUENESS = {label: f"other-{label}" for label in (DRAWN_DATES, DRAWN_SEATS)}
+"""Stages of ``seeded_draw`` -> those that look for a rival of what was drawn."""
 
-DRAW_LABELS = (DRAWN_DATES, f"{UNIQUENESS}{DRAWN_DATES}", DRAWN_SEATS, f"{UNIQUENESS}{DRAWN_SEATS}")
+DRAW_LABELS = tuple(label for drawn in _UNIQUENESS.items() for label in drawn)
 """The stages of the public draw, in their order."""
+
+
+def uniqueness_of(label: str) -> str:
+    """Return the label of the stage that looks for a rival of what a stage of the draw drew.
+
+    Examples
+    --------
+    >>> uniqueness_of(DRAWN_SEATS)
+    'other-seats'
+    """
+    return _UNIQUENESS[label]
+
+
+def is_uniqueness(label: str) -> bool:
+    """Tell whether a stage looks for a rival of a draw: its value is no value of the plan."""
+    return label in _UNIQUENESS.values()

@@ -135,7 +135,7 @@ class _Pipe:
             return
         self._reached.clear()
         try:
-            os.write(STANDARD_ERROR, MARK)
+            os.write(STANDARD_ERROR, LAST_WORDS)
         except OSError:
             return
         self._reached.wait(LONGEST_WAIT_SECONDS)
@@ -145,10 +145,10 @@ class _Pipe:
         rest = b""
         while block := os.read(reading, 65536):
             text = rest + block
-            *lines, rest = text.replace(MARK, b"").split(b"\n")
+            *lines, rest = text.replace(LAST_WORDS, b"").split(b"\n")
             for line in lines:
                 self._take(line, terminal)
-            if MARK in text:
+            if LAST_WORDS in text:
                 self._reached.set()
             if rest and not _may_become_ours(rest):  # a prompt, a progress bar: not held back until its line ends
                 _write(terminal, rest)
@@ -170,7 +170,7 @@ class _Pipe:
             _write(terminal, line + b"\n")
 
 
-MARK = b"\x00leadership_opt: read up to here\x00"
+LAST_WORDS = b"\x00leadership_opt: read up to here\x00"
 """Written by a listener that leaves; never passed on."""
 
 

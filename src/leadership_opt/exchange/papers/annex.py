@@ -17,7 +17,7 @@ from leadership_opt.report.words import calendar_day
 if TYPE_CHECKING:
     from leadership_opt.result import Outcome
 
-WIDTHS_MM = (12, 42, 23, 14, 45, 29)
+ANNEX_WIDTHS_MM = (12, 42, 23, 14, 45, 29)
 """Of the columns: number, name, born, sex, post, province."""
 MIDDLE = (0, 2, 3)
 
@@ -63,9 +63,9 @@ def _course(document: Any, problem: Problem, plan: Plan, entry: PlannedCourse, p
     heading = word("annex_course", language, number=place, title=title).upper()
     line(document, heading, bold=True, keep=True, before=10)
     line(document, "; ".join(roster.lines), italic=True, keep=True)
-    headings = [column.title for column in roster.columns[: len(WIDTHS_MM)]]
-    rows = [[said(value, language) for value in row[: len(WIDTHS_MM)]] for row in roster.rows]
-    table(document, headings, rows, WIDTHS_MM, MIDDLE)
+    headings = [column.title for column in roster.columns[: len(ANNEX_WIDTHS_MM)]]
+    rows = [[said(value, language) for value in row[: len(ANNEX_WIDTHS_MM)]] for row in roster.rows]
+    table(document, headings, rows, ANNEX_WIDTHS_MM, MIDDLE)
 
 
 def said(value: CellValue, language: Language) -> str:

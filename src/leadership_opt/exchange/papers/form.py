@@ -12,7 +12,7 @@ from typing import Any
 
 from leadership_opt.domain.stored_text import storable
 
-FONT, SIZE = "Times New Roman", 13
+PAPER_FONT, SIZE = "Times New Roman", 13
 MARGINS_MM = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 TEXT_WIDTH_MM = 165
 """Between the margins."""
@@ -30,8 +30,8 @@ def set_page(document: Any) -> None:
         setattr(section, name, Mm(millimetres))
     section.header_distance = Mm(10)
     base = document.styles["Normal"]
-    base.font.name, base.font.size = FONT, Pt(SIZE)
-    base.element.rPr.rFonts.set(tag("w:eastAsia"), FONT)
+    base.font.name, base.font.size = PAPER_FONT, Pt(SIZE)
+    base.element.rPr.rFonts.set(tag("w:eastAsia"), PAPER_FONT)
     section.different_first_page_header_footer = True
     _page_number(section.header.paragraphs[0])
 
@@ -72,7 +72,7 @@ def write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False
     from docx.shared import Pt
 
     run = paragraph.add_run(storable(text))
-    run.bold, run.italic, run.font.size, run.font.name = bold, italic, Pt(size), FONT
+    run.bold, run.italic, run.font.size, run.font.name = bold, italic, Pt(size), PAPER_FONT
 
 
 def left(paragraph: Any, text: str, **look: Any) -> None:

@@ -17,7 +17,7 @@ from leadership_opt.report.words import heading, text
 if TYPE_CHECKING:
     from leadership_opt.programme import ReserveList
 
-WIDTHS_MM = (14, 42, 23, 14, 44, 28)
+RESERVE_WIDTHS_MM = (14, 42, 23, 14, 44, 28)
 
 
 def reserves_paper(problem: Problem, found: ReserveList, language: Language) -> Paper:
@@ -51,7 +51,7 @@ def reserves_paper(problem: Problem, found: ReserveList, language: Language) -> 
                     ]
                 )
             if rows:
-                table(document, headings, rows, WIDTHS_MM, (0, 2, 3))
+                table(document, headings, rows, RESERVE_WIDTHS_MM, (0, 2, 3))
             else:
                 line(document, words("nobody", language))
 

@@ -17,7 +17,7 @@ from leadership_opt.exchange.whole_file import detail_of
 from leadership_opt.exchange.workbook.package import checked_package
 from leadership_opt.messages import Language, render
 
-SUFFIX = ".docx"
+PAPER_SUFFIX = ".docx"
 LOCK_PREFIX = "~$"
 """Of the file that Word keeps beside a document that is open."""
 
@@ -31,7 +31,7 @@ def template_of(name: str, folder: Path | None, language: Language) -> Any:
         ``template_unusable``, ``template_without_content`` or ``template_unknown_place``; what
         :func:`checked_package` raises; ``extra_missing`` without python-docx.
     """
-    path = None if folder is None else folder / f"{name}{SUFFIX}"
+    path = None if folder is None else folder / f"{name}{PAPER_SUFFIX}"
     return default_template(name, language) if path is None or not path.exists() else _checked(path, language)
 
 
@@ -44,21 +44,21 @@ def require_known_names(folder: Path, names: tuple[str, ...]) -> None:
         ``template_of_no_paper`` or ``file_unreadable``.
     """
     try:
-        found = sorted(file.name for file in folder.iterdir() if file.suffix.lower() == SUFFIX)
+        found = sorted(file.name for file in folder.iterdir() if file.suffix.lower() == PAPER_SUFFIX)
     except OSError as error:
         unreadable = UnusableFile("file_unreadable", path=str(folder), detail=detail_of(error))
     else:
         for file in found:
-            stem = file[: -len(SUFFIX)]
+            stem = file[: -len(PAPER_SUFFIX)]
             if not file.startswith(LOCK_PREFIX) and stem not in names:
-                options = ", ".join(f"{name}{SUFFIX}" for name in names)
+                options = ", ".join(f"{name}{PAPER_SUFFIX}" for name in names)
                 raise UnusableFile("template_of_no_paper", path=file, options=options, near=near_ids(stem, names))
         return
     raise unreadable
 
 
 def _checked(path: Path, language: Language) -> Any:
-    docx = need("docx", "python-docx", "word", SUFFIX)
+    docx = need("docx", "python-docx", "word", PAPER_SUFFIX)
     content = checked_package(str(path))
     document = _try_to_open(docx, content)
     if document is None:

@@ -19,7 +19,7 @@ from leadership_opt.ids import is_id
 from leadership_opt.reference import find_province, near_provinces
 from leadership_opt.reference.spelling import words_of
 
-MOST_DIGITS = 2
+MOST_DIGITS_SAID = 2
 """More may be of a year, a day, a telephone or a citizen number."""
 _LIKE_A_BIRTH = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}|(?:19|20)[0-9]{2}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,7 +83,7 @@ def is_sayable(value: Any) -> bool:
     if isinstance(value, date):
         return False
     text = str(value)
-    return sum(map(str.isdigit, text)) <= MOST_DIGITS and _is_sayable(text[:200])
+    return sum(map(str.isdigit, text)) <= MOST_DIGITS_SAID and _is_sayable(text[:200])
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
@@ -15,7 +16,7 @@ from leadership_opt.exchange.sheets.headings import Headings
 from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.list_rows import ListRow, ListRows
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
-from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, Quoted
+from leadership_opt.exchange.sheets.money_format import Quoted
 from leadership_opt.exchange.sheets.of_sex import BIRTH, OfSex, joined_with
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable

@@ -16,7 +16,7 @@ from leadership_opt.exchange.sheets.headings import MOST_ROWS_ABOVE, known_in, o
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.meanings import JOIN, is_asked_in_a_block
 
-MOST_ROWS = 3
+DEEPEST_HEADING = 3
 """Headings have no more rows."""
 _TITLE_FROM = 4
 """A cell over so many columns, which are all that there are, is a title and no heading."""
@@ -33,7 +33,7 @@ def with_joined_headings(sheet: Sheet, grid: Grid) -> Grid:
     best = (0, 0, 0)
     found: tuple[int, int, Row] | None = None
     for top in range(min(MOST_ROWS_ABOVE, len(grid.rows))):
-        for depth in range(1, MOST_ROWS + 1):
+        for depth in range(1, DEEPEST_HEADING + 1):
             row = _joined(grid, top, depth)
             if row is None:
                 break

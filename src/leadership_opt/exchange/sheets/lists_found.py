@@ -17,7 +17,7 @@ from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.messages import LANGUAGES, Language, in_both, render
 from leadership_opt.reference.spelling import key_of
 
-NOTHING: Mapping[str, Grid] = {}
+NO_GRIDS: Mapping[str, Grid] = {}
 
 OWN_SHEETS = frozenset(
     key_of(render(f"sheet.{name}", language)) for name in ("read_me", "lists") for language in LANGUAGES
@@ -83,7 +83,7 @@ def _titles(kinds: Iterable[Sheet], language: Language) -> str:
 
 
 def grids_by_sheet(
-    grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet], found: Mapping[str, Grid] = NOTHING
+    grids: Iterable[Grid], read: Assembly, known: Mapping[str, Sheet], found: Mapping[str, Grid] = NO_GRIDS
 ) -> dict[str, Grid]:
     """Return the sheets that are known by their titles, by id, with those that were found before.
 

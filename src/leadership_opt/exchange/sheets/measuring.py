@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.fractions_format import ShareText, Times
 from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.meanings import Meaning, remarks_in
-from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, PLAIN, Amount
+from leadership_opt.exchange.sheets.money_format import PLAIN, Amount
 from leadership_opt.exchange.sheets.office_words import remarks as known_remarks
 from leadership_opt.exchange.sheets.office_words import table
 from leadership_opt.exchange.sheets.units import (

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
 
+from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Scaled
 from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
 from leadership_opt.exchange.sheets.fractions_format import decimal_in
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.messages import Language
 
-HOME_CURRENCY = "VND"
 _AMOUNT = re.compile(r"(?P<number>[0-9][0-9., \u00a0\u202f]*)(?P<unit>[^\d]*)")
 PLAIN = Unit()
 

@@ -29,7 +29,7 @@ PROVINCE_CODES_OF = "province_codes_of"
 """A setting that says how the file is read, and is none of the policy (``province_lists.py``)."""
 
 _ATTRIBUTE = AttributeName(ATTRIBUTE)
-_ID = SheetColumn("id", Identifier(), required=True, also="mã")
+_ID_COLUMN = SheetColumn("id", Identifier(), required=True, also="mã")
 _BOUNDS = (
     SheetColumn("min_count", Integer(), width=12, also="tối thiểu|ít nhất|least"),
     SheetColumn("max_count", Integer(), width=12, also="tối đa|nhiều nhất|most"),
@@ -96,7 +96,7 @@ POLICY = Sheet(
     Kind.SETTINGS,
     also="thiết lập|cài đặt|settings",
 )
-GOALS = Sheet(
+GOAL_ORDER = Sheet(
     "goals",
     ("policy", "goals"),
     (
@@ -109,7 +109,7 @@ COURSE_COUNTS = Sheet(
     "course_counts",
     ("policy", "course_counts"),
     (
-        _ID,
+        _ID_COLUMN,
         SheetColumn("per_year", Flag(), width=12),
         SheetColumn("each_country", Flag(), width=12),
         SheetColumn("countries", ListOf(Country()), "only_countries", width=24),
@@ -138,7 +138,7 @@ CLOSED_PERIODS = Sheet(
 AGE_BANDS = Sheet(
     "age_bands",
     ("policy", "age_bands"),
-    (_ID, SheetColumn("min_age", Integer(), width=12), SheetColumn("max_age", Integer(), width=12)),
+    (_ID_COLUMN, SheetColumn("min_age", Integer(), width=12), SheetColumn("max_age", Integer(), width=12)),
 )
 ENTITLEMENTS = Sheet(
     "entitlements",
@@ -152,7 +152,7 @@ COMPANIONS = Sheet(
     "companions",
     ("policy", "companions"),
     (
-        _ID,
+        _ID_COLUMN,
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
     ),
@@ -175,5 +175,5 @@ NOMINEE_PINS = Sheet(
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
     ),
 )
-RULE_SHEETS = (QUOTAS, POLICY, GOALS, COURSE_COUNTS, YEAR_TOTALS, CLOSED_PERIODS, COURSE_PINS, NOMINEE_PINS)
+RULE_SHEETS = (QUOTAS, POLICY, GOAL_ORDER, COURSE_COUNTS, YEAR_TOTALS, CLOSED_PERIODS, COURSE_PINS, NOMINEE_PINS)
 RARE_SHEETS = (COMPANIONS, AGE_BANDS, ENTITLEMENTS)

@@ -9,7 +9,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.errors import Fault, UnusableFile
 from leadership_opt.exchange.sheets.examination import Examination
 
-MOST_NAMED = 50
+MOST_LOSSES_TOLD = 50
 
 
 def require_unchanged(problem: Problem, again: Examination) -> None:
@@ -27,7 +27,7 @@ def require_unchanged(problem: Problem, again: Examination) -> None:
     else:
         paths = _differences(problem.model_dump(), again.problem.model_dump(), "")
         faults = [Fault("not_in_sheets", path) for path in paths]
-    raise UnusableFile("not_in_sheets", faults=faults[:MOST_NAMED], count=len(faults))
+    raise UnusableFile("not_in_sheets", faults=faults[:MOST_LOSSES_TOLD], count=len(faults))
 
 
 def _differences(one: Any, other: Any, path: str) -> Iterator[str]:

@@ -12,11 +12,9 @@ import zipfile
 import zlib
 
 from leadership_opt.errors import UnusableFile
-from leadership_opt.exchange.file_bytes import bytes_of
+from leadership_opt.exchange.file_bytes import LARGEST_FILE, bytes_of
 
-LARGEST_FILE = 60_000_000
-"""Bytes of the file itself."""
-LARGEST_PART, LARGEST_TOTAL = 120_000_000, 160_000_000
+LARGEST_PART, LARGEST_UNPACKED = 120_000_000, 160_000_000
 """Bytes of one part and of all parts, unpacked."""
 MOST_PARTS = 2_000
 MOST_COLUMNS = 256
@@ -85,7 +83,7 @@ def _refused(parts: list[zipfile.ZipInfo], path: str) -> UnusableFile | None:
     if any(name.startswith("xl/externallinks/") for name in lower):
         return UnusableFile("file_links_outside", path=path)
     largest, total = max((part.file_size for part in parts), default=0), sum(part.file_size for part in parts)
-    if largest > LARGEST_PART or total > LARGEST_TOTAL:
+    if largest > LARGEST_PART or total > LARGEST_UNPACKED:
         return UnusableFile("file_too_large", path=path, what=f"{total // 10**6} MB unpacked")
     if "[content_types].xml" not in lower:
         return UnusableFile("file_not_a_workbook", path=path)

@@ -20,7 +20,7 @@ from leadership_opt.exchange.workbook.package import MOST_COLUMNS, checked_packa
 from leadership_opt.exchange.workbook.quiet import quiet
 from leadership_opt.exchange.workbook.remarks import commented_cells
 
-MOST_ROWS, MOST_SHEETS = 2**20, 200
+MOST_SHEET_ROWS, MOST_SHEETS = 2**20, 200
 
 
 def examine_workbook(path: str, mapping: ImportMapping = NO_MAPPING) -> Examination:
@@ -76,8 +76,8 @@ def _grid(sheet: Any, path: str, marks: Marks) -> Grid:
     without_value: set[tuple[int, int]] = set()
     merged: list[tuple[int, int, int, int]] = []
     for number, row, formulas in rows_of(sheet, marks, merged):
-        if number > MOST_ROWS:
-            raise UnusableFile("file_too_large", path=path, what=f"> {MOST_ROWS:,} rows")
+        if number > MOST_SHEET_ROWS:
+            raise UnusableFile("file_too_large", path=path, what=f"> {MOST_SHEET_ROWS:,} rows")
         if len(row) > MOST_COLUMNS:
             raise UnusableFile("file_too_large", path=path, what=f"> {MOST_COLUMNS} columns")
         if row or formulas:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.exchange.sheets.cells import Padded, Scaled
-from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, PLAIN
+from leadership_opt.exchange.sheets.money_format import PLAIN
 from leadership_opt.exchange.sheets.units import SYMBOLS, Unit, factor_in, money_unit
 
 _PIECE = re.compile(

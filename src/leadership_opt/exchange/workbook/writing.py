@@ -21,7 +21,7 @@ from leadership_opt.messages import Language, render
 
 ROWS_TO_FILL = 2_000
 """So many rows below the headings get drop-down lists."""
-CENTRED = frozenset({"day", "born", "flag", "integer"})
+CENTRED_FORMATS = frozenset({"day", "born", "flag", "integer"})
 """Formats whose cells stand in the middle, so that they do not touch the texts beside them."""
 TAG_WIDTH = 18
 NOTES = ("read_me_title", "read_me_1", "read_me_2", "read_me_3", "read_me_4", "read_me_5")
@@ -160,9 +160,9 @@ def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, 
     number_format = _number_format(column, language)
     if number_format:
         dimension.number_format = number_format
-    if number_format or column.format.name in CENTRED:
+    if number_format or column.format.name in CENTRED_FORMATS:
         for (cell,) in sheet.iter_rows(min_row=2, min_col=at, max_col=at):
-            if column.format.name in CENTRED:
+            if column.format.name in CENTRED_FORMATS:
                 cell.alignment = Alignment(horizontal="center")
             if number_format and (isinstance(cell.value, date) or column.format.name == "amount"):
                 cell.number_format = number_format

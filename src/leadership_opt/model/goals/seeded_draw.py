@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from leadership_opt.domain.goals import Goal
-from leadership_opt.ids import public_number, public_numbers
+from leadership_opt.ids import DRAW_BITS, public_number, public_numbers
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.objective import Objective, StagePart
 from leadership_opt.rules.stage_labels import DRAWN_DATES, DRAWN_SEATS
-
-DRAW_BITS = 30
 
 
 def seeded_draw(context: Context, goal: Goal) -> Iterator[Objective]:

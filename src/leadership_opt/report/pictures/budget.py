@@ -30,7 +30,7 @@ from leadership_opt.report.pictures.canvas import (
 from leadership_opt.report.words import MILLION, heading
 
 WIDTH, ROW_HEIGHT, LEFT, RIGHT, FOOT = 10.0, 0.27, 1.2, 2.35, 0.62
-LONGEST_NAME = 70
+LONGEST_FUND_NAME = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def budget(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
     axes.set_xticks([])
     for place, row in enumerate(rows):
         if row.entry is None:
-            beside(axes, place + 0.08, shown(row.label, LONGEST_NAME), left=LEFT - MARGIN, bold=True)
+            beside(axes, place + 0.08, shown(row.label, LONGEST_FUND_NAME), left=LEFT - MARGIN, bold=True)
         else:
             _bar(axes, place, row.entry, language)
     return finished(picture)

@@ -33,10 +33,10 @@ TILE_WIDTH, TILE_HEIGHT = 1.16, 0.5
 
 GAP = 0.06
 LEGEND_ROW = 7
-LONGEST_NAME = 14
+LONGEST_LARGE_NAME = 14
 """Longer names are set in smaller letters."""
 
-KINDS = {
+TILE_COLOURS = {
     "far_above": (BLUE, PAPER),
     "above": (PALE_BLUE, INK),
     "below": (SAND, INK),
@@ -92,16 +92,16 @@ def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
     )
     axes = axes_at(picture, MARGIN, 0.5, MARGIN, 0.6)
     axes.set(xlim=(0, columns), ylim=(rows, 0), xticks=(), yticks=())
-    found: dict[str, int] = dict.fromkeys(KINDS, 0)
+    found: dict[str, int] = dict.fromkeys(TILE_COLOURS, 0)
     for code, tile in tiles.items():
         owed = due.get(code, Fraction(0))
         kind = kind_of(seats[code], owed)
         found[kind] += 1
-        _, ink = KINDS[kind]
+        _, ink = TILE_COLOURS[kind]
         _box(axes, tile.column + GAP / 2, tile.row + GAP, 1 - GAP, 1 - 2 * GAP, kind)
         name = province_name(code, counted_as)
         middle = tile.column + 0.5
-        size = 8 if len(name) <= LONGEST_NAME else 6.4
+        size = 8 if len(name) <= LONGEST_LARGE_NAME else 6.4
         axes.text(middle, tile.row + 0.34, name, ha="center", va="center", fontsize=size, color=ink)
         numbers = f"{seats[code]} / {decimal(owed, language, 2)}"
         axes.text(middle, tile.row + 0.7, numbers, ha="center", va="center", fontsize=8, color=ink, fontweight="bold")
@@ -119,7 +119,7 @@ def _box(axes: Axes, left: float, top: float, width: float, height: float, kind:
             width,
             height,
             boxstyle=shape,
-            facecolor=KINDS[kind][0],
+            facecolor=TILE_COLOURS[kind][0],
             edgecolor=QUIET if is_empty else "none",
             linestyle="--" if is_empty else "-",
             linewidth=0.9,

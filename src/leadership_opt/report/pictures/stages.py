@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH, ROW_HEIGHT, GAP, LEFT, RIGHT, FOOT = 10.0, 0.42, 0.14, 3.5, 1.75, 0.95
 LONGEST_TITLE = 52
-MOST_ROWS = 60
+MOST_STAGES_DRAWN = 60
 """Entitlements that differ make thousands of levels of fairness: such a picture would be too high for any file."""
 
 
@@ -90,7 +90,7 @@ def stages(
 def _places(outcome: Outcome) -> list[int]:
     """Return which stages are drawn, in their order."""
     longest = sorted(range(len(outcome.stages)), key=lambda place: outcome.stages[place].seconds, reverse=True)
-    return sorted(longest[:MOST_ROWS])
+    return sorted(longest[:MOST_STAGES_DRAWN])
 
 
 def _spans(outcome: Outcome) -> list[tuple[float, float]]:

@@ -116,7 +116,8 @@ class Clause:
     Attributes
     ----------
     unit
-        What target, actual, slack and moves are counted in.
+        What target, actual, slack and moves are counted in; its words are in the message registry
+        under ``unit.UNIT``, with ``_`` for each space.
     firmness
         Whether a relaxation may move its limits.
     limit_spans

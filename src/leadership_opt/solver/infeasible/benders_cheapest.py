@@ -21,9 +21,7 @@ from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import FIRST_SECONDS, BendersFeasibility
 from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
 from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
-
-NEARNESS_SCALE = 1000
-"""Weights of nearness are multiples of one in this."""
+from leadership_opt.solver.stages.master import nearest_to
 
 NEAR_SECONDS = 2.5
 """For a plan near the optimum of the relaxation: found soon, or better looked for otherwise."""
@@ -181,9 +179,9 @@ class BendersCheapest(BendersFeasibility):
         """Look for the cheapest moves with the courses and dates nearest to the optimum of the relaxation."""
         space = self._space
         columns = sorted({*space.runs, *space.starts})
-        weights = np.rint(NEARNESS_SCALE * (2 * self._inside[columns] - 1)).astype(np.int64)  # type: ignore[index]
+        nearness = nearest_to(self._inside, columns)  # type: ignore[arg-type]
         posted = self._posted_choices()
-        posted.maximise(Expression.of(zip(columns, weights.tolist(), strict=True)))
+        posted.maximise(nearness)
         near = self._call.search(posted, NEAR_SECONDS)
         if near.values is None:
             return

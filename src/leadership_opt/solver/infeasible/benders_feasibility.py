@@ -28,15 +28,12 @@ from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
-from leadership_opt.solver.stages.master import forbid, held
-
-LARGEST_CUT = 2**58
-"""Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
+from leadership_opt.solver.stages.master import LARGEST_CUT, forbid, held
 
 NOISE = 1e-9
 """Multipliers smaller than this part of the largest are taken for rounding errors."""
 
-FEWEST_CHOICES = 2
+CHOICES_IN_VAIN = 2
 """After so many choices in vain, and each time after twice as many, all is searched at once for a while."""
 
 SHORTEST_AT_ONCE_SECONDS = 0.5
@@ -47,7 +44,7 @@ FIRST_SECONDS = 2.0
 WAYS_OUT = (0.5, 1.0)
 """How far from the point inside towards a choice cuts are taken, one after the other."""
 
-LONGEST_RELAXATION_SECONDS = 8.0
+PATIENCE_SECONDS = 8.0
 """A relaxation that takes longer is not waited for."""
 
 
@@ -141,7 +138,7 @@ class BendersFeasibility:
     def _at_once(self) -> SearchAnswer:
         """Search courses and people together for a while, where it is time to."""
         self._in_vain += 1
-        if self._in_vain < FEWEST_CHOICES or self._in_vain & (self._in_vain - 1):
+        if self._in_vain < CHOICES_IN_VAIN or self._in_vain & (self._in_vain - 1):
             return SearchAnswer(SearchStatus.UNKNOWN)
         found = self._call.search(self._posted_at_once(), max(SHORTEST_AT_ONCE_SECONDS, self._seconds_filling))
         return SearchAnswer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
@@ -234,7 +231,7 @@ class BendersFeasibility:
 
     @property
     def _relaxation_seconds(self) -> float:
-        return min(LONGEST_RELAXATION_SECONDS, self._call.relaxation_seconds)
+        return min(PATIENCE_SECONDS, self._call.relaxation_seconds)
 
     def _bar(self, choice: list[int]) -> None:
         """Exclude a choice of dates with these moves and with all smaller ones."""

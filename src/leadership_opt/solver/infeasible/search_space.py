@@ -17,7 +17,7 @@ from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus, search
 from leadership_opt.solver.stages.state import watch_nothing
 
-SHORTEST_SECONDS = 0.01
+SHORTEST_ASKING_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Call:
         """Run the engine for what is left of the call, or for less."""
         posted.is_soon_decided = True
         left = self.clock.left if seconds is None else min(seconds, self.clock.left)
-        result = search(posted, self.settings, max(left, SHORTEST_SECONDS), watch_nothing, self.cancel)
+        result = search(posted, self.settings, max(left, SHORTEST_ASKING_SECONDS), watch_nothing, self.cancel)
         self.clock.charge(result.effort)
         return result
 

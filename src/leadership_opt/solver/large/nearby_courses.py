@@ -11,20 +11,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import Master, forbid, held
+from leadership_opt.solver.stages.master import Master, forbid, held, nearest_to
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import COURSES_SHARE, NEARBY_SHARE, Pace
-
-NEARNESS_SCALE = 1000
-"""Weights of nearness are multiples of one in this."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +102,7 @@ def nearest(
 ) -> list[int] | None:
     """Return the choice of courses and dates, or of given columns, nearest to a point; None if none was found."""
     columns = columns or [*master.runs, *master.starts]
-    weights = np.rint(NEARNESS_SCALE * (2 * point[columns] - 1)).astype(np.int64)
     posted = master.posted(rows, *bounds)
-    posted.maximise(Expression.of(zip(columns, weights.tolist(), strict=True)))
+    posted.maximise(nearest_to(point, columns))
     found = state.search(posted, COURSES_SHARE * state.left(until), watch_nothing)
     return found.values

@@ -21,9 +21,7 @@ from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
 from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
 from leadership_opt.solver.stages.master import held
 from leadership_opt.solver.stages.state import SolveState, watch_nothing
-
-RELAXATION_SHARE = 0.7
-"""Share of the time for the relaxation."""
+from leadership_opt.solver.stages.time_shares import POOL_RELAXATION_SHARE
 
 
 def fill_from_pool(
@@ -65,7 +63,7 @@ def fill_from_pool(
     if small.contradiction or (lower > upper).any():
         return None
     relaxation = LargeRelaxation(small, state.workers, state.clock, needs_vertex=True)
-    exact = relaxation.bound(goal, lower, upper, RELAXATION_SHARE * state.left(until))
+    exact = relaxation.bound(goal, lower, upper, POOL_RELAXATION_SHARE * state.left(until))
     point = relaxation.point()
     if exact is not None and exact.value < least:
         return None

@@ -31,16 +31,13 @@ from leadership_opt.solver.stages.first_plan import PROPOSALS
 from leadership_opt.solver.stages.master import Master, forbid, held
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, maximised, watch_nothing
-from leadership_opt.solver.stages.time_shares import COURSES_SHARE, NO_LOWER_LIMIT
-
-FIRST_PLAN_SHARE = 0.5
-"""Share of all time left for one try at a first plan: without it the stages cannot begin."""
-
-BOUND_SHARE = 0.4
-"""Share of a later stage's time for its bound."""
-
-FILLING_SHARE = 0.6
-"""Share of what a later stage has left for filling one choice of courses."""
+from leadership_opt.solver.stages.time_shares import (
+    COURSES_SHARE,
+    NO_LOWER_LIMIT,
+    POOL_BOUND_SHARE,
+    POOL_FILLING_SHARE,
+    POOL_FIRST_SHARE,
+)
 
 
 class PooledSearch:
@@ -160,7 +157,7 @@ class PooledSearch:
             aims = list(self._aims.values()) if number < PROPOSALS // 2 else []
             goal = aims[-1].expression if aims else stage.expression
             seats = candidate_pool(state.model.context.variables, found.values, state.upper, worth, liking, width)
-            share = state.clock.now + FIRST_PLAN_SHARE * state.clock.left
+            share = state.clock.now + POOL_FIRST_SHARE * state.clock.left
             if self._take(fill_from_pool(state, seats, found.values, aims[:-1], goal, NO_LOWER_LIMIT, share)):
                 return
             rows.add(forbid(self._master.starts, found.values))
@@ -207,7 +204,7 @@ class PooledSearch:
         state = self._state
         is_new = self._by_country is None
         relaxed = self._by_country = self._by_country or self._gathered_by_country()
-        seconds = BOUND_SHARE * state.left(until)
+        seconds = POOL_BOUND_SHARE * state.left(until)
         if self._is_decided and state.values is not None:
             courses = [*self._master.runs, *self._master.starts]
             here = relaxed.reach_held(stage.expression, courses, state.values, seconds)
@@ -238,12 +235,12 @@ class PooledSearch:
         state, relaxed = self._state, reach.source
         best = stage.expression.value(state.values or [])
         courses = [*self._master.runs, *self._master.starts]
-        seconds = FILLING_SHARE * state.left(until)
+        seconds = POOL_FILLING_SHARE * state.left(until)
         here = relaxed.reach_held(stage.expression, courses, choice, seconds)
         if here is None or here.likings is None or here.bound <= best:
             return False
         variables = state.model.context.variables
         seats = candidate_pool(variables, choice, state.upper, here.likings, here.likings, width)
         seats = np.union1d(seats, variables.taken_seats(state.values or []))
-        share = state.clock.now + FILLING_SHARE * state.left(until)
+        share = state.clock.now + POOL_FILLING_SHARE * state.left(until)
         return self._take(fill_from_pool(state, seats, choice, self._held, stage.expression, best + 1, share))

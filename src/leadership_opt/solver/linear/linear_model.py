@@ -14,7 +14,7 @@ from ortools.math_opt.python import mathopt
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.solver.linear.exact_bound import Floats
-from leadership_opt.solver.linear.relaxation import SHORTEST_SECONDS
+from leadership_opt.solver.linear.relaxation import SHORTEST_RELAXATION_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def scale_of(expression: Expression) -> float:
 
 def time_limit(seconds: float) -> datetime.timedelta:
     """Return a limit that every solver takes."""
-    return datetime.timedelta(seconds=max(seconds, SHORTEST_SECONDS))
+    return datetime.timedelta(seconds=max(seconds, SHORTEST_RELAXATION_SECONDS))
 
 
 def solved(model: mathopt.Model, solver: mathopt.SolverType, **options: Any) -> mathopt.SolveResult | None:

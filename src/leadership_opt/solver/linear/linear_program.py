@@ -10,7 +10,7 @@ from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
 
-BROKEN_TOLERANCE = 1e-6
+LAZY_ROW_TOLERANCE = 1e-6
 """By how much a point may break a lazy row before it is posted."""
 
 Floats = NDArray[np.float64]
@@ -82,7 +82,7 @@ class LinearProgram:
         """Post the lazy rows that a point breaks; return whether there were any."""
         sums = np.add.reduceat(matrix.coefficient * point[matrix.column], matrix.first[:-1])
         misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[: self.known]
-        broken = np.flatnonzero(self._is_lazy & (misses > BROKEN_TOLERANCE))
+        broken = np.flatnonzero(self._is_lazy & (misses > LAZY_ROW_TOLERANCE))
         for number in broken.tolist():
             self._post(matrix, number)
         self._is_lazy[broken] = False

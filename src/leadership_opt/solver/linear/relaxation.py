@@ -19,7 +19,7 @@ from leadership_opt.solver.linear.linear_program import LinearProgram
 WHOLE_TOLERANCE = 1e-6
 """How far from a whole number a value may be to count as one; rounded points are checked exactly."""
 
-SHORTEST_SECONDS = 0.1
+SHORTEST_RELAXATION_SECONDS = 0.1
 
 CORRECTED = 1000.0
 """Multipliers and reduced costs up to this are computed anew when a bound is not exact enough."""
@@ -267,7 +267,7 @@ class LinearRelaxation(RelaxedPoint):
                 f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'} "
                 f"max_number_of_iterations: {most}"
             )
-            left = max(until - time.monotonic(), SHORTEST_SECONDS)
+            left = max(until - time.monotonic(), SHORTEST_RELAXATION_SECONDS)
             solver.SetTimeLimit(0 if self.is_counted else int(1000 * left))
             status: int = solver.Solve()
             effort += measure.of(solver.iterations())

@@ -31,10 +31,10 @@ from leadership_opt.solver.linear.warm_glop import WarmGlop
 ROUNDS_INSIDE = 2
 """How often rows are added that the optimum of the interior-point method breaks, before the vertex is found."""
 
-BROKEN_TOLERANCE = 1e-4
+INTERIOR_TOLERANCE = 1e-4
 """By how much a point may break a lazy row before it is posted."""
 
-INSIDE = highs_pb2.HighsOptionsProto(string_options={"run_crossover": "off", "presolve": "off"})
+INTERIOR_OPTIONS = highs_pb2.HighsOptionsProto(string_options={"run_crossover": "off", "presolve": "off"})
 """Without a vertex. HiGHS of OR-Tools 9.15 has a verdict on the optimum then only where nothing was preprocessed."""
 
 
@@ -125,7 +125,7 @@ class VertexProgram:
 
     def _inside(self, model: mathopt.Model, until: float) -> mathopt.SolveResult | None:
         """Return an optimum inside, or a vertex where there is no verdict on that."""
-        return self._by_barrier(model, until, highs=INSIDE) or self._by_barrier(model, until)
+        return self._by_barrier(model, until, highs=INTERIOR_OPTIONS) or self._by_barrier(model, until)
 
     def _by_barrier(self, model: mathopt.Model, until: float, **options: Any) -> mathopt.SolveResult | None:
         """Solve by the interior-point method until a moment of the monotonic clock; None without a verdict in time."""
@@ -174,7 +174,7 @@ class VertexProgram:
             return np.zeros(0, dtype=np.int64)
         sums = np.add.reduceat(matrix.coefficient * self.point[matrix.column], matrix.first[:-1])
         misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[:known]
-        found: Integers = np.flatnonzero(~self.is_posted & (misses > BROKEN_TOLERANCE))
+        found: Integers = np.flatnonzero(~self.is_posted & (misses > INTERIOR_TOLERANCE))
         return found
 
     def _model(self) -> mathopt.Model:

@@ -26,17 +26,14 @@ from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
-from leadership_opt.solver.stages.master import Master, forbid, held
+from leadership_opt.solver.stages.master import LARGEST_CUT, Master, forbid, held
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
 
 LARGEST_TARGET = 2**44
 """Goals with larger values are left to the plain search: their cuts would not fit."""
 
-LARGEST_CUT = 2**58
-"""Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
-
-FEWEST_CHOICES = 4
+CHOICES_BEFORE_ALL = 4
 """After this many choices, and each time after twice as many, all courses are searched at once."""
 
 Fill = Callable[[list[int], list[int], float, Pace], bool]
@@ -132,7 +129,7 @@ class CourseSearch:
                 return
             self._rows.add(forbid(found.columns, found.values))
             choices += 1
-            if choices >= FEWEST_CHOICES and choices & (choices - 1) == 0:
+            if choices >= CHOICES_BEFORE_ALL and choices & (choices - 1) == 0:
                 widest = 2 * state.clock.now - began
                 if fill([], found.values, min(until, widest), Pace.AT_ONCE):
                     state.lower_bound_to(stage, stage.expression.value(state.values or []))

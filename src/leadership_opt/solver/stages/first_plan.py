@@ -8,13 +8,10 @@ from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
 from leadership_opt.solver.stages.master import Master, forbid
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
-from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, Pace
+from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
 
 PROPOSALS = 12
 """How many choices of courses and dates are tried before the whole problem is searched."""
-
-PROPOSAL_SHARE = 0.2
-"""Share of the time left for one proposal and its people."""
 
 
 def try_proposals(state: SolveState, stage: StageState, master: Master, until: float, fill: Fill) -> None:

@@ -26,7 +26,7 @@ from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
 from leadership_opt.solver.stages.master import Master
 
-LONGEST_RELAXATION_SECONDS = 60.0
+HOLDING_SECONDS = 60.0
 
 Bounds = tuple[Integers, Integers]
 
@@ -92,7 +92,7 @@ class HeldStage:
     @cached_property
     def bounds_after(self) -> Bounds:
         """The bounds with this stage at its value too: by reduced costs, what no such plan can use is fixed."""
-        exact = self.bound(self.bounds, Clock(LONGEST_RELAXATION_SECONDS, counted=True))
+        exact = self.bound(self.bounds, Clock(HOLDING_SECONDS, counted=True))
         if exact is None or exact.value < self.reached:
             return self.bounds
         return exact.tightened(self.reached, *self.bounds)

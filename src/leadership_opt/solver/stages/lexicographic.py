@@ -7,7 +7,7 @@ from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.result.stage import Stage
 from leadership_opt.rules.catalogue import unit_vnd
-from leadership_opt.rules.stage_labels import DRAWN_DATES, UNIQUENESS
+from leadership_opt.rules.stage_labels import DRAWN_DATES, uniqueness_of
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.second_proof import Evidence, contradicted
 from leadership_opt.solver.stages.held_stages import held_rows
@@ -94,7 +94,7 @@ class Lexicographic:
         for part in objective.parts:
             reached = {part.label: None if values is None else part.value(values)}
             if values is not None:
-                reached[f"{UNIQUENESS}{part.label}"] = None
+                reached[uniqueness_of(part.label)] = None
             self.stages += [
                 Stage(
                     goal=part.goal,
@@ -171,7 +171,7 @@ class Lexicographic:
         self.stages.append(
             Stage(
                 goal=stage.objective.goal.goal,
-                label=f"{UNIQUENESS}{label}",
+                label=uniqueness_of(label),
                 direction="max",
                 value=None if rival is None else int(rival),
                 bound=0 if rival is False else None,

@@ -15,6 +15,13 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
+from leadership_opt.solver.linear.exact_bound import Floats
+
+LARGEST_CUT = 2**58
+"""Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
+
+NEARNESS_SCALE = 1000
+"""Weights of nearness are multiples of one in this."""
 
 
 class Master:
@@ -71,3 +78,9 @@ def held(columns: list[int], values: list[int], lower: Integers, upper: Integers
     lower, upper = lower.copy(), upper.copy()
     lower[columns] = upper[columns] = np.array(values, dtype=np.int64)[columns]
     return lower, upper
+
+
+def nearest_to(point: Floats, columns: list[int]) -> Expression:
+    """Return what is largest for the choice of 0 or 1 of some columns that is nearest to a point."""
+    weights = np.rint(NEARNESS_SCALE * (2 * point[columns] - 1)).astype(np.int64)
+    return Expression.of(zip(columns, weights.tolist(), strict=True))

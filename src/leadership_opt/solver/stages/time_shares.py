@@ -34,6 +34,27 @@ NEARBY_FIRST_SHARE = 0.7
 ROUNDING_SHARE = 0.25
 """Share of a first attempt's time for plans near the optimum of a relaxation: found soon or not at all."""
 
+PROPOSAL_SHARE = 0.2
+"""Share of the time left for one choice of courses and dates as a first plan, and its people."""
+
+POOL_FIRST_SHARE = 0.5
+"""Share of all time left for one try at a first plan in a pool: without it the stages cannot begin."""
+
+POOL_BOUND_SHARE = 0.4
+"""Share of the time of a later stage in a pool for its bound."""
+
+POOL_FILLING_SHARE = 0.6
+"""Share of what such a stage has left for filling one choice of courses."""
+
+POOL_RELAXATION_SHARE = 0.7
+"""Share of the time of one such filling for its relaxation."""
+
+WHAT_IF_STAGE_SHARE = 0.6
+"""As ``STAGE_SHARE`` where stages are run anew with one thing more demanded: the first are known by then."""
+
+NEAR_PLAN_SHARE = 0.4
+"""Share of the time left for a plan near that of the outcome, before the stages are run anew."""
+
 FIRST_STEP_PARTS = 4096
 LARGEST_EXACT_TARGET = 2**20
 

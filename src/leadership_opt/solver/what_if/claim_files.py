@@ -22,7 +22,7 @@ from leadership_opt.model import Model, build
 from leadership_opt.model.rows import Row
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.stage import Status
-from leadership_opt.rules.stage_labels import DRAWN_DATES, UNIQUENESS
+from leadership_opt.rules.stage_labels import DRAWN_DATES, uniqueness_of
 from leadership_opt.solver.stages.held_stages import HeldStage
 from leadership_opt.solver.stages.master import forbid
 from leadership_opt.solver.what_if.claim_names import (
@@ -156,7 +156,7 @@ class ClaimFiles:
             if objective.goal.goal is GoalId.SEEDED_DRAW:
                 number += 1
                 label = objective.parts[0].label
-                stage = recorded.get((GoalId.SEEDED_DRAW, f"{UNIQUENESS}{label}"))
+                stage = recorded.get((GoalId.SEEDED_DRAW, uniqueness_of(label)))
                 if stage is not None and stage.proven:
                     yield from self._of_rivals(number, stage.key, above, dates, label)
                 dates = self._starts  # from now on only plans with these dates count

@@ -29,15 +29,12 @@ from leadership_opt.solver.stages.held_stages import Bounds, held_rows, held_sta
 from leadership_opt.solver.stages.master import held
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.stages.time_shares import NEAR_PLAN_SHARE, WHAT_IF_STAGE_SHARE
 from leadership_opt.solver.what_if.closest_plan import ClosestPlan
 from leadership_opt.solver.what_if.demand import Demand, Demands
 from leadership_opt.solver.what_if.price import DemandAnswer, Price
 
-STAGE_SHARE = 0.6
-"""No stage may take more than this share of the time that is left."""
-
-FIRST_PLAN_SHARE = 0.4
-FIRST_PLAN_SECONDS = 5.0
+NEAR_PLAN_SECONDS = 5.0
 """For a plan near the outcome's: found soon, or the stages are better solved from the start."""
 
 MOST_WITNESSES = 500
@@ -147,7 +144,7 @@ class Resolver:
                 continue
             posted = Posted(self._held, *room)
             posted.start_from(self._values)
-            result = state.search(posted, FIRST_PLAN_SHARE * state.clock.left, watch_nothing)
+            result = state.search(posted, NEAR_PLAN_SHARE * state.clock.left, watch_nothing)
             if result.values is not None:
                 if len(self._witnesses) < MOST_WITNESSES:
                     self._witnesses.append(result.values)
@@ -180,7 +177,7 @@ class Resolver:
             state.reporter.begin(number, objective)
             if no_loss and held_stage.is_proven:
                 stage.lower_to(held_stage.reached)
-            search.solve(stage, state.clock.now + STAGE_SHARE * state.clock.left)
+            search.solve(stage, state.clock.now + WHAT_IF_STAGE_SHARE * state.clock.left)
             if state.infeasible:
                 return DemandAnswer(False)
             if state.values is None:
@@ -204,7 +201,7 @@ class Resolver:
                     continue
                 posted = Posted(held_stage.matrix, *room)
                 posted.start_from(self._values)
-                seconds = min(FIRST_PLAN_SECONDS, FIRST_PLAN_SHARE * state.clock.left)
+                seconds = min(NEAR_PLAN_SECONDS, NEAR_PLAN_SHARE * state.clock.left)
                 result = state.search(posted, seconds, watch_nothing)
                 if result.values is not None:
                     return result.values, number

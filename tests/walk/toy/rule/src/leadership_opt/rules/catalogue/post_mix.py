@@ -18,7 +18,7 @@ RULE = Rule(
     id=RuleId.POST_MIX,
     formula="sum over the people of one post assign[n,c] <= max_same_post_per_course",
     source=PLANNER,
-    clause=Clause("people", limit_spans=frozenset({"course", "post"})),
+    clause=Clause("colleagues", limit_spans=frozenset({"course", "post"})),
     limits=limits,
     dropped_first=3,
 )
