@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from tests.exchange.offices.asking import ask
 from tests.exchange.offices.judging import Figures, figures, judged
