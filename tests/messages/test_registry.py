@@ -209,8 +209,8 @@ def test_words_of_files_are_used(prefix: str) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    columns = {column.code for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)}
-    columns |= {f"format_{one.name}" for sheet in ALL_SHEETS for column in sheet.columns for one in (column.format,)}
+    headed = [column for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)]
+    columns = {column.code for column in headed} | {f"format_{column.format.name}" for column in headed}
     columns |= {f"sheet_{sheet.id}" for sheet in ALL_SHEETS}
     choices = {
         f"{one.choice}_{value}"
