@@ -12,6 +12,7 @@ from typing import Any
 
 from leadership_opt.exchange.sheets.cells import Padded, Scaled
 from leadership_opt.exchange.sheets.money_format import HOME_CURRENCY, PLAIN
+from leadership_opt.exchange.sheets.unit_words import speaks_of_a_unit
 from leadership_opt.exchange.sheets.units import SYMBOLS, Unit, factor_in, money_unit
 
 _PIECE = re.compile(
@@ -20,8 +21,14 @@ _PIECE = re.compile(
 )
 _PADDED = re.compile(r'(?:"(?P<quoted>[A-Za-z./-]*)"|(?P<escaped>(?:\\[A-Za-z./-])+))?(?P<zeros>0{2,15})')
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
-_DOLLARS = {"409": "USD", "1009": "CAD", "c09": "AUD", "1409": "NZD", "4809": "SGD"}
-"""Places, as formats number them, whose dollar is meant."""
+_SIGNS_OF_PLACES = {
+    "$": {"409": "USD", "1009": "CAD", "c09": "AUD", "1409": "NZD", "4809": "SGD"},
+    "¥": {"411": "JPY", "804": "CNY"},
+    "￥": {"411": "JPY", "804": "CNY"},
+}
+"""Places, as formats number them, whose dollar or yen is meant."""
+_WRITTEN_ZEROS = re.compile(r'"[^"]*0{3}[^"]*"|(?:\\[0., ])*\\0(?:\\[0., ])*')
+"""Zeros that a format writes behind a number are no digits of it: 5 reads 5.000.000."""
 _SIGNS = frozenset(SYMBOLS) - {"%", "‰"}
 _BUILT_IN = 164
 """Formats below are those of the program, which shows the currency of whoever opens the file."""
@@ -102,11 +109,12 @@ def _first_section(number_format: str) -> str:
 
 def _said_by(section: str) -> str:
     """Return the words beside the number if they change what it means, or if nobody can tell whether they do."""
-    words = []
+    words, is_currency = [], False
     for piece in _PIECE.finditer(section):
         if piece["currency"] is not None:
             place = (piece["place"] or "").lower()
-            words.append(_DOLLARS.get(place, "$") if piece["currency"] == "$" else piece["currency"])
+            words.append(_SIGNS_OF_PLACES.get(piece["currency"], {}).get(place, piece["currency"]))
+            is_currency = is_currency or bool(piece["currency"])
         else:
             bare = piece["bare"] if piece["bare"] in _SIGNS else " "
             words.append(next((text for text in (piece["quoted"], piece["escaped"]) if text is not None), bare))
@@ -115,4 +123,5 @@ def _said_by(section: str) -> str:
     if unit is not None:
         return "" if unit in (PLAIN, Unit(1, HOME_CURRENCY)) else said
     is_week = factor_in("days", said) not in (None, 1)
-    return said if "$" in said or is_week else ""
+    is_unclear = is_currency or not _SIGNS.isdisjoint(said) or speaks_of_a_unit(said)
+    return said if is_unclear or is_week else ""
