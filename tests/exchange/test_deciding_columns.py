@@ -94,6 +94,9 @@ def test_numbered_wishes_make_one_list() -> None:
     "Đang bị điều tra", "Án tích", "Truy tố", "Criminal record", "Nước ưu tiên 1", "Quốc gia mong muốn", "Đăng ký nước",
     "Lựa chọn 1", "Trừ nước", "Phân loại cán bộ", "Mức độ hoàn thành", "Đã được cử đi",
     "Đã tham gia khóa", "Preferences of the province", "khong bi ky luat gi",
+    "Đình chỉ", "Tạm đình chỉ công tác", "Đang thi hành án", "Hưu", "Về hưu", "Nghỉ chế độ", "Từ trần", "Đã mất",
+    "Không đồng ý đi", "Rút tên", "Được phép ra nước ngoài", "Đủ điều kiện", "Đủ tiêu chuẩn", "Loại khỏi danh sách",
+    "Trạng thái", "Fit to travel", "Eligible", "Eligibility", "Withdrawn", "Deceased", "Ưu tiên 1",
 ])  # fmt: skip
 def test_a_heading_near_a_known_one_is_a_question(heading: str) -> None:
     """It is never a tag: it may decide about a person. Whoever wants a tag says so."""

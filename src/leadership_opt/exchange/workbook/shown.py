@@ -27,8 +27,8 @@ _SIGNS_OF_PLACES = {
     "￥": {"411": "JPY", "804": "CNY"},
 }
 """Places, as formats number them, whose dollar or yen is meant."""
-_WRITTEN_ZEROS = re.compile(r'"[^"]*0{3}[^"]*"|(?:\\[0., ])*\\0(?:\\[0., ])*')
-"""Zeros that a format writes behind a number are no digits of it: 5 reads 5.000.000."""
+_LAID_OUT = re.compile(r'[0#](?:[0#]|\\[., 0])*[0#]')
+"""Points and zeros that a format writes between the digits: 15 reads 1.5."""
 _SIGNS = frozenset(SYMBOLS) - {"%", "‰"}
 _BUILT_IN = 164
 """Formats below are those of the program, which shows the currency of whoever opens the file."""
@@ -47,11 +47,14 @@ class Shown:
     zeros
         Whole numbers are shown with at least so many digits, as ids are: 0006. The unit stands before them. 0: they
         are not.
+    layout
+        Digits and what the format writes between them, which has a backslash before each sign; empty: nothing.
     """
 
     unit: str
     divisor: int
     zeros: int = 0
+    layout: str = ""
 
     def of(self, number: float) -> float | str | Scaled | Padded:
         """Return a number with its unit as a text, as a reader sees them; without one, marked as scaled or padded."""
@@ -59,6 +62,8 @@ class Shown:
             if not isinstance(number, int) or number < 0:
                 return number
             return Padded.of(number, f"{self.unit}{number:0{self.zeros}d}")
+        if self.layout:
+            return _laid_out(self.layout, number) if isinstance(number, int) and number >= 0 else number
         if not self.unit:
             return Scaled(number)
         seen = Decimal(f"{number:.15g}") / self.divisor
@@ -95,12 +100,33 @@ def shown_by(number_format: str) -> Shown | None:
     if padded is not None:
         before = padded["quoted"] or re.sub(r"\\(.)", r"\1", padded["escaped"] or "")
         return Shown(before, 1, len(padded["zeros"]))
+    if "\\" in positive and _LAID_OUT.fullmatch(positive):
+        return Shown("", 1, layout=positive)
     if not re.search("[0#?]", positive):
         return None
     unit = _said_by(positive)
     scale = _THOUSANDS.search(re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", positive))
     divisor = 1000 ** len(scale[1]) if scale else 1
     return Shown(unit, divisor) if unit or divisor > 1 else None
+
+
+def _laid_out(layout: str, number: int) -> str:
+    """Write a number as a layout shows it: its last digit stands at the last place.
+
+    Examples
+    --------
+    >>> _laid_out("0\\\\.000", 1500), _laid_out("0\\\\.0", 15), _laid_out("#\\\\.##0", 1234567)
+    ('1.500', '1.5', '1234.567')
+    """
+    digits, places = str(number), re.findall(r"\\.|[0#]", layout)
+    shown: list[str] = []
+    for place in reversed(places):
+        if place.startswith("\\"):
+            shown.append(place[1])
+        elif digits or place == "0":
+            digits, last = digits[:-1], digits[-1:] or "0"
+            shown.append(last)
+    return (digits + "".join(reversed(shown))).strip()
 
 
 def _first_section(number_format: str) -> str:
