@@ -119,6 +119,20 @@ def test_other_columns_are_tags_and_told(heading: str) -> None:
     ]
 
 
+def test_cells_of_tags_that_may_decide_are_told() -> None:
+    """ "Xin rút" among remarks decided nothing, and nobody was told; words of offices are no such words."""
+    found = _with(("Dân tộc", "Kinh"), ("Ghi nhận", "Đang bị kỷ luật"), ("Nơi công tác", "Thanh tra tỉnh"))
+    found["nominees"][2][7] = "Đang bị kỷ luật"
+    told = [one for one in examined(found).warnings if one.code == "tag_may_decide"]
+    assert [(one.path, one.value, one.params["phrase"], one.params["count"]) for one in told] == [
+        ("nominees!H2", None, "kỷ luật", 2)
+    ]
+    for cell in ("xin rút", "Nghỉ hưu từ tháng 5", "bị khởi tố", "cấm xuất cảnh", "Withdrawn"):
+        (_, warning) = examined(_with(("Ghi nhận", cell))).warnings
+        assert (warning.code, warning.path) == ("tag_may_decide", "nominees!G2")
+    assert len(examined(_with(("tag:ghi_nhan", "xin rút"))).warnings) == 0
+
+
 def test_near_headings_and_titles_elsewhere() -> None:
     """A misspelt heading of caps would mean no cap, and a misspelt title no sheet: both are asked about."""
     found = sheets(funds=[["id", "name", "kind", "Hạn mức cả giai đọan 1"], ["s", "A", "state_budget", 5]])

@@ -27,7 +27,7 @@ _SIGNS_OF_PLACES = {
     "￥": {"411": "JPY", "804": "CNY"},
 }
 """Places, as formats number them, whose dollar or yen is meant."""
-_LAID_OUT = re.compile(r'[0#](?:[0#]|\\[., 0])*[0#]')
+_LAID_OUT = re.compile(r"[0#](?:[0#]|\\[., 0])*[0#]")
 """Points and zeros that a format writes between the digits: 15 reads 1.5."""
 _SIGNS = frozenset(SYMBOLS) - {"%", "‰"}
 _BUILT_IN = 164
