@@ -260,6 +260,7 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
     *(
         "cells_merged_down",
         "column_kept_as_tag",
+        "tag_may_decide",
         "heading_near_known",
         "heading_unit_unclear",
         "heading_units_differ",

@@ -94,6 +94,9 @@ def test_numbered_wishes_make_one_list() -> None:
     "Đang bị điều tra", "Án tích", "Truy tố", "Criminal record", "Nước ưu tiên 1", "Quốc gia mong muốn", "Đăng ký nước",
     "Lựa chọn 1", "Trừ nước", "Phân loại cán bộ", "Mức độ hoàn thành", "Đã được cử đi",
     "Đã tham gia khóa", "Preferences of the province", "khong bi ky luat gi",
+    "Đình chỉ", "Tạm đình chỉ công tác", "Đang thi hành án", "Hưu", "Về hưu", "Nghỉ chế độ", "Từ trần", "Đã mất",
+    "Không đồng ý đi", "Rút tên", "Được phép ra nước ngoài", "Đủ điều kiện", "Đủ tiêu chuẩn", "Loại khỏi danh sách",
+    "Trạng thái", "Fit to travel", "Eligible", "Eligibility", "Withdrawn", "Deceased", "Ưu tiên 1",
 ])  # fmt: skip
 def test_a_heading_near_a_known_one_is_a_question(heading: str) -> None:
     """It is never a tag: it may decide about a person. Whoever wants a tag says so."""
@@ -114,6 +117,20 @@ def test_other_columns_are_tags_and_told(heading: str) -> None:
     assert [(one.code, one.path, one.value) for one in examination.warnings] == [
         ("column_kept_as_tag", "nominees!G1", heading)
     ]
+
+
+def test_cells_of_tags_that_may_decide_are_told() -> None:
+    """ "Xin rút" among remarks decided nothing, and nobody was told; words of offices are no such words."""
+    found = _with(("Dân tộc", "Kinh"), ("Ghi nhận", "Đang bị kỷ luật"), ("Nơi công tác", "Thanh tra tỉnh"))
+    found["nominees"][2][7] = "Đang bị kỷ luật"
+    told = [one for one in examined(found).warnings if one.code == "tag_may_decide"]
+    assert [(one.path, one.value, one.params["phrase"], one.params["count"]) for one in told] == [
+        ("nominees!H2", None, "kỷ luật", 2)
+    ]
+    for cell in ("xin rút", "Nghỉ hưu từ tháng 5", "bị khởi tố", "cấm xuất cảnh", "Withdrawn"):
+        (_, warning) = examined(_with(("Ghi nhận", cell))).warnings
+        assert (warning.code, warning.path) == ("tag_may_decide", "nominees!G2")
+    assert len(examined(_with(("tag:ghi_nhan", "xin rút"))).warnings) == 0
 
 
 def test_near_headings_and_titles_elsewhere() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leadership_opt.exchange.workbook.reading import examine_content
-from tests.exchange.sheets_by_hand import codes, opened, saved, workbook
+from tests.exchange.sheets_by_hand import codes, examined, opened, saved, workbook
 from tests.exchange.test_units import costs_of, money_of
 
 
@@ -19,6 +19,14 @@ from tests.exchange.test_units import costs_of, money_of
         ("#,##0,,", 45_000_000, ("VND", 45_000_000)),
         ("[$$-409]#,##0.00", 2_000, ("USD", 2_000)),
         ('#,##0\\ "USD"', 2_000, ("USD", 2_000)),
+        ("[$¥-411]#,##0", 500, ("JPY", 500)),
+        ("¥#,##0", 500, "cell_not_an_amount"),
+        ("[$kr-41D]#,##0", 500, "cell_not_an_amount"),
+        ('#,##0" triệu/người"', 500, "cell_not_an_amount"),
+        ('0"000000"', 5, "cell_not_an_amount"),
+        ("0\\.000\\.000", 5, "cell_not_an_amount"),
+        ("0\\.0", 15, "cell_not_an_amount"),
+        ("0\\.000\\.000", 5_000_000, ("VND", 5_000_000)),
         ('"$ "#,##0', 2_000, "cell_not_an_amount"),
         ('#,##0\\ "đ"', 45_000, ("VND", 45_000)),
         ("#,##0\\ [$₫-42A]", 45_000, ("VND", 45_000)),
@@ -62,8 +70,52 @@ def test_a_line_above_that_is_or_ends_in_a_unit(line: str) -> None:
         "Năm: 2024",
         "Hà Nội, 1000",
         "Đơn giá các khóa",
+        "Tổng dự toán 500 triệu đồng",
+        "Bằng chữ: Năm trăm triệu đồng",
+        "Tỷ giá, tỷ lệ và tỷ trọng",
+        "UBND HUYỆN TRIỆU PHONG",
+        "CONG TY DONG A, ngan sach nha nuoc",
+        "Mức hỗ trợ 1.000.000 đồng/người",
+        "Thông tư 1000 của Bộ Tài chính",
     ],
 )
 def test_a_line_above_that_names_an_amount_is_no_unit(line: str) -> None:
     """A sum in a title says nothing about the cells."""
     assert money_of(costs_of("Số tiền", 45, above=line)) == ("VND", 45)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số liệu tính theo triệu VNĐ",
+        "Các số tiền ghi theo triệu đồng",
+        "Số tiền ghi bằng triệu",
+    ],
+)
+def test_a_line_above_that_says_how_amounts_are_written(line: str) -> None:
+    """Without "đơn vị", it was dropped, and budgets were a million times too small."""
+    assert money_of(costs_of("Số tiền", 45, above=line)) == ("VND", 45_000_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số tiền trong bảng là triệu đồng",
+        "Ghi chú: số tiền là triệu đồng",
+        "Chi phí theo ngàn đồng Việt Nam",
+        "So tien deu la trieu dong",
+        "Số tiền đã chia cho tr.đ rồi",
+        "All figures are millions of dong",
+        "Các số tiền là USD",
+        "x 1000",
+        "Các số x 1.000",
+        "1.000đ",
+        "Số tiền x 1 triệu",
+    ],
+)
+def test_a_line_above_that_speaks_of_a_unit_is_asked_about(line: str) -> None:
+    """Nobody can list every sentence; one with a word of a unit in it is never dropped."""
+    assert codes(examined(costs_of("Số tiền", 45, above=line))) == {"costs!A1": "heading_unit_unclear"}
+    found = costs_of("Số tiền", 45)
+    found["costs"][0].append(line)
+    assert codes(examined(found)) == {"costs!F1": "heading_unit_unclear"}

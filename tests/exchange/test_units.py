@@ -85,6 +85,9 @@ def test_amounts_count_in_the_unit_of_their_heading(unit: str, cell: Any, amount
         ("Số tiền (USD)", "10 tỷ đồng", ("costs!E2", "cell_unit_conflict")),
         ("Số tiền (đồng)", "0,125", ("costs!E2", "cell_not_an_amount")),
         ("Số tiền (đồng)", "0.500", ("costs!E2", "cell_not_an_amount")),
+        ("Số tiền", "5.000.00", ("costs!E2", "cell_not_an_amount")),
+        ("Số tiền", "500,000,00 đ", ("costs!E2", "cell_not_an_amount")),
+        ("Số tiền (triệu đồng)", "500.000.00", ("costs!E2", "cell_not_an_amount")),
     ],
 )
 def test_what_could_be_two_amounts_is_a_fault(heading: str, cell: Any, fault: tuple[str, str]) -> None:

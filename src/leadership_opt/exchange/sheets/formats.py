@@ -108,7 +108,9 @@ def whole_number(text: str) -> int:
     >>> whole_number("1.234.567"), whole_number("1,234,567"), whole_number("1 500"), whole_number("17")
     (1234567, 1234567, 1500, 17)
     """
-    bare = re.sub(r"(?<=[0-9]{3})[.,]0{1,2}$", "", text) if re.search(r"[., ].*[.,]0{1,2}$", text) else text
+    decimals = re.fullmatch(r"(?P<whole>.*[., ].*[0-9]{3})(?P<point>[.,])0{1,2}", text)
+    # 5.000.00 is no 5000 with decimals: its point parts thousands, and one digit may be missing.
+    bare = decimals["whole"] if decimals and decimals["point"] not in decimals["whole"] else text
     if _GROUPED.fullmatch(bare):
         bare = re.sub(r"[., \u00a0\u202f]", "", bare)
     if not re.fullmatch(r"[+-]?[0-9]{1,30}", bare):

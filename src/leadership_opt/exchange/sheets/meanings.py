@@ -185,7 +185,7 @@ def near_name(sheet: Sheet, heading: str) -> Callable[[Language], str] | None:
     """
     by_code = {column.code: column for column in (*sheet.columns, *sheet.understood)}
     for phrase, code, of_sheet in asked_about():
-        if of_sheet == (PEOPLE if sheet.tags else sheet.id) and _holds(heading[:200], phrase):
+        if of_sheet == (PEOPLE if sheet.tags else sheet.id) and holds_phrase(heading[:200], phrase):
             room = "column" if code in by_code else "sheet"
             return partial(render, f"{room}.{code}")
     inside = _near_in_a_block(sheet, heading)
@@ -209,8 +209,8 @@ def without_remarks(text: str) -> str:
     return _BRACKETS.sub(" ", text)
 
 
-def _holds(heading: str, phrase: str) -> bool:
-    """Tell whether a heading has a phrase, with diacritics, as its words or their beginnings; or is it, up to the $."""
+def holds_phrase(heading: str, phrase: str) -> bool:
+    """Tell whether a text has a phrase, with diacritics, as its words or their beginnings; or is it, up to the $."""
     if phrase.endswith(WHOLE):
         return " ".join(tokens_of(heading)) == " ".join(tokens_of(phrase.removesuffix(WHOLE)))
     words, wanted = " ".join(tokens_of(heading)), " ".join(tokens_of(phrase))

@@ -15,6 +15,7 @@ from leadership_opt.exchange.sheets.meanings import Meaning, remarks_in
 from leadership_opt.exchange.sheets.money_format import PLAIN, Amount
 from leadership_opt.exchange.sheets.office_words import remarks as known_remarks
 from leadership_opt.exchange.sheets.office_words import table
+from leadership_opt.exchange.sheets.unit_words import speaks_of_a_unit
 from leadership_opt.exchange.sheets.units import (
     SYMBOLS,
     Unit,
@@ -149,6 +150,9 @@ def stated_units(rows: Sequence[Sequence[Any]]) -> Iterator[Stated]:
                 if units or (is_sure and not all(map(is_of_some_measure, pieces))):
                     yield Stated(number, at, text, units.pop() if len(units) == 1 else None)
                     break
+            else:
+                if speaks_of_a_unit(text):
+                    yield Stated(number, at, text, None)
 
 
 def _announced(text: str, following: str) -> Iterator[tuple[str, bool]]:

@@ -68,6 +68,11 @@ def asked_about() -> tuple[tuple[str, str, str], ...]:
     return tuple((phrase, one["column"], one.get("sheet", "people")) for one in entries for phrase in one["phrases"])
 
 
+def deciding_phrases() -> tuple[str, ...]:
+    """Return phrases with which a cell may decide about a person, whatever heads its column."""
+    return tuple(table("headings")["cells"]["deciding"])
+
+
 @lru_cache(maxsize=1)
 def ordinals() -> Mapping[str, int]:
     """Return the number that each folded ordinal means; ``1`` itself does, too."""

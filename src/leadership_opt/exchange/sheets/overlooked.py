@@ -10,6 +10,7 @@ from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.grid import Grid, column_letters
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.rounded import rounded_ids
+from leadership_opt.exchange.sheets.tag_cells import warn_of_deciding_tags
 
 MOST_SHOWN = 20
 """So many places are named; the count tells of the others."""
@@ -27,6 +28,7 @@ def warn_of_the_overlooked(read: Assembly, found: Mapping[str, Grid]) -> None:
     for _, places in groupby(read.without_heading, key=lambda place: place.grid.title):
         cells = list(places)
         read.warn(cells[0], "cells_without_heading", count=len(cells), cells=_shown(_cell(place) for place in cells))
+    warn_of_deciding_tags(read)
     for cells in rounded_ids(read.places):
         read.warn(cells[0], "ids_rounded", count=len(cells), cells=_shown(_cell(place) for place in cells))
 

@@ -13,6 +13,7 @@ from typing import Any
 from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.exchange.sheets.cells import Padded, Scaled
 from leadership_opt.exchange.sheets.money_format import PLAIN
+from leadership_opt.exchange.sheets.unit_words import speaks_of_a_unit
 from leadership_opt.exchange.sheets.units import SYMBOLS, Unit, factor_in, money_unit
 
 _PIECE = re.compile(
@@ -21,8 +22,14 @@ _PIECE = re.compile(
 )
 _PADDED = re.compile(r'(?:"(?P<quoted>[A-Za-z./-]*)"|(?P<escaped>(?:\\[A-Za-z./-])+))?(?P<zeros>0{2,15})')
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
-_DOLLARS = {"409": "USD", "1009": "CAD", "c09": "AUD", "1409": "NZD", "4809": "SGD"}
-"""Places, as formats number them, whose dollar is meant."""
+_SIGNS_OF_PLACES = {
+    "$": {"409": "USD", "1009": "CAD", "c09": "AUD", "1409": "NZD", "4809": "SGD"},
+    "¥": {"411": "JPY", "804": "CNY"},
+    "￥": {"411": "JPY", "804": "CNY"},
+}
+"""Places, as formats number them, whose dollar or yen is meant."""
+_LAID_OUT = re.compile(r"[0#](?:[0#]|\\[., 0])*[0#]")
+"""Points and zeros that a format writes between the digits: 15 reads 1.5."""
 _SIGNS = frozenset(SYMBOLS) - {"%", "‰"}
 _BUILT_IN = 164
 """Formats below are those of the program, which shows the currency of whoever opens the file."""
@@ -41,11 +48,14 @@ class Shown:
     zeros
         Whole numbers are shown with at least so many digits, as ids are: 0006. The unit stands before them. 0: they
         are not.
+    layout
+        Digits and what the format writes between them, which has a backslash before each sign; empty: nothing.
     """
 
     unit: str
     divisor: int
     zeros: int = 0
+    layout: str = ""
 
     def of(self, number: float) -> float | str | Scaled | Padded:
         """Return a number with its unit as a text, as a reader sees them; without one, marked as scaled or padded."""
@@ -53,6 +63,8 @@ class Shown:
             if not isinstance(number, int) or number < 0:
                 return number
             return Padded.of(number, f"{self.unit}{number:0{self.zeros}d}")
+        if self.layout:
+            return _laid_out(self.layout, number) if isinstance(number, int) and number >= 0 else number
         if not self.unit:
             return Scaled(number)
         seen = Decimal(f"{number:.15g}") / self.divisor
@@ -89,6 +101,8 @@ def shown_by(number_format: str) -> Shown | None:
     if padded is not None:
         before = padded["quoted"] or re.sub(r"\\(.)", r"\1", padded["escaped"] or "")
         return Shown(before, 1, len(padded["zeros"]))
+    if "\\" in positive and _LAID_OUT.fullmatch(positive):
+        return Shown("", 1, layout=positive)
     if not re.search("[0#?]", positive):
         return None
     unit = _said_by(positive)
@@ -97,17 +111,37 @@ def shown_by(number_format: str) -> Shown | None:
     return Shown(unit, divisor) if unit or divisor > 1 else None
 
 
+def _laid_out(layout: str, number: int) -> str:
+    """Write a number as a layout shows it: its last digit stands at the last place.
+
+    Examples
+    --------
+    >>> _laid_out("0\\\\.000", 1500), _laid_out("0\\\\.0", 15), _laid_out("#\\\\.##0", 1234567)
+    ('1.500', '1.5', '1234.567')
+    """
+    digits, places = str(number), re.findall(r"\\.|[0#]", layout)
+    shown: list[str] = []
+    for place in reversed(places):
+        if place.startswith("\\"):
+            shown.append(place[1])
+        elif digits or place == "0":
+            digits, last = digits[:-1], digits[-1:] or "0"
+            shown.append(last)
+    return (digits + "".join(reversed(shown))).strip()
+
+
 def _first_section(number_format: str) -> str:
     return re.match(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', number_format, re.DOTALL)[0]  # type: ignore[index]
 
 
 def _said_by(section: str) -> str:
     """Return the words beside the number if they change what it means, or if nobody can tell whether they do."""
-    words = []
+    words, is_currency = [], False
     for piece in _PIECE.finditer(section):
         if piece["currency"] is not None:
             place = (piece["place"] or "").lower()
-            words.append(_DOLLARS.get(place, "$") if piece["currency"] == "$" else piece["currency"])
+            words.append(_SIGNS_OF_PLACES.get(piece["currency"], {}).get(place, piece["currency"]))
+            is_currency = is_currency or bool(piece["currency"])
         else:
             bare = piece["bare"] if piece["bare"] in _SIGNS else " "
             words.append(next((text for text in (piece["quoted"], piece["escaped"]) if text is not None), bare))
@@ -116,4 +150,5 @@ def _said_by(section: str) -> str:
     if unit is not None:
         return "" if unit in (PLAIN, Unit(1, HOME_CURRENCY)) else said
     is_week = factor_in("days", said) not in (None, 1)
-    return said if "$" in said or is_week else ""
+    is_unclear = is_currency or not _SIGNS.isdisjoint(said) or speaks_of_a_unit(said)
+    return said if is_unclear or is_week else ""
