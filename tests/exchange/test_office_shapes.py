@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -96,3 +97,32 @@ def test_blocks_of_three_rows_that_end_in_a_merged_heading() -> None:
     merged = ["A1:A3", "B1:D1", "E1:E3", "F1:G1", "B2:B3", "C2:D2", "F2:G2"]
     (one,) = read(book(rows, merged, title="nominees")).required().nominees
     assert (one.id, one.sex, one.birth_year, one.preferred_countries) == ("N1", "female", 1984, ("JP", "FR"))
+
+
+@pytest.mark.parametrize(
+    "text", ["06 May 1984", "6 May 1984", "6th May, 1984", "6-May-1984", "May 6, 1984", "06 MAY 1984"]
+)
+def test_months_by_name(text: str) -> None:
+    """A month by name says which of the numbers is the day; a name that is no month says nothing."""
+    for written, born in ((text, date(1984, 5, 6)), (text.lower().replace("may", "mai"), None)):
+        found = read(book([PLAIN, ["N1", "Mẫu Văn Một", "Nam", written, "Huế"]], title="nominees"))
+        assert (found.problem and found.problem.nominees[0].birth_date) == born
+
+
+def test_costs_by_item_for_each_course() -> None:
+    """Costs are counted anew for each course: the count is their id within it, and their item says the kind."""
+    costs: list[list[Any]] = [
+        ["STT", "Mã lớp", "Nội dung chi", "Tính cho", "Số tiền (triệu đồng)"],
+        [1, "L1", "Học phí", "cả lớp", 620],
+        [2, "L1", "Vé máy bay", "1 người", 18],
+        [None, "Cộng lớp L1", None, None, 638],
+        [1, "L2", "Học phí", "cả lớp", 450],
+    ]
+    person = [PLAIN, ["N1", "Mẫu Văn Một", "Nam", 1984, "Huế"]]
+    found = read(book(person, title="nominees", costs=costs))
+    courses = found.required().courses
+    assert [(one.id, one.kind, one.basis, one.amount.amount) for course in courses for one in course.costs] == [
+        ("1", "tuition", "per_course", 620_000_000),
+        ("2", "airfare", "per_participant", 18_000_000),
+        ("1", "tuition", "per_course", 450_000_000),
+    ]
