@@ -37,7 +37,10 @@ def test_a_column_of_words_beside_the_name_is_asked_about() -> None:
 def test_headings_in_two_languages(mark: str) -> None:
     """Both parts of a heading must mean the same; otherwise the cell holds two things, and nothing is taken for one."""
     english = ["File No.", "Full name", "Sex", "Date of birth", "Province"]
-    rows = [[mark.join(pair) for pair in zip(PLAIN, english, strict=True)], ["N1", "Mẫu Văn Một", "Nam", 1984, "Huế"]]
+    rows: list[list[Any]] = [
+        [mark.join(pair) for pair in zip(PLAIN, english, strict=True)],
+        ["N1", "Mẫu Văn Một", "Nam", 1984, "Huế"],
+    ]
     assert _names(rows, []) == ["Mẫu Văn Một"]
     rows[0][3] = mark.join(("Năm sinh", "Tỉnh"))
     assert read(book(rows, title="nominees")).problem is None
@@ -57,6 +60,14 @@ def test_numbers_that_begin_anew_in_each_section() -> None:
     people = _in_sections([1, 2, 1]).required().nominees
     assert [(one.id, one.province) for one in people] == [("S1.1", "02"), ("S1.2", "02"), ("S2.1", "79")]
     assert _in_sections([1, 1, 3]).problem is None  # numbers that go wrong are no ids
+
+
+def test_a_line_in_the_column_of_numbers_is_told() -> None:
+    """A sentence that begins in the first column is no person and no section: it is passed by, and said to be."""
+    rows: list[list[Any]] = [["TT", *PLAIN], [1, "N1", "Mẫu Văn Một", "Nam", 1984, "Huế"], ["(giữ nguyên thứ tự)"]]
+    found = read(book([*rows, [2, "N2", "Mẫu Thị Hai", "Nữ", 1985, "Huế"]], title="nominees"))
+    assert len(found.required().nominees) == 2
+    assert warned(found)["rows_passed"] == ["nominees!3"]
 
 
 def test_totals_carried_from_page_to_page() -> None:

@@ -25,6 +25,8 @@ _WORDS = {
     RowKind.FOOT: "rows_foot",
     RowKind.HEADINGS: "rows_headings",
 }
+_SHORTEST_LABEL = 4
+"""Shorter texts in the column that counts rows are numbers of sections: III."""
 MOST_ROWS_NAMED = 20
 
 
@@ -80,12 +82,14 @@ class ListRows:
                 return  # an error lists no more, and there may be a fault in every cell
             row = [cleaned(cell) for cell in cells]
             filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
-            if number == start and is_counting_row(row):
+            only_counts = counting.issuperset(filled)
+            if (only_counts and not any(map(_is_label, row))) or (number == start and is_counting_row(row)):
                 continue
             if passing.is_passed(number, row, filled):
                 self._begin(passing.sections.get(number))
                 continue
-            if counting.issuperset(filled):
+            if only_counts:
+                passing.passed.setdefault(RowKind.NOTE, []).append(number)
                 continue
             if not headed.issuperset(filled):
                 self.into.without_heading += [Place(self.grid, number, at) for at in filled if at not in headed]
@@ -116,6 +120,11 @@ class ListRows:
             self.into.warn(Place(self.grid, rows[0]), "rows_passed", count=len(rows), rows=numbers + more, **what)
         if self._given:
             self.into.warn(Place(self.grid, self.headings.row), "sections_gave_province", count=self._given)
+
+
+def _is_label(cell: Any) -> bool:
+    """Tell whether a cell in the column that counts rows is a title that begins there."""
+    return isinstance(cell, str) and sum(map(str.isalpha, cell)) >= _SHORTEST_LABEL
 
 
 def provinces_of_sections(sheet: Sheet, grid: Grid, headings: Headings) -> bool:
