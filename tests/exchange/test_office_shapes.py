@@ -26,6 +26,14 @@ def test_a_name_over_two_columns_is_joined() -> None:
     assert "names_joined" in warned(read(book(rows, ["B1:C1"], title="nominees")))
 
 
+def test_what_is_no_part_of_a_name_is_not_joined() -> None:
+    """Numbers of columns under the headings stay numbers, and a number beside a name is asked about."""
+    counted = [f"({number})" for number in range(1, 7)]
+    assert _names([SPLIT, counted, *PEOPLE], ["B1:C1"]) == ["Mẫu Văn Một", "Mẫu Thị Hai"]
+    rows = [SPLIT, PEOPLE[0], [*PEOPLE[1][:2], 7, *PEOPLE[1][3:]]]
+    assert codes(read(book(rows, ["B1:C1"], title="nominees"))) == {"nominees!C3": "name_beside"}
+
+
 def test_a_column_of_words_beside_the_name_is_asked_about() -> None:
     """Without merged cells the words beside a name may be its last part: the name is not taken without them."""
     assert codes(read(book([SPLIT, *PEOPLE], title="nominees"))) == {"nominees!C1": "name_beside"}
