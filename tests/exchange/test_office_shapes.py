@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,6 +26,14 @@ def test_a_name_over_two_columns_is_joined() -> None:
     assert "names_joined" in warned(read(book(rows, ["B1:C1"], title="nominees")))
 
 
+def test_what_is_no_part_of_a_name_is_not_joined() -> None:
+    """Numbers of columns under the headings stay numbers, and a number beside a name is asked about."""
+    counted = [f"({number})" for number in range(1, 7)]
+    assert _names([SPLIT, counted, *PEOPLE], ["B1:C1"]) == ["Mẫu Văn Một", "Mẫu Thị Hai"]
+    rows = [SPLIT, PEOPLE[0], [*PEOPLE[1][:2], 7, *PEOPLE[1][3:]]]
+    assert codes(read(book(rows, ["B1:C1"], title="nominees"))) == {"nominees!C3": "name_beside"}
+
+
 def test_a_column_of_words_beside_the_name_is_asked_about() -> None:
     """Without merged cells the words beside a name may be its last part: the name is not taken without them."""
     assert codes(read(book([SPLIT, *PEOPLE], title="nominees"))) == {"nominees!C1": "name_beside"}
@@ -36,8 +45,10 @@ def test_a_column_of_words_beside_the_name_is_asked_about() -> None:
 def test_headings_in_two_languages(mark: str) -> None:
     """Both parts of a heading must mean the same; otherwise the cell holds two things, and nothing is taken for one."""
     english = ["File No.", "Full name", "Sex", "Date of birth", "Province"]
-    heading = [mark.join(pair) for pair in zip(PLAIN, english, strict=True)]
-    rows: list[list[Any]] = [heading, ["N1", "Mẫu Văn Một", "Nam", 1984, "Huế"]]
+    rows: list[list[Any]] = [
+        [mark.join(pair) for pair in zip(PLAIN, english, strict=True)],
+        ["N1", "Mẫu Văn Một", "Nam", 1984, "Huế"],
+    ]
     assert _names(rows, []) == ["Mẫu Văn Một"]
     rows[0][3] = mark.join(("Năm sinh", "Tỉnh"))
     assert read(book(rows, title="nominees")).problem is None
@@ -57,6 +68,14 @@ def test_numbers_that_begin_anew_in_each_section() -> None:
     people = _in_sections([1, 2, 1]).required().nominees
     assert [(one.id, one.province) for one in people] == [("S1.1", "02"), ("S1.2", "02"), ("S2.1", "79")]
     assert _in_sections([1, 1, 3]).problem is None  # numbers that go wrong are no ids
+
+
+def test_a_line_in_the_column_of_numbers_is_told() -> None:
+    """A sentence that begins in the first column is no person and no section: it is passed by, and said to be."""
+    rows: list[list[Any]] = [["TT", *PLAIN], [1, "N1", "Mẫu Văn Một", "Nam", 1984, "Huế"], ["(giữ nguyên thứ tự)"]]
+    found = read(book([*rows, [2, "N2", "Mẫu Thị Hai", "Nữ", 1985, "Huế"]], title="nominees"))
+    assert len(found.required().nominees) == 2
+    assert warned(found)["rows_passed"] == ["nominees!3"]
 
 
 def test_totals_carried_from_page_to_page() -> None:
@@ -97,3 +116,32 @@ def test_blocks_of_three_rows_that_end_in_a_merged_heading() -> None:
     merged = ["A1:A3", "B1:D1", "E1:E3", "F1:G1", "B2:B3", "C2:D2", "F2:G2"]
     (one,) = read(book(rows, merged, title="nominees")).required().nominees
     assert (one.id, one.sex, one.birth_year, one.preferred_countries) == ("N1", "female", 1984, ("JP", "FR"))
+
+
+@pytest.mark.parametrize(
+    "text", ["06 May 1984", "6 May 1984", "6th May, 1984", "6-May-1984", "May 6, 1984", "06 MAY 1984"]
+)
+def test_months_by_name(text: str) -> None:
+    """A month by name says which of the numbers is the day; a name that is no month says nothing."""
+    for written, born in ((text, date(1984, 5, 6)), (text.lower().replace("may", "mai"), None)):
+        found = read(book([PLAIN, ["N1", "Mẫu Văn Một", "Nam", written, "Huế"]], title="nominees"))
+        assert (found.problem and found.problem.nominees[0].birth_date) == born
+
+
+def test_costs_by_item_for_each_course() -> None:
+    """Costs are counted anew for each course: the count is their id within it, and their item says the kind."""
+    costs: list[list[Any]] = [
+        ["STT", "Mã lớp", "Nội dung chi", "Tính cho", "Số tiền (triệu đồng)"],
+        [1, "L1", "Học phí", "cả lớp", 620],
+        [2, "L1", "Vé máy bay", "1 người", 18],
+        [None, "Cộng lớp L1", None, None, 638],
+        [1, "L2", "Học phí", "cả lớp", 450],
+    ]
+    person = [PLAIN, ["N1", "Mẫu Văn Một", "Nam", 1984, "Huế"]]
+    found = read(book(person, title="nominees", costs=costs))
+    courses = found.required().courses
+    assert [(one.id, one.kind, one.basis, one.amount.amount) for course in courses for one in course.costs] == [
+        ("1", "tuition", "per_course", 620_000_000),
+        ("2", "airfare", "per_participant", 18_000_000),
+        ("1", "tuition", "per_course", 450_000_000),
+    ]

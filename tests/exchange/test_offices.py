@@ -14,17 +14,16 @@ from tests.exchange.offices.truth import NOMINEES, OFFICES, Office
 ROOT = Path(__file__).resolve().parents[2]
 
 UNREAD_TODAY = {
-    "marks": "a mark that stands for another cell is asked about, though the legend says what it means",
-    "english_list": "headings of an English form that are not known, and days with the month first",
+    "marks": "a dash in a yes-or-no column is asked about, though its legend says what it means",
     "old_encoding": "texts in a font of the time before Unicode are letters of no language",
-    "plan_of_courses": "two numbers of seats in one cell, and months without a day",
-    "waves_of_courses": "start days in a column for each wave",
+    "plan_of_courses": "start and end days on the list of courses itself",
+    "waves_of_courses": "start days in a column for each wave, and days with their unit",
     "funds_by_year": "caps in a column for each year",
     "a_sheet_for_each_region": "one list in parts on several sheets is asked about, never joined",
     "pasted_under_the_template": "the headings of the template are nearer than those of the page pasted under them",
     "two_lists_on_a_sheet": "a second list below the first on one sheet",
     "busy_days_by_name": "a list that names people without their ids",
-    "own_words_with_a_mapping": "cells in words of the office's own beside a mapping of its headings",
+    "own_words_with_a_mapping": "the mapping of a heading to a tag is written in another way than the library reads",
 }
 """Offices that are refused or asked too much, each with what of it is not understood."""
 

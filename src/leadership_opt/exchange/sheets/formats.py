@@ -26,6 +26,13 @@ _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}([., \u00a0\u202f])[0-9]{3}(?:\1[0-9
 _YMD = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
 _DMY = re.compile(r"([0-9]{1,2}) *[-/.] *([0-9]{1,2}) *[-/.] *([0-9]{4})(?: 0{1,2}:00(?::00)?)?")
 _DMY_WORDS = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm |, ?| )([0-9]{4})", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY_NAME_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME},?[ -]([0-9]{{4}})", re.IGNORECASE)
+_NAME_DAY_YEAR = re.compile(rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
 
 _YES = frozenset("co yes y true dung 1 x v".split()) | {"✓", "✔", "☑"}
@@ -194,18 +201,21 @@ def _day_of(value: CellValue) -> date | None:
 
 @lru_cache(maxsize=4096)
 def day_in(text: str) -> date | None:
-    """Return the day that a text says, with the day before the month or as ISO 8601; None if it says none.
+    """Return the day that a text says: the day before the month, ISO 8601, or the month by name; None if it says none.
 
     Examples
     --------
-    >>> day_in("15/04/2024") == day_in("2024-04-15") == date(2024, 4, 15)
+    >>> day_in("15/04/2024") == day_in("2024-04-15") == day_in("15 April 2024") == date(2024, 4, 15)
     True
     """
-    for pattern, order in ((_YMD, (1, 2, 3)), (_DMY, (3, 2, 1)), (_DMY_WORDS, (3, 2, 1))):
+    for pattern, order in ((_YMD, (1, 2, 3)), (_DMY, (3, 2, 1)), (_DMY_WORDS, (3, 2, 1)),
+                           (_DAY_NAME_YEAR, (3, 2, 1)), (_NAME_DAY_YEAR, (3, 1, 2))):  # fmt: skip
         match = pattern.fullmatch(text)
         if match:
+            year, month, day = (match[group] for group in order)
+            number = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
             try:
-                return date(*(int(match[group]) for group in order))
+                return date(int(year), number, int(day))
             except ValueError:
                 return None
     return None

@@ -82,14 +82,14 @@ class ListRows:
                 return  # an error lists no more, and there may be a fault in every cell
             row = [cleaned(cell) for cell in cells]
             filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
-            if number == start and is_counting_row(row):
+            only_counts = counting.issuperset(filled)
+            if (only_counts and not any(map(_is_label, row))) or (number == start and is_counting_row(row)):
                 continue
             if passing.is_passed(number, row, filled):
                 self._begin(passing.sections.get(number))
                 continue
-            if counting.issuperset(filled):
-                if any(map(_is_label, row)):
-                    passing.passed.setdefault(RowKind.NOTE, []).append(number)
+            if only_counts:
+                passing.passed.setdefault(RowKind.NOTE, []).append(number)
                 continue
             if not headed.issuperset(filled):
                 self.into.without_heading += [Place(self.grid, number, at) for at in filled if at not in headed]

@@ -20,7 +20,8 @@ def with_joined_names(into: Assembly, grid: Grid, headings: Headings, passing: P
     """Return a grid whose names stand in one column; itself if they do.
 
     A heading that is merged over several columns says that they are one name. An empty heading beside that of the name
-    says nothing: where cells with letters alone stand under it, in more than half of the rows, it is asked about.
+    says nothing: where cells with letters alone stand under it, in more than half of the rows, it is asked about; so is
+    a cell beside a name that is no part of one.
 
     Parameters
     ----------
@@ -44,8 +45,11 @@ def with_joined_names(into: Assembly, grid: Grid, headings: Headings, passing: P
     heads = list(grid.rows[headings.row])
     heads[at + 1 : right + 1] = [None] * len(heads[at + 1 : right + 1])
     rows, joined = [*grid.rows[: headings.row], heads], 0
-    for row in grid.rows[headings.row + 1 :]:
+    likely = {id(row) for row in passing.likely_entries()}
+    for number, row in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):
         whole = _joined(row, at, right)
+        if whole is None and id(row) in likely and any(cleaned(cell) is not None for cell in row[at + 1 : right + 1]):
+            into.blame(Place(grid, number, at + 1), "name_beside")
         joined += whole is not None
         rows.append(row if whole is None else whole)
     if joined:
@@ -57,7 +61,7 @@ def with_joined_names(into: Assembly, grid: Grid, headings: Headings, passing: P
 def _joined(row: Sequence[Any], at: int, right: int) -> list[Any] | None:
     """Return a row with the parts of its name in one cell; None if it has not several parts of letters."""
     cells = [cell for cell in map(cleaned, row[at : right + 1]) if cell is not None]
-    parts = [cell for cell in cells if isinstance(cell, str)]
+    parts = [cell for cell in cells if isinstance(cell, str) and any(map(str.isalpha, cell))]
     if len(parts) < max(2, len(cells)) or cleaned(row[at]) is None:
         return None
     return [*row[:at], " ".join(parts), *[None] * (len(row[at : right + 1]) - 1), *row[right + 1 :]]

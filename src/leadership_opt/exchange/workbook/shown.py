@@ -112,11 +112,11 @@ def shown_by(number_format: str) -> Shown | None:
 
 
 def _laid_out(layout: str, number: int) -> str:
-    """Write a number as a layout shows it: its last digit stands at the last place.
+    r"""Write a number as a layout shows it: its last digit stands at the last place.
 
     Examples
     --------
-    >>> _laid_out("0\\\\.000", 1500), _laid_out("0\\\\.0", 15), _laid_out("#\\\\.##0", 1234567)
+    >>> _laid_out("0\\.000", 1500), _laid_out("0\\.0", 15), _laid_out("#\\.##0", 1234567)
     ('1.500', '1.5', '1234.567')
     """
     digits, places = str(number), re.findall(r"\\.|[0#]", layout)
