@@ -601,7 +601,7 @@ def test_interrupt_while_modules_load_is_quiet(module: str, tmp_path: Path) -> N
 def test_interrupt_that_a_module_hides_is_an_interrupt(run: Run, good: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Compiled modules turn a Ctrl-C that meets them while they load into an ImportError."""
 
-    def load_badly(*_: object) -> None:
+    def load_badly(*_: object, **__: object) -> None:
         try:
             raise KeyboardInterrupt
         except KeyboardInterrupt as stopped:

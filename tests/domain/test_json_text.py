@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 import leadership_opt
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.domain.record import Record
+from leadership_opt.domain.record import Record, _kind_of
 from leadership_opt.errors import BadSettings, InvalidProblem, LeadershipOptError, WrongArguments
+from leadership_opt.exchange import save
 from leadership_opt.exchange.kinds import CLASS_OF_KIND, class_of
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.result.settings import Settings
@@ -93,3 +96,28 @@ def test_what_is_no_text_is_refused_at_the_door() -> None:
     document: Any = small_document()
     with pytest.raises(WrongArguments):
         Problem.model_validate_json(document)
+
+
+@pytest.mark.parametrize("kind", CLASS_OF_KIND)
+def test_what_a_file_says_of_its_kind_is_taken_by_that_class_alone(kind: str) -> None:
+    """A service is sent the files that the library writes; another kind is an unknown field, as before."""
+    record = class_of(kind)
+    assert issubclass(record, Record)
+    assert _kind_of(record) == kind
+    assert "kind" not in _places_of_faults(record, {"kind": kind})
+    assert "kind" in _places_of_faults(record, {"kind": "letter"})
+
+
+def _places_of_faults(record: type[BaseModel], document: dict[str, str]) -> set[str]:
+    try:
+        record.model_validate_json(json.dumps(document))
+    except LeadershipOptError as refused:
+        return {fault.path for fault in getattr(refused, "faults", ())}
+    return set()
+
+
+def test_the_text_of_a_saved_problem_is_read(tmp_path: Path) -> None:
+    """The same text, by the file reader and by the class."""
+    problem = Problem.model_validate(small_document())
+    save(problem, tmp_path / "p.json")
+    assert Problem.model_validate_json((tmp_path / "p.json").read_text(encoding="utf-8")) == problem

@@ -222,3 +222,31 @@ def test_dates_beside_courses() -> None:
     assert [one.name for one in examination.columns if one.place == "courses!D1"] == ["start_date"]
     examination = read(book([HEADINGS, PERSON], title="nominees", courses=courses))
     assert "courses!D1" in warned(examination)["column_ignored"]
+
+
+def test_titles_that_begin_in_the_column_of_numbers() -> None:
+    """Merged over the whole list, a title stands in its first column, which only counts rows."""
+    head, one, two = ["STT", *HEADINGS[:4]], [1, *PERSON[:4]], [2, "N2", *PERSON[1:4]]
+    rows = [head, ["TỈNH HÀ GIANG"], one, ["THÀNH PHỐ ĐÀ NẴNG: 1 đồng chí"], two, ["Tổng số: 2 người"], ["Hết."]]
+    examination = read(book(rows, ["A2:E2", "A4:E4"], title="nominees"))
+    assert [one.province for one in examination.required().nominees] == ["02", "48"]
+    assert warned(examination)["rows_passed"] == ["nominees!2", "nominees!6"]
+    examination = read(book([*rows[:-1], ["Hết danh sách"]], ["A2:E2", "A4:E4"], title="nominees"))
+    assert warned(examination)["rows_passed"] == ["nominees!2", "nominees!6", "nominees!7"]
+
+
+@pytest.mark.parametrize("heading", ["Họ và tên đệm", "Họ đệm", "Họ", "Surname"])
+def test_half_a_name_is_no_name(heading: str) -> None:
+    """A family name in one column and the name in another: the half that is known would be read as the whole."""
+    rows = [[heading, "Mã", "Tên", *HEADINGS[2:]], ["Mẫu Văn", "N1", "Một", *PERSON[2:]]]
+    assert codes(read(book(rows, title="nominees"))) == {"nominees!A1": "heading_near_known"}
+
+
+def test_dates_beside_courses_without_ids() -> None:
+    """Plans of courses are numbered as people are; dates go with the number of their row, with totals below."""
+    courses = [["STT", "Tên lớp", "Nước", "Thời gian khai giảng"], [1, "Một", "Nhật", "06/05/2024"],
+               [2, "Hai", "Pháp", "10/06/2024"], ["Tổng cộng: 2 lớp"]]  # fmt: skip
+    examination = read(book([HEADINGS, PERSON], title="nominees", courses=None, start_dates=None, KH=courses))
+    starts = {one.id: [str(day) for day in one.start_dates] for one in examination.required().courses}
+    assert starts == {"1": ["2024-05-06"], "2": ["2024-06-10"]}
+    assert len(warned(examination)["rows_passed"]) == 1

@@ -107,6 +107,8 @@ class Record(BaseModel):
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
         """Read a record from JSON text, as strictly as a file: two equal fields in one object are a fault.
 
+        The text of a file that the library has written is taken too: its ``kind`` must be that of the class.
+
         Parameters
         ----------
         json_data
@@ -125,6 +127,8 @@ class Record(BaseModel):
         read = read_json_text(json_data)
         if isinstance(read, Fault):
             raise cls._refusal([read])
+        if isinstance(read, dict) and "kind" not in cls.model_fields and read.get("kind") == _kind_of(cls):
+            read = {name: part for name, part in read.items() if name != "kind"}
         # JSON has lists for tuples and texts for days; numbers, texts and truths are strict in every record
         return cls.model_validate(read, **{**options, "strict": None})
 
@@ -168,6 +172,11 @@ class Record(BaseModel):
     def _repr_html_(self) -> str | None:
         """Return what a notebook shows; None, and the notebook writes the record as text."""
         return html_of(self)
+
+
+def _kind_of(record: type[Record]) -> str:
+    """Return what files call the records of a class: ``reserve_list`` for ``ReserveList``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", record.__name__).lower()
 
 
 def fault(code: str, **params: Any) -> PydanticCustomError:

@@ -11,18 +11,22 @@ from leadership_opt.exchange.sheets.assembly import Assembly, ListRead
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
 from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.counting_ids import with_counting_as_ids
 from leadership_opt.exchange.sheets.discretion import said_id
 from leadership_opt.exchange.sheets.entry_rows import entries_of
+from leadership_opt.exchange.sheets.finding import headings_of_dates
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.heading_report import report_headings
 from leadership_opt.exchange.sheets.headings import Headings, find_headings
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
-from leadership_opt.exchange.sheets.list_rows import use_counting_as_ids
 from leadership_opt.exchange.sheets.merged_report import report_merged
+from leadership_opt.exchange.sheets.names_joined import with_joined_names
 from leadership_opt.exchange.sheets.of_sex import OfSex
+from leadership_opt.exchange.sheets.passing import Passing
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
+from leadership_opt.exchange.sheets.tables_beside import without_tables_beside
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
 from leadership_opt.messages import Language, in_both
 
@@ -50,14 +54,21 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = Fal
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
         return
-    grid = with_joined_headings(sheet, grid)
-    headings = find_headings(sheet, grid.rows)
+    headings: Headings | None
+    if is_beside:
+        main = next(one for one in reversed(into.lists) if one.grid.title == grid.title)
+        grid = main.grid
+        headings = headings_of_dates(sheet, main.headings, grid.rows[main.headings.row])
+    else:
+        grid = with_joined_headings(sheet, without_tables_beside(into, sheet, grid))
+        headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
             into.broken.append((sheet, grid))
             into.blame(Place(grid), "no_headings", **in_both("columns", partial(_first_columns, sheet)))
         return
-    use_counting_as_ids(into, sheet, grid, headings)
+    grid = with_counting_as_ids(into, sheet, grid, headings)
+    grid = with_joined_names(into, grid, headings, Passing(sheet, grid, headings))
     report_headings(into, sheet, grid, headings, is_beside=is_beside)
     into.merged[grid.title] = report_merged(into, grid, headings)
     rows = Rows(sheet, grid, _positions(headings))

@@ -125,14 +125,20 @@ def examine_grids(grids: Iterable[Grid], nowhere: str, mapping: ImportMapping = 
 
 
 def _add(read: Assembly, sheet: Sheet, grid: Grid, said: MappedSheet | None, *, is_beside: bool = False) -> None:
-    own, values = (sheet, {}) if said is None else (mapped(sheet, said), said.values)
+    values = {} if said is None else said.values
+    (own,) = _with(said, sheet)
     add_sheet(read, own, grid, is_beside=is_beside, values=values)
+
+
+def _with(said: MappedSheet | None, *sheets: Sheet) -> tuple[Sheet, ...]:
+    """Return kinds of sheets with what a mapping says of them."""
+    return sheets if said is None else tuple(mapped(sheet, said) for sheet in sheets)
 
 
 def _dates_beside_courses(found: Mapping[str, Grid], read: Assembly, said: MappedSheet | None) -> Grid | None:
     """Return the list of courses where it says when they start, and no other sheet does."""
     grid = None if START_DATES.id in found else found.get(COURSES.id)
-    if grid is None or not has_dates_of_courses(grid, START_DATES if said is None else mapped(START_DATES, said)):
+    if grid is None or not has_dates_of_courses(grid, *_with(said, COURSES, START_DATES)):
         return None
     read.warn(Place(grid), "dates_beside_courses")
     return grid

@@ -12,7 +12,7 @@ from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.grid import Grid
-from leadership_opt.exchange.sheets.headings import MOST_ROWS_ABOVE, known_in
+from leadership_opt.exchange.sheets.headings import MOST_ROWS_ABOVE, known_in, only_counts
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.meanings import JOIN, is_asked_in_a_block
 
@@ -30,7 +30,7 @@ def with_joined_headings(sheet: Sheet, grid: Grid) -> Grid:
     """Return a grid whose headings stand in one row; itself if they do."""
     if sheet.kind is Kind.SETTINGS:
         return grid
-    best = (0, 0)
+    best = (0, 0, 0)
     found: tuple[int, int, Row] | None = None
     for top in range(min(MOST_ROWS_ABOVE, len(grid.rows))):
         for depth in range(1, DEEPEST_HEADING + 1):
@@ -38,8 +38,9 @@ def with_joined_headings(sheet: Sheet, grid: Grid) -> Grid:
             if row is None:
                 break
             known = known_in(sheet, row) + sum(map(partial(is_asked_in_a_block, sheet), set(row)))
-            if (known, -depth) > best:
-                best, found = (known, -depth), (top, depth, row)
+            counting = sum(cell is not None and only_counts(str(cell)) for cell in row)  # may be the ids of the list
+            if (known, counting, -depth) > best:
+                best, found = (known, counting, -depth), (top, depth, row)
     if found is None or found[1] == 1:
         return grid
     top, depth, row = found
@@ -54,7 +55,8 @@ def _joined(grid: Grid, top: int, depth: int) -> Row | None:
         return None
     if depth == 1:
         return rows[0]
-    width = max(map(len, rows))
+    merged = (right + 1 for first, _, _, right in grid.merged if top <= first < top + depth)
+    width = max(*map(len, rows), *merged)  # rows end with their last filled cell, merged ones do not
     rows = [row + [None] * (width - len(row)) for row in rows]
     joined: list[list[str]] = [[] for _ in range(width)]
     open_to_more = [True] * width
@@ -65,7 +67,7 @@ def _joined(grid: Grid, top: int, depth: int) -> Row | None:
             text = _heading(row[left], is_last=below is None)
             if text is None or not all(open_to_more[left : right + 1]):
                 return None
-            is_title = right - left + 1 >= max(_TITLE_FROM, sum(cell is not None for cell in rows[-1]))
+            is_title = right - left + 1 >= max(_TITLE_FROM, _filled_around(rows[-1], left))
             for at in range(left, right + 1):
                 if not is_title:
                     joined[at].append(text)
@@ -73,6 +75,16 @@ def _joined(grid: Grid, top: int, depth: int) -> Row | None:
         if below is not None and not any(right > left for left, right in spans):
             return None
     return [JOIN.join(dict.fromkeys(texts)) or None for texts in joined]
+
+
+def _filled_around(row: Row, at: int) -> int:
+    """Return how many cells are filled without a gap around a column: what stands apart is another table."""
+    left = right = at
+    while left > 0 and row[left - 1] is not None:
+        left -= 1
+    while right < len(row) and row[right] is not None:
+        right += 1
+    return right - left
 
 
 def _heading(cell: Any, *, is_last: bool) -> str | None:

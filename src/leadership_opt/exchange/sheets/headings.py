@@ -8,7 +8,7 @@ from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
-from leadership_opt.exchange.sheets.meanings import Meaning, heading_meaning, meaning_of
+from leadership_opt.exchange.sheets.meanings import Meaning, heading_meaning, meaning_of, parts_of
 from leadership_opt.ids import is_id
 from leadership_opt.reference.spelling import key_of, words_of
 
@@ -95,7 +95,7 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
         if text is None:
             continue
         own = sheet.own_named(str(text))
-        if key_of(str(text)[:200]) in COUNTING or str(text) == "#":
+        if only_counts(str(text)):
             found.counting.add(at)
             if own is None or own.column is None:
                 continue
@@ -117,6 +117,12 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
                 found.numbers[at] = meaning.number
         seen |= names - ({meaning.column.field} if meaning and meaning.number else set())
     return found
+
+
+def only_counts(heading: str) -> bool:
+    """Tell whether a heading, or it in two languages, is that of a column that counts rows."""
+    is_known = [key_of(part) in COUNTING for part in parts_of(heading)]
+    return heading == "#" or key_of(heading[:200]) in COUNTING or (bool(is_known) and all(is_known))
 
 
 def _names_of(meaning: Meaning) -> set[str]:

@@ -10,7 +10,7 @@ from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import Headings, is_counting_row
-from leadership_opt.exchange.sheets.layout import Kind, Sheet
+from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.passing import Passing, RowKind
 from leadership_opt.exchange.sheets.places import Place
@@ -25,6 +25,8 @@ _WORDS = {
     RowKind.FOOT: "rows_foot",
     RowKind.HEADINGS: "rows_headings",
 }
+_SHORTEST_LABEL = 4
+"""Shorter texts in the column that counts rows are numbers of sections: III."""
 MOST_ROWS_NAMED = 20
 
 
@@ -80,10 +82,14 @@ class ListRows:
                 return  # an error lists no more, and there may be a fault in every cell
             row = [cleaned(cell) for cell in cells]
             filled = [at for at, cell in enumerate(row) if cell is not None or (empty and (number, at) in empty)]
-            if counting.issuperset(filled) or (number == start and is_counting_row(row)):
+            if number == start and is_counting_row(row):
                 continue
             if passing.is_passed(number, row, filled):
                 self._begin(passing.sections.get(number))
+                continue
+            if counting.issuperset(filled):
+                if any(map(_is_label, row)):
+                    passing.passed.setdefault(RowKind.NOTE, []).append(number)
                 continue
             if not headed.issuperset(filled):
                 self.into.without_heading += [Place(self.grid, number, at) for at in filled if at not in headed]
@@ -107,13 +113,21 @@ class ListRows:
         return self._province.province
 
     def _tell(self, passed: dict[RowKind, list[int]]) -> None:
+        told = {str(note.place) for note in self.into.warnings if note.fault.code == "rows_passed"}
         for kind, rows in passed.items():
+            if str(Place(self.grid, rows[0])) in told:
+                continue  # the same cells are another list, too
             numbers = ", ".join(str(row + self.grid.first_row) for row in rows[:MOST_ROWS_NAMED])
             more = ", …" if len(rows) > MOST_ROWS_NAMED else ""
             what = in_both("what", lambda language, kind=kind: render(f"note.{_WORDS[kind]}", language))  # type: ignore[misc]
             self.into.warn(Place(self.grid, rows[0]), "rows_passed", count=len(rows), rows=numbers + more, **what)
         if self._given:
             self.into.warn(Place(self.grid, self.headings.row), "sections_gave_province", count=self._given)
+
+
+def _is_label(cell: Any) -> bool:
+    """Tell whether a cell in the column that counts rows is a title that begins there."""
+    return isinstance(cell, str) and sum(map(str.isalpha, cell)) >= _SHORTEST_LABEL
 
 
 def provinces_of_sections(sheet: Sheet, grid: Grid, headings: Headings) -> bool:
@@ -125,19 +139,3 @@ def provinces_of_sections(sheet: Sheet, grid: Grid, headings: Headings) -> bool:
         if passing.is_passed(number, row, filled) and number in passing.sections and passing.sections[number].province:
             return True
     return False
-
-
-def use_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
-    """Let the column that counts rows be that of ids, where there is no other and every entry has its own number."""
-    wanted = next((one for one in sheet.columns if one.field == "id" and one.required), None)
-    there = {column.field for column in headings.columns.values()}
-    if wanted is None or sheet.kind is not Kind.RECORDS or "id" in there or len(headings.counting) != 1:
-        return
-    (at,) = headings.counting
-    passing = Passing(sheet, grid, headings)
-    cells = (row[at] if at < len(row) else None for row in passing.likely_entries())
-    seen = [str(cleaned(cell)) for cell in cells]
-    if not seen or len(set(seen)) < len(seen) or not all(one.isdecimal() for one in seen):
-        return
-    headings.columns[at], headings.remarks[at] = wanted, ()
-    into.warn(Place(grid, headings.row, at), "counting_as_id", str(cleaned(grid.rows[headings.row][at])))

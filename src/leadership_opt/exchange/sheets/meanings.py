@@ -20,6 +20,7 @@ _SIGN = re.compile(f"[{SYMBOLS}]")
 _SPLIT = re.compile(r"[\s,:;/\u2013-]+|(?<=[^\W\d])(?=\d$)")
 _NUMBERS = frozenset({"amount", "cap", "integer", "share"})
 """Formats whose headings may name a unit without brackets."""
+WHOLE = "$"
 JOIN = " \u203a "
 """Between a heading and those above it."""
 _LIKENESS = 0.87
@@ -88,24 +89,72 @@ def _own_remarks(own: OwnColumn, heading: str) -> tuple[str, ...]:
     return (own.unit,) if own.unit else tuple(remarks_in(heading))
 
 
+def meaning_of_parts(sheet: Sheet, heading: str) -> Meaning | None:
+    """Return what a heading means as a whole, or each of its parts: "Họ và tên / Full name"."""
+    whole = meaning_of(sheet, heading)
+    if whole is not None or sheet.own_named(heading) is not None:
+        return whole
+    found = [meaning_of(sheet, part) for part in parts_of(heading)]
+    known = [meaning for meaning in found if meaning is not None]
+    if len(known) < max(2, len(found)) or any(
+        (one.column, one.number) != (known[0].column, known[0].number) for one in known
+    ):
+        return None
+    return Meaning(
+        known[0].column, tuple(dict.fromkeys(remark for one in known for remark in one.remarks)), known[0].number
+    )
+
+
+def parts_of(heading: str) -> list[str]:
+    r"""Return the parts of a heading in two languages: on lines of their own or, failing these, at strokes.
+
+    Examples
+    --------
+    >>> parts_of("Tỉnh/TP (*)\nProvince"), parts_of("Giới tính / Sex"), parts_of("Giới tính")
+    (['Tỉnh/TP (*)', 'Province'], ['Giới tính', 'Sex'], ['Giới tính'])
+    """
+    text = heading[:200]
+    for mark in ("\n", " / ", " | ", " - ", " – ", "/"):
+        if mark in text:
+            return [part.strip() for part in text.split(mark) if part.strip()]
+    return [text]
+
+
 def heading_meaning(sheet: Sheet, heading: str) -> Meaning | None:
     """Return what a heading means with those above it: the whole, or the last where those above change nothing."""
+    first, _, below = heading.partition(JOIN)
+    if below and _changes_nothing(first) and sheet.own_named(heading) is None and meaning_of(sheet, heading) is None:
+        remarks = " ".join(f"({remark})" for remark in remarks_in(first))
+        return heading_meaning(sheet, f"{below} {remarks}".strip())
     above, _, last = heading.rpartition(JOIN)
-    whole = meaning_of(sheet, heading)
+    whole = meaning_of_parts(sheet, heading)
     if whole is not None or not above or sheet.own_named(heading) is not None:
         return whole
     parents = above.split(JOIN)
     remarks = " ".join(f"({remark})" for parent in parents for remark in remarks_in(parent))
-    found = meaning_of(sheet, f"{last} {remarks}".strip())
+    found = meaning_of_parts(sheet, f"{last} {remarks}".strip())
     if found is None:
         return None
     for parent in parents:
         meaning = meaning_of(sheet, parent)
-        if (meaning is None or meaning.column != found.column) and _key(
-            without_remarks(parent)
-        ) not in harmless_above():
+        if (meaning is None or meaning.column != found.column) and not (
+            _changes_nothing(parent) or _names_all(sheet, parent, found.column)
+        ):
             return None
     return found
+
+
+def _changes_nothing(above: str) -> bool:
+    return _key(without_remarks(above)) in harmless_above()
+
+
+def _names_all(sheet: Sheet, above: str, column: SheetColumn) -> bool:
+    """Tell whether a heading over several only lists what stands below it: "Chức vụ, đơn vị công tác"."""
+    parts = [part for part in re.split(r"[,;/&]| và ", above) if part.strip()]
+    meanings = [meaning_of(sheet, part) for part in parts]
+    listed = {meaning.column.code for meaning in meanings if meaning is not None}
+    is_whole = all(one or _changes_nothing(part) for one, part in zip(meanings, parts, strict=True))
+    return len(parts) > 1 and is_whole and (column.code in listed or any(map(_changes_nothing, parts)))
 
 
 def _near_in_a_block(sheet: Sheet, heading: str) -> SheetColumn | None:
@@ -161,7 +210,9 @@ def without_remarks(text: str) -> str:
 
 
 def _holds(heading: str, phrase: str) -> bool:
-    """Tell whether a heading has a phrase, with diacritics, as its words or their beginnings."""
+    """Tell whether a heading has a phrase, with diacritics, as its words or their beginnings; or is it, up to the $."""
+    if phrase.endswith(WHOLE):
+        return " ".join(tokens_of(heading)) == " ".join(tokens_of(phrase.removesuffix(WHOLE)))
     words, wanted = " ".join(tokens_of(heading)), " ".join(tokens_of(phrase))
     if heading.isascii():
         wanted = " ".join(words_of(phrase))

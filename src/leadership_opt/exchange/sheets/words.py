@@ -49,7 +49,14 @@ COST_KIND = ChoiceNames(
     CostKind,
     {"airfare": "vé máy bay|flight", "subsistence": "tiền ăn", "visa": "thị thực|lệ phí thị thực"},
 )
-COST_BASIS = ChoiceNames("cost_basis", CostBasis, {"per_course": "khóa|course", "per_participant": "người|person"})
+COST_BASIS = ChoiceNames(
+    "cost_basis",
+    CostBasis,
+    {
+        "per_course": "khóa|course|lớp|cả lớp|cả khóa|1 lớp|1 khóa|một lớp|một khóa",
+        "per_participant": "người|person|1 người|một người|mỗi người|mỗi học viên|1 học viên",
+    },
+)
 SCOPE = ChoiceNames(
     "scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"}
 )
