@@ -120,7 +120,7 @@ def test_other_columns_are_tags_and_told(heading: str) -> None:
 
 
 def test_cells_of_tags_that_may_decide_are_told() -> None:
-    """ "Xin rút" among remarks decided nothing, and nobody was told; words of offices are no such words."""
+    """Xin rút, among remarks, decided nothing, and nobody was told; words of offices are no such words."""
     found = _with(("Dân tộc", "Kinh"), ("Ghi nhận", "Đang bị kỷ luật"), ("Nơi công tác", "Thanh tra tỉnh"))
     found["nominees"][2][7] = "Đang bị kỷ luật"
     told = [one for one in examined(found).warnings if one.code == "tag_may_decide"]
