@@ -15,6 +15,8 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.relaxation import SHORTEST_RELAXATION_SECONDS
+from leadership_opt.solver.spoken_errors import SpokenErrors
+from leadership_opt.solver.spoken_output import SilentOutput
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,10 @@ def time_limit(seconds: float) -> datetime.timedelta:
 
 
 def solved(model: mathopt.Model, solver: mathopt.SolverType, **options: Any) -> mathopt.SolveResult | None:
-    """Solve once; None where the solver has no verdict at all."""
+    """Solve once; None where the solver has no verdict at all, or reported an error of its own."""
     try:
-        return mathopt.solve(model, solver, params=mathopt.SolveParameters(**options))
+        with SpokenErrors() as spoken, SilentOutput():
+            result = mathopt.solve(model, solver, params=mathopt.SolveParameters(**options))
+        return None if spoken.has_alarm else result
     except (RuntimeError, AttributeError):  # MathOpt 9.15 stumbles over the error that it means to raise
         return None

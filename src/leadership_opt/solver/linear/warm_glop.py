@@ -25,6 +25,7 @@ from pybind11_abseil.status import StatusNotOk  # type: ignore[import-untyped]  
 from leadership_opt.model.matrix import Integers
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.linear_model import Entries, in_row_order, time_limit
+from leadership_opt.solver.spoken_errors import SpokenErrors
 
 NO_REDUCED_COSTS = sparse_containers_pb2.SparseVectorFilterProto(filter_by_ids=True)
 
@@ -113,9 +114,10 @@ class WarmGlop:
         )
         self._basis = None  # from now on GLOP has its own
         try:
-            answer = self._solver.solve(
-                parameters.to_proto(), asked, None, callback_pb2.CallbackRegistrationProto(), None, None
-            )
+            with SpokenErrors():  # an optimum that it calls wrong is none the worse: bounds are worked out exactly
+                answer = self._solver.solve(
+                    parameters.to_proto(), asked, None, callback_pb2.CallbackRegistrationProto(), None, None
+                )
         except StatusNotOk:
             return None
         if answer.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL or not answer.solutions:
