@@ -9,19 +9,21 @@ from ortools.sat.python import cp_model
 from leadership_opt.checker import verify
 from leadership_opt.domain import Payment, Plan, Problem
 from leadership_opt.model.build import Model, build
+from leadership_opt.model.limits import LimitModel
 from leadership_opt.model.rows import single_rows
 from leadership_opt.model.settlement import PaidCourse, settle
 
 SECONDS = 60.0
 
 
-def model_accepts(problem: Problem, plan: Plan) -> bool:
+def model_accepts(problem: Problem, plan: Plan, *, is_explainable: bool = False) -> bool:
     """Tell whether the first reading allows the courses, start dates and rosters of a plan; payments stay free.
 
     The columns of all start dates and seats are fixed as in the plan and the solver looks
     for values of the others. What the columns cannot express is not allowed.
+    ``is_explainable`` asks the rows that are there to move limits, with no limit moved.
     """
-    model = build(problem, base=Plan())
+    model = LimitModel(problem).model if is_explainable else build(problem, base=Plan())
     fixed = _fixed(model, plan)
     if fixed is None:
         return False

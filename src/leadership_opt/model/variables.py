@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 from typing import overload
 
 import numpy as np
@@ -66,7 +66,7 @@ class Variables:
     definitions
         Rows that define auxiliary columns; made as the columns are asked for.
     away
-        Columns that count the people away, date by date; made as they are asked for.
+        Columns that count the people of an offer who are away on some day; made as they are asked for.
     steps_of_seats
         By what goals count people: some seats, and columns of which one after the other becomes 1 with each of
         these seats that is taken. A goal with columns of other kinds adds them here.
@@ -86,8 +86,6 @@ class Variables:
         self.away: list[int] = []
         self.steps_of_seats: list[tuple[NDArray[np.int64], Sequence[int]]] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
-        self._absent: dict[tuple[int, frozenset[int]], list[Expression]] = {}
-        self._splits = 0
         for at, offer in enumerate(index.offers):
             index.checkpoint()
             course = index.courses[offer.course]
@@ -198,28 +196,26 @@ class Variables:
             self._attending[key] = both
         return self._attending[key]
 
-    def absent(self, offer: int, people: frozenset[int]) -> list[Expression]:
-        """Return, for each date of an offer, how many of some people are away if it starts then."""
-        key = (offer, people)
-        if key not in self._absent:
-            self._absent[key] = self._split_by_date(offer, self.seat_columns((offer,), sorted(people)))
-        return self._absent[key]
+    def away_during(self, seats: NDArray[np.int64], under_way: int | Sequence[int], most: int, name: str) -> int:
+        """Return a column that is at least how many of some seats of an offer are taken, if it is under way.
 
-    def _split_by_date(self, offer: int, seats: NDArray[np.int64]) -> list[Expression]:
-        starts = self.starts[offer]
-        if len(starts) == 1 or not len(seats):
-            return [Expression.of_distinct(seats.tolist())] * len(starts)
-        most = min(len(seats), self.sizes[offer][-1])
-        columns = []
-        for start in starts:
-            away = self.columns.new(0, most, f"away[{self._splits}] on {self.columns.name(start)}")
-            columns.append(away)
-            self.definitions.append(Row(None, Expression((away, start), (1, -most)), upper=0))
-        self._splits += 1
-        self.away += columns
-        row = Row(None, Expression.of_distinct(columns), lower=0, upper=0)
-        self.definitions.append(WideRow(seats, row, factor=-1))
-        return [Expression.sum_of((away,)) for away in columns]
+        Parameters
+        ----------
+        seats
+            Columns of the offer.
+        under_way
+            Columns of which one is 1 if the offer is under way then, and none otherwise.
+        most
+            No more of the seats can be taken.
+        name
+            Of the new column.
+        """
+        away = self.columns.new(0, most, name)
+        self.away.append(away)
+        then = (under_way,) if isinstance(under_way, int) else under_way
+        row = Row(None, Expression.of([(away, -1), *((column, most) for column in then)]), upper=most)
+        self.definitions.append(WideRow(seats, row))
+        return away
 
     @cached_property
     def overlaps(self) -> dict[tuple[int, int], int]:
@@ -228,18 +224,37 @@ class Variables:
         Both offers' people are away together on some day exactly if the start dates
         chosen lie closer than the courses are long.
         """
+        pairs = combinations(range(len(self.index.offers)), 2)
+        return self._columns_of_clashes("overlap", pairs, self._overlapping_dates)
+
+    @cached_property
+    def under_way(self) -> dict[tuple[int, int], int]:
+        """For each two offers: a column that is 1 if the second is under way on the first day of the first.
+
+        Only for pairs of which that may be true.
+        """
+        pairs = permutations(range(len(self.index.offers)), 2)
+        return self._columns_of_clashes("under_way", pairs, self._dates_under_way)
+
+    def _columns_of_clashes(
+        self,
+        name: str,
+        pairs: Iterable[tuple[int, int]],
+        dates_that_clash: Callable[[int, int], NDArray[np.bool_]],
+    ) -> dict[tuple[int, int], int]:
+        """Return a column for each pair of offers that may clash: 1 if the dates chosen do."""
         found: dict[tuple[int, int], int] = {}
-        for one, other in combinations(range(len(self.index.offers)), 2):
+        for one, other in pairs:
             if self.index.offers[one].course == self.index.offers[other].course:
                 continue
-            clashes = [np.flatnonzero(row).tolist() for row in self._overlapping_dates(one, other)]
+            clashes = [np.flatnonzero(row).tolist() for row in dates_that_clash(one, other)]
             if not any(clashes):
                 continue
-            overlap = self.columns.new(0, 1, f"overlap[{one},{other}]", ColumnKind.COURSE)
-            found[one, other] = overlap
+            both = self.columns.new(0, 1, f"{name}[{one},{other}]", ColumnKind.COURSE)
+            found[one, other] = both
             for start, clashing in zip(self.starts[one], clashes, strict=True):
                 if clashing:
-                    terms = [(start, 1), *((self.starts[other][at], 1) for at in clashing), (overlap, -1)]
+                    terms = [(start, 1), *((self.starts[other][at], 1) for at in clashing), (both, -1)]
                     self.definitions.append(Row(None, Expression.of(terms), upper=1))
         return found
 
@@ -248,3 +263,9 @@ class Variables:
         (first, last), (first_other, last_other) = self.index.spells[one], self.index.spells[other]
         overlapping: NDArray[np.bool_] = (first[:, None] <= last_other) & (first_other <= last[:, None])
         return overlapping
+
+    def _dates_under_way(self, one: int, other: int) -> NDArray[np.bool_]:
+        """Return on which dates the other is under way when one begins; shape (dates of one, dates of the other)."""
+        first, (first_other, last_other) = self.index.spells[one][0], self.index.spells[other]
+        under_way: NDArray[np.bool_] = (first_other <= first[:, None]) & (first[:, None] <= last_other)
+        return under_way

@@ -1,16 +1,16 @@
 """`continuity`: how many leaders of a province, or of one body in it, are away at once.
 
-On a day the people away are those of all courses under way; which courses these
-are depends on the start dates. Where at most two courses may be under way at
-once, one column for each pair of offers says whether they overlap. Otherwise the
-people on an offer are split by its dates (``away[o,t]``, 0 unless it starts on
-``t``) before they are added up.
+Courses are intervals on the line of days, so those that are under way together have a
+day in common, and the most people are away on the first day of one of them (intervals
+have the Helly property). So it is enough to look at pairs of offers that overlap, where
+no more than two can be away together beyond the limit; and in general, for each offer,
+at those that are under way on its first day, and for each held course at the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,12 +21,14 @@ from numpy.typing import NDArray
 from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Post
 from leadership_opt.model.context import Context
-from leadership_opt.model.expression import total
+from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
 from leadership_opt.model.people_rows import PeopleRows
 from leadership_opt.model.rows import Block, Integers, Row
 from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
+
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,16 @@ class _Group:
 
 def rows(context: Context) -> Iterator[Row | Block]:
     """Yield one row for each province (and body) and each largest set of courses that may overlap."""
-    variables, gathered = context.variables, PeopleRows()
-    limits = variables.index.policy.continuity
+    gathered = PeopleRows()
+    limits = context.index.policy.continuity
     for most, by_body in ((limits.max_absent_per_province, False), (limits.max_absent_per_body, True)):
         if most is None:
             continue
-        for group in _groups(variables.index, by_body=by_body):
+        for group in _groups(context.index, by_body=by_body):
             key = RuleKey.of(
                 RuleId.CONTINUITY, "body" if by_body else "province", province=group.province, body=group.body
             )
-            yield from _group_rows(variables, gathered, key, group, most, by_day=context.is_explainable)
+            yield from _group_rows(context, gathered, key, group, most)
             context.checkpoint()
     yield gathered.block()
 
@@ -62,64 +64,97 @@ def _groups(index: Index, *, by_body: bool) -> list[_Group]:
     return [_Group(code, body, frozenset(people)) for (code, body), people in sorted(listed.items(), key=str)]
 
 
-def _group_rows(
-    variables: Variables, gathered: PeopleRows, key: RuleKey, group: _Group, most: int, *, by_day: bool
-) -> Iterator[Row]:
-    """Yield or gather the rows of one group, those of the general form where that is asked for or needed.
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """What one group may take: for each offer its seats, and how many of them can be taken at most."""
 
-    Pairs are enough only as long as the limit on courses under way at once holds.
-    """
-    index = variables.index
+    columns: list[Integers]
+    most: list[int]
+    is_able: NDArray[np.bool_]
+    """Who of the group can attend which offer; shape (offers, people)."""
+
+    def reach(self, offers: Sequence[int]) -> int:
+        """Return how many of the group can be away if all these offers are under way."""
+        together = int(self.is_able[list(offers)].any(axis=0).sum())
+        return min(together, sum(self.most[at] for at in offers))
+
+
+def _group_rows(context: Context, gathered: PeopleRows, key: RuleKey, group: _Group, limit: int) -> Iterator[Row]:
+    """Yield or gather the rows of one group."""
+    variables, index = context.variables, context.index
     people = list(group.people)
-    if len(people) <= most and not index.held:
+    if len(people) <= limit and not index.held:
         return
-    is_able = index.can_attend_some[:, people]
-    concerned = set(np.flatnonzero(is_able.any(axis=1)).tolist())
-    seats = variables.seats_by_offer(people)
-    for at in sorted(concerned):
-        if len(seats[at]) > most:
-            on_day = partial(key.with_part, "day", index.offers[at].dates[0])
-            gathered.add(seats[at], variables.runs[at], -most, key=on_day, upper=0, stated=most)
-    if by_day or index.held or index.policy.calendar.max_concurrent_courses not in (1, 2):
-        yield from _rows_by_day(variables, key, group, most, concerned)
-    elif index.policy.calendar.max_concurrent_courses == 2:
-        _gather_by_pair(variables, gathered, key, is_able, seats, most)
+    columns = variables.seats_by_offer(people)
+    able = [min(len(seats), sizes[-1]) for seats, sizes in zip(columns, variables.sizes, strict=True)]
+    # where the limit may move it does not bound what one offer takes
+    most = able if context.is_explainable else [min(limit, count) for count in able]
+    seats = _Seats(columns, most, index.can_attend_some[:, people])
+    for at, own in enumerate(columns):
+        if len(own) > limit:
+            gathered.add(own, variables.runs[at], -limit, key=_on_first_day(key, index, at), upper=0, stated=limit)
+    moves, concurrent = context.is_explainable, index.policy.calendar.max_concurrent_courses
+    if moves or concurrent != 1:
+        _gather_pairs(variables, gathered, key, seats, limit)
+    # within one, three or more exceed the limit only if some two of them do
+    if moves or (limit > 1 and (concurrent is None or concurrent > PAIR)):
+        yield from _rows_of_first_days(variables, key, seats, limit)
+    if index.held:
+        yield from _rows_after_held(variables, key, group, seats, limit)
 
 
-def _gather_by_pair(
-    variables: Variables,
-    gathered: PeopleRows,
-    key: RuleKey,
-    is_able: NDArray[np.bool_],
-    seats: list[Integers],
-    most: int,
-) -> None:
-    """Where at most two courses are under way at once, it is enough to look at pairs that overlap."""
-    able = [len(columns) for columns in seats]
-    in_some: list[list[int]] = (is_able[:, None] | is_able).sum(axis=2).tolist()
+def _on_first_day(key: RuleKey, index: Index, offer: int) -> Callable[[], RuleKey]:
+    return partial(key.with_part, "day", index.offers[offer].dates[0])
+
+
+def _gather_pairs(variables: Variables, gathered: PeopleRows, key: RuleKey, seats: _Seats, limit: int) -> None:
+    """Gather, for each two offers that may overlap: both within the limit if they do."""
     for (one, other), overlap in variables.overlaps.items():
-        if able[one] and able[other] and in_some[one][other] > most:
-            on_day = partial(key.with_part, "day", variables.index.offers[one].dates[0])
-            spare = min(most, able[one]) + min(most, able[other]) - most
-            people = np.concatenate((seats[one], seats[other]))
-            gathered.add(people, overlap, spare, key=on_day, upper=most + spare)
+        if seats.most[one] and seats.most[other] and seats.reach((one, other)) > limit:
+            spare = seats.most[one] + seats.most[other] - limit
+            people = np.concatenate((seats.columns[one], seats.columns[other]))
+            on_day = _on_first_day(key, variables.index, one)
+            gathered.add(people, overlap, spare, key=on_day, upper=limit + spare, stated=limit)
 
 
-def _rows_by_day(variables: Variables, key: RuleKey, group: _Group, most: int, concerned: set[int]) -> Iterator[Row]:
-    """In general: for every largest set of courses that may be under way, add up who is away."""
+def _rows_of_first_days(variables: Variables, key: RuleKey, seats: _Seats, limit: int) -> Iterator[Row]:
+    """Yield, for each offer that two others or more may meet on its first day, a row on all of them."""
+    meeting: dict[int, list[int]] = defaultdict(list)
+    for one, other in variables.under_way:
+        if seats.most[other]:
+            meeting[one].append(other)
+    for one, others in meeting.items():
+        if len(others) >= PAIR and seats.most[one] and seats.reach([one, *others]) > limit:
+            away = [
+                variables.away_during(
+                    seats.columns[at], variables.under_way[one, at], seats.most[at], f"away[{key}] on {at} with {one}"
+                )
+                for at in others
+            ]
+            terms = Expression.of_distinct([*seats.columns[one].tolist(), *away])
+            yield Row(_on_first_day(key, variables.index, one)(), terms, upper=limit)
+
+
+def _rows_after_held(variables: Variables, key: RuleKey, group: _Group, seats: _Seats, limit: int) -> Iterator[Row]:
+    """Yield, for each day on which the people in held courses and in several others may be most, a row on all."""
     index = variables.index
-    previous: set[tuple[int, int]] = set()
+    previous: tuple[int, dict[int, list[int]]] = (0, {})
     for day, courses in index.busy_days:
         held = _held_away(index, day, group)
-        inside = {(at, column) for at, column in courses if at in concerned}
-        if not inside or len(group.people) + held <= most or (not held and inside <= previous):
+        dates: dict[int, list[int]] = defaultdict(list)
+        for at, column in courses:
+            if seats.most[at]:
+                dates[at].append(variables.starts[at][column])
+        is_new, previous = (held, dates) != previous, (held, dates)
+        if not is_new or not held or not dates or seats.reach(list(dates)) + held <= limit:
             continue
-        previous = inside
-        if len({at for at, _ in inside}) == 1 and not held:
-            continue  # the row of the single course says it already
-        parts = [variables.absent(at, group.people)[column] for at, column in sorted(inside)]
-        loosens = int(held <= most)  # where people in held courses alone are too many, this row stays as it is
-        yield Row(key.with_part("day", day), total(parts), upper=max(0, most - held), stated=most, per_unit=loosens)
+        away = [
+            variables.away_during(seats.columns[at], starts, seats.most[at], f"away[{key}] on {at} on {day}")
+            for at, starts in dates.items()
+        ]
+        loosens = int(held <= limit)  # where people in held courses alone are too many, this row stays as it is
+        left = max(0, limit - held)
+        yield Row(key.with_part("day", day), Expression.of_distinct(away), upper=left, stated=limit, per_unit=loosens)
 
 
 def _held_away(index: Index, day: date, group: _Group) -> int:
