@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from benchmarks.odd_cases import ODD_CASES
+from benchmarks.varied.drawing import draw
 from leadership_opt import Problem, examples
 
 _SIZES = re.compile(r"(\d+)x(\d+)x(\d+)")
@@ -15,8 +16,9 @@ NAMED: dict[str, Callable[[int], Problem]] = {
     "reference": examples.reference_scenario,
     "medium": examples.scaled_scenario,
     "large": lambda seed: examples.scaled_scenario(seed, 20_000, courses=200, courses_per_year=50),
+    "varied": lambda seed: draw(seed).problem,
 }
-"""S is ``reference``, M ``medium``, L ``large``."""
+"""S is ``reference``, M ``medium``, L ``large``; ``varied`` is another kind of problem with every seed."""
 
 
 def make(name: str, seed: int) -> Problem:
