@@ -27,7 +27,8 @@ def gaps(found: dict[str, Any]) -> Iterator[tuple[str, float]]:
     for stage in found["stages"]:
         if not stage["proven"]:
             value, bound = stage["value"], stage["bound"]
-            gap = 1.0 if bound is None else abs(bound - value) / max(1, abs(bound), abs(value))
+            known = None not in (value, bound)
+            gap = abs(bound - value) / max(1, abs(bound), abs(value)) if known else 1.0
             yield f"{stage['goal']} {stage['label']}".strip(), gap
 
 

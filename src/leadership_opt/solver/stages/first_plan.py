@@ -1,34 +1,137 @@
-"""The first plan: proposals of the master problem, or else the whole problem."""
+"""The first plan: proposals of the master problem, then choices near the relaxation, then the whole problem.
+
+The master problem knows nothing of people: where many rules are tight, no proposal of it can be
+filled. So the relaxation is asked: it tells that there is no plan at all, or it has a point, and
+the choices of courses and dates nearest to that are tried. For each the relaxation tells
+whether people could fill it; if not, its multipliers cut off many like it (Benders, 1962).
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
+
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
+from leadership_opt.model.propagation import propagated
+from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
+from leadership_opt.solver.linear.exact_bound import ExactBound
+from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
+from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import Master, forbid
+from leadership_opt.solver.stages.master import LARGEST_CUT, Master, forbid, held, nearest_to
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
 
-PROPOSALS = 12
-"""How many choices of courses and dates are tried before the whole problem is searched."""
+PROPOSALS = 2
+"""How many choices of courses and dates are tried without the relaxation: where little is tight, the first will do."""
+
+FIRST_FILLING_SECONDS = 2.0
+"""For the people of one choice; near the relaxation each choice that may have people gets twice as long as the last."""
+
+NEAR_RELAXATION_SHARE = 0.6
+"""Share of all time left for choices near the relaxation, before the whole problem is searched."""
+
+NEAR_POINT_SHARE = 0.3
+"""Share of the time for the people of a choice for those near the relaxation: found soon, or not at all."""
 
 
 def try_proposals(state: SolveState, stage: StageState, master: Master, until: float, fill: Fill) -> None:
     """Let the master problem propose courses and dates, and look for people to fill them."""
     rows = master.rows()
     for _ in range(PROPOSALS):
-        share = PROPOSAL_SHARE * state.left(until)
         posted = master.posted(rows, state.lower, state.upper)
         if master.covers(stage.expression):
             posted.maximise(stage.expression)
-        proposal = state.search(posted, share, watch_nothing)
+        proposal = state.search(posted, PROPOSAL_SHARE * state.left(until), watch_nothing)
         if proposal.values is None or state.stopped:
             return
-        fill(master.starts, proposal.values, state.clock.now + share, Pace.JUMP)
+        fill(master.starts, proposal.values, min(until, state.clock.now + FIRST_FILLING_SECONDS), Pace.JUMP)
         if state.values is not None:
             return
         rows.add(forbid(master.starts, proposal.values))
+
+
+@dataclass(slots=True)
+class NearRelaxation:
+    """Choices of courses and dates near the relaxation, until one has a plan or none is left.
+
+    Attributes
+    ----------
+    state, master, relaxation
+        The solve, its master problem, and the relaxation of all rows.
+    until
+        When to end, in the clock's measure.
+    """
+
+    state: SolveState
+    master: Master
+    relaxation: LinearRelaxation | WarmRelaxation
+    until: float
+
+    def search(self) -> None:
+        """Find a plan, or show that there is none."""
+        state, master = self.state, self.master
+        root = self._bound(state.lower, state.upper)
+        if root is not None and root.value < 0:
+            state.infeasible = True  # in exact arithmetic: nothing is to be asked again
+            return
+        point = self.relaxation.point()
+        if point is None:
+            return
+        rows, are_cuts = master.rows(), True
+        nearness = nearest_to(point, master.starts)
+        seconds = FIRST_FILLING_SECONDS
+        while state.values is None and state.left(self.until) > 0:
+            posted = master.posted(rows, state.lower, state.upper)
+            posted.maximise(nearness)
+            choice = state.search(posted, PROPOSAL_SHARE * state.left(self.until), watch_nothing)
+            if choice.status is SearchStatus.INFEASIBLE and are_cuts:
+                state.end_as_infeasible(posted)
+            if choice.values is None:
+                return
+            bounds = held(master.starts, choice.values, state.lower, state.upper)
+            if not self._is_cut_off(rows, bounds):
+                are_cuts = False
+                self._fill(bounds, seconds)
+                seconds *= 2
+            rows.add(forbid(master.starts, choice.values))
+
+    def _bound(self, lower: Integers, upper: Integers) -> ExactBound | None:
+        """Return a bound on nothing: below 0 there is no plan within column bounds."""
+        return self.relaxation.cuttable_bound(Expression(), lower, upper, self.state.left(self.until))
+
+    def _is_cut_off(self, rows: Matrix, bounds: tuple[Integers, Integers]) -> bool:
+        """Return whether nobody can fill a choice, by propagation or by the relaxation; then cut off many like it."""
+        state, master = self.state, self.master
+        lower, upper = propagated(state.matrix, *bounds)
+        if (lower > upper).any():
+            return True
+        exact = self._bound(*bounds)
+        if exact is None or exact.value >= 0:
+            return False
+        constant, terms = exact.cut(~master.is_detail)
+        if abs(constant) + sum(abs(value) * int(state.upper[column]) for column, value in terms) <= LARGEST_CUT:
+            cut = Row(None, Expression.of(terms), lower=-constant)
+            rows.add(cut)
+            master.learned.append(cut)
+        return True
+
+    def _fill(self, bounds: tuple[Integers, Integers], seconds: float) -> None:
+        """Look for people: near the relaxation, then anywhere."""
+        state, point = self.state, self.relaxation.point()
+        lower, upper = propagated(state.matrix, *bounds)
+        until = min(self.until, state.clock.now + seconds)
+        if point is not None:
+            is_chosen = self.master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
+            posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
+            state.take_plan(state.search(posted, NEAR_POINT_SHARE * seconds).values)
+        if state.values is None and state.left(until) > 0:
+            state.take_plan(state.search(Posted(state.matrix, lower, upper), state.left(until)).values)
 
 
 def search_everything(state: SolveState, stage: StageState, until: float) -> None:

@@ -23,7 +23,12 @@ from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import CourseSearch, Fill
-from leadership_opt.solver.stages.first_plan import search_everything, try_proposals
+from leadership_opt.solver.stages.first_plan import (
+    NEAR_RELAXATION_SHARE,
+    NearRelaxation,
+    search_everything,
+    try_proposals,
+)
 from leadership_opt.solver.stages.master import Master, held
 from leadership_opt.solver.stages.rivals import Rivals
 from leadership_opt.solver.stages.rounding import Rounding
@@ -99,7 +104,10 @@ class StageSearch:
             self._bound_by_courses(stage, until)
         if state.values is None:
             try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage.probe(), *choice))
-        if state.values is None:
+        if state.values is None and not state.stopped:
+            near_until = state.clock.now + NEAR_RELAXATION_SHARE * state.clock.left
+            NearRelaxation(state, self._master, self._relaxation, near_until).search()
+        if state.values is None and not state.infeasible:
             search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
             return
