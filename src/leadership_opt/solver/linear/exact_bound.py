@@ -24,6 +24,8 @@ from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
 
 Floats = NDArray[np.float64]
 FINEST_SCALE_BITS = 24
+LARGE_COEFFICIENT_BITS = 20
+"""Multipliers of larger coefficients are finer by so much: a rounding error counts as often as they say."""
 LARGEST_WHOLE = 2**61
 CUT_SCALE = 64
 """Cuts are rounded up to multiples of one in this."""
@@ -118,7 +120,9 @@ def exact_bound(
     largest = float(size.max(initial=1.0))
     if not np.isfinite(largest):
         return None
-    bits = min(FINEST_SCALE_BITS, int(np.log2(LARGEST_WHOLE / max(largest, 1.0))) - 1)
+    coefficient = float(np.abs(matrix.coefficient).max(initial=1))
+    finest = FINEST_SCALE_BITS + max(0, int(np.log2(coefficient)) - LARGE_COEFFICIENT_BITS)
+    bits = min(finest, int(np.log2(LARGEST_WHOLE / max(largest, 1.0))) - 1)
     if bits < 1:
         return None
     whole = np.rint(multipliers * (1 << bits)).astype(np.int64)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
+from leadership_opt.solver.linear.scaling import column_scales, row_scales
 
 LAZY_ROW_TOLERANCE = 1e-6
 """By how much a point may break a lazy row before it is posted."""
@@ -55,6 +56,8 @@ class LinearProgram:
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
         self._elastic = elastic
         self.known = len(matrix)
+        self._units = column_scales(matrix.column_lower, matrix.column_upper)
+        self._row_scales = row_scales(matrix, self._units)
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self._infinity: float = self.solver.infinity()
         is_posted = (speaks_of_courses(matrix, elastic) if given is None else given) & ~_has_no_limit(matrix)
@@ -68,6 +71,8 @@ class LinearProgram:
 
     def add_rows(self, matrix: Matrix) -> None:
         """Take over the rows that a matrix has gained."""
+        if len(matrix) > self.known:
+            self._row_scales = np.append(self._row_scales, row_scales(matrix, self._units, self.known))
         for number in range(self.known, len(matrix)):
             row = self._post(matrix, number)
             for sign in self._signs_of_slacks(matrix, number):
@@ -82,7 +87,7 @@ class LinearProgram:
         """Post the lazy rows that a point breaks; return whether there were any."""
         sums = np.add.reduceat(matrix.coefficient * point[matrix.column], matrix.first[:-1])
         misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[: self.known]
-        broken = np.flatnonzero(self._is_lazy & (misses > LAZY_ROW_TOLERANCE))
+        broken = np.flatnonzero(self._is_lazy & (misses > LAZY_ROW_TOLERANCE * self._row_scales))
         for number in broken.tolist():
             self._post(matrix, number)
         self._is_lazy[broken] = False
@@ -93,17 +98,26 @@ class LinearProgram:
         if number in self._place:
             self.solver.constraint(self._place[number]).SetBounds(*self._limits(matrix, number))
 
+    def move_column(self, column: int, lower: float, upper: float) -> None:
+        """Take over the bounds of one column of the matrix."""
+        unit = self._units[column]
+        self.columns[column].SetBounds(lower / unit, upper / unit)
+
+    def aim_at(self, column: int, worth: float) -> None:
+        """Take over what one column of the matrix is worth."""
+        self.solver.Objective().SetCoefficient(self.columns[column], worth * self._units[column])
+
     def optimum(self) -> tuple[Floats, Floats]:
         """Return the values of the columns and the multipliers of all rows: at once, as one by one takes long."""
         found = linear_solver_pb2.MPSolutionResponse()
         self.solver.FillSolutionResponseProto(found)
         multipliers = np.zeros(self.known)
-        multipliers[self.numbers] = found.dual_value
-        return np.array(found.variable_value)[: self.slacks.start], multipliers
+        multipliers[self.numbers] = found.dual_value / self._row_scales[self.numbers]
+        return np.array(found.variable_value)[: self.slacks.start] * self._units, multipliers
 
     def _post(self, matrix: Matrix, number: int) -> Any:
         row = self.solver.Constraint(*self._limits(matrix, number))
-        columns, values = _entries(matrix, number)
+        columns, values = self._entries(matrix, number)
         for column, value in zip(columns, values, strict=True):
             row.SetCoefficient(self.columns[column], value)
         self._place[number] = len(self.numbers)
@@ -114,11 +128,12 @@ class LinearProgram:
     def _model(self, matrix: Matrix) -> linear_solver_pb2.MPModelProto:
         """Return the rows needed at once with their slacks; handed over entry by entry they take as long as a solve."""
         model = linear_solver_pb2.MPModelProto()
-        for lower, upper in zip(matrix.column_lower.tolist(), matrix.column_upper.tolist(), strict=True):
+        ends = (matrix.column_lower / self._units).tolist(), (matrix.column_upper / self._units).tolist()
+        for lower, upper in zip(*ends, strict=True):
             model.variable.add(lower_bound=lower, upper_bound=upper)
         for number in self.numbers:
             lower, upper = self._limits(matrix, number)
-            columns, values = _entries(matrix, number)
+            columns, values = self._entries(matrix, number)
             row = model.constraint.add(lower_bound=lower, upper_bound=upper, var_index=columns, coefficient=values)
             for sign in self._signs_of_slacks(matrix, number):
                 row.var_index.append(len(model.variable))
@@ -127,8 +142,17 @@ class LinearProgram:
         return model
 
     def _limits(self, matrix: Matrix, at: int) -> tuple[float, float]:
-        lower, upper = int(matrix.lower[at]), int(matrix.upper[at])
-        return -self._infinity if lower == -NO_LIMIT else lower, self._infinity if upper == NO_LIMIT else upper
+        lower, upper, scale = int(matrix.lower[at]), int(matrix.upper[at]), float(self._row_scales[at])
+        return (
+            -self._infinity if lower == -NO_LIMIT else lower / scale,
+            self._infinity if upper == NO_LIMIT else upper / scale,
+        )
+
+    def _entries(self, matrix: Matrix, at: int) -> tuple[list[int], list[float]]:
+        """Return the columns and the coefficients of a row."""
+        span = slice(matrix.first[at], matrix.first[at + 1])
+        columns = matrix.column[span]
+        return columns.tolist(), (matrix.coefficient[span] * self._units[columns] / self._row_scales[at]).tolist()
 
     def _signs_of_slacks(self, matrix: Matrix, at: int) -> list[int]:
         """Return the signs of the slack variables of a row: below its lower limit, above its upper one."""
@@ -150,12 +174,6 @@ def speaks_of_courses(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.
     most = np.add.reduceat(np.maximum(*ends), matrix.first[:-1])
     speaks: NDArray[np.bool_] = (least < matrix.lower) | (most > matrix.upper)
     return speaks
-
-
-def _entries(matrix: Matrix, at: int) -> tuple[list[int], list[int]]:
-    """Return the columns and the coefficients of a row."""
-    span = slice(matrix.first[at], matrix.first[at + 1])
-    return matrix.column[span].tolist(), matrix.coefficient[span].tolist()
 
 
 def _has_no_limit(matrix: Matrix) -> NDArray[np.bool_]:

@@ -144,7 +144,7 @@ class LinearRelaxation(RelaxedPoint):
 
     def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
         for column in np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1])).tolist():
-            self._program.columns[column].SetBounds(float(lower[column]), float(upper[column]))
+            self._program.move_column(column, float(lower[column]), float(upper[column]))
         self._taken = lower.copy(), upper.copy()
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
@@ -180,7 +180,7 @@ class LinearRelaxation(RelaxedPoint):
         objective.Clear()
         handles = self._program.columns
         for column, cost in enumerate(costs.tolist()):
-            objective.SetCoefficient(handles[column], cost)
+            self._program.aim_at(column, cost)
         for slack in self._program.slacks:
             objective.SetCoefficient(handles[slack], -2 * CORRECTED)
         objective.SetMaximization()
@@ -231,7 +231,7 @@ class LinearRelaxation(RelaxedPoint):
         if is_new:
             objective.Clear()
             for column, value in expression.terms():
-                objective.SetCoefficient(handles[column], value / scale)
+                self._program.aim_at(column, value / scale)
             objective.SetMaximization()
         for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
             objective.SetCoefficient(handles[slack], -SLACK_PRICE)

@@ -18,7 +18,7 @@ from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.linear.exact_bound import ExactBound
+from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
 from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
@@ -62,13 +62,14 @@ class NearRelaxation:
 
     Attributes
     ----------
-    state, master, relaxation
-        The solve, its master problem, and the relaxation of all rows.
+    state, expression, master, relaxation
+        The solve, what its first stage makes large, its master problem, and the relaxation of all rows.
     until
         When to end, in the clock's measure.
     """
 
     state: SolveState
+    expression: Expression
     master: Master
     relaxation: LinearRelaxation | WarmRelaxation
     until: float
@@ -76,8 +77,9 @@ class NearRelaxation:
     def search(self) -> None:
         """Find a plan, or show that there is none."""
         state, master = self.state, self.master
-        root = self._bound(state.lower, state.upper)
-        if root is not None and root.value < 0:
+        if isinstance(self.relaxation, WarmRelaxation):
+            self.relaxation.begin(self.expression, state.lower, state.upper, state.left(self.until))
+        if self._proof_of_none(state.lower, state.upper) is not None:
             state.infeasible = True  # in exact arithmetic: nothing is to be asked again
             return
         point = self.relaxation.point()
@@ -101,9 +103,15 @@ class NearRelaxation:
                 seconds *= 2
             rows.add(forbid(master.starts, choice.values))
 
-    def _bound(self, lower: Integers, upper: Integers) -> ExactBound | None:
-        """Return a bound on nothing: below 0 there is no plan within column bounds."""
-        return self.relaxation.cuttable_bound(Expression(), lower, upper, self.state.left(self.until))
+    def _proof_of_none(self, lower: Integers, upper: Integers) -> ExactBound | None:
+        """Return a bound on nothing that is below 0, if there is one: then no plan is within column bounds."""
+        relaxation, left = self.relaxation, self.state.left
+        relaxation.cuttable_bound(self.expression, lower, upper, left(self.until))
+        point = relaxation.point()
+        if point is None or _keeps_rows(self.state.matrix, point):
+            return None
+        exact = relaxation.cuttable_bound(Expression(), lower, upper, left(self.until))
+        return exact if exact is not None and exact.value < 0 else None
 
     def _is_cut_off(self, rows: Matrix, bounds: tuple[Integers, Integers]) -> bool:
         """Return whether nobody can fill a choice, by propagation or by the relaxation; then cut off many like it."""
@@ -111,8 +119,8 @@ class NearRelaxation:
         lower, upper = propagated(state.matrix, *bounds)
         if (lower > upper).any():
             return True
-        exact = self._bound(*bounds)
-        if exact is None or exact.value >= 0:
+        exact = self._proof_of_none(*bounds)
+        if exact is None:
             return False
         constant, terms = exact.cut(~master.is_detail)
         if abs(constant) + sum(abs(value) * int(state.upper[column]) for column, value in terms) <= LARGEST_CUT:
@@ -132,6 +140,13 @@ class NearRelaxation:
             state.take_plan(state.search(posted, NEAR_POINT_SHARE * seconds).values)
         if state.values is None and state.left(until) > 0:
             state.take_plan(state.search(Posted(state.matrix, lower, upper), state.left(until)).values)
+
+
+def _keeps_rows(matrix: Matrix, point: Floats) -> bool:
+    """Return whether a point keeps all rows, but for rounding: then the relaxation needs no slack."""
+    parts = matrix.coefficient * point[matrix.column]
+    sums, sizes = (np.add.reduceat(some, matrix.first[:-1]) for some in (parts, np.abs(parts)))
+    return bool((np.maximum(matrix.lower - sums, sums - matrix.upper) <= WHOLE_TOLERANCE * (1 + sizes)).all())
 
 
 def search_everything(state: SolveState, stage: StageState, until: float) -> None:

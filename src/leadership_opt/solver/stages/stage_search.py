@@ -106,7 +106,7 @@ class StageSearch:
             try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage.probe(), *choice))
         if state.values is None and not state.stopped:
             near_until = state.clock.now + NEAR_RELAXATION_SHARE * state.clock.left
-            NearRelaxation(state, self._master, self._relaxation, near_until).search()
+            NearRelaxation(state, stage.expression, self._master, self._relaxation, near_until).search()
         if state.values is None and not state.infeasible:
             search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
