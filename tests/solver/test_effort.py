@@ -51,7 +51,7 @@ def test_an_effort_that_cuts_stages_is_about_kept() -> None:
     limit = 0.08
     clock = Clock(limit, counted=True)
     state = SolveState(build(SMALL), Settings(reproducible=True), clock, None, None)
-    run = Lexicographic(state, whole_problem(state))
+    run = Lexicographic(state, whole_problem)
     run.run()
     assert not all(stage.proven for stage in run.stages)
     assert 0.3 * limit < clock.now < 1.5 * limit

@@ -170,7 +170,7 @@ def test_rivals_of_a_draw_are_seen_where_numbers_are_alike(monkeypatch: pytest.M
     courses = [course("C1", seats_max=1, start_dates=["2024-05-06", "2024-06-03", "2024-07-01"])]
     asked = problem(women(2), courses, goals=[{"goal": "participants"}, {"goal": "seeded_draw"}])
     solving = SolveState(build(asked), Settings(workers=1), Clock(60.0), None, None)
-    run = Lexicographic(solving, whole_problem(solving))
+    run = Lexicographic(solving, whole_problem)
     run.run()  # the checker draws its own numbers: solve would see that these are false
     assert {stage.label: stage.value for stage in run.stages}["other-dates"] == 1
 

@@ -121,7 +121,7 @@ def _solved(
         )
     seconds_build = clock.seconds
     state = SolveState(model, settings, clock, listeners, cancel, asks_in_background=True)
-    run = Lexicographic(state, regime_of(state))
+    run = Lexicographic(state, regime_of)
     try:
         run.run()
         run.settle()

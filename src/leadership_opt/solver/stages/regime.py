@@ -8,7 +8,6 @@ from typing import Protocol
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState
-from leadership_opt.solver.stages.time_shares import STAGE_SHARE
 
 
 class Search(Protocol):
@@ -36,14 +35,14 @@ class Regime:
     search
         What searches the stages.
     stage_share
-        No stage but the last may take more than this share of the time that is left, once there is a plan.
+        No stage but the last may take more than this share of the time that is left at first; None: shared evenly.
     dates_share
         The same for the draw of dates.
     """
 
     search: Search
-    stage_share: float = STAGE_SHARE
-    dates_share: float = STAGE_SHARE
+    stage_share: float | None = None
+    dates_share: float | None = None
 
 
 def whole_problem(state: SolveState) -> Regime:

@@ -65,11 +65,15 @@ class SolveState:
         self.values: list[int] | None = None
         self.infeasible = False
         self.infeasible_evidence = Evidence()
-        self.matrix = Matrix(model.context.variables.columns, model.rows)
-        self.lower = self.matrix.column_lower.copy()
-        self.upper = self.matrix.column_upper.copy()
+        self.begin_anew()
         in_background = asks_in_background and not clock.is_counted and self.workers > 1
         self.second = SecondAsker(settings, clock, cancel, in_background=in_background)
+
+    def begin_anew(self) -> None:
+        """Take the rows and bounds of the problem alone, without what holds earlier stages."""
+        self.matrix = Matrix(self.model.context.variables.columns, self.model.rows)
+        self.lower = self.matrix.column_lower.copy()
+        self.upper = self.matrix.column_upper.copy()
 
     @property
     def stopped(self) -> bool:

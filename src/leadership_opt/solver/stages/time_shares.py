@@ -11,7 +11,10 @@ NO_LOWER_LIMIT = -(2**61)
 """The target without a plan: any plan will do."""
 
 STAGE_SHARE = 0.5
-"""No stage but the last may take more than this share of the time that is left."""
+"""No stage but the last may take more than this share of the time that is left; at first it is one for all to come."""
+
+LEAST_FIRST_SHARE = 0.15
+"""But at first no less than this share, however many are to come."""
 
 LARGE_STAGE_SHARE = 0.4
 """The same for large problems, of which several stages use up their time."""
@@ -21,6 +24,9 @@ DATES_SHARE = 0.7
 
 COURSES_SHARE = 0.2
 """Share of a stage's time for one search over courses alone, or over people with courses and dates given."""
+
+FIRST_TURN_SECONDS = 4.0
+"""How long courses, then everything at once, are searched before it is the other's turn, and then twice as long."""
 
 ROOT_SHARE = 0.5
 """Share of a stage's time for the relaxation of a large problem."""
