@@ -180,7 +180,11 @@ def scope_words(key: str, problem: Problem, language: Language) -> str | None:
 
 def _parts(parsed: RuleKey, problem: Problem, language: Language) -> str:
     counted_as = problem.policy.provinces_counted_as
-    parts = (f"{_part(part, language)} {_value(part, value, counted_as, language)}" for part, value in parsed.scope)
+    titles = {f"{TAG_PREFIX}{one.tag}": one.title for one in problem.policy.tag_titles}
+    parts = (
+        f"{titles.get(part) or _part(part, language)} {_value(part, value, counted_as, language)}"
+        for part, value in parsed.scope
+    )
     return ", ".join(parts)
 
 

@@ -26,6 +26,7 @@ from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.examination import reading_order
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import find_headings
+from leadership_opt.exchange.sheets.known_groups import groups_of_problem
 from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
 from leadership_opt.exchange.sheets.lists_found import grids_by_sheet
@@ -55,9 +56,10 @@ def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = No
     """
     read = Assembly()
     found = grids_by_sheet(grids, read, change_sheet_by_key())
-    for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: bool(sheet.parents)):
+    known = groups_of_problem(problem)
+    for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: (bool(sheet.parents), sheet.last)):
         if sheet.id in found:
-            add_sheet(read, sheet, found[sheet.id])
+            add_sheet(read, sheet, found[sheet.id], before=known)
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)

@@ -131,7 +131,7 @@ def _in_measure(column: SheetColumn, measure: str, pieces: Sequence[str]) -> She
     if not factors:
         return column
     if isinstance(column.format, ShareText):
-        return replace(column, format=ShareText(in_percent=True))
+        return replace(column, format=column.format.of_percent())
     (factor,) = factors
     return column if factor == 1 else replace(column, format=Times(factor))
 

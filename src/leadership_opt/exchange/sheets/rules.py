@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from leadership_opt.domain.policy import Policy
-from leadership_opt.exchange.sheets.conditions import AttributeName, Condition, CountedProvince
+from leadership_opt.exchange.sheets.conditions import AttributeName, Condition
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
+from leadership_opt.exchange.sheets.group_values import CountedProvince
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf, OrNone
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.plain_settings import plain_settings
+from leadership_opt.exchange.sheets.quota_formats import BoundCount, BoundShare, QuotaWords
 from leadership_opt.exchange.sheets.words import (
     AGE_TEST_DAY,
     APPORTIONMENT,
@@ -18,10 +20,8 @@ from leadership_opt.exchange.sheets.words import (
     ENTITLEMENT,
     GOAL,
     PLACE,
-    POST,
     PROVINCE_LIST,
     SCOPE,
-    SEX,
     STABILITY_AFTER,
 )
 
@@ -30,9 +30,10 @@ PROVINCE_CODES_OF = "province_codes_of"
 
 _ATTRIBUTE = AttributeName(ATTRIBUTE)
 _ID_COLUMN = SheetColumn("id", Identifier(), required=True, also="mã")
+_LEAST, _MOST = "tối thiểu|ít nhất|least", "tối đa|nhiều nhất|most"
 _BOUNDS = (
-    SheetColumn("min_count", Integer(), width=12, also="tối thiểu|ít nhất|least"),
-    SheetColumn("max_count", Integer(), width=12, also="tối đa|nhiều nhất|most"),
+    SheetColumn("min_count", Integer(), width=12, also=_LEAST),
+    SheetColumn("max_count", Integer(), width=12, also=_MOST),
 )
 
 QUOTAS = Sheet(
@@ -41,21 +42,24 @@ QUOTAS = Sheet(
     (
         SheetColumn("id", Identifier(), required=True, width=22, also="mã|quota|mã chỉ tiêu"),
         SheetColumn("title", Text(), width=36, also="tên|tên chỉ tiêu"),
-        SheetColumn("where", Condition(_ATTRIBUTE, SEX, POST), width=36, also="nhóm|group"),
+        SheetColumn("quota_words", QuotaWords(), width=36, alone=True, also="chỉ tiêu|nội dung|nội dung chỉ tiêu|yêu cầu"),
+        SheetColumn("where", Condition(_ATTRIBUTE), width=36, also="nhóm|group"),
         SheetColumn("each", _ATTRIBUTE, width=16, also="từng"),
         SheetColumn("scope", SCOPE, width=18),
         SheetColumn("in_countries", ListOf(Country()), "only_countries", width=14),
         SheetColumn("in_years", ListOf(Integer()), "only_years", width=14),
         SheetColumn("in_courses", ListOf(Identifier()), "only_courses", width=14),
-        *_BOUNDS,
-        SheetColumn("min_share", ShareText(), width=12),
-        SheetColumn("max_share", ShareText(), width=12),
+        SheetColumn("min_count", BoundCount("min_count"), width=12, also=_LEAST),
+        SheetColumn("max_count", BoundCount("max_count"), width=12, also=_MOST),
+        SheetColumn("min_share", BoundShare("min_share"), width=12),
+        SheetColumn("max_share", BoundShare("max_share"), width=12),
         SheetColumn("capped_at_supply", Flag(), width=14),
         SheetColumn("tolerated_min_count", Integer(), width=14),
         SheetColumn("tolerated_max_count", Integer(), width=14),
         SheetColumn("tolerated_min_share", ShareText(), width=14),
         SheetColumn("tolerated_max_share", ShareText(), width=14),
     ),
+    last=True,
     also="cơ cấu|chỉ tiêu cơ cấu",
 )
 _SETTINGS = (
@@ -175,5 +179,13 @@ NOMINEE_PINS = Sheet(
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
     ),
 )
+TAG_TITLES = Sheet(
+    "tag_titles",
+    ("policy", "tag_titles"),
+    (
+        SheetColumn("tag", Identifier(), "tag_key", required=True, width=26, also="nhãn|tag|mã|key"),
+        SheetColumn("title", Text(), "tag_title", required=True, width=36, also="tên|tên cột|title"),
+    ),
+)
 RULE_SHEETS = (QUOTAS, POLICY, GOAL_ORDER, COURSE_COUNTS, YEAR_TOTALS, CLOSED_PERIODS, COURSE_PINS, NOMINEE_PINS)
-RARE_SHEETS = (COMPANIONS, AGE_BANDS, ENTITLEMENTS)
+RARE_SHEETS = (COMPANIONS, AGE_BANDS, ENTITLEMENTS, TAG_TITLES)
