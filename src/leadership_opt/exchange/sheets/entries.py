@@ -137,7 +137,10 @@ def _add_records(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[s
             into.blame(Place(rows.grid, number, rows.columns["id"]), "duplicate_id", shown, **hidden)
         seen.add(str(mine))
     *outer, last = rows.sheet.path
-    _holder(into.document, outer)[last] = found
+    holder = _holder(into.document, outer)
+    if found and holder.get(last):  # the goals, in a row of the policy, too
+        into.blame(Place(rows.grid), "list_said_twice", **in_both("sheet", rows.sheet.title))
+    holder[last] = found
     into.places.keep(".".join(rows.sheet.path), rows)
 
 

@@ -9,8 +9,10 @@ from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.group_values import CountedProvince
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf, OrNone
+from leadership_opt.exchange.sheets.money_format import Dong
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.plain_settings import plain_settings
+from leadership_opt.exchange.sheets.policy_formats import GoalOrder, Years
 from leadership_opt.exchange.sheets.quota_formats import BoundCount, BoundShare, QuotaWords
 from leadership_opt.exchange.sheets.words import (
     AGE_TEST_DAY,
@@ -47,7 +49,7 @@ QUOTAS = Sheet(
         SheetColumn("each", _ATTRIBUTE, width=16, also="từng"),
         SheetColumn("scope", SCOPE, width=18),
         SheetColumn("in_countries", ListOf(Country()), "only_countries", width=14),
-        SheetColumn("in_years", ListOf(Integer()), "only_years", width=14),
+        SheetColumn("in_years", Years(), "only_years", width=14),
         SheetColumn("in_courses", ListOf(Identifier()), "only_courses", width=14),
         SheetColumn("min_count", BoundCount("min_count"), width=12, also=_LEAST),
         SheetColumn("max_count", BoundCount("max_count"), width=12, also=_MOST),
@@ -63,7 +65,7 @@ QUOTAS = Sheet(
     also="cơ cấu|chỉ tiêu cơ cấu",
 )
 _SETTINGS = (
-    SheetColumn("years", ListOf(Integer()), "programme_years", required=True),
+    SheetColumn("years", Years(), "programme_years", required=True),
     SheetColumn("total_participants.min_count", Integer()),
     SheetColumn("total_participants.max_count", Integer()),
     SheetColumn("max_courses_per_nominee", Integer()),
@@ -88,7 +90,7 @@ _SETTINGS = (
     SheetColumn("fairness.seats_to_apportion", Integer(), "seats_to_apportion"),
     SheetColumn("replanning.notice_days", Integer(), "notice_days"),
     SheetColumn("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
-    SheetColumn("money_unit", Integer()),
+    SheetColumn("money_unit", Dong()),
     SheetColumn("seed", Integer(), also="số gốc công khai của bốc thăm"),
     SheetColumn("seed_published_on", Day()),
     SheetColumn("note", Text()),
@@ -98,6 +100,7 @@ POLICY = Sheet(
     ("policy",),
     (*_SETTINGS, *plain_settings(Policy, {column.field.partition(".")[0] for column in _SETTINGS})),
     Kind.SETTINGS,
+    understood=(SheetColumn("goals", GoalOrder(GOAL), "goal_order", also="mục tiêu|goals|thứ tự ưu tiên|các mục tiêu"),),
     also="thiết lập|cài đặt|settings",
 )
 GOAL_ORDER = Sheet(
@@ -117,7 +120,7 @@ COURSE_COUNTS = Sheet(
         SheetColumn("per_year", Flag(), width=12),
         SheetColumn("each_country", Flag(), width=12),
         SheetColumn("countries", ListOf(Country()), "only_countries", width=24),
-        SheetColumn("years", ListOf(Integer()), "only_years", width=14),
+        SheetColumn("years", Years(), "only_years", width=14),
         *_BOUNDS,
     ),
 )

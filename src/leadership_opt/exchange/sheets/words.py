@@ -63,7 +63,21 @@ SCOPE = ChoiceNames(
 ATTRIBUTE = ChoiceNames(
     "attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"}
 )
-GOAL = ChoiceNames("goal", GoalId, {"seeded_draw": "bốc thăm theo số gốc"})
+GOAL = ChoiceNames(
+    "goal",
+    GoalId,
+    {
+        "participants": "sử dụng hết suất|nhiều người đi nhất|number of participants",
+        "province_fairness": "công bằng giữa các tỉnh|công bằng|fairness|fairness between the provinces",
+        "merit": "thành tích|năng lực|thành tích và năng lực",
+        "country_preference": "nguyện vọng|nguyện vọng về nước|wishes",
+        "host_priority": "nước ưu tiên",
+        "women": "nhiều nữ nhất|số nữ",
+        "last_chance": "người không còn cơ hội",
+        "state_cost": "chi ngân sách nhà nước|chi phí từ ngân sách nhà nước",
+        "seeded_draw": "bốc thăm theo số gốc|bốc thăm|draw",
+    },
+)
 STABILITY_AFTER = ChoiceNames("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
 AGE_TEST_DAY = ChoiceNames("age_test_day", AgeTestDay)
 ENTITLEMENT = ChoiceNames("entitlement", EntitlementBasis)
