@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, runtime_checkable
 
-from leadership_opt.domain import AgeBand, Policy, Problem
+from leadership_opt.domain import AgeBand, Attribute, Policy, Problem
 from leadership_opt.domain.quota import TAG_PREFIX
 from leadership_opt.exchange.sheets.meanings import JOIN, parts_of
 from leadership_opt.exchange.sheets.quota_tokens import tokens_in
@@ -44,7 +44,9 @@ class KnownGroups:
         return next(iter(found)) if len(found) == 1 and text not in found else text
 
     def has(self, attribute: str, text: str) -> bool:
-        """Tell whether somebody has such a cell."""
+        """Tell whether somebody has such a cell; of bands of ages, whether there is such a band."""
+        if attribute == Attribute.AGE_BAND:
+            return any(text == one.id for one in self.bands)
         return name_key(text) in self.values.get(attribute, {})
 
     def joined(self, later: KnownGroups) -> KnownGroups:

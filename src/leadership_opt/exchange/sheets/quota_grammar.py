@@ -90,7 +90,8 @@ class _Reading:
         if not bounds:
             raise BadCell("quota_words_without_number")
         has_group = bool(self.where) or "each" in self.fields
-        if (self.is_about_all and self.where) or (not has_group and any("share" in one for one in bounds)):
+        is_share_of_none = not has_group and not self.is_about_all and any("share" in one for one in bounds)
+        if is_share_of_none or (self.is_about_all and self.where):
             raise BadCell("quota_words_of_whom")
         if self.fields.get("capped_at_supply") and "min_count" not in bounds:
             raise BadCell("quota_words_unclear", what=self.tokens.text)
@@ -227,7 +228,8 @@ def _country_at(tokens: Tokens, at: int, known: KnownGroups) -> tuple[int, str] 
     del known
     for size in range(_LONGEST_COUNTRY, 0, -1):
         text = tokens.said(at, at + size) if at + size <= len(tokens.keys) else ""
-        if text and not tokens.number_at(at):
+        is_word = len(text) == 2 and not text.isupper()  # "in" is no India
+        if text and not is_word and not tokens.number_at(at):
             try:
                 return at + size, Country().read(text)
             except BadCell:

@@ -69,13 +69,14 @@ def condition_at(tokens: Tokens, at: int, known: KnownGroups) -> Group | None:
 
 
 def _value(text: str, attribute: str, known: KnownGroups) -> str:
-    """Return a value; a text that joins two with "and" is one only where somebody has it as a whole."""
+    """Return a value; a cell that joins two with "and" is one only where somebody has it as a whole."""
+    if not attribute.startswith(TAG_PREFIX):
+        value = format_of(attribute).read(text)
+        return str(value) if attribute == Attribute.POST else value
     words = re.split(r"\s+", text.casefold())
     if not known.has(attribute, text) and not set(phrases("join")).isdisjoint(words):
         raise BadCell("quota_words_unclear", what=text)
-    if attribute.startswith(TAG_PREFIX):
-        return known.value(attribute, text)
-    return str(format_of(attribute).read(text)) if attribute == Attribute.POST else format_of(attribute).read(text)
+    return known.value(attribute, text)
 
 
 def _value_end(tokens: Tokens, at: int, attribute: str, known: KnownGroups) -> int:
@@ -95,7 +96,7 @@ def _is_stop(tokens: Tokens, at: int, known: KnownGroups) -> bool:
     if at >= len(tokens.keys) or tokens.keys[at] in _STOPS:
         return True
     try:
-        if bound_at(tokens, at) is not None and not tokens.number_at(at):
+        if not tokens.number_at(at) and bound_at(tokens, at) is not None:
             return True
     except BadCell:
         return True
@@ -164,22 +165,19 @@ def _age_behind(tokens: Tokens, at: int) -> int:
 
 
 def named_at(tokens: Tokens, at: int) -> Group | None:
-    """Return the group that a name alone is: a sex, a post, a province or a region."""
-    for sex in ("female", "male"):
-        behind = tokens.behind(at, sex)
-        if behind > at:
-            return behind, Attribute.SEX.value, (sex,)
+    """Return the group that the longest name at a place is: a sex, a post, a province or a region."""
+    found: list[Group] = [
+        (tokens.behind(at, sex), Attribute.SEX.value, (sex,)) for sex in ("female", "male") if tokens.behind(at, sex) > at
+    ]
     phrase = tokens.longest(at, _single_names())
+    meant = _single_names()[phrase] if phrase else frozenset()
+    found += [(at + len(phrase), attribute, (value,)) for attribute, value in meant]
     place = _province_at(tokens, at)
-    if place is not None and place[0] > at + len(phrase):
-        return place
-    if not phrase:
-        return None
-    meant = _single_names()[phrase]
-    if len(meant) > 1:
-        raise BadCell("quota_words_unclear", what=tokens.said(at, at + len(phrase)))
-    ((attribute, value),) = meant
-    return at + len(phrase), attribute, (value,)
+    found += [place] if place is not None else []
+    longest = {one for one in found if one[0] == max(behind for behind, _, _ in found)}
+    if len(longest) > 1:
+        raise BadCell("quota_words_unclear", what=tokens.said(at, max(behind for behind, _, _ in longest)))
+    return longest.pop() if longest else None
 
 
 def _province_at(tokens: Tokens, at: int) -> Group | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from leadership_opt.domain.money import Share
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.grid import Grid
@@ -36,6 +37,11 @@ def with_ids_for_words(into: Assembly, sheet: Sheet, grid: Grid, headings: Headi
     mine = next((place for place, column in headings.columns.items() if column.field == "id"), None)
     behind = max(len(row) for row in grid.rows)
     place = behind if mine is None else mine
+    if mine is None and _are_numbered(grid, headings, at):
+        (place,) = headings.counting
+        headings.columns[place], headings.remarks[place] = sheet.columns[0], ()
+        into.warn(Place(grid, headings.row, place), "counting_as_id", str(cleaned(grid.rows[headings.row][place])))
+        return grid
     taken = {str(cleaned(row[place])) for row in grid.rows if place < len(row)}
     free = (f"q{number}" for number in range(1, len(grid.rows) + len(taken) + 1) if f"q{number}" not in taken)
     given = dict(_given(grid, headings.row, at, place, free))
@@ -56,6 +62,16 @@ def _given(grid: Grid, above: int, at: int, place: int, free: Iterator[str]) -> 
         has_words = at < len(row) and isinstance(cleaned(row[at]), str)
         if number > above and has_words and (place >= len(row) or cleaned(row[place]) is None):
             yield number, next(free)
+
+
+def _are_numbered(grid: Grid, headings: Headings, at: int) -> bool:
+    """Tell whether one column counts the rows of words, each with its own number."""
+    if len(headings.counting) != 1:
+        return False
+    (place,) = headings.counting
+    rows = [row for row in grid.rows[headings.row + 1 :] if at < len(row) and cleaned(row[at]) is not None]
+    numbers = [str(cleaned(row[place])) for row in rows]
+    return len(set(numbers)) == len(rows) and all(map(str.isdecimal, numbers))
 
 
 def _filled(row: Sequence[Any], place: int, mine: str | None) -> Sequence[Any]:
@@ -87,14 +103,15 @@ def settle_words(into: Assembly, sheet: Sheet, place: Place, entry: dict[str, An
     if not isinstance(said, InWords):
         return
     for name, value in said.items():
-        if name in entry and entry[name] is not UNREADABLE and not _is_same(entry[name], value):
+        if name in entry and entry[name] is not UNREADABLE and not _is_same(name, entry[name], value):
             column = next(one for one in sheet.columns if one.field == name)
             into.blame(place, "quota_said_twice", said.words[:80], **in_both("column", column.heading))
         entry.setdefault(name, value)
     entry.setdefault("title", said.words[:_LONGEST_TITLE])
 
 
-def _is_same(one: Any, other: Any) -> bool:
-    if isinstance(one, dict) and isinstance(other, dict) and "numerator" in one:
-        return bool(one["numerator"] * other["denominator"] == other["numerator"] * one["denominator"])
+def _is_same(name: str, one: Any, other: Any) -> bool:
+    """Tell whether two cells say the same; shares may be written in several ways."""
+    if name.endswith("_share"):
+        return Share.model_validate(one).fraction == Share.model_validate(other).fraction
     return bool(one == other)
