@@ -44,17 +44,15 @@ class AttributeName:
         match = _TAG.fullmatch(str(value))
         if match:
             return f"{TAG_PREFIX}{match[1]}"
-        own = self._known.names.get(tokens_in(str(value)[:200]).keys, frozenset())
         try:
-            fixed = {self._fixed.read(value)}
+            return self._fixed.read(value)
         except BadCell:
-            if own:
-                fixed = set()
-            else:
+            own = self._known.names.get(tokens_in(str(value)[:200]).keys, frozenset())
+            if not own:
                 raise
-        if len(own | fixed) > 1:
+        if len(own) > 1:
             raise BadCell("quota_words_unclear", what=str(value)[:60])
-        return next(iter(own | fixed))
+        return next(iter(own))
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the word; an own column as it is headed, if nothing else is."""

@@ -41,8 +41,8 @@ def attribute_at(tokens: Tokens, at: int, known: KnownGroups) -> tuple[int, str]
     fixed = ATTRIBUTE_NAMES.longest(tokens, at)
     mine = tokens.longest(at, known.names)
     size = max(len(fixed), len(mine))
-    meant = {ATTRIBUTE_NAMES.by_phrase[fixed]} if fixed and len(fixed) == size else set()
-    meant |= known.names[mine] if mine and len(mine) == size else set()
+    own = known.names[mine] if len(mine) > len(fixed) else frozenset()
+    meant = own or ({ATTRIBUTE_NAMES.by_phrase[fixed]} if fixed else set())
     if len(meant) > 1:
         raise BadCell("quota_words_unclear", what=tokens.said(at, at + size))
     return at + size, next(iter(meant), "")

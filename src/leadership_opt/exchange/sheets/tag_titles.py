@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -63,12 +64,29 @@ def with_known_groups(into: Assembly, headings: Headings, before: KnownGroups | 
 
 
 def settle_tag_titles(into: Assembly) -> None:
-    """Put the names of own columns into the policy; what the sheet of names says goes before headings."""
-    said = _said_titles(into.document)
-    found = [{"tag": key, "title": title} for key, title in into.tag_titles.items() if key not in said]
+    """Put the names of own columns that somebody has a cell in, or a quota names, into the policy.
+
+    What the sheet of names says goes before headings.
+    """
+    said, used = _said_titles(into.document), set(_used(into.document))
+    found = [
+        {"tag": key, "title": title} for key, title in into.tag_titles.items() if key in used and key not in said
+    ]
     if found:
         policy = into.document.setdefault("policy", {})
         policy["tag_titles"] = [*(policy.get("tag_titles") or ()), *found]
+
+
+def _used(document: dict[str, Any]) -> Iterator[str]:
+    history = document.get("history")
+    history = history if isinstance(history, dict) else {}
+    for person in (*(document.get("nominees") or ()), *(history.get("people") or ())):
+        yield from person.get("tags") or ()
+    policy = document.get("policy")
+    for quota in (policy.get("quotas") or ()) if isinstance(policy, dict) else ():
+        where = quota.get("where")
+        named = [quota.get("each"), *(where if isinstance(where, dict) else ())]
+        yield from (str(one).removeprefix(TAG_LABEL) for one in named if str(one).startswith(TAG_LABEL))
 
 
 def _said_titles(document: dict[str, Any]) -> dict[str, str]:
