@@ -24,7 +24,9 @@ QUOTA = "mỗi dân tộc: tối đa 1 người"
 
 
 def _problem(heading: str = "Dân tộc") -> Problem:
-    found = sheets(quotas=[["Mã", "Chỉ tiêu"], ["q", QUOTA.replace("dân tộc", heading.removeprefix("tag:"))], ["w", "nữ ≥ 40 %"]])
+    found = sheets(
+        quotas=[["Mã", "Chỉ tiêu"], ["q", QUOTA.replace("dân tộc", heading.removeprefix("tag:"))], ["w", "nữ ≥ 40 %"]]
+    )
     found["nominees"] = [[*row, cell] for row, cell in zip(found["nominees"], (heading, "Tày", "Kinh"), strict=True)]
     return examined(found).required()
 

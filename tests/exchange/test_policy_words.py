@@ -37,14 +37,16 @@ def policy_of(*rows: tuple[str, Any]) -> Policy:
 )
 def test_money_of_funds(cell: str, amount: tuple[str, int]) -> None:
     """The total of a fund is written as the decision about it writes it."""
-    rates = [["currency", "units", "vnd"], ["USD", 1, "25.000 đ"]]
+    rates: list[list[Any]] = [["currency", "units", "vnd"], ["USD", 1, "25.000 đ"]]
     funds = [["id", "name", "kind", "cap_total"], ["state", "Ngân sách", "state_budget", cell]]
     (fund,) = examined(sheets(funds=funds, exchange_rates=rates)).required().funds
     assert fund.cap_total is not None
     assert (fund.cap_total.currency, fund.cap_total.amount) == amount
 
 
-@pytest.mark.parametrize("cell", ["1 tỷ 200", "khoảng 25 tỷ", "$ 1,200", "USD 25 đồng", "1.5", "25-30 tỷ", "5 triệu 2 tỷ"])
+@pytest.mark.parametrize(
+    "cell", ["1 tỷ 200", "khoảng 25 tỷ", "$ 1,200", "USD 25 đồng", "1.5", "25-30 tỷ", "5 triệu 2 tỷ"]
+)
 def test_money_that_could_be_two_amounts_is_asked(cell: str) -> None:
     """An amount that is guessed is a thousand times too much or too little."""
     funds = [["id", "name", "kind", "cap_total"], ["state", "Ngân sách", "state_budget", cell]]
@@ -66,7 +68,9 @@ def test_money_that_could_be_two_amounts_is_asked(cell: str) -> None:
 )  # fmt: skip
 def test_years(cell: Any, years: tuple[int, ...]) -> None:
     """A programme runs from one year to another."""
-    found = policy_with(("Các năm của chương trình", cell), start_dates=[["course", "start_date"], ["C1", "06/05/2024"]])
+    found = policy_with(
+        ("Các năm của chương trình", cell), start_dates=[["course", "start_date"], ["C1", "06/05/2024"]]
+    )
     assert examined(found).required().policy.years == years
 
 
@@ -140,7 +144,10 @@ def test_settings_in_units_of_something_else_are_asked(setting: str, cell: str) 
 def test_changes_say_settings_in_the_same_words() -> None:
     """What is changed under way is written as it was at first."""
     rows = [["Loại thay đổi", "Thiết lập", "Giá trị"]]
-    rows += [["policy_changed", "Thứ tự mục tiêu", "1. Công bằng; 2. Bốc thăm"], ["policy_changed", "notice_days", "2 tuần"]]
+    rows += [
+        ["policy_changed", "Thứ tự mục tiêu", "1. Công bằng; 2. Bốc thăm"],
+        ["policy_changed", "notice_days", "2 tuần"],
+    ]
     first, second = changes_in([Grid("changes", rows)], "test").required()
     assert [one["goal"] for one in first.fields["goals"]] == ["province_fairness", "seeded_draw"]  # type: ignore[union-attr, index, call-overload]
     assert second.fields == {"replanning": {"notice_days": 14}}  # type: ignore[union-attr]

@@ -31,7 +31,9 @@ def quotas_of(found: Sheets) -> tuple[Quota, ...]:
 @pytest.mark.parametrize("heading", ["Chỉ tiêu", "Chỉ tiêu bằng lời", "Quota in words", "Nội dung chỉ tiêu"])
 def test_one_column_of_words_is_a_sheet_of_quotas(heading: str) -> None:
     """Neither ids nor keys nor columns of numbers are needed; the ids that are given are told."""
-    found = with_ethnicity([["STT của trang"], [heading], ["nữ ≥ 40 %"], ["dân tộc = Tày, Thái, Mông: ít nhất 5 người"]])
+    found = with_ethnicity(
+        [["STT của trang"], [heading], ["nữ ≥ 40 %"], ["dân tộc = Tày, Thái, Mông: ít nhất 5 người"]]
+    )
     first, second = quotas_of(found)
     assert (first.id, first.title, dict(first.where), str(first.min_share)) == (
         "q1",
@@ -85,7 +87,7 @@ def test_bounds_are_read_with_their_signs(column: str, cell: Any, number: str) -
      ("min_count", "khoảng 5 người"), ("min_count", "5%"), ("max_share", "30-40%")],
 )  # fmt: skip
 def test_a_sign_of_the_other_side_is_asked(column: str, cell: Any) -> None:
-    """"At most" under the column of the least is a slip of a column or of a sign."""
+    """The words "at most" under the column of the least is a slip of a column or of a sign."""
     code = "cell_not_a_share" if "share" in column else "cell_not_an_integer"
     found = examined(sheets(quotas=[["id", "where", column], ["q", "giới tính = nữ", cell]]))
     assert codes(found) == {"quotas!C2": code}
@@ -105,7 +107,7 @@ def test_an_unknown_column_is_asked() -> None:
 
 
 def test_a_group_of_nobody_is_told() -> None:
-    """"Tầy" counts nobody where people are "Tày"."""
+    """The spelling "Tầy" counts nobody where people are "Tày"."""
     warnings = examined(with_ethnicity([["id", "quota_words"], ["q", "Dân tộc = Tầy: ít nhất 1 người"]])).warnings
     (told,) = [one for one in warnings if one.code == "quota_of_nobody"]
     assert (told.value, told.params["column"], told.params["near"]) == ("Tầy", "Dân tộc", "Tày")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadership_opt.domain import AgeBand, Policy, Quota, Scope, Share
+from leadership_opt.domain import AgeBand, Policy, Post, Quota, Scope, Share
 from leadership_opt.domain.tags import TagTitle
 from leadership_opt.exchange.sheets.cells import BadCell
 from leadership_opt.exchange.sheets.known_groups import KnownGroups, known_groups
@@ -135,7 +135,7 @@ _WHERE = st.fixed_dictionaries(
         "sex": st.sampled_from([("female",), ("male",), ("female", "male")]),
         "province": st.lists(st.sampled_from([one.code for one in provinces()]), min_size=1, max_size=3, unique=True),
         "region": st.lists(st.sampled_from([one.code for one in regions()]), min_size=1, max_size=2, unique=True),
-        "post": st.lists(st.sampled_from(["council_vice_chair", "committee_vice_chair", "other"]), min_size=1, unique=True),
+        "post": st.lists(st.sampled_from(list(map(str, Post))), min_size=1, unique=True),
         "category": st.lists(st.sampled_from(["1", "2", "3"]), min_size=1, unique=True),
         "age_band": st.lists(st.sampled_from([one.id for one in Policy().age_bands]), min_size=1, unique=True),
         "tag:dan_toc": st.lists(_CELL, min_size=1, max_size=3, unique=True),
@@ -145,7 +145,9 @@ _WHERE = st.fixed_dictionaries(
 )  # fmt: skip
 _COUNT = st.none() | st.integers(0, 400)
 _SHARE = st.none() | st.builds(Share, numerator=st.integers(1, 100)) | st.just(Share(numerator=1, denominator=3))
-_EACH = st.none() | st.sampled_from(["province", "region", "sex", "post", "category", "age_band", "tag:dan_toc", "tag:x"])
+_EACH = st.none() | st.sampled_from(
+    ["province", "region", "sex", "post", "category", "age_band", "tag:dan_toc", "tag:x"]
+)
 
 
 @st.composite

@@ -42,5 +42,7 @@ def phrases(meaning: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def reserved_words() -> frozenset[str]:
     """Return the folded words that phrases begin with: a value of a column that holds one cannot be told from them."""
-    found = {name_key(one).split()[0] for part in quota_table().values() for several in part.values() for one in several}
+    found = {
+        name_key(one).split()[0] for part in quota_table().values() for several in part.values() for one in several
+    }
     return frozenset(found)

@@ -97,15 +97,18 @@ def _group(attribute: str, values: tuple[str, ...], policy: Policy, language: La
 def _value(attribute: str, value: str, policy: Policy, language: Language) -> str | None:
     if attribute.startswith(TAG_PREFIX):
         return value if _is_plain_value(value) else None
-    names = {
-        Attribute.SEX.value: lambda: render(f"choice.sex_{value}", language),
-        Attribute.POST.value: lambda: render(f"choice.post_{value}", language),
-        Attribute.PROVINCE.value: lambda: _province(value, policy.provinces_counted_as),
-        Attribute.PROVINCE_2025.value: lambda: successor(value).name_vi,
-        Attribute.REGION.value: lambda: region(value).name_vi if language == "vi" else region(value).name_en,
-    }
     try:
-        return names.get(attribute, lambda: value)()
+        match attribute:
+            case Attribute.SEX | Attribute.POST:
+                return render(f"choice.{attribute}_{value}", language)
+            case Attribute.PROVINCE:
+                return _province(value, policy.provinces_counted_as)
+            case Attribute.PROVINCE_2025:
+                return successor(value).name_vi
+            case Attribute.REGION:
+                return region(value).name_vi if language == "vi" else region(value).name_en
+            case _:  # categories and bands of ages have no names but their values
+                return value
     except KeyError:
         return None
 

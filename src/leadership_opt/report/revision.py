@@ -144,9 +144,13 @@ def why_course_changed(revision: Revision, entry: CourseChange, language: Langua
     broken = tuple(dict.fromkeys(one.key for one in revision.broken if entry.course in one.courses))
     if broken:
         return words("cause_course_broke", language, rules=rules_in_words(revision.question, broken, language))
-    of_days = (one for one in revision.people if one.fate == "redated" and entry.course in {s.course for s in one.before})
+    of_days = (
+        one for one in revision.people if one.fate == "redated" and entry.course in {s.course for s in one.before}
+    )
     redated = next(of_days, None)
-    return words("cause_course_plan", language) if redated is None else why_changed(revision.question, redated, language)
+    return (
+        words("cause_course_plan", language) if redated is None else why_changed(revision.question, redated, language)
+    )
 
 
 def rules_in_words(problem: Problem | None, keys: tuple[str, ...], language: Language) -> str:

@@ -1,4 +1,4 @@
-"""The group of a quota in one cell: ``giới tính = nữ; tỉnh = Huế, Đà Nẵng``; and the name of what people are grouped by."""
+"""The group of a quota in one cell, ``giới tính = nữ; tỉnh = Huế``, and the name of what people are grouped by."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from leadership_opt.exchange.sheets.assembly import Assembly, Note
 from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
 from leadership_opt.exchange.sheets.discretion import discreet, said_id
-from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.empty_groups import warn_of_empty_groups
+from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.finding import has_dates_of_courses
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet

@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self, runtime_checkable
 
 from leadership_opt.domain import AgeBand, Attribute, Policy, Problem
 from leadership_opt.domain.quota import TAG_PREFIX
+from leadership_opt.exchange.sheets.cells import Format
 from leadership_opt.exchange.sheets.meanings import JOIN, parts_of
 from leadership_opt.exchange.sheets.quota_tokens import tokens_in
 from leadership_opt.ids import is_id
@@ -66,7 +67,7 @@ NOTHING_KNOWN = KnownGroups()
 
 
 @runtime_checkable
-class NamesGroups(Protocol):
+class NamesGroups(Format, Protocol):
     """A format whose cells may name what stands on other sheets."""
 
     def knowing(self, known: KnownGroups) -> Self:
@@ -95,7 +96,7 @@ def groups_of_problem(problem: Problem | None) -> KnownGroups:
         return NOTHING_KNOWN
     people = [*problem.nominees, *problem.history.people]
     titles = {one.tag: one.title for one in problem.policy.tag_titles}
-    courses = frozenset(one.id for one in (*problem.courses, *problem.history.courses))
+    courses = frozenset((*problem.course_by_id, *(one.id for one in problem.history.courses)))
     return known_groups([one.tags for one in people], titles, problem.policy.age_bands, courses)
 
 

@@ -20,7 +20,6 @@ def is_tag(target: str) -> bool:
     return target == TAG.rstrip(":") or target.startswith(TAG)
 
 
-
 Example = str | int
 """A cell as a message may repeat it; a number: how many letters it has."""
 

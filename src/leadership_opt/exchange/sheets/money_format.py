@@ -142,8 +142,10 @@ def _falling(text: str) -> tuple[str, Unit]:
     behind = text[parts[-1].end() :].strip() if parts else ""
     units = [money_unit(one[2]) for one in parts]
     last = money_unit(behind) if behind else PLAIN
-    is_whole = bool(parts) and text.startswith(parts[0][0]) and all(
-        one.end() == other.start() for one, other in pairwise(parts)
+    is_whole = (
+        bool(parts)
+        and text.startswith(parts[0][0])
+        and all(one.end() == other.start() for one, other in pairwise(parts))
     )
     factors = [0 if one is None or one.currency else one.factor for one in units]
     falls = all(one >= 1000 * other for one, other in pairwise(factors))

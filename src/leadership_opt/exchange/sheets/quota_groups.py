@@ -1,4 +1,4 @@
-"""Who: "nữ", "dân tộc = Tày, Thái, Mông", "dưới 40 tuổi", "Phó Chủ tịch HĐND"; and the names of what people are grouped by."""
+"""Who: "nữ", "dân tộc = Tày, Thái", "dưới 40 tuổi", "Phó Chủ tịch HĐND"; and what people are grouped by."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def _is_stop(tokens: Tokens, at: int, known: KnownGroups) -> bool:
     except BadCell:
         return True
     each = tokens.behind(at, "each")
-    is_each = each > at and (tokens.behind(each, "course", "year", "country") > each or attribute_at(tokens, each, known)[1])
+    is_each = each > at and (
+        tokens.behind(each, "course", "year", "country") > each or attribute_at(tokens, each, known)[1]
+    )
     return bool(is_each) or tokens.behind(at, "programme", "capped") > at or _is_courses(tokens, at)
 
 
@@ -167,7 +169,9 @@ def _age_behind(tokens: Tokens, at: int) -> int:
 def named_at(tokens: Tokens, at: int) -> Group | None:
     """Return the group that the longest name at a place is: a sex, a post, a province or a region."""
     found: list[Group] = [
-        (tokens.behind(at, sex), Attribute.SEX.value, (sex,)) for sex in ("female", "male") if tokens.behind(at, sex) > at
+        (tokens.behind(at, sex), Attribute.SEX.value, (sex,))
+        for sex in ("female", "male")
+        if tokens.behind(at, sex) > at
     ]
     phrase = tokens.longest(at, _single_names())
     meant = _single_names()[phrase] if phrase else frozenset()
@@ -202,7 +206,7 @@ def _single_names() -> Mapping[tuple[str, ...], frozenset[tuple[str, str]]]:
 def _names() -> Iterator[tuple[str, str, Sequence[str]]]:
     for attribute, choice in ((Attribute.SEX, SEX), (Attribute.POST, POST)):
         for value in choice.values:
-            yield attribute.value, value, [name for name in _long_names(choice, value)]
+            yield attribute.value, value, tuple(_long_names(choice, value))
     for region in regions():
         yield Attribute.REGION.value, region.code, (region.name_vi, region.name_en, f"vùng {region.name_vi}")
 

@@ -44,7 +44,9 @@ QUOTAS = Sheet(
     (
         SheetColumn("id", Identifier(), required=True, width=22, also="mã|quota|mã chỉ tiêu"),
         SheetColumn("title", Text(), width=36, also="tên|tên chỉ tiêu"),
-        SheetColumn("quota_words", QuotaWords(), width=36, alone=True, also="chỉ tiêu|nội dung|nội dung chỉ tiêu|yêu cầu"),
+        SheetColumn(
+            "quota_words", QuotaWords(), width=36, alone=True, also="chỉ tiêu|nội dung|nội dung chỉ tiêu|yêu cầu"
+        ),
         SheetColumn("where", Condition(_ATTRIBUTE), width=36, also="nhóm|group"),
         SheetColumn("each", _ATTRIBUTE, width=16, also="từng"),
         SheetColumn("scope", SCOPE, width=18),
@@ -100,7 +102,9 @@ POLICY = Sheet(
     ("policy",),
     (*_SETTINGS, *plain_settings(Policy, {column.field.partition(".")[0] for column in _SETTINGS})),
     Kind.SETTINGS,
-    understood=(SheetColumn("goals", GoalOrder(GOAL), "goal_order", also="mục tiêu|goals|thứ tự ưu tiên|các mục tiêu"),),
+    understood=(
+        SheetColumn("goals", GoalOrder(GOAL), "goal_order", also="mục tiêu|goals|thứ tự ưu tiên|các mục tiêu"),
+    ),
     also="thiết lập|cài đặt|settings",
 )
 GOAL_ORDER = Sheet(

@@ -25,7 +25,9 @@ def warn_of_deciding_tags(read: Assembly) -> None:
                 first, _, count = seen.get(key, (place, phrase, 0))
                 seen[key] = (first, phrase, count + 1)
         for (at, _), (place, phrase, count) in seen.items():
-            read.warn(place, "tag_may_decide", phrase=phrase, tag=title_of(listed.grid, listed.headings, at), count=count)
+            read.warn(
+                place, "tag_may_decide", phrase=phrase, tag=title_of(listed.grid, listed.headings, at), count=count
+            )
 
 
 def _tag_cells(listed: ListRead) -> Iterator[tuple[Place, str]]:

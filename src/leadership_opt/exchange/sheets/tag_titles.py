@@ -32,7 +32,7 @@ def title_of(grid: Grid, headings: Headings, at: int) -> str:
 
 
 def heading_of_tag(sheet: Sheet, key: str, title: str) -> str:
-    """Return a heading that is read back as a tag: the planner's own, if it asks no question, or one that is labelled."""
+    """Return a heading that is read back as a tag: the planner's own if it asks no question, or a labelled one."""
     if not title or tag_named(title) != key:
         return f"{TAG_LABEL}{key}"
     is_sure = heading_meaning(sheet, title) is None and near_name(sheet, title) is None and not only_counts(title)
@@ -69,9 +69,7 @@ def settle_tag_titles(into: Assembly) -> None:
     What the sheet of names says goes before headings.
     """
     said, used = _said_titles(into.document), set(_used(into.document))
-    found = [
-        {"tag": key, "title": title} for key, title in into.tag_titles.items() if key in used and key not in said
-    ]
+    found = [{"tag": key, "title": title} for key, title in into.tag_titles.items() if key in used and key not in said]
     if found:
         policy = into.document.setdefault("policy", {})
         policy["tag_titles"] = [*(policy.get("tag_titles") or ()), *found]

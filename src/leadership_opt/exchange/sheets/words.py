@@ -79,7 +79,9 @@ GOAL = ChoiceNames(
     "goal",
     GoalId,
     {
-        goal.value: "|".join((_GOALS_ALSO.get(goal.value, ""), *(render(f"goal.{goal.value}", one) for one in LANGUAGES)))
+        goal.value: "|".join(
+            (_GOALS_ALSO.get(goal.value, ""), *(render(f"goal.{goal.value}", one) for one in LANGUAGES))
+        )
         for goal in GoalId
     },
 )
