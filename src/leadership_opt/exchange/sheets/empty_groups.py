@@ -23,7 +23,7 @@ def warn_of_empty_groups(problem: Problem, read: Assembly) -> None:
         for attribute, values in quota.where.items():
             key = attribute.removeprefix(TAG_PREFIX)
             for value in values if attribute.startswith(TAG_PREFIX) else ():
-                place = read.places.find(Fault("", f"policy.quotas[{at}].where"))
+                place = read.places.find(Fault("quota_of_nobody", f"policy.quotas[{at}].where"))
                 if value not in there.get(key, set()) and place is not None:
                     read.warn(
                         place,
