@@ -8,7 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from leadership_opt import Problem, examine, load, save, verify
-from leadership_opt.domain import Policy
+from leadership_opt.domain import Assignment, PlannedCourse, Policy, Quota
+from leadership_opt.domain.canonical import canonical_json
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.tags import TagTitle
 from leadership_opt.errors import InvalidProblem
@@ -19,6 +20,11 @@ from leadership_opt.report.problem import quotas_table
 from leadership_opt.report.rules import rules_table, violations_table
 from leadership_opt.report.words import rule_words
 from tests.exchange.sheets_by_hand import examined, sheets, workbook
+
+
+def _nobody(quota: Quota) -> Quota:
+    return quota.model_copy(update={"max_count": 0})
+
 
 QUOTA = "mỗi dân tộc: tối đa 1 người"
 
@@ -44,7 +50,11 @@ def test_tables_name_it(language: Language) -> None:
     problem = _problem()
     key = "quota/q[tag:dan_toc=Tày]"
     assert "Dân tộc Tày" in rule_words(key, problem, language)
-    verification = verify(problem, Plan(courses=(), assignments=(), payments=()))
+    seats = tuple(Assignment(nominee=one.id, course="C1") for one in problem.nominees)
+    strict = problem.replace(policy=problem.policy.model_copy(update={"quotas": (_nobody(problem.policy.quotas[0]),)}))
+    course = PlannedCourse(course="C1", start_date=problem.courses[0].start_dates[0])
+    verification = verify(strict, Plan(courses=(course,), assignments=seats, payments=()))
+    assert any(one.key == key for one in verification.violations)
     tables = (
         rules_table(problem, verification, language, everything=True),
         violations_table(problem, verification, language),
@@ -104,5 +114,5 @@ def test_names_are_settings_like_others() -> None:
         Policy(tag_titles=(TagTitle(tag="a", title="A"), TagTitle(tag="a", title="B")))
     problem = _problem()
     bare = problem.replace(policy=problem.policy.model_copy(update={"tag_titles": ()}))
-    assert '"tag_titles"' not in bare.canonical_json() if hasattr(bare, "canonical_json") else True
+    assert '"tag_titles"' not in canonical_json(bare)
     assert bare.sha256 != problem.sha256

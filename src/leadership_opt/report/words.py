@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -20,6 +21,8 @@ NOTHING = "–"
 """What stands in a cell that has no value."""
 
 MILLION = 1_000_000
+
+_OWN_COLUMN = re.compile(rf"{TAG_PREFIX}([A-Za-z0-9][A-Za-z0-9._-]*)(?==)")
 
 
 def text(code: str, language: Language, **params: str | int) -> str:
@@ -156,6 +159,12 @@ def rule_words(key: str, problem: Problem | None, language: Language) -> str:
         words += f": {own}"
     parts = _parts(parsed, problem, language)
     return f"{words} ({parts})" if parts else words
+
+
+def with_own_names(text: str, problem: Problem | None) -> str:
+    """Return a text in which keys of rules name columns of the planner's own as she does."""
+    titles = {} if problem is None else {one.tag: one.title for one in problem.policy.tag_titles}
+    return _OWN_COLUMN.sub(lambda found: titles.get(found[1], found[0]), text) if titles else text
 
 
 def without_scope(key: str) -> str:

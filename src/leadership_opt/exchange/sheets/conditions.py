@@ -13,7 +13,7 @@ from leadership_opt.exchange.sheets.known_groups import NOTHING_KNOWN, KnownGrou
 from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.exchange.sheets.quota_grammar import group_in
 from leadership_opt.exchange.sheets.quota_tokens import tokens_in
-from leadership_opt.messages import Language
+from leadership_opt.messages import LANGUAGES, Language, in_both
 
 _TAG = re.compile(r"(?:tag|nhãn)\s*:\s*(.+)", re.IGNORECASE)
 
@@ -49,7 +49,8 @@ class AttributeName:
         except BadCell:
             own = self._known.names.get(tokens_in(str(value)[:200]).keys, frozenset())
             if not own:
-                raise
+                options = {one: "; ".join(self.options(one)) for one in LANGUAGES}
+                raise BadCell("cell_not_a_choice", **in_both("options", options.__getitem__)) from None
         if len(own) > 1:
             raise BadCell("quota_words_unclear", what=str(value)[:60])
         return next(iter(own))
@@ -64,8 +65,8 @@ class AttributeName:
         return title if _is_only(self, title, str(value)) else str(value)
 
     def options(self, language: Language) -> tuple[str, ...]:
-        """Return the fixed attributes."""
-        return self._fixed.options(language)
+        """Return the fixed attributes, and the planner's own columns by their names."""
+        return (*self._fixed.options(language), *self._known.titles.values())
 
 
 def _is_only(names: AttributeName, title: str, attribute: str) -> bool:

@@ -45,7 +45,9 @@ class KnownGroups:
         return next(iter(found)) if len(found) == 1 and text not in found else text
 
     def has(self, attribute: str, text: str) -> bool:
-        """Tell whether somebody has such a cell; of bands of ages, whether there is such a band."""
+        """Tell whether somebody has such a cell; of bands of ages and categories, whether there is such a one."""
+        if attribute == Attribute.CATEGORY:
+            return text in _CATEGORIES
         if attribute == Attribute.AGE_BAND:
             return any(text == one.id for one in self.bands)
         return name_key(text) in self.values.get(attribute, {})
@@ -63,6 +65,7 @@ class KnownGroups:
         return KnownGroups({**self.titles, **later.titles}, names, values, bands, courses)
 
 
+_CATEGORIES = ("1", "2", "3")
 NOTHING_KNOWN = KnownGroups()
 
 
@@ -117,11 +120,15 @@ def known_groups(
     bands, courses
         As :class:`KnownGroups` has them.
     """
-    values: dict[str, dict[str, set[str]]] = {}
+    cells: dict[str, set[str]] = {}
     for one in tags:
         for key, cell in one.items():
             if isinstance(cell, str):
-                values.setdefault(f"{TAG_PREFIX}{key}", {}).setdefault(name_key(cell), set()).add(cell)
+                cells.setdefault(key, set()).add(cell)
+    values: dict[str, dict[str, set[str]]] = {f"{TAG_PREFIX}{key}": {} for key in cells}
+    for key, texts in cells.items():
+        for cell in texts:
+            values[f"{TAG_PREFIX}{key}"].setdefault(name_key(cell), set()).add(cell)
     names: dict[tuple[str, ...], set[str]] = {}
     for key in {*titles, *(attribute.removeprefix(TAG_PREFIX) for attribute in values)}:
         for name in _names(key, titles.get(key, key)):
@@ -129,7 +136,7 @@ def known_groups(
     return KnownGroups(
         dict(titles),
         {name: frozenset(keys) for name, keys in names.items()},
-        {key: {cell: frozenset(all_) for cell, all_ in cells.items()} for key, cells in values.items()},
+        {key: {cell: frozenset(alike) for cell, alike in by_cell.items()} for key, by_cell in values.items()},
         bands,
         courses,
     )

@@ -49,13 +49,16 @@ def attribute_at(tokens: Tokens, at: int, known: KnownGroups) -> tuple[int, str]
 
 
 def condition_at(tokens: Tokens, at: int, known: KnownGroups) -> Group | None:
-    """Return the group that "NAME = VALUE, VALUE" is; None if there is none at a place."""
+    """Return the group that "NAME = VALUE, VALUE" is, or "NAME VALUE" of a known value; None if there is none."""
     behind, attribute = attribute_at(tokens, at, known)
     if not attribute:
         return None
     sign = behind + 1 if tokens.keys[behind : behind + 1] == ("=",) else tokens.behind(behind, "is")
-    if sign == behind:
-        return None
+    if sign == behind:  # "dân tộc Tày", "dân tộc: Tày": sure only where somebody has that value
+        sign += tokens.keys[behind : behind + 1] == (":",)
+        end = _value_end(tokens, sign, attribute, known)
+        if not known.has(attribute, tokens.said(sign, end).strip()):
+            return None
     values, place = [], sign
     while True:
         end = _value_end(tokens, place, attribute, known)

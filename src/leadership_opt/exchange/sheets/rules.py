@@ -44,9 +44,7 @@ QUOTAS = Sheet(
     (
         SheetColumn("id", Identifier(), required=True, width=22, also="mã|quota|mã chỉ tiêu"),
         SheetColumn("title", Text(), width=36, also="tên|tên chỉ tiêu"),
-        SheetColumn(
-            "quota_words", QuotaWords(), width=36, alone=True, also="chỉ tiêu|nội dung|nội dung chỉ tiêu|yêu cầu"
-        ),
+        SheetColumn("quota_words", QuotaWords(), width=36, alone=True, also="chỉ tiêu|nội dung chỉ tiêu"),
         SheetColumn("where", Condition(_ATTRIBUTE), width=36, also="nhóm|group"),
         SheetColumn("each", _ATTRIBUTE, width=16, also="từng"),
         SheetColumn("scope", SCOPE, width=18),
@@ -190,8 +188,8 @@ TAG_TITLES = Sheet(
     "tag_titles",
     ("policy", "tag_titles"),
     (
-        SheetColumn("tag", Identifier(), "tag_key", required=True, width=26, also="nhãn|tag|mã|key"),
-        SheetColumn("title", Text(), "tag_title", required=True, width=36, also="tên|tên cột|title"),
+        SheetColumn("tag", Identifier(), "tag_key", required=True, width=26, also="nhãn|tag"),
+        SheetColumn("title", Text(), "tag_title", required=True, width=36, also="tên cột riêng"),
     ),
 )
 RULE_SHEETS = (QUOTAS, POLICY, GOAL_ORDER, COURSE_COUNTS, YEAR_TOTALS, CLOSED_PERIODS, COURSE_PINS, NOMINEE_PINS)

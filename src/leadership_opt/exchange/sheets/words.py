@@ -62,7 +62,7 @@ SCOPE = ChoiceNames(
     "scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"}
 )
 ATTRIBUTE = ChoiceNames(
-    "attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"}
+    "attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm|đối tượng"}
 )
 _GOALS_ALSO = {
     "participants": "sử dụng hết suất|nhiều người đi nhất|number of participants",
