@@ -64,6 +64,18 @@ def test_words_and_columns_may_say_the_same_but_nothing_else() -> None:
         assert all("{" not in fault.message(language) for language in LANGUAGES)
 
 
+def test_what_stands_below_the_quotas_is_passed_by() -> None:
+    """Notes and signatures below a list are no quotas, and rows that end early are no fault."""
+    rows = [["Chỉ tiêu", None, "STT"], ["nữ ≥ 40 %"], ["Ghi chú: theo công văn"], ["Nơi nhận:"]]
+    assert [one.id for one in quotas_of(sheets(quotas=rows))] == ["q1"]
+
+
+def test_a_share_above_all_is_one_fault() -> None:
+    """Words beside it change nothing about the cell that is wrong."""
+    found = examined(sheets(quotas=[["id", "quota_words", "min_share"], ["w", "nữ ≥ 40 %", "130%"]]))
+    assert codes(found) == {"quotas!C2": "share_above_one"}
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "number"),
     [

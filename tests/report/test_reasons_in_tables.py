@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from leadership_opt.domain import CourseCancelled, CourseMoved, Quota
+from leadership_opt.explain.facts import Fact, Severity
 from leadership_opt.messages import LANGUAGES, Language, render
-from leadership_opt.report import reserve_tables, revision_tables
+from leadership_opt.report import infeasibility_tables, reserve_tables, revision_tables
 from leadership_opt.report.problem import quotas_table
+from leadership_opt.report.words import NOTHING, capital
 from tests.explain.base_problem import problem
-from tests.report.answers_by_hand import reserve_list, revision
+from tests.report.answers_by_hand import infeasibility, reserve_list, revision
 
 ASKED = problem()
 
@@ -32,6 +34,23 @@ def test_a_course_that_changes_says_why(changed: dict[str, Any], code: str, lang
     courses = revision_tables(found, language)[0]
     assert courses.columns[-1].title == render("programme.why", language)
     assert [row[-1] for row in courses.rows] == [render(f"programme.{code}", language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_limit_of_a_conflict_says_what_speaks_against_it(language: Language) -> None:
+    """Which limits clash was told, but not what they clash with: the facts stood in a table of their own."""
+    fact = Fact(
+        code="quota_supply_short",
+        severity=Severity.IMPOSSIBLE,
+        key="quota/q",
+        params={"rule": "quota/q", "least": 7, "supply": 5},
+    )
+    found = infeasibility(ASKED).model_copy(update={"facts": (fact,)})
+    conflict = infeasibility_tables(ASKED, found, language)[0]
+    assert conflict.columns[-2].title == render("programme.why", language)
+    first, second = [row[-2] for row in conflict.rows]
+    assert first == capital(fact.message(language).removeprefix("quota/q: "))
+    assert second == NOTHING
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

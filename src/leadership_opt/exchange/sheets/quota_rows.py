@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from leadership_opt.domain.money import Share
+from leadership_opt.errors import InvalidRecord
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import Headings
 from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.passing import begins, is_foot
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.quota_formats import InWords
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
@@ -59,8 +61,9 @@ def with_ids_for_words(into: Assembly, sheet: Sheet, grid: Grid, headings: Headi
 
 def _given(grid: Grid, above: int, at: int, place: int, free: Iterator[str]) -> Iterator[tuple[int, str]]:
     for number, row in enumerate(grid.rows):
-        has_words = at < len(row) and isinstance(cleaned(row[at]), str)
-        if number > above and has_words and (place >= len(row) or cleaned(row[place]) is None):
+        words = cleaned(row[at]) if at < len(row) else None
+        is_quota = isinstance(words, str) and not (begins(words, "note") or begins(words, "total") or is_foot(words))
+        if number > above and is_quota and (place >= len(row) or cleaned(row[place]) is None):
             yield number, next(free)
 
 
@@ -70,7 +73,7 @@ def _are_numbered(grid: Grid, headings: Headings, at: int) -> bool:
         return False
     (place,) = headings.counting
     rows = [row for row in grid.rows[headings.row + 1 :] if at < len(row) and cleaned(row[at]) is not None]
-    numbers = [str(cleaned(row[place])) for row in rows]
+    numbers = [str(cleaned(row[place])) if place < len(row) else "" for row in rows]
     return len(set(numbers)) == len(rows) and all(map(str.isdecimal, numbers))
 
 
@@ -112,6 +115,9 @@ def settle_words(into: Assembly, sheet: Sheet, place: Place, entry: dict[str, An
 
 def _is_same(name: str, one: Any, other: Any) -> bool:
     """Tell whether two cells say the same; shares may be written in several ways."""
-    if name.endswith("_share"):
+    if not name.endswith("_share") or one == other:
+        return bool(one == other)
+    try:
         return Share.model_validate(one).fraction == Share.model_validate(other).fraction
-    return bool(one == other)
+    except InvalidRecord:  # more than all: told as a fault of its cell
+        return True
