@@ -12,7 +12,7 @@ from leadership_opt.explain.facts import Fact, Severity
 from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.report import infeasibility_tables, reserve_tables, revision_tables
 from leadership_opt.report.problem import quotas_table
-from leadership_opt.report.words import NOTHING, capital
+from leadership_opt.report.words import capital
 from tests.explain.base_problem import problem
 from tests.report.answers_by_hand import infeasibility, reserve_list, revision
 
@@ -50,7 +50,7 @@ def test_a_limit_of_a_conflict_says_what_speaks_against_it(language: Language) -
     assert conflict.columns[-2].title == render("programme.why", language)
     first, second = [row[-2] for row in conflict.rows]
     assert first == capital(fact.message(language).removeprefix("quota/q: "))
-    assert second == NOTHING
+    assert second == render("cli.conflict_needed", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

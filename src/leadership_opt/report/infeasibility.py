@@ -66,7 +66,7 @@ def _conflict_table(
             heading(limit.side, language) if limit.value is not None or limit.share else NOTHING,
             limit.share or number(limit.value, language),
             unit_words(limit.unit, language) if limit.value is not None or limit.share else NOTHING,
-            _why(problem, known.get(limit.key), language),
+            _why(problem, known.get(limit.key), language, is_needed=conflict.irreducible),
             limit.key,
         )
         for limit in conflict.limits
@@ -90,10 +90,10 @@ def _conflict_table(
     return Table(text("conflict_title", language, number=at), columns, rows, " ".join(notes))
 
 
-def _why(problem: Problem | None, fact: Fact | None, language: Language) -> str:
-    """Say what speaks against a limit even alone; where nothing does, the note below the table says all."""
+def _why(problem: Problem | None, fact: Fact | None, language: Language, *, is_needed: bool) -> str:
+    """Say what speaks against a limit even alone or, where nothing does, that the others hold without it."""
     if fact is None:
-        return NOTHING
+        return text("conflict_needed", language) if is_needed else NOTHING
     message = with_own_names(fact.message(language), problem)
     return capital(message.removeprefix(f"{with_own_names(fact.key or '', problem)}: "))
 
