@@ -66,7 +66,7 @@ def test_words_and_columns_may_say_the_same_but_nothing_else() -> None:
 
 def test_what_stands_below_the_quotas_is_passed_by() -> None:
     """Notes and signatures below a list are no quotas, and rows that end early are no fault."""
-    rows = [["Chỉ tiêu", None, "STT"], ["nữ ≥ 40 %"], ["Ghi chú: theo công văn"], ["Nơi nhận:"]]
+    rows: list[list[Any]] = [["Chỉ tiêu", None, "STT"], ["nữ ≥ 40 %"], ["Ghi chú: theo công văn"], ["Nơi nhận:"]]
     assert [one.id for one in quotas_of(sheets(quotas=rows))] == ["q1"]
 
 

@@ -58,7 +58,7 @@ def infeasibility_tables(problem: Problem | None, found: Infeasibility, language
 
 
 def _conflict_table(
-    problem: Problem | None, at: int, conflict: Conflict, known: Mapping[str | None, Fact], language: Language
+    problem: Problem | None, at: int, conflict: Conflict, known: Mapping[str, Fact], language: Language
 ) -> Table:
     rows = tuple(
         (

@@ -46,7 +46,7 @@ def quota_in(text: str, known: KnownGroups = NOTHING_KNOWN) -> dict[str, Any]:
     >>> quota_in("nữ ≥ 40 %")
     {'where': {'sex': ('female',)}, 'min_share': {'numerator': 40, 'denominator': 100}}
     >>> quota_in("tối đa 3 người mỗi tỉnh")
-    {'each': 'province', 'max_count': 3}
+    {'max_count': 3, 'each': 'province'}
     """
     reading = _Reading(tokens_in(text[:LONGEST_QUOTA]), known)
     if len(text) > LONGEST_QUOTA:
