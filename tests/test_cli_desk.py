@@ -61,7 +61,7 @@ def test_commands_tell_what_every_column_was_read_as(run: Run, tmp_path: Path) -
     for command in (("check", "p.xlsx"), ("solve", "p.xlsx", "--json", "--workers", "1", "--time-limit", "60")):
         _, _, err = run(*command, "--lang", "vi")
         assert "đã đọc Người được đề cử: Mã → Mã; Họ và tên → Họ và tên;" in err
-        assert "Dân tộc → giữ làm nhãn: dan_toc" in err
+        assert "Dân tộc → cột riêng" in err
         assert "[column_kept_as_tag]" in err
     save(problem(), "folder")
     assert "read costs: Course → Course;" in run("check", "folder")[2]

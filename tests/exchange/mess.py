@@ -114,22 +114,22 @@ MESS: dict[tuple[str, str], list[tuple[Any, Any]]] = {
         *[(cell, BAD) for cell in ("4/3", "tháng 3", "03/2024", 2024, "2024", datetime(2024, 3, 4, 8), "30/02/2024")],
     ],
     ("quotas", "min_share"): [
-        *[(cell, "30%") for cell in ("30%", "30 %", 0.3, " 30% ")],
+        *[(cell, "30%") for cell in ("30%", "30 %", 0.3, " 30% ", 30, "30")],
         *[(cell, "3/10") for cell in ("3/10", "3 / 10")],
         *[(cell, "125/1000") for cell in ("12,5%", "12.5%", 0.125)],
-        *[(cell, BAD) for cell in (30, "30", "một nửa", datetime(2024, 10, 3), -0.1, "4/3", True)],
+        *[(cell, BAD) for cell in ("1", "130", "một nửa", datetime(2024, 10, 3), -0.1, "4/3", True)],
     ],
     ("quotas", "where"): [
         *[
             (cell, {"sex": ("female",)})
-            for cell in ("sex = female", "giới tính = nữ", "Giới tính=Nữ", _nfd("giới tính = nữ"), "sex=F;")
+            for cell in ("sex = female", "giới tính = nữ", "Giới tính=Nữ", _nfd("giới tính = nữ"), "sex=F;", "nữ")
         ],
         ("tỉnh, thành phố = Huế, 48", {"province": ("46", "48")}),
         ("tỉnh = Huế, 48", {"province": ("46", "48")}),
         ("tỉnh = Huế; giới tính = nữ", {"province": ("46",), "sex": ("female",)}),
         ("tag:ethnicity = minority", {"tag:ethnicity": ("minority",)}),
         ("vùng = Tây Nguyên", {"region": ("CH",)}),
-        *[(cell, BAD) for cell in ("nữ", "= nữ", "sex =", "màu tóc = đen", "sex = x", "sex = f; sex = m")],
+        *[(cell, BAD) for cell in ("nữ, nam", "= nữ", "sex =", "màu tóc = đen", "sex = x", "sex = f; sex = m")],
     ],
 }  # fmt: skip
 

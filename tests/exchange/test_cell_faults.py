@@ -66,7 +66,7 @@ CASES: dict[str, tuple[Change, str, Change]] = {
                         _with_column("nominees", "Quê quán", "Huế")),
     "repeated_sheet": (_sheets(more="Khóa bồi dưỡng"), "Khóa bồi dưỡng",
                        _sheets(more="Ghi chú")),
-    "cell_not_a_condition": (_cell("quotas", "where", "female"), "quotas!B2",
+    "cell_not_a_condition": (_cell("quotas", "where", "ladies"), "quotas!B2",
                              _cell("quotas", "where", "giới tính = nữ")),
     "cell_not_text": (_cell("courses", "title", True), "courses!B2", _cell("courses", "title", 2024)),
 }  # fmt: skip

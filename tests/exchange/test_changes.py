@@ -146,7 +146,7 @@ def test_every_fault_is_told_with_its_cell(tmp_path: Path) -> None:
         ("Changes!C2", "cell_not_of_this_change"),
         ("Changes!E3", "range_ends_before_it_starts"),
         ("Changes!A4", "cell_not_a_choice"),
-        ("Changes!M5", "cell_not_an_integer"),
+        ("Changes!M5", "cell_not_an_amount"),
         ("Changes!L6", "unknown_setting"),
         ("Changes!C7", "not_an_id"),
         ("Changes!G7", "repeated_value"),

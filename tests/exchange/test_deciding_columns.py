@@ -172,8 +172,8 @@ def test_every_column_is_told() -> None:
     assert told["courses", "Màu"] == (ReadAs.IGNORED, "", 0)
     assert len([one for one in columns if one.sheet == "nominees"]) == 10
     lines = {language: "\n".join(reading_lines(columns, language)) for language in LANGUAGES}
-    assert "Bị kỷ luật → Đang bị xem xét kỷ luật; Dân tộc → giữ làm nhãn: dan_toc" in lines["vi"]
-    assert "Dân tộc → kept as a tag: dan_toc" in lines["en"]
+    assert "Bị kỷ luật → Đang bị xem xét kỷ luật; Dân tộc → cột riêng" in lines["vi"]
+    assert "Dân tộc → a column of your own" in lines["en"]
     assert PRIVATE_NAME not in lines["vi"]
 
 
@@ -209,7 +209,7 @@ def test_the_workbook_of_an_office(tmp_path: Path) -> None:
     annotate(path, tmp_path / "marked.xlsx")
     marked = opened((tmp_path / "marked.xlsx").read_bytes()).worksheets[0]
     assert marked["M7"].comment is not None
-    assert "tag:dan_toc" in marked["M7"].comment.text
+    assert "a column of your own, Dân tộc" in marked["M7"].comment.text
 
 
 def codes_of(sheet: str) -> set[str]:

@@ -106,7 +106,7 @@ def test_what_a_mapping_shows(tmp_path: Path) -> None:
     found = tomllib.loads(text)["sheet"][0]
     assert (found["title"], found["list"]) == ("DS 2024", "nominees")
     assert found["columns"]["Họ và tên"] == "full_name"
-    assert found["columns"]["Ghi chú riêng"] == "tag:ghi_chu_rieng"
+    assert found["columns"]["Ghi chú riêng"] == "tag:Ghi chú riêng"
     assert "một giá trị gồm 14 ký tự" in text
     assert "quotas" in mapping.defaults
     for said in (text, "\n".join(mapping_lines(mapping, "en")), repr(mapping)):

@@ -202,7 +202,9 @@ def test_settings_in_another_unit() -> None:
     assert examined(sheets(policy=policy)).required().policy.eligibility.working_age_months_left == 24
     policy[2] = ["Tuổi giới hạn (tháng)", 540]
     assert codes(examined(sheets(policy=policy))) == {"policy!A3": "heading_unit_unclear"}
-    policy[2] = ["money_unit (triệu đồng)", 1]
+    policy[2] = ["money_unit (triệu đồng)", 2]
+    assert examined(sheets(policy=policy)).required().policy.money_unit == 2_000_000
+    policy[2] = ["money_unit (triệu USD)", 1]
     assert codes(examined(sheets(policy=policy))) == {"policy!A3": "heading_unit_unclear"}
 
 

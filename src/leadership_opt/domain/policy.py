@@ -15,6 +15,7 @@ from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
 from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
 from leadership_opt.domain.replanning import ReplanningPolicy
+from leadership_opt.domain.tags import TagTitle, each_once
 
 
 class RuleId(StrEnum):
@@ -221,6 +222,9 @@ class Policy(Record):
     seed: Annotated[StrictInt, Field(ge=0, le=2**63 - 1)] = Field(default=0, description="public seed of the draw")
     seed_published_on: Day | None = Field(
         default=None, description="when the seed was published, for the minutes of the draw; None: left open there"
+    )
+    tag_titles: Annotated[tuple[TagTitle, ...], AfterValidator(each_once)] = Field(
+        default=(), description="what reports call columns of the planner's own; no part in any decision"
     )
     note: Text = Field(default="", description="free text; no part in any decision")
 

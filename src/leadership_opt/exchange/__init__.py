@@ -7,6 +7,7 @@ from leadership_opt.exchange.frames import from_frames
 from leadership_opt.exchange.paper_files import save_papers, write_paper_templates
 from leadership_opt.exchange.picture_files import save_picture
 from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_mapping, write_template
+from leadership_opt.exchange.quotas_said import read_quota
 from leadership_opt.exchange.reason_files import load_reasons
 from leadership_opt.exchange.schema import json_schema
 from leadership_opt.exchange.sheets.examination import Examination
@@ -25,6 +26,7 @@ __all__ = [
     "load_changes",
     "load_events",
     "load_reasons",
+    "read_quota",
     "save",
     "save_claims",
     "save_events",

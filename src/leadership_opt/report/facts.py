@@ -9,7 +9,7 @@ from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.explain.facts import Fact
 from leadership_opt.messages import Language
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import NOTHING, heading, rule_words, text
+from leadership_opt.report.words import NOTHING, heading, rule_words, text, with_own_names
 
 
 @takes(problem=("Problem", NONE), facts=("[Fact]", Iterator), language=LANGUAGE)
@@ -18,7 +18,7 @@ def facts_table(problem: Problem | None, facts: Iterable[Fact], language: Langua
     rows = tuple(
         (
             text(f"severity_{fact.severity.value}", language),
-            fact.message(language),
+            with_own_names(fact.message(language), problem),
             rule_words(fact.key, problem, language) if fact.key else NOTHING,
         )
         for fact in facts

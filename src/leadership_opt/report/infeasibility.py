@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Problem, Share
 from leadership_opt.doors import LANGUAGE, NONE, takes
-from leadership_opt.messages import Language
+from leadership_opt.messages import Language, render
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import NOTHING, heading, number, rule_words, share_words, text, unit_words
+from leadership_opt.report.words import (
+    NOTHING,
+    capital,
+    heading,
+    number,
+    rule_words,
+    share_words,
+    text,
+    unit_words,
+    with_own_names,
+)
 
 if TYPE_CHECKING:
     from leadership_opt.explain.apply import Move
+    from leadership_opt.explain.facts import Fact
     from leadership_opt.explain.infeasibility import Conflict, Infeasibility, Relaxation
 
 MOST_FACTS = 12
@@ -36,7 +48,8 @@ def infeasibility_lines(found: Infeasibility, language: Language) -> tuple[str, 
 @takes(problem=("Problem", NONE), found=("Infeasibility",), language=LANGUAGE)
 def infeasibility_tables(problem: Problem | None, found: Infeasibility, language: Language) -> tuple[Table, ...]:
     """Return one table for each conflict and each relaxation, and the facts of ``check``."""
-    tables = [_conflict_table(problem, at, one, language) for at, one in enumerate(found.conflicts, 1)]
+    known = {fact.key: fact for fact in reversed(found.facts) if fact.key}
+    tables = [_conflict_table(problem, at, one, known, language) for at, one in enumerate(found.conflicts, 1)]
     tables += [_relaxation_table(problem, at, one, language) for at, one in enumerate(found.relaxations, 1)]
     facts = [fact for fact in found.facts if fact.severity == "impossible"]
     if facts:
@@ -44,13 +57,16 @@ def infeasibility_tables(problem: Problem | None, found: Infeasibility, language
     return tuple(tables)
 
 
-def _conflict_table(problem: Problem | None, at: int, conflict: Conflict, language: Language) -> Table:
+def _conflict_table(
+    problem: Problem | None, at: int, conflict: Conflict, known: Mapping[str, Fact], language: Language
+) -> Table:
     rows = tuple(
         (
             rule_words(limit.key, problem, language),
             heading(limit.side, language) if limit.value is not None or limit.share else NOTHING,
             limit.share or number(limit.value, language),
             unit_words(limit.unit, language) if limit.value is not None or limit.share else NOTHING,
+            _why(problem, known.get(limit.key), language, is_needed=conflict.irreducible),
             limit.key,
         )
         for limit in conflict.limits
@@ -62,15 +78,24 @@ def _conflict_table(problem: Problem | None, at: int, conflict: Conflict, langua
         notes.append(text("conflict_in_units", language, unit=number(problem.policy.money_unit, language)))
     if not rows:
         notes = [text("conflict_of_law", language)]
-        rows = ((text("conflict_background", language), *(NOTHING,) * 4),)
+        rows = ((text("conflict_background", language), *(NOTHING,) * 5),)
     columns = (
         Column(heading("rule", language)),
         Column(text("side", language)),
         Column(text("limit", language), right=True),
         Column(text("unit", language)),
+        Column(render("programme.why", language)),
         Column(text("key", language)),
     )
     return Table(text("conflict_title", language, number=at), columns, rows, " ".join(notes))
+
+
+def _why(problem: Problem | None, fact: Fact | None, language: Language, *, is_needed: bool) -> str:
+    """Say what speaks against a limit even alone or, where nothing does, that the others hold without it."""
+    if fact is None:
+        return text("conflict_needed", language) if is_needed else NOTHING
+    message = with_own_names(fact.message(language), problem)
+    return capital(message.removeprefix(f"{with_own_names(fact.key or '', problem)}: "))
 
 
 def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, language: Language) -> Table:

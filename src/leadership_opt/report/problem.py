@@ -6,6 +6,7 @@ from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Money, Problem, Quota, Sex
 from leadership_opt.explain.facts import grouped
 from leadership_opt.messages import Language, render
+from leadership_opt.report.quota_words import quota_words
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
     NOTHING,
@@ -89,11 +90,11 @@ def funds_table(problem: Problem, language: Language) -> Table:
 
 
 def quotas_table(problem: Problem, language: Language) -> Table:
-    """List quotas with their limits."""
+    """List quotas with their limits; one without a title is said in words."""
     rows = tuple(
         (
             quota.id,
-            quota.title,
+            quota.title or quota_words(quota, problem.policy, language) or NOTHING,
             render(f"word.scope_{quota.scope.value}", language),
             _limit(quota.min_count, quota, language, least=True),
             _limit(quota.max_count, quota, language, least=False),

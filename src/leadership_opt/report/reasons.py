@@ -107,7 +107,7 @@ def reasons_table(problem: Problem | None, reasons: Iterable[Reason], language: 
     columns = (
         Column(heading("nominee", language)),
         Column(heading("course", language)),
-        Column(""),
+        Column(render("programme.why", language)),
         Column(heading("proven", language)),
     )
     return Table(said("all_title", language), columns, tuple(rows))

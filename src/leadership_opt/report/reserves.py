@@ -70,7 +70,7 @@ def reserve_tables(problem: Problem | None, found: ReserveList, language: Langua
             of_all = words("of_participants", language, **counts)
             cells = (str(reserve.rank), reserve.nominee, *_named(person), of_all)
             rows.append((entry.course if reserve.rank == 1 else "", *cells))
-    table = Table(words("reserves_title", language), columns, tuple(rows))
+    table = Table(words("reserves_title", language), columns, tuple(rows), words("reserves_why", language))
     return (table,) if rows else ()
 
 

@@ -61,8 +61,12 @@ def _courses(revision: Revision, language: Language) -> Table:
         Column(heading("course", language)),
         Column(words("before", language)),
         Column(words("after", language)),
+        Column(words("why", language)),
     )
-    rows = tuple((entry.course, *_days(entry, language)) for entry in revision.courses)
+    rows = tuple(
+        (entry.course, *_days(entry, language), why_course_changed(revision, entry, language))
+        for entry in revision.courses
+    )
     return Table(words("courses_title", language), columns, rows)
 
 
@@ -125,6 +129,28 @@ def why_changed(problem: Problem, entry: PersonChange, language: Language) -> st
         return words(code, language, rules=rules_in_words(problem, entry.rules, language))
     reasons = [render(f"reason.{reason}", language) for reason in entry.reasons]
     return words(code, language) + (f": {'; '.join(reasons)}" if reasons else "")
+
+
+def why_course_changed(revision: Revision, entry: CourseChange, language: Language) -> str:
+    """Say what changed one course: a change that names it, a rule that it broke, or what keeping its day would cost."""
+    kinds = {change.kind for change in revision.changes if getattr(change, "course", None) == entry.course}
+    new = {one.id for change in revision.changes if change.kind == "new_courses" for one in change.courses}
+    if not entry.is_offered or "course_cancelled" in kinds:
+        return words("cause_course_gone", language)
+    if "course_moved" in kinds:
+        return words("cause_course_moved", language)
+    if entry.course in new:
+        return words("cause_course_new", language)
+    broken = tuple(dict.fromkeys(one.key for one in revision.broken if entry.course in one.courses))
+    if broken:
+        return words("cause_course_broke", language, rules=rules_in_words(revision.question, broken, language))
+    of_days = (
+        one for one in revision.people if one.fate == "redated" and entry.course in {s.course for s in one.before}
+    )
+    redated = next(of_days, None)
+    return (
+        words("cause_course_plan", language) if redated is None else why_changed(revision.question, redated, language)
+    )
 
 
 def rules_in_words(problem: Problem | None, keys: tuple[str, ...], language: Language) -> str:

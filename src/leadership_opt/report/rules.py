@@ -8,7 +8,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import NOTHING, heading, number, rule_words, text
+from leadership_opt.report.words import NOTHING, heading, number, rule_words, text, with_own_names
 from leadership_opt.rules.catalogue import Trait, has
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def violations_table(problem: Problem | None, verification: Verification, langua
     """List every broken rule with the people and courses concerned."""
     rows = tuple(
         (
-            _message(violation, language),
+            with_own_names(_message(violation, language), problem),
             rule_words(violation.key, problem, language),
             ", ".join((*violation.courses, *violation.nominees)) or NOTHING,
             ", ".join(reason_words(code, language) for code in violation.reasons) or NOTHING,

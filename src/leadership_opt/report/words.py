@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -20,6 +21,8 @@ NOTHING = "–"
 """What stands in a cell that has no value."""
 
 MILLION = 1_000_000
+
+_OWN_COLUMN = re.compile(rf"{TAG_PREFIX}([A-Za-z0-9][A-Za-z0-9._-]*)(?==)")
 
 
 def text(code: str, language: Language, **params: str | int) -> str:
@@ -158,6 +161,12 @@ def rule_words(key: str, problem: Problem | None, language: Language) -> str:
     return f"{words} ({parts})" if parts else words
 
 
+def with_own_names(text: str, problem: Problem | None) -> str:
+    """Return a text in which keys of rules name columns of the planner's own as she does."""
+    titles = {} if problem is None else {one.tag: one.title for one in problem.policy.tag_titles}
+    return _OWN_COLUMN.sub(lambda found: titles.get(found[1], found[0]), text) if titles else text
+
+
 def without_scope(key: str) -> str:
     """Return the key of the rule that a key is one case of; itself if it has no form of a key."""
     try:
@@ -180,7 +189,11 @@ def scope_words(key: str, problem: Problem, language: Language) -> str | None:
 
 def _parts(parsed: RuleKey, problem: Problem, language: Language) -> str:
     counted_as = problem.policy.provinces_counted_as
-    parts = (f"{_part(part, language)} {_value(part, value, counted_as, language)}" for part, value in parsed.scope)
+    titles = {f"{TAG_PREFIX}{one.tag}": one.title for one in problem.policy.tag_titles}
+    parts = (
+        f"{titles.get(part) or _part(part, language)} {_value(part, value, counted_as, language)}"
+        for part, value in parsed.scope
+    )
     return ", ".join(parts)
 
 

@@ -25,7 +25,7 @@ from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
 from leadership_opt.report.people import post_held, province_in_full
-from leadership_opt.report.revision import revision_lines, why_changed, words
+from leadership_opt.report.revision import revision_lines, why_changed, why_course_changed, words
 from leadership_opt.report.words import NOTHING, calendar_day, country_name, heading, number, text
 
 if TYPE_CHECKING:
@@ -95,15 +95,17 @@ def _courses_table(revision: Revision, language: Language) -> ResultTable:
     for entry in revision.courses:
         gone = words("does_not_run" if entry.is_offered else "no_longer_offered", language)
         idle = words("does_not_run", language)
-        rows.append((entry.course, titles.get(entry.course), entry.before or idle, entry.after or gone))
+        days = (entry.before or idle, entry.after or gone)
+        rows.append((entry.course, titles.get(entry.course), *days, why_course_changed(revision, entry, language)))
     columns = (
         ResultColumn(render("column.course", language), 18),
         ResultColumn(render("column.title", language), 40),
         ResultColumn(words("before", language), 18, "day"),
         ResultColumn(words("after", language), 18, "day"),
+        ResultColumn(words("why", language), 50),
     )
     title = words("courses_title", language)
-    return ResultTable("changed_courses", title, title, columns, tuple(rows))
+    return ResultTable("changed_courses", title, title, columns, tuple(rows), landscape=True)
 
 
 def _known_people(revision: Revision) -> dict[str, Nominee]:

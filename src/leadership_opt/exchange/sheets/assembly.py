@@ -88,6 +88,8 @@ class Assembly:
         Filled cells of entries that no heading stands above; nobody can tell what they mean.
     lists
         Lists with headings, in the order in which they were read.
+    tag_titles
+        Key of a tag -> the heading of its column, where it says more than the key.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -101,6 +103,7 @@ class Assembly:
     merged: dict[str, Merged] = field(default_factory=dict)
     without_heading: list[Place] = field(default_factory=list)
     lists: list[ListRead] = field(default_factory=list)
+    tag_titles: dict[str, str] = field(default_factory=dict)
     _asked: set[Hashable] = field(default_factory=set)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:

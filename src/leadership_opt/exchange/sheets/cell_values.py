@@ -8,6 +8,7 @@ from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import ERROR_VALUES, BadCell
 from leadership_opt.exchange.sheets.discretion import said
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
+from leadership_opt.exchange.sheets.measuring import value_in
 from leadership_opt.exchange.sheets.names import AsWritten
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
@@ -27,7 +28,7 @@ def read_cell(into: Assembly, place: Place, sheet: Sheet, column: SheetColumn, c
         into.days_of_1904.append(place)
         cell = in_usual_days(column.format, cell, later)
     try:
-        return column.format.read(cell)
+        return value_in(column, cell)
     except BadCell as bad:
         shown, hidden = said(cell, sheet, column)
         into.ask(place, bad.code, cell, shown, heading=heading, **hidden, **bad.params)

@@ -26,9 +26,11 @@ from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.examination import reading_order
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import find_headings
+from leadership_opt.exchange.sheets.known_groups import groups_of_problem
 from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
 from leadership_opt.exchange.sheets.lists_found import grids_by_sheet
+from leadership_opt.exchange.sheets.measuring import value_in
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_counted
@@ -55,9 +57,10 @@ def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = No
     """
     read = Assembly()
     found = grids_by_sheet(grids, read, change_sheet_by_key())
-    for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: bool(sheet.parents)):
+    known = groups_of_problem(problem)
+    for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: (bool(sheet.parents), sheet.last)):
         if sheet.id in found:
-            add_sheet(read, sheet, found[sheet.id])
+            add_sheet(read, sheet, found[sheet.id], before=known)
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
@@ -180,7 +183,7 @@ def _fields_of(read: Assembly, cells: Cells, number: int, kind: str, row: Mappin
 
 def _setting(read: Assembly, cells: Cells, number: int, name: Any, value: Any) -> Any:
     """Return the fields of the policy that a setting and its value mean."""
-    column = next((column for column in POLICY.columns if column.field == name), None)
+    column = next((one for one in (*POLICY.columns, *POLICY.understood) if one.field == name), None)
     if column is None:
         return name  # it could not be read
     try:
@@ -188,7 +191,7 @@ def _setting(read: Assembly, cells: Cells, number: int, name: Any, value: Any) -
         if later and is_day_number(column.format, value, later):
             read.days_of_1904.append(cells.cell(number, "setting_value"))
             value = in_usual_days(column.format, value, later)
-        meant = None if value == EMPTY_MARK and column.format.name != "list" else column.format.read(value)
+        meant = None if value == EMPTY_MARK and column.format.name != "list" else value_in(column, value)
     except BadCell as bad:
         read.blame(cells.cell(number, "setting_value"), bad.code, shorten(value), **bad.params)
         return Unreadable()

@@ -19,14 +19,17 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.heading_report import report_headings
 from leadership_opt.exchange.sheets.headings import Headings, find_headings
+from leadership_opt.exchange.sheets.known_groups import KnownGroups
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.merged_report import report_merged
 from leadership_opt.exchange.sheets.names_joined import with_joined_names
 from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.passing import Passing
 from leadership_opt.exchange.sheets.places import Place, Rows
+from leadership_opt.exchange.sheets.quota_rows import with_ids_for_words
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
 from leadership_opt.exchange.sheets.tables_beside import without_tables_beside
+from leadership_opt.exchange.sheets.tag_titles import note_tag_titles, with_known_groups
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
 from leadership_opt.messages import Language, in_both
 
@@ -37,7 +40,15 @@ ADVICE_FOR = 20
 """So many unknown ids get advice; looking for it takes longer than all other checks."""
 
 
-def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = False, values: Values = NO_VALUES) -> None:
+def add_sheet(
+    into: Assembly,
+    sheet: Sheet,
+    grid: Grid,
+    *,
+    is_beside: bool = False,
+    values: Values = NO_VALUES,
+    before: KnownGroups | None = None,
+) -> None:
     """Read one sheet into the document; the sheets of parents come first.
 
     Parameters
@@ -50,6 +61,8 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = Fal
         Whether the same cells are another list, too, of which everything else is told.
     values
         Field -> word -> what the planner says that it means.
+    before
+        What quotas may name of a problem that the sheets change.
     """
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
@@ -68,8 +81,11 @@ def add_sheet(into: Assembly, sheet: Sheet, grid: Grid, *, is_beside: bool = Fal
             into.blame(Place(grid), "no_headings", **in_both("columns", partial(_first_columns, sheet)))
         return
     grid = with_counting_as_ids(into, sheet, grid, headings)
+    grid = with_ids_for_words(into, sheet, grid, headings)
     grid = with_joined_names(into, grid, headings, Passing(sheet, grid, headings))
     report_headings(into, sheet, grid, headings, is_beside=is_beside)
+    note_tag_titles(into, grid, headings)
+    with_known_groups(into, headings, before)
     into.merged[grid.title] = report_merged(into, grid, headings)
     rows = Rows(sheet, grid, _positions(headings))
     rows.of_sex = tuple(at for at, column in headings.columns.items() if isinstance(column.format, OfSex))
@@ -121,7 +137,10 @@ def _add_records(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[s
             into.blame(Place(rows.grid, number, rows.columns["id"]), "duplicate_id", shown, **hidden)
         seen.add(str(mine))
     *outer, last = rows.sheet.path
-    _holder(into.document, outer)[last] = found
+    holder = _holder(into.document, outer)
+    if found and holder.get(last):  # the goals, in a row of the policy, too
+        into.blame(Place(rows.grid), "list_said_twice", **in_both("sheet", rows.sheet.title))
+    holder[last] = found
     into.places.keep(".".join(rows.sheet.path), rows)
 
 

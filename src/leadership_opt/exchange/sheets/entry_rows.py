@@ -19,6 +19,8 @@ from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.money_format import Quoted
 from leadership_opt.exchange.sheets.of_sex import BIRTH, OfSex, joined_with
 from leadership_opt.exchange.sheets.places import Place, Rows
+from leadership_opt.exchange.sheets.quota_formats import QuotaWords
+from leadership_opt.exchange.sheets.quota_rows import settle_words
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
 
 
@@ -54,6 +56,7 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
     texts = rows.grid.rows[headings.row]
     wanted = [_Wanted(at, column, shorten(cleaned(texts[at])), at in numbers) for at, column in in_order]
     amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
+    in_words = next((one for one in wanted if isinstance(one.column.format, QuotaWords)), None)
     of_sex = tuple(one for one in wanted if isinstance(one.column.format, OfSex))
     for listed in ListRows(into, rows.sheet, rows.grid, headings).entries():
         number, row = listed.number, listed.cells
@@ -68,6 +71,8 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
             entry["province"] = UNREADABLE
         if amounts:
             _settle_currencies(into, rows.grid, number, amounts, entry)
+        if in_words is not None:
+            settle_words(into, rows.sheet, Place(rows.grid, number, in_words.at), entry)
         if headings.tags:
             entry["tags"] = {key: _tag(into, Place(rows.grid, number, at), row[at])
                              for at, key in headings.tags.items() if at < len(row) and row[at] is not None}  # fmt: skip

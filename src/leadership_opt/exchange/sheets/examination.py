@@ -13,6 +13,7 @@ from leadership_opt.exchange.sheets.assembly import Assembly, Note
 from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
 from leadership_opt.exchange.sheets.discretion import discreet, said_id
+from leadership_opt.exchange.sheets.empty_groups import warn_of_empty_groups
 from leadership_opt.exchange.sheets.entries import add_sheet
 from leadership_opt.exchange.sheets.finding import has_dates_of_courses
 from leadership_opt.exchange.sheets.grid import Grid
@@ -27,6 +28,7 @@ from leadership_opt.exchange.sheets.people import NOMINEES
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
+from leadership_opt.exchange.sheets.tag_titles import settle_tag_titles
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import in_both
 
@@ -102,7 +104,7 @@ def examine_grids(grids: Iterable[Grid], nowhere: str, mapping: ImportMapping = 
     found = grids_by_headings(listed, said, read)
     kinds = {one.kind: one for one in said.values()}
     beside = _dates_beside_courses(found, read, kinds.get(COURSES.id))
-    for sheet in SHEETS:
+    for sheet in sorted(SHEETS, key=lambda one: one.last):
         if sheet.id in found and not sheet.parents:
             _add(read, sheet, found[sheet.id], kinds.get(sheet.id))
     for sheet in SHEETS:
@@ -115,10 +117,12 @@ def examine_grids(grids: Iterable[Grid], nowhere: str, mapping: ImportMapping = 
             read.broken.append((sheet, whole))
             read.blame(Place(whole), "missing_sheet", **in_both("sheet", sheet.title))
     settle_provinces(read)
+    settle_tag_titles(read)
     warn_of_the_overlooked(read, found)
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
+        warn_of_empty_groups(problem, read)
     notes = tuple(sorted(read.faults, key=reading_order(found)))
     made = mapping_made(read, listed, found)
     return Examination(problem, notes, tuple(read.warnings), tuple(read.columns), made)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from leadership_opt.domain import Policy, Problem
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, SHEETS
 from leadership_opt.exchange.sheets.cells import CellValue
-from leadership_opt.exchange.sheets.headings import TAG_LABEL
+from leadership_opt.exchange.sheets.known_groups import NOTHING_KNOWN, KnownGroups, NamesGroups, groups_of_problem
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import OrNone
 from leadership_opt.exchange.sheets.province_lists import list_to_state
 from leadership_opt.exchange.sheets.rules import PROVINCE_CODES_OF
+from leadership_opt.exchange.sheets.tag_titles import heading_of_tag
 from leadership_opt.messages import Language, render
 
 
@@ -43,15 +44,16 @@ def filled_sheets(problem: Problem | None, language: Language) -> tuple[FilledSh
     """Return all sheets; without a problem they hold only what every policy has by default."""
     data = {"policy": Policy().model_dump()} if problem is None else problem.model_dump()
     data["policy"][PROVINCE_CODES_OF] = list_to_state(data["policy"])
-    return tuple(_filled(sheet, data, language) for sheet in SHEETS)
+    known = groups_of_problem(problem)
+    return tuple(_filled(sheet, data, language, known) for sheet in SHEETS)
 
 
 def empty_sheets(sheets: Iterable[Sheet], language: Language) -> tuple[FilledSheet, ...]:
     """Return sheets without rows."""
-    return tuple(_filled(sheet, {}, language) for sheet in sheets)
+    return tuple(_filled(sheet, {}, language, NOTHING_KNOWN) for sheet in sheets)
 
 
-def _filled(sheet: Sheet, data: dict[str, Any], language: Language) -> FilledSheet:
+def _filled(sheet: Sheet, data: dict[str, Any], language: Language, known: KnownGroups) -> FilledSheet:
     title = sheet.title(language)
     if sheet.kind is Kind.SETTINGS:
         headings = tuple(render(f"column.{word}", language) for word in ("setting", "setting_value", "setting_note"))
@@ -64,12 +66,13 @@ def _filled(sheet: Sheet, data: dict[str, Any], language: Language) -> FilledShe
     records = list(_records(sheet, data))
     tags = sorted({key for record in records for key in record.get("tags", ())}) if sheet.tags else []
     headings = tuple(column.heading(language) for column in sheet.columns)
+    columns = [_knowing(column, known) for column in sheet.columns]
     return FilledSheet(
         sheet,
         title,
-        (*headings, *(f"{TAG_LABEL}{key}" for key in tags)),
+        (*headings, *(heading_of_tag(sheet, key, known.titles.get(key, "")) for key in tags)),
         tuple(
-            (*(_cell(column, record, language) for column in sheet.columns), *(_tag(record, key) for key in tags))
+            (*(_cell(column, record, language) for column in columns), *(_tag(record, key) for key in tags))
             for record in records
         ),
     )
@@ -101,6 +104,11 @@ def _cell(column: SheetColumn, record: dict[str, Any], language: Language) -> Ce
     if value is None and not isinstance(column.format, OrNone):
         return None
     return column.format.write(value, language)
+
+
+def _knowing(column: SheetColumn, known: KnownGroups) -> SheetColumn:
+    format_: Any = column.format
+    return replace(column, format=format_.knowing(known)) if isinstance(format_, NamesGroups) else column
 
 
 def _tag(record: dict[str, Any], key: str) -> CellValue:

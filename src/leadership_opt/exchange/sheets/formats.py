@@ -35,8 +35,8 @@ _DAY_NAME_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME},?[ -]([
 _NAME_DAY_YEAR = re.compile(rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
 
-_YES = frozenset("co yes y true dung 1 x v".split()) | {"✓", "✔", "☑"}
-_NO = frozenset("khong no n false sai 0 k".split()) | {"✗", "☐"}
+_YES = frozenset("co yes y true dung 1 x v duoc apdung coapdung on".split()) | {"✓", "✔", "☑"}
+_NO = frozenset("khong no n false sai 0 k khongduoc khongapdung off".split()) | {"✗", "☐"}
 
 
 class Simple:

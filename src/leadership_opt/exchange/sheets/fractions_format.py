@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from math import isfinite
-from typing import Any
+from typing import Any, Self
 
 from leadership_opt.domain.money import Share
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
@@ -61,7 +61,7 @@ def decimal_in(value: CellValue) -> Decimal | None:
 
 
 class ShareText(Simple):
-    """An exact share: 30%, 3/10, or a cell formatted in percent.
+    """An exact share: 30%, 3/10, 30, or a cell formatted in percent.
 
     Parameters
     ----------
@@ -73,6 +73,10 @@ class ShareText(Simple):
 
     def __init__(self, *, in_percent: bool = False) -> None:
         self._in_percent = in_percent
+
+    def of_percent(self) -> Self:
+        """Return the same for a column whose heading says "%"."""
+        return type(self)(in_percent=True)
 
     def read(self, value: CellValue) -> Share | str | dict[str, int]:
         """Return something that :class:`Share` understands."""
@@ -86,12 +90,26 @@ class ShareText(Simple):
             return _share(Decimal(match[1].replace(",", ".")) / 100)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
             return _share(Decimal(str(value)))
-        raise BadCell("cell_not_a_share")
+        number = decimal_in(value)
+        if number is None or not 0 <= number <= 100 or number == 1:  # "1" may be all or one of a hundred
+            raise BadCell("cell_not_a_share")
+        return _share(number if number < 1 else number / 100)
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return percent or a fraction, as text: spreadsheets would make a date of 3/10."""
         del language
         return None if value is None else str(Share.model_validate(value))
+
+
+def percent_share(percent: Decimal) -> dict[str, int]:
+    """Return the exact share of a number of per cent, as :class:`Share` understands it.
+
+    Examples
+    --------
+    >>> percent_share(Decimal("12.5"))
+    {'numerator': 125, 'denominator': 1000}
+    """
+    return _share(percent / 100)
 
 
 def _share(part: Decimal) -> dict[str, int]:

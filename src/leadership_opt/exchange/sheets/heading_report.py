@@ -20,6 +20,7 @@ from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.office_words import table
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.readings import ColumnRead, ReadAs
+from leadership_opt.exchange.sheets.tag_titles import title_of
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.exchange.sheets.unreadable import NotRead
 from leadership_opt.messages import in_both
@@ -144,7 +145,7 @@ def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
         if near is not None:
             into.blame(place, "heading_near_known", shorten(heading), **in_both("near", near))
         elif at in headings.tags:
-            into.warn(place, "column_kept_as_tag", shorten(heading), tag=f"{TAG_LABEL}{headings.tags[at]}")
+            into.warn(place, "column_kept_as_tag", shorten(heading), tag=title_of(grid, headings, at))
         else:
             into.warn(place, "column_ignored", shorten(heading))
 

@@ -56,6 +56,8 @@ class Headings:
 def find_headings(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> Headings | None:
     """Return the first of the rows with the most known headings; None if no row has any two of them."""
     position, most = _best_row(sheet, rows)
+    if most and any(column.alone for _, column in _known(sheet, rows[position])):
+        return _sorted_out(sheet, position, rows[position])
     return _sorted_out(sheet, position, rows[position]) if most >= min(2, len(sheet.columns)) else None
 
 

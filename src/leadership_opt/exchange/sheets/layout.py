@@ -52,6 +52,8 @@ class SheetColumn:
         Other headings, parted by ``|``.
     shared
         Whether a cell that is merged over several rows says the same for each of them.
+    alone
+        Whether it may say all of an entry, so that a list needs no other column.
     """
 
     field: str
@@ -64,6 +66,7 @@ class SheetColumn:
     in_words: str = ""
     also: str = ""
     shared: bool = False
+    alone: bool = False
 
     @property
     def code(self) -> str:
@@ -144,6 +147,8 @@ class Sheet:
         Whether columns that are not known are kept as tags of a person.
     needed
         Whether there is no problem without it.
+    last
+        Whether its cells may name what other sheets hold, which are read before it.
     also
         Other titles, parted by ``|``.
     understood
@@ -160,6 +165,7 @@ class Sheet:
     unknown: str = ""
     tags: bool = False
     needed: bool = False
+    last: bool = False
     also: str = ""
     understood: tuple[SheetColumn, ...] = ()
     own: Mapping[str, OwnColumn] = field(default_factory=dict, compare=False)

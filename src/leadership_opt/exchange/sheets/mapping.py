@@ -14,6 +14,12 @@ UNDECIDED = "?"
 """A column about which the planner is asked; the mapping says nothing of it until then."""
 TAG = "tag:"
 
+
+def is_tag(target: str) -> bool:
+    """Tell whether a target is an own column: ``tag:NAME``, or ``tag`` for one that its heading names."""
+    return target == TAG.rstrip(":") or target.startswith(TAG)
+
+
 Example = str | int
 """A cell as a message may repeat it; a number: how many letters it has."""
 

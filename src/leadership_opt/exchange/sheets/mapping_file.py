@@ -13,12 +13,12 @@ from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
 from leadership_opt.exchange.sheets.mapping import (
     IGNORED,
     NO_MAPPING,
-    TAG,
     UNDECIDED,
     Example,
     ImportMapping,
     MappedColumn,
     MappedSheet,
+    is_tag,
 )
 from leadership_opt.messages import Language, render
 
@@ -164,8 +164,8 @@ def _comment(sheet: MappedSheet, column: MappedColumn, language: Language) -> st
 
 def target_text(sheet: MappedSheet, target: str, language: Language) -> str:
     """Say in one language what a column is read as."""
-    if target.startswith(TAG):
-        return render("note.read_as_tag", language).rstrip(":")
+    if is_tag(target):
+        return render("note.read_as_tag", language)
     if target in (IGNORED, UNDECIDED):
         return render("note.read_as_ignored" if target == IGNORED else "note.mapping_undecided", language)
     name, _, number = target.partition(" ")

@@ -10,6 +10,7 @@ from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.discretion import said
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.headings import tag_named
 from leadership_opt.exchange.sheets.layout import Kind
 from leadership_opt.exchange.sheets.mapping import (
     IGNORED,
@@ -21,6 +22,7 @@ from leadership_opt.exchange.sheets.mapping import (
     MappedSheet,
     Unknown,
 )
+from leadership_opt.exchange.sheets.tag_titles import title_of
 
 EXAMPLES = 3
 _OF_WORDS = frozenset({"cell_not_a_choice", "cell_not_a_country", "cell_not_a_province", "cell_not_a_flag"})
@@ -71,9 +73,15 @@ def _columns(one: ListRead, notes: Iterable[Note], beside: ListRead | None) -> I
         elif at in wrong:
             target = UNDECIDED
         else:
-            target = f"{TAG}{headings.tags[at]}" if at in headings.tags else IGNORED
+            target = f"{TAG}{_tag_target(one, at)}" if at in headings.tags else IGNORED
         own = one.sheet.own_named(str(heading))
         yield MappedColumn(str(heading), target, "" if own is None else own.unit, tuple(_examples(one, at, column)))
+
+
+def _tag_target(one: ListRead, at: int) -> str:
+    """Return what a mapping calls an own column: its heading, where that makes its key."""
+    title, key = title_of(one.grid, one.headings, at), one.headings.tags[at]
+    return title if tag_named(title) == key else key
 
 
 def _examples(one: ListRead, at: int, column: Any) -> Iterator[Example]:

@@ -14,10 +14,10 @@ from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
 from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
-from leadership_opt.exchange.sheets.headings import find_headings
+from leadership_opt.exchange.sheets.headings import find_headings, tag_named
 from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
-from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedSheet
+from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedSheet, is_tag
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
@@ -78,8 +78,9 @@ def mapped(sheet: Sheet, mapping: MappedSheet) -> Sheet:
     for one in mapping.columns:
         name, _, number = one.target.partition(" ")
         name = "course" if sheet is START_DATES and mapping.kind == COURSES.id and name == "id" else name
-        if one.target.startswith(TAG):
-            own[key_of(one.heading)] = OwnColumn(None, tag=one.target.removeprefix(TAG))
+        if is_tag(one.target):
+            name = one.target.removeprefix(TAG) if one.target.startswith(TAG) else one.heading
+            own[key_of(one.heading)] = OwnColumn(None, tag=tag_named(name))
         elif name in by_name or one.target == IGNORED:
             is_number = number.isdecimal()
             own[key_of(one.heading)] = OwnColumn(
@@ -167,7 +168,7 @@ def _blame_headings(grid: Grid, one: MappedSheet, mapping: ImportMapping, read: 
         heading, name = shorten(column.heading), column.target.partition(" ")[0]
         if key_of(column.heading) not in keys:
             read.blame(place, "mapping_heading_unknown", heading, near=_near(column.heading, there))
-        if not (column.target in (IGNORED, UNDECIDED) or column.target.startswith(TAG) or name in names):
+        if not (column.target in (IGNORED, UNDECIDED) or is_tag(column.target) or name in names):
             near = _near(name, names)
             read.blame(place, "mapping_field_unknown", shorten(column.target), near=near, heading=heading)
     for name in one.values:

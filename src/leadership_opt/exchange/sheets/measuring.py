@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from leadership_opt.domain.money import HOME_CURRENCY
-from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.cells import CellValue, cleaned
+from leadership_opt.exchange.sheets.formats import Integer, whole_number
 from leadership_opt.exchange.sheets.fractions_format import ShareText, Times
 from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.meanings import Meaning, remarks_in
@@ -28,6 +29,7 @@ from leadership_opt.exchange.sheets.units import (
 from leadership_opt.reference.spelling import key_of
 
 _LAST_PART = re.compile(r"[:\uff1a;,]|\s[\u2013\u2014-]\s")
+_WITH_UNIT = re.compile(r"(?P<number>[0-9][0-9.,]*)\s*(?P<unit>[^\d\s][^\d]*)")
 RATE = "vnd"
 """The column of exchange rates, which are in dong per unit of the currency of the row."""
 
@@ -84,6 +86,26 @@ def in_its_unit(meaning: Meaning, stated: Unit | None = None) -> SheetColumn | s
     return column
 
 
+def value_in(column: SheetColumn, cell: CellValue) -> Any:
+    """Return what a cell means; where it names the unit of its number itself, that goes before the heading's.
+
+    Examples
+    --------
+    >>> from leadership_opt.exchange.sheets.formats import Integer
+    >>> value_in(SheetColumn("notice_days", Integer()), "2 tuần")
+    14
+
+    Raises
+    ------
+    BadCell
+        If it is nothing that the column holds.
+    """
+    match = _WITH_UNIT.fullmatch(cell) if isinstance(cell, str) and isinstance(column.format, Integer) else None
+    measure = measure_of(column.code) if match else ""
+    factor = factor_in(measure, match["unit"]) if match and measure else None
+    return column.format.read(cell) if match is None or factor is None else whole_number(match["number"]) * factor
+
+
 def unit_said(meaning: Meaning) -> Unit | None:
     """Return the unit of money that the remarks of a heading name; None: they name none."""
     units = (_unit_in(piece, meaning.column) for remark in meaning.remarks for piece in pieces_of(remark))
@@ -131,7 +153,7 @@ def _in_measure(column: SheetColumn, measure: str, pieces: Sequence[str]) -> She
     if not factors:
         return column
     if isinstance(column.format, ShareText):
-        return replace(column, format=ShareText(in_percent=True))
+        return replace(column, format=column.format.of_percent())
     (factor,) = factors
     return column if factor == 1 else replace(column, format=Times(factor))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Self
 
 from leadership_opt.domain.money import HOME_CURRENCY
@@ -14,7 +15,8 @@ from leadership_opt.exchange.sheets.fractions_format import decimal_in
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.messages import Language
 
-_AMOUNT = re.compile(r"(?P<number>[0-9][0-9., \u00a0\u202f]*)(?P<unit>[^\d]*)")
+_AMOUNT = re.compile(r"(?P<before>[^\d]*)(?P<number>[0-9][0-9., \u00a0\u202f]*)(?P<unit>[^\d]*)")
+_FALLING = re.compile(r"([0-9]{1,3})\s*([^\W\d]+)\s*")
 PLAIN = Unit()
 
 
@@ -72,6 +74,19 @@ class Amount(Simple):
         return Integer().write(value, language)
 
 
+class Dong(Amount):
+    """A whole amount of dong."""
+
+    def read(self, value: CellValue) -> int:
+        """Return the amount; of another currency it is none."""
+        found = super().read(value)
+        if isinstance(found, int):
+            return found
+        if found.currency != HOME_CURRENCY:
+            raise BadCell("cell_unit_conflict")
+        return found.amount
+
+
 def _plain(value: CellValue) -> int | Quoted:
     if isinstance(value, str):
         return amount_in(value)
@@ -93,6 +108,8 @@ def amount_in(text: str) -> int | Quoted:
     --------
     >>> amount_in("1.500.000"), amount_in("1,5 tỷ"), amount_in("500 triệu đồng"), amount_in("12,000 JPY")
     (1500000, 1500000000, Quoted(amount=500000000, currency='VND'), Quoted(amount=12000, currency='JPY'))
+    >>> amount_in("USD 1,200"), amount_in("1 tỷ 200 triệu")
+    (Quoted(amount=1200, currency='USD'), 1200000000)
     """
     number, unit = _parts(text)
     value = decimal_in(number) if unit.factor != 1 else Decimal(_whole(number))
@@ -106,14 +123,36 @@ def _parts(text: str) -> tuple[str, Unit]:
     """Part an amount into its number and the unit behind it."""
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
-        raise BadCell("cell_not_an_amount")
-    number, said = match["number"].strip(), match["unit"].strip()
+        return _falling(text.strip())
+    before, number, said = match["before"].strip(), match["number"].strip(), match["unit"].strip()
     unit = money_unit(said) if said else PLAIN
     if unit is None and re.fullmatch(r"[A-Za-z]{3}", said):
         unit = Unit(1, said.upper())  # a currency that no office here is known to use
-    if unit is None:
+    front = money_unit(before) if before else PLAIN
+    if front is None and re.fullmatch(r"[A-Z]{3}", before):
+        front = Unit(1, before)
+    if unit is None or front is None or front.factor != 1 or len({front.currency, unit.currency} - {""}) > 1:
         raise BadCell("cell_not_an_amount")
-    return number, unit
+    return number, unit.with_currency_of(front)
+
+
+def _falling(text: str) -> tuple[str, Unit]:
+    """Read "1 tỷ 200 triệu đồng": units that fall by thousands, each with its name; anything else is no amount."""
+    parts = list(_FALLING.finditer(text))
+    behind = text[parts[-1].end() :].strip() if parts else ""
+    units = [money_unit(one[2]) for one in parts]
+    last = money_unit(behind) if behind else PLAIN
+    is_whole = (
+        bool(parts)
+        and text.startswith(parts[0][0])
+        and all(one.end() == other.start() for one, other in pairwise(parts))
+    )
+    factors = [0 if one is None or one.currency else one.factor for one in units]
+    falls = all(one >= 1000 * other for one, other in pairwise(factors))
+    if not is_whole or not falls or 0 in factors or 1 in factors or last is None or last.factor != 1:
+        raise BadCell("cell_not_an_amount")
+    amount = sum(int(one[1]) * factor for one, factor in zip(parts, factors, strict=True))
+    return str(amount), last
 
 
 def _whole(number: str) -> int:

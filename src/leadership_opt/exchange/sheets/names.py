@@ -37,10 +37,13 @@ class ChoiceNames:
     def _by_key(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for value in self.values:
-            names = [value, *(self.word(value, language) for language in LANGUAGES)]
-            names += self._also.get(value, "").split("|")
-            found |= {key: value for key in map(key_of, names) if key}
+            found |= {key: value for key in map(key_of, self.names_of(value)) if key}
         return found
+
+    def names_of(self, value: str) -> tuple[str, ...]:
+        """Return all names of an id, and it."""
+        also = self._also.get(value, "").split("|")
+        return tuple(name for name in (value, *(self.word(value, one) for one in LANGUAGES), *also) if name)
 
     def word(self, value: str, language: Language) -> str:
         """Return what a template calls an id."""

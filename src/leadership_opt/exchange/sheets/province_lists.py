@@ -101,6 +101,11 @@ def settle_counted(read: Assembly, counted_as: int | None) -> None:
         _settle(read, f"policy.fairness.given[{at}]", entry, said.counted)
 
 
+def counted_code(typed: str, counted_as: int) -> str:
+    """Return the code of a province as a policy counts it; raises BadCell of what could be two."""
+    return str(_Said("", counted_as, asks_for_regions=False).counted(typed))
+
+
 def list_to_state(policy: Mapping[str, Any]) -> str | None:
     """Return the list that a file with this policy has to state, as a code in it could be of two; None: it need not."""
     typed = [entry["province"] for entry in policy["fairness"]["given"]]

@@ -65,8 +65,7 @@ class ColumnRead:
             factor = f" × {self.factor:,}" if self.factor != 1 else ""
             currency = f" {self.currency}" if self.currency else ""
             return f"{self.heading} → {name}{number}{factor}{currency}"
-        name = f" {self.name}" if self.name else ""
-        return f"{self.heading} → {render(f'note.{_NOTE[self.read_as]}', language)}{name}"
+        return f"{self.heading} → {render(f'note.{_NOTE[self.read_as]}', language)}"
 
 
 def reading_lines(columns: Iterable[ColumnRead], language: Language) -> Iterator[str]:

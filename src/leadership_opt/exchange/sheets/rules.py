@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from leadership_opt.domain.policy import Policy
-from leadership_opt.exchange.sheets.conditions import AttributeName, Condition, CountedProvince
+from leadership_opt.exchange.sheets.conditions import AttributeName, Condition
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
+from leadership_opt.exchange.sheets.group_values import CountedProvince
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf, OrNone
+from leadership_opt.exchange.sheets.money_format import Dong
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.plain_settings import plain_settings
+from leadership_opt.exchange.sheets.policy_formats import GoalOrder, Years
+from leadership_opt.exchange.sheets.quota_formats import BoundCount, BoundShare, QuotaWords
 from leadership_opt.exchange.sheets.words import (
     AGE_TEST_DAY,
     APPORTIONMENT,
@@ -18,10 +22,8 @@ from leadership_opt.exchange.sheets.words import (
     ENTITLEMENT,
     GOAL,
     PLACE,
-    POST,
     PROVINCE_LIST,
     SCOPE,
-    SEX,
     STABILITY_AFTER,
 )
 
@@ -30,9 +32,10 @@ PROVINCE_CODES_OF = "province_codes_of"
 
 _ATTRIBUTE = AttributeName(ATTRIBUTE)
 _ID_COLUMN = SheetColumn("id", Identifier(), required=True, also="mã")
+_LEAST, _MOST = "tối thiểu|ít nhất|least", "tối đa|nhiều nhất|most"
 _BOUNDS = (
-    SheetColumn("min_count", Integer(), width=12, also="tối thiểu|ít nhất|least"),
-    SheetColumn("max_count", Integer(), width=12, also="tối đa|nhiều nhất|most"),
+    SheetColumn("min_count", Integer(), width=12, also=_LEAST),
+    SheetColumn("max_count", Integer(), width=12, also=_MOST),
 )
 
 QUOTAS = Sheet(
@@ -41,25 +44,28 @@ QUOTAS = Sheet(
     (
         SheetColumn("id", Identifier(), required=True, width=22, also="mã|quota|mã chỉ tiêu"),
         SheetColumn("title", Text(), width=36, also="tên|tên chỉ tiêu"),
-        SheetColumn("where", Condition(_ATTRIBUTE, SEX, POST), width=36, also="nhóm|group"),
+        SheetColumn("quota_words", QuotaWords(), width=36, alone=True, also="chỉ tiêu|nội dung chỉ tiêu"),
+        SheetColumn("where", Condition(_ATTRIBUTE), width=36, also="nhóm|group"),
         SheetColumn("each", _ATTRIBUTE, width=16, also="từng"),
         SheetColumn("scope", SCOPE, width=18),
         SheetColumn("in_countries", ListOf(Country()), "only_countries", width=14),
-        SheetColumn("in_years", ListOf(Integer()), "only_years", width=14),
+        SheetColumn("in_years", Years(), "only_years", width=14),
         SheetColumn("in_courses", ListOf(Identifier()), "only_courses", width=14),
-        *_BOUNDS,
-        SheetColumn("min_share", ShareText(), width=12),
-        SheetColumn("max_share", ShareText(), width=12),
+        SheetColumn("min_count", BoundCount("min_count"), width=12, also=_LEAST),
+        SheetColumn("max_count", BoundCount("max_count"), width=12, also=_MOST),
+        SheetColumn("min_share", BoundShare("min_share"), width=12),
+        SheetColumn("max_share", BoundShare("max_share"), width=12),
         SheetColumn("capped_at_supply", Flag(), width=14),
         SheetColumn("tolerated_min_count", Integer(), width=14),
         SheetColumn("tolerated_max_count", Integer(), width=14),
         SheetColumn("tolerated_min_share", ShareText(), width=14),
         SheetColumn("tolerated_max_share", ShareText(), width=14),
     ),
+    last=True,
     also="cơ cấu|chỉ tiêu cơ cấu",
 )
 _SETTINGS = (
-    SheetColumn("years", ListOf(Integer()), "programme_years", required=True),
+    SheetColumn("years", Years(), "programme_years", required=True),
     SheetColumn("total_participants.min_count", Integer()),
     SheetColumn("total_participants.max_count", Integer()),
     SheetColumn("max_courses_per_nominee", Integer()),
@@ -84,7 +90,7 @@ _SETTINGS = (
     SheetColumn("fairness.seats_to_apportion", Integer(), "seats_to_apportion"),
     SheetColumn("replanning.notice_days", Integer(), "notice_days"),
     SheetColumn("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
-    SheetColumn("money_unit", Integer()),
+    SheetColumn("money_unit", Dong()),
     SheetColumn("seed", Integer(), also="số gốc công khai của bốc thăm"),
     SheetColumn("seed_published_on", Day()),
     SheetColumn("note", Text()),
@@ -94,6 +100,9 @@ POLICY = Sheet(
     ("policy",),
     (*_SETTINGS, *plain_settings(Policy, {column.field.partition(".")[0] for column in _SETTINGS})),
     Kind.SETTINGS,
+    understood=(
+        SheetColumn("goals", GoalOrder(GOAL), "goal_order", also="mục tiêu|goals|thứ tự ưu tiên|các mục tiêu"),
+    ),
     also="thiết lập|cài đặt|settings",
 )
 GOAL_ORDER = Sheet(
@@ -113,7 +122,7 @@ COURSE_COUNTS = Sheet(
         SheetColumn("per_year", Flag(), width=12),
         SheetColumn("each_country", Flag(), width=12),
         SheetColumn("countries", ListOf(Country()), "only_countries", width=24),
-        SheetColumn("years", ListOf(Integer()), "only_years", width=14),
+        SheetColumn("years", Years(), "only_years", width=14),
         *_BOUNDS,
     ),
 )
@@ -175,5 +184,13 @@ NOMINEE_PINS = Sheet(
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
     ),
 )
+TAG_TITLES = Sheet(
+    "tag_titles",
+    ("policy", "tag_titles"),
+    (
+        SheetColumn("tag", Identifier(), "tag_key", required=True, width=26, also="nhãn|tag"),
+        SheetColumn("title", Text(), "tag_title", required=True, width=36, also="tên cột riêng"),
+    ),
+)
 RULE_SHEETS = (QUOTAS, POLICY, GOAL_ORDER, COURSE_COUNTS, YEAR_TOTALS, CLOSED_PERIODS, COURSE_PINS, NOMINEE_PINS)
-RARE_SHEETS = (COMPANIONS, AGE_BANDS, ENTITLEMENTS)
+RARE_SHEETS = (COMPANIONS, AGE_BANDS, ENTITLEMENTS, TAG_TITLES)

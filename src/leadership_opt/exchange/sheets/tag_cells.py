@@ -11,6 +11,7 @@ from leadership_opt.exchange.sheets.headings import TAG_LABEL
 from leadership_opt.exchange.sheets.meanings import holds_phrase
 from leadership_opt.exchange.sheets.office_words import deciding_phrases
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.tag_titles import title_of
 
 
 def warn_of_deciding_tags(read: Assembly) -> None:
@@ -24,7 +25,9 @@ def warn_of_deciding_tags(read: Assembly) -> None:
                 first, _, count = seen.get(key, (place, phrase, 0))
                 seen[key] = (first, phrase, count + 1)
         for (at, _), (place, phrase, count) in seen.items():
-            read.warn(place, "tag_may_decide", phrase=phrase, tag=f"{TAG_LABEL}{listed.headings.tags[at]}", count=count)
+            read.warn(
+                place, "tag_may_decide", phrase=phrase, tag=title_of(listed.grid, listed.headings, at), count=count
+            )
 
 
 def _tag_cells(listed: ListRead) -> Iterator[tuple[Place, str]]:

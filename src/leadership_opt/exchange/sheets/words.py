@@ -19,6 +19,7 @@ from leadership_opt.domain import (
 )
 from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.exchange.sheets.posts import PostNames
+from leadership_opt.messages import LANGUAGES, render
 
 SEX = ChoiceNames("sex", Sex, {"female": "f|phụ nữ|bà|woman|gái", "male": "m|nam giới|ông|man|trai"})
 POST = PostNames(
@@ -61,9 +62,29 @@ SCOPE = ChoiceNames(
     "scope", Scope, {"programme": "cả chương trình|all", "course": "khóa", "country": "nước", "year": "năm"}
 )
 ATTRIBUTE = ChoiceNames(
-    "attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm"}
+    "attribute", Attribute, {"province": "tỉnh|thành phố", "region": "vùng miền", "category": "nhóm|đối tượng"}
 )
-GOAL = ChoiceNames("goal", GoalId, {"seeded_draw": "bốc thăm theo số gốc"})
+_GOALS_ALSO = {
+    "participants": "sử dụng hết suất|nhiều người đi nhất|number of participants",
+    "province_fairness": "công bằng giữa các tỉnh|công bằng|fairness|fairness between the provinces",
+    "merit": "thành tích|năng lực|thành tích và năng lực",
+    "country_preference": "nguyện vọng|nguyện vọng về nước|wishes",
+    "host_priority": "nước ưu tiên",
+    "women": "nhiều nữ nhất|số nữ",
+    "last_chance": "người không còn cơ hội",
+    "state_cost": "chi ngân sách nhà nước|chi phí từ ngân sách nhà nước",
+    "seeded_draw": "bốc thăm theo số gốc|bốc thăm|draw",
+}
+GOAL = ChoiceNames(
+    "goal",
+    GoalId,
+    {
+        goal.value: "|".join(
+            (_GOALS_ALSO.get(goal.value, ""), *(render(f"goal.{goal.value}", one) for one in LANGUAGES))
+        )
+        for goal in GoalId
+    },
+)
 STABILITY_AFTER = ChoiceNames("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
 AGE_TEST_DAY = ChoiceNames("age_test_day", AgeTestDay)
 ENTITLEMENT = ChoiceNames("entitlement", EntitlementBasis)

@@ -1,0 +1,68 @@
+"""Tables of what changed, and of who stands by, say why each row is there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from leadership_opt.domain import CourseCancelled, CourseMoved, Quota
+from leadership_opt.explain.facts import Fact, Severity
+from leadership_opt.messages import LANGUAGES, Language, render
+from leadership_opt.report import infeasibility_tables, reserve_tables, revision_tables
+from leadership_opt.report.problem import quotas_table
+from leadership_opt.report.words import capital
+from tests.explain.base_problem import problem
+from tests.report.answers_by_hand import infeasibility, reserve_list, revision
+
+ASKED = problem()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({}, "cause_course_plan"),
+        ({"changes": (CourseCancelled(course="B"),)}, "cause_course_gone"),
+        ({"changes": (CourseMoved(course="B", start_dates=(date(2025, 5, 5),)),)}, "cause_course_moved"),
+    ],
+)
+def test_a_course_that_changes_says_why(changed: dict[str, Any], code: str, language: Language) -> None:
+    """People had their reasons, courses had none."""
+    found = revision(ASKED).model_copy(update=changed)
+    courses = revision_tables(found, language)[0]
+    assert courses.columns[-1].title == render("programme.why", language)
+    assert [row[-1] for row in courses.rows] == [render(f"programme.{code}", language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_limit_of_a_conflict_says_what_speaks_against_it(language: Language) -> None:
+    """Which limits clash was told, but not what they clash with: the facts stood in a table of their own."""
+    fact = Fact(
+        code="quota_supply_short",
+        severity=Severity.IMPOSSIBLE,
+        key="quota/q",
+        params={"rule": "quota/q", "least": 7, "supply": 5},
+    )
+    found = infeasibility(ASKED).model_copy(update={"facts": (fact,)})
+    conflict = infeasibility_tables(ASKED, found, language)[0]
+    assert conflict.columns[-2].title == render("programme.why", language)
+    first, second = [row[-2] for row in conflict.rows]
+    assert first == capital(fact.message(language).removeprefix("quota/q: "))
+    assert second == render("cli.conflict_needed", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reserves_say_why_in_this_order(language: Language) -> None:
+    """Who reads the list asks first why somebody is not on top of it."""
+    (table,) = reserve_tables(ASKED, reserve_list(ASKED), language)
+    assert table.note == render("programme.reserves_why", language)
+
+
+def test_a_quota_without_a_title_is_said_in_words() -> None:
+    """An id alone told nobody what was asked for."""
+    quota = Quota.model_validate({"id": "q", "where": {"sex": ("female",)}, "min_share": "40%"})
+    asked = ASKED.replace(policy=ASKED.policy.model_copy(update={"quotas": (quota,)}))
+    assert quotas_table(asked, "vi").rows[0][1] == "nữ: ít nhất 40%"
+    assert quotas_table(asked, "en").rows[0][1] == "women: at least 40%"
