@@ -27,8 +27,11 @@ from leadership_opt.solver.stages.master import LARGEST_CUT, Master, forbid, hel
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
 
-PROPOSALS = 2
-"""How many choices of courses and dates are tried without the relaxation: where little is tight, the first will do."""
+PROPOSALS = 12
+"""How many choices of courses and dates are tried where there is no relaxation to ask."""
+
+QUICK_PROPOSALS = 2
+"""How many are tried before it is asked: where little is tight, the first will do."""
 
 FIRST_FILLING_SECONDS = 2.0
 """For the people of one choice; near the relaxation each choice that may have people gets twice as long as the last."""
@@ -40,17 +43,21 @@ NEAR_POINT_SHARE = 0.3
 """Share of the time for the people of a choice for those near the relaxation: found soon, or not at all."""
 
 
-def try_proposals(state: SolveState, stage: StageState, master: Master, until: float, fill: Fill) -> None:
+def try_proposals(
+    state: SolveState, stage: StageState, master: Master, until: float, fill: Fill, *, are_quick: bool = False
+) -> None:
     """Let the master problem propose courses and dates, and look for people to fill them."""
     rows = master.rows()
-    for _ in range(PROPOSALS):
+    for _ in range(QUICK_PROPOSALS if are_quick else PROPOSALS):
+        share = PROPOSAL_SHARE * state.left(until)
         posted = master.posted(rows, state.lower, state.upper)
         if master.covers(stage.expression):
             posted.maximise(stage.expression)
-        proposal = state.search(posted, PROPOSAL_SHARE * state.left(until), watch_nothing)
+        proposal = state.search(posted, share, watch_nothing)
         if proposal.values is None or state.stopped:
             return
-        fill(master.starts, proposal.values, min(until, state.clock.now + FIRST_FILLING_SECONDS), Pace.JUMP)
+        seconds = min(share, FIRST_FILLING_SECONDS) if are_quick else share
+        fill(master.starts, proposal.values, state.clock.now + seconds, Pace.JUMP)
         if state.values is not None:
             return
         rows.add(forbid(master.starts, proposal.values))

@@ -145,6 +145,8 @@ class Lexicographic:
         to_come = len(self._objectives) - 1 - number
         if to_come == 0:
             return 1.0
+        if self.state.values is None:
+            return STAGE_SHARE  # without a plan the stages to come cannot begin
         is_of_dates = objective.parts[0].label == DRAWN_DATES
         share = self._regime.dates_share if is_of_dates else self._regime.stage_share
         return max(LEAST_FIRST_SHARE, STAGE_SHARE / (to_come + 1)) if share is None else share

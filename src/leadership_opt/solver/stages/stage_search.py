@@ -9,6 +9,7 @@ of courses are searched; and last, all at once from the bound down.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from leadership_opt.domain.goals import GoalId
@@ -110,7 +111,8 @@ class StageSearch:
         if self._master.covers(stage.expression) and not (self._is_large and self._guide(stage)):
             self._bound_by_courses(stage, until)
         if state.values is None:
-            try_proposals(state, stage, self._master, until, lambda *choice: self._fill(stage.probe(), *choice))
+            fill = partial(self._fill_probe, stage)
+            try_proposals(state, stage, self._master, until, fill, are_quick=True)
         if state.values is None and not state.stopped:
             near_until = state.clock.now + NEAR_RELAXATION_SHARE * state.clock.left
             NearRelaxation(state, stage.expression, self._master, self._relaxation, near_until).search()
@@ -145,6 +147,10 @@ class StageSearch:
             turn = until if is_given_up else min(until, state.clock.now + seconds)
             self._search_from_bound(stage, state.lower, state.upper, turn, state.reporter, pace)
             seconds, pace = 2 * seconds, Pace.AT_ONCE
+
+    def _fill_probe(self, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
+        """Look for a plan as ``_fill`` does; what it proves is of this choice alone."""
+        return self._fill(stage.probe(), columns, values, until, pace)
 
     def _refill(self, stage: StageState, values: list[int], until: float) -> None:
         """Fill the courses and dates of a plan anew."""
