@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leadership_opt import Plan, Problem, Settings, examples, solve, verify
+from leadership_opt.checker import Verifier
 from leadership_opt.rules.keys import RuleId, RuleKey
 from tests.armour.planters import counts, days, fixed, money, people, plan_form, quotas
 from tests.armour.planting import PLANTERS, Planting
@@ -39,7 +40,7 @@ def _differences(planting: Planting) -> list[str]:
     """What the checker says that it should not, or does not say that it should."""
     reported = {
         violation.key: (violation.least, violation.actual, violation.most)
-        for violation in verify(planting.problem, planting.plan).violations
+        for violation in Verifier(planting.problem).violations(planting.plan)
     }
     wrong = [
         f"{key}: {reported.get(key)}, not {numbers}"
