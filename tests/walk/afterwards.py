@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from leadership_opt import Outcome, Plan, Problem, Revision, Status, load, replan, save, verify
+from leadership_opt import Outcome, Plan, Problem, Status, load, replan, save, verify
 from leadership_opt.domain import Withdrawn
 from leadership_opt.messages import Language
+from leadership_opt.programme import Revision
 from tests.walk.solved import SETTINGS
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
