@@ -1,10 +1,10 @@
 # Needs only make, git and Python 3.11 or newer. Every target that runs something makes .venv first.
 #   make                          what there is
 #   make PYTHON=python3.12 test   another interpreter (for a new .venv)
-#   make test PYTEST_ARGS=-x      arguments for pytest, instead of one process for each core
+#   make test PYTEST_ARGS=-x      arguments for pytest, instead of one process for each core, each file in one of them
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist loadfile
 BENCH_ARGS ?=
 BENCH_LARGE_ARGS ?=
 PIECES_ARGS ?=
@@ -22,6 +22,9 @@ PEERS_INSTALL := $(PEERS_VENV)/bin/python -m pip -qq --disable-pip-version-check
 KEPT_PIECES := benchmarks/results/pieces
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 CODE := $(wildcard src tests benchmarks notebooks docs examples)
+
+# Tests start many processes: without compiled files each of them would compile the whole package.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -2,6 +2,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -51,9 +52,14 @@ def _words(node: ast.AST) -> list[str]:
             return []
 
 
+@cache
+def _identifiers(path: Path) -> frozenset[str]:
+    return frozenset(word for node in _nodes(path) for word in _words(node))
+
+
 def _naming(*words: str) -> set[str]:
     """Names of the source files whose code names one of the words."""
-    return {_name(path) for path in SOURCES if any(set(words) & set(_words(node)) for node in _nodes(path))}
+    return {_name(path) for path in SOURCES if set(words) & _identifiers(path)}
 
 
 def test_there_are_sources() -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from leadership_opt.checker.verifier import CHECKS, VALUERS
 from leadership_opt.domain import GoalId
+from leadership_opt.domain.goals import EXACT_GOALS
 from leadership_opt.messages import registry
 from leadership_opt.model.build import FAMILIES, GOAL_OBJECTIVES, build
-from leadership_opt.rules.catalogue import GOAL_BY_ID, GOALS, RULE_BY_ID, RULES
+from leadership_opt.rules.catalogue import GOAL_BY_ID, GOALS, RULE_BY_ID, RULES, GoalTrait
 from leadership_opt.rules.keys import RuleId
 from tests.checker.builders import plan, problem
 
@@ -48,6 +49,19 @@ def test_nothing_stands_twice() -> None:
     """The look-up tables would hide the second."""
     assert len(RULE_BY_ID) == len(RULES)
     assert len(GOAL_BY_ID) == len(GOALS)
+
+
+def test_no_number_no_tolerance() -> None:
+    """The data below the catalogue refuses to give up some of what is no amount; the catalogue says what that is."""
+    assert {goal.id for goal in GOALS if goal.traits & {GoalTrait.LEVELS, GoalTrait.DRAW}} == EXACT_GOALS
+
+
+def test_stages_have_the_labels_of_the_catalogue() -> None:
+    """Claims of outcomes are held against these labels: a part that the model names otherwise would be no fault."""
+    question = problem(goals=[{"goal": goal} for goal in GoalId])
+    for objective in build(question, base=plan()).objectives:
+        entry = GOAL_BY_ID[objective.goal.goal]
+        assert GoalTrait.LEVELS in entry.traits or {part.label for part in objective.parts} <= set(entry.labels)
 
 
 def test_both_readings_make_goals_better_in_the_same_direction() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,21 +14,23 @@ from leadership_opt import Status, examples, verify
 TOLERANCE = 6.0
 """Root mean square over all pixels, of 255: other versions of FreeType draw letters a little otherwise."""
 
-PICTURES = drawn()
+STORED = sorted(path.stem for path in FOLDER.glob("*.png"))
+
+_drawn = cache(drawn)
 
 
-@pytest.mark.parametrize("name", list(PICTURES))
+@pytest.mark.parametrize("name", STORED)
 def test_pictures_are_current(name: str, tmp_path: Path) -> None:
     """A change of a picture is seen in the review: `make docs` draws it anew."""
     now = tmp_path / f"{name}.png"
-    now.write_bytes(PICTURES[name].small_png(DOTS_PER_INCH))
+    now.write_bytes(_drawn()[name].small_png(DOTS_PER_INCH))
     assert compare_images(str(FOLDER / f"{name}.png"), str(now), tol=TOLERANCE) is None
 
 
 def test_the_comparison_sees_a_change(tmp_path: Path) -> None:
     """The tolerance is no blindfold: one title of another language is found out."""
     other = tmp_path / "other.png"
-    other.write_bytes(PICTURES["coverage_vi"].small_png(DOTS_PER_INCH))
+    other.write_bytes(_drawn()["coverage_vi"].small_png(DOTS_PER_INCH))
     assert compare_images(str(FOLDER / "coverage.png"), str(other), tol=TOLERANCE) is not None
 
 
@@ -45,7 +48,7 @@ def test_the_plan_shown_is_valid_and_proven() -> None:
 
 def test_every_picture_has_a_page() -> None:
     """A page that shows it, and tells how to read it."""
-    for name in PICTURES:
+    for name in _drawn():
         page = FOLDER / f"{name.removesuffix('_vi')}.md"
         assert f"]({name}.png)" in page.read_text(encoding="utf-8")
-    assert {path.stem for path in FOLDER.glob("*.png")} == set(PICTURES)
+    assert set(STORED) == set(_drawn())

@@ -15,7 +15,7 @@ from leadership_opt.domain import Assignment, CostItem, Course, Fund, GoalId, Mo
 from leadership_opt.domain.canonical import ORDERED_FIELDS
 from leadership_opt.model.settlement import PaidCourse, settle
 from leadership_opt.rules.eligibility import is_eligible
-from tests.armour.planters import Sound, replaced, value_of
+from tests.armour.sound import Sound, replaced, value_of
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 from tests.oracle.tiny_start import start
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from leadership_opt import Plan, Problem, Settings, examples, solve, verify
+from leadership_opt.checker import Verifier
 from leadership_opt.rules.keys import RuleId, RuleKey
-from tests.armour.planters import COUNT_WAYS, FORM_KINDS, MEASURES, PLANTERS, SCOPES, Planting, Sound
+from tests.armour.planters import counts, days, fixed, money, people, plan_form, quotas
+from tests.armour.planting import PLANTERS, Planting
+from tests.armour.sound import Sound
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 from tests.walk.solved import drawn
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
+PLANTER_FILES = (counts, days, fixed, money, people, plan_form, quotas)
 SMALL_SEEDS = (1, 2)
 TINY_SEEDS = (0, 1)
 MOST_OF_ONE_PLAN = 3
@@ -36,7 +40,7 @@ def _differences(planting: Planting) -> list[str]:
     """What the checker says that it should not, or does not say that it should."""
     reported = {
         violation.key: (violation.least, violation.actual, violation.most)
-        for violation in verify(planting.problem, planting.plan).violations
+        for violation in Verifier(planting.problem).violations(planting.plan)
     }
     wrong = [
         f"{key}: {reported.get(key)}, not {numbers}"
@@ -71,7 +75,8 @@ def test_every_rule_scope_and_direction_is_planted() -> None:
     planted = {rule for rule, _ in PLANTERS}
     assert all(drawn(rule) for rule in RuleId if rule not in planted)
     ways = {rule: {way for family, way in PLANTERS if family is rule} for rule in RuleId}
-    assert ways[RuleId.QUOTA] == {f"{scope}-{measure}" for scope in SCOPES for measure in MEASURES}
-    assert ways[RuleId.COURSE_COUNT] == {f"{way}-{side}" for way in COUNT_WAYS for side in ("min", "max")}
-    assert ways[RuleId.PLAN_FORM] == set(FORM_KINDS)
+    assert ways[RuleId.QUOTA] == {f"{scope}-{measure}" for scope in quotas.SCOPES for measure in quotas.MEASURES}
+    assert ways[RuleId.COURSE_COUNT] == {f"{way}-{side}" for way in counts.COUNT_WAYS for side in ("min", "max")}
+    assert ways[RuleId.PLAN_FORM] == set(plan_form.FORM_KINDS)
+    assert {planter.__module__ for planter in PLANTERS.values()} == {file.__name__ for file in PLANTER_FILES}
     assert len(PLANTERS) >= 80

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leadership_opt.checker import verify
+from leadership_opt.checker import Verifier, verify
 from leadership_opt.domain import Plan
 from tests.checker.builders import course, fund, held, item, man, problem, woman
 
@@ -86,6 +86,7 @@ def test_junk_is_answered(answer: dict[str, Any], base: dict[str, Any] | None, s
     """No exception, readable keys without repetition, slack that fits, and no dependence on order."""
     before = None if base is None else Plan.model_validate(base)
     verification = verify(QUESTION, Plan.model_validate(answer), base=before)
+    assert Verifier(QUESTION).violations(Plan.model_validate(answer)) == verification.violations
     keys = [violation.key for violation in verification.violations]
     assert len(set(keys)) == len(keys)
     assert all(str(violation.rule_key) == violation.key for violation in verification.violations)

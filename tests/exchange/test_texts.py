@@ -90,11 +90,19 @@ def written(problem: Problem, answer: Outcome, folder: Path) -> None:
             save(answer, folder / ("o" if form == "folder" else f"o.{form}"), problem=problem, language=language)
 
 
-@hypothesis_settings(max_examples=25, deadline=None)
-@given(text=st.text(alphabet=st.characters() | st.sampled_from(UNSTORABLE + STORABLE), min_size=1, max_size=8))
-def test_what_is_taken_can_be_written_in_every_form(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.parametrize("most", [10, pytest.param(50, marks=pytest.mark.long)])
+def test_what_is_taken_can_be_written_in_every_form(most: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No plan is lost to a letter: whatever passed the front door goes out through every other."""
-    folder = tmp_path_factory.mktemp("texts")
+
+    @hypothesis_settings(max_examples=most, deadline=None)
+    @given(text=st.text(alphabet=st.characters() | st.sampled_from(UNSTORABLE + STORABLE), min_size=1, max_size=8))
+    def taken(text: str) -> None:
+        _is_written_or_refused(text, tmp_path_factory.mktemp("texts"))
+
+    taken()
+
+
+def _is_written_or_refused(text: str, folder: Path) -> None:
     try:
         asked = problem(
             nominees={0: {"full_name": text}},

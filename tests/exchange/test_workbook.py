@@ -61,7 +61,9 @@ def test_problems_come_back(name: str, language: Language, file: str, tmp_path: 
     assert again.sha256 == problem.sha256
 
 
-@pytest.mark.parametrize(("file", "examples"), [("folder", 60), ("p.xlsx", 8)])
+@pytest.mark.parametrize(
+    ("file", "examples"), [("folder", 20), ("p.xlsx", 8), pytest.param("folder", 60, marks=pytest.mark.long)]
+)
 def test_drawn_problems_come_back(file: str, examples: int, tmp_path: Path) -> None:
     """Every rule family and goal, with the odd settings that the oracle draws."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import product
 from random import Random
 
-from leadership_opt.checker import Violation, verify
+from leadership_opt.checker import Verifier, Violation
 from leadership_opt.domain import (
     Assignment,
     CostBasis,
@@ -109,8 +109,9 @@ class Breach:
 def breaches(problem: Problem) -> list[Breach]:
     """Return what every plan breaks that keeps the law, people's own constraints and the form of a plan."""
     found = {}
+    verifier = Verifier(problem)
     for plan in _plans(problem):
-        violations = verify(problem, plan).violations
+        violations = verifier.violations(plan)
         if all(limit_key(one.rule_key) is not None for one in violations):
             breach = _breach(problem, violations)
             found[breach.limits, None if breach.moves is None else tuple(sorted(breach.moves.items()))] = breach

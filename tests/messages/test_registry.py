@@ -4,6 +4,7 @@ import ast
 import string
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -77,6 +78,17 @@ def placeholders(template: str) -> set[str]:
 def of(prefix: str) -> set[str]:
     """The codes of one file of texts."""
     return {code.removeprefix(f"{prefix}.") for code in TEXTS if code.startswith(f"{prefix}.")}
+
+
+@cache
+def words_of_the_source() -> frozenset[str]:
+    """Every literal text of the source."""
+    return frozenset(
+        node.value
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def codes_passed_to(names: set[str]) -> Iterator[str]:
@@ -167,13 +179,7 @@ def test_every_reason_of_the_source_has_a_text() -> None:
 
 def test_every_fault_text_is_used() -> None:
     """Texts that nothing shows rot."""
-    words = {
-        node.value
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    assert of("fault") <= words
+    assert of("fault") <= words_of_the_source()
 
 
 @pytest.mark.parametrize(("code", "params"), PARAMS_OF_ERRORS.items(), ids=list(PARAMS_OF_ERRORS))
@@ -203,12 +209,7 @@ def test_every_sheet_column_and_choice_has_its_words() -> None:
 @pytest.mark.parametrize("prefix", ["note", "choice", "result"])
 def test_words_of_files_are_used(prefix: str) -> None:
     """Texts that nothing shows rot; those of columns and choices are looked up by the name of what they explain."""
-    words = {
-        node.value
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    words = words_of_the_source()
     headed = [column for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)]
     columns = {column.code for column in headed} | {f"format_{column.format.name}" for column in headed}
     columns |= {f"sheet_{sheet.id}" for sheet in ALL_SHEETS}

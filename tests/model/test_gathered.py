@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pytest
@@ -27,8 +28,10 @@ PROBLEMS: dict[str, Callable[[], Problem]] = {
 }
 
 
-def _plans(model: Model) -> list[NDArray[np.int64]]:
-    """Return plans that differ much: the best and the worst of each goal over people."""
+@cache
+def _built(name: str) -> tuple[Model, list[NDArray[np.int64]]]:
+    """Return the model of a problem, and plans that differ much: the best and the worst of each goal over people."""
+    model = build(PROBLEMS[name]())
     state = SolveState(model, Settings(time_limit_seconds=60, workers=1), Clock(60.0), None, None)
     plans = []
     for objective in model.objectives:
@@ -38,7 +41,7 @@ def _plans(model: Model) -> list[NDArray[np.int64]]:
             values = state.search(posted, 2.0, watch_nothing).values
             if values is not None:
                 plans.append(np.array(values))
-    return plans
+    return model, plans
 
 
 def _gathered(model: Model, matrix: Matrix, bundles: list[int]) -> Gathered:
@@ -58,11 +61,10 @@ def _gathered(model: Model, matrix: Matrix, bundles: list[int]) -> Gathered:
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_every_plan_is_a_plan_of_the_gathered_problem(*, is_bundled: bool, name: str) -> None:
     """Its bounds would cut plans off otherwise, and something wrong would be called proven."""
-    model = build(PROBLEMS[name]())
+    model, plans = _built(name)
     matrix = Matrix(model.context.variables.columns, model.rows)
     offers = range(len(model.context.index.offers))
     gathered = _gathered(model, matrix, [at % 3 if is_bundled else 0 for at in offers])
-    plans = _plans(model)
     assert plans
     kept = gathered.group != LEFT_OUT
     for values in plans:
@@ -99,11 +101,11 @@ def test_the_sum_over_provinces_is_the_sum_over_courses_without_people() -> None
 
 def test_rows_over_some_columns_say_the_same_of_plans_that_use_no_others() -> None:
     """A plan of the pool is called a plan of the whole: no row may be lost."""
-    model = build(examples.small_scenario())
+    model, plans = _built("every family of rules")
     variables = model.context.variables
     matrix = Matrix(variables.columns, model.rows)
     draw = np.random.default_rng(1)
-    for values in _plans(model):
+    for values in plans:
         kept = ~variables.is_seat | (values > 0) | (draw.random(len(values)) < 0.3)
         small = restricted(matrix, kept, matrix.column_lower, matrix.column_upper)
         assert small.is_kept_by(values)

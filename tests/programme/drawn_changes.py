@@ -33,6 +33,7 @@ USABLE = tuple(switch for switch in SWITCHES if switch != GoalId.STABILITY.value
 
 
 @cache
+@cache
 def planned_problems(
     count: int, switches: tuple[str, ...] = USABLE, least_left: int = 0
 ) -> tuple[tuple[int, Problem, Plan], ...]:

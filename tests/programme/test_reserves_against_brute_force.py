@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, combinations, product
 
 from leadership_opt import Plan, Problem, reserves, verify
+from leadership_opt.checker import Verifier
 from leadership_opt.programme.seating import reseated
 from leadership_opt.programme.substitutes import remaining_people
 from tests.programme.drawn_changes import ONE_WORKER, planned_problems
@@ -23,18 +24,18 @@ Takes = dict[Pair, frozenset[str]]
 """(Reserve, course) -> participants whose seat she can take."""
 
 
-def _exchange_holds(problem: Problem, plan: Plan, *made: tuple[str, str, str]) -> bool:
+def _exchange_holds(verifier: Verifier, problem: Problem, plan: Plan, *made: tuple[str, str, str]) -> bool:
     out = [(leaving, course) for leaving, _, course in made]
     into = [(coming, course) for _, coming, course in made]
-    return verify(problem, reseated(problem, plan, out, into)).is_valid
+    return not verifier.violations(reseated(problem, plan, out, into))
 
 
 def _takes(problem: Problem, plan: Plan) -> Takes:
     """Look at every exchange of one person without a seat for one with."""
-    people = remaining_people(problem, plan)
+    people, verifier = remaining_people(problem, plan), Verifier(problem)
     return {
         (coming, course): frozenset(
-            leaving for leaving in roster if _exchange_holds(problem, plan, (leaving, coming, course))
+            leaving for leaving in roster if _exchange_holds(verifier, problem, plan, (leaving, coming, course))
         )
         for course, roster in plan.rosters().items()
         for coming in people
@@ -58,10 +59,11 @@ def _doubles(problem: Problem, plan: Plan, takes: Takes) -> dict[frozenset[Pair]
     """Look at every two exchanges at once: for each pair of seats, the pairs of reserves that can take them."""
     exchanges = [(leaving, coming, course) for (coming, course), able in takes.items() for leaving in able]
     found: dict[frozenset[Pair], set[frozenset[Pair]]] = {}
+    verifier = Verifier(problem)
     for one, other in combinations(exchanges, 2):
         if (one[0], one[2]) == (other[0], other[2]) or one[1] == other[1]:
             continue
-        if _exchange_holds(problem, plan, one, other):
+        if _exchange_holds(verifier, problem, plan, one, other):
             seats = frozenset({(one[0], one[2]), (other[0], other[2])})
             found.setdefault(seats, set()).add(frozenset({(one[1], one[2]), (other[1], other[2])}))
     return found

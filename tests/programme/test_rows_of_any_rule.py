@@ -23,7 +23,11 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 from tests.programme.drawn_changes import planned_problems
 
 TOY = RuleKey.of(RuleId.QUOTA, "toy")
-CASES = planned_problems(25, ("quota", "continuity", "companions"), least_left=2)
+
+
+def _cases() -> tuple[tuple[int, Problem, Plan], ...]:
+    """Solved when a test first asks: every process of tests imports this file."""
+    return planned_problems(25, ("quota", "continuity", "companions"), least_left=2)
 
 
 def _women(context: Context, offer: int) -> list[int]:
@@ -45,7 +49,7 @@ def _is_woman(problem: Problem, nominee: str) -> bool:
 def test_a_rule_that_no_list_names_takes_room_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """No more women in a course than the plan has, counted by a column of its own: just such exchanges go."""
     seen = set()
-    for _, problem, plan in CASES:
+    for _, problem, plan in _cases():
         most = {course: sum(_is_woman(problem, who) for who in roster) for course, roster in plan.rosters().items()}
 
         def rows(context: Context, most: dict[str, int] = most) -> Iterator[Row]:
@@ -81,7 +85,7 @@ def test_a_column_that_seats_do_not_decide_is_a_defect(monkeypatch: pytest.Monke
         yield Row(TOY, Expression.sum_of(has_some), upper=1)
 
     raised = 0
-    for _, problem, plan in CASES:
+    for _, problem, plan in _cases():
         if sum(map(bool, _women_of(problem, plan.rosters()))) != 1:
             continue
         before = _exchanges(problem, plan)
@@ -115,7 +119,7 @@ def test_a_goal_counts_by_steps_that_it_names(monkeypatch: pytest.MonkeyPatch) -
                 context.variables.steps_of_seats.append((seats[seats >= 0], steps[-1:]))
         yield Objective.single(goal, Expression.sum_of(steps))
 
-    _, problem, plan = CASES[0]
+    _, problem, plan = _cases()[0]
     problem = problem.replace(policy=changed(problem.policy, goals=(Goal(goal=GoalId.MERIT),)))
     monkeypatch.setitem(GOAL_OBJECTIVES, GoalId.MERIT, lambda context, goal: goal_of(context, goal, tells=False))
     with pytest.raises(ReadingsDisagree, match="some"):

@@ -34,7 +34,7 @@ def words_of(picture: Picture) -> set[str]:
 
 def texts(picture: Picture) -> Iterator[Text]:
     """Texts that are not empty, once the picture is laid out."""
-    picture.canvas.draw()
+    picture.draw_without_rendering()
     for text in picture.findobj(Text):
         if text.get_visible() and text.get_text().strip():
             yield text

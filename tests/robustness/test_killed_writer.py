@@ -14,7 +14,7 @@ import pytest
 from leadership_opt import Problem, examples
 from leadership_opt.exchange import load, save
 
-KILLS = 10
+KILLS, LONG_KILLS = 4, 20
 
 _WRITER = """
 import sys
@@ -58,7 +58,8 @@ def large() -> Problem:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path, large: Problem) -> None:
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(LONG_KILLS, marks=pytest.mark.long)])
+def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path, large: Problem, kills: int) -> None:
     """A power cut or an impatient administrator must not cost the last good file."""
     chance = Random(1641)
     folder = tmp_path / "target"
@@ -68,7 +69,7 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path, large: Problem) -> 
     save(large, target)
     size = target.stat().st_size
     assert size > 200_000
-    for _ in range(KILLS):
+    for _ in range(kills):
         before = _note(target)
         writer = subprocess.Popen(
             [sys.executable, "-c", _WRITER, str(target), str(source)], stdout=subprocess.PIPE, text=True

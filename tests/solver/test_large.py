@@ -12,6 +12,7 @@ from leadership_opt.model import build
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
 from leadership_opt.result.settings import Settings
+from leadership_opt.result.stage import Stage
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.large.course_tree import CourseTree
 from leadership_opt.solver.linear import large_relaxation, warm_relaxation
@@ -25,6 +26,12 @@ from leadership_opt.solver.stages.time_shares import Pace
 
 ROUNDS = 12
 """After so many rounds of broken rows the relaxation of the small scenario keeps all."""
+
+
+@pytest.fixture(scope="module")
+def usual() -> tuple[Stage, ...]:
+    """The stages of the small scenario, solved in the ordinary way."""
+    return solve(examples.small_scenario(), settings=Settings(time_limit_seconds=60, workers=2)).stages
 
 
 @pytest.fixture
@@ -49,12 +56,10 @@ def _count_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.usefixtures("all_are_large")
 @pytest.mark.parametrize("method", ["warm", "simplex", "interior point", "first order"])
 def test_a_small_problem_solved_as_a_large_one_has_the_same_values(
-    monkeypatch: pytest.MonkeyPatch, method: str
+    usual: tuple[Stage, ...], monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
     """Each method of relaxation, and courses near its optimum: nothing proven may differ."""
-    problem = examples.small_scenario()
-    settings = Settings(time_limit_seconds=60, workers=2)
-    usual = solve(problem, settings=settings).stages
+    problem, settings = examples.small_scenario(), Settings(time_limit_seconds=60, workers=2)
     if method != "warm":
         monkeypatch.setattr(warm_relaxation, "MOST_FOR_VERTEX", -1)
     if method == "interior point":

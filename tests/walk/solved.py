@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from leadership_opt import Outcome, Plan, Problem, Settings, Verification, solve, verify
 from leadership_opt.domain import Assignment, CostBasis, Payment, PlannedCourse
+from leadership_opt.domain.goals import GoalId
 from leadership_opt.rules.keys import RuleId, RuleKey
-from tests.walk.case import FormWalk, RuleWalk, walks_of
+from tests.walk.case import FormWalk, GoalWalk, RuleWalk, walks_of
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
 
@@ -47,6 +48,25 @@ def _walked(walk: RuleWalk) -> Walked:
     assert outcome.plan is not None
     assert free.plan is not None
     return Walked(walk, outcome, outcome.plan, free.plan, verify(walk.problem, free.plan))
+
+
+class Pursued(NamedTuple):
+    """A drawn problem of a goal with its best plan."""
+
+    walk: GoalWalk
+    outcome: Outcome
+    plan: Plan
+
+
+@cache
+def pursued(goal: GoalId) -> tuple[Pursued, ...]:
+    """Return what is drawn for a goal, solved."""
+    found = []
+    for walk in walks_of("goals", goal.value, "GoalWalk"):
+        outcome = solve(walk.problem, base=walk.base, settings=SETTINGS)
+        assert outcome.plan is not None
+        found.append(Pursued(walk, outcome, outcome.plan))
+    return tuple(found)
 
 
 def rules_in(keys: set[str]) -> set[RuleId]:

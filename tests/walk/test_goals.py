@@ -5,60 +5,33 @@ A new goal needs a file ``tests/walk/goals/ID.py``; nothing here names a goal.
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
 from itertools import cycle
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from leadership_opt import (
-    Outcome,
     Plan,
     Problem,
     Stage,
     Status,
     analyse,
-    load,
-    replan,
     reserves,
-    save,
-    solve,
     verify,
     why,
 )
-from leadership_opt.domain import GoalId, Withdrawn
+from leadership_opt.domain import GoalId
 from leadership_opt.explain.reason import Verdict
 from leadership_opt.messages import LANGUAGES, Language, registry
 from leadership_opt.report import reason_lines
 from leadership_opt.report.words import goal_title, stage_unit
 from leadership_opt.rules.catalogue import GOALS
 from tests.oracle.brute_force import best
-from tests.walk.case import GoalWalk, Points, walks_of
-from tests.walk.solved import SETTINGS, every_plan
+from tests.walk.afterwards import PAGES, after_a_drop_out, stands_on, told_in_files
+from tests.walk.case import GoalWalk, Points
+from tests.walk.solved import SETTINGS, every_plan, pursued
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 EVERY_GOAL = pytest.mark.parametrize("goal", [goal.id for goal in GOALS])
-
-
-class Pursued(NamedTuple):
-    """A drawn problem of a goal with its best plan."""
-
-    walk: GoalWalk
-    outcome: Outcome
-    plan: Plan
-
-
-@cache
-def pursued(goal: GoalId) -> tuple[Pursued, ...]:
-    """Return what is drawn for a goal, solved."""
-    found = []
-    for walk in walks_of("goals", goal.value, "GoalWalk"):
-        outcome = solve(walk.problem, base=walk.base, settings=SETTINGS)
-        assert outcome.plan is not None
-        found.append(Pursued(walk, outcome, outcome.plan))
-    return tuple(found)
 
 
 @EVERY_GOAL
@@ -135,10 +108,7 @@ def test_reserves_are_ranked_by_it(goal: GoalId) -> None:
 def test_replan_goes_on_pursuing_it(goal: GoalId) -> None:
     """After a drop-out, changes aside, the goal is still a stage that is proven."""
     for one in pursued(goal):
-        leaving = min(entry.nominee for entry in one.plan.assignments)
-        out = [Withdrawn(nominee=leaving)]
-        revision = replan(one.walk.problem, one.plan, date(2024, 1, 2), out, settings=SETTINGS)
-        assert revision.outcome.status is Status.OPTIMAL
+        revision = after_a_drop_out(one.walk.problem, one.plan)
         assert goal in {stage.goal for stage in revision.outcome.stages}
 
 
@@ -146,13 +116,7 @@ def test_replan_goes_on_pursuing_it(goal: GoalId) -> None:
 def test_it_survives_the_workbook(goal: GoalId, tmp_path: Path) -> None:
     """Out and in again it is the same problem, so the plan is worth the same; the files of the result name the goal."""
     for one, language in zip(pursued(goal), cycle(LANGUAGES), strict=False):
-        problem = one.walk.problem
-        save(problem, tmp_path / "problem.xlsx", language=language)
-        again = load(tmp_path / "problem.xlsx")
-        assert again == problem
-        assert verify(again, one.plan, base=one.walk.base) == verify(problem, one.plan, base=one.walk.base)
-        save(one.outcome, tmp_path / "plan", problem=problem, language=language)
-        told = "".join(file.read_text(encoding="utf-8") for file in (tmp_path / "plan").iterdir())
+        told = told_in_files(one.walk.problem, one.outcome, tmp_path, language, one.walk.base)
         assert goal_title(goal, language) in told
 
 
@@ -166,7 +130,7 @@ def test_it_has_words(goal: GoalId, language: Language) -> None:
 
 
 @EVERY_GOAL
-@pytest.mark.parametrize("page", ["rules-and-goals.md", "semantics.md"])
+@pytest.mark.parametrize("page", PAGES)
 def test_the_pages_list_it(goal: GoalId, page: str) -> None:
     """What a reader looks up is there."""
-    assert f"`{goal.value}" in (DOCS / "reference" / page).read_text(encoding="utf-8")
+    assert stands_on(page, goal.value)

@@ -5,7 +5,6 @@ A new rule needs a file ``tests/walk/rules/ID.py``; nothing here names a rule.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -17,15 +16,12 @@ from leadership_opt import (
     Status,
     analyse,
     explain_infeasible,
-    load,
-    replan,
     reserves,
-    save,
     solve,
     verify,
     why,
 )
-from leadership_opt.domain import Plan, Withdrawn
+from leadership_opt.domain import Plan
 from leadership_opt.explain.infeasibility import Infeasibility
 from leadership_opt.explain.reason import Change, Reason
 from leadership_opt.messages import LANGUAGES, Language, registry
@@ -37,10 +33,10 @@ from leadership_opt.report.rules import violations_table
 from leadership_opt.report.words import rule_words
 from leadership_opt.rules.catalogue import RULE_BY_ID, RULES
 from leadership_opt.rules.keys import RuleId, RuleKey
+from tests.walk.afterwards import PAGES, after_a_drop_out, stands_on, told_in_files
 from tests.walk.case import FormWalk, RuleWalk, walks_of
 from tests.walk.solved import SETTINGS, Walked, drawn, every_plan, rules_in, walked
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
 EVERY_RULE = pytest.mark.parametrize("rule", [rule.id for rule in RULES])
 DEAR = 100_000
 """Per cent: what other rules cost, so that the least relaxation moves the rule that is looked at."""
@@ -203,11 +199,9 @@ def _may_exchange(one: Walked, course: str, leaving: str, coming: str) -> bool:
 def test_replan_keeps_it(rule: RuleId) -> None:
     """After one drop-out the new plan keeps the rule, and is as good as the question allows."""
     for one in walked(rule):
-        leaving = min(entry.nominee for entry in one.plan.assignments)
-        revision = replan(one.problem, one.plan, date(2024, 1, 2), [Withdrawn(nominee=leaving)], settings=SETTINGS)
-        assert revision.outcome.status is Status.OPTIMAL
+        revision = after_a_drop_out(one.problem, one.plan)
         plan = revision.plan or Plan()
-        assert leaving not in {entry.nominee for entry in plan.assignments}
+        assert min(entry.nominee for entry in one.plan.assignments) not in {entry.nominee for entry in plan.assignments}
         assert verify(revision.question, plan, base=revision.base).is_valid
 
 
@@ -215,12 +209,7 @@ def test_replan_keeps_it(rule: RuleId) -> None:
 def test_it_survives_the_workbook(rule: RuleId, tmp_path: Path) -> None:
     """Out and in again it is the same problem, so the plan is worth the same; the files of the result name the rule."""
     for one, language in zip(walked(rule), cycle(LANGUAGES), strict=False):
-        save(one.problem, tmp_path / "problem.xlsx", language=language)
-        again = load(tmp_path / "problem.xlsx")
-        assert again == one.problem
-        assert verify(again, one.plan) == verify(one.problem, one.plan)
-        save(one.outcome, tmp_path / "plan", problem=one.problem, language=language)
-        told = "".join(file.read_text(encoding="utf-8") for file in (tmp_path / "plan").iterdir())
+        told = told_in_files(one.problem, one.outcome, tmp_path, language)
         assert all(report.key in told for report in verify(one.problem, one.plan).rules if report.rule is rule)
 
 
@@ -256,7 +245,7 @@ def test_every_answer_is_told(rule: RuleId, language: Language) -> None:
 
 
 @EVERY_RULE
-@pytest.mark.parametrize("page", ["rules-and-goals.md", "semantics.md"])
+@pytest.mark.parametrize("page", PAGES)
 def test_the_pages_list_it(rule: RuleId, page: str) -> None:
     """What a reader looks up is there."""
-    assert f"`{rule.value}" in (DOCS / "reference" / page).read_text(encoding="utf-8")
+    assert stands_on(page, rule.value)

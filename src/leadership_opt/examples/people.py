@@ -44,7 +44,6 @@ _PERCENT_POST_ENDS = 12
 def invent_nominees(shape: Shape, draw: HashDraw) -> tuple[Nominee, ...]:
     """Return the pool, by province; ids are N001, N002, ... in that order."""
     found: list[Nominee] = []
-    width = max(3, len(str(shape.nominees)))
     obstacles = 0
     deputy_heads: set[str] = set()
     everybody = places(shape, draw)
@@ -58,14 +57,15 @@ def invent_nominees(shape: Shape, draw: HashDraw) -> tuple[Nominee, ...]:
         if post is Post.NA_DELEGATION_DEPUTY_HEAD:
             deputy_heads.add(place.province)
         ethnicity = "minority" if place.number in minority else "kinh"
-        found.append(_nominee(place, f"{place.number:0{width}d}", post, obstacle, ethnicity, shape, draw))
+        found.append(_nominee(place, post, obstacle, ethnicity, shape, draw))
     return tuple(found)
 
 
 def _nominee(
-    place: InventedNominee, digits: str, post: Post, obstacle: str | None, ethnicity: str, shape: Shape, draw: HashDraw
+    place: InventedNominee, post: Post, obstacle: str | None, ethnicity: str, shape: Shape, draw: HashDraw
 ) -> Nominee:
     number, sex = place.number, place.role.sex
+    digits = f"{number:0{max(3, len(str(shape.nominees)))}d}"
     birth_date, birth_year = birth_of(place, shape, draw)
     wishes = wished(number, draw)
     middle = "Thị" if sex is Sex.FEMALE else "Văn"

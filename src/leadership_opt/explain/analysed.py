@@ -12,7 +12,9 @@ from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
 from leadership_opt.doors import takes
 from leadership_opt.explain.reason import GoalPrice, Ratio
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.rules.keys import RuleId
+from leadership_opt.rules.stage_labels import part_key
 
 
 class RuleLine(Record):
@@ -176,21 +178,19 @@ def _placed(analysis: Analysis) -> dict[str, tuple[str, ...]]:
     return {one.nominee: one.courses for one in analysis.people if one.courses}
 
 
-def _key(goal: GoalLine) -> str:
-    return f"{goal.goal.value}[{goal.label}]" if goal.label else goal.goal.value
-
-
 def _goal_values(analysis: Analysis, other: Analysis) -> dict[str, int]:
-    """Return the values of the goals, fairness at the levels of both: a plan lists those that it changes at."""
-    values = {_key(one): one.value for one in analysis.goals if one.goal is not GoalId.PROVINCE_FAIRNESS}
-    own, others = _steps(analysis), _steps(other)
-    for level in sorted({*own.levels, *others.levels}) if own.levels else ():
-        values[f"{GoalId.PROVINCE_FAIRNESS.value}[{label_of(level)}]"] = own.above(level)
+    """Return the values of the goals, of levels at those of both: a plan lists those that it changes at."""
+    with_levels = dict.fromkeys(one.goal for one in analysis.goals if goal_has(one.goal, GoalTrait.LEVELS))
+    values = {part_key(one.goal, one.label): one.value for one in analysis.goals if one.goal not in with_levels}
+    for goal in with_levels:
+        own, others = _steps(analysis, goal), _steps(other, goal)
+        for level in sorted({*own.levels, *others.levels}):
+            values[part_key(goal, label_of(level))] = own.above(level)
     return values
 
 
-def _steps(analysis: Analysis) -> FairnessSteps:
-    levels = ((ratio_of(one.label), one) for one in analysis.goals if one.goal is GoalId.PROVINCE_FAIRNESS)
+def _steps(analysis: Analysis, goal: GoalId) -> FairnessSteps:
+    levels = ((ratio_of(one.label), one) for one in analysis.goals if one.goal is goal)
     return FairnessSteps({ratio: one.value for ratio, one in levels if ratio is not None})
 
 

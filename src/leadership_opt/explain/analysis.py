@@ -9,7 +9,7 @@ from fractions import Fraction
 from leadership_opt.checker import Verification, Verifier
 from leadership_opt.checker.entitlements import entitlements_by
 from leadership_opt.checker.groups import province_of
-from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import require_types
 from leadership_opt.explain.analysed import (
     Analysis,
@@ -103,7 +103,7 @@ def _goals(verification: Verification) -> list[GoalLine]:
         if entry.value is not None:
             lines.append(GoalLine(goal=entry.goal, label=entry.label, value=entry.value))
         for level in entry.levels:
-            lines.append(GoalLine(goal=GoalId.PROVINCE_FAIRNESS, label=level.label, value=level.provinces))
+            lines.append(GoalLine(goal=entry.goal, label=level.label, value=level.provinces))
     return lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from leadership_opt.checker import RuleReport, Verification, Verifier
-from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.explain.asked import Asked
 from leadership_opt.explain.clash import clash_with
 from leadership_opt.explain.reach import Reach, survey
@@ -24,7 +24,7 @@ from leadership_opt.explain.remedy import SeatRemedies
 from leadership_opt.result.draw import seat_number, start_number
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
-from leadership_opt.rules.catalogue import Trait, has
+from leadership_opt.rules.catalogue import GoalTrait, Trait, goal_has, has
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.solver.what_if.demand import Demand
 from leadership_opt.solver.what_if.price import DemandAnswer
@@ -55,7 +55,7 @@ class Asking:
         self.course_of: dict[str, tuple[str, ...]] = {}
         for entry in self.plan.assignments:
             self.course_of[entry.nominee] = (*self.course_of.get(entry.nominee, ()), entry.course)
-        drawn = [stage for stage in outcome.stages if stage.goal is GoalId.SEEDED_DRAW]
+        drawn = [stage for stage in outcome.stages if goal_has(stage.goal, GoalTrait.DRAW)]
         self.is_drawn = bool(drawn) and all(stage.proven for stage in drawn)
 
     @cached_property

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from leadership_opt.checker import Verifier, Violation
-from leadership_opt.domain import Assignment, GoalId, Payment, Plan, Problem
+from leadership_opt.domain import Assignment, Payment, Plan, Problem
 from leadership_opt.explain.reach import Reach
 from leadership_opt.explain.reason import Change, MovedLimit, Remedy
 from leadership_opt.explain.shares import share_in
 from leadership_opt.model.settlement import PaidCourse, settle
-from leadership_opt.rules.catalogue import RULE_BY_ID, Side
+from leadership_opt.rules.catalogue import RULE_BY_ID, GoalTrait, Side, goal_has
 from leadership_opt.rules.keys import MEASURE
 from leadership_opt.rules.limits import Limits, unit_of
 
@@ -22,14 +22,16 @@ def rating_remedy(problem: Problem, nominee: str, change: Change) -> Remedy | No
     """Return the rating with which putting her in would cost nothing; None if no rating would.
 
     Plans without her do not gain from her rating, and with one course each plans with her
-    gain exactly what it rises by. So if merit is the first goal that loses, and loses ``L``,
-    a rating higher by ``L`` makes merit equal; then the goals after it decide, whose best
+    gain exactly what it rises by. So if a goal that adds up ratings is the first that loses, and loses ``L``,
+    a rating higher by ``L`` makes it equal; then the goals after it decide, whose best
     values with her are known. One point more, and she is in every best plan.
     """
     lost = change.decided
     rating = problem.nominee_by_id[nominee].rating
     tolerant = any(goal.tolerance_absolute or goal.tolerance_share for goal in problem.policy.goals)
-    if lost is None or lost.goal is not GoalId.MERIT or not change.proven or tolerant or lost.loss < 0:
+    if lost is None or not goal_has(lost.goal, GoalTrait.ADDS_RATINGS):
+        return None
+    if not change.proven or tolerant or lost.loss < 0:
         return None
     if problem.policy.max_courses_per_nominee != 1:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import InvalidProblem, UnknownId, require_types
 from leadership_opt.explain.analysed import Sensitivity
@@ -15,6 +15,7 @@ from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
 from leadership_opt.result.stage import Stage, Status
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.solver.run import solve
 
 
@@ -60,7 +61,7 @@ def _moved(step: LimitStep, before: Outcome, settings: Settings, base: Plan | No
     gains = tuple(
         _gain(stage, reached.get(stage.key))
         for stage in before.stages
-        if stage.value is not None and stage.goal is not GoalId.SEEDED_DRAW and after.plan is not None
+        if stage.value is not None and not goal_has(stage.goal, GoalTrait.DRAW) and after.plan is not None
     )
     return Sensitivity.model_validate({**told, "possible": possible, "gains": gains})
 

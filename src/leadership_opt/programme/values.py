@@ -8,7 +8,7 @@ from fractions import Fraction
 from leadership_opt.checker import Verification
 from leadership_opt.checker.fairness_steps import FairnessSteps, label_of, ratio_of
 from leadership_opt.domain import Goal, GoalId
-from leadership_opt.rules.catalogue import GOAL_BY_ID
+from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has
 
 Value = tuple[GoalId, str, int]
 """A goal, which part of it, and its value."""
@@ -23,9 +23,9 @@ def values_of(verification: Verification, goals: Sequence[Goal]) -> list[Value]:
 
 
 def _parts(verification: Verification, goal: GoalId) -> Iterator[Value]:
-    if goal is GoalId.SEEDED_DRAW:
+    if goal_has(goal, GoalTrait.DRAW):
         return
-    if goal is GoalId.PROVINCE_FAIRNESS:
+    if goal_has(goal, GoalTrait.LEVELS):
         for level in verification.fairness_levels():
             yield goal, level.label, level.provinces
         return
@@ -41,7 +41,7 @@ def compared(new: Sequence[Value], old: Sequence[Value]) -> Iterator[tuple[GoalI
         for goal, label, value in values:
             parts.setdefault(goal, ({}, {}))[which][label] = value
     for goal, (ours, theirs) in parts.items():
-        if goal is GoalId.PROVINCE_FAIRNESS:
+        if goal_has(goal, GoalTrait.LEVELS):
             mine, others = _steps(ours), _steps(theirs)
             for level in sorted({*mine.levels, *others.levels}):
                 yield goal, label_of(level), mine.above(level), others.above(level)
@@ -69,7 +69,7 @@ def merits(values: Sequence[Value]) -> tuple[int | Fraction, ...]:
     key: list[int | Fraction] = []
     above = 0
     for goal, label, value in values:
-        ratio = ratio_of(label) if goal is GoalId.PROVINCE_FAIRNESS else None
+        ratio = ratio_of(label) if goal_has(goal, GoalTrait.LEVELS) else None
         if ratio is None:
             key.append(gain(goal, value, 0))
         elif ratio == 0:

@@ -8,6 +8,7 @@ and dots.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # U+0111 is the Vietnamese letter; U+00F0 (eth) and U+0256 look the same as capitals.
 _LETTERS_LIKE_D = str.maketrans({"\u0111": "d", "\u00f0": "d", "\u0256": "d"})
@@ -15,6 +16,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 """Grave, acute, tilde, hook above and dot below, as combining characters."""
 
 
+@lru_cache(maxsize=4096)  # each cell of a list is compared with the same few words
 def words_of(text: str) -> tuple[str, ...]:
     """Split a text into lower-case words of ASCII-folded letters and digits.
 

@@ -12,7 +12,7 @@ from leadership_opt.domain.quota import TAG_PREFIX
 from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.reference import host_country, province, region, successor
-from leadership_opt.rules.catalogue import GOAL_BY_ID, Trait, has
+from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, Trait, goal_has, has
 from leadership_opt.rules.catalogue import unit_vnd as money_unit_of
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.rules.stage_labels import is_uniqueness
@@ -131,7 +131,7 @@ def stage_unit(
 def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
     """Say which part of a goal a stage is about; levels of fairness in words, others as they are."""
     ratio = label.removeprefix("above=")
-    if goal is not GoalId.PROVINCE_FAIRNESS or ratio == label:
+    if not goal_has(goal, GoalTrait.LEVELS) or ratio == label:
         known = f"cli.stage_{label}"
         return render(known, language) if known in registry() else label
     if problem is None:

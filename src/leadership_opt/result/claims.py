@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from leadership_opt.checker import Difference, Verification, state_rounding
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.result.stage import Claimed, Stage
-from leadership_opt.rules.stage_labels import is_uniqueness
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
+from leadership_opt.rules.stage_labels import CHANGED_COURSES, is_uniqueness, part_key
 
 
 def differences(problem: Problem, outcome: Claimed, verification: Verification) -> tuple[Difference, ...]:
@@ -40,12 +41,12 @@ def _hash(problem: Problem, outcome: Claimed) -> Iterator[Difference]:
 
 
 def _stages(problem: Problem, outcome: Claimed, verification: Verification) -> Iterator[Difference]:
-    values = _Values(verification)
+    values = PartValues(verification)
     for stage in outcome.stages:
         if stage.value is None or is_uniqueness(stage.label):
             continue
         value = values.of(stage.goal, stage.label)
-        if value is None and stage.goal is GoalId.STABILITY:
+        if value is None and goal_has(stage.goal, GoalTrait.NEEDS_BASE):
             most = _most_changes(problem, stage.label)
             if not 0 <= stage.value <= most:
                 yield Difference(what=stage.key, claimed=stage.value, found=min(max(0, stage.value), most))
@@ -56,15 +57,15 @@ def _stages(problem: Problem, outcome: Claimed, verification: Verification) -> I
 
 def _most_changes(problem: Problem, label: str) -> int:
     """Return how many courses, or nominees, can differ from any base plan: more cannot be least."""
-    return len(problem.courses if label == "courses" else problem.nominees)
+    return len(problem.courses if label == CHANGED_COURSES else problem.nominees)
 
 
 def may_end_at(problem: Problem, plan: Plan, stage: Stage, value: int) -> bool:
     """Return whether the plan of an outcome may have this value of a stage, as the checker reads it.
 
     Later stages may give up what the tolerance allows. They may by chance gain in a stage that is
-    not proven, up to its bound. And what the state pays is bounded in money units, costs rounded
-    up and caps down, but paid to the dong: it may be less by that rounding, and by no more.
+    not proven, up to its bound. And what is paid to the dong is bounded in money units, costs rounded
+    up and caps down: it may be less by that rounding, and by no more.
 
     Parameters
     ----------
@@ -86,35 +87,39 @@ def may_end_at(problem: Problem, plan: Plan, stage: Stage, value: int) -> bool:
     if bound is None:
         return True
     beyond = sign * (value - bound)
-    return beyond <= 0 or (stage.goal is GoalId.STATE_COST and beyond <= state_rounding(problem, plan))
+    return beyond <= 0 or (goal_has(stage.goal, GoalTrait.PAID_IN_DONG) and beyond <= state_rounding(problem, plan))
 
 
 def _goals(outcome: Claimed, verification: Verification) -> Iterator[Difference]:
     """Compare the verification that the outcome carries: its values are those of the final plan."""
     if outcome.verification is None:
         return
-    had_base = any(stage.goal is GoalId.STABILITY for stage in outcome.stages)
-    claimed_goals = [one for one in outcome.verification.goals if not (had_base and one.goal is GoalId.STABILITY)]
+    with_base = {stage.goal for stage in outcome.stages if goal_has(stage.goal, GoalTrait.NEEDS_BASE)}
+    claimed_goals = [one for one in outcome.verification.goals if one.goal not in with_base]
     told, known = (
-        ", ".join(f"{one.goal.value}[{one.label}]" if one.label else one.goal.value for one in goals)
-        for goals in (claimed_goals, verification.goals)
+        ", ".join(part_key(one.goal, one.label) for one in goals) for goals in (claimed_goals, verification.goals)
     )
     if told != known:
         yield Difference(what="goals", claimed=told, found=known)
-    values = _Values(verification)
+    values = PartValues(verification)
     for goal in outcome.verification.goals:
         claims = [(level.label, level.provinces) for level in goal.levels]
         if goal.value is not None:
             claims.append((goal.label, goal.value))
         for label, claimed in claims:
             found = values.of(goal.goal, label)
-            if found != claimed and not (found is None and goal.goal is GoalId.STABILITY):
-                key = f"{goal.goal.value}[{label}]" if label else goal.goal.value
-                yield Difference(what=key, claimed=claimed, found=found)
+            if found != claimed and not (found is None and goal_has(goal.goal, GoalTrait.NEEDS_BASE)):
+                yield Difference(what=part_key(goal.goal, label), claimed=claimed, found=found)
 
 
-class _Values:
-    """The checker's values, looked up by goal and part: there may be thousands of levels of fairness."""
+class PartValues:
+    """The checker's values, looked up by goal and part: there may be thousands of levels of fairness.
+
+    Parameters
+    ----------
+    verification
+        The checker's reading of a plan.
+    """
 
     def __init__(self, verification: Verification) -> None:
         self._of_part = {(entry.goal, entry.label): entry.value for entry in verification.goals}
@@ -122,6 +127,6 @@ class _Values:
 
     def of(self, goal: GoalId, label: str) -> int | None:
         """Return the value of a goal, of a part of it, or of a level of fairness; None if it has none."""
-        if goal is GoalId.PROVINCE_FAIRNESS:
+        if goal_has(goal, GoalTrait.LEVELS):
             return self._steps.of_label(label)
         return self._of_part.get((goal, label))

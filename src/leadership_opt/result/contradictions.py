@@ -15,8 +15,8 @@ from leadership_opt.checker.fairness_steps import label_of, ratio_of
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Assignment, GoalId, Problem
 from leadership_opt.result.stage import Claimed, Stage, Status
-from leadership_opt.rules.catalogue import GOAL_BY_ID, unit_vnd
-from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE, DRAW_LABELS, is_uniqueness
+from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has, unit_vnd
+from leadership_opt.rules.stage_labels import is_uniqueness, part_key
 
 
 def contradictions(problem: Problem, outcome: Claimed, verification: Verification) -> tuple[Difference, ...]:
@@ -52,8 +52,8 @@ def _order(problem: Problem, outcome: Claimed, verification: Verification) -> It
     levels = _levels(problem, outcome, verification)
     claimed = list(dict.fromkeys(stage.goal for stage in outcome.stages))
     due = [entry.goal for entry in problem.policy.goals]
-    if GoalId.PROVINCE_FAIRNESS in due and GoalId.PROVINCE_FAIRNESS not in claimed and not levels:
-        due.remove(GoalId.PROVINCE_FAIRNESS)  # no province can get a seat
+    if not levels:  # no province can get a seat: then such a goal may have no stage
+        due = [goal for goal in due if goal in claimed or not goal_has(goal, GoalTrait.LEVELS)]
     in_one_run = len(claimed) == sum(
         stage.goal is not before.goal for stage, before in zip(outcome.stages[1:], outcome.stages, strict=False)
     ) + bool(outcome.stages)
@@ -69,12 +69,8 @@ def _order(problem: Problem, outcome: Claimed, verification: Verification) -> It
 
 
 def _labels(goal: GoalId, listed: list[str], levels: set[Fraction]) -> list[str]:
-    if goal is GoalId.SEEDED_DRAW:
-        return list(DRAW_LABELS)
-    if goal is GoalId.STABILITY:
-        return [CHANGED_COURSES, CHANGED_PEOPLE]
-    if goal is not GoalId.PROVINCE_FAIRNESS:
-        return [""]
+    if not goal_has(goal, GoalTrait.LEVELS):
+        return list(GOAL_BY_ID[goal].labels)
     # a label that names no ratio has no value either: told by ``claims``
     claimed = {ratio for ratio in map(ratio_of, listed) if ratio is not None}
     return [label_of(level) for level in sorted(claimed | levels)]
@@ -86,7 +82,7 @@ def _levels(problem: Problem, outcome: Claimed, verification: Verification) -> s
     A province with ``k`` seats and entitlement ``e`` makes ``0/e .. k/e`` levels, as far as any
     province is above them. Others may be listed: what a province could have had.
     """
-    if outcome.plan is None or all(entry.goal is not GoalId.PROVINCE_FAIRNESS for entry in problem.policy.goals):
+    if outcome.plan is None or not any(goal_has(entry.goal, GoalTrait.LEVELS) for entry in problem.policy.goals):
         return set()
     people = [problem.person_by_id[entry.nominee] for entry in outcome.plan.assignments if _is_seat(problem, entry)]
     people += [problem.person_by_id[person] for held in problem.history.courses for person in held.participants]
@@ -139,14 +135,15 @@ def _inside(claimed: Verification | None, found: Verification) -> Iterator[Diffe
     stated = {(entry.goal, entry.label) for entry in claimed.goals}
     for entry in found.goals:
         if (entry.goal, entry.label) not in stated:
-            key = f"{entry.goal.value}[{entry.label}]" if entry.label else entry.goal.value
-            yield Difference(what=f"verification.{key}", claimed="none", found=entry.value)
+            what = f"verification.{part_key(entry.goal, entry.label)}"
+            yield Difference(what=what, claimed="none", found=entry.value)
     # levels that are claimed are compared in ``claims``; here those that are left out
     steps = claimed.fairness_steps()
-    for level in found.fairness_levels():
-        if steps.above(level.ratio) != level.provinces:
-            what = f"verification.{GoalId.PROVINCE_FAIRNESS}[{level.label}]"
-            yield Difference(what=what, claimed=steps.above(level.ratio), found=level.provinces)
+    for entry in found.goals:
+        for level in entry.levels:
+            if steps.above(level.ratio) != level.provinces:
+                what = f"verification.{part_key(entry.goal, level.label)}"
+                yield Difference(what=what, claimed=steps.above(level.ratio), found=level.provinces)
 
 
 def _by_key(reports: Iterable[RuleReport]) -> dict[str, RuleReport]:

@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
 from leadership_opt.ids import DRAW_BITS, public_number
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 
 
 class DrawnNumber(Record):
@@ -28,7 +28,7 @@ class DrawnNumber(Record):
 
 def numbers_drawn(problem: Problem, plan: Plan) -> tuple[DrawnNumber, ...]:
     """Return the public numbers of all starts and seats of a plan; none where nothing is drawn."""
-    if all(entry.goal is not GoalId.SEEDED_DRAW for entry in problem.policy.goals):
+    if not any(goal_has(entry.goal, GoalTrait.DRAW) for entry in problem.policy.goals):
         return ()
     starts = (start_number(problem, entry.course, str(entry.start_date)) for entry in plan.courses)
     seats = (seat_number(problem, entry.nominee, entry.course) for entry in plan.assignments)

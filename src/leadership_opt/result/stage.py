@@ -12,6 +12,7 @@ from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.record import Record
 from leadership_opt.result.settings import Settings
+from leadership_opt.rules.stage_labels import part_key
 
 
 class Status(StrEnum):
@@ -72,7 +73,7 @@ class Stage(Record):
     @property
     def key(self) -> str:
         """Goal and label, e.g. ``province_fairness[above=0/1]``."""
-        return f"{self.goal.value}[{self.label}]" if self.label else self.goal.value
+        return part_key(self.goal, self.label)
 
 
 class Provenance(Record):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leadership_opt.domain.goals import GoalId
+
 CHANGED_COURSES, CHANGED_PEOPLE = "courses", "people"
 """Stages of ``stability``."""
 
@@ -13,6 +15,17 @@ _UNIQUENESS = {label: f"other-{label}" for label in (DRAWN_DATES, DRAWN_SEATS)}
 
 DRAW_LABELS = tuple(label for drawn in _UNIQUENESS.items() for label in drawn)
 """The stages of the public draw, in their order."""
+
+
+def part_key(goal: GoalId, label: str) -> str:
+    """Name a goal, or the part of it that a label names.
+
+    Examples
+    --------
+    >>> part_key(GoalId.MERIT, ""), part_key(GoalId.SEEDED_DRAW, DRAWN_SEATS)
+    ('merit', 'seeded_draw[seats]')
+    """
+    return f"{goal.value}[{label}]" if label else goal.value
 
 
 def uniqueness_of(label: str) -> str:

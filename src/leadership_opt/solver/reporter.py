@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.model import Model, plan_of
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.objective import Objective
 from leadership_opt.result.incumbent import Incumbent
 from leadership_opt.result.progress import Progress
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
+from leadership_opt.rules.stage_labels import part_key
 from leadership_opt.solver.clock import Clock
 
 LOGGER = logging.getLogger("leadership_opt.solver")
@@ -133,7 +134,7 @@ class Reporter:
         sign, name = 1, ""
         if self._objective is not None:
             first = self._objective.parts[0]
-            name = f"{first.goal.value}[{first.label}]" if first.label else first.goal.value
+            name = part_key(first.goal, first.label)
             sign = self._objective.sign
         return Progress(
             stage=name,
@@ -153,7 +154,7 @@ def _first_numbers(model: Model) -> list[int]:
     """
     firsts = [1]
     for objective in model.objectives:
-        firsts.append(firsts[-1] + len(objective.parts) + (objective.goal.goal is GoalId.SEEDED_DRAW))
+        firsts.append(firsts[-1] + len(objective.parts) + goal_has(objective.goal.goal, GoalTrait.DRAW))
     return firsts
 
 

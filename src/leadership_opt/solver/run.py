@@ -12,12 +12,13 @@ from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.result.cancel import Cancel
-from leadership_opt.result.claims import may_end_at
+from leadership_opt.result.claims import PartValues, may_end_at
 from leadership_opt.result.incumbent import Incumbent
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.progress import Progress
 from leadership_opt.result.settings import Settings
 from leadership_opt.result.stage import Provenance, Stage, Status
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.large.regimes import regime_of
@@ -104,7 +105,7 @@ def _solved(
     cancel: Cancel | None,
 ) -> Outcome:
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
-    if base is None and any(goal.goal is GoalId.STABILITY for goal in problem.policy.goals):
+    if base is None and any(goal_has(goal.goal, GoalTrait.NEEDS_BASE) for goal in problem.policy.goals):
         raise BadSettings("stability_needs_base")
     problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:
@@ -193,27 +194,25 @@ def compare_readings(
         first = verification.violations[0]
         target = f"{first.least}..{first.most}"
         raise ReadingsDisagree.about(first.key, f"holds ({target})", f"broken ({first.actual})")
-    steps = verification.fairness_steps()
+    found = PartValues(verification)
     for objective in model.objectives:
         for part in objective.parts:
-            ours = part.value(values)
-            is_level = part.goal is GoalId.PROVINCE_FAIRNESS
-            theirs = steps.of_label(part.label) if is_level else verification.value(part.goal, part.label)
+            ours, theirs = part.value(values), found.of(part.goal, part.label)
             may_be_less = (
-                part.goal is GoalId.STATE_COST
+                goal_has(part.goal, GoalTrait.PAID_IN_DONG)
                 and theirs is not None
                 and theirs < ours
-                and _is_settled(model, stages, plan, theirs)
+                and _is_settled(model, stages, plan, part.goal, theirs)
             )
             if ours != theirs and not may_be_less:
                 raise ReadingsDisagree.about(f"{part.goal.value}[{part.label}]", ours, theirs)
 
 
-def _is_settled(model: Model, stages: Sequence[Stage], plan: Plan, paid: int) -> bool:
-    """Return whether payments settled to the dong explain that the state pays less than in the model, in money units.
+def _is_settled(model: Model, stages: Sequence[Stage], plan: Plan, goal: GoalId, paid: int) -> bool:
+    """Return whether payments settled to the dong explain that less is paid than in the model, in money units.
 
     Where the stage is proven, at most what rounding explains. A stage that is not proven, or that
     later ones have given up, may leave more to the settlement.
     """
-    stage = next(stage for stage in stages if stage.goal is GoalId.STATE_COST)
+    stage = next(stage for stage in stages if stage.goal is goal)
     return may_end_at(model.context.index.problem, plan, stage, paid)

@@ -13,7 +13,15 @@ from pkgutil import iter_modules
 from typing import Any
 
 from leadership_opt.domain.goals import GoalId
-from leadership_opt.rules.catalogue.goals import GOAL_BY_ID, GOALS, MONEY_UNITS, GoalEntry, unit_vnd
+from leadership_opt.rules.catalogue.goals import (
+    GOAL_BY_ID,
+    GOALS,
+    MONEY_UNITS,
+    GoalEntry,
+    GoalTrait,
+    goal_has,
+    unit_vnd,
+)
 from leadership_opt.rules.catalogue.record import Clause, Firmness, Limit, Rule, Side, Trait
 from leadership_opt.rules.keys import RuleId
 
@@ -27,10 +35,12 @@ __all__ = [
     "Clause",
     "Firmness",
     "GoalEntry",
+    "GoalTrait",
     "Limit",
     "Rule",
     "Side",
     "Trait",
+    "goal_has",
     "has",
     "of_each_goal",
     "of_each_rule",

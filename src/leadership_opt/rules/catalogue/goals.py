@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.policy import Policy
 from leadership_opt.rules.catalogue.record import DECISION, PLANNER
+from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE, DRAW_LABELS
 
 MONEY_UNITS = "money units"
+
+
+class GoalTrait(StrEnum):
+    """What is so of some goals, and decides how their values are read, compared and told."""
+
+    LEVELS = "levels"
+    """Its value is no number but one for each level: which levels there are depends on the problem."""
+    DRAW = "draw"
+    """It chooses among plans that are alike, and says nothing of how good they are."""
+    NEEDS_BASE = "needs_base"
+    """It compares with an earlier plan, which no file of a problem or an outcome holds."""
+    PAID_IN_DONG = "paid_in_dong"
+    """Bounded in money units, costs rounded up and caps down, but paid to the dong: less by that rounding."""
+    ADDS_RATINGS = "adds_ratings"
+    """A seat adds the rating of who has it: one point more of rating is one more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,10 @@ class GoalEntry:
         Whether more or less is better.
     source
         The law or decision it comes from.
+    traits
+        What else is so of it.
+    labels
+        Those of its stages, in their order. Of a goal with levels there are none: the problem makes them.
     """
 
     id: GoalId
@@ -35,6 +56,8 @@ class GoalEntry:
     unit: str
     direction: Literal["max", "min"]
     source: str
+    traits: frozenset[GoalTrait] = frozenset()
+    labels: tuple[str, ...] = ("",)
 
 
 GOALS: tuple[GoalEntry, ...] = (
@@ -45,8 +68,17 @@ GOALS: tuple[GoalEntry, ...] = (
         "provinces",
         "max",
         f"{DECISION}: 63 provincial units; leximin: Rawls (1971), Sen (1970)",
+        frozenset({GoalTrait.LEVELS}),
+        labels=(),
     ),
-    GoalEntry(GoalId.MERIT, "sum_nc rating[n]*assign[n,c]", "points", "max", PLANNER),
+    GoalEntry(
+        GoalId.MERIT,
+        "sum_nc rating[n]*assign[n,c]",
+        "points",
+        "max",
+        PLANNER,
+        frozenset({GoalTrait.ADDS_RATINGS}),
+    ),
     GoalEntry(GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,country(c)]]*assign[n,c]", "points", "max", PLANNER),
     GoalEntry(
         GoalId.HOST_PRIORITY,
@@ -58,12 +90,40 @@ GOALS: tuple[GoalEntry, ...] = (
     GoalEntry(GoalId.WOMEN, "sum_nc woman[n]*assign[n,c]", "people", "max", DECISION),
     GoalEntry(GoalId.LAST_CHANCE, "sum_nc last[n,year(c)]*assign[n,c]", "people", "max", PLANNER),
     GoalEntry(GoalId.COST, "sum_ci cost[c,i]", MONEY_UNITS, "min", PLANNER),
-    GoalEntry(GoalId.STATE_COST, "sum over state funds pay[c,i,f], rounded up once", MONEY_UNITS, "min", PLANNER),
-    GoalEntry(GoalId.STABILITY, "people and courses that differ from the base plan", "changes", "min", PLANNER),
-    GoalEntry(GoalId.SEEDED_DRAW, "sum of public numbers of seats and dates", "draw points", "max", PLANNER),
+    GoalEntry(
+        GoalId.STATE_COST,
+        "sum over state funds pay[c,i,f], rounded up once",
+        MONEY_UNITS,
+        "min",
+        PLANNER,
+        frozenset({GoalTrait.PAID_IN_DONG}),
+    ),
+    GoalEntry(
+        GoalId.STABILITY,
+        "people and courses that differ from the base plan",
+        "changes",
+        "min",
+        PLANNER,
+        frozenset({GoalTrait.NEEDS_BASE}),
+        labels=(CHANGED_COURSES, CHANGED_PEOPLE),
+    ),
+    GoalEntry(
+        GoalId.SEEDED_DRAW,
+        "sum of public numbers of seats and dates",
+        "draw points",
+        "max",
+        PLANNER,
+        frozenset({GoalTrait.DRAW}),
+        labels=DRAW_LABELS,
+    ),
 )
 
 GOAL_BY_ID = {goal.id: goal for goal in GOALS}
+
+
+def goal_has(goal: GoalId, trait: GoalTrait) -> bool:
+    """Tell whether something is so of a goal."""
+    return trait in GOAL_BY_ID[goal].traits
 
 
 def unit_vnd(goal: GoalId, policy: Policy) -> int | None:

@@ -13,7 +13,6 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.doors import NONE, takes
@@ -22,6 +21,7 @@ from leadership_opt.model import Model, build
 from leadership_opt.model.rows import Row
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.stage import Status
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.rules.stage_labels import DRAWN_DATES, uniqueness_of
 from leadership_opt.solver.stages.held_stages import HeldStage
 from leadership_opt.solver.stages.master import forbid
@@ -153,10 +153,10 @@ class ClaimFiles:
             if held_stage.is_proven:
                 yield from self._of_stage(number, held_stage, above, dates)
             above += named_held_rows(objective, held_stage.values, exactly=False)
-            if objective.goal.goal is GoalId.SEEDED_DRAW:
+            if goal_has(objective.goal.goal, GoalTrait.DRAW):
                 number += 1
                 label = objective.parts[0].label
-                stage = recorded.get((GoalId.SEEDED_DRAW, uniqueness_of(label)))
+                stage = recorded.get((objective.goal.goal, uniqueness_of(label)))
                 if stage is not None and stage.proven:
                     yield from self._of_rivals(number, stage.key, above, dates, label)
                 dates = self._starts  # from now on only plans with these dates count

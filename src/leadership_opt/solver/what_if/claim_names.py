@@ -10,6 +10,7 @@ from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import Model
 from leadership_opt.model.objective import Objective, StagePart
 from leadership_opt.model.rows import Row, single_rows
+from leadership_opt.rules.stage_labels import part_key
 from leadership_opt.solver.stages.held_stages import held_rows
 from leadership_opt.solver.what_if.mps_text import NamedColumn, NamedRow
 
@@ -49,7 +50,7 @@ def safe(text: str) -> str:
 
 def key_of_part(part: StagePart) -> str:
     """Return the key of a stage, as :attr:`Stage.key`."""
-    return f"{part.goal.value}[{part.label}]" if part.label else part.goal.value
+    return part_key(part.goal, part.label)
 
 
 def named_held_rows(objective: Objective, values: Iterable[int], *, exactly: bool) -> list[tuple[Row, str]]:

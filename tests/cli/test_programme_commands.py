@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,25 +11,11 @@ import pytest
 from openpyxl import load_workbook
 
 from leadership_opt import load, save
-from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
 from leadership_opt.exchange import load_events
 from leadership_opt.programme import ReserveList, Revision
+from tests.cli.commands import Run
 from tests.programme.test_replan import OLD, programme
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command and return exit code, standard output and standard error."""
-
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        code = main([str(word) for word in words])
-        shown = capsys.readouterr()
-        return code, shown.out, shown.err
-
-    return call
 
 
 @pytest.fixture

@@ -22,14 +22,11 @@ from leadership_opt.exchange import load_events
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.programme import ReserveList, Revision
 from leadership_opt.result import Cancel, Certificate, Outcome
+from tests.cli.commands import FEW_GOALS, FULL, Run, pretend
 from tests.explain.base_problem import problem
 from tests.programme.test_replan import OLD, programme
 from tests.report.results_by_hand import outcome
-from tests.test_cli import FEW_GOALS, FULL, good, pretend, run
 
-__all__ = ["good", "run"]
-
-Run = Callable[..., tuple[int, str, str]]
 MINE = "a file of somebody else"
 
 

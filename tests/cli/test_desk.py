@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from leadership_opt import Plan, examples, load, save
-from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
+from tests.cli.commands import Run
 from tests.exchange.sheets_by_hand import PRIVATE_NAME, opened, sheets, workbook
 from tests.explain.base_problem import problem
 
-Run = Callable[..., tuple[int, str, str]]
 
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command in an empty folder and return exit code, standard output and standard error."""
+@pytest.fixture(autouse=True)
+def _empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = main(words)
-        shown = capsys.readouterr()
-        return code, shown.out, shown.err
-
-    return call
 
 
 def test_template_check_solve_export(run: Run, tmp_path: Path) -> None:
