@@ -84,8 +84,6 @@ class NearRelaxation:
     def search(self) -> None:
         """Find a plan, or show that there is none."""
         state, master = self.state, self.master
-        if isinstance(self.relaxation, WarmRelaxation):
-            self.relaxation.begin(self.expression, state.lower, state.upper, state.left(self.until))
         if self._proof_of_none(state.lower, state.upper) is not None:
             state.infeasible = True  # in exact arithmetic: nothing is to be asked again
             return

@@ -37,6 +37,7 @@ from leadership_opt.solver.stages.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import (
     ANY_STEP,
+    COLD_SECONDS,
     COURSES_SHARE,
     FIRST_TURN_SECONDS,
     NO_LOWER_LIMIT,
@@ -98,6 +99,16 @@ class StageSearch:
             self._warm = relaxation_of(state.matrix, self._master.is_detail, state.settings.workers, state.clock)
         return self._warm
 
+    def _begin_relaxation(self, stage: StageState, until: float) -> None:
+        """Begin the relaxation: by the simplex method, or from an interior point if that takes long."""
+        state, bounds = self._state, (self._state.lower, self._state.upper)
+        if self._warm is None and not self._is_large and not state.clock.is_counted:
+            self._warm = LinearRelaxation(state.matrix, self._master.is_detail, clock=state.clock)
+            if self._warm.bound(stage.expression, *bounds, min(COLD_SECONDS, state.left(until))) is None:
+                self._warm = WarmRelaxation(state.matrix, self._master.is_detail, state.workers, state.clock)
+        if isinstance(self._warm, WarmRelaxation) and not self._is_large:
+            self._warm.begin(stage.expression, *bounds, state.left(until))
+
     def use(self, relaxation: LinearRelaxation | None) -> None:
         """Relax the stages to come by one that is warm, with rows and clock of the state; None: by a new one."""
         self._warm = relaxation
@@ -115,6 +126,7 @@ class StageSearch:
             try_proposals(state, stage, self._master, until, fill, are_quick=True)
         if state.values is None and not state.stopped:
             near_until = state.clock.now + NEAR_RELAXATION_SHARE * state.clock.left
+            self._begin_relaxation(stage, near_until)
             NearRelaxation(state, stage.expression, self._master, self._relaxation, near_until).search()
         if state.values is None and not state.infeasible:
             search_everything(state, stage, until)
@@ -124,6 +136,7 @@ class StageSearch:
         if large is not None:
             large.search(until, lambda *choice: self._fill(stage, *choice))
         elif self._guide(stage) is None:
+            self._begin_relaxation(stage, until)
             self._relax(stage, state.lower, state.upper, until)
             state.reporter.bound(stage.bound)
             if self._is_decided and not stage.is_proven(state.values):

@@ -28,6 +28,9 @@ COURSES_SHARE = 0.2
 FIRST_TURN_SECONDS = 4.0
 """How long courses, then everything at once, are searched before it is the other's turn, and then twice as long."""
 
+COLD_SECONDS = 4.0
+"""For the first relaxation of a solve by the simplex method, from nothing; then the interior-point method begins it."""
+
 ROOT_SHARE = 0.5
 """Share of a stage's time for the relaxation of a large problem."""
 
