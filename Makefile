@@ -28,7 +28,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench bench-explain bench-large bench-pieces bench-peers
+.PHONY: help venv demo test test-long lint format coverage bench bench-explain bench-large bench-pieces bench-peers bench-varied
 .PHONY: bench-why notebooks docs site lock clean
 
 help: ## list the targets
@@ -71,6 +71,10 @@ bench-large: $(STAMP) ## M and L (five minutes each), and cost against size
 bench-pieces: $(STAMP) ## build, check, verify and load in yardsticks, beside the kept ones; half as many again fail
 	$(BIN)/python -m pytest benchmarks/test_pieces.py --benchmark-storage=$(KEPT_PIECES) \
 		--benchmark-columns=median,iqr,rounds -rP $(PIECES_ARGS)
+
+bench-varied: $(STAMP) ## a hundred problems that nobody tuned for: how many are decided, and how soon
+	$(BIN)/python -m benchmarks.varied --seeds 1 100 --time-limit 60 $(VARIED_ARGS)
+	$(BIN)/python -m docs.generate_figures
 
 bench-explain: $(STAMP) ## why there is no plan, for causes planted into the reference scenario
 	$(BIN)/python -m benchmarks.explain $(BENCH_ARGS)

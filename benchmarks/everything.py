@@ -17,12 +17,14 @@ from benchmarks.baselines import compare as peers
 from benchmarks.baselines.run import OURS
 from benchmarks.result_files import read
 from benchmarks.text_table import cell, lines_of
+from benchmarks.varied import decided as varied
 
 Main = Callable[[list[str]], None]
 
 PARTS: dict[str, tuple[Main, list[str]]] = {
     "reference": (reference_scenario.main, ["--time-limit", "120"]),
     "odd": (compare_cases.main, ["--time-limit", "60"]),
+    "varied": (varied.main, ["--seeds", "1", "12", "--time-limit", "60"]),
     "limits": (time_limits.main, []),
     "workers": (same_plan.main, []),
     "memory": (flat_memory.main, []),
@@ -89,6 +91,18 @@ def _odd_rows(found: dict[str, Any]) -> Rows:
     ]
 
 
+def _varied_rows(found: dict[str, Any]) -> Rows:
+    runs = found["runs"]
+    decided = [run["seconds"]["total"] for run in runs if varied.is_decided(run)]
+    rows = [
+        (f"varied problems: decided in {mark} s", f"{sum(seconds <= mark for seconds in decided)} of {len(runs)}")
+        for mark in varied.MARKS_SECONDS
+        if mark <= found["time_limit_seconds"]
+    ]
+    wrong = [line for run in runs for line in varied.contradictions(run)]
+    return [*rows, ("varied problems: what cannot be", "; ".join(wrong) or "none")]
+
+
 def _limit_rows(found: dict[str, Any]) -> Rows:
     late = [run["seconds"]["total"] / run["limit_seconds"] for run in found["runs"]]
     kept = sum(run["seconds"]["total"] <= time_limits.allowed(run["limit_seconds"]) for run in found["runs"])
@@ -129,6 +143,7 @@ _ROWS: dict[str, Callable[[dict[str, Any]], Rows]] = {
     "peers": _peer_rows,
     "reference_scenario": _reference_rows,
     "odd_cases": _odd_rows,
+    "varied": _varied_rows,
     "time_limits": _limit_rows,
     "same_plan": _worker_rows,
     "flat_memory": _memory_rows,

@@ -25,6 +25,7 @@ from benchmarks import (
 from benchmarks.baselines import compare as peers
 from benchmarks.result_files import read
 from benchmarks.text_table import stage_key
+from benchmarks.varied import decided as varied
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md")
@@ -70,6 +71,11 @@ def _peers(runs: list[dict[str, Any]]) -> str:
     return "\n\n".join(f"seed {seed}\n{peers.table([run for run in runs if run['seed'] == seed])}" for seed in seeds)
 
 
+def _varied(found: dict[str, Any]) -> str:
+    table = varied.table(found["runs"], found["time_limit_seconds"])
+    return f"```text\n{table}\n```\n\n{_conditions(found)}\n"
+
+
 def _workbook(found: dict[str, Any]) -> str:
     return f"```text\n{workbook.text(found)}\n```\n\n{_conditions(found)}\n"
 
@@ -107,6 +113,7 @@ PARTS: dict[str, tuple[str, Callable[[dict[str, Any]], str]]] = {
     "medium": ("medium_scenario", _table(reference_scenario.table)),
     "large": ("large_scenario", _table(reference_scenario.table)),
     "odd-cases": ("odd_cases", _table(compare_cases.table)),
+    "varied": ("varied", _varied),
     "time-limits": ("time_limits", _table(time_limits.table)),
     "same-plan": ("same_plan", _table(same_plan.table)),
     "memory": ("flat_memory", _table(_memory)),

@@ -67,7 +67,7 @@ class SearchSpace:
         For each course in a year: the column that says whether it runs, and those of its people.
     is_core
         Rows that decide nearly always: all but the many that tie single people to courses, and those
-        that split people by dates; shape (rows,).
+        that count people away; shape (rows,).
     """
 
     matrix: Matrix
