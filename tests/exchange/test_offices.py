@@ -23,7 +23,6 @@ UNREAD_TODAY = {
     "pasted_under_the_template": "the headings of the template are nearer than those of the page pasted under them",
     "two_lists_on_a_sheet": "a second list below the first on one sheet",
     "busy_days_by_name": "a list that names people without their ids",
-    "own_words_with_a_mapping": "the mapping of a heading to a tag is written in another way than the library reads",
 }
 """Offices that are refused or asked too much, each with what of it is not understood."""
 

@@ -17,6 +17,7 @@ from openpyxl.utils import range_boundaries
 from leadership_opt import examine
 from leadership_opt.domain import Problem
 from leadership_opt.errors import LeadershipOptError
+from leadership_opt.exchange.sheets.headings import tag_named
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.reference import provinces
 from tests.exchange.offices.truth import Fact, Office
@@ -131,7 +132,8 @@ def _mapping(office: Office, folder: Path) -> dict[str, Any]:
     lines = []
     for sheet in office.mapping:
         lines += ["[[sheet]]", f'title = "{sheet.sheet}"', f'list = "{sheet.kind}"', "[sheet.columns]"]
-        lines += [f'"{heading}" = "{field}"' for heading, field in sheet.columns.items()]
+        fields = ((one, f"tag:{tag_named(one)}" if said == "tag" else said) for one, said in sheet.columns.items())
+        lines += [f'"{heading}" = "{field}"' for heading, field in fields]
     path.write_text("\n".join(lines), encoding="utf-8")
     return {"mapping": path}
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
-from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
+from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
 from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
-from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.headings import find_headings
 from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedSheet
+from leadership_opt.exchange.sheets.mapping_names import BESIDE, in_our_names, names_of
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
@@ -77,7 +77,8 @@ def mapped(sheet: Sheet, mapping: MappedSheet) -> Sheet:
     own: dict[str, OwnColumn] = {}
     for one in mapping.columns:
         name, _, number = one.target.partition(" ")
-        name = "course" if sheet is START_DATES and mapping.kind == COURSES.id and name == "id" else name
+        if name == "id" and BESIDE.get(mapping.kind) is sheet:
+            name = sheet.columns[0].field
         if one.target.startswith(TAG):
             own[key_of(one.heading)] = OwnColumn(None, tag=one.target.removeprefix(TAG))
         elif name in by_name or one.target == IGNORED:
@@ -103,6 +104,7 @@ def assigned(grids: Sequence[Grid], mapping: ImportMapping, read: Assembly) -> d
     """Return what a mapping says of sheets, by their position; what it names and is not there is a fault."""
     found: dict[int, MappedSheet] = {}
     titles = {key_of(grid.title): at for at, grid in reversed(list(enumerate(grids)))}
+    mapping = in_our_names(mapping)
     named = [one for one in mapping.sheets if _is_of_a_kind(one, mapping, read)]
     for one in named:
         at = titles.get(key_of(one.title))
@@ -129,9 +131,8 @@ def _place(mapping: ImportMapping, one: MappedSheet) -> Place:
 def _is_of_a_kind(one: MappedSheet, mapping: ImportMapping, read: Assembly) -> bool:
     if one.kind == IGNORED or one.kind in SHEET_BY_ID:
         return True
-    known = sheet_by_key().get(key_of(one.kind))
-    advice = known.id if known is not None else _near(one.kind, tuple(SHEET_BY_ID))
-    read.blame(_place(mapping, one), "mapping_list_unknown", shorten(one.kind), near=advice)
+    near = _near(one.kind, tuple(SHEET_BY_ID))
+    read.blame(_place(mapping, one), "mapping_list_unknown", shorten(one.kind), near=near)
     return False
 
 
@@ -161,7 +162,7 @@ def _blame_headings(grid: Grid, one: MappedSheet, mapping: ImportMapping, read: 
         return
     there = _headings(grid, one)
     keys = set(map(key_of, there))
-    names = tuple(_names(SHEET_BY_ID[one.kind]))
+    names = tuple(names_of(SHEET_BY_ID[one.kind]))
     place = _place(mapping, one)
     for column in one.columns:
         heading, name = shorten(column.heading), column.target.partition(" ")[0]
@@ -178,9 +179,3 @@ def _blame_headings(grid: Grid, one: MappedSheet, mapping: ImportMapping, read: 
 def _near(name: str, known: Sequence[str]) -> str | None:
     found = get_close_matches(name, known, n=1, cutoff=_LIKENESS)
     return found[0] if found else None
-
-
-def _names(sheet: Sheet) -> Iterator[str]:
-    beside = START_DATES.columns if sheet.id == COURSES.id else ()
-    for column in (*sheet.columns, *sheet.understood, *beside):
-        yield from (column.named, column.field, column.code)
