@@ -13,19 +13,6 @@ from tests.exchange.offices.truth import NOMINEES, OFFICES, Office
 
 ROOT = Path(__file__).resolve().parents[2]
 
-UNREAD_TODAY = {
-    "marks": "a dash in a yes-or-no column is asked about, though its legend says what it means",
-    "old_encoding": "texts in a font of the time before Unicode are letters of no language",
-    "plan_of_courses": "start and end days on the list of courses itself",
-    "waves_of_courses": "start days in a column for each wave, and days with their unit",
-    "funds_by_year": "caps in a column for each year",
-    "a_sheet_for_each_region": "one list in parts on several sheets is asked about, never joined",
-    "pasted_under_the_template": "the headings of the template are nearer than those of the page pasted under them",
-    "two_lists_on_a_sheet": "a second list below the first on one sheet",
-    "busy_days_by_name": "a list that names people without their ids",
-}
-"""Offices that are refused or asked too much, each with what of it is not understood."""
-
 
 @pytest.mark.parametrize("name", OFFICES)
 def test_nothing_is_silently_wrong(name: str) -> None:
@@ -33,15 +20,7 @@ def test_nothing_is_silently_wrong(name: str) -> None:
     assert figures(name).wrong == ()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=UNREAD_TODAY[name], strict=True))
-        if name in UNREAD_TODAY
-        else name
-        for name in OFFICES
-    ],
-)
+@pytest.mark.parametrize("name", OFFICES)
 def test_what_is_plain_is_read_without_a_question(name: str) -> None:
     """A workbook is refused for nothing but cells that could mean something else: otherwise nobody can feed it."""
     found = figures(name)

@@ -18,9 +18,7 @@ ROW_OF_HEADINGS = 1
 """Places are told as if the frame were a sheet: headings in row 1, data from row 2."""
 
 
-def from_frames(
-    frames: Mapping[str, Any], *, mapping: str | os.PathLike[str] | ImportMapping | None = None
-) -> Problem:
+def from_frames(frames: Mapping[str, Any], *, mapping: str | os.PathLike[str] | ImportMapping | None = None) -> Problem:
     """Make a problem of data frames, with the columns and the tolerance of the workbook.
 
     What may be a mistake, such as a column that is not known, is logged as a warning, as ``load`` does.

@@ -14,7 +14,7 @@ from leadership_opt.exchange.sheets.passing import Passing
 from leadership_opt.exchange.sheets.places import Place
 
 
-def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> Grid:
+def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, part: int = 0) -> Grid:
     """Let the column that counts rows be that of ids, where there is no other and every entry has its own number.
 
     Numbers that begin anew in each section are joined with that of the section: "S2.1" is the first of the second.
@@ -25,6 +25,8 @@ def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Hea
         Takes up what is to be told.
     sheet, grid, headings
         Of the list; the headings get the column of ids.
+    part
+        Number of a list that is one of several parts, from 1: its ids begin with it, "P2.1". 0: it is whole.
     """
     wanted = next((one for one in sheet.columns if one.field == "id" and one.required), None)
     there = {column.field for column in headings.columns.values()}
@@ -44,10 +46,12 @@ def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Hea
         ]
         if len(set(owned)) < len(owned):
             return grid
-    elif len(set(seen)) < len(seen):
-        ids = _with_sections([int(one) for one in seen])
+    elif part or len(set(seen)) < len(seen):
+        is_restarted = len(set(seen)) < len(seen)
+        ids = _with_sections([int(one) for one in seen]) if is_restarted else seen
         if ids is None:
             return grid
+        ids = [f"P{part}.{one}" for one in ids] if part else ids
         by_row = {id(row): mine for row, mine in zip(numbered, ids, strict=True)}
         grid = replace(grid, rows=[_with(row, at, by_row.get(id(row))) for row in grid.rows])
         code, shown = "counting_restarts", {"example": ids[-1]}

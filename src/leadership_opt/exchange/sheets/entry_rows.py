@@ -66,8 +66,8 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
             into.ask(Place(rows.grid, number), "missing_province", "")
             into.unread.append(Place(rows.grid, number))
             entry["province"] = UNREADABLE
-        if amounts:
-            _settle_currencies(into, rows.grid, number, amounts, entry)
+        for one in amounts:
+            settle_currency(into, rows.grid, number, one.at, one.column, entry)
         if headings.tags:
             entry["tags"] = {key: _tag(into, Place(rows.grid, number, at), row[at])
                              for at, key in headings.tags.items() if at < len(row) and row[at] is not None}  # fmt: skip
@@ -78,7 +78,7 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
     entry: dict[str, Any] = {}
     grid = rows.grid
     width = len(row)
-    merged = into.merged.get(grid.title, NOTHING_MERGED)
+    merged = into.merged.get(grid.key, NOTHING_MERGED)
     for one in wanted:
         at, column = one.at, one.column
         if isinstance(column.format, OfSex):
@@ -138,18 +138,19 @@ def _tag(into: Assembly, place: Place, cell: Any) -> Any:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _settle_currencies(into: Assembly, grid: Grid, number: int, amounts: list[_Wanted], entry: dict[str, Any]) -> None:
+def settle_currency(
+    into: Assembly, grid: Grid, number: int, at: int, column: SheetColumn, entry: dict[str, Any]
+) -> None:
     """Join the currency that an amount names with that of its column; an amount of nothing is none."""
-    for one in amounts:
-        outer, _, last = one.column.field.partition(".")
-        holder = entry.get(outer) if last else entry
-        quoted = holder.get(last or outer) if isinstance(holder, dict) else None
-        if isinstance(quoted, Quoted) and isinstance(holder, dict):
-            said = holder.get("currency", quoted.currency) if last else HOME_CURRENCY
-            holder[last or outer] = quoted.amount
-            if said != quoted.currency and not isinstance(said, Unreadable):
-                into.blame(Place(grid, number, one.at), "currency_conflict", quoted.currency, other=str(said))
-            elif last:
-                holder["currency"] = said
-        if last and isinstance(holder, dict) and last not in holder:
-            del entry[outer]
+    outer, _, last = column.field.partition(".")
+    holder = entry.get(outer) if last else entry
+    quoted = holder.get(last or outer) if isinstance(holder, dict) else None
+    if isinstance(quoted, Quoted) and isinstance(holder, dict):
+        said = holder.get("currency", quoted.currency) if last else HOME_CURRENCY
+        holder[last or outer] = quoted.amount
+        if said != quoted.currency and not isinstance(said, Unreadable):
+            into.blame(Place(grid, number, at), "currency_conflict", quoted.currency, other=str(said))
+        elif last:
+            holder["currency"] = said
+    if last and isinstance(holder, dict) and last not in holder:
+        del entry[outer]

@@ -35,6 +35,8 @@ _DAY_NAME_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME},?[ -]([
 _NAME_DAY_YEAR = re.compile(rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
 
+DASHES = frozenset({"-", "\u2013", "\u2014", "_"})
+"""What stands in a cell for nothing."""
 _YES = frozenset("co yes y true dung 1 x v".split()) | {"✓", "✔", "☑"}
 _NO = frozenset("khong no n false sai 0 k".split()) | {"✗", "☐"}
 
@@ -74,9 +76,13 @@ class Text(Simple):
 
 
 class Identifier(Text):
-    """An id, or the id of something on another sheet."""
+    """An id, or the id of something on another sheet; a stroke in it, as in 001/2024, is read as a hyphen."""
 
     name = "id"
+
+    def read(self, value: CellValue) -> str:
+        """Return the id."""
+        return super().read(value).replace("/", "-")
 
 
 class Integer(Simple):
@@ -133,9 +139,12 @@ class Flag:
     ----------
     code
         Of a column whose cells may say it in words of their own.
+    dash_is_no
+        Whether a dash, which stands for nothing, is no: there is nothing to be said of somebody's discipline.
     """
 
     code: str = ""
+    dash_is_no: bool = True
     name = "flag"
 
     def read(self, value: CellValue) -> bool:
@@ -147,6 +156,8 @@ class Flag:
         if self.code and key in words_for(self.code, "yes"):
             return True
         if self.code and key in words_for(self.code, "no"):
+            return False
+        if text in DASHES and self.dash_is_no:
             return False
         if key not in _YES and key not in _NO:
             raise BadCell("cell_not_a_flag")

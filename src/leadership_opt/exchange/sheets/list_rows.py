@@ -76,7 +76,7 @@ class ListRows:
         headed = {at for at, cell in enumerate(self.grid.rows[self.headings.row]) if cleaned(cell) is not None}
         passing = Passing(self.sheet, self.grid, self.headings)
         self._has_sections = provinces_of_sections(self.sheet, self.grid, self.headings)
-        merged = self.into.merged.get(self.grid.title, NOTHING_MERGED)
+        merged = self.into.merged.get(self.grid.key, NOTHING_MERGED)
         for number, cells in enumerate(self.grid.rows[start:], start=start):
             if self.into.is_full:
                 return  # an error lists no more, and there may be a fault in every cell

@@ -12,10 +12,12 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.mapping import IGNORED, MappedSheet
 from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
+from leadership_opt.exchange.sheets.office_words import table
 from leadership_opt.exchange.sheets.people import NOMINEES
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.sections import section_of
 from leadership_opt.messages import LANGUAGES, Language, in_both, render
-from leadership_opt.reference.spelling import key_of
+from leadership_opt.reference.spelling import key_of, words_of
 
 NO_GRIDS: Mapping[str, Grid] = {}
 
@@ -25,8 +27,12 @@ OWN_SHEETS = frozenset(
 """Sheets of the template that hold no data."""
 
 
-def grids_by_headings(grids: Sequence[Grid], said: Mapping[int, MappedSheet], read: Assembly) -> dict[str, Grid]:
+def grids_by_headings(
+    grids: Sequence[Grid], said: Mapping[int, MappedSheet], read: Assembly
+) -> dict[str, tuple[Grid, ...]]:
     """Return the sheets by what they hold: a mapping says it, their titles or, where these say nothing, their headings.
+
+    Several sheets are parts of one list if a mapping says so, or their titles name parts: provinces, regions, blocks.
 
     Parameters
     ----------
@@ -38,11 +44,16 @@ def grids_by_headings(grids: Sequence[Grid], said: Mapping[int, MappedSheet], re
         Takes up what is to be told.
     """
     known = sheet_by_key()
-    mapped = {one.kind: grids[at] for at, one in said.items() if one.kind != IGNORED}
+    found: dict[str, tuple[Grid, ...]] = {}
+    for at, one in said.items():
+        if one.kind != IGNORED:
+            found[one.kind] = (*found.get(one.kind, ()), grids[at])
     grids = [grid for at, grid in enumerate(grids) if at not in said]
     silent = [grid for grid in grids if _is_silent(grid, known)]
     left = {id(grid) for grid in silent}
-    found = grids_by_sheet([grid for grid in grids if id(grid) not in left], read, known, mapped)
+    firsts = {name: parts[0] for name, parts in found.items()}
+    by_title = grids_by_sheet([grid for grid in grids if id(grid) not in left], read, known, firsts)
+    found = {name: (grid,) for name, grid in by_title.items()} | found
     lists: dict[str, list[Grid]] = {}
     for grid in silent:
         kinds = kinds_of(grid)
@@ -56,15 +67,37 @@ def grids_by_headings(grids: Sequence[Grid], said: Mapping[int, MappedSheet], re
             lists.setdefault(kinds[0].id, []).append(grid)
     for name, alike in lists.items():
         title = SHEET_BY_ID[name].title
-        taken = [found[name]] if name in found else []
+        taken = list(found.get(name, ()))
+        if not taken and len(alike) > 1 and all(names_a_part(grid.title) for grid in alike):
+            found[name] = tuple(alike)
+            read.warn(Place(alike[0]), "sheets_joined", sheets=_named(alike), **in_both("kind", title))
+            continue
         for grid in alike if taken or len(alike) > 1 else ():
             other = next(one.title for one in [*taken, *alike] if one is not grid)
             read.blame(Place(grid), "lists_alike", other=other, **in_both("kind", title))
         if not taken:
-            found[name] = alike[0]
+            found[name] = (alike[0],)
             if len(alike) == 1:
                 read.warn(Place(alike[0]), "sheet_found", **in_both("kind", title))
     return found
+
+
+def names_a_part(title: str) -> bool:
+    """Tell whether the title of a sheet names a part of a list: a province, or a region or block of them.
+
+    Examples
+    --------
+    >>> names_a_part("Miền Bắc"), names_a_part("Tỉnh Hà Giang"), names_a_part("Bản cũ"), names_a_part("Đợt 2")
+    (True, True, False, False)
+    """
+    section = section_of(title[:100])
+    words = " ".join(words_of(section.title))
+    parts = [" ".join(words_of(part)) for part in table("office_words")["titles"]["parts"]]
+    return bool(section.province) or any(f"{words} ".startswith(f"{part} ") for part in parts)
+
+
+def _named(grids: Iterable[Grid]) -> str:
+    return ", ".join(grid.title for grid in grids)
 
 
 def _is_silent(grid: Grid, known: Mapping[str, Sheet]) -> bool:

@@ -20,6 +20,7 @@ from leadership_opt.exchange.sheets.mapping import (
     MappedColumn,
     MappedSheet,
 )
+from leadership_opt.exchange.sheets.side_columns import SIDES
 from leadership_opt.messages import Language, render
 
 _HOW = ("mapping_how", "mapping_columns", "mapping_units", "mapping_words", "mapping_years")
@@ -169,9 +170,9 @@ def target_text(sheet: MappedSheet, target: str, language: Language) -> str:
     if target in (IGNORED, UNDECIDED):
         return render("note.read_as_ignored" if target == IGNORED else "note.mapping_undecided", language)
     name, _, number = target.partition(" ")
-    for kind in (sheet.kind, "start_dates"):
-        known = SHEET_BY_ID.get(kind)
-        for column in (*known.columns, *known.understood) if known is not None else ():
+    own = (SHEET_BY_ID[sheet.kind],) if sheet.kind in SHEET_BY_ID else ()
+    for known in (*own, *SIDES.get(sheet.kind, ())):
+        for column in (*known.columns, *known.understood):
             if column.named == name:
                 return f"{column.heading(language)} {number}".strip()
     return target

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
-from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedColumn, MappedSheet
 from leadership_opt.exchange.sheets.meanings import meaning_of
+from leadership_opt.exchange.sheets.side_columns import SIDES
 from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.reference.spelling import key_of
 
-BESIDE: dict[str, Sheet] = {COURSES.id: START_DATES}
-"""A list whose cells may hold another: the start dates of courses."""
 _TAG_WORDS = ("nhãn:", "nhan:")
 
 
@@ -31,7 +29,7 @@ def names_of(sheet: Sheet) -> Iterator[str]:
 
 
 def _sheets(sheet: Sheet) -> tuple[Sheet, ...]:
-    return (sheet, BESIDE[sheet.id]) if sheet.id in BESIDE else (sheet,)
+    return (sheet, *SIDES.get(sheet.id, ()))
 
 
 def _sheet(one: MappedSheet) -> MappedSheet:

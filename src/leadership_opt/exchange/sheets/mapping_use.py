@@ -17,8 +17,9 @@ from leadership_opt.exchange.sheets.headings import find_headings
 from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedSheet
-from leadership_opt.exchange.sheets.mapping_names import BESIDE, in_our_names, names_of
+from leadership_opt.exchange.sheets.mapping_names import in_our_names, names_of
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.side_columns import SIDES
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
@@ -77,7 +78,7 @@ def mapped(sheet: Sheet, mapping: MappedSheet) -> Sheet:
     own: dict[str, OwnColumn] = {}
     for one in mapping.columns:
         name, _, number = one.target.partition(" ")
-        if name == "id" and BESIDE.get(mapping.kind) is sheet:
+        if name == "id" and any(one.id == sheet.id for one in SIDES.get(mapping.kind, ())):
             name = sheet.columns[0].field
         if one.target.startswith(TAG):
             own[key_of(one.heading)] = OwnColumn(None, tag=one.target.removeprefix(TAG))
@@ -103,13 +104,14 @@ def _answered(column: SheetColumn, mapping: MappedSheet) -> SheetColumn:
 def assigned(grids: Sequence[Grid], mapping: ImportMapping, read: Assembly) -> dict[int, MappedSheet]:
     """Return what a mapping says of sheets, by their position; what it names and is not there is a fault."""
     found: dict[int, MappedSheet] = {}
-    titles = {key_of(grid.title): at for at, grid in reversed(list(enumerate(grids)))}
     mapping = in_our_names(mapping)
     named = [one for one in mapping.sheets if _is_of_a_kind(one, mapping, read)]
     for one in named:
-        at = titles.get(key_of(one.title))
-        if at is not None and at not in found:
-            found[at] = one
+        of_title = [at for at, grid in enumerate(grids) if key_of(grid.title) == key_of(one.title) and at not in found]
+        if one.kind == IGNORED and len([other for other in named if other.title == one.title]) == 1:
+            found |= dict.fromkeys(of_title, one)  # every list on the sheet
+        elif of_title:
+            found[max(of_title, key=lambda at: _shared(one, grids[at]))] = one  # the first of those that are as like
     for one in named:
         if one in found.values():
             continue
@@ -134,6 +136,11 @@ def _is_of_a_kind(one: MappedSheet, mapping: ImportMapping, read: Assembly) -> b
     near = _near(one.kind, tuple(SHEET_BY_ID))
     read.blame(_place(mapping, one), "mapping_list_unknown", shorten(one.kind), near=near)
     return False
+
+
+def _shared(one: MappedSheet, grid: Grid) -> int:
+    """Return how many headings of a mapping a list has."""
+    return len({key_of(column.heading) for column in one.columns} & {key_of(text) for text in _headings(grid, one)})
 
 
 def _under_another_title(one: MappedSheet, grids: Sequence[Grid], found: Mapping[int, MappedSheet]) -> int | None:
