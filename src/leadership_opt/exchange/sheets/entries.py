@@ -11,7 +11,7 @@ from leadership_opt.exchange.sheets.cell_values import put, read_cell
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.children import add_children
 from leadership_opt.exchange.sheets.counting_ids import with_counting_as_ids
-from leadership_opt.exchange.sheets.discretion import said_id
+from leadership_opt.exchange.sheets.discretion import holds_people, said_id
 from leadership_opt.exchange.sheets.entry_rows import entries_of
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
@@ -68,7 +68,8 @@ def add_sheet(
             into.broken.append((sheet, grid))
             into.blame(Place(grid), "no_headings", **in_both("columns", partial(_first_columns, sheet)))
         return
-    report_old_fonts(into, grid, headings.row)
+    if holds_people(sheet):
+        report_old_fonts(into, grid, headings.row)
     grid = with_counting_as_ids(into, sheet, grid, headings, part)
     grid = with_joined_names(into, grid, headings, Passing(sheet, grid, headings))
     sides = sides_of(beside, grid, headings)

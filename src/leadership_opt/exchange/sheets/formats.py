@@ -33,7 +33,6 @@ _NAME = (
 )
 _DAY_NAME_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME},?[ -]([0-9]{{4}})", re.IGNORECASE)
 _NAME_DAY_YEAR = re.compile(rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
 
 DASHES = frozenset({"-", "\u2013", "\u2014", "_"})
 """What stands in a cell for nothing."""
@@ -179,7 +178,7 @@ class Day(Simple):
 
     def read(self, value: CellValue) -> date:
         """Return the day."""
-        found = _day_of(value)
+        found = day_of(value)
         if found is None:
             raise BadCell("cell_not_a_day")
         return found
@@ -198,7 +197,8 @@ class DayAfter(Day):
         return super().read(value) - timedelta(days=1)
 
 
-def _day_of(value: CellValue) -> date | None:
+def day_of(value: CellValue) -> date | None:
+    """Return the day of a cell, a date or a text or a number of days; None if it is none."""
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else None
     if isinstance(value, date):
@@ -230,22 +230,3 @@ def day_in(text: str) -> date | None:
             except ValueError:
                 return None
     return None
-
-
-class Born(Simple):
-    """A birth date, or the year alone where no more is known."""
-
-    name = "born"
-
-    def read(self, value: CellValue) -> dict[str, date | int]:
-        """Return ``birth_date`` or ``birth_year``."""
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if isinstance(value, int) and not isinstance(value, bool) and value < FIRST_SERIAL:
-            return {"birth_year": value}
-        if isinstance(value, str) and (match := _YEAR.fullmatch(value)):
-            return {"birth_year": int(match[1])}
-        found = _day_of(value)
-        if found is None:
-            raise BadCell("cell_not_a_birth")
-        return {"birth_date": found}

@@ -14,7 +14,8 @@ from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.passing import Passing, RowKind
 from leadership_opt.exchange.sheets.places import Place
-from leadership_opt.exchange.sheets.sections import ListSection
+from leadership_opt.exchange.sheets.sections import ListSection, names_others, section_of
+from leadership_opt.exchange.sheets.tag_cells import deciding_phrase
 from leadership_opt.messages import in_both, render
 
 PROVINCE = "province"
@@ -75,7 +76,9 @@ class ListRows:
         empty = self.grid.without_value
         headed = {at for at, cell in enumerate(self.grid.rows[self.headings.row]) if cleaned(cell) is not None}
         passing = Passing(self.sheet, self.grid, self.headings)
-        self._has_sections = provinces_of_sections(self.sheet, self.grid, self.headings)
+        self._has_sections = has_provinces_in_sections(self.sheet, self.grid, self.headings)
+        if not self._has_sections:
+            self._province = title_of_province(self.sheet, self.grid)
         merged = self.into.merged.get(self.grid.key, NOTHING_MERGED)
         for number, cells in enumerate(self.grid.rows[start:], start=start):
             if self.into.is_full:
@@ -86,7 +89,7 @@ class ListRows:
             if (only_counts and not any(map(_is_label, row))) or (number == start and is_counting_row(row)):
                 continue
             if passing.is_passed(number, row, filled):
-                self._begin(passing.sections.get(number))
+                self._begin(number, passing.sections.get(number))
                 continue
             if only_counts:
                 passing.passed.setdefault(RowKind.NOTE, []).append(number)
@@ -99,7 +102,9 @@ class ListRows:
             yield ListRow(number, row, self._given_province())
         self._tell(passing.passed)
 
-    def _begin(self, section: ListSection | None) -> None:
+    def _begin(self, number: int, section: ListSection | None) -> None:
+        if section is not None and self.sheet.needed and names_others(section.title):
+            self.into.blame(Place(self.grid, number), "section_of_other_people")
         if section is not None and (section.province or (self._province is not None and section.ends(self._province))):
             self._province = section if section.province else None
 
@@ -122,7 +127,13 @@ class ListRows:
             what = in_both("what", lambda language, kind=kind: render(f"note.{_WORDS[kind]}", language))  # type: ignore[misc]
             self.into.warn(Place(self.grid, rows[0]), "rows_passed", count=len(rows), rows=numbers + more, **what)
         if self._given:
-            self.into.warn(Place(self.grid, self.headings.row), "sections_gave_province", count=self._given)
+            code = "sections_gave_province" if self._has_sections else "title_gave_province"
+            self.into.warn(Place(self.grid, self.headings.row), code, count=self._given)
+        for number in (*passed.get(RowKind.NOTE, ()), *passed.get(RowKind.FOOT, ())):
+            texts = [cell for cell in self.grid.rows[number] if isinstance(cell, str)]
+            phrase = next((phrase for phrase in map(deciding_phrase, texts) if phrase), "")
+            if phrase and self.sheet.tags:
+                self.into.warn(Place(self.grid, number), "note_may_decide", phrase=phrase)
 
 
 def _is_label(cell: Any) -> bool:
@@ -131,6 +142,17 @@ def _is_label(cell: Any) -> bool:
 
 
 def provinces_of_sections(sheet: Sheet, grid: Grid, headings: Headings) -> bool:
+    """Tell whether titles of sections, or that of the sheet, say the provinces of a list of people."""
+    return title_of_province(sheet, grid) is not None or has_provinces_in_sections(sheet, grid, headings)
+
+
+def title_of_province(sheet: Sheet, grid: Grid) -> ListSection | None:
+    """Return what the title of a sheet of people says if it is that of a province: "Tỉnh Hà Giang"."""
+    found = section_of(grid.title[:100]) if sheet.tags else None
+    return found if found is not None and found.province else None
+
+
+def has_provinces_in_sections(sheet: Sheet, grid: Grid, headings: Headings) -> bool:
     """Tell whether the title of a section names a province."""
     passing = Passing(sheet, grid, headings)
     for number, cells in enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1):

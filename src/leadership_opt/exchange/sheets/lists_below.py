@@ -57,6 +57,12 @@ def parts_of_sheet(grid: Grid, read: Assembly) -> list[Grid]:
     return [_part(grid, rows, number, start, end) for number, (start, end) in enumerate(zip(starts, ends, strict=True))]
 
 
+def continues(grid: Grid) -> bool:
+    """Tell whether a list goes on from the one above: its headings are printed anew, and no title stands above them."""
+    first = next((number for number, row in enumerate(grid.rows) if _filled(row)), 0)
+    return grid.part > 0 and _filled(grid.rows[first]) >= _LEAST
+
+
 def _part(grid: Grid, rows: Sequence[Sequence[Any]], number: int, start: int, end: int) -> Grid:
     own = [*[()] * start, *rows[start:end]]
     merged = tuple(one for one in grid.merged if start <= one[0] < end and rows[one[0]])
@@ -106,7 +112,8 @@ def _is_again(grid: Grid, above: tuple[int, int], block: tuple[int, int]) -> boo
     """Tell whether headings are those of the block above, printed again in the same columns."""
     texts, again = ([cleaned(cell) for cell in grid.rows[last]] for _, last in (above, block))
     same = sum(one is not None and one == other for one, other in zip(texts, again, strict=False))
-    return 2 * same >= sum(one is not None for one in again)
+    moved = any(cell in texts and (at >= len(texts) or texts[at] != cell) for at, cell in enumerate(again) if cell)
+    return not moved and 2 * same >= sum(one is not None for one in again)
 
 
 def _first_of_title(grid: Grid, last: int, top: int) -> int:

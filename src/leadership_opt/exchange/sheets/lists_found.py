@@ -10,6 +10,7 @@ from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
 from leadership_opt.exchange.sheets.finding import has_headings, is_empty, is_of_the_past, kinds_of
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
+from leadership_opt.exchange.sheets.lists_below import continues
 from leadership_opt.exchange.sheets.mapping import IGNORED, MappedSheet
 from leadership_opt.exchange.sheets.meanings import near_key, without_remarks
 from leadership_opt.exchange.sheets.office_words import table
@@ -68,13 +69,15 @@ def grids_by_headings(
     for name, alike in lists.items():
         title = SHEET_BY_ID[name].title
         taken = list(found.get(name, ()))
-        if not taken and len(alike) > 1 and all(names_a_part(grid.title) for grid in alike):
-            found[name] = tuple(alike)
-            read.warn(Place(alike[0]), "sheets_joined", sheets=_named(alike), **in_both("kind", title))
+        whole = [*taken, *alike]
+        if len(whole) > 1 and _are_parts(whole) and (not taken or len({grid.title for grid in whole}) == 1):
+            found[name] = tuple(whole)
+            read.warn(Place(alike[0]), "sheets_joined", sheets=_named(whole), **in_both("kind", title))
             continue
         for grid in alike if taken or len(alike) > 1 else ():
             other = next(one.title for one in [*taken, *alike] if one is not grid)
-            read.blame(Place(grid), "lists_alike", other=other, **in_both("kind", title))
+            row = next((at for at, cells in enumerate(grid.rows) if cells), None) if grid.part else None
+            read.blame(Place(grid, row), "lists_alike", other=other, **in_both("kind", title))
         if not taken:
             found[name] = (alike[0],)
             if len(alike) == 1:
@@ -96,8 +99,16 @@ def names_a_part(title: str) -> bool:
     return bool(section.province) or any(f"{words} ".startswith(f"{part} ") for part in parts)
 
 
+def _are_parts(grids: Sequence[Grid]) -> bool:
+    """Tell whether lists are parts of one: on one sheet each goes on from the one above, or their titles name parts."""
+    titles = {grid.title for grid in grids}
+    if len(titles) < len(grids):
+        return len(titles) == 1 and all(continues(grid) for grid in grids[1:])
+    return all(names_a_part(grid.title) for grid in grids)
+
+
 def _named(grids: Iterable[Grid]) -> str:
-    return ", ".join(grid.title for grid in grids)
+    return ", ".join(dict.fromkeys(grid.title for grid in grids))
 
 
 def _is_silent(grid: Grid, known: Mapping[str, Sheet]) -> bool:
@@ -105,6 +116,8 @@ def _is_silent(grid: Grid, known: Mapping[str, Sheet]) -> bool:
     key = key_of(grid.title[:200])
     if key in OWN_SHEETS or is_empty(grid):
         return False
+    if grid.part:
+        return True  # the title is that of the list above
     sheet = known.get(key) or known.get(key_of(without_remarks(grid.title[:200])))
     if sheet is None:
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leadership_opt.exchange.sheets.formats import Born, Day, DayAfter, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.births import Born
+from leadership_opt.exchange.sheets.formats import Day, DayAfter, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.names import Country, ProvinceNames

@@ -58,6 +58,7 @@ def add_sides(into: Assembly, main: ListRead, sides: Sequence[Side], records: Se
         into.beside.add(sheet)
         into.warn(Place(main.grid), TOLD[sheet])
     _count_days(into, main, lasts)
+    _compare_caps(into, main, records)
 
 
 def _value(into: Assembly, main: ListRead, one: Side, number: int, merged: Merged) -> Any:
@@ -80,6 +81,19 @@ def _value(into: Assembly, main: ListRead, one: Side, number: int, merged: Merge
     put(entry, column, value)
     settle_currency(into, main.grid, number, one.at, column, entry)
     return entry
+
+
+def _compare_caps(into: Assembly, main: ListRead, records: Sequence[dict[str, Any]]) -> None:
+    """Blame caps by year that do not add up to the total beside them: one of the columns has another unit."""
+    total = next((at for at, column in main.headings.columns.items() if column.field == "cap_total.amount"), None)
+    for number, record in zip(main.rows, records, strict=True) if total is not None else ():
+        whole, caps = record.get("cap_total"), record.get("caps_by_year", ())
+        amounts = [one.get("cap", {}).get("amount") for one in caps if isinstance(one, dict)]
+        if isinstance(whole, dict) and amounts and all(isinstance(one, int) for one in (*amounts, whole.get("amount"))):
+            found = sum(amounts)
+            if found != whole["amount"]:
+                shown = {"found": f"{found:,}", "total": f"{whole['amount']:,}"}
+                into.blame(Place(main.grid, number, total), "caps_not_the_total", **shown)
 
 
 def _count_days(into: Assembly, main: ListRead, lasts: Sequence[tuple[int, int, dict[str, Any], Any]]) -> None:
