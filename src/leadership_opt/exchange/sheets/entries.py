@@ -103,7 +103,7 @@ def _positions(headings: Headings) -> dict[str, int]:
     """Return the position of each field; what two columns say together is at the first of them."""
     found = {column.field: at for at, column in headings.columns.items() if not isinstance(column.format, OfSex)}
     for at, column in headings.columns.items():
-        for name in ("born", "sex") if isinstance(column.format, OfSex) else ():
+        for name in ("born", "sex") if isinstance(column.format, OfSex) else column.fields:
             found.setdefault(name, at)
     return found
 

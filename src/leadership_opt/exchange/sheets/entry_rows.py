@@ -21,6 +21,9 @@ from leadership_opt.exchange.sheets.of_sex import BIRTH, OfSex, joined_with
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
 
+_MANY_EMPTY = 3
+"""A row that lacks so many cells that every entry has is one question."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -79,6 +82,7 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
     grid = rows.grid
     width = len(row)
     merged = into.merged.get(grid.key, NOTHING_MERGED)
+    empty: list[_Wanted] = []
     for one in wanted:
         at, column = one.at, one.column
         if isinstance(column.format, OfSex):
@@ -88,7 +92,7 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
             if merged.hides(number, at):
                 put(entry, column, UNREADABLE)
             elif column.required:
-                into.ask(Place(grid, number, at), "missing_cell", "", column=one.heading, heading=one.heading)
+                empty.append(one)
                 put(entry, column, UNREADABLE)
             continue
         value = one.known.get(cell, UNREADABLE) if isinstance(cell, str) else UNREADABLE
@@ -97,6 +101,11 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
             if isinstance(cell, str):
                 one.known[cell] = value
         put(entry, column, _joined(entry.get(column.field, ()), value) if one.is_numbered else value)
+    if len(empty) >= _MANY_EMPTY:  # perhaps no entry at all: one question, not one for each cell
+        columns = ", ".join(one.heading for one in empty)
+        into.blame(Place(grid, number), "row_of_few_cells", columns=columns)
+    for one in empty if len(empty) < _MANY_EMPTY else ():
+        into.ask(Place(grid, number, one.at), "missing_cell", "", column=one.heading, heading=one.heading)
     return entry
 
 

@@ -12,7 +12,7 @@ from leadership_opt.exchange.sheets.funds import FUND_SHEETS
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.headings import Headings, find_headings
-from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.layout import OWNER_NAME, Sheet
 from leadership_opt.exchange.sheets.list_rows import provinces_of_sections
 from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.office_words import table
@@ -73,7 +73,7 @@ def _likeness(sheet: Sheet, grid: Grid) -> Likeness | None:
     missing = [column.field for column in sheet.missing_in(there)]
     if "province" in missing and sheet.tags and provinces_of_sections(sheet, joined, headings):
         missing.remove("province")
-    return Likeness(sheet, len(there), len(missing))
+    return Likeness(sheet, len(there - {OWNER_NAME}), len(missing))
 
 
 def _fields(headings: Headings) -> frozenset[str]:

@@ -39,7 +39,6 @@ def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
     side
         Its columns that are entries of another list.
     """
-    _leave_bare_numbers(grid, headings)
     for column in sheet.missing_in(_said_somewhere(into, sheet, grid, headings)):
         into.broken.append((sheet, grid))
         into.blame(Place(grid, headings.row), "missing_column", **in_both("column", column.heading))
@@ -47,6 +46,7 @@ def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
     for some in (headings, side):
         for at in list(some.columns):
             _settle_unit(into, Place(grid, headings.row, at), some, stated)
+    _leave_bare_numbers(grid, headings)
     for at in headings.repeated:
         into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at))
     _report_numbers(into, grid, headings)

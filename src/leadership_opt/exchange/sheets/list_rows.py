@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ _WORDS = {
     RowKind.FOOT: "rows_foot",
     RowKind.HEADINGS: "rows_headings",
 }
+_TOTAL = re.compile(r"\s*(?:tổng|danh sách)\D{0,40}?([0-9]{1,5})\s*(?:người|đồng chí|cán bộ|đ/c|$)", re.IGNORECASE)
 _SHORTEST_LABEL = 4
 """Shorter texts in the column that counts rows are numbers of sections: III."""
 MOST_ROWS_NAMED = 20
@@ -69,6 +71,8 @@ class ListRows:
     _province: ListSection | None = field(default=None)
     _given: int = 0
     _has_sections: bool = False
+    _last: int = -1
+    _count: int = 0
 
     def entries(self) -> Iterator[ListRow]:
         """Yield the rows that are entries; say in the end which were none."""
@@ -99,8 +103,19 @@ class ListRows:
             for at, value in merged.filled(number):
                 row += [None] * (at + 1 - len(row))
                 row[at] = value
+            self._last, self._count = number, self._count + 1
             yield ListRow(number, row, self._given_province())
         self._tell(passing.passed)
+        if self.sheet.needed and self.sheet.tags:
+            self._compare_total(passing.passed.get(RowKind.TOTAL, ()))
+
+    def _compare_total(self, rows: Sequence[int]) -> None:
+        """Warn if the sum below a list counts other people than were read: a row is lost, hidden or one too many."""
+        for number in rows:
+            texts = [cell for cell in self.grid.rows[number] if isinstance(cell, str)]
+            match = next(filter(None, map(_TOTAL.match, texts)), None) if number > self._last else None
+            if match is not None and int(match[1]) != self._count:
+                self.into.warn(Place(self.grid, number), "total_differs", said=int(match[1]), count=self._count)
 
     def _begin(self, number: int, section: ListSection | None) -> None:
         if section is not None and self.sheet.needed and names_others(section.title):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
@@ -61,9 +63,9 @@ def grids_by_headings(
         if not kinds:
             _report_unknown(grid, read, known)
         elif len(kinds) > 1:
-            read.blame(Place(grid), "sheet_of_two_kinds", **in_both("kinds", partial(_titles, kinds)))
+            read.blame(_place(grid), "sheet_of_two_kinds", **in_both("kinds", partial(_titles, kinds)))
         elif kinds[0] is NOMINEES and is_of_the_past(grid):
-            read.blame(Place(grid), "sheet_of_other_people", **in_both("kind", NOMINEES.title))
+            read.blame(_place(grid), "sheet_of_other_people", **in_both("kind", NOMINEES.title))
         else:
             lists.setdefault(kinds[0].id, []).append(grid)
     for name, alike in lists.items():
@@ -72,16 +74,15 @@ def grids_by_headings(
         whole = [*taken, *alike]
         if len(whole) > 1 and _are_parts(whole) and (not taken or len({grid.title for grid in whole}) == 1):
             found[name] = tuple(whole)
-            read.warn(Place(alike[0]), "sheets_joined", sheets=_named(whole), **in_both("kind", title))
+            read.warn(_place(alike[0]), "sheets_joined", sheets=_named(whole), **in_both("kind", title))
             continue
         for grid in alike if taken or len(alike) > 1 else ():
             other = next(one.title for one in [*taken, *alike] if one is not grid)
-            row = next((at for at, cells in enumerate(grid.rows) if cells), None) if grid.part else None
-            read.blame(Place(grid, row), "lists_alike", other=other, **in_both("kind", title))
+            read.blame(_place(grid), "lists_alike", other=other, **in_both("kind", title))
         if not taken:
             found[name] = (alike[0],)
             if len(alike) == 1:
-                read.warn(Place(alike[0]), "sheet_found", **in_both("kind", title))
+                read.warn(_place(alike[0]), "sheet_found", **in_both("kind", title))
     return found
 
 
@@ -90,13 +91,22 @@ def names_a_part(title: str) -> bool:
 
     Examples
     --------
-    >>> names_a_part("Miền Bắc"), names_a_part("Tỉnh Hà Giang"), names_a_part("Bản cũ"), names_a_part("Đợt 2")
+    >>> names_a_part("Miền Bắc"), names_a_part("Tỉnh Hà Giang"), names_a_part("Đợt 2"), names_a_part("Miền Bắc 2023")
     (True, True, False, False)
     """
+    versions = frozenset(table("office_words")["titles"]["versions"])  # with diacritics: "năm" is not "Nam"
+    spelt = unicodedata.normalize("NFC", title).casefold().split()
+    if re.search(r"[0-9]{4}|\(", title) or not versions.isdisjoint(spelt):
+        return False
     section = section_of(title[:100])
     words = " ".join(words_of(section.title))
     parts = [" ".join(words_of(part)) for part in table("office_words")["titles"]["parts"]]
     return bool(section.province) or any(f"{words} ".startswith(f"{part} ") for part in parts)
+
+
+def _place(grid: Grid) -> Place:
+    """Return the place of a list: its sheet or, where it stands below another, its first row."""
+    return Place(grid, next((at for at, row in enumerate(grid.rows) if row), None) if grid.part else None)
 
 
 def _are_parts(grids: Sequence[Grid]) -> bool:

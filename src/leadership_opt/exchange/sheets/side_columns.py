@@ -63,7 +63,8 @@ def sides_of(others: Iterable[Sheet], grid: Grid, headings: Headings) -> tuple[S
     for other in others:
         alike = list(_alike(other, grid, headings))
         if other.id == START_DATES.id and not alike:
-            alike = [one for one in _waves(other, grid, headings) if _holds_days(grid, headings, one.at)]
+            waves = list(_waves(other, grid, headings))
+            alike = waves if any(_holds_days(grid, headings, one.at) for one in waves) else []
         elif other.id != FUND_CAPS.id and not any(_is_own(other, grid, headings, one.at) for one in alike):
             alike = alike[:1]
         if len(alike) > 1:  # a course may have no third wave, and a fund nothing in the first year
