@@ -14,6 +14,10 @@ from tests.exchange.offices.truth import NOMINEES, OFFICES, Office
 ROOT = Path(__file__).resolve().parents[2]
 
 
+REFUSED = {"reserves_below", "versions_of_a_region", "hidden_and_twice"}
+"""Offices whose lists may be of other people, or whose columns may be either of two: no reader may choose."""
+
+
 @pytest.mark.parametrize("name", OFFICES)
 def test_nothing_is_silently_wrong(name: str) -> None:
     """A value that comes out as something else sends somebody on the wrong course; one that goes missing, nobody."""
@@ -24,7 +28,7 @@ def test_nothing_is_silently_wrong(name: str) -> None:
 def test_what_is_plain_is_read_without_a_question(name: str) -> None:
     """A workbook is refused for nothing but cells that could mean something else: otherwise nobody can feed it."""
     found = figures(name)
-    assert (found.needless, found.unread) == ((), 0)
+    assert (found.needless, found.unread > 0) == ((), name in REFUSED)
 
 
 @pytest.mark.parametrize("name", OFFICES)
@@ -85,6 +89,12 @@ def test_the_page_says_how_far_reading_goes() -> None:
     found = [figures(name) for name in OFFICES]
     right, asked = sum(one.right for one in found), sum(one.asked for one in found)
     unread, wrong = sum(one.unread for one in found), sum(len(one.wrong) for one in found)
-    page = " ".join((ROOT / "docs" / "how-to" / "workbook.md").read_text(encoding="utf-8").split())
+    page, page_vi = (
+        " ".join((ROOT / "docs" / name).read_text(encoding="utf-8").split())
+        for name in ("how-to/workbook.md", "vi/workbook.md")
+    )
     assert f"of {right + asked + unread + wrong:,} values in the workbooks of {len(OFFICES)} invented offices" in page
     assert f"{right:,} are read right as they stand, {asked} are asked about, {unread} stand in lists" in page
+    values, read = (f"{number:,}".replace(",", ".") for number in (right + asked + unread + wrong, right))
+    said = f"trong {values} giá trị trong bảng tính của {len(OFFICES)} cơ quan giả định, {read} được đọc đúng ngay"
+    assert f"{said}, {asked} được hỏi lại, {unread} nằm trong danh sách" in page_vi

@@ -62,7 +62,8 @@ def add_children(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[s
                 into.ask(place, sheet.unknown, owner, shown, heading=rows.heading(key), near=near, **hidden)
             continue
         path_in, record = owners.by_id[owner]
-        if key in rows.columns and isinstance(called, str) and name_key(called) not in map(name_key, _names(record)):
+        is_both = key in rows.columns and isinstance(called, str)
+        if is_both and not any(_is_called(called, one) for one in _names(record)):
             shown, hidden = said_id(owner, sheet)
             into.blame(Place(rows.grid, number, rows.columns[OWNER_NAME]), "name_of_another", shown, **hidden)
             continue
@@ -90,6 +91,12 @@ def _owners(into: Assembly, sheet: Sheet) -> _Owners:
 
 def _names(record: dict[str, Any]) -> Iterator[str]:
     yield from (record[name] for name in _NAMES if isinstance(record.get(name), str))
+
+
+def _is_called(called: str, name: str) -> bool:
+    """Tell whether a text is a name, or one is the other with more words: "Đ/c Nguyễn Văn A", a title cut short."""
+    one, other = f" {name_key(called)} ", f" {name_key(name)} "
+    return one in other or other in one
 
 
 def _owner_named(into: Assembly, rows: Rows, number: int, called: str, owners: _Owners) -> Any:

@@ -104,6 +104,7 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
     if len(empty) >= _MANY_EMPTY:  # perhaps no entry at all: one question, not one for each cell
         columns = ", ".join(one.heading for one in empty)
         into.blame(Place(grid, number), "row_of_few_cells", columns=columns)
+        into.unread.append(Place(grid, number))
     for one in empty if len(empty) < _MANY_EMPTY else ():
         into.ask(Place(grid, number, one.at), "missing_cell", "", column=one.heading, heading=one.heading)
     return entry

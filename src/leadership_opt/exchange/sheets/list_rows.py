@@ -28,6 +28,8 @@ _WORDS = {
     RowKind.HEADINGS: "rows_headings",
 }
 _TOTAL = re.compile(r"\s*(?:tổng|danh sách)\D{0,40}?([0-9]{1,5})\s*(?:người|đồng chí|cán bộ|đ/c|$)", re.IGNORECASE)
+_OF_SOME = re.compile(r"nữ|nam|dân tộc|lớp|khóa|tỉnh", re.IGNORECASE)
+"""Sums of these are of some of a list."""
 _SHORTEST_LABEL = 4
 """Shorter texts in the column that counts rows are numbers of sections: III."""
 MOST_ROWS_NAMED = 20
@@ -74,6 +76,10 @@ class ListRows:
     _last: int = -1
     _count: int = 0
 
+    @property
+    def _has_nominees(self) -> bool:
+        return self.sheet.needed and self.sheet.tags
+
     def entries(self) -> Iterator[ListRow]:
         """Yield the rows that are entries; say in the end which were none."""
         start, counting = self.headings.row + 1, self.headings.counting
@@ -106,19 +112,20 @@ class ListRows:
             self._last, self._count = number, self._count + 1
             yield ListRow(number, row, self._given_province())
         self._tell(passing.passed)
-        if self.sheet.needed and self.sheet.tags:
-            self._compare_total(passing.passed.get(RowKind.TOTAL, ()))
+        if self._has_nominees:
+            passed = passing.passed
+            self._compare_total((*passed.get(RowKind.TOTAL, ()), *passed.get(RowKind.NOTE, ())))
 
     def _compare_total(self, rows: Sequence[int]) -> None:
         """Warn if the sum below a list counts other people than were read: a row is lost, hidden or one too many."""
         for number in rows:
             texts = [cell for cell in self.grid.rows[number] if isinstance(cell, str)]
             match = next(filter(None, map(_TOTAL.match, texts)), None) if number > self._last else None
-            if match is not None and int(match[1]) != self._count:
+            if match is not None and int(match[1]) != self._count and _OF_SOME.search(match[0]) is None:
                 self.into.warn(Place(self.grid, number), "total_differs", said=int(match[1]), count=self._count)
 
     def _begin(self, number: int, section: ListSection | None) -> None:
-        if section is not None and self.sheet.needed and names_others(section.title):
+        if section is not None and self._has_nominees and names_others(section.title):
             self.into.blame(Place(self.grid, number), "section_of_other_people")
         if section is not None and (section.province or (self._province is not None and section.ends(self._province))):
             self._province = section if section.province else None

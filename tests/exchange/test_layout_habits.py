@@ -1,0 +1,222 @@
+"""Layouts of offices' sheets: what stands below, beside or on several sheets is read as what it is, or asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from leadership_opt import examine, from_frames
+from leadership_opt.errors import InvalidProblem
+from leadership_opt.exchange.sheets.old_fonts import from_tcvn3, from_vni
+from tests.exchange.office_books import book, read, warned
+
+HEADS = ["Mã", "Họ và tên", "Giới tính", "Ngày sinh", "Tỉnh"]
+ONE = ["A1", "Mẫu Văn Một", "Nam", "06/05/1971", "Hà Giang"]
+TWO = ["A2", "Mẫu Thị Hai", "Nữ", "08/03/1979", "Cao Bằng"]
+THREE = ["A3", "Mẫu Văn Ba", "Nam", "25/11/1974", "Hà Nội"]
+PLAN = ["Mã lớp", "Tên lớp", "Nước"]
+CLASS = ["L1", "Lớp giả định", "Nhật"]
+
+Rows = list[list[Any]]
+
+
+def _codes(content: bytes) -> dict[str, str]:
+    return {fault.path: fault.code for fault in read(content).faults}
+
+
+def _course(headings: list[Any], cells: list[Any]) -> bytes:
+    return book([HEADS, ONE], courses=[[*PLAN, *headings], [*CLASS, *cells]], start_dates=None)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "days", "starts"),
+    [
+        (["Từ ngày", "Đến ngày"], ["06/05/2024", "19/05/2024"], 14, [date(2024, 5, 6)]),
+        (["Khai giảng", "Thời lượng"], ["06/05/2024", "2 tuần"], 14, [date(2024, 5, 6)]),
+        (["Khai giảng", "Thời lượng (tuần)"], ["06/05/2024", 3], 21, [date(2024, 5, 6)]),
+        (["Đợt 1", "Đợt 2", "Số ngày"], ["06/05/2024", "03/06/2024", 9], 9, [date(2024, 5, 6), date(2024, 6, 3)]),
+        (["Đợt 1", "Đợt 2", "Số ngày"], [None, "03/06/2024", 9], 9, [date(2024, 6, 3)]),
+    ],
+)
+def test_dates_and_lengths_beside_courses(headings: list[Any], cells: list[Any], days: int, starts: list[date]) -> None:
+    """Plans of courses say when and how long in columns of the list itself; days count both ends."""
+    (course,) = read(_course(headings, cells)).required().courses
+    assert (course.days, list(course.start_dates)) == (days, starts)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "faults"),
+    [
+        (["Từ ngày", "Đến ngày", "Số ngày"], ["06/05/2024", "19/05/2024", 10], {"courses!E2": "last_day_unclear"}),
+        (["Từ ngày", "Đến ngày"], ["06/05/2024", "01/05/2024"], {"courses!E2": "last_day_unclear"}),
+        (["Khai giảng", "Thời lượng"], ["06/05/2024", 2], {"courses!E1": "heading_near_known"}),
+        (["Khai giảng", "Số học viên"], ["06/05/2024", 15], {"courses!E1": "heading_near_known"}),
+        (["Đợt 1", "Đợt 2"], ["06/05/2024", "tháng 6"], {"courses!E2": "cell_not_a_day"}),
+    ],
+)
+def test_what_may_mean_two_lengths(headings: list[Any], cells: list[Any], faults: dict[str, str]) -> None:
+    """A number alone may be of days or weeks, of the fewest or the most; days that differ are a mistake."""
+    assert _codes(_course(headings, cells)) == faults
+
+
+def test_seats_in_one_cell() -> None:
+    """Plans write "15 - 17" as often as two columns."""
+    (course,) = read(_course(["Khai giảng", "Số lượng học viên"], ["06/05/2024", "15 - 17 người"])).required().courses
+    assert (course.seats_min, course.seats_max) == (15, 17)
+
+
+def _funds(headings: list[Any], cells: list[Any]) -> bytes:
+    return book([HEADS, ONE], funds=[["Mã", "Tên nguồn", "Loại nguồn", *headings], ["N1", "A", "NSNN", *cells]])
+
+
+def test_caps_of_years_beside_funds() -> None:
+    """Budgets have a column for each year; what was spent in a year is no cap of it."""
+    headings = ["Năm 2024 (triệu đồng)", "Hạn mức 2025 (triệu đồng)", "Đã chi 2023", "Tổng cộng (triệu đồng)"]
+    (fund,) = read(_funds(headings, [3, 4, 9, 7])).required().funds
+    assert [(one.year, one.cap.amount) for one in fund.caps_by_year] == [(2024, 3_000_000), (2025, 4_000_000)]
+    assert fund.cap_total is not None
+    assert fund.cap_total.amount == 7_000_000
+    assert _codes(_funds(["Năm 2024", "Tổng cộng (triệu đồng)"], [7, 7])) == {"funds!E2": "caps_not_the_total"}
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (["MẪU VĂN MỘT"], None),
+        (["Mẫu Văn Hai"], "name_of_nobody"),
+        (["Mau Van Mot"], "name_of_nobody"),
+        (["Mẫu Thị Hai"], "name_of_several"),
+        (["Mẫu Văn Một", "A1"], None),
+        (["Đ/c Mẫu Văn Một", "A1"], None),
+        (["Mẫu Văn Một", "A2"], "name_of_another"),
+    ],
+)
+def test_busy_days_by_name(row: list[str], found: str | None) -> None:
+    """Days given to somebody else would cost two people their places: only the one of a name is meant by it."""
+    heads = ["Họ và tên", "Mã"][: len(row)]
+    busy = [[*heads, "Từ ngày", "Đến ngày"], [*row, "01/05/2024", "02/05/2024"]]
+    namesake = ["A4", "Mẫu Thị Hai", "Nữ", "01/01/1980", "Hà Nội"]
+    content = book([HEADS, ONE, TWO, THREE, namesake], unavailable=busy)
+    assert set(_codes(content).values()) == ({found} if found else set())
+    assert "Mẫu" not in " ".join(fault.message("vi") for fault in read(content).faults)
+    if found is None:
+        assert [len(one.unavailable) for one in read(content).required().nominees] == [1, 0, 0, 0]
+
+
+def test_a_second_page_has_its_own_columns() -> None:
+    """Tags that are the other way round on the second page would be those of other columns."""
+    people = [
+        [*HEADS, "Dân tộc", "Tôn giáo"],
+        [*ONE, "Kinh", "Không"],
+        [*HEADS, "Tôn giáo", "Dân tộc"],
+        [*TWO, "Phật giáo", "Tày"],
+    ]
+    one, two = read(book(people)).required().nominees
+    assert (one.tags, two.tags) == (
+        {"dan_toc": "Kinh", "ton_giao": "Không"},
+        {"dan_toc": "Tày", "ton_giao": "Phật giáo"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("titles", "code"),
+    [
+        (("Miền Bắc", "Miền Nam"), None),
+        (("Hà Giang", "Cao Bằng"), None),
+        (("Khối Đảng", "Khối Đảng (2)"), "lists_alike"),
+        (("Miền Bắc 2023", "Miền Bắc 2024"), "lists_alike"),
+        (("Miền Bắc cũ", "Miền Bắc mới"), "lists_alike"),
+        (("Đợt 1", "Đợt 2"), "lists_alike"),
+    ],
+)
+def test_parts_of_a_list_and_versions_of_it(titles: tuple[str, str], code: str | None) -> None:
+    """Regions are joined; two years or two versions of a list are not: people of the old one would be put forward."""
+    content = book([HEADS, ONE], title=titles[0], merged=(), **{titles[1]: [HEADS, TWO]})
+    assert set(_codes(content).values()) == ({code} if code else set())
+    if code is None:
+        assert [one.id for one in read(content).required().nominees] == ["A1", "A2"]
+
+
+def test_a_mapping_joins_or_drops_lists(tmp_path: Path) -> None:
+    """The planner decides what nobody else can: both sheets, or one; in words of her own language."""
+    path, mapping = tmp_path / "office.xlsx", tmp_path / "mapping.toml"
+    path.write_bytes(book([HEADS, ONE], merged=(), title="Đợt 1", **{"Đợt 2": [["Số", *HEADS[1:]], TWO]}))
+    first = '[[sheet]]\ntitle = "Đợt 1"\nlist = "Người được đề cử"\n'
+    second = '[[sheet]]\ntitle = "Đợt 2"\nlist = "nominees"\n[sheet.columns]\n"Số" = "Mã"\n'
+    mapping.write_text(first + second, encoding="utf-8")
+    assert [one.id for one in examine(path, mapping=mapping).required().nominees] == ["A1", "A2"]
+    mapping.write_text(first + '[[sheet]]\ntitle = "Đợt 2"\nlist = "bỏ qua"\n', encoding="utf-8")
+    assert [one.id for one in examine(path, mapping=mapping).required().nominees] == ["A1"]
+
+
+def test_frames_take_a_mapping(tmp_path: Path) -> None:
+    """A frame of an office has the office's headings; fields may be called by their titles in either language."""
+    frames = {
+        "DS": pd.DataFrame([ONE], columns=["Số", "Đ/c", "GT", "Sinh", "ĐP"]),
+        "courses": pd.DataFrame([CLASS], columns=PLAN),
+        "start_dates": pd.DataFrame([["L1", "06/05/2024"]], columns=["course", "start_date"]),
+    }
+    with pytest.raises(InvalidProblem):
+        from_frames(frames)
+    mapping = tmp_path / "mapping.toml"
+    said = '"Số" = "id"\n"Đ/c" = "Full name"\n"GT" = "Giới tính"\n'
+    said += '"Sinh" = "Ngày, tháng, năm sinh"\n"ĐP" = "Tỉnh, thành phố"\n'
+    mapping.write_text(f'[[sheet]]\ntitle = "DS"\nlist = "Nominees"\n[sheet.columns]\n{said}', encoding="utf-8")
+    assert from_frames(frames, mapping=mapping).nominees[0].full_name == ONE[1]
+
+
+def test_old_fonts() -> None:
+    """Lists of before 2001 are still copied from: whole sheets are converted, single cells asked about."""
+    assert from_tcvn3("NguyÔn V¨n §øc") == from_vni("Nguyeãn Vaên Ñöùc") == "Nguyễn Văn Đức"
+    vni = [
+        ["Maõ", "Hoï vaø teân", "Giôùi tính", "Ngaøy sinh", "Tænh"],
+        ["A1", "Maãu Thò Hai", "Nöõ", "08/03/1979", "Cao Baèng"],
+    ]
+    examined = read(book(vni))
+    assert "font_converted" in warned(examined)
+    (person,) = examined.required().nominees
+    assert (person.full_name, person.province) == ("Mẫu Thị Hai", "04")
+    mixed = [HEADS, ONE, ["A2", "MÉu V¨n Hai", *TWO[2:]]]
+    assert _codes(book(mixed)) == {"'DS 2024'!B3": "cells_in_old_font"}
+    vni.append([*TWO[:4], "Thái Nguyên, Đắk Lắk"])
+    assert set(_codes(book(vni)).values()) >= {"fonts_mixed"}
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (["Tổng cộng: 03 người"], "total_differs"),
+        (["Tổng cộng: 02 người"], None),
+        (["Tổng số nữ: 1 người"], None),
+        (["Ghi chú: đồng chí số 2 xin rút"], "note_may_decide"),
+    ],
+)
+def test_what_is_said_below_a_list(row: list[str], code: str | None) -> None:
+    """A sum of other people tells of a lost row, and a note of somebody who does not go."""
+    told = warned(read(book([HEADS, ONE, TWO, row])))
+    assert told.keys() & {"total_differs", "note_may_decide"} == ({code} if code else set())
+
+
+def test_a_row_of_few_cells_is_one_question() -> None:
+    """A line of remarks inside a list would be a question for each cell that it lacks."""
+    assert _codes(book([HEADS, ONE, [None, "xem công văn kèm theo"], TWO])) == {"'DS 2024'!3": "row_of_few_cells"}
+
+
+def test_ids_with_a_stroke() -> None:
+    """File numbers are written 001/2024; other lists name the same people so."""
+    busy = [["Mã", "Từ ngày", "Đến ngày"], ["001/2024", "01/05/2024", "02/05/2024"]]
+    examined = read(book([HEADS, ["001/2024", *ONE[1:]]], unavailable=busy))
+    assert "ids_rewritten" in warned(examined)
+    (person,) = examined.required().nominees
+    assert (person.id, len(person.unavailable)) == ("001-2024", 1)
+
+
+@pytest.mark.parametrize(("column", "asked"), [("Nổi trội", False), ("Kỷ luật", False), ("Sức khỏe", True)])
+def test_a_dash_is_nothing(column: str, asked: bool) -> None:
+    """Nothing to be said of somebody's discipline is no; nothing to be said of a health is not known."""
+    codes = set(_codes(book([[*HEADS, column], [*ONE, "-"]])).values())
+    assert codes == ({"cell_not_a_flag"} if asked else set())
