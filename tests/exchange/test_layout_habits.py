@@ -206,6 +206,18 @@ def test_a_row_of_few_cells_is_one_question() -> None:
     assert _codes(book([HEADS, ONE, [None, "xem công văn kèm theo"], TWO])) == {"'DS 2024'!3": "row_of_few_cells"}
 
 
+def test_a_province_is_that_of_its_section() -> None:
+    """A province merged down too far, or a row moved to the wrong section, would take a place from the right one."""
+    people = [HEADS, ["I. HÀ GIANG"], ONE, ["II. CAO BẰNG"], TWO, [*THREE[:4], "Hà Giang"]]
+    assert _codes(book(people)) == {"'DS 2024'!E6": "province_not_of_section"}
+
+
+def test_somebody_called_like_a_sum_stays() -> None:
+    """A row that may be an entry is never passed by: only counts where a birth should stand make it a sum."""
+    people = [["STT", *HEADS[1:]], [1, *ONE[1:]], [2, "Cộng Mẫu Hai", "Nữ", None, "Cao Bằng"]]
+    assert _codes(book(people)) == {"'DS 2024'!D3": "missing_cell"}
+
+
 def test_ids_with_a_stroke() -> None:
     """File numbers are written 001/2024; other lists name the same people so."""
     busy = [["Mã", "Từ ngày", "Đến ngày"], ["001/2024", "01/05/2024", "02/05/2024"]]

@@ -14,6 +14,8 @@ from tests.exchange.offices.truth import NOMINEES, OFFICES, Office
 ROOT = Path(__file__).resolve().parents[2]
 
 
+LONGEST_MESSAGE = 300
+"""Letters: two lines of a terminal."""
 REFUSED = {"reserves_below", "versions_of_a_region", "hidden_and_twice"}
 """Offices whose lists may be of other people, or whose columns may be either of two: no reader may choose."""
 
@@ -38,6 +40,14 @@ def test_no_question_repeats_a_name_or_a_birth(name: str) -> None:
     private = {text for text in private if len(text) > 4}  # a year alone, or a day, is in other numbers too
     told = [message for note in figures(name).first for message in note.messages]
     assert [note for note in told if any(text in note for text in private)] == []
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_no_place_is_asked_about_twice(name: str) -> None:
+    """Two messages about one cell make a planner look for two mistakes; each is short, and in one language."""
+    faults = [note for note in figures(name).first if note.is_fault]
+    assert len({note.path for note in faults}) == len(faults)
+    assert max((len(text) for note in faults for text in note.messages), default=0) < LONGEST_MESSAGE
 
 
 def test_there_are_thirty_offices_of_some_people_each() -> None:

@@ -17,9 +17,11 @@ from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.list_rows import ListRow, ListRows
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.money_format import Quoted
+from leadership_opt.exchange.sheets.names import TypedCode
 from leadership_opt.exchange.sheets.of_sex import BIRTH, OfSex, joined_with
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
+from leadership_opt.reference import province
 
 _MANY_EMPTY = 3
 """A row that lacks so many cells that every entry has is one question."""
@@ -69,6 +71,8 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
             into.ask(Place(rows.grid, number), "missing_province", "")
             into.unread.append(Place(rows.grid, number))
             entry["province"] = UNREADABLE
+        if listed.section and not listed.province:
+            _compare_province(into, rows, number, listed.section, entry)
         for one in amounts:
             settle_currency(into, rows.grid, number, one.at, one.column, entry)
         if headings.tags:
@@ -135,6 +139,15 @@ def _settle_sex(into: Assembly, rows: Rows, listed: ListRow, of_sex: Sequence[_W
         entry.setdefault("sex", UNREADABLE)
         if not any(name in entry for name in BIRTH):
             entry["birth_date"] = UNREADABLE
+
+
+def _compare_province(into: Assembly, rows: Rows, number: int, section: str, entry: dict[str, Any]) -> None:
+    """Blame a province that is not that of the section in which it stands; codes may be of another list."""
+    said = entry.get("province")
+    if isinstance(said, str) and not isinstance(said, TypedCode) and said != section:
+        heading, name = rows.heading("province"), province(section).name_vi
+        into.blame(Place(rows.grid, number, rows.columns["province"]), "province_not_of_section", name, heading=heading)
+        entry["province"] = UNREADABLE
 
 
 def _joined(before: Any, value: Any) -> Any:

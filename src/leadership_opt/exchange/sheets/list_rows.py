@@ -47,11 +47,14 @@ class ListRow:
         Cleaned, and filled in where cells are merged downward.
     province
         Code of the province of its section, where no column says one; None: neither does.
+    section
+        The same where a column says one, too; empty: no section does.
     """
 
     number: int
     cells: list[Any]
     province: str | None = ""
+    section: str = ""
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ class ListRows:
                 row += [None] * (at + 1 - len(row))
                 row[at] = value
             self._last, self._count = number, self._count + 1
-            yield ListRow(number, row, self._given_province())
+            yield ListRow(number, row, self._given_province(), self._section_beside_column())
         self._tell(passing.passed)
         if self._has_nominees:
             passed = passing.passed
@@ -138,6 +141,9 @@ class ListRows:
             return None if self._has_sections else ""
         self._given += 1
         return self._province.province
+
+    def _section_beside_column(self) -> str:
+        return self._province.province if self._has_sections and self._province is not None else ""
 
     def _tell(self, passed: dict[RowKind, list[int]]) -> None:
         told = {str(note.place) for note in self.into.warnings if note.fault.code == "rows_passed"}

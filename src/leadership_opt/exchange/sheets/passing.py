@@ -160,7 +160,8 @@ class Passing:
         births = [at for at, column in self.headings.columns.items() if column.field == "born"]
         if not births or not (_SUM.match(first) or begins(first, "total")):
             return False
-        cells = [row[at] for at in filled if row[at] not in texts[:2]]
+        apart = {*self.headings.counting, *(at for at, one in self.headings.columns.items() if one.field == "id")}
+        cells = [row[at] for at in filled if at not in apart and row[at] not in texts[:2]]
         return not any(_is_birth(row[at]) for at in births if at < len(row)) and any(map(_is_count, cells))
 
     def _section(self, number: int, row: Sequence[Any], filled: Sequence[int]) -> ListSection | None:
