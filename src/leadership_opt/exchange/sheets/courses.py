@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
-from leadership_opt.exchange.sheets.lengths import DaysWritten, Seats
+from leadership_opt.exchange.sheets.lengths import DaysWritten, SeatRange
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
@@ -37,7 +37,7 @@ COURSES = Sheet(
     ),
     needed=True,
     understood=(
-        SheetColumn("seats", Seats(), fields=("seats_min", "seats_max")),
+        SheetColumn("seat_range", SeatRange(), fields=("seats_min", "seats_max")),
         SheetColumn("days", DaysWritten(), "duration"),
     ),
     also="các khóa|khóa|khóa học|danh sách khóa bồi dưỡng",

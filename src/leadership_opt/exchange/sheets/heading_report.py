@@ -12,7 +12,7 @@ from leadership_opt.exchange.sheets.fractions_format import Times
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
-from leadership_opt.exchange.sheets.lengths import DaysWritten, Seats
+from leadership_opt.exchange.sheets.lengths import DaysWritten, SeatRange
 from leadership_opt.exchange.sheets.list_rows import provinces_of_sections
 from leadership_opt.exchange.sheets.meanings import Meaning, near_name
 from leadership_opt.exchange.sheets.measuring import Stated, in_its_unit, stated_units, unit_said
@@ -57,7 +57,7 @@ def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
 def _leave_bare_numbers(grid: Grid, headings: Headings) -> None:
     """Leave columns whose cells must say more than a number, and none does: they are asked about as a whole."""
     for at, column in list(headings.columns.items()):
-        if isinstance(column.format, DaysWritten | Seats):
+        if isinstance(column.format, DaysWritten | SeatRange):
             cells = (cleaned(row[at]) for row in grid.rows[headings.row + 1 :] if at < len(row))
             if not any(_is_read(column, cell) for cell in cells if isinstance(cell, str)):
                 del headings.columns[at]

@@ -43,7 +43,7 @@ class DaysWritten(Simple):
         return int(days)
 
 
-class Seats(Simple):
+class SeatRange(Simple):
     """The fewest and the most people of a course in one cell; a number alone may be either."""
 
     name = "seats"
@@ -53,7 +53,7 @@ class Seats(Simple):
 
         Examples
         --------
-        >>> Seats().read("15 - 17"), Seats().read("từ 15 đến 20 người")
+        >>> SeatRange().read("15 - 17"), SeatRange().read("từ 15 đến 20 người")
         ({'seats_min': 15, 'seats_max': 17}, {'seats_min': 15, 'seats_max': 20})
         """
         text = " ".join(value.split()) if isinstance(value, str) else ""

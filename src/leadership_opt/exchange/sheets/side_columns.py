@@ -29,7 +29,7 @@ _WAVE = re.compile(r"(?P<before>.*?)\s*(?:[0-9]|I{1,3}|IV|V)")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SideColumn:
     """A column of one list that is entries of another.
 
     Attributes
@@ -53,13 +53,13 @@ class Side:
     year: int = 0
 
 
-def sides_of(others: Iterable[Sheet], grid: Grid, headings: Headings) -> tuple[Side, ...]:
+def sides_of(others: Iterable[Sheet], grid: Grid, headings: Headings) -> tuple[SideColumn, ...]:
     """Return the columns of a list that are entries of other lists.
 
     Where no heading says start dates, columns of waves ("Đợt 1", "Đợt 2") whose cells are days are them. Of several
     columns that say the same, the first counts, unless a mapping says more.
     """
-    found: list[Side] = []
+    found: list[SideColumn] = []
     for other in others:
         alike = list(_alike(other, grid, headings))
         if other.id == START_DATES.id and not alike:
@@ -78,13 +78,13 @@ def is_side_heading(sheet: Sheet, heading: str) -> bool:
     return any(_meaning(other, heading) or _is_wave(other, heading) for other in SIDES.get(sheet.id, ()))
 
 
-def _alike(other: Sheet, grid: Grid, headings: Headings) -> Iterator[Side]:
+def _alike(other: Sheet, grid: Grid, headings: Headings) -> Iterator[SideColumn]:
     years = set()
     for at, text in _others(grid, headings):
         meaning = _meaning(other, text)
         if meaning is not None and not (meaning.number and meaning.number in years):
             years.add(meaning.number)
-            yield Side(at, other, meaning.column, meaning.remarks, meaning.number)
+            yield SideColumn(at, other, meaning.column, meaning.remarks, meaning.number)
 
 
 def _others(grid: Grid, headings: Headings) -> Iterator[tuple[int, str]]:
@@ -118,11 +118,11 @@ def _of_a_year(other: Sheet, heading: str) -> Meaning | None:
     return Meaning(column, tuple(remarks_in(heading)), int(match["year"]))
 
 
-def _waves(other: Sheet, grid: Grid, headings: Headings) -> Iterator[Side]:
+def _waves(other: Sheet, grid: Grid, headings: Headings) -> Iterator[SideColumn]:
     column = next(one for one in other.columns if one.field == FIELD[other.id])
     for at, text in _others(grid, headings):
         if _is_wave(other, text):
-            yield Side(at, other, column)
+            yield SideColumn(at, other, column)
 
 
 def _is_wave(other: Sheet, heading: str) -> bool:

@@ -17,14 +17,14 @@ from leadership_opt.exchange.sheets.layout import Kind
 from leadership_opt.exchange.sheets.merged import Merged
 from leadership_opt.exchange.sheets.merged_report import report_merged
 from leadership_opt.exchange.sheets.places import Place, Rows
-from leadership_opt.exchange.sheets.side_columns import LAST_DAYS, Side
+from leadership_opt.exchange.sheets.side_columns import LAST_DAYS, SideColumn
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
 
 TOLD: Mapping[str, str] = {"start_dates": "dates_beside_courses", "fund_caps": "caps_beside_funds"}
 """Other list -> warning that it was read from the cells of this one."""
 
 
-def add_sides(into: Assembly, main: ListRead, sides: Sequence[Side], records: Sequence[dict[str, Any]]) -> None:
+def add_sides(into: Assembly, main: ListRead, sides: Sequence[SideColumn], records: Sequence[dict[str, Any]]) -> None:
     """Read columns of a list that are entries of another, and add these to the records of their rows.
 
     Parameters
@@ -61,7 +61,7 @@ def add_sides(into: Assembly, main: ListRead, sides: Sequence[Side], records: Se
     _compare_caps(into, main, records)
 
 
-def _value(into: Assembly, main: ListRead, one: Side, number: int, merged: Merged) -> Any:
+def _value(into: Assembly, main: ListRead, one: SideColumn, number: int, merged: Merged) -> Any:
     """Return what a cell says of the other list; None: nothing."""
     column = main.side.columns[one.at]
     row, place = main.grid.rows[number], Place(main.grid, number, one.at)
