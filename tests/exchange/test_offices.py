@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.offices.asking import ask
+from tests.exchange.offices.asking import ask, by_its_own_mapping
 from tests.exchange.offices.judging import Figures, figures, judged
 from tests.exchange.offices.truth import NOMINEES, OFFICES, Office
 
@@ -40,6 +40,13 @@ def test_no_question_repeats_a_name_or_a_birth(name: str) -> None:
     private = {text for text in private if len(text) > 4}  # a year alone, or a day, is in other numbers too
     told = [message for note in figures(name).first for message in note.messages]
     assert [note for note in told if any(text in note for text in private)] == []
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_a_reading_can_be_written_down(name: str, tmp_path: Path) -> None:
+    """The mapping of this year's file reads it the same, and so next year's; what is refused stays refused."""
+    first, again = by_its_own_mapping(OFFICES[name](), tmp_path)
+    assert first == again
 
 
 @pytest.mark.parametrize("name", OFFICES)

@@ -17,6 +17,7 @@ from openpyxl.utils import range_boundaries
 from leadership_opt import examine
 from leadership_opt.domain import Problem
 from leadership_opt.errors import LeadershipOptError
+from leadership_opt.exchange import write_mapping
 from leadership_opt.exchange.sheets.headings import tag_named
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.reference import provinces
@@ -94,6 +95,16 @@ def ask(office: Office, folder: Path) -> Answered:
         if problem is not None or office.files or not _answer(office, notes):
             break
     return Answered(problem, tuple(told), first)
+
+
+def by_its_own_mapping(office: Office, folder: Path) -> tuple[Problem | None, Problem | None]:
+    """What an office is read as, and what by the mapping that this reading wrote down."""
+    _examined(office, folder / "office")
+    path = folder / "office" if office.files else folder / "office" / "book.xlsx"
+    examined = examine(path, **_mapping(office, folder))
+    written = folder / "made.toml"
+    write_mapping(examined.mapping, written, language="vi")
+    return examined.problem, examine(path, mapping=written).problem
 
 
 def _examined(office: Office, folder: Path) -> tuple[Problem | None, tuple[Note, ...]]:

@@ -31,9 +31,9 @@ def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Hea
         0: it is whole.
     """
     wanted = next((one for one in sheet.columns if one.field == "id" and one.required), None)
-    there = {column.field for column in headings.columns.values()}
-    if wanted is None or sheet.kind is Kind.VALUES or "id" in there or len(headings.counting) != 1:
-        return grid
+    there = {at for at, column in headings.columns.items() if column.field == "id"}
+    if wanted is None or sheet.kind is Kind.VALUES or len(headings.counting) != 1 or there - headings.counting:
+        return grid  # a mapping may say that the numbers are the ids, and they still may begin anew
     (at,) = headings.counting
     passing = Passing(sheet, grid, headings)
     numbered = [row for row in passing.likely_entries() if at < len(row)]

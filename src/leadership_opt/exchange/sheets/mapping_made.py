@@ -26,6 +26,9 @@ EXAMPLES = 3
 _OF_WORDS = frozenset({"cell_not_a_choice", "cell_not_a_country", "cell_not_a_province", "cell_not_a_flag"})
 """Faults that an explanation of a word answers."""
 
+_OF_SHEETS = frozenset({"lists_alike", "sheet_of_two_kinds", "sheet_of_other_people", "sheet_near_known"})
+"""Faults that the list of a sheet in a mapping answers."""
+
 
 def mapping_made(read: Assembly, grids: Iterable[Grid], found: Mapping[str, Sequence[Grid]]) -> ImportMapping:
     """Return the mapping of what was read."""
@@ -37,6 +40,8 @@ def mapping_made(read: Assembly, grids: Iterable[Grid], found: Mapping[str, Sequ
     sheets = []
     for grid in grids:
         kind, one = titles.get(grid.key, IGNORED), lists.get(grid.key)
+        if any(note.fault.code in _OF_SHEETS for note in asked.get(grid.key, ())):
+            kind = UNDECIDED
         if one is None:
             sheets.append(MappedSheet(grid.title, kind))
             continue

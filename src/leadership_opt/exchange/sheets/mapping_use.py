@@ -105,7 +105,8 @@ def assigned(grids: Sequence[Grid], mapping: ImportMapping, read: Assembly) -> d
     """Return what a mapping says of sheets, by their position; what it names and is not there is a fault."""
     found: dict[int, MappedSheet] = {}
     mapping = in_our_names(mapping)
-    named = [one for one in mapping.sheets if _is_of_a_kind(one, mapping, read)]
+    decided = [one for one in mapping.sheets if one.kind != UNDECIDED]
+    named = [one for one in decided if _is_of_a_kind(one, mapping, read)]
     for one in named:
         of_title = [at for at, grid in enumerate(grids) if key_of(grid.title) == key_of(one.title) and at not in found]
         if one.kind == IGNORED and len([other for other in named if other.title == one.title]) == 1:
