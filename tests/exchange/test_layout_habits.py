@@ -201,6 +201,15 @@ def test_what_is_said_below_a_list(row: list[str], code: str | None) -> None:
     assert told.keys() & {"total_differs", "note_may_decide"} == ({code} if code else set())
 
 
+@pytest.mark.parametrize("title", ["Những người đã đi năm 2023", "DANH SÁCH DỰ BỊ"])
+@pytest.mark.parametrize("again", [True, False])
+def test_people_below_a_title_of_others(title: str, again: bool) -> None:
+    """Who went before, or is in reserve, would take the place of somebody who is put forward."""
+    rows = [["STT", *HEADS[1:]], [1, *ONE[1:]], [], [title], *([["STT", *HEADS[1:]]] if again else []), [2, *TWO[1:]]]
+    assert _codes(book(rows)) == {"'DS 2024'!4": "section_of_other_people"}
+    assert _codes(book(rows[:4])) == {}, "a line below the last entry is a note"
+
+
 def test_a_row_of_few_cells_is_one_question() -> None:
     """A line of remarks inside a list would be a question for each cell that it lacks."""
     assert _codes(book([HEADS, ONE, [None, "xem công văn kèm theo"], TWO])) == {"'DS 2024'!3": "row_of_few_cells"}

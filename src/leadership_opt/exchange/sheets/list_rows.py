@@ -13,7 +13,7 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import Headings, is_counting_row
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
-from leadership_opt.exchange.sheets.passing import Passing, RowKind
+from leadership_opt.exchange.sheets.passing import Passing, RowKind, begins
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.sections import ListSection, names_others, section_of
 from leadership_opt.exchange.sheets.tag_cells import deciding_phrase
@@ -76,6 +76,7 @@ class ListRows:
     _province: ListSection | None = field(default=None)
     _given: int = 0
     _has_sections: bool = False
+    _others: int | None = None
     _last: int = -1
     _count: int = 0
 
@@ -102,11 +103,16 @@ class ListRows:
             if (only_counts and not any(map(_is_label, row))) or (number == start and is_counting_row(row)):
                 continue
             if passing.is_passed(number, row, filled):
-                self._begin(number, passing.sections.get(number))
+                self._begin(passing.sections.get(number))
+                self._note_others(number, row)
                 continue
             if only_counts:
                 passing.passed.setdefault(RowKind.NOTE, []).append(number)
+                self._note_others(number, row)
                 continue
+            if self._others is not None:
+                self.into.blame(Place(self.grid, self._others), "section_of_other_people")
+                self._others = None
             if not headed.issuperset(filled):
                 self.into.without_heading += [Place(self.grid, number, at) for at in filled if at not in headed]
             for at, value in merged.filled(number):
@@ -127,9 +133,13 @@ class ListRows:
             if match is not None and int(match[1]) != self._count and _OF_SOME.search(match[0]) is None:
                 self.into.warn(Place(self.grid, number), "total_differs", said=int(match[1]), count=self._count)
 
-    def _begin(self, number: int, section: ListSection | None) -> None:
-        if section is not None and self._has_nominees and names_others(section.title):
-            self.into.blame(Place(self.grid, number), "section_of_other_people")
+    def _note_others(self, number: int, row: Sequence[Any]) -> None:
+        """Note a title of people who are not put forward: whoever stands below it is asked about, a note is not."""
+        texts = [cell for cell in row if isinstance(cell, str)]
+        if self._has_nominees and any(names_others(text) for text in texts) and not begins(texts[0], "note"):
+            self._others = number
+
+    def _begin(self, section: ListSection | None) -> None:
         if section is not None and (section.province or (self._province is not None and section.ends(self._province))):
             self._province = section if section.province else None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly, ListRead
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
@@ -40,6 +41,8 @@ def add_sides(into: Assembly, main: ListRead, sides: Sequence[SideColumn], recor
     """
     before = len(into.document[main.sheet.path[0]]) - len(records)
     merged = report_merged(into, main.grid, main.side)
+    before_it = into.merged[main.grid.key]
+    into.merged[main.grid.key] = Merged(before_it.by_column | merged.by_column, before_it.shared | merged.shared)
     own = {one.at: Rows(one.sheet, main.grid, {one.column.field: one.at}, heading_row=main.side.row) for one in sides}
     lasts: list[tuple[int, int, dict[str, Any], Any]] = []
     for index, (number, record) in enumerate(zip(main.rows, records, strict=True)):
@@ -88,8 +91,11 @@ def _compare_caps(into: Assembly, main: ListRead, records: Sequence[dict[str, An
     total = next((at for at, column in main.headings.columns.items() if column.field == "cap_total.amount"), None)
     for number, record in zip(main.rows, records, strict=True) if total is not None else ():
         whole, caps = record.get("cap_total"), record.get("caps_by_year", ())
-        amounts = [one.get("cap", {}).get("amount") for one in caps if isinstance(one, dict)]
-        if isinstance(whole, dict) and amounts and all(isinstance(one, int) for one in (*amounts, whole.get("amount"))):
+        cells = [one.get("cap", {}) for one in caps if isinstance(one, dict)]
+        amounts = [one.get("amount") for one in cells]
+        if not isinstance(whole, dict) or len({one.get("currency", HOME_CURRENCY) for one in (*cells, whole)}) > 1:
+            continue
+        if amounts and all(isinstance(one, int) for one in (*amounts, whole.get("amount"))):
             found = sum(amounts)
             if found != whole["amount"]:
                 shown = {"found": f"{found:,}", "total": f"{whole['amount']:,}"}
