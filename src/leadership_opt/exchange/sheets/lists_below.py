@@ -25,6 +25,8 @@ from leadership_opt.reference.spelling import key_of
 
 _LEAST = 3
 """So many known headings make a row of headings."""
+_FIRST = 5
+"""So many texts of a row are looked at first."""
 _ENTRY = 2
 """A row with so many filled cells may be an entry."""
 
@@ -96,9 +98,12 @@ def _is_upper_row(grid: Grid, number: int) -> bool:
 
 
 def _may_be_headings(row: Sequence[Any]) -> bool:
-    """Tell quickly whether a row may hold headings: most of its cells are texts without digits, one of them known."""
-    plain = [cell for cell in row if isinstance(cell, str) and not any(map(str.isdigit, cell))]
-    return len(plain) >= _LEAST and any(_key(cell) in _heading_keys() for cell in plain[:_LEAST])
+    """Tell quickly whether a row may hold headings: some cells are texts without digits, and two of the first known.
+
+    One is known in the row of a person, too: "Nam" is the heading of a column of men.
+    """
+    plain = [cell for cell in row if isinstance(cell, str) and cell and not any(map(str.isdigit, cell))]
+    return len(plain) >= _LEAST and sum(_key(cell) in _heading_keys() for cell in plain[:_FIRST]) > 1
 
 
 def _kind_of(row: Sequence[Any]) -> Sheet | None:

@@ -158,11 +158,13 @@ class Passing:
         """Tell whether a row that begins as a sum holds counts, and no birth, where entries have theirs."""
         first = texts[0] if len(texts[0]) > 3 or len(texts) == 1 else texts[1]
         births = [at for at, column in self.headings.columns.items() if column.field == "born"]
-        if not births or not (_SUM.match(first) or begins(first, "total")):
+        if not births or any(_is_birth(row[at]) for at in births if at < len(row)):
+            return False  # most rows, and quickly
+        if not (_SUM.match(first) or begins(first, "total")):
             return False
         apart = {*self.headings.counting, *(at for at, one in self.headings.columns.items() if one.field == "id")}
         cells = [row[at] for at in filled if at not in apart and row[at] not in texts[:2]]
-        return not any(_is_birth(row[at]) for at in births if at < len(row)) and any(map(_is_count, cells))
+        return any(map(_is_count, cells))
 
     def _section(self, number: int, row: Sequence[Any], filled: Sequence[int]) -> ListSection | None:
         labels = [at for at in filled if isinstance(row[at], str)]
