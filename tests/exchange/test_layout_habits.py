@@ -107,6 +107,23 @@ def test_busy_days_by_name(row: list[str], found: str | None) -> None:
         assert [len(one.unavailable) for one in read(content).required().nominees] == [1, 0, 0, 0]
 
 
+def test_caps_dates_and_costs_by_name() -> None:
+    """Offices call courses and funds by their names on every other sheet."""
+    more: dict[str, Any] = {
+        "start_dates": [["STT", "Tên lớp", "Ngày khai giảng"], [1, "lớp giả định", "06/05/2024"]],
+        "costs": [
+            ["STT", "Tên lớp", "Nội dung chi", "Tính cho", "Số tiền"],
+            [1, "Lớp giả định", "Học phí", "cả lớp", 9],
+        ],
+        "funds": [["Mã", "Tên nguồn", "Loại nguồn"], ["N1", "Quỹ A", "NSNN"]],
+        "fund_caps": [["Tên nguồn", "Năm", "Số tiền"], ["Quỹ A", 2024, 50]],
+    }
+    problem = read(book([HEADS, ONE], courses=[PLAN, CLASS], **more)).required()
+    assert problem.courses[0].start_dates == (date(2024, 5, 6),)
+    assert [one.amount.amount for one in problem.courses[0].costs] == [9]
+    assert [one.cap.amount for one in problem.funds[0].caps_by_year] == [50]
+
+
 def test_a_second_page_has_its_own_columns() -> None:
     """Tags that are the other way round on the second page would be those of other columns."""
     people = [
