@@ -89,6 +89,7 @@ class ListRows:
         start, counting = self.headings.row + 1, self.headings.counting
         empty = self.grid.without_value
         headed = {at for at, cell in enumerate(self.grid.rows[self.headings.row]) if cleaned(cell) is not None}
+        headed |= self.headings.columns.keys()  # ids that were given stand below nothing
         passing = Passing(self.sheet, self.grid, self.headings)
         self._has_sections = has_provinces_in_sections(self.sheet, self.grid, self.headings)
         if not self._has_sections:
