@@ -57,6 +57,22 @@ def test_no_place_is_asked_about_twice(name: str) -> None:
     assert max((len(text) for note in faults for text in note.messages), default=0) < LONGEST_MESSAGE
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("plan_of_courses", "dates_beside_courses"),
+        ("plan_of_courses", "days_counted"),
+        ("funds_by_year", "caps_beside_funds"),
+        ("a_sheet_for_each_region", "sheets_joined"),
+        ("a_sheet_for_each_province", "title_gave_province"),
+        ("pasted_under_the_template", "headings_without_rows"),
+    ],
+)
+def test_what_the_layout_was_taken_for_is_told(name: str, code: str) -> None:
+    """Who reads a list where no list was expected can be wrong about it: the planner must be able to see it."""
+    assert code in {note.code for note in figures(name).first if not note.is_fault}
+
+
 def test_there_are_thirty_offices_of_some_people_each() -> None:
     """The figures mean something only over many habits, each with people enough for it to show."""
     assert len(OFFICES) >= 30
