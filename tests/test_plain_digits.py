@@ -12,8 +12,9 @@ from leadership_opt import examine
 from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
 from leadership_opt.errors import LeadershipOptError
+from leadership_opt.exchange.sheets.births import Born
 from leadership_opt.exchange.sheets.cells import BadCell
-from leadership_opt.exchange.sheets.formats import Born, Day, Integer
+from leadership_opt.exchange.sheets.formats import Day, Integer
 from leadership_opt.exchange.sheets.fractions_format import decimal_in
 from leadership_opt.exchange.sheets.money_format import amount_in
 from leadership_opt.exchange.sheets.units import money_unit

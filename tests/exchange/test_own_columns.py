@@ -13,7 +13,10 @@ from leadership_opt.domain.canonical import canonical_json
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.tags import TagTitle
 from leadership_opt.errors import InvalidProblem
+from leadership_opt.exchange.sheets.examination import examine_grids
 from leadership_opt.exchange.sheets.filling import filled_sheets
+from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.mapping import ImportMapping, MappedColumn, MappedSheet
 from leadership_opt.exchange.sheets.mapping_file import toml_of
 from leadership_opt.messages import LANGUAGES, Language
 from leadership_opt.report.problem import quotas_table
@@ -116,3 +119,14 @@ def test_names_are_settings_like_others() -> None:
     bare = problem.replace(policy=problem.policy.model_copy(update={"tag_titles": ()}))
     assert '"tag_titles"' not in canonical_json(bare)
     assert bare.sha256 != problem.sha256
+
+
+@pytest.mark.parametrize("target", ["tag", "nhãn", "Nhãn", "tag:Dân tộc", "nhãn: Dân tộc", "tag:dan_toc"])
+def test_a_mapping_names_it_in_either_language(target: str) -> None:
+    """A planner writes mappings in her language; the heading alone is name enough."""
+    found = sheets()
+    found["nominees"] = [[*row, cell] for row, cell in zip(found["nominees"], ("Dân tộc", "Tày", "Kinh"), strict=True)]
+    mapping = ImportMapping((MappedSheet("nominees", "nominees", (MappedColumn("Dân tộc", target),)),))
+    read = examine_grids([Grid(title, rows) for title, rows in found.items()], "test", mapping).required()
+    assert [dict(one.tags) for one in read.nominees] == [{"dan_toc": "Tày"}, {"dan_toc": "Kinh"}]
+    assert read.policy.tag_titles == (TagTitle(tag="dan_toc", title="Dân tộc"),)

@@ -102,6 +102,12 @@ def test_goals_that_are_not_known_or_said_twice_are_asked() -> None:
     assert "thành tích" in unknown.faults[0].message("vi").casefold()
     twice = policy_with(("Thứ tự mục tiêu", "1. Công bằng"), goals=[["goal", "tolerance_absolute"], ["merit", 0]])
     assert codes(examined(twice)) == {"goals": "list_said_twice"}
+
+
+def test_an_empty_sheet_of_goals_takes_no_row_away() -> None:
+    """A template has the sheet; a planner who says the goals in a row leaves it empty."""
+    found = policy_with(("Thứ tự mục tiêu", "1. Công bằng"), goals=[["goal", "tolerance_absolute"]])
+    assert [one.goal for one in examined(found).required().policy.goals] == [GoalId.PROVINCE_FAIRNESS]
     last = examined(policy_with(("Thứ tự mục tiêu", "1. Bốc thăm; 2. Công bằng")))
     assert codes(last) == {"policy!B2": "draw_not_last"}
 

@@ -11,7 +11,9 @@ from leadership_opt import InvalidProblem, Policy, load, save
 from leadership_opt.domain import PolicyChanged, Quota
 from leadership_opt.exchange import read_quota
 from leadership_opt.exchange.sheets.change_rows import changes_in
+from leadership_opt.exchange.sheets.examination import examine_grids
 from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.mapping import ImportMapping, MappedSheet
 from leadership_opt.messages import LANGUAGES
 from tests.exchange.sheets_by_hand import Sheets, codes, examined, sheets
 
@@ -44,6 +46,7 @@ def test_one_column_of_words_is_a_sheet_of_quotas(heading: str) -> None:
     assert (second.id, dict(second.where), second.min_count) == ("q2", {"tag:dan_toc": ("Tày", "Thái", "Mông")}, 5)
     warnings = {one.code: one for one in examined(found).warnings}
     assert warnings["quota_ids_given"].params == {"count": 2, "ids": "3: q1, 4: q2"}
+    assert "cells_without_heading" not in warnings  # no cell of the planner was passed by
     assert [one.heading for one in examined(found).columns if one.sheet == "quotas"] == [heading]
 
 
@@ -51,6 +54,35 @@ def test_numbers_of_rows_are_ids() -> None:
     """The sheet as offices make it: STT and words."""
     found = sheets(quotas=[["STT", "Chỉ tiêu"], [1, "nữ ≥ 40 %"], [2, "tối đa 3 người mỗi tỉnh"]])
     assert [(one.id, one.each, one.max_count) for one in quotas_of(found)] == [("1", None, None), ("2", "province", 3)]
+
+
+@pytest.mark.parametrize(
+    ("count", "ids"), [(("STT",), ["1", "2", "q1", "q2"]), ((), ["q1", "q2", "q3", "q4"])], ids=["numbers", "no ids"]
+)
+def test_parts_of_a_list_of_words_have_ids_of_their_own(count: tuple[str, ...], ids: list[str]) -> None:
+    """A mapping may join two sheets of quotas that each count from one: no quota may take the place of another."""
+    said = {"Của Bộ": ("nữ ≥ 40 %", "tối đa 3 người mỗi tỉnh"), "Của Ban": ("nam ≥ 10 %", "nữ ≥ 20 %")}
+    found = sheets()
+    del found["quotas"]
+    for title, words in said.items():
+        rows = [[*([at] if count else []), text] for at, text in enumerate(words, start=1)]
+        found[title] = [[*count, "Chỉ tiêu bằng lời"], *rows]
+    mapping = ImportMapping(tuple(MappedSheet(title, "quotas") for title in said))
+    read = examine_grids([Grid(title, rows) for title, rows in found.items()], "test", mapping).required()
+    assert [one.id for one in read.policy.quotas] == ids
+    assert [one.title for one in read.policy.quotas] == [text for words in said.values() for text in words]
+
+
+@pytest.mark.parametrize("course", ["K1-24", "K1/24", "01/2024"])
+def test_words_name_courses_as_their_list_does(course: str) -> None:
+    """A stroke in an id is read as a hyphen, in a sentence as in a column; a course that is none stays a question."""
+    found = sheets(quotas=[["STT", "Chỉ tiêu"], [1, f"trong khóa {course}: nữ: ít nhất 1 người"]])
+    for title in ("courses", "start_dates", "costs"):
+        found[title][1][0] = course
+    (quota,) = quotas_of(found)
+    assert (quota.in_courses, quota.min_count) == ((course.replace("/", "-"),), 1)
+    found["quotas"][1][1] = f"trong khóa {course}/9: nữ: ít nhất 1 người"
+    assert codes(examined(found)) == {"quotas!B2": "quota_words_unknown"}
 
 
 def test_words_and_columns_may_say_the_same_but_nothing_else() -> None:

@@ -17,6 +17,8 @@ from openpyxl.utils import range_boundaries
 from leadership_opt import examine
 from leadership_opt.domain import Problem
 from leadership_opt.errors import LeadershipOptError
+from leadership_opt.exchange import write_mapping
+from leadership_opt.exchange.sheets.headings import tag_named
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.reference import provinces
 from tests.exchange.offices.truth import Fact, Office
@@ -95,6 +97,16 @@ def ask(office: Office, folder: Path) -> Answered:
     return Answered(problem, tuple(told), first)
 
 
+def by_its_own_mapping(office: Office, folder: Path) -> tuple[Problem | None, Problem | None]:
+    """What an office is read as, and what by the mapping that this reading wrote down."""
+    _examined(office, folder / "office")
+    path = folder / "office" if office.files else folder / "office" / "book.xlsx"
+    examined = examine(path, **_mapping(office, folder))
+    written = folder / "made.toml"
+    write_mapping(examined.mapping, written, language="vi")
+    return examined.problem, examine(path, mapping=written).problem
+
+
 def _examined(office: Office, folder: Path) -> tuple[Problem | None, tuple[Note, ...]]:
     folder.mkdir()
     path = folder / "book.xlsx"
@@ -131,7 +143,8 @@ def _mapping(office: Office, folder: Path) -> dict[str, Any]:
     lines = []
     for sheet in office.mapping:
         lines += ["[[sheet]]", f'title = "{sheet.sheet}"', f'list = "{sheet.kind}"', "[sheet.columns]"]
-        lines += [f'"{heading}" = "{field}"' for heading, field in sheet.columns.items()]
+        fields = ((one, f"tag:{tag_named(one)}" if said == "tag" else said) for one, said in sheet.columns.items())
+        lines += [f'"{heading}" = "{field}"' for heading, field in fields]
     path.write_text("\n".join(lines), encoding="utf-8")
     return {"mapping": path}
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from leadership_opt.domain import Nominee, Problem
 from leadership_opt.reference.spelling import key_of
-from tests.exchange.offices import cells, forms, headings, money, sections, whole, words
+from tests.exchange.offices import cells, forms, headings, hostile, money, sections, whole, words
 from tests.exchange.offices.asking import Answered, Note, ask, plain_text
 from tests.exchange.offices.truth import COURSES, FUNDS, NOMINEES, OFFICES, Fact, Office
 
-FILES = (headings, sections, cells, words, forms, money, whole)
+FILES = (headings, sections, cells, words, forms, money, whole, hostile)
 """What registers the offices."""
 
 NAMED_BY = {NOMINEES: "full_name", COURSES: "title", FUNDS: "name"}

@@ -18,7 +18,7 @@ def questions(notes: Iterable[Note]) -> tuple[Fault, ...]:
     groups: dict[Hashable, list[Note]] = {}
     for at, note in enumerate(notes):
         place = note.place
-        key: Hashable = at if note.same is None else (note.fault.code, place.grid.title, place.column, note.same)
+        key: Hashable = at if note.same is None else (note.fault.code, place.grid.key, place.column, note.same)
         groups.setdefault(key, []).append(note)
     return tuple(_question(group) for group in groups.values())
 

@@ -44,10 +44,11 @@ class ListRead:
     ----------
     sheet, grid, headings
         What it is of.
+    side
+        Headings of columns whose cells are entries of another list, such as the start dates of courses; their numbers
+        are years.
     rows
         Of its entries.
-    is_beside
-        Whether it stands in the cells of another list.
     values
         Field -> word -> what the planner says that it means.
     """
@@ -55,8 +56,8 @@ class ListRead:
     sheet: Sheet
     grid: Grid
     headings: Headings
+    side: Headings
     rows: Sequence[int]
-    is_beside: bool = False
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -83,13 +84,17 @@ class Assembly:
         Cells, columns and rows that were told as a whole: what is missing or wrong in the problem because of them is
         not told again.
     merged
-        Title of a sheet -> its cells that are merged over several rows.
+        Key of a grid -> its cells that are merged over several rows.
     without_heading
         Filled cells of entries that no heading stands above; nobody can tell what they mean.
     lists
         Lists with headings, in the order in which they were read.
     tag_titles
         Key of a tag -> the heading of its column, where it says more than the key.
+    rewritten
+        Cells whose id was read with a hyphen for each stroke.
+    beside
+        Ids of lists that were read from the cells of others.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -100,10 +105,12 @@ class Assembly:
     broken: list[tuple[Sheet, Grid]] = field(default_factory=list)
     columns: list[ColumnRead] = field(default_factory=list)
     unread: list[Place] = field(default_factory=list)
-    merged: dict[str, Merged] = field(default_factory=dict)
+    merged: dict[tuple[str, int], Merged] = field(default_factory=dict)
     without_heading: list[Place] = field(default_factory=list)
     lists: list[ListRead] = field(default_factory=list)
     tag_titles: dict[str, str] = field(default_factory=dict)
+    rewritten: list[Place] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
     _asked: set[Hashable] = field(default_factory=set)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:
@@ -114,7 +121,7 @@ class Assembly:
     def ask(self, place: Place, code: str, same: Hashable, value: str | None = None, **params: Parameter) -> None:
         """Report a fault that is one question with those of the same cell elsewhere in the column."""
         self.faults.append(Note(place, Fault(code, str(place), value, params), same))
-        self._asked.add((code, place.grid.title, place.column, type(same), same))
+        self._asked.add((code, place.grid.key, place.column, type(same), same))
 
     @property
     def is_full(self) -> bool:

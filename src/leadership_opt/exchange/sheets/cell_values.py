@@ -14,6 +14,9 @@ from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE
 
+IDS = frozenset({"id", "nominee", "course", "fund"})
+"""Fields of columns that hold one id."""
+
 
 def read_cell(into: Assembly, place: Place, sheet: Sheet, column: SheetColumn, cell: Any, heading: str) -> Any:
     """Return what a filled cell means; UNREADABLE, and a fault, if nothing can be said."""
@@ -27,6 +30,8 @@ def read_cell(into: Assembly, place: Place, sheet: Sheet, column: SheetColumn, c
     if later and is_day_number(column.format, cell, later):
         into.days_of_1904.append(place)
         cell = in_usual_days(column.format, cell, later)
+    if column.field in IDS and isinstance(cell, str) and "/" in cell:
+        into.rewritten.append(place)
     try:
         return value_in(column, cell)
     except BadCell as bad:

@@ -73,8 +73,8 @@ def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = No
     cells.lists = len(changes)
     changes += of_rows
     changes += _policy_lists(read)
-    warn_of_the_overlooked(read, found)
-    notes = tuple(sorted(read.faults, key=reading_order(found)))
+    warn_of_the_overlooked(read, found.values())
+    notes = tuple(sorted(read.faults, key=reading_order(found.values())))
     return ExaminedChanges(None if notes else tuple(changes), notes, tuple(read.warnings), cells, tuple(read.columns))
 
 

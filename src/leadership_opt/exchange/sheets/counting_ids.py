@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import cleaned
@@ -14,7 +15,7 @@ from leadership_opt.exchange.sheets.passing import Passing
 from leadership_opt.exchange.sheets.places import Place
 
 
-def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> Grid:
+def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, part: int = 0) -> Grid:
     """Let the column that counts rows be that of ids, where there is no other and every entry has its own number.
 
     Numbers that begin anew in each section are joined with that of the section: "S2.1" is the first of the second.
@@ -25,11 +26,14 @@ def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Hea
         Takes up what is to be told.
     sheet, grid, headings
         Of the list; the headings get the column of ids.
+    part
+        Number of a list that is one of several parts, from 1: ids that a part before it has begin with it, "P2.1".
+        0: it is whole.
     """
     wanted = next((one for one in sheet.columns if one.field == "id" and one.required), None)
-    there = {column.field for column in headings.columns.values()}
-    if wanted is None or sheet.kind is Kind.VALUES or "id" in there or len(headings.counting) != 1:
-        return grid
+    there = {at for at, column in headings.columns.items() if column.field == "id"}
+    if wanted is None or sheet.kind is Kind.VALUES or len(headings.counting) != 1 or there - headings.counting:
+        return grid  # a mapping may say that the numbers are the ids, and they still may begin anew
     (at,) = headings.counting
     passing = Passing(sheet, grid, headings)
     numbered = [row for row in passing.likely_entries() if at < len(row)]
@@ -37,6 +41,7 @@ def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Hea
     if not seen or len(seen) < sum(1 for _ in passing.likely_entries()) or not all(one.isdecimal() for one in seen):
         return grid
     code, shown = "counting_as_id", {}
+    taken = {str(one.get("id")) for one in _before(into, sheet)} if part > 1 else set()
     owner = next((at for at, column in headings.columns.items() if column is sheet.columns[0]), at)
     if sheet.kind is Kind.CHILDREN:  # each course has a first and a second cost
         owned = [
@@ -44,16 +49,26 @@ def with_counting_as_ids(into: Assembly, sheet: Sheet, grid: Grid, headings: Hea
         ]
         if len(set(owned)) < len(owned):
             return grid
-    elif len(set(seen)) < len(seen):
-        ids = _with_sections([int(one) for one in seen])
+    elif len(set(seen)) < len(seen) or not taken.isdisjoint(seen):
+        is_restarted = len(set(seen)) < len(seen)
+        ids = _with_sections([int(one) for one in seen]) if is_restarted else seen
         if ids is None:
             return grid
+        ids = ids if taken.isdisjoint(ids) else [f"P{part}.{one}" for one in ids]
         by_row = {id(row): mine for row, mine in zip(numbered, ids, strict=True)}
         grid = replace(grid, rows=[_with(row, at, by_row.get(id(row))) for row in grid.rows])
         code, shown = "counting_restarts", {"example": ids[-1]}
     headings.columns[at], headings.remarks[at] = wanted, ()
     into.warn(Place(grid, headings.row, at), code, str(cleaned(grid.rows[headings.row][at])), **shown)
     return grid
+
+
+def _before(into: Assembly, sheet: Sheet) -> Sequence[dict[str, Any]]:
+    """Return the records of the parts that were read before."""
+    found: Any = into.document
+    for name in sheet.path:
+        found = found.get(name, {})
+    return found or ()
 
 
 def _with_sections(numbers: Sequence[int]) -> list[str] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
-from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
+from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
+from leadership_opt.exchange.sheets.lengths import DaysWritten, SeatRange
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
@@ -12,6 +13,11 @@ from leadership_opt.exchange.sheets.words import COST_BASIS, COST_KIND, FUND_KIN
 COURSE = SheetColumn(
     "course", Identifier(), required=True, shared=True, width=18, also="mã khóa|khóa|khóa học|course id"
 )
+
+COURSE_TITLE = SheetColumn(
+    OWNER_NAME, Text(), "title", shared=True, also="tên khóa|tên khóa bồi dưỡng|tên lớp|tên khóa học"
+)
+"""Dates and costs by the title of the course."""
 
 COURSES = Sheet(
     "courses",
@@ -30,6 +36,10 @@ COURSES = Sheet(
         SheetColumn("must_run", Flag(), also="bắt buộc"),
     ),
     needed=True,
+    understood=(
+        SheetColumn("seat_range", SeatRange(), fields=("seats_min", "seats_max")),
+        SheetColumn("days", DaysWritten(), "duration"),
+    ),
     also="các khóa|khóa|khóa học|danh sách khóa bồi dưỡng",
 )
 START_DATES = Sheet(
@@ -40,6 +50,7 @@ START_DATES = Sheet(
     parents=("courses",),
     unknown="unknown_course",
     needed=True,
+    understood=(COURSE_TITLE,),
     also="lịch khai giảng|khai giảng",
 )
 COSTS = Sheet(
@@ -57,6 +68,7 @@ COSTS = Sheet(
     Kind.CHILDREN,
     parents=("courses",),
     unknown="unknown_course",
+    understood=(COURSE_TITLE,),
     also="dự toán|kinh phí",
 )
 COURSE_SHEETS = (COURSES, START_DATES, COSTS)

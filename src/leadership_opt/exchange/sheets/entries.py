@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from leadership_opt.domain.near import near_ids
 from leadership_opt.exchange.sheets.assembly import Assembly, ListRead
-from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
 from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.children import add_children
 from leadership_opt.exchange.sheets.counting_ids import with_counting_as_ids
-from leadership_opt.exchange.sheets.discretion import said_id
+from leadership_opt.exchange.sheets.discretion import holds_people, said_id
 from leadership_opt.exchange.sheets.entry_rows import entries_of
-from leadership_opt.exchange.sheets.finding import headings_of_dates
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.heading_report import report_headings
@@ -24,20 +22,19 @@ from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.merged_report import report_merged
 from leadership_opt.exchange.sheets.names_joined import with_joined_names
 from leadership_opt.exchange.sheets.of_sex import OfSex
+from leadership_opt.exchange.sheets.old_fonts import report_old_fonts
 from leadership_opt.exchange.sheets.passing import Passing
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.quota_rows import with_ids_for_words
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
+from leadership_opt.exchange.sheets.side_columns import sides_of
+from leadership_opt.exchange.sheets.sides import add_sides
 from leadership_opt.exchange.sheets.tables_beside import without_tables_beside
 from leadership_opt.exchange.sheets.tag_titles import note_tag_titles, with_known_groups
-from leadership_opt.exchange.sheets.unreadable import UNREADABLE
 from leadership_opt.messages import Language, in_both
 
 Values = Mapping[str, Mapping[str, str]]
 NO_VALUES: Values = {}
-
-ADVICE_FOR = 20
-"""So many unknown ids get advice; looking for it takes longer than all other checks."""
 
 
 def add_sheet(
@@ -45,7 +42,8 @@ def add_sheet(
     sheet: Sheet,
     grid: Grid,
     *,
-    is_beside: bool = False,
+    beside: Sequence[Sheet] = (),
+    part: int = 0,
     values: Values = NO_VALUES,
     before: KnownGroups | None = None,
 ) -> None:
@@ -57,8 +55,10 @@ def add_sheet(
         What has been read so far.
     sheet, grid
         What is read as which list.
-    is_beside
-        Whether the same cells are another list, too, of which everything else is told.
+    beside
+        Other lists whose entries may stand in columns of this one.
+    part
+        Number of a list that is one of several parts, from 1; 0: it is whole.
     values
         Field -> word -> what the planner says that it means.
     before
@@ -67,36 +67,38 @@ def add_sheet(
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
         return
-    headings: Headings | None
-    if is_beside:
-        main = next(one for one in reversed(into.lists) if one.grid.title == grid.title)
-        grid = main.grid
-        headings = headings_of_dates(sheet, main.headings, grid.rows[main.headings.row])
-    else:
-        grid = with_joined_headings(sheet, without_tables_beside(into, sheet, grid))
-        headings = find_headings(sheet, grid.rows)
+    grid = with_joined_headings(sheet, without_tables_beside(into, sheet, grid))
+    headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
             into.broken.append((sheet, grid))
             into.blame(Place(grid), "no_headings", **in_both("columns", partial(_first_columns, sheet)))
         return
-    grid = with_counting_as_ids(into, sheet, grid, headings)
+    if holds_people(sheet):
+        report_old_fonts(into, grid, headings.row)
+    grid = with_counting_as_ids(into, sheet, grid, headings, part)
     grid = with_ids_for_words(into, sheet, grid, headings)
     grid = with_joined_names(into, grid, headings, Passing(sheet, grid, headings))
-    report_headings(into, sheet, grid, headings, is_beside=is_beside)
+    sides = sides_of(beside, grid, headings)
+    side = Headings(headings.row, {one.at: one.column for one in sides}, {one.at: one.remarks for one in sides})
+    side.numbers = {one.at: one.year for one in sides if one.year}
+    report_headings(into, sheet, grid, headings, side)
     note_tag_titles(into, grid, headings)
     with_known_groups(into, headings, before)
-    into.merged[grid.title] = report_merged(into, grid, headings)
+    into.merged[grid.key] = report_merged(into, grid, headings)
     rows = Rows(sheet, grid, _positions(headings))
     rows.of_sex = tuple(at for at, column in headings.columns.items() if isinstance(column.format, OfSex))
     rows.heading_row = headings.row
     numbers: list[int] = []
-    into.lists.append(ListRead(sheet, grid, headings, numbers, is_beside, values))
+    main = ListRead(sheet, grid, headings, side, numbers, values)
+    into.lists.append(main)
     entries = _noted(entries_of(into, rows, headings), numbers)
-    if sheet.kind is Kind.RECORDS:
-        _add_records(into, rows, entries)
-    else:
-        _add_children(into, rows, entries)
+    if sheet.kind is not Kind.RECORDS:
+        add_children(into, rows, entries)
+        return
+    records = _add_records(into, rows, entries)
+    if sides:
+        add_sides(into, main, sides, records)
 
 
 def _noted(entries: Iterable[tuple[int, dict[str, Any]]], numbers: list[int]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -110,7 +112,7 @@ def _positions(headings: Headings) -> dict[str, int]:
     """Return the position of each field; what two columns say together is at the first of them."""
     found = {column.field: at for at, column in headings.columns.items() if not isinstance(column.format, OfSex)}
     for at, column in headings.columns.items():
-        for name in ("born", "sex") if isinstance(column.format, OfSex) else ():
+        for name in ("born", "sex") if isinstance(column.format, OfSex) else column.fields:
             found.setdefault(name, at)
     return found
 
@@ -125,9 +127,15 @@ def _holder(document: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
     return document
 
 
-def _add_records(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[str, Any]]]) -> None:
-    found = []
-    seen: set[str] = set()
+def _add_records(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Add the records of a list, or of its next part, and return them."""
+    path, (*outer, last) = ".".join(rows.sheet.path), rows.sheet.path
+    holder = _holder(into.document, outer)
+    is_next = bool(into.places.rows_of(path))
+    before: Any = holder.get(last)
+    parts: list[dict[str, Any]] = before if is_next else []
+    found: list[dict[str, Any]] = []
+    seen = {one["id"] for one in parts if isinstance(one.get("id"), str)}
     for number, entry in entries:
         rows.rows.append(number)
         found.append(entry)
@@ -136,41 +144,12 @@ def _add_records(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[s
             shown, hidden = said_id(mine, rows.sheet)
             into.blame(Place(rows.grid, number, rows.columns["id"]), "duplicate_id", shown, **hidden)
         seen.add(str(mine))
-    *outer, last = rows.sheet.path
-    holder = _holder(into.document, outer)
-    if found and holder.get(last):  # the goals, in a row of the policy, too
+    if found and before and not is_next:  # the goals, in a row of the policy, too
         into.blame(Place(rows.grid), "list_said_twice", **in_both("sheet", rows.sheet.title))
-    holder[last] = found
-    into.places.keep(".".join(rows.sheet.path), rows)
-
-
-def _add_children(into: Assembly, rows: Rows, entries: Iterable[tuple[int, dict[str, Any]]]) -> None:
-    sheet, name = rows.sheet, rows.sheet.path[0]
-    parents: dict[str, tuple[str, dict[str, Any]]] = {}
-    is_sure = True
-    for parent in sheet.parents:
-        path = SHEET_BY_ID[parent].path
-        listed: Any = into.document
-        for part in path:
-            listed = listed.get(part, {})
-        for index, record in enumerate(listed or ()):
-            is_sure = is_sure and isinstance(record.get("id"), str)
-            parents.setdefault(str(record.get("id")), (f"{'.'.join(path)}[{index}].{name}", record))
-    key, advised = sheet.columns[0].field, 0
-    for number, entry in entries:
-        owner = entry.pop(key, UNREADABLE)
-        if owner not in parents:
-            if isinstance(owner, str) and parents and is_sure:
-                near = near_ids(owner, parents) if advised < ADVICE_FOR else None
-                advised += 1
-                shown, hidden = said_id(owner, sheet)
-                place = Place(rows.grid, number, rows.columns[key])
-                into.ask(place, sheet.unknown, owner, shown, heading=rows.heading(key), near=near, **hidden)
-            continue
-        path_in, record = parents[owner]
-        value = entry.get(sheet.columns[1].field, UNREADABLE) if sheet.kind is Kind.VALUES else entry
-        record.setdefault(name, []).append(value)
-        into.places.add(path_in, rows, number, value if sheet.kind is Kind.VALUES else "")
+    if found or not before:
+        holder[last] = [*parts, *found]
+    into.places.keep(path, rows)
+    return found
 
 
 def _add_settings(into: Assembly, sheet: Sheet, grid: Grid) -> None:

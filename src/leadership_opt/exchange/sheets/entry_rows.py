@@ -17,11 +17,16 @@ from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.list_rows import ListRow, ListRows
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
 from leadership_opt.exchange.sheets.money_format import Quoted
+from leadership_opt.exchange.sheets.names import TypedCode
 from leadership_opt.exchange.sheets.of_sex import BIRTH, OfSex, joined_with
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.quota_formats import QuotaWords
 from leadership_opt.exchange.sheets.quota_rows import settle_words
 from leadership_opt.exchange.sheets.unreadable import UNREADABLE, Unreadable
+from leadership_opt.reference import province
+
+_MANY_EMPTY = 3
+"""A row that lacks so many cells that every entry has is one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,10 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
             into.ask(Place(rows.grid, number), "missing_province", "")
             into.unread.append(Place(rows.grid, number))
             entry["province"] = UNREADABLE
-        if amounts:
-            _settle_currencies(into, rows.grid, number, amounts, entry)
+        if listed.section and not listed.province:
+            _compare_province(into, rows, number, listed.section, entry)
+        for one in amounts:
+            settle_currency(into, rows.grid, number, one.at, one.column, entry)
         if in_words is not None:
             settle_words(into, rows.sheet, Place(rows.grid, number, in_words.at), entry)
         if headings.tags:
@@ -83,7 +90,8 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
     entry: dict[str, Any] = {}
     grid = rows.grid
     width = len(row)
-    merged = into.merged.get(grid.title, NOTHING_MERGED)
+    merged = into.merged.get(grid.key, NOTHING_MERGED)
+    empty: list[_Wanted] = []
     for one in wanted:
         at, column = one.at, one.column
         if isinstance(column.format, OfSex):
@@ -93,7 +101,7 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
             if merged.hides(number, at):
                 put(entry, column, UNREADABLE)
             elif column.required:
-                into.ask(Place(grid, number, at), "missing_cell", "", column=one.heading, heading=one.heading)
+                empty.append(one)
                 put(entry, column, UNREADABLE)
             continue
         value = one.known.get(cell, UNREADABLE) if isinstance(cell, str) else UNREADABLE
@@ -102,6 +110,12 @@ def _entry(into: Assembly, rows: Rows, number: int, row: list[Any], wanted: list
             if isinstance(cell, str):
                 one.known[cell] = value
         put(entry, column, _joined(entry.get(column.field, ()), value) if one.is_numbered else value)
+    if len(empty) >= _MANY_EMPTY:  # perhaps no entry at all: one question, not one for each cell
+        columns = ", ".join(one.heading for one in empty)
+        into.blame(Place(grid, number), "row_of_few_cells", columns=columns)
+        into.unread.append(Place(grid, number))
+    for one in empty if len(empty) < _MANY_EMPTY else ():
+        into.ask(Place(grid, number, one.at), "missing_cell", "", column=one.heading, heading=one.heading)
     return entry
 
 
@@ -132,6 +146,15 @@ def _settle_sex(into: Assembly, rows: Rows, listed: ListRow, of_sex: Sequence[_W
             entry["birth_date"] = UNREADABLE
 
 
+def _compare_province(into: Assembly, rows: Rows, number: int, section: str, entry: dict[str, Any]) -> None:
+    """Blame a province that is not that of the section in which it stands; codes may be of another list."""
+    said = entry.get("province")
+    if isinstance(said, str) and not isinstance(said, TypedCode) and said != section:
+        heading, name = rows.heading("province"), province(section).name_vi
+        into.blame(Place(rows.grid, number, rows.columns["province"]), "province_not_of_section", name, heading=heading)
+        entry["province"] = UNREADABLE
+
+
 def _joined(before: Any, value: Any) -> Any:
     return UNREADABLE if UNREADABLE in (before, value) else (*before, *value)
 
@@ -143,18 +166,19 @@ def _tag(into: Assembly, place: Place, cell: Any) -> Any:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _settle_currencies(into: Assembly, grid: Grid, number: int, amounts: list[_Wanted], entry: dict[str, Any]) -> None:
+def settle_currency(
+    into: Assembly, grid: Grid, number: int, at: int, column: SheetColumn, entry: dict[str, Any]
+) -> None:
     """Join the currency that an amount names with that of its column; an amount of nothing is none."""
-    for one in amounts:
-        outer, _, last = one.column.field.partition(".")
-        holder = entry.get(outer) if last else entry
-        quoted = holder.get(last or outer) if isinstance(holder, dict) else None
-        if isinstance(quoted, Quoted) and isinstance(holder, dict):
-            said = holder.get("currency", quoted.currency) if last else HOME_CURRENCY
-            holder[last or outer] = quoted.amount
-            if said != quoted.currency and not isinstance(said, Unreadable):
-                into.blame(Place(grid, number, one.at), "currency_conflict", quoted.currency, other=str(said))
-            elif last:
-                holder["currency"] = said
-        if last and isinstance(holder, dict) and last not in holder:
-            del entry[outer]
+    outer, _, last = column.field.partition(".")
+    holder = entry.get(outer) if last else entry
+    quoted = holder.get(last or outer) if isinstance(holder, dict) else None
+    if isinstance(quoted, Quoted) and isinstance(holder, dict):
+        said = holder.get("currency", quoted.currency) if last else HOME_CURRENCY
+        holder[last or outer] = quoted.amount
+        if said != quoted.currency and not isinstance(said, Unreadable):
+            into.blame(Place(grid, number, at), "currency_conflict", quoted.currency, other=str(said))
+        elif last:
+            holder["currency"] = said
+    if last and isinstance(holder, dict) and last not in holder:
+        del entry[outer]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain import Problem
@@ -11,23 +11,24 @@ from leadership_opt.errors import Fault, InvalidProblem, Parameter
 from leadership_opt.exchange.sheets.asking import questions
 from leadership_opt.exchange.sheets.assembly import Assembly, Note
 from leadership_opt.exchange.sheets.catalogue import SHEETS
-from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
 from leadership_opt.exchange.sheets.discretion import discreet, said_id
 from leadership_opt.exchange.sheets.empty_groups import warn_of_empty_groups
 from leadership_opt.exchange.sheets.entries import add_sheet
-from leadership_opt.exchange.sheets.finding import has_dates_of_courses
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.lists_below import parts_of_sheet
 from leadership_opt.exchange.sheets.lists_found import grids_by_headings
 from leadership_opt.exchange.sheets.mapping import NO_MAPPING, ImportMapping, MappedSheet
 from leadership_opt.exchange.sheets.mapping_made import mapping_made
 from leadership_opt.exchange.sheets.mapping_use import assigned, mapped
 from leadership_opt.exchange.sheets.merged import NOTHING_MERGED
+from leadership_opt.exchange.sheets.old_fonts import in_unicode
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.people import NOMINEES
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
+from leadership_opt.exchange.sheets.side_columns import SIDES
 from leadership_opt.exchange.sheets.tag_titles import settle_tag_titles
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import in_both
@@ -99,53 +100,52 @@ def examine_grids(grids: Iterable[Grid], nowhere: str, mapping: ImportMapping = 
         What the planner says of sheets, headings and words.
     """
     read = Assembly()
-    listed = list(grids)
+    listed = [part for grid in grids for part in parts_of_sheet(in_unicode(grid, read), read)]
     said = assigned(listed, mapping, read)
     found = grids_by_headings(listed, said, read)
-    kinds = {one.kind: one for one in said.values()}
-    beside = _dates_beside_courses(found, read, kinds.get(COURSES.id))
+    of_grid = {listed[at].key: one for at, one in said.items()}
     for sheet in sorted(SHEETS, key=lambda one: one.last):
         if sheet.id in found and not sheet.parents:
-            _add(read, sheet, found[sheet.id], kinds.get(sheet.id))
+            _add(read, sheet, found, of_grid)
     for sheet in SHEETS:
         if sheet.id in found and sheet.parents:
-            _add(read, sheet, found[sheet.id], kinds.get(sheet.id))
-        elif sheet is START_DATES and beside is not None:
-            _add(read, sheet, beside, kinds.get(COURSES.id), is_beside=True)
-        elif sheet.needed and sheet.id not in found:
+            _add(read, sheet, found, of_grid)
+        elif sheet.needed and sheet.id not in found and sheet.id not in read.beside:
             whole = Grid(nowhere, ())
             read.broken.append((sheet, whole))
             read.blame(Place(whole), "missing_sheet", **in_both("sheet", sheet.title))
     settle_provinces(read)
     settle_tag_titles(read)
-    warn_of_the_overlooked(read, found)
+    grids = [grid for parts in found.values() for grid in parts]
+    warn_of_the_overlooked(read, grids)
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)
         warn_of_empty_groups(problem, read)
-    notes = tuple(sorted(read.faults, key=reading_order(found)))
+    notes = tuple(sorted(read.faults, key=reading_order(grids)))
     made = mapping_made(read, listed, found)
     return Examination(problem, notes, tuple(read.warnings), tuple(read.columns), made)
 
 
-def _add(read: Assembly, sheet: Sheet, grid: Grid, said: MappedSheet | None, *, is_beside: bool = False) -> None:
-    values = {} if said is None else said.values
-    (own,) = _with(said, sheet)
-    add_sheet(read, own, grid, is_beside=is_beside, values=values)
+def _add(
+    read: Assembly,
+    sheet: Sheet,
+    found: Mapping[str, Sequence[Grid]],
+    of_grid: Mapping[tuple[str, int], MappedSheet],
+) -> None:
+    """Read every part of a list, with the lists that may stand in its columns."""
+    parts = found[sheet.id]
+    for number, grid in enumerate(parts, start=1):
+        said = of_grid.get(grid.key)
+        beside = tuple(_with(said, other) for other in SIDES.get(sheet.id, ()) if other.id not in found)
+        values = {} if said is None else said.values
+        part = number if len(parts) > 1 else 0
+        add_sheet(read, _with(said, sheet), grid, beside=beside, part=part, values=values)
 
 
-def _with(said: MappedSheet | None, *sheets: Sheet) -> tuple[Sheet, ...]:
-    """Return kinds of sheets with what a mapping says of them."""
-    return sheets if said is None else tuple(mapped(sheet, said) for sheet in sheets)
-
-
-def _dates_beside_courses(found: Mapping[str, Grid], read: Assembly, said: MappedSheet | None) -> Grid | None:
-    """Return the list of courses where it says when they start, and no other sheet does."""
-    grid = None if START_DATES.id in found else found.get(COURSES.id)
-    if grid is None or not has_dates_of_courses(grid, *_with(said, COURSES, START_DATES)):
-        return None
-    read.warn(Place(grid), "dates_beside_courses")
-    return grid
+def _with(said: MappedSheet | None, sheet: Sheet) -> Sheet:
+    """Return a kind of sheet with what a mapping says of it."""
+    return sheet if said is None else mapped(sheet, said)
 
 
 def _problem(read: Assembly, nowhere: str) -> Problem | None:
@@ -162,13 +162,13 @@ def _problem(read: Assembly, nowhere: str) -> Problem | None:
         faults = error.faults
     else:
         return None if read.faults else problem
-    sheets = {rows.grid.title: rows.sheet for rows in read.places.lists()}
+    sheets = {rows.grid.key: rows.sheet for rows in read.places.lists()}
     ids = frozenset(_ids(read))
     for fault in faults:
         place = read.places.find(fault)
         if place is None and not is_whole:
             continue  # it comes of the sheet that is missing
-        sheet = sheets.get(place.grid.title) if place is not None else None
+        sheet = sheets.get(place.grid.key) if place is not None else None
         place = place or Place(Grid(nowhere, ()))
         if str(place) not in known and not _follows(fault, place, read):
             shown = fault if sheet is None else discreet(fault, sheet, ids)
@@ -189,7 +189,7 @@ def _ids(read: Assembly) -> Iterator[str]:
 
 def _follows(fault: Fault, place: Place, read: Assembly) -> bool:
     """Tell whether something is wrong only because its column is missing or was not read, or its cell was merged."""
-    if read.merged.get(place.grid.title, NOTHING_MERGED).hides(place.row, place.column):
+    if read.merged.get(place.grid.key, NOTHING_MERGED).hides(place.row, place.column):
         return True
     if any(place.grid is one.grid and _covers(one, place) for one in read.unread):
         return True
@@ -206,18 +206,18 @@ def _covers(told: Place, place: Place) -> bool:
     return told.column == place.column and told.row in (None, place.row)
 
 
-def reading_order(found: Mapping[str, Grid]) -> _Order:
+def reading_order(grids: Iterable[Grid]) -> _Order:
     """Return a key by which faults are sorted as a reader meets them."""
-    return _Order({grid.title: position for position, grid in enumerate(found.values())})
+    return _Order({grid.key: position for position, grid in enumerate(grids)})
 
 
 class _Order:
     """Faults in the order in which a reader meets them."""
 
-    def __init__(self, position: dict[str, int]) -> None:
+    def __init__(self, position: dict[tuple[str, int], int]) -> None:
         self._position = position
 
     def __call__(self, note: Note) -> tuple[int, int, int]:
         place = note.place
-        at = self._position.get(place.grid.title, -1)
+        at = self._position.get(place.grid.key, -1)
         return (at, -1 if place.row is None else place.row, -1 if place.column is None else place.column)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.counting_ids import with_counting_as_ids
-from leadership_opt.exchange.sheets.courses import COURSE_SHEETS, COURSES, START_DATES
+from leadership_opt.exchange.sheets.courses import COURSE_SHEETS, START_DATES
 from leadership_opt.exchange.sheets.funds import FUND_SHEETS
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.headings import Headings, find_headings
-from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.layout import OWNER_NAME, Sheet
 from leadership_opt.exchange.sheets.list_rows import provinces_of_sections
-from leadership_opt.exchange.sheets.meanings import heading_meaning
 from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.office_words import table
 from leadership_opt.exchange.sheets.people import NOMINEES, UNAVAILABLE
@@ -73,11 +70,10 @@ def _likeness(sheet: Sheet, grid: Grid) -> Likeness | None:
         return None
     joined = with_counting_as_ids(Assembly(), sheet, joined, headings)
     there = _fields(headings)
-    needed = [column.field for column in sheet.columns if column.required]
-    missing = [name for name in needed if name not in there]
+    missing = [column.field for column in sheet.missing_in(there)]
     if "province" in missing and sheet.tags and provinces_of_sections(sheet, joined, headings):
         missing.remove("province")
-    return Likeness(sheet, len(there), len(missing))
+    return Likeness(sheet, len(there - {OWNER_NAME}), len(missing))
 
 
 def _fields(headings: Headings) -> frozenset[str]:
@@ -98,35 +94,3 @@ def has_headings(sheet: Sheet, grid: Grid) -> bool:
         find_headings(sheet, with_joined_headings(sheet, without_tables_beside(Assembly(), sheet, grid)).rows)
         is not None
     )
-
-
-def headings_of_dates(dates: Sheet, courses: Headings, row: Sequence[Any]) -> Headings | None:
-    """Return where a list of courses says when they start; None: it does not.
-
-    Parameters
-    ----------
-    dates
-        The list of start dates.
-    courses
-        The headings of the list of courses.
-    row
-        The cells of their row.
-    """
-    ids = next((at for at, column in courses.columns.items() if column.field == "id"), None)
-    course, start = dates.columns[:2]
-    for at, cell in enumerate(row):
-        meaning = heading_meaning(dates, str(cleaned(cell))) if at not in courses.columns else None
-        if ids is not None and meaning is not None and meaning.column.field == start.field:
-            columns, remarks = {ids: course, at: meaning.column}, {ids: (), at: meaning.remarks}
-            return Headings(courses.row, columns, remarks, counting=set(courses.counting))
-    return None
-
-
-def has_dates_of_courses(grid: Grid, courses: Sheet = COURSES, dates: Sheet = START_DATES) -> bool:
-    """Tell whether a list of courses says when they start."""
-    joined = with_joined_headings(courses, grid)
-    headings = find_headings(courses, joined.rows)
-    if headings is None:
-        return False
-    joined = with_counting_as_ids(Assembly(), courses, joined, headings)
-    return headings_of_dates(dates, headings, joined.rows[headings.row]) is not None

@@ -33,8 +33,9 @@ _NAME = (
 )
 _DAY_NAME_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME},?[ -]([0-9]{{4}})", re.IGNORECASE)
 _NAME_DAY_YEAR = re.compile(rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
 
+DASHES = frozenset({"-", "\u2013", "\u2014", "_"})
+"""What stands in a cell for nothing."""
 _YES = frozenset("co yes y true dung 1 x v duoc apdung coapdung on".split()) | {"✓", "✔", "☑"}
 _NO = frozenset("khong no n false sai 0 k khongduoc khongapdung off".split()) | {"✗", "☐"}
 
@@ -74,9 +75,13 @@ class Text(Simple):
 
 
 class Identifier(Text):
-    """An id, or the id of something on another sheet."""
+    """An id, or the id of something on another sheet; a stroke in it, as in 001/2024, is read as a hyphen."""
 
     name = "id"
+
+    def read(self, value: CellValue) -> str:
+        """Return the id."""
+        return super().read(value).replace("/", "-")
 
 
 class Integer(Simple):
@@ -133,9 +138,12 @@ class Flag:
     ----------
     code
         Of a column whose cells may say it in words of their own.
+    dash_is_no
+        Whether a dash, which stands for nothing, is no: there is nothing to be said of somebody's discipline.
     """
 
     code: str = ""
+    dash_is_no: bool = True
     name = "flag"
 
     def read(self, value: CellValue) -> bool:
@@ -147,6 +155,8 @@ class Flag:
         if self.code and key in words_for(self.code, "yes"):
             return True
         if self.code and key in words_for(self.code, "no"):
+            return False
+        if text in DASHES and self.dash_is_no:
             return False
         if key not in _YES and key not in _NO:
             raise BadCell("cell_not_a_flag")
@@ -168,7 +178,7 @@ class Day(Simple):
 
     def read(self, value: CellValue) -> date:
         """Return the day."""
-        found = _day_of(value)
+        found = day_of(value)
         if found is None:
             raise BadCell("cell_not_a_day")
         return found
@@ -187,7 +197,8 @@ class DayAfter(Day):
         return super().read(value) - timedelta(days=1)
 
 
-def _day_of(value: CellValue) -> date | None:
+def day_of(value: CellValue) -> date | None:
+    """Return the day of a cell, a date or a text or a number of days; None if it is none."""
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else None
     if isinstance(value, date):
@@ -219,22 +230,3 @@ def day_in(text: str) -> date | None:
             except ValueError:
                 return None
     return None
-
-
-class Born(Simple):
-    """A birth date, or the year alone where no more is known."""
-
-    name = "born"
-
-    def read(self, value: CellValue) -> dict[str, date | int]:
-        """Return ``birth_date`` or ``birth_year``."""
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if isinstance(value, int) and not isinstance(value, bool) and value < FIRST_SERIAL:
-            return {"birth_year": value}
-        if isinstance(value, str) and (match := _YEAR.fullmatch(value)):
-            return {"birth_year": int(match[1])}
-        found = _day_of(value)
-        if found is None:
-            raise BadCell("cell_not_a_birth")
-        return {"birth_date": found}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Identifier, Integer, Text
-from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
+from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
@@ -24,6 +24,9 @@ FUNDS = Sheet(
     ),
     also="nguồn|quỹ",
 )
+FUND_NAME = SheetColumn(OWNER_NAME, Text(), "name", shared=True, also="tên nguồn|tên nguồn kinh phí|tên quỹ")
+"""Caps by the name of the fund."""
+
 FUND_CAPS = Sheet(
     "fund_caps",
     ("caps_by_year",),
@@ -36,6 +39,7 @@ FUND_CAPS = Sheet(
     Kind.CHILDREN,
     parents=("funds",),
     unknown="unknown_fund",
+    understood=(FUND_NAME,),
     also="hạn mức",
 )
 EXCHANGE_RATES = Sheet(

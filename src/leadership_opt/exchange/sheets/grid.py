@@ -29,6 +29,8 @@ class Grid:
         What a reader of the sheet does not see.
     days_later
         Days from day 0 of usual workbooks to that of this one, for cells that hold a day as a mere number.
+    part
+        Number of the list on its sheet, from 0; further ones stand below the first.
     """
 
     title: str
@@ -38,6 +40,12 @@ class Grid:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     unseen: Unseen = ALL_SEEN
     days_later: int = 0
+    part: int = 0
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from all others."""
+        return self.title, self.part
 
     def place(self, row: int | None, column: int | None) -> str:
         """Name a cell, a row or the sheet as spreadsheets do.

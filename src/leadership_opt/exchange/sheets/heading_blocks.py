@@ -15,6 +15,7 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import MOST_ROWS_ABOVE, known_in, only_counts
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.meanings import JOIN, is_asked_in_a_block
+from leadership_opt.exchange.sheets.side_columns import is_side_heading
 
 DEEPEST_HEADING = 3
 """Headings have no more rows."""
@@ -22,6 +23,7 @@ _TITLE_FROM = 4
 """A cell over so many columns, which are all that there are, is a title and no heading."""
 
 MOST_NUMBERED = 10
+YEARS = range(2000, 2101)
 
 Row = list[Any]
 
@@ -37,7 +39,9 @@ def with_joined_headings(sheet: Sheet, grid: Grid) -> Grid:
             row = _joined(grid, top, depth)
             if row is None:
                 break
-            known = known_in(sheet, row) + sum(map(partial(is_asked_in_a_block, sheet), set(row)))
+            texts = {cell for cell in row if isinstance(cell, str)}
+            known = known_in(sheet, row) + sum(map(partial(is_asked_in_a_block, sheet), texts))
+            known += sum(map(partial(is_side_heading, sheet), texts)) if depth > 1 else 0
             counting = sum(cell is not None and only_counts(str(cell)) for cell in row)  # may be the ids of the list
             if (known, counting, -depth) > best:
                 best, found = (known, counting, -depth), (top, depth, row)
@@ -88,8 +92,8 @@ def _filled_around(row: Row, at: int) -> int:
 
 
 def _heading(cell: Any, *, is_last: bool) -> str | None:
-    """Return the text of a heading; wishes may be numbered by mere numbers."""
-    if is_last and isinstance(cell, int) and 0 < cell < MOST_NUMBERED:
+    """Return the text of a heading; wishes may be numbered by mere numbers, and caps have years."""
+    if is_last and isinstance(cell, int) and (0 < cell < MOST_NUMBERED or cell in YEARS):
         return str(int(cell))
     return cell if isinstance(cell, str) else None
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
-from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.cells import BadCell, cleaned
 from leadership_opt.exchange.sheets.fractions_format import Times
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
+from leadership_opt.exchange.sheets.lengths import DaysWritten, SeatRange
 from leadership_opt.exchange.sheets.list_rows import provinces_of_sections
 from leadership_opt.exchange.sheets.meanings import Meaning, near_name
 from leadership_opt.exchange.sheets.measuring import Stated, in_its_unit, stated_units, unit_said
@@ -27,30 +28,49 @@ from leadership_opt.messages import in_both
 from leadership_opt.reference.spelling import key_of
 
 
-def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, *, is_beside: bool = False) -> None:
+def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, side: Headings) -> None:
     """Say everything about the headings, and give each column the format of its unit.
 
-    Of a list that stands beside another in the same cells, only the columns that are its own are told.
+    Parameters
+    ----------
+    into
+        Takes up what is to be told.
+    sheet, grid, headings
+        Of the list.
+    side
+        Its columns that are entries of another list.
     """
-    there = _said_somewhere(into, sheet, grid, headings)
-    for column in sheet.columns:
-        if column.required and column.field not in there:
-            into.broken.append((sheet, grid))
-            into.blame(Place(grid, headings.row), "missing_column", **in_both("column", column.heading))
-    stated = _unit_of_sheet(into, grid, headings) if _has_money(headings) else None
-    for at in list(headings.columns):
-        _settle_unit(into, Place(grid, headings.row, at), headings, stated)
+    for column in sheet.missing_in(_said_somewhere(into, sheet, grid, headings)):
+        into.broken.append((sheet, grid))
+        into.blame(Place(grid, headings.row), "missing_column", **in_both("column", column.heading))
+    stated = _unit_of_sheet(into, grid, headings, side) if _has_money(headings) or _has_money(side) else None
+    for some in (headings, side):
+        for at in list(some.columns):
+            _settle_unit(into, Place(grid, headings.row, at), some, stated)
+    _leave_bare_numbers(grid, headings)
     for at in headings.repeated:
         into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at))
     _report_numbers(into, grid, headings)
-    if is_beside:
-        mine = [one for one in _readings(grid, headings) if one.read_as is ReadAs.FIELD and one.name == "start_date"]
-        places = {one.place for one in mine}
-        into.columns = [one for one in into.columns if one.place not in places] + mine
-        into.warnings = [one for one in into.warnings if str(one.place) not in places]
-        return
-    _report_unknown(into, sheet, grid, headings)
-    into.columns += _readings(grid, headings)
+    _report_unknown(into, sheet, grid, headings, side)
+    into.columns += _readings(grid, headings, side)
+
+
+def _leave_bare_numbers(grid: Grid, headings: Headings) -> None:
+    """Leave columns whose cells must say more than a number, and none does: they are asked about as a whole."""
+    for at, column in list(headings.columns.items()):
+        if isinstance(column.format, DaysWritten | SeatRange):
+            cells = (cleaned(row[at]) for row in grid.rows[headings.row + 1 :] if at < len(row))
+            if not any(_is_read(column, cell) for cell in cells if isinstance(cell, str)):
+                del headings.columns[at]
+                headings.ignored.append(at)
+
+
+def _is_read(column: SheetColumn, cell: str) -> bool:
+    try:
+        column.format.read(cell)
+    except BadCell:
+        return False
+    return True
 
 
 def _said_somewhere(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> set[str]:
@@ -75,9 +95,10 @@ def _text(grid: Grid, headings: Headings, at: int) -> str | None:
     return shorten(cleaned(grid.rows[headings.row][at]))
 
 
-def _unit_of_sheet(into: Assembly, grid: Grid, headings: Headings) -> Unit | None:
+def _unit_of_sheet(into: Assembly, grid: Grid, headings: Headings, side: Headings) -> Unit | None:
     """Return the unit that the title of the sheet, a line above the headings, or a cell beside them says."""
-    beside = [None if at in headings.columns or at in headings.tags else cell
+    known = {*headings.columns, *headings.tags, *side.columns}
+    beside = [None if at in known else cell
               for at, cell in enumerate(grid.rows[headings.row])]  # fmt: skip
     said: Stated | None = None
     for one in stated_units([*grid.rows[: headings.row], beside, [grid.title]]):
@@ -132,10 +153,10 @@ def _report_numbers(into: Assembly, grid: Grid, headings: Headings) -> None:
             )
 
 
-def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings) -> None:
+def _report_unknown(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, side: Headings) -> None:
     """Tell of columns that are kept as tags or passed by; one that is nearly known is asked about."""
     units = frozenset(map(key_of, (*table("units")["words"]["announces"], *table("units")["words"]["may_announce"])))
-    for at in sorted((*headings.tags, *headings.ignored)):
+    for at in sorted({*headings.tags, *headings.ignored} - side.columns.keys()):
         heading, place = str(cleaned(grid.rows[headings.row][at])), Place(grid, headings.row, at)
         if heading.startswith(TAG_LABEL) or sheet.own_named(heading) is not None:
             continue
@@ -160,17 +181,17 @@ def _report_units_of_rows(into: Assembly, grid: Grid, headings: Headings, at: in
             into.blame(Place(grid, number, at), "unit_of_one_row", shorten(cell))
 
 
-def _readings(grid: Grid, headings: Headings) -> Iterator[ColumnRead]:
+def _readings(grid: Grid, headings: Headings, side: Headings) -> Iterator[ColumnRead]:
     for at, cell in enumerate(grid.rows[headings.row]):
         heading = cleaned(cell)
         if heading is None:
             continue
         place, text = str(Place(grid, headings.row, at)), str(heading)[:200]
-        if at in headings.columns:
-            column = headings.columns[at]
+        if at in headings.columns or at in side.columns:
+            column = headings.columns.get(at) or side.columns[at]
             unit = column.format.unit if isinstance(column.format, Amount) else PLAIN
             factor = column.format.factor if isinstance(column.format, Times) else unit.factor
-            number = headings.numbers.get(at, 0)
+            number = headings.numbers.get(at, 0) or side.numbers.get(at, 0)
             yield ColumnRead(grid.title, place, text, ReadAs.FIELD, column.code, number, factor, unit.currency)
         elif at in headings.tags:
             yield ColumnRead(grid.title, place, text, ReadAs.TAG, headings.tags[at])

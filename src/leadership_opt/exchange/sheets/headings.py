@@ -130,8 +130,11 @@ def only_counts(heading: str) -> bool:
 def _names_of(meaning: Meaning) -> set[str]:
     """Return what must not have stood further left: the column, or the same number of it."""
     column = meaning.column
-    name = column.code if "sex" in column.fields else column.field
-    return {name, f"{name} {meaning.number}"} if meaning.number else {name, *(f"{name} {n}" for n in range(1, 10))}
+    if "sex" in column.fields:
+        return {column.code}
+    if meaning.number:
+        return {column.field, f"{column.field} {meaning.number}"}
+    return {name for one in (column.field, *column.fields) for name in (one, *(f"{one} {n}" for n in range(1, 10)))}
 
 
 def tag_named(heading: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,9 @@ from leadership_opt.exchange.sheets.cells import Format
 from leadership_opt.exchange.sheets.office_words import headings_on, other_headings
 from leadership_opt.messages import LANGUAGES, Language, registry, render
 from leadership_opt.reference.spelling import key_of
+
+OWNER_NAME = "owner_name"
+"""Field of a column that names the owner of an entry where none has its id, and is checked where one does."""
 
 
 class Kind(StrEnum):
@@ -169,6 +172,11 @@ class Sheet:
     also: str = ""
     understood: tuple[SheetColumn, ...] = ()
     own: Mapping[str, OwnColumn] = field(default_factory=dict, compare=False)
+
+    def missing_in(self, fields: Container[str]) -> tuple[SheetColumn, ...]:
+        """Return the columns that every row must have and that are not among some fields; a name stands for an id."""
+        needed = (column for column in self.columns if column.required and column.field not in fields)
+        return tuple(one for one in needed if not (OWNER_NAME in fields and one is self.columns[0] and self.parents))
 
     def own_named(self, heading: str) -> OwnColumn | None:
         """Return what the planner says of a heading; None: nothing."""

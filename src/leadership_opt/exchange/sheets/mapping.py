@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 IGNORED = "ignored"
 """A column, or a sheet, that means nothing here."""
 UNDECIDED = "?"
-"""A column about which the planner is asked; the mapping says nothing of it until then."""
+"""A column, or a sheet, about which the planner is asked; the mapping says nothing of it until then."""
 TAG = "tag:"
 
 
@@ -74,7 +74,7 @@ class MappedSheet:
     title
         As it stands in the file; a sheet with the same headings may have another.
     kind
-        Id of a list, such as ``nominees``; or ``ignored``.
+        Id of a list, such as ``nominees``; or ``ignored``, or ``?``.
     columns
         In the order of the file.
     values

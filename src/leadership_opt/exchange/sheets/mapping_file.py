@@ -20,6 +20,7 @@ from leadership_opt.exchange.sheets.mapping import (
     MappedSheet,
     is_tag,
 )
+from leadership_opt.exchange.sheets.side_columns import SIDES
 from leadership_opt.messages import Language, render
 
 _HOW = ("mapping_how", "mapping_columns", "mapping_units", "mapping_words", "mapping_years")
@@ -116,9 +117,7 @@ def toml_of(mapping: ImportMapping, language: Language = "en") -> str:
 def mapping_lines(mapping: ImportMapping, language: Language) -> Iterator[str]:
     """Yield a mapping as a planner reads it: each of her columns, what it is, its unit, three cells; then defaults."""
     for sheet in mapping.sheets:
-        known = SHEET_BY_ID.get(sheet.kind)
-        title = known.title(language) if known is not None else render("note.read_as_ignored", language)
-        yield f"{sheet.title} \u2192 {title}"
+        yield f"{sheet.title} \u2192 {_list_text(sheet, language)}"
         for column in sheet.columns:
             unit = f" ({column.unit})" if column.unit else ""
             yield f"  {' '.join(column.heading.split())} \u2192 {_comment(sheet, column, language)}{unit}"
@@ -130,20 +129,21 @@ def mapping_lines(mapping: ImportMapping, language: Language) -> Iterator[str]:
 
 
 def _lines_of(sheet: MappedSheet, language: Language) -> Iterator[str]:
-    known = SHEET_BY_ID.get(sheet.kind)
-    title = known.title(language) if known is not None else render("note.read_as_ignored", language)
     yield "[[sheet]]"
     yield f"title = {_quoted(sheet.title)}"
-    yield f"list = {_quoted(sheet.kind)}  # {title}"
+    yield f"list = {_quoted(sheet.kind)}  # {_list_text(sheet, language)}"
     if sheet.columns:
         yield from ("", "[sheet.columns]")
+    seen: set[str] = set()
     for column in sheet.columns:
         said = (
             f"{{ field = {_quoted(column.target)}, unit = {_quoted(column.unit)} }}"
             if column.unit
             else _quoted(column.target)
         )
-        yield f"{_quoted(column.heading)} = {said}  # {_comment(sheet, column, language)}"
+        mark = "# " if column.heading in seen else ""  # a heading that stands twice is one key
+        seen.add(column.heading)
+        yield f"{mark}{_quoted(column.heading)} = {said}  # {_comment(sheet, column, language)}"
     for name, words in sheet.values.items():
         yield from ("", f"[sheet.values.{_quoted(name)}]")
         yield from (f"{_quoted(word)} = {_quoted(meaning)}" for word, meaning in words.items())
@@ -154,6 +154,13 @@ def _lines_of(sheet: MappedSheet, language: Language) -> Iterator[str]:
             if one.target == name:
                 count = render("error.count_of_cells", language, count=one.count)
                 yield f"# {_quoted(one.word)} = {_quoted(UNDECIDED)}  # {count}"
+
+
+def _list_text(sheet: MappedSheet, language: Language) -> str:
+    known = SHEET_BY_ID.get(sheet.kind)
+    if known is not None:
+        return known.title(language)
+    return render("note.mapping_undecided" if sheet.kind == UNDECIDED else "note.read_as_ignored", language)
 
 
 def _comment(sheet: MappedSheet, column: MappedColumn, language: Language) -> str:
@@ -169,9 +176,9 @@ def target_text(sheet: MappedSheet, target: str, language: Language) -> str:
     if target in (IGNORED, UNDECIDED):
         return render("note.read_as_ignored" if target == IGNORED else "note.mapping_undecided", language)
     name, _, number = target.partition(" ")
-    for kind in (sheet.kind, "start_dates"):
-        known = SHEET_BY_ID.get(kind)
-        for column in (*known.columns, *known.understood) if known is not None else ():
+    own = (SHEET_BY_ID[sheet.kind],) if sheet.kind in SHEET_BY_ID else ()
+    for known in (*own, *SIDES.get(sheet.kind, ())):
+        for column in (*known.columns, *known.understood):
             if column.named == name:
                 return f"{column.heading(language)} {number}".strip()
     return target

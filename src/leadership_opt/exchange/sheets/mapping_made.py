@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from leadership_opt.exchange.sheets.assembly import Assembly, ListRead, Note
@@ -28,46 +28,44 @@ EXAMPLES = 3
 _OF_WORDS = frozenset({"cell_not_a_choice", "cell_not_a_country", "cell_not_a_province", "cell_not_a_flag"})
 """Faults that an explanation of a word answers."""
 
+_OF_SHEETS = frozenset({"lists_alike", "sheet_of_two_kinds", "sheet_of_other_people", "sheet_near_known"})
+"""Faults that the list of a sheet in a mapping answers."""
 
-def mapping_made(read: Assembly, grids: Iterable[Grid], found: Mapping[str, Grid]) -> ImportMapping:
+
+def mapping_made(read: Assembly, grids: Iterable[Grid], found: Mapping[str, Sequence[Grid]]) -> ImportMapping:
     """Return the mapping of what was read."""
-    titles = {id(grid): name for name, grid in found.items()}
-    lists = {one.grid.title: one for one in read.lists if not one.is_beside}
-    beside = {one.grid.title: one for one in read.lists if one.is_beside}
-    asked: dict[str, list[Note]] = {}
+    titles = {grid.key: name for name, parts in found.items() for grid in parts}
+    lists = {one.grid.key: one for one in read.lists}
+    asked: dict[tuple[str, int], list[Note]] = {}
     for note in read.faults:
-        asked.setdefault(note.place.grid.title, []).append(note)
+        asked.setdefault(note.place.grid.key, []).append(note)
     sheets = []
     for grid in grids:
-        kind, one = titles.get(id(grid), IGNORED), lists.get(grid.title)
+        kind, one = titles.get(grid.key, IGNORED), lists.get(grid.key)
+        if any(note.fault.code in _OF_SHEETS for note in asked.get(grid.key, ())):
+            kind = UNDECIDED
         if one is None:
             sheets.append(MappedSheet(grid.title, kind))
             continue
-        notes = asked.get(grid.title, [])
-        columns = tuple(_columns(one, notes, beside.get(grid.title)))
+        notes = asked.get(grid.key, [])
+        columns = tuple(_columns(one, notes))
         sheets.append(MappedSheet(grid.title, kind, columns, one.values, tuple(_unknown(one, notes))))
-    missing = tuple(
-        sheet.id for sheet in SHEETS if sheet.id not in found and not (beside and sheet.id == "start_dates")
-    )
+    missing = tuple(sheet.id for sheet in SHEETS if sheet.id not in found and sheet.id not in read.beside)
     return ImportMapping(tuple(sheets), missing)
 
 
-def _columns(one: ListRead, notes: Iterable[Note], beside: ListRead | None) -> Iterator[MappedColumn]:
+def _columns(one: ListRead, notes: Iterable[Note]) -> Iterator[MappedColumn]:
     if one.sheet.kind is Kind.SETTINGS:
         return
     headings = one.headings
     wrong = {note.place.column for note in notes if note.place.row == headings.row}
-    dates = (
-        {}
-        if beside is None
-        else {at: column for at, column in beside.headings.columns.items() if column.field != "course"}
-    )
+    side = one.side
     for at, cell in enumerate(one.grid.rows[headings.row]):
         heading = cleaned(cell)
         if heading is None:
             continue
-        column = headings.columns.get(at) or dates.get(at)
-        number = headings.numbers.get(at, 0)
+        column = headings.columns.get(at) or side.columns.get(at)
+        number = headings.numbers.get(at, 0) or side.numbers.get(at, 0)
         if column is not None:
             target = f"{column.named} {number}" if number else column.named
         elif at in wrong:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
-from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
+from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
 from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
-from leadership_opt.exchange.sheets.courses import COURSES, START_DATES
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.headings import find_headings, tag_named
 from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedSheet, is_tag
+from leadership_opt.exchange.sheets.mapping_names import in_our_names, names_of
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.side_columns import SIDES
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
@@ -77,7 +78,8 @@ def mapped(sheet: Sheet, mapping: MappedSheet) -> Sheet:
     own: dict[str, OwnColumn] = {}
     for one in mapping.columns:
         name, _, number = one.target.partition(" ")
-        name = "course" if sheet is START_DATES and mapping.kind == COURSES.id and name == "id" else name
+        if name == "id" and any(one.id == sheet.id for one in SIDES.get(mapping.kind, ())):
+            name = sheet.columns[0].field
         if is_tag(one.target):
             name = one.target.removeprefix(TAG) if one.target.startswith(TAG) else one.heading
             own[key_of(one.heading)] = OwnColumn(None, tag=tag_named(name))
@@ -103,12 +105,15 @@ def _answered(column: SheetColumn, mapping: MappedSheet) -> SheetColumn:
 def assigned(grids: Sequence[Grid], mapping: ImportMapping, read: Assembly) -> dict[int, MappedSheet]:
     """Return what a mapping says of sheets, by their position; what it names and is not there is a fault."""
     found: dict[int, MappedSheet] = {}
-    titles = {key_of(grid.title): at for at, grid in reversed(list(enumerate(grids)))}
-    named = [one for one in mapping.sheets if _is_of_a_kind(one, mapping, read)]
+    mapping = in_our_names(mapping)
+    decided = [one for one in mapping.sheets if one.kind != UNDECIDED]
+    named = [one for one in decided if _is_of_a_kind(one, mapping, read)]
     for one in named:
-        at = titles.get(key_of(one.title))
-        if at is not None and at not in found:
-            found[at] = one
+        of_title = [at for at, grid in enumerate(grids) if key_of(grid.title) == key_of(one.title) and at not in found]
+        if one.kind == IGNORED and len([other for other in named if other.title == one.title]) == 1:
+            found |= dict.fromkeys(of_title, one)  # every list on the sheet
+        elif of_title:
+            found[max(of_title, key=lambda at: _shared(one, grids[at]))] = one  # the first of those that are as like
     for one in named:
         if one in found.values():
             continue
@@ -130,10 +135,14 @@ def _place(mapping: ImportMapping, one: MappedSheet) -> Place:
 def _is_of_a_kind(one: MappedSheet, mapping: ImportMapping, read: Assembly) -> bool:
     if one.kind == IGNORED or one.kind in SHEET_BY_ID:
         return True
-    known = sheet_by_key().get(key_of(one.kind))
-    advice = known.id if known is not None else _near(one.kind, tuple(SHEET_BY_ID))
-    read.blame(_place(mapping, one), "mapping_list_unknown", shorten(one.kind), near=advice)
+    near = _near(one.kind, tuple(SHEET_BY_ID))
+    read.blame(_place(mapping, one), "mapping_list_unknown", shorten(one.kind), near=near)
     return False
+
+
+def _shared(one: MappedSheet, grid: Grid) -> int:
+    """Return how many headings of a mapping a list has."""
+    return len({key_of(column.heading) for column in one.columns} & {key_of(text) for text in _headings(grid, one)})
 
 
 def _under_another_title(one: MappedSheet, grids: Sequence[Grid], found: Mapping[int, MappedSheet]) -> int | None:
@@ -162,7 +171,7 @@ def _blame_headings(grid: Grid, one: MappedSheet, mapping: ImportMapping, read: 
         return
     there = _headings(grid, one)
     keys = set(map(key_of, there))
-    names = tuple(_names(SHEET_BY_ID[one.kind]))
+    names = tuple(names_of(SHEET_BY_ID[one.kind]))
     place = _place(mapping, one)
     for column in one.columns:
         heading, name = shorten(column.heading), column.target.partition(" ")[0]
@@ -179,9 +188,3 @@ def _blame_headings(grid: Grid, one: MappedSheet, mapping: ImportMapping, read: 
 def _near(name: str, known: Sequence[str]) -> str | None:
     found = get_close_matches(name, known, n=1, cutoff=_LIKENESS)
     return found[0] if found else None
-
-
-def _names(sheet: Sheet) -> Iterator[str]:
-    beside = START_DATES.columns if sheet.id == COURSES.id else ()
-    for column in (*sheet.columns, *sheet.understood, *beside):
-        yield from (column.named, column.field, column.code)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from leadership_opt.exchange.sheets.births import Born
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
-from leadership_opt.exchange.sheets.formats import Born, Flag, Simple
+from leadership_opt.exchange.sheets.formats import Flag, Simple
 
 BIRTH = ("birth_date", "birth_year")
 

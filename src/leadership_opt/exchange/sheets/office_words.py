@@ -11,9 +11,9 @@ from typing import Any
 from leadership_opt.reference.spelling import key_of
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def table(name: str) -> Mapping[str, Any]:
-    """Return a table of words; ``headings``, ``office_words`` and ``units`` are there."""
+    """Return a table of words; ``headings``, ``office_words``, ``old_fonts`` and ``units`` are there."""
     file = resources.files("leadership_opt.exchange") / "data" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
 from leadership_opt.exchange.sheets.assembly import Assembly
@@ -16,11 +16,11 @@ MOST_SHOWN = 20
 """So many places are named; the count tells of the others."""
 
 
-def warn_of_the_overlooked(read: Assembly, found: Mapping[str, Grid]) -> None:
+def warn_of_the_overlooked(read: Assembly, grids: Iterable[Grid]) -> None:
     """Warn of hidden or struck entries, comments, days counted from 1904, rounded ids, cells without a heading."""
     entries = read.places.entries()
-    for grid in found.values():
-        _warn_of_the_unseen(read, grid, entries.get(grid.title, frozenset()))
+    for grid in grids:
+        _warn_of_the_unseen(read, grid, entries.get(grid.key, frozenset()))
     for title, places in groupby(read.days_of_1904, key=lambda place: place.grid.title):
         cells = list(places)
         named = _shown(_cell(place) for place in cells)
@@ -28,6 +28,11 @@ def warn_of_the_overlooked(read: Assembly, found: Mapping[str, Grid]) -> None:
     for _, places in groupby(read.without_heading, key=lambda place: place.grid.title):
         cells = list(places)
         read.warn(cells[0], "cells_without_heading", count=len(cells), cells=_shown(_cell(place) for place in cells))
+    heads = {one.grid.key: one.headings.row for one in read.lists}
+    for (key, column), places in groupby(read.rewritten, key=lambda place: (place.grid.key, place.column)):
+        cells = list(places)
+        head = Place(cells[0].grid, heads.get(key), column)
+        read.warn(head, "ids_rewritten", count=len(cells), cells=_shown(_cell(place) for place in cells))
     warn_of_deciding_tags(read)
     for cells in rounded_ids(read.places):
         read.warn(cells[0], "ids_rounded", count=len(cells), cells=_shown(_cell(place) for place in cells))

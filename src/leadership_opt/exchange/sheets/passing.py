@@ -13,17 +13,23 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from leadership_opt.exchange.sheets.cells import cleaned
+from leadership_opt.exchange.sheets.births import Born
+from leadership_opt.exchange.sheets.cells import BadCell, cleaned
 from leadership_opt.exchange.sheets.discretion import names_somebody, speaks_of_an_office
 from leadership_opt.exchange.sheets.grid import Grid
-from leadership_opt.exchange.sheets.headings import Headings, is_counting_row
+from leadership_opt.exchange.sheets.headings import Headings, is_counting_row, only_counts
 from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.meanings import without_remarks
 from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.office_words import table
-from leadership_opt.exchange.sheets.sections import ListSection, section_of
+from leadership_opt.exchange.sheets.sections import ListSection, names_others, section_of
 from leadership_opt.reference.spelling import key_of, words_of
 
 _DAY_OF_SIGNING = re.compile(r"ngày\s*\S*\s*tháng\s*\S*\s*năm", re.IGNORECASE)
+_SUM = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"[0-9]{1,5}\s*(?:[^\W\d]|$)")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""A number outside of these is no birth year."""
 _WIDE = 3
 """A cell merged over so many columns holds no value of one of them."""
 _MOST_OF_A_LABEL = 3
@@ -62,6 +68,8 @@ class Passing:
     _needed: frozenset[int] = frozenset()
     _of_sex: frozenset[int] = frozenset()
     _wide: frozenset[tuple[int, int]] = frozenset()
+    _head_keys: Mapping[int, str] = field(default_factory=dict)
+    _known_keys: frozenset[str] = frozenset()
     _last_entry: int = -1
 
     def __post_init__(self) -> None:
@@ -70,6 +78,9 @@ class Passing:
         self._needed = frozenset(at for at, column in found.items() if column.required and at not in counted)
         self._of_sex = frozenset(at for at, column in found.items() if isinstance(column.format, OfSex))
         self._wide = frozenset((top, left) for top, left, _, right in self.grid.merged if right - left + 1 >= _WIDE)
+        heads = self.grid.rows[self.headings.row]
+        self._head_keys = {at: key_of(cell) for at, cell in enumerate(heads) if isinstance(cell, str)}
+        self._known_keys = frozenset(self._head_keys.values()) | self.sheet.column_by_key.keys()
         rows = self.grid.rows
         likely = (at for at in range(len(rows) - 1, self.headings.row, -1) if self._is_likely(rows[at]))
         self._last_entry = next(likely, -1)
@@ -84,7 +95,11 @@ class Passing:
         groups = len(self._needed) + bool(self._of_sex)
         there = sum(_is_filled(cells, at) for at in self._needed) + any(_is_filled(cells, at) for at in self._of_sex)
         texts = [str(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
-        return 2 * there > groups and not (len(texts) == 1 and begins(texts[0], "total"))
+        if 2 * there <= groups or (len(texts) == 1 and begins(texts[0], "total")):
+            return False
+        row = [cleaned(cell) for cell in cells]
+        filled = [at for at, cell in enumerate(row) if cell is not None]
+        return not (texts and (self._counts(row, filled, texts) or self._repeats_headings(row, filled)))
 
     def _is_whole(self, row: Sequence[Any]) -> bool:
         has_sex = not self._of_sex or any(_is_filled(row, at) for at in self._of_sex)
@@ -105,6 +120,8 @@ class Passing:
             return RowKind.HEADINGS
         if len(texts) == 1 and begins(texts[0], "total"):
             return RowKind.TOTAL
+        if self._counts(row, filled, texts):
+            return RowKind.TOTAL
         if self._is_whole(row):
             return None
         if number > self._last_entry and (RowKind.FOOT in self.passed or any(map(is_foot, texts))):
@@ -120,10 +137,34 @@ class Passing:
         return None
 
     def _repeats_headings(self, row: Sequence[Any], filled: Sequence[int]) -> bool:
-        heads = self.grid.rows[self.headings.row]
-        same = sum(at < len(heads) and isinstance(heads[at], str) and key_of(str(row[at])) == key_of(heads[at].strip())
-                   for at in filled if isinstance(row[at], str))  # fmt: skip
-        return same >= 2 and 2 * same >= len(filled)
+        keys, texts = self._head_keys, [str(row[at]) for at in filled if isinstance(row[at], str)]
+        if not any(key_of(text) in self._known_keys for text in texts[:3]):
+            return False
+        mine = {at: key_of(str(row[at])) for at in filled if isinstance(row[at], str)}
+        same = sum(keys.get(at) == key for at, key in mine.items())
+        moved = any(keys.get(at) != key and key in keys.values() for at, key in mine.items())
+        known = sum(self._heads(at, str(row[at])) for at in mine)
+        return not moved and max(same, known) >= 2 and 2 * max(same, known) >= len(filled)
+
+    def _heads(self, at: int, text: str) -> bool:
+        """Tell whether a text heads its column, too: the headings in another language, below the first."""
+        column = self.headings.columns.get(at)
+        if column is None:
+            return only_counts(text) and at in self.headings.counting
+        other = self.sheet.column_by_key.get(key_of(without_remarks(text[:200])))
+        return other is not None and other.field == column.field
+
+    def _counts(self, row: Sequence[Any], filled: Sequence[int], texts: Sequence[str]) -> bool:
+        """Tell whether a row that begins as a sum holds counts, and no birth, where entries have theirs."""
+        first = texts[0] if len(texts[0]) > 3 or len(texts) == 1 else texts[1]
+        births = [at for at, column in self.headings.columns.items() if column.field == "born"]
+        if not births or any(_is_birth(row[at]) for at in births if at < len(row)):
+            return False  # most rows, and quickly
+        if not (_SUM.match(first) or begins(first, "total")):
+            return False
+        apart = {*self.headings.counting, *(at for at, one in self.headings.columns.items() if one.field == "id")}
+        cells = [row[at] for at in filled if at not in apart and row[at] not in texts[:2]]
+        return any(map(_is_count, cells))
 
     def _section(self, number: int, row: Sequence[Any], filled: Sequence[int]) -> ListSection | None:
         labels = [at for at in filled if isinstance(row[at], str)]
@@ -135,12 +176,25 @@ class Passing:
         found = section_of(str(row[labels[-1]]), mark)
         if found.province and self.sheet.tags:
             return found
-        if names_somebody(found.title):
+        if not names_others(found.title) and names_somebody(found.title):
             return None
         is_wide = any((number, at) in self._wide for at in labels)
         is_titled = found.level is not None and found.level < 2
         is_office = speaks_of_an_office(found.title) and (found.level is not None or found.title.isupper())
         return found if is_wide or is_titled or is_office else None
+
+
+def _is_birth(cell: Any) -> bool:
+    try:
+        born = Born().read(cell)
+    except BadCell:
+        return False
+    return born.get("birth_year", FIRST_YEAR) in range(FIRST_YEAR, LAST_YEAR)
+
+
+def _is_count(cell: Any) -> bool:
+    """Tell whether a cell counts people: 2, "2 người", "1 nam"."""
+    return isinstance(cell, int) or (isinstance(cell, str) and _COUNTED.match(cell) is not None)
 
 
 def _is_filled(cells: Sequence[Any], at: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from leadership_opt.exchange.sheets.formats import Born, Day, DayAfter, Flag, Identifier, Integer, Text
-from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
+from leadership_opt.exchange.sheets.births import Born
+from leadership_opt.exchange.sheets.formats import Day, DayAfter, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.names import Country, ProvinceNames
 from leadership_opt.exchange.sheets.of_sex import OfSex
@@ -57,8 +58,12 @@ PERSON = (
     SheetColumn("post_until", Day(), also="giữ chức vụ đến"),
     SheetColumn("under_discipline", Flag("under_discipline"), private=True, also="đang bị kỷ luật"),
     SheetColumn("barred_from_leaving", Flag("barred_from_leaving"), private=True, also="cấm xuất cảnh"),
-    SheetColumn("good_previous_year", Flag("good_previous_year"), private=True, also="hoàn thành tốt nhiệm vụ"),
-    SheetColumn("healthy", Flag("healthy"), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"),
+    SheetColumn(
+        "good_previous_year", Flag("good_previous_year", dash_is_no=False), private=True, also="hoàn thành tốt nhiệm vụ"
+    ),
+    SheetColumn(
+        "healthy", Flag("healthy", dash_is_no=False), private=True, also="sức khỏe|sức khoẻ|đủ sức khỏe|health"
+    ),
     SheetColumn("distinct_from", ListOf(Identifier()), width=18, also="người khác trùng tên|trùng tên với|namesake of"),
     SheetColumn("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
 )
@@ -84,6 +89,8 @@ NOMINEES = Sheet(
 FORMER_PEOPLE = Sheet(
     "former_people", ("history", "people"), PERSON, tags=True, understood=(RETIRED_FROM, *OF_SEX), also="đã tham gia"
 )
+OWNER = SheetColumn(OWNER_NAME, Text(), "full_name", private=True, shared=True, also=PERSON[1].also)
+"""Busy days by name: the id is that of the only person who has it."""
 UNAVAILABLE = Sheet(
     "unavailable",
     ("unavailable",),
@@ -96,6 +103,7 @@ UNAVAILABLE = Sheet(
     Kind.CHILDREN,
     parents=("nominees", "former_people"),
     unknown="unknown_person",
+    understood=(OWNER,),
     also="lịch bận|bận|unavailable dates",
 )
 PEOPLE_SHEETS = (NOMINEES, UNAVAILABLE)

@@ -71,16 +71,19 @@ class Places:
     """Remembers where everything in a problem was read, and finds it again."""
 
     def __init__(self) -> None:
-        self._lists: dict[str, Rows] = {}
+        self._lists: dict[str, list[Rows]] = {}
         self._settings: dict[str, tuple[Grid, int]] = {}
 
     def keep(self, path: str, rows: Rows) -> None:
-        """Remember where the entries of a list stand."""
-        self._lists[path] = rows
+        """Remember where the entries of a list stand, or of its next part on another sheet."""
+        self._lists.setdefault(path, []).append(rows)
 
     def add(self, path: str, rows: Rows, row: int, value: object = "") -> None:
         """Remember where one more entry of a list stands."""
-        mine = self._lists.setdefault(path, Rows(rows.sheet, rows.grid, rows.columns))
+        parts = self._lists.setdefault(path, [])
+        if not parts or (parts[-1].grid.key, parts[-1].columns) != (rows.grid.key, rows.columns):
+            parts.append(Rows(rows.sheet, rows.grid, rows.columns, heading_row=rows.heading_row))
+        mine = parts[-1]
         mine.rows.append(row)
         mine.values.append(str(value))
 
@@ -89,21 +92,22 @@ class Places:
         self._settings[path] = (grid, row)
 
     def lists(self) -> Iterator[Rows]:
-        """Yield where the entries of every list stand; those of all parents stand in one grid."""
-        yield from self._lists.values()
+        """Yield where the entries of every list stand, part by part; those of all parents stand in one grid."""
+        for parts in self._lists.values():
+            yield from parts
 
-    def entries(self) -> dict[str, frozenset[int]]:
-        """Return, for the title of each grid, the rows from which something was read."""
-        found: dict[str, set[int]] = {}
-        for rows in self._lists.values():
-            found.setdefault(rows.grid.title, set()).update(rows.rows)
+    def entries(self) -> dict[tuple[str, int], frozenset[int]]:
+        """Return, for the key of each grid, the rows from which something was read."""
+        found: dict[tuple[str, int], set[int]] = {}
+        for rows in self.lists():
+            found.setdefault(rows.grid.key, set()).update(rows.rows)
         for grid, row in self._settings.values():
-            found.setdefault(grid.title, set()).add(row)
-        return {title: frozenset(rows) for title, rows in found.items()}
+            found.setdefault(grid.key, set()).add(row)
+        return {key: frozenset(rows) for key, rows in found.items()}
 
     def rows_of(self, path: str) -> tuple[int, ...]:
         """Return the rows on which the entries of a list stand."""
-        return tuple(self._lists[path].rows) if path in self._lists else ()
+        return tuple(row for part in self._lists.get(path, ()) for row in part.rows)
 
     def find(self, fault: Fault) -> Place | None:
         """Return where a fault of the problem lies; None if no sheet says anything about it."""
@@ -120,16 +124,23 @@ class Places:
 
     def _in_lists(self, path: str, rest: str, value: str | None) -> Place | None:
         if path in self._lists:
-            rows = self._lists[path]
-            if value is not None and value in rows.values:
-                return self._at(rows, rows.values.index(value), "")
-            return Place(rows.grid) if rest or value is None else _cell_with(rows, value)
+            for rows in self._lists[path] if value is not None else ():
+                if value in rows.values:
+                    return self._at(rows, rows.values.index(value), "")
+            first = Place(self._lists[path][0].grid)
+            if rest or value is None:
+                return first
+            cells = (_cell_with(rows, value) for rows in self._lists[path])
+            return next((place for place in cells if place is not None), first)
         index = _LAST_INDEX.search(path)
         if index is None or index.end() != len(path) or path[: index.start()] not in self._lists:
             return None
-        rows = self._lists[path[: index.start()]]
         position = int(index[1])
-        return self._at(rows, position, rest) if position < len(rows.rows) else Place(rows.grid)
+        for rows in self._lists[path[: index.start()]]:
+            if position < len(rows.rows):
+                return self._at(rows, position, rest)
+            position -= len(rows.rows)
+        return Place(self._lists[path[: index.start()]][0].grid)
 
     @staticmethod
     def _at(rows: Rows, position: int, rest: str) -> Place:
@@ -144,14 +155,14 @@ class Places:
         return Place(rows.grid, row, at)
 
 
-def _cell_with(rows: Rows, value: str) -> Place:
-    """Return the cell of a list that holds a value; the whole sheet if none does."""
+def _cell_with(rows: Rows, value: str) -> Place | None:
+    """Return the cell of a list that holds a value; None if none does."""
     for row in rows.rows:
         for column in rows.columns.values():
             cells = rows.grid.rows[row]
             if column < len(cells) and str(cells[column]).strip() == value:
                 return Place(rows.grid, row, column)
-    return Place(rows.grid)
+    return None
 
 
 def _column_of(columns: Sequence[SheetColumn], rest: str) -> SheetColumn | None:

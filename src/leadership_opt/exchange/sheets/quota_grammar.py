@@ -13,6 +13,7 @@ from typing import Any
 
 from leadership_opt.domain import Scope
 from leadership_opt.exchange.sheets.cells import BadCell
+from leadership_opt.exchange.sheets.formats import Identifier
 from leadership_opt.exchange.sheets.known_groups import NOTHING_KNOWN, KnownGroups
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.quota_bounds import bound_at
@@ -22,7 +23,7 @@ from leadership_opt.exchange.sheets.quota_tokens import Tokens, tokens_in
 LONGEST_QUOTA = 500
 _SCOPES = {"year": Scope.YEAR, "course": Scope.COURSE, "country": Scope.COUNTRY}
 _MARKS = {":", ",", ";", "\n", "."}
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?!\w)")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*(?!\w)")
 _LONGEST_COUNTRY = 4
 
 
@@ -241,10 +242,11 @@ def _course_at(tokens: Tokens, at: int, known: KnownGroups) -> tuple[int, str] |
     """Return the id of a course: a known one or, where nobody says which there are, one with a digit in it."""
     match = _ID.match(tokens.text, tokens.begins[at]) if at < len(tokens.begins) else None
     text = "" if match is None else match[0].rstrip(".")
-    is_one = text in known.courses if known.courses is not None else any(map(str.isdigit, text))
+    mine = Identifier().read(text)
+    is_one = mine in known.courses if known.courses is not None else mine == text and any(map(str.isdigit, text))
     if match is None or not is_one:
         return None
     end, place = match.start() + len(text), at
     while place < len(tokens.ends) and tokens.ends[place] <= end:
         place += 1
-    return place, text
+    return place, mine

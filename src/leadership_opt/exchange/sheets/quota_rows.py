@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,14 +37,15 @@ def with_ids_for_words(into: Assembly, sheet: Sheet, grid: Grid, headings: Headi
     if at is None:
         return grid
     mine = next((place for place, column in headings.columns.items() if column.field == "id"), None)
+    before = set(_ids_before(into, sheet))
     behind = max(len(row) for row in grid.rows)
     place = behind if mine is None else mine
-    if mine is None and _are_numbered(grid, headings, at):
+    if mine is None and _are_numbered(grid, headings, at, before):
         (place,) = headings.counting
         headings.columns[place], headings.remarks[place] = sheet.columns[0], ()
         into.warn(Place(grid, headings.row, place), "counting_as_id", str(cleaned(grid.rows[headings.row][place])))
         return grid
-    taken = {str(cleaned(row[place])) for row in grid.rows if place < len(row)}
+    taken = before | {str(cleaned(row[place])) for row in grid.rows if place < len(row)}
     free = (f"q{number}" for number in range(1, len(grid.rows) + len(taken) + 1) if f"q{number}" not in taken)
     given = dict(_given(grid, headings.row, at, place, free))
     if not given:
@@ -67,14 +68,23 @@ def _given(grid: Grid, above: int, at: int, place: int, free: Iterator[str]) -> 
             yield number, next(free)
 
 
-def _are_numbered(grid: Grid, headings: Headings, at: int) -> bool:
-    """Tell whether one column counts the rows of words, each with its own number."""
+def _ids_before(into: Assembly, sheet: Sheet) -> Iterator[str]:
+    """Yield the ids of the parts of the list that were read before."""
+    found: Any = into.document
+    for name in sheet.path:
+        found = found.get(name) or {}
+    yield from (str(one.get("id")) for one in found)
+
+
+def _are_numbered(grid: Grid, headings: Headings, at: int, before: Collection[str]) -> bool:
+    """Tell whether one column counts the rows of words, each with its own number that no part before it has."""
     if len(headings.counting) != 1:
         return False
     (place,) = headings.counting
     rows = [row for row in grid.rows[headings.row + 1 :] if at < len(row) and cleaned(row[at]) is not None]
     numbers = [str(cleaned(row[place])) if place < len(row) else "" for row in rows]
-    return len(set(numbers)) == len(rows) and all(map(str.isdecimal, numbers))
+    is_own = len(set(numbers)) == len(rows) and set(numbers).isdisjoint(before)
+    return is_own and all(map(str.isdecimal, numbers))
 
 
 def _filled(row: Sequence[Any], place: int, mine: str | None) -> Sequence[Any]:

@@ -19,16 +19,16 @@ DIGITS = 15
 
 def rounded_ids(places: Places) -> Iterator[list[Place]]:
     """Yield, for each column of ids, the cells whose id a spreadsheet seems to have rounded, if there are any."""
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[tuple[str, int], int]] = set()
     for rows in places.lists():
         for column in rows.sheet.columns:
             at = rows.columns.get(column.field)
             if at is None or not isinstance(getattr(column.format, "item", column.format), Identifier):
                 continue
-            if (rows.grid.title, at) in seen:
+            if (rows.grid.key, at) in seen:
                 continue  # the lists of all parents stand in one grid
-            seen.add((rows.grid.title, at))
-            numbers = sorted(places.entries()[rows.grid.title])
+            seen.add((rows.grid.key, at))
+            numbers = sorted(places.entries()[rows.grid.key])
             long = {number: cell for number in numbers if _is_long(cell := _cell(rows.grid.rows[number], at))}
             texts = [cell for cell in long.values() if isinstance(cell, str)]
             are_rounded = all(map(_ends_in_zeros, texts))  # by chance, one id in ten ends in a zero, but not all

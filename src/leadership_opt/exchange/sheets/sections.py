@@ -62,6 +62,20 @@ def section_of(label: str, mark: str = "") -> ListSection:
     return ListSection(bare or title, level, _province_in(bare))
 
 
+def names_others(title: str) -> bool:
+    """Tell whether the title of a section is of people who are not put forward now.
+
+    Examples
+    --------
+    >>> names_others("DANH SÁCH DỰ BỊ"), names_others("Phó Trưởng đoàn ĐBQH")
+    (True, False)
+    """
+    words = f" {' '.join(words_of(title[:200]))} "
+    return any(
+        f" {' '.join(words_of(phrase))} " in words for phrase in table("office_words")["titles"]["other_sections"]
+    )
+
+
 def _province_in(title: str) -> str:
     if any(map(str.isdigit, title)):
         return ""  # codes are of two lists, and a number here may be anything

@@ -19,7 +19,7 @@ def warn_of_deciding_tags(read: Assembly) -> None:
     for listed in read.lists:
         seen: dict[tuple[int, str], tuple[Place, str, int]] = {}
         for place, text in _tag_cells(listed):
-            phrase = _deciding_phrase(text)
+            phrase = deciding_phrase(text)
             if phrase:
                 key = (place.column or 0, text)
                 first, _, count = seen.get(key, (place, phrase, 0))
@@ -45,5 +45,6 @@ def _tag_cells(listed: ListRead) -> Iterator[tuple[Place, str]]:
 
 
 @lru_cache(maxsize=4096)
-def _deciding_phrase(text: str) -> str:
+def deciding_phrase(text: str) -> str:
+    """Return the phrase of a text that may decide about a person; empty: it has none."""
     return next((phrase for phrase in deciding_phrases() if holds_phrase(text[:200], phrase)), "")
