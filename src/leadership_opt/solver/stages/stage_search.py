@@ -14,11 +14,9 @@ from typing import Protocol
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.matrix import Integers
-from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.engine import SearchStatus, SearchWatcher
 from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
@@ -30,17 +28,16 @@ from leadership_opt.solver.stages.first_plan import (
     search_everything,
     try_proposals,
 )
+from leadership_opt.solver.stages.from_bound import search_from_bound
 from leadership_opt.solver.stages.master import Master, held
 from leadership_opt.solver.stages.rivals import Rivals
 from leadership_opt.solver.stages.rounding import Rounding
 from leadership_opt.solver.stages.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import (
-    ANY_STEP,
     COLD_SECONDS,
     COURSES_SHARE,
     FIRST_TURN_SECONDS,
-    NO_LOWER_LIMIT,
     ROUNDING_SHARE,
     Pace,
 )
@@ -158,7 +155,7 @@ class StageSearch:
             search.improve(turn, lambda *choice: self._fill(stage, *choice))
             is_given_up = state.left(turn) > 0
             turn = until if is_given_up else min(until, state.clock.now + seconds)
-            self._search_from_bound(stage, state.lower, state.upper, turn, state.reporter, pace)
+            search_from_bound(state, stage, (state.lower, state.upper), turn, state.reporter, pace)
             seconds, pace = 2 * seconds, Pace.AT_ONCE
 
     def _fill_probe(self, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
@@ -269,7 +266,7 @@ class StageSearch:
             self._round(here, lower, upper, until)
             if pace is Pace.GLANCE or (pace is Pace.GRADUAL and not self._relaxation.is_whole(self._master.sizes)):
                 return False  # how many people go where is better decided by the search over courses
-        return self._search_from_bound(here, lower, upper, until, state.reporter.plans_only, pace)
+        return search_from_bound(state, here, (lower, upper), until, state.reporter.plans_only, pace)
 
     def _fill_guided(
         self, stage: StageState, guide: tuple[StageState, int], lower: Integers, upper: Integers, until: float
@@ -285,7 +282,7 @@ class StageSearch:
             if people.exact.value >= kept:
                 lower, upper = people.exact.tightened(kept, lower, upper)
             self._rounding.look_for(stage, (lower, upper), stage.expression.value(state.values or []) + 1, until)
-        return self._search_from_bound(stage, lower, upper, until, state.reporter.plans_only, Pace.AT_ONCE)
+        return search_from_bound(state, stage, (lower, upper), until, state.reporter.plans_only, Pace.AT_ONCE)
 
     def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
         """Look for a plan that reaches the bound, if that is better than the best, among those near the relaxation."""
@@ -294,44 +291,3 @@ class StageSearch:
             return
         lower, upper = stage.exact.tightened(stage.bound, lower, upper)
         self._rounding.look_for(stage, (lower, upper), stage.bound, until)
-
-    def _search_from_bound(
-        self, stage: StageState, lower: Integers, upper: Integers, until: float, watcher: SearchWatcher, pace: Pace
-    ) -> bool:
-        """Look for the best plan just below the bound, and lower the bound where there is none.
-
-        A target near the bound leaves few columns free (their reduced costs forbid the
-        rest), so each search is small. The last target is anything better than the best.
-
-        Returns
-        -------
-        bool
-            Whether it is proven that no plan within the column bounds is better than the best.
-        """
-        state = self._state
-        step = pace.first_step(stage.bound)
-        while (value := stage.value(state.values)) is None or value < stage.bound:
-            if state.left(until) <= 0:
-                return False
-            least = NO_LOWER_LIMIT if value is None else value + 1
-            target = max(least, stage.bound - step)
-            target_lower, target_upper = lower, upper
-            if stage.exact is not None and target <= stage.exact.value:
-                target_lower, target_upper = stage.exact.tightened(target, lower, upper)
-            posted = Posted(state.matrix, target_lower, target_upper)
-            posted.maximise(stage.expression, target, stage.bound)
-            if state.values is not None:
-                posted.start_from(state.values)
-            result = state.search(posted, state.left(until), watcher)
-            state.take_plan(result.values)
-            if result.status is SearchStatus.INFEASIBLE:
-                stage.lower_to(target - 1, SearchProof(posted, given=stage.bound_proof))
-                if target == NO_LOWER_LIMIT:
-                    break
-                step = ANY_STEP if value is None else pace.next_step(stage.bound, step)
-            elif result.bound is not None:
-                stage.lower_to(result.bound, SearchProof(posted, result.bound + 1, stage.bound_proof))
-            if not result.is_decided:
-                return False
-        state.rest_on_bound(stage)
-        return True
