@@ -57,6 +57,7 @@ from leadership_opt.domain.canonical import ORDERED_FIELDS
 from leadership_opt.domain.changes import Event, _Change
 from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.record import Record
+from leadership_opt.domain.tags import TagTitle
 from leadership_opt.errors import (
     BadSettings,
     Fault,
@@ -162,6 +163,7 @@ def _samples() -> dict[type[Record], list[Record]]:
         *progress[:3],
         Settings(workers=2, seed=7, reproducible=True, time_limit_seconds=1.5),
         GivenEntitlement(province="01", seats=2),
+        TagTitle(tag="dan_toc", title="Dân tộc"),
         verify(scenario, Plan()),
         Difference(what="merit", claimed=3, found=None),
         Difference(what="problem_sha256", claimed="0", found="1"),

@@ -43,11 +43,18 @@ def test_only_what_no_chosen_limit_counts_is_left_out() -> None:
 
 
 def test_people_away_are_counted_in_plans_found_without_the_rows_that_count_them() -> None:
-    """Each such column has as many people as the course that starts on its date, or none: as its rows say."""
-    limits, model = _limits()
+    """All courses start on one day: whoever is in one is away while the others begin, and is counted there."""
+    problem = examples.small_scenario()
+    day = problem.courses[0].start_dates[:1]
+    model = LimitModel(
+        problem.replace(courses=[one.model_copy(update={"start_dates": day}) for one in problem.courses])
+    )
+    limits = LimitMatrix(model)
     call = Call(Settings(time_limit_seconds=30, workers=2), Clock(30.0))
     others = frozenset(
-        at for at, limit in enumerate(limits.limits) if limit.key.rule not in (RuleId.CONTINUITY, RuleId.CALENDAR)
+        at
+        for at, limit in enumerate(limits.limits)
+        if limit.key.rule in (RuleId.COURSE_SIZE, RuleId.TOTAL_PARTICIPANTS, RuleId.ONE_COURSE_EACH)
     )
     decision = Feasibility(limits, model.model.context.variables, call).decide(others)
     assert decision.status is SearchStatus.OPTIMAL

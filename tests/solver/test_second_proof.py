@@ -81,8 +81,13 @@ def test_a_stage_that_is_not_proven_rests_on_nothing() -> None:
 
 
 def test_infeasible_says_what_it_rests_on() -> None:
-    """That there is no plan at all is the heaviest claim of one search."""
-    asked = problem(women(2), [course("C1", must_run=True, seats_min=3)])
+    """That there is no plan at all is the heaviest claim of one search; a relaxation that is empty says it exactly."""
+    pairs = [("N1", "N2"), ("N1", "N3"), ("N2", "N3"), ("N4", "N5"), ("N4", "N6"), ("N5", "N6")]
+    apart = [{"id": f"A{at}", "kind": "apart", "nominees": pair} for at, pair in enumerate(pairs)]
+    halves = problem(women(6), [course("C1", must_run=True, seats_min=3)], companions=apart)
+    few = problem(women(2), [course("C1", must_run=True, seats_min=3)])
+    assert solve(few, settings=Settings(workers=1)).infeasible_rests_on is ProofBasis.BOUNDS
+    asked = halves
     for way, basis in ((SecondProof.OFF, ProofBasis.ONE_SEARCH), (SecondProof.BRIEF, ProofBasis.TWO_SEARCHES)):
         outcome = solve(asked, settings=Settings(workers=1, second_proof=way))
         assert (outcome.status, outcome.infeasible_rests_on) == (Status.INFEASIBLE, basis)

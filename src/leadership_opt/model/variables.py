@@ -66,7 +66,8 @@ class Variables:
     definitions
         Rows that define auxiliary columns; made as the columns are asked for.
     away
-        Columns that count the people of an offer who are away on some day; made as they are asked for.
+        Columns that count the people of an offer who are away on some day, and those that say which offers are under
+        way then; made as they are asked for.
     steps_of_seats
         By what goals count people: some seats, and columns of which one after the other becomes 1 with each of
         these seats that is taken. A goal with columns of other kinds adds them here.
@@ -234,7 +235,9 @@ class Variables:
         Only for pairs of which that may be true.
         """
         pairs = permutations(range(len(self.index.offers)), 2)
-        return self._columns_of_clashes("under_way", pairs, self._dates_under_way)
+        found = self._columns_of_clashes("under_way", pairs, self._dates_under_way)
+        self.away += found.values()
+        return found
 
     def _columns_of_clashes(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from leadership_opt.model.expression import Expression
 from leadership_opt.model.limits import LimitMatrix, Part
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
@@ -181,5 +182,8 @@ class Feasibility:
         _, is_idle = part.without_idle(self._is_away)
         lower, upper = np.where(is_idle, part.lower, values), np.where(is_idle, part.upper, values)
         counting = part.matrix.part(part.matrix.has_some(is_idle[part.matrix.column]))
-        found = self._call.search(Posted(counting, lower, upper))
+        posted = Posted(counting, lower, upper)
+        # rows say of those away that they are no fewer: without an aim plans would seem to break what they keep
+        posted.maximise(Expression.of((column, -1) for column in np.flatnonzero(is_idle).tolist()))
+        found = self._call.search(posted)
         return None if found.values is None else np.array(found.values, dtype=np.int64)
