@@ -26,6 +26,8 @@ Floats = NDArray[np.float64]
 FINEST_SCALE_BITS = 24
 LARGE_COEFFICIENT_BITS = 20
 """Multipliers of larger coefficients are finer by so much: a rounding error counts as often as they say."""
+MOST_SCALE_BITS = 40
+"""But by no more than what corrections of a bound count in."""
 LARGEST_WHOLE = 2**61
 CUT_SCALE = 64
 """Cuts are rounded up to multiples of one in this."""
@@ -122,6 +124,7 @@ def exact_bound(
         return None
     coefficient = float(np.abs(matrix.coefficient).max(initial=1))
     finest = FINEST_SCALE_BITS + max(0, int(np.log2(coefficient)) - LARGE_COEFFICIENT_BITS)
+    finest = min(finest, MOST_SCALE_BITS)
     bits = min(finest, int(np.log2(LARGEST_WHOLE / max(largest, 1.0))) - 1)
     if bits < 1:
         return None

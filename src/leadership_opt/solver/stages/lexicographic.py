@@ -203,7 +203,8 @@ class Lexicographic:
             if not proven and len(objective.parts) == 1:
                 bound = objective.sign * stage.bound
             elif not proven and at == 0:
-                bound = stage.bound // objective.weights[0]  # the parts after it are not negative
+                # the parts after it are not negative
+                bound = min(stage.bound // objective.weights[0], self.state.most(part.expression))
             reached.records.append(
                 Stage(
                     goal=part.goal,

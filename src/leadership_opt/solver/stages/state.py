@@ -132,6 +132,13 @@ class SolveState:
                 raise contradicted("plan", "outside of proven bounds", "kept by the best plan")
         self.lower, self.upper = lower, upper
 
+    def most(self, expression: Expression) -> int:
+        """Return what the column bounds alone allow of an expression."""
+        columns = np.array(expression.columns, dtype=np.int64)
+        worth = np.array(expression.coefficients, dtype=np.int64)
+        most = np.where(worth > 0, worth * self.upper[columns], worth * self.lower[columns]).sum()
+        return int(most) + expression.constant
+
     def search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
         """Run the engine once; by default it reports plans and bounds of the stage under way."""
         seconds = max(seconds, SHORTEST_SEARCH_SECONDS)
@@ -196,10 +203,7 @@ class StageState:
         """Return a stage with the bound that the column bounds alone prove."""
         expression = maximised(objective)
         state.matrix.check_size(expression)
-        columns = np.array(expression.columns, dtype=np.int64)
-        worth = np.array(expression.coefficients, dtype=np.int64)
-        most = np.where(worth > 0, worth * state.upper[columns], worth * state.lower[columns]).sum()
-        return cls(objective, expression, int(most) + expression.constant, evidence=Evidence())
+        return cls(objective, expression, state.most(expression), evidence=Evidence())
 
     def value(self, values: list[int] | None) -> int | None:
         """Return the value of a plan; None without one."""
