@@ -26,6 +26,7 @@ from leadership_opt.solver.linear.large_relaxation import BARRIER_SECONDS_PER_EN
 from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
 from leadership_opt.solver.linear.linear_program import speaks_of_courses
 from leadership_opt.solver.linear.relaxation import SLACK_PRICE
+from leadership_opt.solver.linear.scaling import column_scales, row_scales
 from leadership_opt.solver.linear.warm_glop import WarmGlop
 
 ROUNDS_INSIDE = 2
@@ -81,6 +82,8 @@ class VertexProgram:
         self._place = np.zeros(len(self.lower), dtype=np.int64)
         self._place[self._free] = np.arange(len(self._free))
         self._worth = _worth(expression, len(self.lower))
+        self._units = column_scales(self.lower, self.upper)
+        self._row_scales = row_scales(matrix, self._units)
         is_of_people = ~matrix.has_some(~elastic[matrix.column])
         self.is_posted = speaks_of_courses(matrix, elastic) | is_of_people
         self.is_posted[: len(wanted)] |= wanted
@@ -99,7 +102,7 @@ class VertexProgram:
             return
         worth = _worth(expression, len(self.lower))
         changed = np.flatnonzero(worth[self._free] != self._worth[self._free])
-        self._solver.aim_at(changed, worth[self._free][changed])
+        self._solver.aim_at(changed, (worth * self._units)[self._free][changed])
         self.expression, self._worth = expression, worth
 
     @property
@@ -149,9 +152,9 @@ class VertexProgram:
             return None
         values, duals = found
         self.point = self.lower.astype(float)
-        self.point[self._free] = values[: len(self._free)]
+        self.point[self._free] = values[: len(self._free)] * self._units[self._free]
         multipliers = np.zeros(len(self._matrix))
-        multipliers[self._numbers] = duals
+        multipliers[self._numbers] = duals / self._row_scales[self._numbers]
         return multipliers * scale_of(self.expression)
 
     def post_broken(self) -> None:
@@ -164,7 +167,7 @@ class VertexProgram:
         if answer is None or answer.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return False
         self.point = self.lower.astype(float)
-        self.point[self._free] = answer.variable_values(model.variables())[: len(self._free)]
+        self.point[self._free] = answer.variable_values(model.variables())[: len(self._free)] * self._units[self._free]
         return True
 
     def _broken(self) -> Integers:
@@ -174,7 +177,7 @@ class VertexProgram:
             return np.zeros(0, dtype=np.int64)
         sums = np.add.reduceat(matrix.coefficient * self.point[matrix.column], matrix.first[:-1])
         misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[:known]
-        found: Integers = np.flatnonzero(~self.is_posted & (misses > INTERIOR_TOLERANCE))
+        found: Integers = np.flatnonzero(~self.is_posted & (misses > INTERIOR_TOLERANCE * self._row_scales[:known]))
         return found
 
     def _model(self) -> mathopt.Model:
@@ -189,13 +192,14 @@ class VertexProgram:
         entries = Entries(
             np.concatenate([row[is_in], slack_row]),
             np.concatenate([self._place[matrix.column[is_in]], free + np.arange(missing)]),
-            np.concatenate([matrix.coefficient[is_in].astype(float), slack_sign]),
+            np.concatenate([self._scaled(np.flatnonzero(is_in)), slack_sign]),
         )
+        units = self._units[self._free]
         columns = (
-            np.concatenate([self.lower[self._free].astype(float), np.zeros(missing)]),
-            np.concatenate([self.upper[self._free].astype(float), np.full(missing, np.inf)]),
+            np.concatenate([self.lower[self._free] / units, np.zeros(missing)]),
+            np.concatenate([self.upper[self._free] / units, np.full(missing, np.inf)]),
         )
-        worth = np.concatenate([self._worth[self._free], np.full(missing, -SLACK_PRICE)])
+        worth = np.concatenate([self._worth[self._free] * units, np.full(missing, -SLACK_PRICE)])
         return linear_model(columns, worth, self._limits(posted), entries)
 
     def _slacks(self, rows: Integers) -> tuple[Integers, Floats]:
@@ -213,13 +217,22 @@ class VertexProgram:
         given = matrix.coefficient * np.where(self._is_free, 0, self.lower)[matrix.column]
         fixed = np.add.reduceat(given, matrix.first[:-1])[rows]
         lower, upper = limits(matrix.lower[rows], matrix.upper[rows])
-        return lower - fixed, upper - fixed
+        scales = self._row_scales[rows]
+        return (lower - fixed) / scales, (upper - fixed) / scales
+
+    def _scaled(self, entries: Integers) -> Floats:
+        """Return the coefficients of some entries as the solver has them."""
+        matrix = self._matrix
+        scales = self._row_scales[matrix.row_of_entry()[entries]]
+        scaled: Floats = matrix.coefficient[entries] * self._units[matrix.column[entries]] / scales
+        return scaled
 
     def _move_to(self, lower: Integers, upper: Integers) -> None:
         """Move the bounds of the free columns."""
         moved = np.flatnonzero((lower != self._bounds[0]) | (upper != self._bounds[1]))
         if self._solver is not None:
-            self._solver.move(moved, lower[moved].astype(float), upper[moved].astype(float))
+            units = self._units[self._free][moved]
+            self._solver.move(moved, lower[moved] / units, upper[moved] / units)
         self._bounds = lower, upper
 
     def _post(self, rows: Integers) -> None:
@@ -227,6 +240,7 @@ class VertexProgram:
         if not len(rows) or self._solver is None:
             return
         matrix = self._matrix
+        self._row_scales = np.append(self._row_scales, row_scales(matrix, self._units, len(self._row_scales)))
         self.is_posted = np.append(self.is_posted, np.zeros(len(matrix) - len(self.is_posted), dtype=bool))
         self.is_posted[rows] = True
         spans = [np.arange(matrix.first[row], matrix.first[row + 1]) for row in rows.tolist()]
@@ -237,7 +251,7 @@ class VertexProgram:
         entries = Entries(
             np.concatenate([row[is_in], slack_row]),
             np.concatenate([self._place[matrix.column[at[is_in]]], self._solver.columns + np.arange(len(slack_row))]),
-            np.concatenate([matrix.coefficient[at[is_in]].astype(float), slack_sign]),
+            np.concatenate([self._scaled(at[is_in]), slack_sign]),
         )
         self._solver.add_rows(self._limits(rows), entries, len(slack_row), SLACK_PRICE)
         self._numbers += rows.tolist()

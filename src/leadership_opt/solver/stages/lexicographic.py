@@ -77,12 +77,12 @@ class Lexicographic:
                 return
             self._reached.append(self._taken(stage, turn, self._reached))
 
-    def _turn(self, stage: StageState, share: float) -> Turn:
+    def _turn(self, stage: StageState, share: float, before: float = 0.0) -> Turn:
         """Search a stage within a share of the time left."""
         clock = self.state.clock
         began, allowed = clock.seconds, clock.left * share
         self._regime.search.solve(stage, clock.now + allowed)
-        return Turn(clock.seconds - began, allowed)
+        return Turn(clock.seconds - began, allowed, before)
 
     def _next_open(self) -> int | None:
         """Return the stage to take up next: of those that are open one that was taken up least often, the first."""
@@ -104,9 +104,9 @@ class Lexicographic:
         state.values = reached.values
         before = stage.value(state.values)
         state.reporter.begin(number, stage.objective)
-        turn = self._turn(stage, STAGE_SHARE)
+        turn = self._turn(stage, STAGE_SHARE, reached.seconds)
         again = self._taken(stage, turn, self._reached[:number])
-        again.seconds, again.times_taken_up = again.seconds + reached.seconds, reached.times_taken_up + 1
+        again.times_taken_up = reached.times_taken_up + 1
         self._reached[number] = again
         if stage.value(again.values) != before or again.is_of_draw:
             del self._reached[number + 1 :]
@@ -190,7 +190,9 @@ class Lexicographic:
         """Write down what a stage reached, one record for each of its parts."""
         objective, values = stage.objective, self.state.values
         proven = stage.is_proven(values)
-        reached = ReachedStage(stage, values, turn.seconds, is_given_up=not proven and turn.has_ended_early)
+        reached = ReachedStage(
+            stage, values, turn.before + turn.seconds, is_given_up=not proven and turn.has_ended_early
+        )
         if proven:
             self.state.rest_on_bound(stage)
         for known in (*(entry.stage for entry in earlier if entry.is_proven), *([stage] if proven else [])):
@@ -213,7 +215,7 @@ class Lexicographic:
                     value=value,
                     bound=bound,
                     proven=proven,
-                    seconds=turn.seconds if at == 0 else 0.0,
+                    seconds=reached.seconds if at == 0 else 0.0,
                     unit_vnd=self._unit_vnd(objective),
                 )
             )

@@ -15,10 +15,11 @@ ENDED_EARLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one search took, and what it was allowed, in the clock's measure."""
+    """What one search took, what it was allowed, and what its stage took before; in the clock's measure."""
 
     seconds: float
     allowed: float
+    before: float = 0.0
 
     @property
     def has_ended_early(self) -> bool:

@@ -99,10 +99,10 @@ class StageSearch:
     def _begin_relaxation(self, stage: StageState, until: float) -> None:
         """Begin the relaxation: by the simplex method, or from an interior point if that takes long."""
         state, bounds = self._state, (self._state.lower, self._state.upper)
-        if self._warm is None and not self._is_large and not state.clock.is_counted:
-            self._warm = LinearRelaxation(state.matrix, self._master.is_detail, clock=state.clock)
-            if self._warm.bound(stage.expression, *bounds, min(COLD_SECONDS, state.left(until))) is None:
-                self._warm = WarmRelaxation(state.matrix, self._master.is_detail, state.workers, state.clock)
+        relaxation = self._relaxation
+        is_cold = isinstance(relaxation, LinearRelaxation) and relaxation.point() is None and not state.clock.is_counted
+        if is_cold and relaxation.bound(stage.expression, *bounds, min(COLD_SECONDS, state.left(until))) is None:
+            self._warm = WarmRelaxation(state.matrix, self._master.is_detail, state.workers, state.clock)
         if isinstance(self._warm, WarmRelaxation) and not self._is_large:
             self._warm.begin(stage.expression, *bounds, state.left(until))
 
