@@ -98,7 +98,7 @@ def _value(attribute: str, value: str, policy: Policy, language: Language) -> st
     if attribute.startswith(TAG_PREFIX):
         return value if _is_plain_value(value) else None
     try:
-        match attribute:
+        match Attribute(attribute):
             case Attribute.SEX | Attribute.POST:
                 return render(f"choice.{attribute}_{value}", language)
             case Attribute.PROVINCE:
@@ -107,7 +107,7 @@ def _value(attribute: str, value: str, policy: Policy, language: Language) -> st
                 return successor(value).name_vi
             case Attribute.REGION:
                 return region(value).name_vi if language == "vi" else region(value).name_en
-            case _:  # categories and bands of ages have no names but their values
+            case Attribute.CATEGORY | Attribute.AGE_BAND:  # they have no names but their values
                 return value
     except KeyError:
         return None

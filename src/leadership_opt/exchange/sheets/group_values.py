@@ -47,7 +47,9 @@ class _Named(Simple):
 @lru_cache(maxsize=16)
 def format_of(attribute: str) -> Format:
     """Return how the values of an attribute are read and written; cells of own columns are texts."""
-    match attribute:
+    if attribute not in frozenset(Attribute):  # a column of her own
+        return Text()
+    match Attribute(attribute):
         case Attribute.SEX:
             return SEX
         case Attribute.POST:
@@ -58,7 +60,7 @@ def format_of(attribute: str) -> Format:
             return _Named({name: one.code for one in regions() for name in (one.name_vi, one.name_en, one.code)})
         case Attribute.PROVINCE_2025:
             return _Named({name: one.code for one in successors() for name in (one.name_vi, one.code)})
-        case _:  # categories, bands of ages and own columns have no names but their values
+        case Attribute.CATEGORY | Attribute.AGE_BAND:  # they have no names but their values
             return Text()
 
 
