@@ -50,7 +50,7 @@ class PooledSearch:
         self._stages: list[tuple[StageState, int, list[Row]]] = []
         self._reached: dict[int, GoalReach] = {}
         self._aims: dict[int, Row] = {}
-        self._is_decided = False
+        self._decided: tuple[list[int], list[int]] | None = None
         self._by_country: GatheredRelaxation | None = None
 
     @cached_property
@@ -106,6 +106,8 @@ class PooledSearch:
         whole = StageSearch(state, LargeStage)
         for stage, kept, rows in self._stages:
             whole.hold(stage, kept, rows)
+        if self._decided is not None:
+            whole.decide(*self._decided)
         return whole
 
     def hold(self, stage: StageState, kept: int, rows: list[Row]) -> None:
@@ -131,7 +133,7 @@ class PooledSearch:
         """Fix some columns for good, such as all start dates."""
         state = self._state
         state.take_bounds(*held(columns, values, state.lower, state.upper))
-        self._is_decided = True
+        self._decided = columns, values
 
     def _find_first(self, stage: StageState, until: float) -> None:
         """Look for a plan that is as good as the gathered problem allows in all goals that it knows, or else in one."""
@@ -205,7 +207,7 @@ class PooledSearch:
         is_new = self._by_country is None
         relaxed = self._by_country = self._by_country or self._gathered_by_country()
         seconds = POOL_BOUND_SHARE * state.left(until)
-        if self._is_decided and state.values is not None:
+        if self._decided is not None and state.values is not None:
             courses = [*self._master.runs, *self._master.starts]
             here = relaxed.reach_held(stage.expression, courses, state.values, seconds)
             if here is not None:

@@ -73,6 +73,11 @@ class CourseSearch:
         The relaxation of the whole problem.
     guide
         For a goal over courses alone: a goal over people that is held, and at what value.
+
+    Attributes
+    ----------
+    stage
+        As given.
     """
 
     def __init__(
@@ -84,7 +89,7 @@ class CourseSearch:
         guide: tuple[StageState, int] | None,
     ) -> None:
         self._state = state
-        self._stage = stage
+        self.stage = stage
         self._master = master
         self._relaxation = relaxation
         self._lower, self._upper = state.lower, state.upper
@@ -112,7 +117,7 @@ class CourseSearch:
         What is wrong with a choice is often wrong with all courses: so all are searched at
         once from time to time, within the time that choices took.
         """
-        state, stage = self._state, self._stage
+        state, stage = self._state, self.stage
         narrow = Pace.AT_ONCE if self._is_covered else Pace.JUMP
         began, choices = state.clock.now, 0
         while not stage.is_proven(state.values):
@@ -137,7 +142,7 @@ class CourseSearch:
     def has_rival(self, until: float, equals: Equals) -> bool | None:
         """Return whether other dates reach the best value too; None if time ran out."""
         values = self._state.values or []
-        best = self._stage.expression.value(values)
+        best = self.stage.expression.value(values)
         self._rows.add(forbid(self._master.starts, values))
         while True:
             found = self._next_choice(best, until)
@@ -154,7 +159,7 @@ class CourseSearch:
 
     def _next_choice(self, least: int, until: float) -> _Choice | SearchStatus:
         """Return a choice that may reach ``least``; INFEASIBLE if there is none."""
-        state, stage, master = self._state, self._stage, self._master
+        state, stage, master = self._state, self.stage, self._master
         while self._fits and state.left(until) > 0:
             posted = master.posted(self._rows, self._lower, self._upper)
             posted.maximise(self._aim, least, stage.bound if least < stage.bound else NO_LIMIT)
@@ -187,7 +192,7 @@ class CourseSearch:
         if key not in self._bounds:
             state = self._state
             lower, upper = held(columns, choice, state.lower, state.upper)
-            expression = self._guide if self._is_covered else self._stage.expression
+            expression = self._guide if self._is_covered else self.stage.expression
             exact = self._relaxation.cuttable_bound(expression, lower, upper, state.left(until))
             if exact is None:
                 return NO_LIMIT

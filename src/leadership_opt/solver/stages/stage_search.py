@@ -174,6 +174,8 @@ class StageSearch:
         state.matrix.add(*rows)
         if kept == stage.bound:
             state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
+        if self._course_search is not None and self._course_search.stage is not stage:
+            self._course_search = None  # cuts of one goal say nothing of the value of another
         if stage.exact is not None or self._course_search is not None:
             self._master.learned += self._searching_courses(stage).learned(kept)
         self._held.append((stage, kept))
@@ -213,7 +215,7 @@ class StageSearch:
 
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
-        if self._course_search is None:
+        if self._course_search is None or self._course_search.stage is not stage:
             guide = self._guide(stage)
             self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, guide)
         return self._course_search
