@@ -151,7 +151,7 @@ def test_cancelled_from_another_thread() -> None:
     cancel = Cancel()
     timer = threading.Timer(0.5, cancel.set)
     timer.start()
-    outcome = solve(examples.reference_scenario(nominees=130), settings=Settings(workers=2), cancel=cancel)
+    outcome = solve(examples.reference_scenario(), settings=Settings(workers=2), cancel=cancel)
     timer.join()
     assert outcome.status is not Status.INFEASIBLE
     _is_honest(outcome)
