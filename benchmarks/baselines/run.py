@@ -22,11 +22,11 @@ from typing import Any
 from benchmarks.baselines.claims import check_claims
 from benchmarks.baselines.lexicographic import Solver, run_stages
 from benchmarks.peak_memory import peak_memory_mib
-from leadership_opt import Plan, Problem, examples
+from benchmarks.scenarios import make
+from leadership_opt import Plan, Problem
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.model.matrix import Matrix
 
-SCENARIOS = {"reference": examples.reference_scenario, "small": examples.small_scenario}
 OURS = "ours"
 PACKAGES = {"cp_sat": ("ortools",), "highs": ("highspy",), OURS: ("ortools",)}
 """Peer -> the packages that it solves with."""
@@ -94,14 +94,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Measure one run, print it, and exit with 1 if the checker does not confirm it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("peer", choices=PACKAGES)
-    parser.add_argument("--scenario", choices=SCENARIOS, default="reference")
+    parser.add_argument("--scenario", default="reference", help="a name of benchmarks.scenarios")
     parser.add_argument("--scenario-seed", type=int, default=1, metavar="SEED")
     parser.add_argument("--problem", type=Path, help="a problem as JSON, instead of a scenario")
     parser.add_argument("--time-limit", type=float, default=300.0, metavar="SECONDS", help="for the whole problem")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args(argv)
     if given.problem is None:
-        problem = SCENARIOS[given.scenario](seed=given.scenario_seed)
+        problem = make(given.scenario, given.scenario_seed)
     else:
         problem = Problem.model_validate_json(given.problem.read_bytes())
     found = _measure(given.peer, problem, given.time_limit, given.workers)

@@ -87,6 +87,6 @@ def test_a_real_false_proof_is_seen_by_the_second_search(name: str, monkeypatch:
     monkeypatch.setattr(parameters, "SOUND_PRESOLVE", {})
     asked = case(name)
     with pytest.raises(LeadershipOptError) as caught:
-        solve(asked, settings=Settings(workers=1, second_proof=SecondProof.FULL))
+        solve(asked, settings=Settings(reproducible=True, second_proof=SecondProof.FULL))
     assert caught.value.code == "proof_contradicted"
     assert str(caught.value.params["stage"]).startswith(RIGHT[name][0].partition("[")[0])

@@ -80,7 +80,8 @@ def test_the_spy_sees_what_presolve_gets_wrong(name: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(parameters, "SOUND_PRESOLVE", {})
     monkeypatch.setattr(state, "search", spy)
     with suppress(LeadershipOptError):  # a rival better than a proven draw is told without a second proof, too
-        solve(case(name), settings=Settings(workers=1, time_limit_seconds=SECONDS, second_proof=SecondProof.OFF))
+        settings = Settings(reproducible=True, time_limit_seconds=SECONDS, second_proof=SecondProof.OFF)
+        solve(case(name), settings=settings)
     assert spy.differences
 
 

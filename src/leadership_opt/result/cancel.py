@@ -28,3 +28,7 @@ class Cancel:
     def is_set(self) -> bool:
         """Return whether a stop was asked for."""
         return self._event.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most for a stop to be asked for; return whether it was."""
+        return self._event.wait(seconds)

@@ -14,9 +14,10 @@ from ortools.math_opt.python import mathopt
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import NO_LIMIT
 from leadership_opt.solver.linear.exact_bound import Floats
-from leadership_opt.solver.linear.relaxation import SHORTEST_RELAXATION_SECONDS
 from leadership_opt.solver.spoken_errors import SpokenErrors
 from leadership_opt.solver.spoken_output import SilentOutput
+
+SHORTEST_RELAXATION_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,14 @@ class Entries:
     value: Floats
 
 
-def linear_model(
+def linear_program(
     columns: tuple[Floats, Floats],
     worth: Floats,
     rows: tuple[Floats, Floats],
     entries: Entries,
     *,
     is_whole: bool = False,
-) -> mathopt.Model:
+) -> model_pb2.ModelProto:
     """Return the program that makes ``worth x`` as large as possible.
 
     Parameters
@@ -75,7 +76,19 @@ def linear_model(
     model.linear_constraint_matrix.row_ids.extend(row)
     model.linear_constraint_matrix.column_ids.extend(column)
     model.linear_constraint_matrix.coefficients.extend(value)
-    return mathopt.Model.from_model_proto(model)
+    return model
+
+
+def linear_model(
+    columns: tuple[Floats, Floats],
+    worth: Floats,
+    rows: tuple[Floats, Floats],
+    entries: Entries,
+    *,
+    is_whole: bool = False,
+) -> mathopt.Model:
+    """Return the same program as MathOpt's own wrapper has it; parameters as in :func:`linear_program`."""
+    return mathopt.Model.from_model_proto(linear_program(columns, worth, rows, entries, is_whole=is_whole))
 
 
 def in_row_order(entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:

@@ -1,20 +1,23 @@
-"""The rows of a matrix in GLOP: those needed at once handed over as one model, later ones entry by entry."""
+"""The rows of a matrix in GLOP: those needed at once handed over as one model, later ones when a point breaks them."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import linear_solver_pb2, pywraplp
+from ortools.math_opt import model_pb2, solution_pb2
 
-from leadership_opt.model.matrix import NO_LIMIT, Matrix
-from leadership_opt.solver.linear.scaling import column_scales, row_scales
+from leadership_opt.model.expression import Expression
+from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.solver.linear.cold_start import cold_basis
+from leadership_opt.solver.linear.exact_bound import Floats
+from leadership_opt.solver.linear.linear_model import linear_program
+from leadership_opt.solver.linear.scaled_rows import ScaledRows, speaks_of_courses
+from leadership_opt.solver.linear.warm_glop import Answer, Method, WarmGlop
+
+BASIC = solution_pb2.BASIS_STATUS_BASIC
 
 LAZY_ROW_TOLERANCE = 1e-6
 """By how much a point may break a lazy row before it is posted."""
-
-Floats = NDArray[np.float64]
 
 
 class LinearProgram:
@@ -31,153 +34,161 @@ class LinearProgram:
     matrix
         All rows that are known so far.
     elastic
-        Rows that need some of these columns get slack variables; shape (columns,).
+        Rows that need some of these columns get slack variables, to be priced; shape (columns,).
     given
         Only these rows are posted, and none is lazy; shape (rows,). None: as said above.
 
     Attributes
     ----------
-    solver
-        GLOP.
-    columns
-        Handles of the columns, slack variables last.
-    slacks
-        Numbers of the slack variables; columns of the matrix come before.
-    numbers
-        Of each posted row: its number in the matrix.
     known
         How many rows of the matrix are posted or lazy.
-    entries
-        Of the posted rows.
-
-    No handles of rows are kept: so many objects would be gone through whenever Python collects garbage.
     """
 
     def __init__(self, matrix: Matrix, elastic: NDArray[np.bool_], given: NDArray[np.bool_] | None = None) -> None:
-        self._elastic = elastic
         self.known = len(matrix)
-        self._units = column_scales(matrix.column_lower, matrix.column_upper)
-        self._unit_of: list[float] = self._units.tolist()  # looked up one by one, a list takes a tenth of the time
-        self._row_scales = row_scales(matrix, self._units)
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self._infinity: float = self.solver.infinity()
-        is_posted = (speaks_of_courses(matrix, elastic) if given is None else given) & ~_has_no_limit(matrix)
+        self._lower, self._upper = matrix.column_lower.astype(float), matrix.column_upper.astype(float)
+        count = len(self._lower)
+        bounds = matrix.column_lower, matrix.column_upper
+        self._rows = ScaledRows(matrix, elastic, bounds, np.ones(count, dtype=bool))
+        has_no_limit = (matrix.lower == -NO_LIMIT) & (matrix.upper == NO_LIMIT)
+        is_posted = (speaks_of_courses(matrix, elastic) if given is None else given) & ~has_no_limit
         self._is_lazy = ~is_posted & (given is None)
-        self.numbers: list[int] = np.flatnonzero(is_posted).tolist()
-        self.solver.LoadModelFromProto(self._model(matrix))
-        self.columns: list[Any] = self.solver.variables()
-        self._objective = self.solver.Objective()
-        self.slacks = range(len(elastic), len(self.columns))
-        self.entries = int(np.diff(matrix.first)[is_posted].sum())
-        self._place = {number: at for at, number in enumerate(self.numbers)}
+        self._numbers: Integers = np.flatnonzero(is_posted)
+        self._worth, self._price = np.zeros(count), 0.0
+        self._started: WarmGlop | None = None
 
-    def add_rows(self, matrix: Matrix) -> None:
-        """Take over the rows that a matrix has gained."""
-        if len(matrix) > self.known:
-            self._row_scales = np.append(self._row_scales, row_scales(matrix, self._units, self.known))
-        for number in range(self.known, len(matrix)):
-            row = self._post(matrix, number)
-            for sign in self._signs_of_slacks(matrix, number):
-                slack = self.solver.NumVar(0, self._infinity, "")
-                row.SetCoefficient(slack, sign)
-                self.columns.append(slack)
-        self.slacks = range(self.slacks.start, len(self.columns))
-        self._is_lazy = np.append(self._is_lazy, np.zeros(len(matrix) - self.known, dtype=bool))
-        self.known = len(matrix)
+    @property
+    def entries(self) -> int:
+        """How many entries the posted rows have."""
+        return int(np.diff(self._rows.matrix.first)[self._numbers].sum())
 
-    def add_broken(self, matrix: Matrix, point: Floats) -> bool:
+    @property
+    def _glop(self) -> WarmGlop:
+        if self._started is None:
+            self._started = WarmGlop(self._model(self._numbers))
+        return self._started
+
+    def use(self, matrix: Matrix) -> None:
+        """Take another matrix that begins with the same rows; limits of posted rows that differ are moved."""
+        old, known = self._rows.matrix, self.known
+        differs = (old.lower[:known] != matrix.lower[:known]) | (old.upper[:known] != matrix.upper[:known])
+        self._rows.matrix = matrix
+        moved = np.flatnonzero(differs[self._numbers])
+        if len(moved) and self._started is not None:
+            self._glop.move_rows(moved, *self._rows.limits(self._numbers[moved]))
+
+    def add_rows(self) -> None:
+        """Post the rows that the matrix has gained."""
+        added = self._rows.grow()
+        if len(added):
+            self._post(added)
+            self._is_lazy = np.append(self._is_lazy, np.zeros(len(added), dtype=bool))
+            self.known += len(added)
+
+    def add_broken(self, point: Floats) -> bool:
         """Post the lazy rows that a point breaks; return whether there were any."""
-        sums = np.add.reduceat(matrix.coefficient * point[matrix.column], matrix.first[:-1])
-        misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[: self.known]
-        broken = np.flatnonzero(self._is_lazy & (misses > LAZY_ROW_TOLERANCE * self._row_scales))
-        for number in broken.tolist():
-            self._post(matrix, number)
-        self._is_lazy[broken] = False
+        broken = np.flatnonzero(self._is_lazy & self._rows.is_broken(point, LAZY_ROW_TOLERANCE))
+        if len(broken):
+            self._post(broken)
+            self._is_lazy[broken] = False
         return bool(len(broken))
 
-    def move_row(self, matrix: Matrix, number: int) -> None:
-        """Take over the limits of one row."""
-        if number in self._place:
-            self.solver.constraint(self._place[number]).SetBounds(*self._limits(matrix, number))
+    def move(self, columns: Integers, lower: Floats, upper: Floats) -> None:
+        """Take over the bounds of some columns."""
+        units = self._rows.units[columns]
+        self._lower[columns], self._upper[columns] = lower, upper
+        if self._started is not None:
+            self._started.move(columns, lower / units, upper / units)
 
-    def move_column(self, column: int, lower: float, upper: float) -> None:
-        """Take over the bounds of one column of the matrix."""
-        unit = self._unit_of[column]
-        self.columns[column].SetBounds(lower / unit, upper / unit)
+    def scale_of(self, expression: Expression) -> float:
+        """Return what a goal is divided by."""
+        return self._rows.scale_of(expression)
 
-    def aim_at(self, column: int, worth: float) -> None:
-        """Take over what one column of the matrix is worth."""
-        self._objective.SetCoefficient(self.columns[column], worth * self._unit_of[column])
+    def aim_at(self, worth: Floats, price: float) -> None:
+        """Take over what each column is worth in the numbers of the program, and the price of one unit of slack."""
+        columns = np.flatnonzero(worth != self._worth)
+        values = worth[columns]
+        if self._started is not None:
+            if price != self._price:
+                slacks = np.arange(len(worth), self._started.columns)
+                columns, values = np.append(columns, slacks), np.append(values, np.full(len(slacks), -price))
+            self._started.aim_at(columns, values)
+        self._worth, self._price = worth, price
 
-    def optimum(self) -> tuple[Floats, Floats]:
-        """Return the values of the columns and the multipliers of all rows: at once, as one by one takes long."""
-        found = linear_solver_pb2.MPSolutionResponse()
-        self.solver.FillSolutionResponseProto(found)
-        multipliers = np.zeros(self.known)
-        multipliers[self.numbers] = found.dual_value / self._row_scales[self.numbers]
-        return np.array(found.variable_value)[: self.slacks.start] * self._units, multipliers
+    def worth_of(self, expression: Expression) -> Floats:
+        """Return what a goal makes columns worth, divided by its scale."""
+        return self._rows.worth_of(expression)
 
-    def _post(self, matrix: Matrix, number: int) -> Any:
-        row = self.solver.Constraint(*self._limits(matrix, number))
-        columns, values = self._entries(matrix, number)
-        for column, value in zip(columns, values, strict=True):
-            row.SetCoefficient(self.columns[column], value)
-        self._place[number] = len(self.numbers)
-        self.numbers.append(number)
-        self.entries += len(columns)
-        return row
+    def in_program(self, worth: Floats) -> Floats:
+        """Return what columns are worth in the numbers of the program."""
+        return worth * self._rows.units
 
-    def _model(self, matrix: Matrix) -> linear_solver_pb2.MPModelProto:
-        """Return the rows needed at once with their slacks; handed over entry by entry they take as long as a solve."""
-        model = linear_solver_pb2.MPModelProto()
-        ends = (matrix.column_lower / self._units).tolist(), (matrix.column_upper / self._units).tolist()
-        for lower, upper in zip(*ends, strict=True):
-            model.variable.add(lower_bound=lower, upper_bound=upper)
-        for number in self.numbers:
-            lower, upper = self._limits(matrix, number)
-            columns, values = self._entries(matrix, number)
-            row = model.constraint.add(lower_bound=lower, upper_bound=upper, var_index=columns, coefficient=values)
-            for sign in self._signs_of_slacks(matrix, number):
-                row.var_index.append(len(model.variable))
-                row.coefficient.append(sign)
-                model.variable.add(lower_bound=0.0, upper_bound=self._infinity)
-        return model
+    def solve(
+        self, seconds: float | None, method: Method, *, iterations: int | None = None, is_preprocessed: bool = False
+    ) -> Answer:
+        """Solve with the rows that are posted, as :meth:`WarmGlop.solve`; values and multipliers in GLOP's numbers."""
+        return self._glop.solve(seconds, method, iterations=iterations, is_preprocessed=is_preprocessed)
 
-    def _limits(self, matrix: Matrix, at: int) -> tuple[float, float]:
-        lower, upper, scale = int(matrix.lower[at]), int(matrix.upper[at]), float(self._row_scales[at])
-        return (
-            -self._infinity if lower == -NO_LIMIT else lower / scale,
-            self._infinity if upper == NO_LIMIT else upper / scale,
+    def start_cold(self, seconds: float) -> bool:
+        """Let another solver find an optimum of all rows from nothing, where the next solve begins.
+
+        Of the lazy rows those are posted that are tight in it. Rows that are not have a slack in its
+        basis: without both it is a basis still.
+
+        Returns
+        -------
+        bool
+            Whether there is one.
+        """
+        is_kept = np.zeros(self.known, dtype=bool)
+        is_kept[self._numbers] = True
+        rows = np.flatnonzero(is_kept | self._is_lazy)
+        basis = cold_basis(self._model(rows), seconds)
+        if basis is None:
+            return False
+        is_kept = is_kept[rows] | (np.array(basis.constraint_status.values) != BASIC)
+        self._numbers = rows[is_kept]
+        self._is_lazy[self._numbers] = False
+        has_slack = np.concatenate([np.ones(len(self._worth), dtype=bool), self._rows.keeps_slacks(rows, is_kept)])
+        self._started = WarmGlop(self._model(self._numbers))
+        self._started.start_from(
+            solution_pb2.BasisProto(
+                constraint_status=_part(basis.constraint_status, is_kept),
+                variable_status=_part(basis.variable_status, has_slack),
+                basic_dual_feasibility=basis.basic_dual_feasibility,
+            )
         )
+        return True
 
-    def _entries(self, matrix: Matrix, at: int) -> tuple[list[int], list[float]]:
-        """Return the columns and the coefficients of a row."""
-        span = slice(matrix.first[at], matrix.first[at + 1])
-        columns = matrix.column[span]
-        return columns.tolist(), (matrix.coefficient[span] * self._units[columns] / self._row_scales[at]).tolist()
+    def optimum(self, answer: Answer) -> tuple[Floats, Floats] | None:
+        """Return the values of the columns and the multipliers of all rows; None without an optimum."""
+        if answer.values is None or answer.multipliers is None:
+            return None
+        multipliers = np.zeros(self.known)
+        multipliers[self._numbers] = answer.multipliers / self._rows.scales[self._numbers]
+        return answer.values[: len(self._worth)] * self._rows.units, multipliers
 
-    def _signs_of_slacks(self, matrix: Matrix, at: int) -> list[int]:
-        """Return the signs of the slack variables of a row: below its lower limit, above its upper one."""
-        span = slice(matrix.first[at], matrix.first[at + 1])
-        touching = self._elastic[matrix.column[span]]
-        below = [1] if matrix.lower[at] != -NO_LIMIT and touching.any() else []
-        above = [-1] if matrix.upper[at] != NO_LIMIT and (matrix.coefficient[span][touching] < 0).any() else []
-        return below + above
+    def _post(self, rows: Integers) -> None:
+        if self._started is not None:
+            entries, slacks = self._rows.entries(rows, self._started.columns)
+            self._started.add_rows(self._rows.limits(rows), entries, slacks, self._price)
+        self._numbers = np.append(self._numbers, rows)
 
-
-def speaks_of_courses(matrix: Matrix, elastic: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return for each row whether some choice of the other columns breaks it where all elastic ones are zero."""
-    if not len(matrix):
-        return np.zeros(0, dtype=bool)
-    kept = ~elastic[matrix.column]
-    bounds = matrix.column_lower[matrix.column], matrix.column_upper[matrix.column]
-    ends = [np.where(kept, matrix.coefficient * bound, 0) for bound in bounds]
-    least = np.add.reduceat(np.minimum(*ends), matrix.first[:-1])
-    most = np.add.reduceat(np.maximum(*ends), matrix.first[:-1])
-    speaks: NDArray[np.bool_] = (least < matrix.lower) | (most > matrix.upper)
-    return speaks
+    def _model(self, rows: Integers) -> model_pb2.ModelProto:
+        """Return some rows with their slack variables."""
+        units, count = self._rows.units, len(self._worth)
+        entries, slacks = self._rows.entries(rows, count)
+        columns = (
+            np.concatenate([self._lower / units, np.zeros(slacks)]),
+            np.concatenate([self._upper / units, np.full(slacks, np.inf)]),
+        )
+        worth = np.concatenate([self._worth, np.full(slacks, -self._price)])
+        return linear_program(columns, worth, self._rows.limits(rows), entries)
 
 
-def _has_no_limit(matrix: Matrix) -> NDArray[np.bool_]:
-    has_none: NDArray[np.bool_] = (matrix.lower == -NO_LIMIT) & (matrix.upper == NO_LIMIT)
-    return has_none
+def _part(
+    status: solution_pb2.SparseBasisStatusVector, is_kept: NDArray[np.bool_]
+) -> solution_pb2.SparseBasisStatusVector:
+    """Return the status of what is kept, numbered anew."""
+    values = np.array(status.values)[is_kept]
+    return solution_pb2.SparseBasisStatusVector(ids=range(len(values)), values=values)

@@ -7,19 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.effort import LinearEffort
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound, whole_bound
+from leadership_opt.solver.linear.linear_model import SHORTEST_RELAXATION_SECONDS
 from leadership_opt.solver.linear.linear_program import LinearProgram
+from leadership_opt.solver.linear.warm_glop import Answer, Method
 
 WHOLE_TOLERANCE = 1e-6
 """How far from a whole number a value may be to count as one; rounded points are checked exactly."""
-
-SHORTEST_RELAXATION_SECONDS = 0.1
 
 CORRECTED = 1000.0
 """Multipliers and reduced costs up to this are computed anew when a bound is not exact enough."""
@@ -35,6 +34,10 @@ LARGEST_ERROR = 0.25
 
 SLACK_PRICE = 100.0
 """Price of one unit of slack of an elastic row, in units of the largest coefficient of the objective."""
+
+
+PATIENCE = 0.25
+"""From the last optimum a solve may take this part of the time that one from nothing took; then that is tried again."""
 
 
 class RelaxedPoint:
@@ -114,8 +117,8 @@ class LinearRelaxation(RelaxedPoint):
         self._program = LinearProgram(matrix, elastic, given)
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
         self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
-        self._priced = 0
         self._expression: Expression | None = None
+        self._is_cold, self._cold_seconds = True, 0.0
 
     def is_of(self, matrix: Matrix) -> bool:
         """Return whether a matrix begins with the same rows; their limits may differ."""
@@ -130,11 +133,7 @@ class LinearRelaxation(RelaxedPoint):
 
     def move_to(self, matrix: Matrix, clock: Clock) -> None:
         """Go on with another matrix that begins with the same rows, by the limits that differ, and another clock."""
-        known = self._program.known
-        one, other = self._matrix, matrix
-        differs = (one.lower[:known] != other.lower[:known]) | (one.upper[:known] != other.upper[:known])
-        for at in np.flatnonzero(differs).tolist():
-            self._program.move_row(other, at)
+        self._program.use(matrix)
         self._matrix, self._clock, self._point = matrix, clock, None
 
     def tighten(self, lower: Integers, upper: Integers) -> None:
@@ -143,8 +142,9 @@ class LinearRelaxation(RelaxedPoint):
         self._bounds = lower.copy(), upper.copy()
 
     def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
-        for column in np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1])).tolist():
-            self._program.move_column(column, float(lower[column]), float(upper[column]))
+        moved = np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1]))
+        if len(moved):
+            self._program.move(moved, lower[moved].astype(float), upper[moved].astype(float))
         self._taken = lower.copy(), upper.copy()
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
@@ -176,14 +176,7 @@ class LinearRelaxation(RelaxedPoint):
         kept = np.clip(bound.multipliers, -most, most)
         costs = np.clip(bound.reduced, -most, most).astype(float) / bound.scale
         np.add.at(costs, matrix.column, kept[matrix.row_of_entry()] * matrix.coefficient / bound.scale)
-        objective = self._program.solver.Objective()
-        objective.Clear()
-        handles = self._program.columns
-        for column, cost in enumerate(costs.tolist()):
-            self._program.aim_at(column, cost)
-        for slack in self._program.slacks:
-            objective.SetCoefficient(handles[slack], -2 * CORRECTED)
-        objective.SetMaximization()
+        self._program.aim_at(self._program.in_program(costs), 2 * CORRECTED)
         self._expression = None
         again = self._solved(is_new=True, has_objective=True, seconds=seconds)
         if again is None or not np.abs(again).max(initial=0.0) <= LARGEST_CORRECTED:
@@ -200,17 +193,15 @@ class LinearRelaxation(RelaxedPoint):
 
     def multipliers(self, expression: Expression, seconds: float) -> Floats | None:
         """Maximise an expression and return one dual multiplier for each row; None if there was no optimum."""
-        scale = float(max(map(abs, expression.coefficients), default=1))
-        is_new = self._aim_at(expression, scale)
+        is_new = self._aim_at(expression)
         found = self._solved(is_new=is_new, has_objective=bool(expression.columns), seconds=seconds)
-        return None if found is None else found * scale
+        return None if found is None else found * self._program.scale_of(expression)
 
     def multipliers_anew(self, expression: Expression, seconds: float) -> Floats | None:
         """Maximise an expression from nothing, preprocessed, by the dual simplex method; duals as ``multipliers``."""
-        scale = float(max(map(abs, expression.coefficients), default=1))
-        self._aim_at(expression, scale)
+        self._aim_at(expression)
         found = self._solved(is_new=False, has_objective=False, seconds=seconds)
-        return None if found is None else found * scale
+        return None if found is None else found * self._program.scale_of(expression)
 
     def multipliers_between(self, columns: Integers, values: Floats, seconds: float) -> Floats | None:
         """Fix some columns at any numbers, minimise the slack of the elastic rows, and return the dual multipliers.
@@ -220,58 +211,81 @@ class LinearRelaxation(RelaxedPoint):
         lower, upper = self._bounds[0].astype(float), self._bounds[1].astype(float)
         lower[columns] = upper[columns] = values
         self._take_bounds(lower, upper)
-        self._aim_at(Expression(), 1.0)
+        self._aim_at(Expression())
         return self._solved(is_new=False, has_objective=True, seconds=seconds)
 
-    def _aim_at(self, expression: Expression, scale: float) -> bool:
+    def _aim_at(self, expression: Expression) -> bool:
         """Set what is maximised; return whether it is new."""
-        self._program.add_rows(self._matrix)
+        self._program.add_rows()
         is_new = expression != self._expression
-        objective, handles = self._program.solver.Objective(), self._program.columns
         if is_new:
-            objective.Clear()
-            for column, value in expression.terms():
-                self._program.aim_at(column, value / scale)
-            objective.SetMaximization()
-        for slack in self._program.slacks if is_new else self._program.slacks[self._priced :]:
-            objective.SetCoefficient(handles[slack], -SLACK_PRICE)
-        self._expression, self._priced = expression, len(self._program.slacks)
+            self._program.aim_at(self._program.worth_of(expression), SLACK_PRICE)
+        self._expression = expression
         return is_new
 
     def _solved(self, *, is_new: bool, has_objective: bool, seconds: float) -> Floats | None:
-        """Solve, with more rows until none is broken, and return a dual multiplier of each; None without an optimum."""
-        until = time.monotonic() + seconds
-        while True:
-            status, effort = self._solved_once(
-                is_new=is_new,
-                has_objective=has_objective,
-                seconds=seconds if self.is_counted else until - time.monotonic(),
-            )
-            seconds -= effort
-            if status != pywraplp.Solver.OPTIMAL:
-                self._point = None
-                return None
-            self._point, multipliers = self._program.optimum()
-            if not self._program.add_broken(self._matrix, self._point):
-                return multipliers
-            is_new, has_objective = False, True
+        """Solve, and return a dual multiplier of each row; None without an optimum."""
+        method = Method.PRIMAL_SIMPLEX if is_new else Method.DUAL_SIMPLEX
+        if self.is_counted:
+            return self._counted(method, seconds, is_warm=has_objective)
+        return self._timed(method, seconds, is_warm=has_objective)
 
-    def _solved_once(self, *, is_new: bool, has_objective: bool, seconds: float) -> tuple[int, float]:
-        """Solve with the rows that are posted; return how that ended, and its effort."""
-        measure, solver, effort = LinearEffort(self._program.entries), self._program.solver, 0.0
-        until = time.monotonic() + seconds
-        # warm starts need preprocessing off; without an objective, or where numbers are difficult, it helps more
-        for preprocessing in ("false", "true") if has_objective else ("true",):
-            most = measure.most_iterations(seconds - effort) if self.is_counted else -1
-            solver.SetSolverSpecificParametersAsString(
-                f"use_preprocessing: {preprocessing} use_dual_simplex: {'false' if is_new else 'true'} "
-                f"max_number_of_iterations: {most}"
-            )
+    def _timed(self, method: Method, seconds: float, *, is_warm: bool) -> Floats | None:
+        """Solve within so many seconds on the wall.
+
+        From the last optimum, as long as that does not take longer than from nothing; then from nothing by
+        another solver. Without an objective, or where numbers are difficult, preprocessing helps more.
+        """
+        began = time.monotonic()
+        until = began + seconds
+        if not is_warm or not self._is_cold:
+            patience = min(until, began + PATIENCE * self._cold_seconds) if is_warm else until
+            found = self._in_rounds(method, patience, is_preprocessed=not is_warm)
+            began = time.monotonic()
+            if found is not None or began > until:
+                return found
+        is_started = self._program.start_cold(until - began)
+        if is_started:
+            self._is_cold, self._cold_seconds = False, max(time.monotonic() - began, SHORTEST_RELAXATION_SECONDS)
+        return self._in_rounds(Method.DUAL_SIMPLEX, until, is_preprocessed=not is_started)
+
+    def _in_rounds(self, method: Method, until: float, *, is_preprocessed: bool) -> Floats | None:
+        """Solve with more rows until none is broken, until a moment of the monotonic clock."""
+        while True:
             left = max(until - time.monotonic(), SHORTEST_RELAXATION_SECONDS)
-            solver.SetTimeLimit(0 if self.is_counted else int(1000 * left))
-            status: int = solver.Solve()
-            effort += measure.of(solver.iterations())
-            if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
-                break  # solved, or out of time
+            answer = self._program.solve(left, method, is_preprocessed=is_preprocessed)
+            multipliers, is_last = self._taken_over(answer)
+            if is_last:
+                return multipliers
+            method, is_preprocessed = Method.DUAL_SIMPLEX, False
+
+    def _taken_over(self, answer: Answer) -> tuple[Floats | None, bool]:
+        """Take over an optimum; return its multipliers, if there is one, and whether it breaks no row that is lazy."""
+        found = self._program.optimum(answer)
+        if found is None:
+            self._point = None
+            return None, True
+        self._point, multipliers = found
+        return multipliers, not self._program.add_broken(self._point)
+
+    def _counted(self, method: Method, seconds: float, *, is_warm: bool) -> Floats | None:
+        """Solve with more rows until none is broken, within an effort."""
+        while True:
+            answer, effort = self._counted_once(method, seconds, is_warm=is_warm)
+            seconds -= effort
+            multipliers, is_last = self._taken_over(answer)
+            if is_last:
+                return multipliers
+            method, is_warm = Method.DUAL_SIMPLEX, True
+
+    def _counted_once(self, method: Method, seconds: float, *, is_warm: bool) -> tuple[Answer, float]:
+        """Solve with the rows that are posted within an effort; return how that ended, and its effort."""
+        measure, effort, answer = LinearEffort(self._program.entries), 0.0, Answer()
+        for is_preprocessed in (False, True) if is_warm else (True,):
+            most = measure.most_iterations(seconds - effort)
+            answer = self._program.solve(None, method, iterations=most, is_preprocessed=is_preprocessed)
+            effort += measure.of(answer.iterations)
+            if answer.values is not None or answer.is_out_of_time:
+                break
         self.charge(effort)
-        return status, effort
+        return answer, effort

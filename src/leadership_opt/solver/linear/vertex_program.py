@@ -20,14 +20,13 @@ from ortools.math_opt.python import mathopt
 from ortools.math_opt.solvers import highs_pb2
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.large_relaxation import BARRIER_SECONDS_PER_ENTRY
-from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
-from leadership_opt.solver.linear.linear_program import speaks_of_courses
+from leadership_opt.solver.linear.linear_model import linear_model, solved, time_limit
 from leadership_opt.solver.linear.relaxation import SLACK_PRICE
-from leadership_opt.solver.linear.scaling import column_scales, row_scales
-from leadership_opt.solver.linear.warm_glop import WarmGlop
+from leadership_opt.solver.linear.scaled_rows import ScaledRows, speaks_of_courses
+from leadership_opt.solver.linear.warm_glop import Method, WarmGlop
 
 ROUNDS_INSIDE = 2
 """How often rows are added that the optimum of the interior-point method breaks, before the vertex is found."""
@@ -75,20 +74,17 @@ class VertexProgram:
         elastic: NDArray[np.bool_],
         wanted: NDArray[np.bool_],
     ) -> None:
-        self._matrix, self.expression, self._elastic = matrix, expression, elastic
+        self._matrix, self.expression = matrix, expression
         self._given, (self.lower, self.upper) = given, bounds
-        self._is_free = self.lower < self.upper
-        self._free = np.flatnonzero(self._is_free)
-        self._place = np.zeros(len(self.lower), dtype=np.int64)
-        self._place[self._free] = np.arange(len(self._free))
-        self._worth = _worth(expression, len(self.lower))
-        self._units = column_scales(self.lower, self.upper)
-        self._row_scales = row_scales(matrix, self._units)
+        self._rows = ScaledRows(matrix, elastic, bounds, self.lower < self.upper)
+        self._free, self._units = self._rows.free, self._rows.units
+        self._worth = self._rows.worth_of(expression)
         is_of_people = ~matrix.has_some(~elastic[matrix.column])
         self.is_posted = speaks_of_courses(matrix, elastic) | is_of_people
         self.is_posted[: len(wanted)] |= wanted
         self._is_wise = bool(wanted.any())
-        self._numbers: list[int] = []
+        self._numbers: Integers = np.zeros(0, dtype=np.int64)
+        self._is_new_goal = False
         self.point: Floats | None = None
         self._solver: WarmGlop | None = None
 
@@ -100,10 +96,10 @@ class VertexProgram:
         """Take another goal."""
         if self._solver is None or expression == self.expression:
             return
-        worth = _worth(expression, len(self.lower))
+        worth = self._rows.worth_of(expression)
         changed = np.flatnonzero(worth[self._free] != self._worth[self._free])
-        self._solver.aim_at(changed, (worth * self._units)[self._free][changed])
-        self.expression, self._worth = expression, worth
+        self._solver.aim_at(changed, worth[self._free][changed])
+        self.expression, self._worth, self._is_new_goal = expression, worth, True
 
     @property
     def size(self) -> int:
@@ -122,7 +118,8 @@ class VertexProgram:
         answer = self._by_barrier(model, until)
         if not self._take(answer, model) or answer is None or answer.solutions[0].basis is None:
             return False
-        self._solver = WarmGlop(model.export_model(), answer.solutions[0].basis.to_proto())
+        self._solver = WarmGlop(model.export_model())
+        self._solver.start_from(answer.solutions[0].basis.to_proto())
         self._bounds: tuple[Integers, Integers] = self.lower[self._free], self.upper[self._free]
         return True
 
@@ -146,16 +143,18 @@ class VertexProgram:
         if self._solver is None:
             return None
         self._move_to(lower[self._free], upper[self._free])
-        self._post(np.arange(len(self.is_posted), len(self._matrix)))
-        found = self._solver.optimum(seconds)
-        if found is None:
+        added = self._rows.grow()
+        self.is_posted = np.append(self.is_posted, np.zeros(len(added), dtype=bool))
+        self._post(added)
+        answer = self._solver.solve(seconds, Method.PRIMAL_SIMPLEX if self._is_new_goal else Method.DUAL_SIMPLEX)
+        if answer.values is None or answer.multipliers is None:
             return None
-        values, duals = found
+        self._is_new_goal = False
         self.point = self.lower.astype(float)
-        self.point[self._free] = values[: len(self._free)] * self._units[self._free]
+        self.point[self._free] = answer.values[: len(self._free)] * self._units[self._free]
         multipliers = np.zeros(len(self._matrix))
-        multipliers[self._numbers] = duals / self._row_scales[self._numbers]
-        return multipliers * scale_of(self.expression)
+        multipliers[self._numbers] = answer.multipliers / self._rows.scales[self._numbers]
+        return multipliers * self._rows.scale_of(self.expression)
 
     def post_broken(self) -> None:
         """Post the rows that the point breaks."""
@@ -172,60 +171,24 @@ class VertexProgram:
 
     def _broken(self) -> Integers:
         """Return the numbers of the rows that are not posted and that the point breaks."""
-        matrix, known = self._matrix, len(self.is_posted)
         if self.point is None:
             return np.zeros(0, dtype=np.int64)
-        sums = np.add.reduceat(matrix.coefficient * self.point[matrix.column], matrix.first[:-1])
-        misses = np.maximum(matrix.lower - sums, sums - matrix.upper)[:known]
-        found: Integers = np.flatnonzero(~self.is_posted & (misses > INTERIOR_TOLERANCE * self._row_scales[:known]))
+        found: Integers = np.flatnonzero(~self.is_posted & self._rows.is_broken(self.point, INTERIOR_TOLERANCE))
         return found
 
     def _model(self) -> mathopt.Model:
         """Return the posted rows over the free columns and the slack variables."""
         posted = np.flatnonzero(self.is_posted)
-        self._numbers = posted.tolist()
-        matrix, counts = self._matrix, np.diff(self._matrix.first)
-        row = np.repeat(np.cumsum(self.is_posted) - 1, counts)
-        is_in = np.repeat(self.is_posted, counts) & self._is_free[matrix.column]
-        slack_row, slack_sign = self._slacks(posted)
-        free, missing = len(self._free), len(slack_row)
-        entries = Entries(
-            np.concatenate([row[is_in], slack_row]),
-            np.concatenate([self._place[matrix.column[is_in]], free + np.arange(missing)]),
-            np.concatenate([self._scaled(np.flatnonzero(is_in)), slack_sign]),
-        )
+        self._numbers = posted
+        free = len(self._free)
+        entries, slacks = self._rows.entries(posted, free)
         units = self._units[self._free]
         columns = (
-            np.concatenate([self.lower[self._free] / units, np.zeros(missing)]),
-            np.concatenate([self.upper[self._free] / units, np.full(missing, np.inf)]),
+            np.concatenate([self.lower[self._free] / units, np.zeros(slacks)]),
+            np.concatenate([self.upper[self._free] / units, np.full(slacks, np.inf)]),
         )
-        worth = np.concatenate([self._worth[self._free] * units, np.full(missing, -SLACK_PRICE)])
-        return linear_model(columns, worth, self._limits(posted), entries)
-
-    def _slacks(self, rows: Integers) -> tuple[Integers, Floats]:
-        """Return the rows with a slack variable, by position, and its sign: below or above a limit."""
-        matrix = self._matrix
-        touched = matrix.has_some(self._elastic[matrix.column])
-        given_back = matrix.has_some(self._elastic[matrix.column] & (matrix.coefficient < 0))
-        below = np.flatnonzero(touched[rows] & (matrix.lower[rows] != -NO_LIMIT))
-        above = np.flatnonzero(given_back[rows] & (matrix.upper[rows] != NO_LIMIT))
-        return np.concatenate([below, above]), np.concatenate([np.ones(len(below)), -np.ones(len(above))])
-
-    def _limits(self, rows: Integers) -> tuple[Floats, Floats]:
-        """Return the limits of some rows, less what the fixed columns give."""
-        matrix = self._matrix
-        given = matrix.coefficient * np.where(self._is_free, 0, self.lower)[matrix.column]
-        fixed = np.add.reduceat(given, matrix.first[:-1])[rows]
-        lower, upper = limits(matrix.lower[rows], matrix.upper[rows])
-        scales = self._row_scales[rows]
-        return (lower - fixed) / scales, (upper - fixed) / scales
-
-    def _scaled(self, entries: Integers) -> Floats:
-        """Return the coefficients of some entries as the solver has them."""
-        matrix = self._matrix
-        scales = self._row_scales[matrix.row_of_entry()[entries]]
-        scaled: Floats = matrix.coefficient[entries] * self._units[matrix.column[entries]] / scales
-        return scaled
+        worth = np.concatenate([self._worth[self._free], np.full(slacks, -SLACK_PRICE)])
+        return linear_model(columns, worth, self._rows.limits(posted), entries)
 
     def _move_to(self, lower: Integers, upper: Integers) -> None:
         """Move the bounds of the free columns."""
@@ -239,26 +202,7 @@ class VertexProgram:
         """Add rows, with their slack variables."""
         if not len(rows) or self._solver is None:
             return
-        matrix = self._matrix
-        self._row_scales = np.append(self._row_scales, row_scales(matrix, self._units, len(self._row_scales)))
-        self.is_posted = np.append(self.is_posted, np.zeros(len(matrix) - len(self.is_posted), dtype=bool))
+        entries, slacks = self._rows.entries(rows, self._solver.columns)
+        self._solver.add_rows(self._rows.limits(rows), entries, slacks, SLACK_PRICE)
+        self._numbers = np.append(self._numbers, rows)
         self.is_posted[rows] = True
-        spans = [np.arange(matrix.first[row], matrix.first[row + 1]) for row in rows.tolist()]
-        at = np.concatenate(spans)
-        row = np.repeat(np.arange(len(rows)), [len(span) for span in spans])
-        is_in = self._is_free[matrix.column[at]]
-        slack_row, slack_sign = self._slacks(rows)
-        entries = Entries(
-            np.concatenate([row[is_in], slack_row]),
-            np.concatenate([self._place[matrix.column[at[is_in]]], self._solver.columns + np.arange(len(slack_row))]),
-            np.concatenate([self._scaled(at[is_in]), slack_sign]),
-        )
-        self._solver.add_rows(self._limits(rows), entries, len(slack_row), SLACK_PRICE)
-        self._numbers += rows.tolist()
-
-
-def _worth(expression: Expression, count: int) -> Floats:
-    """Return what each column is worth, divided by the largest."""
-    worth = np.zeros(count)
-    worth[list(expression.columns)] = np.array(expression.coefficients) / scale_of(expression)
-    return worth

@@ -6,6 +6,9 @@ on size M that takes four times as long as GLOP itself. So this speaks to what i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 from ortools.math_opt import (
@@ -29,6 +32,30 @@ from leadership_opt.solver.spoken_errors import SpokenErrors
 
 NO_REDUCED_COSTS = sparse_containers_pb2.SparseVectorFilterProto(filter_by_ids=True)
 
+OUT_OF_TIME = {result_pb2.TERMINATION_REASON_FEASIBLE, result_pb2.TERMINATION_REASON_NO_SOLUTION_FOUND}
+
+Method: TypeAlias = mathopt.LPAlgorithm
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one solve ended.
+
+    Attributes
+    ----------
+    values, multipliers
+        Of all columns, of all rows, at the optimum; None without one.
+    iterations
+        Of the simplex method.
+    is_out_of_time
+        Whether a limit ended it.
+    """
+
+    values: Floats | None = None
+    multipliers: Floats | None = None
+    iterations: int = 0
+    is_out_of_time: bool = False
+
 
 class WarmGlop:
     """A linear program in GLOP.
@@ -37,20 +64,22 @@ class WarmGlop:
     ----------
     model
         The program; its columns and rows are numbered from 0.
-    basis
-        Where the first solve begins.
 
     Attributes
     ----------
-    columns
-        How many columns it has.
+    columns, rows
+        How many it has.
     """
 
-    def __init__(self, model: model_pb2.ModelProto, basis: solution_pb2.BasisProto) -> None:
-        self.columns, self._rows = len(model.variables.ids), len(model.linear_constraints.ids)
-        self._is_new_goal, self._is_current = False, True
-        self._basis: solution_pb2.BasisProto | None = basis
+    def __init__(self, model: model_pb2.ModelProto) -> None:
+        self.columns, self.rows = len(model.variables.ids), len(model.linear_constraints.ids)
+        self._is_current = True
+        self._basis: solution_pb2.BasisProto | None = None
         self._solver = solver.new(parameters_pb2.SOLVER_TYPE_GLOP, model, parameters_pb2.SolverInitializerProto())
+
+    def start_from(self, basis: solution_pb2.BasisProto) -> None:
+        """Begin the next solve at a basis, not where the last one ended."""
+        self._basis = basis
 
     def move(self, columns: Integers, lower: Floats, upper: Floats) -> None:
         """Move the bounds of some columns."""
@@ -63,19 +92,29 @@ class WarmGlop:
             limits.values.extend(values)
         self._update(update)
 
+    def move_rows(self, rows: Integers, lower: Floats, upper: Floats) -> None:
+        """Move the limits of some rows."""
+        update = model_update_pb2.ModelUpdateProto()
+        for limits, values in (
+            (update.linear_constraint_updates.lower_bounds, lower),
+            (update.linear_constraint_updates.upper_bounds, upper),
+        ):
+            limits.ids.extend(rows)
+            limits.values.extend(values)
+        self._update(update)
+
     def aim_at(self, columns: Integers, worth: Floats) -> None:
         """Change what some columns are worth."""
         update = model_update_pb2.ModelUpdateProto()
         update.objective_updates.linear_coefficients.ids.extend(columns)
         update.objective_updates.linear_coefficients.values.extend(worth)
         self._update(update)
-        self._is_new_goal = True
 
     def add_rows(self, limits: tuple[Floats, Floats], entries: Entries, slacks: int, price: float) -> None:
         """Add rows, and their slack variables at a price; entries count rows from the first added."""
         update = model_update_pb2.ModelUpdateProto()
         count = len(limits[0])
-        rows, columns = range(self._rows, self._rows + count), range(self.columns, self.columns + slacks)
+        rows, columns = range(self.rows, self.rows + count), range(self.columns, self.columns + slacks)
         update.new_variables.ids.extend(columns)
         update.new_variables.lower_bounds.extend(np.zeros(slacks))
         update.new_variables.upper_bounds.extend(np.full(slacks, np.inf))
@@ -87,11 +126,11 @@ class WarmGlop:
         update.new_linear_constraints.upper_bounds.extend(limits[1])
         row, column, value = in_row_order(entries)
         added = update.linear_constraint_matrix_updates
-        added.row_ids.extend(row + self._rows)
+        added.row_ids.extend(row + self.rows)
         added.column_ids.extend(column)
         added.coefficients.extend(value)
         self._update(update)
-        self._rows, self.columns = self._rows + count, self.columns + slacks
+        self.rows, self.columns = self.rows + count, self.columns + slacks
 
     def _update(self, update: model_update_pb2.ModelUpdateProto) -> None:
         """Take a change over; where GLOP cannot, there are no optima any more."""
@@ -100,14 +139,31 @@ class WarmGlop:
         except StatusNotOk:
             self._is_current = False
 
-    def optimum(self, seconds: float) -> tuple[Floats, Floats] | None:
-        """Return the values of all columns and the multipliers of all rows; None if there was no optimum in time."""
+    def solve(
+        self, seconds: float | None, method: Method, *, iterations: int | None = None, is_preprocessed: bool = False
+    ) -> Answer:
+        """Solve from where the last solve ended.
+
+        Parameters
+        ----------
+        seconds
+            At most; None: any time.
+        method
+            The primal simplex method suits a new goal: the last optimum keeps all rows. The dual one suits new
+            bounds and rows: it is still the best.
+        iterations
+            At most; None: any number.
+        is_preprocessed
+            Whether the program is made smaller first: then the solve starts from nothing, and the next one from
+            its optimum.
+        """
         if not self._is_current:
-            return None
-        # the last optimum keeps all rows when the goal is new, and is the best when bounds or rows are
-        method = mathopt.LPAlgorithm.PRIMAL_SIMPLEX if self._is_new_goal else mathopt.LPAlgorithm.DUAL_SIMPLEX
+            return Answer()
         parameters = mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF, lp_algorithm=method, time_limit=time_limit(seconds)
+            presolve=None if is_preprocessed else mathopt.Emphasis.OFF,
+            lp_algorithm=method,
+            time_limit=None if seconds is None else time_limit(seconds),
+            iteration_limit=iterations,
         )
         asked = model_parameters_pb2.ModelSolveParametersProto(
             initial_basis=self._basis, reduced_costs_filter=NO_REDUCED_COSTS
@@ -119,14 +175,17 @@ class WarmGlop:
                     parameters.to_proto(), asked, None, callback_pb2.CallbackRegistrationProto(), None, None
                 )
         except StatusNotOk:
-            return None
-        if answer.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL or not answer.solutions:
-            return None
-        self._is_new_goal = False
+            return Answer()
+        reason, made = answer.termination.reason, answer.solve_stats.simplex_iterations
+        if reason != result_pb2.TERMINATION_REASON_OPTIMAL or not answer.solutions:
+            return Answer(iterations=made, is_out_of_time=reason in OUT_OF_TIME)
         found = answer.solutions[0]
-        return (
+        if is_preprocessed:
+            self._basis = found.basis
+        return Answer(
             _dense(found.primal_solution.variable_values, self.columns),
-            _dense(found.dual_solution.dual_values, self._rows),
+            _dense(found.dual_solution.dual_values, self.rows),
+            made,
         )
 
 

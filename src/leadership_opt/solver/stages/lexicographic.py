@@ -149,7 +149,10 @@ class Lexicographic:
             return STAGE_SHARE  # without a plan the stages to come cannot begin
         is_of_dates = objective.parts[0].label == DRAWN_DATES
         share = self._regime.dates_share if is_of_dates else self._regime.stage_share
-        return max(LEAST_FIRST_SHARE, STAGE_SHARE / (to_come + 1)) if share is None else share
+        if share is not None:
+            return share
+        is_first_open = all(reached.is_closed for reached in self._reached)
+        return max(LEAST_FIRST_SHARE if is_first_open else 0.0, STAGE_SHARE / (to_come + 1))
 
     def _unit_vnd(self, objective: Objective) -> int | None:
         return unit_vnd(objective.goal.goal, self.state.model.context.index.policy)

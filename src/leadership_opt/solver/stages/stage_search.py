@@ -21,6 +21,7 @@ from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.second_proof import SearchProof
+from leadership_opt.solver.stages.alongside import Alongside
 from leadership_opt.solver.stages.course_search import CourseSearch, Fill
 from leadership_opt.solver.stages.first_plan import (
     NEAR_RELAXATION_SHARE,
@@ -35,7 +36,6 @@ from leadership_opt.solver.stages.rounding import Rounding
 from leadership_opt.solver.stages.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import (
-    COLD_SECONDS,
     COURSES_SHARE,
     FIRST_TURN_SECONDS,
     ROUNDING_SHARE,
@@ -96,16 +96,6 @@ class StageSearch:
             self._warm = relaxation_of(state.matrix, self._master.is_detail, state.settings.workers, state.clock)
         return self._warm
 
-    def _begin_relaxation(self, stage: StageState, until: float) -> None:
-        """Begin the relaxation: by the simplex method, or from an interior point if that takes long."""
-        state, bounds = self._state, (self._state.lower, self._state.upper)
-        relaxation = self._relaxation
-        is_cold = isinstance(relaxation, LinearRelaxation) and relaxation.point() is None and not state.clock.is_counted
-        if is_cold and relaxation.bound(stage.expression, *bounds, min(COLD_SECONDS, state.left(until))) is None:
-            self._warm = WarmRelaxation(state.matrix, self._master.is_detail, state.workers, state.clock)
-        if isinstance(self._warm, WarmRelaxation) and not self._is_large:
-            self._warm.begin(stage.expression, *bounds, state.left(until))
-
     def use(self, relaxation: LinearRelaxation | None) -> None:
         """Relax the stages to come by one that is warm, with rows and clock of the state; None: by a new one."""
         self._warm = relaxation
@@ -123,7 +113,6 @@ class StageSearch:
             try_proposals(state, stage, self._master, until, fill, are_quick=True)
         if state.values is None and not state.stopped:
             near_until = state.clock.now + NEAR_RELAXATION_SHARE * state.clock.left
-            self._begin_relaxation(stage, near_until)
             NearRelaxation(state, stage.expression, self._master, self._relaxation, near_until).search()
         if state.values is None and not state.infeasible:
             search_everything(state, stage, until)
@@ -133,8 +122,8 @@ class StageSearch:
         if large is not None:
             large.search(until, lambda *choice: self._fill(stage, *choice))
         elif self._guide(stage) is None:
-            self._begin_relaxation(stage, until)
-            self._relax(stage, state.lower, state.upper, until)
+            with Alongside(state, stage, until):
+                self._relax(stage, state.lower, state.upper, until)
             state.reporter.bound(stage.bound)
             if self._is_decided and not stage.is_proven(state.values):
                 self._tighten()
@@ -152,7 +141,8 @@ class StageSearch:
         while not stage.is_proven(state.values) and state.left(until) > 0:
             turn = min(until, state.clock.now + seconds)
             search = self._searching_courses(stage)
-            search.improve(turn, lambda *choice: self._fill(stage, *choice))
+            with Alongside(state, stage, turn):
+                search.improve(turn, lambda *choice: self._fill(stage, *choice))
             is_given_up = state.left(turn) > 0
             turn = until if is_given_up else min(until, state.clock.now + seconds)
             search_from_bound(state, stage, (state.lower, state.upper), turn, state.reporter, pace)

@@ -146,6 +146,11 @@ class SolveState:
         self.clock.charge(result.effort)
         return result
 
+    def search_alone(self, posted: Posted, seconds: float, over: Cancel) -> SearchResult:
+        """Run the engine once on one core, beside other work, until ``over`` is set; for times on the wall alone."""
+        alone = self.settings.model_copy(update={"workers": 1})
+        return search(posted, alone, max(seconds, SHORTEST_SEARCH_SECONDS), self.reporter, over)
+
 
 def maximised(objective: Objective) -> Expression:
     """Return the weighted sum of the parts of an objective, negated where it is minimised."""

@@ -13,8 +13,8 @@ NO_LOWER_LIMIT = -(2**61)
 STAGE_SHARE = 0.5
 """No stage but the last may take more than this share of the time that is left; at first it is one for all to come."""
 
-LEAST_FIRST_SHARE = 0.15
-"""But at first no less than this share, however many are to come."""
+LEAST_FIRST_SHARE = 0.25
+"""But at first no less than this share, however many are to come, as long as all before it are proven."""
 
 LARGE_STAGE_SHARE = 0.4
 """The same for large problems, of which several stages use up their time."""
@@ -27,9 +27,6 @@ COURSES_SHARE = 0.2
 
 FIRST_TURN_SECONDS = 4.0
 """How long courses, then everything at once, are searched before it is the other's turn, and then twice as long."""
-
-COLD_SECONDS = 4.0
-"""For the first relaxation of a solve by the simplex method, from nothing; then the interior-point method begins it."""
 
 ROOT_SHARE = 0.5
 """Share of a stage's time for the relaxation of a large problem."""
