@@ -129,6 +129,10 @@ class LinearProgram:
         """Solve with the rows that are posted, as :meth:`WarmGlop.solve`; values and multipliers in GLOP's numbers."""
         return self._glop.solve(seconds, method, iterations=iterations, is_preprocessed=is_preprocessed)
 
+    def soften(self) -> bool:
+        """Let elastic columns break what their lower bounds break; return whether that helps: then start cold."""
+        return self._rows.soften(self._lower)
+
     def start_cold(self, seconds: float) -> bool:
         """Let another solver find an optimum of all rows from nothing, where the next solve begins.
 

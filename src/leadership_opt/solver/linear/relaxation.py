@@ -240,23 +240,29 @@ class LinearRelaxation(RelaxedPoint):
         until = began + seconds
         if not is_warm or not self._is_cold:
             patience = min(until, began + PATIENCE * self._cold_seconds) if is_warm else until
-            found = self._in_rounds(method, patience, is_preprocessed=not is_warm)
+            found, is_infeasible = self._in_rounds(method, patience, is_preprocessed=not is_warm)
             began = time.monotonic()
-            if found is not None or began > until:
+            if found is not None or began > until or (is_infeasible and not self._program.soften()):
                 return found
         is_started = self._program.start_cold(until - began)
         if is_started:
             self._is_cold, self._cold_seconds = False, max(time.monotonic() - began, SHORTEST_RELAXATION_SECONDS)
-        return self._in_rounds(Method.DUAL_SIMPLEX, until, is_preprocessed=not is_started)
+        return self._in_rounds(Method.DUAL_SIMPLEX, until, is_preprocessed=not is_started)[0]
 
-    def _in_rounds(self, method: Method, until: float, *, is_preprocessed: bool) -> Floats | None:
-        """Solve with more rows until none is broken, until a moment of the monotonic clock."""
+    def _in_rounds(self, method: Method, until: float, *, is_preprocessed: bool) -> tuple[Floats | None, bool]:
+        """Solve with more rows until none is broken, until a moment of the monotonic clock.
+
+        Returns
+        -------
+        tuple
+            The multipliers, if there is an optimum; and whether there is no solution.
+        """
         while True:
             left = max(until - time.monotonic(), SHORTEST_RELAXATION_SECONDS)
             answer = self._program.solve(left, method, is_preprocessed=is_preprocessed)
             multipliers, is_last = self._taken_over(answer)
             if is_last:
-                return multipliers
+                return multipliers, answer.is_infeasible
             method, is_preprocessed = Method.DUAL_SIMPLEX, False
 
     def _taken_over(self, answer: Answer) -> tuple[Floats | None, bool]:

@@ -46,6 +46,7 @@ class ScaledRows:
         is_free: NDArray[np.bool_],
     ) -> None:
         self.matrix, self._elastic, self._is_free = matrix, elastic, is_free
+        self._has_floor = np.zeros(len(elastic), dtype=bool)
         self._fixed = np.where(is_free, 0, bounds[0])
         self.units = column_scales(*bounds)
         self.scales = row_scales(matrix, self.units)
@@ -64,6 +65,16 @@ class ScaledRows:
         columns = list(expression.columns)
         worth[columns] = np.array(expression.coefficients, dtype=float) * self.units[columns]
         return worth / self.scale_of(expression)
+
+    def soften(self, lower: Floats) -> bool:
+        """Let elastic columns break upper limits, too, by what they must be at least; return whether that is new.
+
+        As long as all of them may be zero, they break none.
+        """
+        has_floor = self._has_floor | (self._elastic & (lower > 0))
+        is_new = bool((has_floor != self._has_floor).any())
+        self._has_floor = has_floor
+        return is_new
 
     def grow(self) -> Integers:
         """Take over the rows that the matrix has gained; return their numbers."""
@@ -113,7 +124,10 @@ class ScaledRows:
         """Return the rows with a slack variable, by position, and its sign: below or above a limit."""
         matrix = self.matrix
         touched = matrix.has_some(self._elastic[matrix.column])
-        given_back = matrix.has_some(self._elastic[matrix.column] & (matrix.coefficient < 0))
+        given = matrix.coefficient
+        given_back = matrix.has_some(
+            (self._elastic[matrix.column] & (given < 0)) | (self._has_floor[matrix.column] & (given > 0))
+        )
         below = np.flatnonzero(touched[rows] & (matrix.lower[rows] != -NO_LIMIT))
         above = np.flatnonzero(given_back[rows] & (matrix.upper[rows] != NO_LIMIT))
         return np.concatenate([below, above]), np.concatenate([np.ones(len(below)), -np.ones(len(above))])

@@ -33,6 +33,10 @@ from leadership_opt.solver.spoken_errors import SpokenErrors
 NO_REDUCED_COSTS = sparse_containers_pb2.SparseVectorFilterProto(filter_by_ids=True)
 
 OUT_OF_TIME = {result_pb2.TERMINATION_REASON_FEASIBLE, result_pb2.TERMINATION_REASON_NO_SOLUTION_FOUND}
+NO_SOLUTION = {
+    result_pb2.TERMINATION_REASON_INFEASIBLE,
+    result_pb2.TERMINATION_REASON_INFEASIBLE_OR_UNBOUNDED,
+}
 
 Method: TypeAlias = mathopt.LPAlgorithm
 
@@ -49,12 +53,15 @@ class Answer:
         Of the simplex method.
     is_out_of_time
         Whether a limit ended it.
+    is_infeasible
+        Whether GLOP says that there is no solution.
     """
 
     values: Floats | None = None
     multipliers: Floats | None = None
     iterations: int = 0
     is_out_of_time: bool = False
+    is_infeasible: bool = False
 
 
 class WarmGlop:
@@ -130,6 +137,9 @@ class WarmGlop:
         added.column_ids.extend(column)
         added.coefficients.extend(value)
         self._update(update)
+        if self._basis is not None:  # rows that are added, with their slack variables, change no optimum's basis
+            _extend(self._basis.constraint_status, rows, solution_pb2.BASIS_STATUS_BASIC)
+            _extend(self._basis.variable_status, columns, solution_pb2.BASIS_STATUS_AT_LOWER_BOUND)
         self.rows, self.columns = self.rows + count, self.columns + slacks
 
     def _update(self, update: model_update_pb2.ModelUpdateProto) -> None:
@@ -178,7 +188,7 @@ class WarmGlop:
             return Answer()
         reason, made = answer.termination.reason, answer.solve_stats.simplex_iterations
         if reason != result_pb2.TERMINATION_REASON_OPTIMAL or not answer.solutions:
-            return Answer(iterations=made, is_out_of_time=reason in OUT_OF_TIME)
+            return Answer(iterations=made, is_out_of_time=reason in OUT_OF_TIME, is_infeasible=reason in NO_SOLUTION)
         found = answer.solutions[0]
         if is_preprocessed:
             self._basis = found.basis
@@ -193,3 +203,8 @@ def _dense(vector: sparse_containers_pb2.SparseDoubleVectorProto, count: int) ->
     values = np.zeros(count)
     values[np.array(vector.ids, dtype=np.int64)] = vector.values
     return values
+
+
+def _extend(statuses: solution_pb2.SparseBasisStatusVector, numbers: range, status: int) -> None:
+    statuses.ids.extend(numbers)
+    statuses.values.extend([status] * len(numbers))

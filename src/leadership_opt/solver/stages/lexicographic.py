@@ -244,8 +244,9 @@ class Lexicographic:
         else:
             decided = sorted(column for assigned in variables.assign for column in assigned.values())
         rival: bool | None = None
+        is_asked = reached.is_proven and not state.stopped
         alone = StageState(stage.objective, stage.expression, stage.bound, stage.exact, evidence=Evidence())
-        if reached.is_proven and not state.stopped:
+        if is_asked:
             rival = search.has_rival(alone, decided, state.clock.now + allowed)
         if label == DRAWN_DATES:
             search.decide(decided, values)
@@ -263,4 +264,4 @@ class Lexicographic:
         )
         reached.evidence.append(alone.evidence if rival is False else None)
         reached.has_rival = rival
-        reached.is_given_up |= rival is None and Turn(state.clock.seconds - began, allowed).has_ended_early
+        reached.is_given_up |= is_asked and rival is None and Turn(state.clock.seconds - began, allowed).has_ended_early
