@@ -18,7 +18,7 @@ from leadership_opt.rules.stage_labels import DRAWN_DATES, uniqueness_of
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.second_proof import Evidence, contradicted
 from leadership_opt.solver.stages.held_stages import held_rows
-from leadership_opt.solver.stages.reached import ReachedStage, Turn
+from leadership_opt.solver.stages.reached import LeftSearch, ReachedStage, Turn
 from leadership_opt.solver.stages.regime import Regime
 from leadership_opt.solver.stages.state import SolveState, StageState
 from leadership_opt.solver.stages.time_shares import LEAST_FIRST_SHARE, STAGE_SHARE
@@ -75,7 +75,23 @@ class Lexicographic:
             turn = self._turn(stage, self._share(number, objective))
             if state.infeasible:
                 return
-            self._reached.append(self._taken(stage, turn, self._reached))
+            if self._is_worth_leaving(stage):
+                reached = self._recorded(stage, turn, self._reached)
+                reached.search = LeftSearch.of(self._regime, state)
+                self._reached.append(reached)
+                self._rewind(number + 1)
+            else:
+                self._reached.append(self._taken(stage, turn, self._reached))
+
+    def _is_worth_leaving(self, stage: StageState) -> bool:
+        """Return whether a stage is the first one to be taken up again, so that its search is best kept as it is.
+
+        Those to come get a search of their own then: to begin one takes as long as to aim the old one at another goal.
+        """
+        is_open = self.state.values is not None and not stage.is_proven(self.state.values)
+        is_first = all(reached.is_closed for reached in self._reached)
+        is_cheap = self._regime.stage_share is None and not self.state.clock.is_counted
+        return is_open and is_first and is_cheap and stage.objective.goal.goal is not GoalId.SEEDED_DRAW
 
     def _turn(self, stage: StageState, share: float, before: float = 0.0) -> Turn:
         """Search a stage within a share of the time left."""
@@ -100,16 +116,23 @@ class Lexicographic:
             del self._reached[number:]
             self._go_on()
             return
-        self._rewind(number)
+        if reached.search is None:
+            self._rewind(number)
+        else:
+            self._regime = reached.search.resume(state)
         state.values = reached.values
         before = stage.value(state.values)
         state.reporter.begin(number, stage.objective)
         turn = self._turn(stage, STAGE_SHARE, reached.seconds)
-        again = self._taken(stage, turn, self._reached[:number])
+        if stage.value(state.values) != before or reached.is_of_draw:
+            again = self._taken(stage, turn, self._reached[:number])
+            del self._reached[number + 1 :]
+        else:
+            again = self._recorded(stage, turn, self._reached[:number])
+            again.search = LeftSearch.of(self._regime, state)
         again.times_taken_up = reached.times_taken_up + 1
         self._reached[number] = again
-        if stage.value(again.values) != before or again.is_of_draw:
-            del self._reached[number + 1 :]
+        if number + 1 == len(self._reached):
             self._go_on()
         else:
             state.values = last

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from leadership_opt.domain.goals import GoalId
+from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.result.stage import Stage
 from leadership_opt.solver.second_proof import Evidence
-from leadership_opt.solver.stages.state import StageState
+from leadership_opt.solver.stages.regime import Regime
+from leadership_opt.solver.stages.state import SolveState, StageState
 
 ENDED_EARLY = 0.5
 """A search that took less than this share of its time was not ended by the clock."""
@@ -25,6 +27,26 @@ class Turn:
     def has_ended_early(self) -> bool:
         """Whether it ended by itself."""
         return self.seconds < ENDED_EARLY * self.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class LeftSearch:
+    """A search as it was left: with its cuts and its warm relaxation, and the rows and bounds that it knows."""
+
+    regime: Regime
+    matrix: Matrix
+    lower: Integers
+    upper: Integers
+
+    @classmethod
+    def of(cls, regime: Regime, state: SolveState) -> LeftSearch:
+        """Return what a solve is searched by now."""
+        return cls(regime, state.matrix, state.lower, state.upper)
+
+    def resume(self, state: SolveState) -> Regime:
+        """Let a solve go on from here."""
+        state.matrix, state.lower, state.upper = self.matrix, self.lower, self.upper
+        return self.regime
 
 
 @dataclass(slots=True)
@@ -47,6 +69,8 @@ class ReachedStage:
         Columns that are fixed from then on, and a plan that has their values; None: none are.
     has_rival
         Of a draw: whether another choice is as good; None where that is not known.
+    search
+        Its search, to be taken up where it was left; None: from the beginning.
     is_given_up
         Whether its search ended with time left and without a proof: more time would not help.
     """
@@ -59,6 +83,7 @@ class ReachedStage:
     times_taken_up: int = 0
     decided: tuple[list[int], list[int]] | None = None
     has_rival: bool | None = None
+    search: LeftSearch | None = None
     is_given_up: bool = False
 
     @property
