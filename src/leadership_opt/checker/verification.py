@@ -133,7 +133,7 @@ class Verification(Record):
 
     def fairness_levels(self) -> tuple[FairnessLevel, ...]:
         """Return the levels of province fairness at which the number of provinces changes, lowest first."""
-        return next((entry.levels for entry in self.goals if entry.goal is GoalId.PROVINCE_FAIRNESS), ())
+        return next((entry.levels for entry in self.goals if entry.levels), ())
 
     def fairness_steps(self) -> FairnessSteps:
         """Return the value of every level of province fairness, listed or not."""
