@@ -31,6 +31,9 @@ _SHORTEST_NEAR = 5
 _SHORTEST_FOLDED = 6
 """Shorter phrases without their diacritics are other words, too."""
 
+_KEPT = 4096
+"""Answers: the same cell is asked about some fifty times while it is found out where lists begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -51,6 +54,7 @@ class Meaning:
     number: int = 0
 
 
+@lru_cache(maxsize=_KEPT)
 def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     """Return what a heading means on a sheet; None if it is not known."""
     heading = heading[:200]
@@ -120,6 +124,7 @@ def parts_of(heading: str) -> list[str]:
     return [text]
 
 
+@lru_cache(maxsize=_KEPT)
 def heading_meaning(sheet: Sheet, heading: str) -> Meaning | None:
     """Return what a heading means with those above it: the whole, or the last where those above change nothing."""
     first, _, below = heading.partition(JOIN)
@@ -227,6 +232,6 @@ def remarks_in(text: str) -> Iterator[str]:
         yield "".join(filter(None, match.groups()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _key(text: str) -> str:
     return key_of(text[:200])
