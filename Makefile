@@ -14,6 +14,7 @@ LOCK_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+TYPES := $(VENV)/.types
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 INSTALL := $(PIP) install --root-user-action=ignore
 PEERS_VENV := .venv-peers
@@ -28,8 +29,8 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint format coverage bench bench-explain bench-large bench-pieces bench-peers bench-varied
-.PHONY: bench-why notebooks docs site lock clean
+.PHONY: help venv demo test test-long lint style format coverage notebooks docs site lock clean
+.PHONY: bench bench-explain bench-large bench-pieces bench-peers bench-varied bench-why
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,16 +40,21 @@ venv: $(STAMP) ## make .venv with the locked packages and this package
 demo: $(STAMP) ## solve the reference scenario, write plan.json
 	$(BIN)/leadership-opt demo --out plan.json
 
-test: lint ## lint, then all tests but the long ones
-	$(BIN)/python -m pytest -m "not long" $(PYTEST_ARGS)
+# Types take one core half a minute, so they are checked while tests run; what mypy says comes last.
+test: style ## lint, and all tests but the long ones
+	@$(BIN)/mypy >$(TYPES) 2>&1 & types=$$!; \
+	$(BIN)/python -m pytest -m "not long" $(PYTEST_ARGS); tests=$$?; \
+	wait $$types; types=$$?; cat $(TYPES); exit $$((tests ? tests : types))
 
 test-long: $(STAMP) ## the long tests
 	$(BIN)/python -m pytest -m long $(PYTEST_ARGS)
 
-lint: $(STAMP) ## style, format, types, layers
+lint: style ## style, format, layers, types
+	$(BIN)/mypy
+
+style: $(STAMP) ## style, format, layers
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
 format: $(STAMP) ## put the code in its format, repair what ruff can
@@ -131,11 +137,13 @@ $(PEERS_STAMP): requirements-bench.lock pyproject.toml | $(STAMP)
 	@$(PEERS_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# a lock names everything, so nothing is resolved: pip would look at versions newer than the lock for extras
+# A lock names everything, so nothing is resolved: pip would look at versions newer than the lock for extras. Files are
+# compiled on all cores, which pip does on one; some are templates of code, which do not compile.
 $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python $(NEW_ENOUGH) 2>/dev/null || { rm -f $(BIN)/python; $(MAKE) --no-print-directory $(BIN)/python; }
 	@echo "Installing the locked packages into $(VENV)"
-	@$(INSTALL) --no-deps --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-compile --require-hashes -r requirements.lock
+	@$(BIN)/python -m compileall -qq -j 0 -x '/tests/' $(VENV)/lib || true
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m pip check
 	@touch $@

@@ -6,7 +6,7 @@ import pytest
 
 from leadership_opt.checker.verifier import CHECKS, VALUERS
 from leadership_opt.domain import GoalId
-from leadership_opt.domain.goals import EXACT_GOALS
+from leadership_opt.domain.goals import DRAWS, EXACT_GOALS
 from leadership_opt.messages import registry
 from leadership_opt.model.build import FAMILIES, GOAL_OBJECTIVES, build
 from leadership_opt.rules.catalogue import GOAL_BY_ID, GOALS, RULE_BY_ID, RULES, GoalTrait
@@ -54,6 +54,11 @@ def test_nothing_stands_twice() -> None:
 def test_no_number_no_tolerance() -> None:
     """The data below the catalogue refuses to give up some of what is no amount; the catalogue says what that is."""
     assert {goal.id for goal in GOALS if goal.traits & {GoalTrait.LEVELS, GoalTrait.DRAW}} == EXACT_GOALS
+
+
+def test_draws_are_the_same_to_data_and_catalogue() -> None:
+    """The data lets nothing come after a draw, and the catalogue tells everybody above which goals are draws."""
+    assert {goal.id for goal in GOALS if GoalTrait.DRAW in goal.traits} == DRAWS
 
 
 def test_stages_have_the_labels_of_the_catalogue() -> None:

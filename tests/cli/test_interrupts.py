@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,19 +17,25 @@ from tests.cli.commands import Run, pretend, python
 from tests.report.results_by_hand import outcome
 
 
-def test_interrupt_before_the_first_plan_is_told_as_such(
-    run: Run, good: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who stopped the search need not be told to allow more time."""
+def interrupted(reached: Status) -> Callable[[Problem, Cancel], Outcome]:
+    """A solver that presses Ctrl-C itself, and has reached something by the time it is told to stop."""
 
     def until_cancelled(asked: Problem, cancel: Cancel) -> Outcome:
         os.kill(os.getpid(), signal.SIGINT)
         deadline = time.monotonic() + 20
         while not cancel.is_set() and time.monotonic() < deadline:
             time.sleep(0.01)
-        return outcome(asked, Status.UNKNOWN)
+        assert cancel.is_set()
+        return outcome(asked, reached)
 
-    pretend(monkeypatch, until_cancelled)
+    return until_cancelled
+
+
+def test_interrupt_before_the_first_plan_is_told_as_such(
+    run: Run, good: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stopped the search need not be told to allow more time."""
+    pretend(monkeypatch, interrupted(Status.UNKNOWN))
     code, out, _ = run("solve", good, "--out", str(tmp_path / "outcome.json"))
     assert code == Exit.NO_PLAN
     assert "Ctrl-C stopped the search before it had a plan." in out
@@ -39,15 +46,7 @@ def test_first_interrupt_returns_the_best_plan(
     run: Run, good: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C ends the search, not the work done: the plan is written and called unproven."""
-
-    def until_cancelled(asked: Problem, cancel: Cancel) -> Outcome:
-        os.kill(os.getpid(), signal.SIGINT)
-        deadline = time.monotonic() + 20
-        while not cancel.is_set() and time.monotonic() < deadline:
-            time.sleep(0.01)
-        return outcome(asked, Status.FEASIBLE if cancel.is_set() else Status.UNKNOWN)
-
-    pretend(monkeypatch, until_cancelled)
+    pretend(monkeypatch, interrupted(Status.FEASIBLE))
     before = signal.getsignal(signal.SIGINT)
     path = tmp_path / "outcome.json"
     code, out, _ = run("solve", good, "--out", str(path))

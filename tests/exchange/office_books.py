@@ -11,6 +11,12 @@ from openpyxl import Workbook
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.workbook.reading import examine_content
 
+HEADS = ["Mã", "Họ và tên", "Giới tính", "Ngày sinh", "Tỉnh"]
+ONE = ["A1", "Mẫu Văn Một", "Nam", "06/05/1971", "Hà Giang"]
+TWO = ["A2", "Mẫu Thị Hai", "Nữ", "08/03/1979", "Cao Bằng"]
+THREE = ["A3", "Mẫu Văn Ba", "Nam", "25/11/1974", "Hà Nội"]
+PLAN = ["Mã lớp", "Tên lớp", "Nước"]
+CLASS = ["L1", "Lớp giả định", "Nhật"]
 COURSES: list[list[Any]] = [
     ["Mã lớp", "Tên lớp", "Nước"],
     ["L1", "Chính quyền địa phương", "Nhật"],
@@ -40,6 +46,11 @@ def book(people: Sequence[Any], merged: Iterable[str] = (), title: str = "DS 202
 def read(content: bytes) -> Examination:
     """What is said about a workbook."""
     return examine_content(content, "office.xlsx")
+
+
+def codes_of(content: bytes) -> dict[str, str]:
+    """Place of each fault -> its code."""
+    return {fault.path: fault.code for fault in read(content).faults}
 
 
 def warned(examination: Examination) -> dict[str, list[str]]:

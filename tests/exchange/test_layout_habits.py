@@ -10,18 +10,7 @@ import pytest
 from leadership_opt import examine, from_frames
 from leadership_opt.errors import InvalidProblem
 from leadership_opt.exchange.sheets.old_fonts import from_tcvn3, from_vni
-from tests.exchange.office_books import book, read, warned
-
-HEADS = ["Mã", "Họ và tên", "Giới tính", "Ngày sinh", "Tỉnh"]
-ONE = ["A1", "Mẫu Văn Một", "Nam", "06/05/1971", "Hà Giang"]
-TWO = ["A2", "Mẫu Thị Hai", "Nữ", "08/03/1979", "Cao Bằng"]
-THREE = ["A3", "Mẫu Văn Ba", "Nam", "25/11/1974", "Hà Nội"]
-PLAN = ["Mã lớp", "Tên lớp", "Nước"]
-CLASS = ["L1", "Lớp giả định", "Nhật"]
-
-
-def _codes(content: bytes) -> dict[str, str]:
-    return {fault.path: fault.code for fault in read(content).faults}
+from tests.exchange.office_books import CLASS, HEADS, ONE, PLAN, THREE, TWO, book, codes_of, read, warned
 
 
 def test_a_second_page_has_its_own_columns() -> None:
@@ -53,7 +42,7 @@ def test_a_second_page_has_its_own_columns() -> None:
 def test_parts_of_a_list_and_versions_of_it(titles: tuple[str, str], code: str | None) -> None:
     """Regions are joined; two years or two versions of a list are not: people of the old one would be put forward."""
     content = book([HEADS, ONE], title=titles[0], merged=(), **{titles[1]: [HEADS, TWO]})
-    assert set(_codes(content).values()) == ({code} if code else set())
+    assert set(codes_of(content).values()) == ({code} if code else set())
     if code is None:
         assert [one.id for one in read(content).required().nominees] == ["A1", "A2"]
 
@@ -98,9 +87,9 @@ def test_old_fonts() -> None:
     (person,) = examined.required().nominees
     assert (person.full_name, person.province) == ("Mẫu Thị Hai", "04")
     mixed = [HEADS, ONE, ["A2", "MÉu V¨n Hai", *TWO[2:]]]
-    assert _codes(book(mixed)) == {"'DS 2024'!B3": "cells_in_old_font"}
+    assert codes_of(book(mixed)) == {"'DS 2024'!B3": "cells_in_old_font"}
     vni.append([*TWO[:4], "Thái Nguyên, Đắk Lắk"])
-    assert set(_codes(book(vni)).values()) >= {"fonts_mixed"}
+    assert set(codes_of(book(vni)).values()) >= {"fonts_mixed"}
 
 
 @pytest.mark.parametrize(
@@ -123,25 +112,25 @@ def test_what_is_said_below_a_list(row: list[str], code: str | None) -> None:
 def test_people_below_a_title_of_others(title: str, again: bool) -> None:
     """Who went before, or is in reserve, would take the place of somebody who is put forward."""
     rows = [["STT", *HEADS[1:]], [1, *ONE[1:]], [], [title], *([["STT", *HEADS[1:]]] if again else []), [2, *TWO[1:]]]
-    assert _codes(book(rows)) == {"'DS 2024'!4": "section_of_other_people"}
-    assert _codes(book(rows[:4])) == {}, "a line below the last entry is a note"
+    assert codes_of(book(rows)) == {"'DS 2024'!4": "section_of_other_people"}
+    assert codes_of(book(rows[:4])) == {}, "a line below the last entry is a note"
 
 
 def test_a_row_of_few_cells_is_one_question() -> None:
     """A line of remarks inside a list would be a question for each cell that it lacks."""
-    assert _codes(book([HEADS, ONE, [None, "xem công văn kèm theo"], TWO])) == {"'DS 2024'!3": "row_of_few_cells"}
+    assert codes_of(book([HEADS, ONE, [None, "xem công văn kèm theo"], TWO])) == {"'DS 2024'!3": "row_of_few_cells"}
 
 
 def test_a_province_is_that_of_its_section() -> None:
     """A province merged down too far, or a row moved to the wrong section, would take a place from the right one."""
     people = [HEADS, ["I. HÀ GIANG"], ONE, ["II. CAO BẰNG"], TWO, [*THREE[:4], "Hà Giang"]]
-    assert _codes(book(people)) == {"'DS 2024'!E6": "province_not_of_section"}
+    assert codes_of(book(people)) == {"'DS 2024'!E6": "province_not_of_section"}
 
 
 def test_somebody_called_like_a_sum_stays() -> None:
     """A row that may be an entry is never passed by: only counts where a birth should stand make it a sum."""
     people = [["STT", *HEADS[1:]], [1, *ONE[1:]], [2, "Cộng Mẫu Hai", "Nữ", None, "Cao Bằng"]]
-    assert _codes(book(people)) == {"'DS 2024'!D3": "missing_cell"}
+    assert codes_of(book(people)) == {"'DS 2024'!D3": "missing_cell"}
 
 
 def test_ids_with_a_stroke() -> None:
@@ -156,5 +145,5 @@ def test_ids_with_a_stroke() -> None:
 @pytest.mark.parametrize(("column", "asked"), [("Nổi trội", False), ("Kỷ luật", False), ("Sức khỏe", True)])
 def test_a_dash_is_nothing(column: str, asked: bool) -> None:
     """Nothing to be said of somebody's discipline is no; nothing to be said of a health is not known."""
-    codes = set(_codes(book([[*HEADS, column], [*ONE, "-"]])).values())
+    codes = set(codes_of(book([[*HEADS, column], [*ONE, "-"]])).values())
     assert codes == ({"cell_not_a_flag"} if asked else set())

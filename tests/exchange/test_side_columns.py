@@ -7,18 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.office_books import book, read
-
-HEADS = ["Mã", "Họ và tên", "Giới tính", "Ngày sinh", "Tỉnh"]
-ONE = ["A1", "Mẫu Văn Một", "Nam", "06/05/1971", "Hà Giang"]
-TWO = ["A2", "Mẫu Thị Hai", "Nữ", "08/03/1979", "Cao Bằng"]
-THREE = ["A3", "Mẫu Văn Ba", "Nam", "25/11/1974", "Hà Nội"]
-PLAN = ["Mã lớp", "Tên lớp", "Nước"]
-CLASS = ["L1", "Lớp giả định", "Nhật"]
-
-
-def _codes(content: bytes) -> dict[str, str]:
-    return {fault.path: fault.code for fault in read(content).faults}
+from tests.exchange.office_books import CLASS, HEADS, ONE, PLAN, THREE, TWO, book, codes_of, read
 
 
 def _course(headings: list[Any], cells: list[Any]) -> bytes:
@@ -53,7 +42,7 @@ def test_dates_and_lengths_beside_courses(headings: list[Any], cells: list[Any],
 )
 def test_what_may_mean_two_lengths(headings: list[Any], cells: list[Any], faults: dict[str, str]) -> None:
     """A number alone may be of days or weeks, of the fewest or the most; days that differ are a mistake."""
-    assert _codes(_course(headings, cells)) == faults
+    assert codes_of(_course(headings, cells)) == faults
 
 
 def test_seats_in_one_cell() -> None:
@@ -73,7 +62,7 @@ def test_caps_of_years_beside_funds() -> None:
     assert [(one.year, one.cap.amount) for one in fund.caps_by_year] == [(2024, 3_000_000), (2025, 4_000_000)]
     assert fund.cap_total is not None
     assert fund.cap_total.amount == 7_000_000
-    assert _codes(_funds(["Năm 2024", "Tổng cộng (triệu đồng)"], [7, 7])) == {"funds!E2": "caps_not_the_total"}
+    assert codes_of(_funds(["Năm 2024", "Tổng cộng (triệu đồng)"], [7, 7])) == {"funds!E2": "caps_not_the_total"}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +83,7 @@ def test_busy_days_by_name(row: list[str], found: str | None) -> None:
     busy = [[*heads, "Từ ngày", "Đến ngày"], [*row, "01/05/2024", "02/05/2024"]]
     namesake = ["A4", "Mẫu Thị Hai", "Nữ", "01/01/1980", "Hà Nội"]
     content = book([HEADS, ONE, TWO, THREE, namesake], unavailable=busy)
-    assert set(_codes(content).values()) == ({found} if found else set())
+    assert set(codes_of(content).values()) == ({found} if found else set())
     assert "Mẫu" not in " ".join(fault.message("vi") for fault in read(content).faults)
     if found is None:
         assert [len(one.unavailable) for one in read(content).required().nominees] == [1, 0, 0, 0]

@@ -20,7 +20,7 @@ from leadership_opt.exchange.sheets.catalogue import SHEETS
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
 from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.messages import LANGUAGES, registry, render
-from leadership_opt.rules.catalogue import UNITS
+from leadership_opt.rules.catalogue import GOALS, RULES
 from leadership_opt.rules.keys import RuleId
 
 ALL_SHEETS = (*SHEETS, *CHANGE_SHEETS)
@@ -128,7 +128,9 @@ def test_every_goal_has_its_title() -> None:
 
 def test_every_unit_has_its_words() -> None:
     """A unit without words ended `explain` and `why` in a KeyError; write ``[unit.UNIT]`` in ``rules.toml``."""
-    assert of("unit") == {unit.replace(" ", "_") for unit in UNITS}
+    units = {clause.unit for rule in RULES for clause in (rule.clause, *rule.named.values())}
+    units |= {goal.unit for goal in GOALS}
+    assert of("unit") == {unit.replace(" ", "_") for unit in units}
 
 
 @pytest.mark.parametrize("rule", list(RuleId))

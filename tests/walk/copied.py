@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TOYS = Path(__file__).parent / "toy"
 PARTS = ("src", "tests", "docs", "benchmarks", "pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 GENERATORS = ("docs.generate_reference", "docs.generate_reference_lists", "docs.generate_sheets")
-TOOL_FILES = shutil.ignore_patterns("__pycache__", ".*_cache", "*.egg-info", "*.png", "*.xlsx", "toy")
+TOOL_FILES = shutil.ignore_patterns(".*_cache", "*.egg-info", "*.png", "*.xlsx", "toy")
+"""Compiled files are copied, with the times of their sources: five processes would compile everything else."""
 
 
 class Copy:
@@ -50,7 +51,7 @@ class Copy:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run Python in the copy, with the package of the copy."""
         paths = os.pathsep.join((str(self.folder / "src"), str(self.folder)))
-        environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": ""}
         command = [sys.executable, *arguments]
         return subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
@@ -58,7 +59,8 @@ class Copy:
 
     def touched(self) -> list[str]:
         """Return the files that are new or differ from those of the project, by name."""
-        files = (path for path in self.folder.rglob("*") if path.is_file() and ".pytest_cache" not in path.parts)
+        made = {".pytest_cache", "__pycache__"}
+        files = (path for path in self.folder.rglob("*") if path.is_file() and made.isdisjoint(path.parts))
         names = sorted(path.relative_to(self.folder).as_posix() for path in files)
         return [name for name in names if not _is_same(ROOT / name, self.folder / name)]
 

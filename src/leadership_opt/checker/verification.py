@@ -44,6 +44,11 @@ class RuleReport(Record):
     slack_above: int | None = Field(default=None, description="most - actual; negative when broken")
 
     @property
+    def slack(self) -> int | None:
+        """The lesser slack of the two; None: the rule has no limit."""
+        return min((slack for slack in (self.slack_below, self.slack_above) if slack is not None), default=None)
+
+    @property
     def is_binding(self) -> bool:
         """Whether the rule leaves no room; a minimum of 0 binds nobody."""
         return (bool(self.least) and self.slack_below == 0) or self.slack_above == 0
@@ -133,7 +138,7 @@ class Verification(Record):
 
     def fairness_levels(self) -> tuple[FairnessLevel, ...]:
         """Return the levels of province fairness at which the number of provinces changes, lowest first."""
-        return next((entry.levels for entry in self.goals if entry.goal is GoalId.PROVINCE_FAIRNESS), ())
+        return next((entry.levels for entry in self.goals if entry.levels), ())
 
     def fairness_steps(self) -> FairnessSteps:
         """Return the value of every level of province fairness, listed or not."""

@@ -27,7 +27,11 @@ class GoalId(StrEnum):
     SEEDED_DRAW = "seeded_draw"
 
 
-EXACT_GOALS = frozenset({GoalId.PROVINCE_FAIRNESS, GoalId.SEEDED_DRAW})
+DRAWS = frozenset({GoalId.SEEDED_DRAW})
+"""Goals that choose among plans that are alike: nothing comes after them. The catalogue, which is above the data,
+gives them the trait ``DRAW``, and a test holds the two together."""
+
+EXACT_GOALS = frozenset({GoalId.PROVINCE_FAIRNESS, *DRAWS})
 """Goals that are whole vectors or draws: giving up a little of them has no meaning."""
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from leadership_opt.domain.calendar import CalendarPolicy, ContinuityPolicy
-from leadership_opt.domain.goals import FairnessPolicy, Goal, GoalId, PreferencePolicy
+from leadership_opt.domain.goals import DRAWS, FairnessPolicy, Goal, GoalId, PreferencePolicy
 from leadership_opt.domain.money import ExchangeRate
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
@@ -163,7 +163,7 @@ def _in_order(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
     named = [entry.goal for entry in goals]
     if len(set(named)) != len(named):
         raise fault("repeated_goal")
-    if GoalId.SEEDED_DRAW in named[:-1]:
+    if not DRAWS.isdisjoint(named[:-1]):
         raise fault("draw_not_last")
     return goals
 

@@ -6,8 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt, field_validator
 
-from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.goals import DRAWS, GoalId
 from leadership_opt.domain.record import Record, fault
+
+BEFORE_STABILITY = tuple(goal for goal in GoalId if goal is not GoalId.STABILITY and goal not in DRAWS)
+"""Goals that stability may come after."""
 
 
 class ReplanningPolicy(Record):
@@ -32,6 +35,6 @@ class ReplanningPolicy(Record):
     @field_validator("stability_after")
     @classmethod
     def _before_the_draw(cls, value: GoalId | None) -> GoalId | None:
-        if value in (GoalId.STABILITY, GoalId.SEEDED_DRAW):
+        if value is not None and value not in BEFORE_STABILITY:
             raise fault("stability_after_draw")
         return value

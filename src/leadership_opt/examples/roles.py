@@ -90,7 +90,7 @@ def places(shape: Shape, draw: HashDraw) -> list[InventedNominee]:
         in_post.remove(Role.OLD_WOMAN_IN_POST)
         in_post.insert(len(order) - 1, Role.OLD_WOMAN_IN_POST)
     holders = [(order[turn % len(order)], role, turn < len(order)) for turn, role in enumerate(in_post)]
-    wanted = _successors(shape, draw, order, Counter(code for code, _, _ in holders), len(planned))
+    wanted = _successors(draw, order, Counter(code for code, _, _ in holders), len(planned))
     rounds = [(code, turn) for turn in range(max(wanted.values())) for code in order if turn < wanted[code]]
     first = len(order)
     rest = draw.shuffled(planned[first:], "rest of the successors")
@@ -110,7 +110,7 @@ def _deck(counts: list[int], draw: HashDraw, in_post: bool) -> list[Role]:
     return draw.shuffled(eligible, "eligible", in_post) + draw.shuffled(others, "others", in_post)
 
 
-def _successors(shape: Shape, draw: HashDraw, order: list[str], held: Counter[str], total: int) -> dict[str, int]:
+def _successors(draw: HashDraw, order: list[str], held: Counter[str], total: int) -> dict[str, int]:
     """Return how many successors each province puts forward: at least two people in all, the last no more."""
     least = {code: max(1, 2 - held[code]) for code in order}
     roots = {code: isqrt(province(code).population_2022) for code in order}

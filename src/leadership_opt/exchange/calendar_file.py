@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.domain import Plan, Problem, last_day_of
 from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.extras import need
+from leadership_opt.exchange.papers.form import clean
 from leadership_opt.exchange.results.rosters import word
 from leadership_opt.messages import Language, render
 from leadership_opt.report.words import country_name
@@ -112,15 +113,11 @@ def _event(event: Any, entry: _Entry, sequence: int, mark: list[str], language: 
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + timedelta(days=1))  # the first day that is free again
-    event.add("summary", _clean(f"{entry.course} · {entry.title}" if entry.title else entry.course))
+    event.add("summary", clean(f"{entry.course} · {entry.title}" if entry.title else entry.course))
     place = ", ".join(part for part in entry.place if part)
     if place:
-        event.add("location", _clean(place))
+        event.add("location", clean(place))
     said = word("cancelled", language) if entry.is_cancelled else word("people", language, count=entry.people)
     event.add("description", "; ".join([said, *mark]))
     event.add("transp", "TRANSPARENT" if entry.is_cancelled else "OPAQUE")
     return event
-
-
-def _clean(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)

@@ -76,7 +76,7 @@ def analyse(
             least=report.least,
             most=report.most,
             actual=report.actual,
-            slack=min((s for s in (report.slack_below, report.slack_above) if s is not None), default=None),
+            slack=report.slack,
             binding=report.is_binding,
             nominees=counted[report.key],
         )

@@ -131,6 +131,8 @@ def _nominee_pins(problem: Problem, base: Plan, pinned: Collection[PlannedCourse
 def with_stability(problem: Problem, *, first: bool) -> tuple[Goal, ...]:
     """Return the goals with ``stability`` among them, where the planner has put it.
 
+    It is named here, and no trait asked for, because the planner's field ``stability_after`` is about this one goal.
+
     Parameters
     ----------
     problem

@@ -73,6 +73,7 @@ def name_key(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """Fold a spelling to its key: its words without anything between them.
 

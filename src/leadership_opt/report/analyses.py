@@ -10,7 +10,7 @@ from leadership_opt.explain.analysed import Analysis, RuleLine
 from leadership_opt.explain.reason import Ratio
 from leadership_opt.messages import Language
 from leadership_opt.report.reasons import prices_table
-from leadership_opt.report.rules import MOST_ROWS
+from leadership_opt.report.rules import MOST_ROWS, limit_cells, limit_columns
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
     NOTHING,
@@ -94,25 +94,8 @@ def _courses(analysis: Analysis, language: Language) -> Table:
 def _rules(problem: Problem | None, analysis: Analysis, language: Language) -> Table:
     binding = [one for one in analysis.rules if one.binding]
     shown = binding[:MOST_ROWS]
-    rows = tuple(
-        (
-            rule_words(one.key, problem, language),
-            number(one.least, language),
-            number(one.most, language),
-            number(one.actual, language),
-            number(one.slack, language),
-            _counted(one, language),
-        )
-        for one in shown
-    )
-    columns = (
-        Column(heading("rule", language)),
-        Column(heading("least", language), right=True),
-        Column(heading("most", language), right=True),
-        Column(heading("actual", language), right=True),
-        Column(heading("slack", language), right=True),
-        Column(said("counted", language)),
-    )
+    rows = tuple((*limit_cells(one, problem, language), _counted(one, language)) for one in shown)
+    columns = (*limit_columns(language), Column(said("counted", language)))
     title = said("binding_rules", language, count=len(binding), all=len(analysis.rules))
     hidden = len(binding) - len(shown)
     return Table(title, columns, rows, text("rules_note", language, count=hidden) if hidden else "")

@@ -16,16 +16,8 @@ def progress_line(
     problem: Problem, progress: Progress, language: Language, *, time_limit_seconds: float | None = None
 ) -> str:
     """Say which stage is under way, how far it is, and how much time is left where there is a limit."""
-    line = text(
-        "progress",
-        language,
-        seconds=decimal(progress.seconds, language),
-        number=progress.stage_number,
-        count=progress.stage_count,
-        stage=title_of_key(problem, progress.stage, language),
-        incumbent=number(progress.incumbent, language),
-        bound=number(progress.bound, language),
-    )
+    values = {"incumbent": number(progress.incumbent, language), "bound": number(progress.bound, language)}
+    line = text("progress", language, **_stage(problem, progress, language), **values)
     if time_limit_seconds is None:
         return line
     left = max(0.0, time_limit_seconds - progress.seconds)
@@ -34,14 +26,16 @@ def progress_line(
 
 def stage_line(problem: Problem, progress: Progress, language: Language) -> str:
     """Say that a stage has begun, without numbers that go stale."""
-    return text(
-        "stage_begins",
-        language,
-        seconds=decimal(progress.seconds, language),
-        number=progress.stage_number,
-        count=progress.stage_count,
-        stage=title_of_key(problem, progress.stage, language),
-    )
+    return text("stage_begins", language, **_stage(problem, progress, language))
+
+
+def _stage(problem: Problem, progress: Progress, language: Language) -> dict[str, str | int]:
+    return {
+        "seconds": decimal(progress.seconds, language),
+        "number": progress.stage_number,
+        "count": progress.stage_count,
+        "stage": title_of_key(problem, progress.stage, language),
+    }
 
 
 def title_of_key(problem: Problem | None, key: str, language: Language) -> str:

@@ -13,6 +13,7 @@ from leadership_opt.rules.catalogue import Trait, has
 
 if TYPE_CHECKING:
     from leadership_opt.checker import RuleReport, Verification, Violation
+    from leadership_opt.explain.analysed import RuleLine
 
 MOST_ROWS = 60
 """Longer lists are cut, and the note says so."""
@@ -37,26 +38,22 @@ def rules_table(
     """
     chosen = [report for report in verification.rules if everything or _is_telling(report)]
     shown = chosen if everything else chosen[:MOST_ROWS]
-    rows = tuple(
-        (
-            rule_words(report.key, problem, language),
-            number(report.least, language),
-            number(report.most, language),
-            number(report.actual, language),
-            number(_slack(report), language),
-        )
-        for report in shown
-    )
-    columns = (
-        Column(heading("rule", language)),
-        Column(heading("least", language), right=True),
-        Column(heading("most", language), right=True),
-        Column(heading("actual", language), right=True),
-        Column(heading("slack", language), right=True),
-    )
+    rows = tuple(limit_cells(report, problem, language) for report in shown)
     hidden = len(verification.rules) - len(shown)
     note = text("rules_note", language, count=hidden) if hidden else ""
-    return Table(text("rules_title", language), columns, rows, note)
+    return Table(text("rules_title", language), limit_columns(language), rows, note)
+
+
+def limit_columns(language: Language) -> tuple[Column, ...]:
+    """Return the headings of :func:`limit_cells`."""
+    numbers = (Column(heading(word, language), right=True) for word in ("least", "most", "actual", "slack"))
+    return Column(heading("rule", language)), *numbers
+
+
+def limit_cells(report: RuleReport | RuleLine, problem: Problem | None, language: Language) -> tuple[str, ...]:
+    """Return a rule in words, its limits, what the plan has, and its slack."""
+    numbers = (report.least, report.most, report.actual, report.slack)
+    return rule_words(report.key, problem, language), *(number(one, language) for one in numbers)
 
 
 def violations_table(problem: Problem | None, verification: Verification, language: Language) -> Table:
@@ -92,10 +89,6 @@ def _is_telling(report: RuleReport) -> bool:
     slacks = [slack for slack in (below, report.slack_above) if slack is not None]
     is_broken, is_tight = any(slack < 0 for slack in slacks), 0 in slacks
     return is_broken or has(report.rule, Trait.ALWAYS_SHOWN) or (is_tight and has(report.rule, Trait.SHOWN_APART))
-
-
-def _slack(report: RuleReport) -> int | None:
-    return min((slack for slack in (report.slack_below, report.slack_above) if slack is not None), default=None)
 
 
 def _message(violation: Violation, language: Language) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from leadership_opt.domain import GoalId, Plan, Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.exchange.papers.annex import mark_example
 from leadership_opt.exchange.papers.form import line, table
 from leadership_opt.exchange.papers.paper import Copy, Paper
 from leadership_opt.messages import Language, render
 from leadership_opt.report.words import calendar_day, heading
 from leadership_opt.result.draw import DrawnNumber, numbers_drawn
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 
 if TYPE_CHECKING:
     from leadership_opt.result import Outcome
@@ -50,7 +51,7 @@ def minutes(problem: Problem, plan: Plan, outcome: Outcome | None, language: Lan
 
 
 def _proof(outcome: Outcome | None, language: Language) -> str:
-    stages = [stage for stage in outcome.stages if stage.goal is GoalId.SEEDED_DRAW] if outcome is not None else []
+    stages = [stage for stage in outcome.stages if goal_has(stage.goal, GoalTrait.DRAW)] if outcome is not None else []
     is_proven = bool(stages) and all(stage.proven for stage in stages)
     return render("paper.draw_is_proven" if is_proven else "paper.draw_is_not_proven", language)
 

@@ -35,13 +35,12 @@ def _table(
             report.least,
             report.most,
             report.actual,
-            slack,
-            render("word.no" if slack is not None and slack < 0 else "word.yes", language),
+            report.slack,
+            _is_kept(report, language),
             report.key,
         )
         for report in verification.rules
         if has(report.rule, Trait.SHOWN_APART) == is_quota
-        for slack in (_slack(report),)
     )
     width = 12 if is_quota else 20  # people, or money
     columns = (
@@ -89,9 +88,8 @@ def _in_short(
 
 def _tightest(problem: Problem, key: str, reports: Sequence[RuleReport], language: Language) -> tuple[CellValue, ...]:
     """Return the row of one rule: how many cases it has, and the one that leaves the least room."""
-    with_limits = [report for report in reports if _slack(report) is not None] or list(reports)
-    worst = min(with_limits, key=lambda report: _slack(report) or 0)
-    slack = _slack(worst)
+    with_limits = [report for report in reports if report.slack is not None] or list(reports)
+    worst = min(with_limits, key=lambda report: report.slack or 0)
     return (
         _title(key, problem, language),
         len(reports),
@@ -99,9 +97,13 @@ def _tightest(problem: Problem, key: str, reports: Sequence[RuleReport], languag
         worst.least,
         worst.most,
         worst.actual,
-        slack,
-        render("word.no" if slack is not None and slack < 0 else "word.yes", language),
+        worst.slack,
+        _is_kept(worst, language),
     )
+
+
+def _is_kept(report: RuleReport, language: Language) -> str:
+    return render("word.no" if report.slack is not None and report.slack < 0 else "word.yes", language)
 
 
 def _title(key: str, problem: Problem, language: Language) -> str:
@@ -109,10 +111,6 @@ def _title(key: str, problem: Problem, language: Language) -> str:
     names = {str(RuleKey.of(RuleId.BUDGET, fund.id)): fund.name for fund in problem.funds}
     name = names.get(key)
     return rule_words(key, problem, language) if name is None else f"{render('rule.budget', language)}: {name}"
-
-
-def _slack(report: RuleReport) -> int | None:
-    return min((slack for slack in (report.slack_below, report.slack_above) if slack is not None), default=None)
 
 
 def verification_table(problem: Problem, verification: Verification, language: Language) -> ResultTable:

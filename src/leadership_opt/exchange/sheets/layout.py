@@ -128,9 +128,9 @@ class OwnColumn:
     number: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A sheet of a workbook, a file of a folder, or a data frame.
+    """A sheet of a workbook, a file of a folder, or a data frame; equal to itself alone.
 
     Attributes
     ----------
@@ -171,7 +171,7 @@ class Sheet:
     last: bool = False
     also: str = ""
     understood: tuple[SheetColumn, ...] = ()
-    own: Mapping[str, OwnColumn] = field(default_factory=dict, compare=False)
+    own: Mapping[str, OwnColumn] = field(default_factory=dict)
 
     def missing_in(self, fields: Container[str]) -> tuple[SheetColumn, ...]:
         """Return the columns that every row must have and that are not among some fields; a name stands for an id."""

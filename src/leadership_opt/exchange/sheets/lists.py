@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
@@ -39,7 +38,7 @@ class ListOf:
         """Return the values."""
         if not isinstance(value, str):
             return (self.item.read(value),)
-        if self.item.name != "text" and _key(value[:200]) in _NONE_WORDS:
+        if self.item.name != "text" and key_of(value[:200]) in _NONE_WORDS:
             return ()
         if value == EMPTY_MARK:
             return ()
@@ -93,11 +92,6 @@ class OrNone:
         """Return what the value may be, and the dash."""
         found = self.item.options(language)
         return (*found, EMPTY_MARK) if found else ()
-
-
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
-    return key_of(text)
 
 
 def numbered_parts(text: str) -> list[str]:

@@ -31,6 +31,11 @@ _SHORTEST_NEAR = 5
 _SHORTEST_FOLDED = 6
 """Shorter phrases without their diacritics are other words, too."""
 
+_READ = 200
+"""So many letters of a heading are read."""
+_KEPT = 4096
+"""Answers: the same cell is asked about some fifty times while it is found out where lists begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -53,13 +58,17 @@ class Meaning:
 
 def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     """Return what a heading means on a sheet; None if it is not known."""
-    heading = heading[:200]
+    return _meaning(sheet, heading[:_READ])
+
+
+@lru_cache(maxsize=_KEPT)
+def _meaning(sheet: Sheet, heading: str) -> Meaning | None:
     own = sheet.own_named(heading)
     if own is not None:
         return None if own.column is None else Meaning(own.column, _own_remarks(own, heading), own.number)
     known = sheet.column_by_key
     signs = tuple(_SIGN.findall(heading))
-    whole = known.get(_key(heading))
+    whole = known.get(key_of(heading))
     if whole is not None and _is_said_year(heading, whole):
         return None
     if whole is not None and not signs:
@@ -67,21 +76,21 @@ def meaning_of(sheet: Sheet, heading: str) -> Meaning | None:
     bare = _SIGN.sub(" ", without_remarks(heading))
     brackets = tuple(text for match in _BRACKETS.finditer(heading) if (text := "".join(filter(None, match.groups()))))
     remarks = (*brackets, *(sign for sign in signs if not any(sign in text for text in brackets)))
-    column = known.get(_key(bare))
+    column = known.get(key_of(bare))
     if column is not None:
         return None if _is_said_year(bare, column) else Meaning(column, remarks)
     words = [word for word in _SPLIT.split(bare) if word]
     for at in range(len(words) - 1, 0, -1):
-        column = known.get(_key(" ".join(words[:at])))
+        column = known.get(key_of(" ".join(words[:at])))
         tail = " ".join(words[at:])
         if column is None:
             continue
-        if column.format.name == "list" and (number := ordinals().get(_key(tail.removeprefix("số ")))):
+        if column.format.name == "list" and (number := ordinals().get(key_of(tail.removeprefix("số ")))):
             return Meaning(column, remarks, number)
         if column.format.name in _NUMBERS and is_of_some_measure(tail):
             return Meaning(column, (tail, *remarks))
-    column = known.get(_key(" ".join(words[1:])))
-    number = ordinals().get(_key(words[0]), 0) if words else 0
+    column = known.get(key_of(" ".join(words[1:])))
+    number = ordinals().get(key_of(words[0]), 0) if words else 0
     return Meaning(column, remarks, number) if column and number and column.format.name == "list" else None
 
 
@@ -91,6 +100,11 @@ def _own_remarks(own: OwnColumn, heading: str) -> tuple[str, ...]:
 
 def meaning_of_parts(sheet: Sheet, heading: str) -> Meaning | None:
     """Return what a heading means as a whole, or each of its parts: "Họ và tên / Full name"."""
+    return _meaning_of_parts(sheet, heading[:_READ])
+
+
+@lru_cache(maxsize=_KEPT)
+def _meaning_of_parts(sheet: Sheet, heading: str) -> Meaning | None:
     whole = meaning_of(sheet, heading)
     if whole is not None or sheet.own_named(heading) is not None:
         return whole
@@ -113,7 +127,7 @@ def parts_of(heading: str) -> list[str]:
     >>> parts_of("Tỉnh/TP (*)\nProvince"), parts_of("Giới tính / Sex"), parts_of("Giới tính")
     (['Tỉnh/TP (*)', 'Province'], ['Giới tính', 'Sex'], ['Giới tính'])
     """
-    text = heading[:200]
+    text = heading[:_READ]
     for mark in ("\n", " / ", " | ", " - ", " – ", "/"):
         if mark in text:
             return [part.strip() for part in text.split(mark) if part.strip()]
@@ -145,7 +159,7 @@ def heading_meaning(sheet: Sheet, heading: str) -> Meaning | None:
 
 
 def _changes_nothing(above: str) -> bool:
-    return _key(without_remarks(above)) in harmless_above()
+    return key_of(without_remarks(above[:_READ])) in harmless_above()
 
 
 def _names_all(sheet: Sheet, above: str, column: SheetColumn) -> bool:
@@ -185,7 +199,7 @@ def near_name(sheet: Sheet, heading: str) -> Callable[[Language], str] | None:
     """
     by_code = {column.code: column for column in (*sheet.columns, *sheet.understood)}
     for phrase, code, of_sheet in asked_about():
-        if of_sheet == (PEOPLE if sheet.tags else sheet.id) and holds_phrase(heading[:200], phrase):
+        if of_sheet == (PEOPLE if sheet.tags else sheet.id) and holds_phrase(heading[:_READ], phrase):
             room = "column" if code in by_code else "sheet"
             return partial(render, f"{room}.{code}")
     inside = _near_in_a_block(sheet, heading)
@@ -197,7 +211,7 @@ def near_name(sheet: Sheet, heading: str) -> Callable[[Language], str] | None:
 
 def near_key(text: str, known: Iterable[str]) -> str | None:
     """Return the folded spelling that a text is nearly spelt as; None if there is none."""
-    key = _key(without_remarks(text[:200]))
+    key = key_of(without_remarks(text[:_READ]))
     if len(key) < _SHORTEST_NEAR:
         return None
     found = get_close_matches(key, [one for one in known if len(one) >= _SHORTEST_NEAR], n=1, cutoff=_LIKENESS)
@@ -225,8 +239,3 @@ def remarks_in(text: str) -> Iterator[str]:
     """Yield what stands in brackets in a text."""
     for match in _BRACKETS.finditer(text):
         yield "".join(filter(None, match.groups()))
-
-
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
-    return key_of(text[:200])

@@ -53,7 +53,7 @@ class ChoiceNames:
     def read(self, value: CellValue) -> str:
         """Return the id."""
         text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-        found = self._by_key.get(text) or self._by_key.get(_key(text))
+        found = self._by_key.get(text) or self._by_key.get(key_of(text[:200]))
         if found is None:
             raise BadCell("cell_not_a_choice", **in_both("options", lambda language: "; ".join(self.options(language))))
         return found
@@ -137,8 +137,3 @@ class Country:
 def _province_code(text: str) -> str | None:
     found = find_province(text)
     return None if found is None else found.code
-
-
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
-    return key_of(text[:200])

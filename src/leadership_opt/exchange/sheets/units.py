@@ -107,12 +107,6 @@ def is_of_some_measure(text: str) -> bool:
     return money_unit(text) is not None or any(factor_in(name, text) for name in table("units")["measure"])
 
 
-def counts_money(text: str) -> bool:
-    """Tell whether a text has a word of money in it, such as "triệu" or "USD"."""
-    tokens = tokens_of(text)
-    return any(_longest(_money_words(), tokens, at)[0] or _joined(tokens[at]) for at in range(len(tokens)))
-
-
 def pieces_of(remark: str) -> tuple[str, ...]:
     """Return the parts of a remark: "triệu đồng, dự kiến" has two. Numbers of columns are left out."""
     parts = (part.strip() for part in _PIECES.split(remark))

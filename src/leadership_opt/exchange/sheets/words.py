@@ -17,6 +17,7 @@ from leadership_opt.domain import (
     Scope,
     Sex,
 )
+from leadership_opt.domain.replanning import BEFORE_STABILITY
 from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.exchange.sheets.posts import PostNames
 from leadership_opt.messages import LANGUAGES, render
@@ -85,7 +86,7 @@ GOAL = ChoiceNames(
         for goal in GoalId
     },
 )
-STABILITY_AFTER = ChoiceNames("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
+STABILITY_AFTER = ChoiceNames("goal", BEFORE_STABILITY)
 AGE_TEST_DAY = ChoiceNames("age_test_day", AgeTestDay)
 ENTITLEMENT = ChoiceNames("entitlement", EntitlementBasis)
 APPORTIONMENT = ChoiceNames("apportionment", Apportionment)

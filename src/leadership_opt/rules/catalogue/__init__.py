@@ -31,7 +31,6 @@ __all__ = [
     "MONEY_UNITS",
     "RULES",
     "RULE_BY_ID",
-    "UNITS",
     "Clause",
     "Firmness",
     "GoalEntry",
@@ -74,11 +73,6 @@ def of_each_goal(package: str) -> dict[GoalId, Any]:
 RULE_BY_ID: dict[RuleId, Rule] = of_each_rule(__name__, "RULE")
 
 RULES: tuple[Rule, ...] = tuple(RULE_BY_ID.values())
-
-UNITS = frozenset(clause.unit for rule in RULES for clause in (rule.clause, *rule.named.values())) | frozenset(
-    goal.unit for goal in GOALS
-)
-"""What limits and values are counted in; each has its words under ``unit.UNIT``."""
 
 
 def has(rule: RuleId, trait: Trait) -> bool:
