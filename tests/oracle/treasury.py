@@ -12,11 +12,13 @@ asked again in units of one dong.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from leadership_opt.domain import CostBasis, CostItem, Course, Fund, FundKind, Money, Problem
+from tests.oracle.register import Register
 from tests.oracle.timetable import Timetable
 
 Place = tuple[str, ...]
@@ -48,12 +50,23 @@ class Treasury:
         self.rates = {rate.currency: (rate.vnd, rate.units) for rate in problem.policy.exchange_rates}
         self.rates["VND"] = (1, 1)
         self.unit = problem.policy.money_unit
-        self._bills: dict[tuple[tuple[str, int, int], ...], Bill | None] = {}
+        self.register = Register(problem)
+        self._bills: dict[tuple[object, ...], Bill | None] = {}
+        self._personal_vnd: dict[tuple[str, str], int] = {}
         self.left_vnd = {fund.id: self._left_vnd(fund) for fund in problem.funds}
 
-    def bill(self, timetable: Timetable, sizes: Mapping[str, int]) -> Bill | None:
-        """Return what courses with so many participants cost; None if they cannot be paid."""
-        key = tuple((course, start.year, sizes[course]) for course, start in timetable.items())
+    def bill(
+        self, timetable: Timetable, sizes: Mapping[str, int], rosters: Mapping[str, Sequence[str]] | None = None
+    ) -> Bill | None:
+        """Return what courses with so many participants cost; None if they cannot be paid.
+
+        Who they are is needed where items have price tables.
+        """
+        self._personal_vnd = dict(self._personal(timetable, rosters)) if self.problem.policy.person_prices else {}
+        key = (
+            *((course, start.year, sizes[course]) for course, start in timetable.items()),
+            *self._personal_vnd.items(),
+        )
         if key not in self._bills:
             self._bills[key] = self._settle(timetable, sizes)
         return self._bills[key]
@@ -65,7 +78,7 @@ class Treasury:
         sponsors = tuple(fund for fund in funds if fund.kind is not FundKind.STATE_BUDGET)
         cost, dong = (
             sum(
-                self.cost_of_item(item, participants, unit)
+                self._cost(course, item, participants, unit)
                 for course, participants in sizes.items()
                 for item in self.problem.course_by_id[course].costs
             )
@@ -78,6 +91,33 @@ class Treasury:
             cost - greatest_flow(self._pipes(timetable, sizes, sponsors, cost, self.unit)),
             dong - greatest_flow(self._pipes(timetable, sizes, sponsors, dong, 1)),
         )
+
+    def _personal(
+        self, timetable: Timetable, rosters: Mapping[str, Sequence[str]] | None
+    ) -> Iterator[tuple[tuple[str, str], int]]:
+        """Yield what each item with a price table costs in VND for those who are there."""
+        for course, start in timetable.items():
+            for item in self.problem.course_by_id[course].costs:
+                if item.price_table is not None and rosters is not None:
+                    yield (course, item.id), sum(self._price(item, who, start) for who in rosters[course])
+
+    def _price(self, item: CostItem, who: str, start: date) -> int:
+        """Return what one person costs: by the row of the table that she is in, or like all others."""
+        person = self.problem.nominee_by_id[who]
+        amounts = [
+            row.amount
+            for row in self.problem.policy.person_prices
+            for attribute, values in row.where.items()
+            if row.table == item.price_table and self.register.attribute(person, attribute, start) in values
+        ]
+        (amount,) = amounts or (item.amount,)
+        vnd, units = self.rates[amount.currency]
+        return _rounded_up(amount.amount * vnd, units)
+
+    def _cost(self, course: str, item: CostItem, participants: int, unit: int) -> int:
+        if item.price_table is not None:
+            return _rounded_up(self._personal_vnd[course, item.id], unit)
+        return self.cost_of_item(item, participants, unit)
 
     def cost_of_item(self, item: CostItem, participants: int, unit: int) -> int:
         """Return what an item costs in units of so many VND: prices round up to VND, and costs to units."""
@@ -114,7 +154,7 @@ class Treasury:
             offered, year = self.problem.course_by_id[course], timetable[course].year
             for item in offered.costs:
                 bill = ("bill", course, item.id)
-                pipes[SOURCE, bill] = self.cost_of_item(item, participants, unit)
+                pipes[SOURCE, bill] = self._cost(course, item, participants, unit)
                 for fund in funds:
                     if may_pay(fund, offered, item):
                         of_year, of_fund = ("year", fund.id, str(year)), ("fund", fund.id)

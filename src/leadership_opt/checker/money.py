@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leadership_opt.checker.prices import price_of
+from leadership_opt.checker.reading import RunningCourse
 from leadership_opt.domain import CostBasis, CostItem, Money, Problem
 
 VND = "VND"
@@ -19,10 +21,13 @@ def cap_vnd(money: Money, problem: Problem) -> int:
     return money.amount * worth // units
 
 
-def cost_vnd(item: CostItem, participants: int, problem: Problem) -> int:
-    """Return what an item of a planned course costs with so many participants."""
+def cost_vnd(item: CostItem, running: RunningCourse, problem: Problem) -> int:
+    """Return what an item of a planned course costs with its participants."""
+    if item.price_table is not None:
+        prices = (price_of(item, person, running.start, problem) for person in running.people)
+        return sum(price_vnd(price, problem) for price in prices)
     price = price_vnd(item.amount, problem)
-    return price * participants if item.basis is CostBasis.PER_PARTICIPANT else price
+    return price * len(running.people) if item.basis is CostBasis.PER_PARTICIPANT else price
 
 
 def in_units(amount_vnd: int, problem: Problem) -> int:

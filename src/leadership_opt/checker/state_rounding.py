@@ -38,7 +38,7 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)))
     reading = read(problem, plan)
     added = [
-        -cost_vnd(item, len(running.people), problem)
+        -cost_vnd(item, running, problem)
         for running in reading.planned
         for item in problem.course_by_id[running.id].costs
     ]

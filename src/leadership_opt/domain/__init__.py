@@ -32,6 +32,7 @@ from leadership_opt.domain.goals import (
 from leadership_opt.domain.history import HeldCourse, HeldPayment, History
 from leadership_opt.domain.money import ExchangeRate, Money, Share
 from leadership_opt.domain.nominee import Nominee, Post
+from leadership_opt.domain.person_price import PersonPrice
 from leadership_opt.domain.pins import CompanionGroup, CompanionKind, CoursePin, NomineePin, NomineePlace
 from leadership_opt.domain.plan import Assignment, Payment, Plan, PlannedCourse
 from leadership_opt.domain.policy import (
@@ -92,6 +93,7 @@ __all__ = [
     "NomineePin",
     "NomineePlace",
     "Payment",
+    "PersonPrice",
     "Plan",
     "PlannedCourse",
     "Policy",

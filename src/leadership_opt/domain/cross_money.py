@@ -28,11 +28,16 @@ def money_faults(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
         if rate.currency == HOME_CURRENCY:
             yield Fault("rate_of_vnd", f"policy.exchange_rates[{index}]", HOME_CURRENCY)
     dearest = 0
+    tables: dict[str | None, list[Money]] = {}
+    for row in problem.policy.person_prices:
+        tables.setdefault(row.table, []).append(row.amount)
     for course in problem.courses:
         for item in course.costs:
-            if rates.know(item.amount):
-                times = course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1
-                dearest += rates.vnd(item.amount) * times
+            prices = [
+                rates.vnd(price) for price in (item.amount, *tables.get(item.price_table, ())) if rates.know(price)
+            ]
+            times = course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1
+            dearest += max(prices, default=0) * times
     yield from _too_large("courses", dearest)
     paid = sum(payment.amount_vnd for held in problem.history.courses for payment in held.payments)
     yield from _too_large("history.courses", paid)
@@ -57,6 +62,8 @@ def _amounts(problem: ProblemParts) -> Iterator[tuple[str, Money]]:
     for i, course in enumerate(problem.courses):
         for j, item in enumerate(course.costs):
             yield f"courses[{i}].costs[{j}].amount", item.amount
+    for i, row in enumerate(problem.policy.person_prices):
+        yield f"policy.person_prices[{i}].amount", row.amount
     for i, fund in enumerate(problem.funds):
         for j, entry in enumerate(fund.caps_by_year):
             yield f"funds[{i}].caps_by_year[{j}].cap", entry.cap

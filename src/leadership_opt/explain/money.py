@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from leadership_opt.checker.groups import CHANGING_ATTRIBUTES, matches
 from leadership_opt.domain import CostBasis, CostItem, Course, Fund, Money, Problem
 
 Payers = frozenset[str]
@@ -35,20 +36,48 @@ class Purse:
         return paid
 
     def least_cost(self, course: Course, item: CostItem) -> int:
-        """Return what an item costs when the course runs with the fewest participants."""
-        return self._price(item) * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
+        """Return what an item costs at least when the course runs with the fewest participants."""
+        return min(self._prices(item)) * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
 
     def full_cost(self, course: Course) -> int:
-        """Return what a course costs with the most participants, each item rounded up to whole dong."""
+        """Return what a course costs at most with the most participants, each item rounded up to whole dong."""
         costs = (
-            (self._price(item), course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1)
+            (max(self._prices(item)), course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1)
             for item in course.costs
         )
         return sum(price * count for price, count in costs)
 
-    def _price(self, item: CostItem) -> int:
-        vnd, units = self._rates[item.amount.currency]
-        return -(-item.amount.amount * vnd // units)
+    def _prices(self, item: CostItem) -> tuple[int, ...]:
+        """Return what an item costs, for the course or for each participant: by who she is, if it has a price table."""
+        own = self._prices_of_people.get(item.price_table or "")
+        if own is None:
+            return (self._price(item.amount),)
+        prices, covers_all = own
+        return prices if covers_all else (*prices, self._price(item.amount))
+
+    @cached_property
+    def _prices_of_people(self) -> Mapping[str, tuple[tuple[int, ...], bool]]:
+        """Price table -> the prices that people in it can have, and whether everybody is in it.
+
+        Of a table by category or age band all rows count, and everybody may be in none of them.
+        """
+        rows = self.problem.policy.person_prices
+        day, people = min(min(course.start_dates) for course in self.problem.courses), self.problem.nominees
+        found: dict[str, tuple[tuple[int, ...], bool]] = {}
+        for table in sorted({row.table for row in rows}):
+            own = [row for row in rows if row.table == table]
+            if any(CHANGING_ATTRIBUTES.intersection(row.where) for row in own):
+                found[table] = tuple(self._price(row.amount) for row in own), False
+                continue
+            policy = self.problem.policy
+            counts = [sum(matches(row.where, person, day, policy) for person in people) for row in own]
+            prices = tuple(self._price(row.amount) for row, count in zip(own, counts, strict=True) if count)
+            found[table] = prices, bool(prices) and sum(counts) == len(people)
+        return found
+
+    def _price(self, amount: Money) -> int:
+        vnd, units = self._rates[amount.currency]
+        return -(-amount.amount * vnd // units)
 
     def payers(self, course: Course, item: CostItem) -> Payers:
         """Return the funds that may pay an item of a course."""

@@ -2,8 +2,8 @@
 
 Items of an offer that the same funds may pay are paid together: one payment
 column for each fund. Who pays which item exactly is settled afterwards (see
-``settlement``). The cost of an item is a function of the size, so rounding to
-money units is exact.
+``settlement``). The cost of an item is a function of the size, or a column of its own
+where it depends on the people (``personal_costs``), so rounding to money units is exact.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 from leadership_opt.domain.course import CostItem
 from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.money import item_cost_units, may_pay
+from leadership_opt.model.money import may_pay
+from leadership_opt.model.personal_costs import PersonalCosts
 from leadership_opt.model.rows import Row
 from leadership_opt.model.variables import Variables
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -29,9 +30,10 @@ class Payments:
         paid is a limit; for the others it is what payments are.
     """
 
-    def __init__(self, variables: Variables) -> None:
+    def __init__(self, variables: Variables, costs: PersonalCosts) -> None:
         self.by_fund: list[dict[int, Expression]] = [{} for _ in variables.index.funds]
-        self.rows: list[Row] = []
+        self.rows: list[Row] = list(costs.rows)
+        self._costs = costs
         index = variables.index
         for at, offer in enumerate(index.offers):
             course = index.courses[offer.course]
@@ -47,16 +49,12 @@ class Payments:
     def _share_out(self, variables: Variables, at: int, payers: tuple[int, ...], items: list[CostItem]) -> None:
         index = variables.index
         course = index.courses[index.offers[at].course]
-
-        def units(size: int) -> int:
-            return sum(item_cost_units(item, size, index.policy) for item in items)
-
-        cost = variables.by_size(at, units)
+        cost = self._costs.units(at, items)
         key = RuleKey.of(RuleId.BUDGET, "in_full", course=course.id, item=items[0].id if len(items) == 1 else None)
         if len(payers) == 1:
             self._add(payers[0], at, cost)
             return
-        most = max(0, units(variables.sizes[at][-1]))
+        most = max(0, self._costs.most_units(at, items))
         names = "+".join(item.id for item in items)
         payments = [f"pay[{course.id},{index.offers[at].year},{names},{index.funds[f].id}]" for f in payers]
         paid = [variables.columns.new(0, most, payment, ColumnKind.COURSE) for payment in payments]

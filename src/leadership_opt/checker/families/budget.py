@@ -65,7 +65,7 @@ def _in_full(reading: Reading) -> Iterator[Judgement]:
         paid[payment.course, payment.cost_item] += payment.amount_vnd
     for running in reading.planned:
         for item in reading.problem.course_by_id[running.id].costs:
-            cost = cost_vnd(item, len(running.people), reading.problem)
+            cost = cost_vnd(item, running, reading.problem)
             key = RuleKey.of(RuleId.BUDGET, "in_full", course=running.id, item=item.id)
             yield Judgement(key, paid[running.id, item.id], least=cost, most=cost, courses=(running.id,))
 

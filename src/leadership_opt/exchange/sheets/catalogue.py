@@ -10,6 +10,7 @@ from leadership_opt.exchange.sheets.held import HELD_SHEETS
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.meanings import without_remarks
 from leadership_opt.exchange.sheets.people import PEOPLE_SHEETS
+from leadership_opt.exchange.sheets.person_prices import PERSON_PRICES
 from leadership_opt.exchange.sheets.rules import RARE_SHEETS, RULE_SHEETS
 from leadership_opt.reference.spelling import key_of
 
@@ -19,6 +20,7 @@ SHEETS: tuple[Sheet, ...] = (
     *FUND_SHEETS,
     *RULE_SHEETS,
     *RARE_SHEETS,
+    PERSON_PRICES,
     *HELD_SHEETS,
 )
 SHEET_BY_ID = {sheet.id: sheet for sheet in SHEETS}
