@@ -109,5 +109,5 @@ def test_tables_that_do_not_fit_together_are_faults(rows: list[dict[str, Any]], 
 def test_only_costs_per_participant_have_tables() -> None:
     """What is due once for a course costs nobody more than others."""
     with pytest.raises(InvalidProblem) as caught:
-        problem(women(1), [{**course("C1").model_dump(), "costs": [item("a", 1, price_table="t")]}])
+        course("C1", costs=[item("a", 1, price_table="t")])
     assert [fault.code for fault in caught.value.faults] == ["price_table_per_course"]

@@ -11,7 +11,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.exchange.results.person_costs import person_costs_table
 from leadership_opt.messages import LANGUAGES, Language, render
 from tests.checker.builders import course, fund, item, man, problem, woman
-from tests.exchange.sheets_by_hand import examined, opened
+from tests.exchange.sheets_by_hand import Sheets, examined, opened
 
 
 def _problem() -> Problem:
@@ -49,7 +49,7 @@ def test_tables_come_back_from_every_file(name: str, language: Language, tmp_pat
 
 def test_a_table_is_written_by_hand() -> None:
     """A planner's own column, regions by name, amounts in words; the currency stands beside them."""
-    found = {
+    found: Sheets = {
         "nominees": [["id", "full_name", "sex", "birth_date", "province", "post", "Hạng"]],
         "courses": [["id", "title", "country", "seats_min", "seats_max"], ["C1", "One", "JP", 1, 9]],
         "start_dates": [["course", "start_date"], ["C1", "2024-05-06"]],

@@ -51,7 +51,7 @@ def cases() -> Iterator[Case]:
     answer = plan({"C1": "N1 N2 N3"})
     for cap, holds in ((15, False), (16, True), (19, True)):
         yield Case(RULE, f"prices-the sum rounds up once-{cap}", question(cap, "fares", unit=4), answer, holds)
-    yen = {"amount": {"amount": 1, "currency": "JPY"}}
+    yen: dict[str, Any] = {"amount": {"amount": 1, "currency": "JPY"}}
     for cap, holds in ((176 + 12, True), (175 + 12, False)):
         yield Case(RULE, f"prices-each price rounds up-{cap}", question(cap, "fares", **yen), answer, holds)
 
