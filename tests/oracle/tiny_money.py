@@ -60,6 +60,28 @@ def money(draft: Draft) -> None:
     draft.demand(0.75, share=0.7)
 
 
+def rates_by_year(draft: Draft) -> None:
+    """The same, with rates of some years of their own, and caps of years in foreign money."""
+    money(draft)
+    years = draft.some(draft.years)
+    more = [
+        ExchangeRate(
+            currency=rate.currency,
+            units=rate.units,
+            vnd=rate.vnd * draft.chance.choice((2, 3)) // 2 + 1,
+            years=tuple(years),
+        )
+        for rate in draft.some(RATES)
+    ]
+    draft.policy["exchange_rates"] = (*RATES, *more)
+    for index, fund in enumerate(draft.funds):
+        if fund.cap_total is not None and draft.happens(0.6):
+            caps = tuple(YearCap(year=year, cap=fund.cap_total) for year in draft.some(draft.years))
+            draft.funds[index] = fund.model_copy(
+                update={"caps_by_year": caps, "cap_total": fund.cap_total if draft.happens(0.5) else None}
+            )
+
+
 def held_payments(draft: Draft) -> None:
     """Let funds have paid for the held courses."""
     for index in range(len(draft.held)):

@@ -174,6 +174,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "pins": _rule(tiny_rules.pins),
     "history": _held_and_paid,
     "money": _rule(tiny_money.money),
+    "rates_by_year": _rule(tiny_money.rates_by_year),
     "person_prices": _priced,
     "readings": _rule(tiny_readings.readings),
     "provinces_34": _merged,

@@ -47,8 +47,6 @@ class Treasury:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.rates = {rate.currency: (rate.vnd, rate.units) for rate in problem.policy.exchange_rates}
-        self.rates["VND"] = (1, 1)
         self.unit = problem.policy.money_unit
         self.register = Register(problem)
         self._bills: dict[tuple[object, ...], Bill | None] = {}
@@ -78,7 +76,7 @@ class Treasury:
         sponsors = tuple(fund for fund in funds if fund.kind is not FundKind.STATE_BUDGET)
         cost, dong = (
             sum(
-                self._cost(course, item, participants, unit)
+                self._cost(course, item, participants, unit, timetable[course].year)
                 for course, participants in sizes.items()
                 for item in self.problem.course_by_id[course].costs
             )
@@ -111,17 +109,27 @@ class Treasury:
             if row.table == item.price_table and self.register.attribute(person, attribute, start) in values
         ]
         (amount,) = amounts or (item.amount,)
-        vnd, units = self.rates[amount.currency]
+        vnd, units = self._rate(amount, start.year)
         return _rounded_up(amount.amount * vnd, units)
 
-    def _cost(self, course: str, item: CostItem, participants: int, unit: int) -> int:
+    def _rate(self, money: Money, year: int | None) -> tuple[int, int]:
+        """Return the rate of a year: that which names it, or else that which names none."""
+        if money.currency == "VND":
+            return 1, 1
+        found: dict[int | None, tuple[int, int]] = {}
+        for rate in self.problem.policy.exchange_rates:
+            if rate.currency == money.currency:
+                found |= dict.fromkeys(rate.years or (None,), (rate.vnd, rate.units))
+        return found.get(year) or found[None]
+
+    def _cost(self, course: str, item: CostItem, participants: int, unit: int, year: int) -> int:
         if item.price_table is not None:
             return _rounded_up(self._personal_vnd[course, item.id], unit)
-        return self.cost_of_item(item, participants, unit)
+        return self.cost_of_item(item, participants, unit, year)
 
-    def cost_of_item(self, item: CostItem, participants: int, unit: int) -> int:
+    def cost_of_item(self, item: CostItem, participants: int, unit: int, year: int) -> int:
         """Return what an item costs in units of so many VND: prices round up to VND, and costs to units."""
-        vnd, units = self.rates[item.amount.currency]
+        vnd, units = self._rate(item.amount, year)
         price = _rounded_up(item.amount.amount * vnd, units)
         times = participants if item.basis is CostBasis.PER_PARTICIPANT else 1
         return _rounded_up(price * times, unit)
@@ -131,10 +139,10 @@ class Treasury:
         caps: dict[int | None, Money] = {entry.year: entry.cap for entry in fund.caps_by_year}
         if fund.cap_total is not None:
             caps[None] = fund.cap_total
-        return {year: self._cap_in_vnd(cap) - self._paid_before(fund, year) for year, cap in caps.items()}
+        return {year: self._cap_in_vnd(cap, year) - self._paid_before(fund, year) for year, cap in caps.items()}
 
-    def _cap_in_vnd(self, cap: Money) -> int:
-        vnd, units = self.rates[cap.currency]
+    def _cap_in_vnd(self, cap: Money, year: int | None) -> int:
+        vnd, units = self._rate(cap, year)
         return cap.amount * vnd // units
 
     def _paid_before(self, fund: Fund, year: int | None) -> int:
@@ -154,7 +162,7 @@ class Treasury:
             offered, year = self.problem.course_by_id[course], timetable[course].year
             for item in offered.costs:
                 bill = ("bill", course, item.id)
-                pipes[SOURCE, bill] = self._cost(course, item, participants, unit)
+                pipes[SOURCE, bill] = self._cost(course, item, participants, unit, year)
                 for fund in funds:
                     if may_pay(fund, offered, item):
                         of_year, of_fund = ("year", fund.id, str(year)), ("fund", fund.id)

@@ -44,7 +44,7 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     ]
     years = {running.year for running in reading.planned}
     left = [
-        cap_vnd(cap, problem) - paid_before_vnd(fund.id, year, problem)
+        cap_vnd(cap, problem, year) - paid_before_vnd(fund.id, year, problem)
         for fund in problem.funds
         if fund.kind is not FundKind.STATE_BUDGET
         for year, cap in _caps(fund, years)

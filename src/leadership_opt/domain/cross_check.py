@@ -105,7 +105,6 @@ def _duplicates(problem: ProblemParts) -> Iterator[Fault]:
         "policy.age_bands": [entry.id for entry in policy.age_bands],
         "policy.calendar.closed_periods": [entry.id for entry in policy.calendar.closed_periods],
         "policy.course_pins": [entry.course for entry in policy.course_pins],
-        "policy.exchange_rates": [entry.currency for entry in policy.exchange_rates],
     }
     for path, ids in lists.items():
         seen: set[str] = set()

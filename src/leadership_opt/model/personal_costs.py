@@ -45,11 +45,11 @@ class PersonalCosts:
 
     def units(self, offer: int, items: Sequence[CostItem]) -> Expression:
         """Return what some items of an offer cost in money units, each rounded up."""
-        policy = self._variables.index.policy
+        policy, year = self._variables.index.policy, self._variables.index.offers[offer].year
         plain = [item for item in items if item.price_table is None]
         own = [self._column_of[offer, item.id] for item in items if item.price_table is not None]
         by_size = self._variables.by_size(
-            offer, lambda size: sum(item_cost_units(item, size, policy) for item in plain)
+            offer, lambda size: sum(item_cost_units(item, size, policy, year) for item in plain)
         )
         return by_size.plus(Expression.sum_of(own)) if own else by_size
 
@@ -57,8 +57,9 @@ class PersonalCosts:
         """Return what some items of an offer cost at most."""
         variables = self._variables
         largest, upper = variables.sizes[offer][-1], variables.columns.upper
+        policy, year = variables.index.policy, variables.index.offers[offer].year
         return sum(
-            item_cost_units(item, largest, variables.index.policy)
+            item_cost_units(item, largest, policy, year)
             if item.price_table is None
             else upper[self._column_of[offer, item.id]]
             for item in items
@@ -67,7 +68,7 @@ class PersonalCosts:
     def _add(self, at: int, item: CostItem) -> None:
         """Add the column of an item of an offer, and its rows."""
         variables, index = self._variables, self._variables.index
-        table, unit = PriceTable.of(item, index.policy), index.policy.money_unit
+        table, unit = PriceTable.of(item, index.policy, index.offers[at].year), index.policy.money_unit
         least, most = self._by_size(at, table)
         name = f"cost[{index.courses[index.offers[at].course].id},{index.offers[at].year},{item.id}]"
         column = variables.columns.new(0, -(-max(most) // unit), name, ColumnKind.COURSE)

@@ -34,14 +34,17 @@ class PriceTable:
     other: int
 
     @classmethod
-    def of(cls, item: CostItem, policy: Policy) -> PriceTable:
-        """Return the table of an item that has one."""
+    def of(cls, item: CostItem, policy: Policy, year: int) -> PriceTable:
+        """Return the table of an item that has one, at the rates of a year."""
         rows = [row for row in policy.person_prices if row.table == item.price_table]
         prices = {
-            value: price_vnd(row.amount, policy) for row in rows for values in row.where.values() for value in values
+            value: price_vnd(row.amount, policy, year)
+            for row in rows
+            for values in row.where.values()
+            for value in values
         }
         attribute = next((name for row in rows for name in row.where), "")
-        return cls(attribute, prices, price_vnd(item.amount, policy))
+        return cls(attribute, prices, price_vnd(item.amount, policy, year))
 
     def price_vnd(self, reader: Reader, person: Nominee, start: date) -> int:
         """Return what a person costs in a course that starts on a day."""
@@ -87,5 +90,5 @@ def personal_costs_vnd(problem: Problem, course: Course, start: date, people: It
     if not priced:
         return {}
     reader, roster = PlainReader(problem.policy), [problem.nominee_by_id[person] for person in people]
-    tables = {item.id: PriceTable.of(item, problem.policy) for item in priced}
+    tables = {item.id: PriceTable.of(item, problem.policy, start.year) for item in priced}
     return {item: sum(table.price_vnd(reader, person, start) for person in roster) for item, table in tables.items()}

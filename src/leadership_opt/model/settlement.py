@@ -61,7 +61,7 @@ class PaidCourse:
         """Return what an item costs."""
         if item.price_table is not None:
             return self.personal_vnd[item.id]
-        return item_cost_vnd(item, self.participants, policy)
+        return item_cost_vnd(item, self.participants, policy, self.year)
 
 
 class _Flow:

@@ -30,7 +30,7 @@ class Fares:
         }
         self._tables = {
             course: {
-                item.id: PriceTable.of(item, problem.policy)
+                item.id: PriceTable.of(item, problem.policy, paid.year)
                 for item in paid.course.costs
                 if item.price_table is not None
             }

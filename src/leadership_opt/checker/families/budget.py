@@ -40,13 +40,13 @@ def _caps(reading: Reading) -> Iterator[Judgement]:
             paid[past.fund, held.start_date.year] += past.amount_vnd
     for fund in reading.problem.funds:
         for entry in fund.caps_by_year:
-            most = cap_vnd(entry.cap, reading.problem)
+            most = cap_vnd(entry.cap, reading.problem, entry.year)
             key = RuleKey.of(RuleId.BUDGET, fund.id, year=entry.year)
             people = _paid_for(reading, fund, entry.year)
             yield Judgement(key, paid[fund.id, entry.year], most=most, is_reported=True, counted=people)
         if fund.cap_total is not None:
             in_all = sum(amount for (payer, _), amount in paid.items() if payer == fund.id)
-            most = cap_vnd(fund.cap_total, reading.problem)
+            most = cap_vnd(fund.cap_total, reading.problem, None)
             key, people = RuleKey.of(RuleId.BUDGET, fund.id), _paid_for(reading, fund, None)
             yield Judgement(key, in_all, most=most, is_reported=True, counted=people)
 

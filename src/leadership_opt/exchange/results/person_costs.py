@@ -39,5 +39,6 @@ def _rows(problem: Problem, plan: Plan, language: Language) -> Iterator[tuple[Ce
             for nominee in rosters[entry.course]:
                 person = problem.nominee_by_id.get(nominee)
                 if person is not None:
-                    amount = price_vnd(price_of(item, person, entry.start_date, problem), problem)
+                    price = price_of(item, person, entry.start_date, problem)
+                    amount = price_vnd(price, problem, entry.start_date.year)
                     yield entry.course, item.id, kind, person.full_name, nominee, item.price_table, amount

@@ -7,6 +7,7 @@ from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, Sheet
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
+from leadership_opt.exchange.sheets.policy_formats import Years
 from leadership_opt.exchange.sheets.words import COST_KIND, FUND_KIND
 
 FUNDS = Sheet(
@@ -50,6 +51,7 @@ EXCHANGE_RATES = Sheet(
         SheetColumn("units", Integer(), width=12),
         SheetColumn("vnd", Amount(), required=True, width=16, also="tỷ giá"),
         SheetColumn("source", Text(), width=44, also="nguồn"),
+        SheetColumn("years", Years(), "rate_years", width=14),
     ),
     also="tỉ giá",
 )
