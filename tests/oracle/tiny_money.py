@@ -11,7 +11,9 @@ from leadership_opt.domain import (
     Fund,
     FundKind,
     HeldPayment,
+    ItemShare,
     Money,
+    Share,
     YearCap,
 )
 from tests.oracle.draft import Draft
@@ -80,6 +82,21 @@ def rates_by_year(draft: Draft) -> None:
             draft.funds[index] = fund.model_copy(
                 update={"caps_by_year": caps, "cap_total": fund.cap_total if draft.happens(0.5) else None}
             )
+
+
+def item_shares(draft: Draft) -> None:
+    """Let some funds pay no more than a share of each item, in units of money in which that matters."""
+    draft.policy["money_unit"] = draft.chance.choice((1, 1_000, 300_000, MILLION))
+    for index, fund in enumerate(draft.funds):
+        shares = tuple(
+            ItemShare(
+                id=f"share-{number}",
+                cost_kinds=tuple(draft.some(KINDS)) if draft.happens(0.5) else (),
+                max_share=Share(numerator=draft.chance.choice((1, 2, 1)), denominator=draft.chance.choice((2, 3))),
+            )
+            for number in range(draft.chance.choice((0, 1, 1, 2)))
+        )
+        draft.funds[index] = fund.model_copy(update={"item_shares": shares})
 
 
 def held_payments(draft: Draft) -> None:

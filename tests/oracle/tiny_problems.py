@@ -55,6 +55,13 @@ def _held_and_paid(draft: Draft) -> None:
     tiny_goals.any_goals(draft, tolerances=0.0)
 
 
+def _shared(draft: Draft) -> None:
+    """Limit the shares of items that funds pay, sometimes where people cost different amounts."""
+    draft.chance.choice((tiny_money.budget, tiny_money.money, tiny_prices.person_prices))(draft)
+    tiny_money.item_shares(draft)
+    tiny_goals.one_goal(draft, draft.chance.choice((GoalId.STATE_COST, GoalId.STATE_COST, GoalId.PARTICIPANTS)))
+
+
 def _priced(draft: Draft) -> None:
     """Let people cost different amounts, with goals of money first, last, or not at all."""
     tiny_prices.person_prices(draft)
@@ -175,6 +182,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "history": _held_and_paid,
     "money": _rule(tiny_money.money),
     "rates_by_year": _rule(tiny_money.rates_by_year),
+    "item_shares": _shared,
     "person_prices": _priced,
     "readings": _rule(tiny_readings.readings),
     "provinces_34": _merged,

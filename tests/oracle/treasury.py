@@ -122,6 +122,12 @@ class Treasury:
                 found |= dict.fromkeys(rate.years or (None,), (rate.vnd, rate.units))
         return found.get(year) or found[None]
 
+    def _most_of(self, fund: Fund, item: CostItem, course: str, participants: int, year: int) -> int:
+        """Return what a fund may pay of an item in VND: no more than each share that is about it."""
+        cost = self._cost(course, item, participants, 1, year)
+        shares = [one.max_share for one in fund.item_shares if item.kind in (one.cost_kinds or (item.kind,))]
+        return min([cost + self.unit, *(cost * one.numerator // one.denominator for one in shares)])
+
     def _cost(self, course: str, item: CostItem, participants: int, unit: int, year: int) -> int:
         if item.price_table is not None:
             return _rounded_up(self._personal_vnd[course, item.id], unit)
@@ -167,7 +173,7 @@ class Treasury:
                     if may_pay(fund, offered, item):
                         of_year, of_fund = ("year", fund.id, str(year)), ("fund", fund.id)
                         caps = {of: left // unit for of, left in self.left_vnd[fund.id].items()}
-                        pipes[bill, of_year] = endless
+                        pipes[bill, of_year] = self._most_of(fund, item, course, participants, year) // unit
                         pipes[of_year, of_fund] = caps.get(year, endless)
                         pipes[of_fund, SINK] = caps.get(None, endless)
         return pipes

@@ -19,7 +19,7 @@ from leadership_opt.domain.changes import (
 )
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
-from leadership_opt.domain.fund import CostKind, Fund, FundKind, YearCap
+from leadership_opt.domain.fund import CostKind, Fund, FundKind, ItemShare, YearCap
 from leadership_opt.domain.goals import (
     Apportionment,
     EntitlementBasis,
@@ -86,6 +86,7 @@ __all__ = [
     "HeldCourse",
     "HeldPayment",
     "History",
+    "ItemShare",
     "Money",
     "NewCourses",
     "NewNominees",

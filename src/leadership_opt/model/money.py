@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.domain.course import CostBasis, CostItem
-from leadership_opt.domain.fund import Fund
+from leadership_opt.domain.fund import Fund, ItemShare
 from leadership_opt.domain.money import ExchangeRate, Money
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
@@ -53,6 +53,17 @@ def may_pay(fund: Fund, course: str, country: str, item: CostItem) -> bool:
         and (not fund.courses or course in fund.courses)
         and (not fund.cost_kinds or item.kind in fund.cost_kinds)
     )
+
+
+def shares_of(fund: Fund, item: CostItem) -> tuple[ItemShare, ...]:
+    """Return the limits on the share of an item that a fund pays."""
+    return tuple(share for share in fund.item_shares if not share.cost_kinds or item.kind in share.cost_kinds)
+
+
+def share_vnd(fund: Fund, item: CostItem, cost_vnd: int) -> int:
+    """Return the most that a fund may pay of an item that costs so much."""
+    shares = (share.max_share for share in shares_of(fund, item))
+    return min((cost_vnd * share.numerator // share.denominator for share in shares), default=cost_vnd)
 
 
 def held_paid_vnd(problem: Problem, fund: str, year: int | None) -> int:

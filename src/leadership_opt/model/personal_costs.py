@@ -38,6 +38,7 @@ class PersonalCosts:
         self.tables: dict[int, tuple[int, PriceTable]] = {}
         self._variables = variables
         self._column_of: dict[tuple[int, str], int] = {}
+        self._vnd: dict[tuple[int, str], tuple[Expression, int]] = {}
         for at, offer in enumerate(variables.index.offers):
             for item in variables.index.courses[offer.course].costs:
                 if item.price_table is not None:
@@ -52,6 +53,10 @@ class PersonalCosts:
             offer, lambda size: sum(item_cost_units(item, size, policy, year) for item in plain)
         )
         return by_size.plus(Expression.sum_of(own)) if own else by_size
+
+    def vnd(self, offer: int, item: CostItem) -> tuple[Expression, int]:
+        """Return what an item with a price table costs, counted in so many VND."""
+        return self._vnd[offer, item.id]
 
     def most_units(self, offer: int, items: Sequence[CostItem]) -> int:
         """Return what some items of an offer cost at most."""
@@ -77,10 +82,10 @@ class PersonalCosts:
         self._column_of[at, item.id] = column
         step = gcd(unit, table.other, *table.price_of.values())
         others = variables.by_size(at, lambda size: table.other // step * size)
-        terms = [(column, unit // step), *((seat, -extra // step) for seat, extra in self._extras(at, table))]
-        exact = total((Expression.of(terms), others), (1, -1))
-        self.rows.append(Row(None, exact, lower=0, upper=unit // step - 1))
-        units = Expression.sum_of([column])
+        extras = Expression.of((seat, extra // step) for seat, extra in self._extras(at, table))
+        units, paid = Expression.sum_of([column]), total((others, extras))
+        self._vnd[at, item.id] = paid, step
+        self.rows.append(Row(None, total((units, paid), (unit // step, -1)), lower=0, upper=unit // step - 1))
         for sign, sums in ((1, least), (-1, most)):
             bound = variables.by_size(at, lambda size, sums=sums: -(-sums[min(size, len(sums) - 1)] // unit))  # type: ignore[misc]
             self.rows.append(Row(None, total((units, bound), (sign, -sign)), lower=0))

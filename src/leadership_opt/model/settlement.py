@@ -23,7 +23,7 @@ from leadership_opt.domain.fund import Fund, FundKind
 from leadership_opt.domain.plan import Payment
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
-from leadership_opt.model.money import item_cost_vnd, left_vnd, may_pay
+from leadership_opt.model.money import item_cost_vnd, left_vnd, may_pay, share_vnd, shares_of
 from leadership_opt.model.prices import personal_costs_vnd
 
 KIND_ORDER = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
@@ -167,12 +167,14 @@ def _paid_in_full(problem: Problem, funds: list[Fund], bills: list[Bill], unit: 
     needed = 0
     for entry, item in bills:
         node = _node(entry, item)
-        cost = -(-entry.cost_vnd(item, problem.policy) // unit)
+        cost_vnd = entry.cost_vnd(item, problem.policy)
+        cost = -(-cost_vnd // unit)
         needed += cost
         flow.arc(SOURCE, node, cost)
         for fund in funds:
             if may_pay(fund, entry.course.id, entry.course.country, item):
-                flow.arc(node, ("year", fund.id, entry.year), cost)
+                most = share_vnd(fund, item, cost_vnd) // unit if shares_of(fund, item) else cost
+                flow.arc(node, ("year", fund.id, entry.year), most)
     paid = 0
     for fund in funds:
         flow.arc(("fund", fund.id), SINK, _room(problem, fund, None, unit, needed))

@@ -36,6 +36,7 @@ class Fares:
             }
             for course, paid in self._paid.items()
         }
+        self._less_is_easier = not any(fund.item_shares for fund in problem.funds)
         self._prices: dict[Pair, Mapping[str, int]] = {}
         self._can_pay: dict[frozenset[tuple[str, str, int]], bool] = {}
 
@@ -64,15 +65,18 @@ class Fares:
         return changes
 
     def are_raised(self, out: Iterable[Pair], into: Iterable[Pair]) -> bool:
-        """Tell whether any item costs more when seats are taken and given."""
-        return self.matter and any(change > 0 for change in self.changes(out, into).values())
+        """Tell whether any item costs more when seats are taken and given; or less, where that may not be payable."""
+        return self.matter and any(map(self._matters, self.changes(out, into).values()))
+
+    def _matters(self, change: int) -> bool:
+        return change > 0 or (change < 0 and not self._less_is_easier)
 
     def can_be_paid(self, out: Iterable[Pair], into: Iterable[Pair]) -> bool:
         """Tell whether the funds can pay when seats are taken and given, as many in each course."""
         if not self.matter:
             return True
         changes = self.changes(out, into)
-        if all(change <= 0 for change in changes.values()):
+        if not any(map(self._matters, changes.values())):
             return True
         key = frozenset((course, item, change) for (course, item), change in changes.items() if change)
         if key not in self._can_pay:

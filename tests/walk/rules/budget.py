@@ -35,6 +35,7 @@ def draw(chance: Random) -> Iterator[RuleWalk]:
             moved_to=(enough + 1) * price,
         )
     yield _fares(chance)
+    yield _share(chance)
 
 
 def _fares(chance: Random) -> RuleWalk:
@@ -61,4 +62,22 @@ def _fares(chance: Random) -> RuleWalk:
         value=far + near,
         number="budget/state",
         moved_to=2 * far,
+    )
+
+
+def _share(chance: Random) -> RuleWalk:
+    """Return a course for two whose fee the only fund may pay in part, and one for one person that it may pay."""
+    people, half = rated(chance, 3), chance.randint(2, 9)
+    courses = [
+        course("C1", costs=[item("fee", 2 * half)], seats_min=2, seats_max=2),
+        course("C2", costs=[item("visa", 2 * half, kind="visa")], seats_min=1, seats_max=1),
+    ]
+    shares = [{"id": "half", "cost_kinds": ["tuition"], "max_share": "50%"}]
+    poor = question(people, courses, funds=[fund("state", item_shares=shares)])
+    return RuleWalk(
+        problem=poor,
+        free=question(people, courses, funds=[fund("state")]),
+        blocked=asking_for(3, poor),
+        limit="budget/item_share[fund=state,share=half]",
+        number="budget/item_share[fund=state,share=half]",
     )

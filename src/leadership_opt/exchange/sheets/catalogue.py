@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from leadership_opt.exchange.sheets.courses import COURSE_SHEETS
-from leadership_opt.exchange.sheets.funds import FUND_SHEETS
+from leadership_opt.exchange.sheets.funds import FUND_SHEETS, RARE_FUND_SHEETS
 from leadership_opt.exchange.sheets.held import HELD_SHEETS
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.meanings import without_remarks
@@ -21,6 +21,7 @@ SHEETS: tuple[Sheet, ...] = (
     *RULE_SHEETS,
     *RARE_SHEETS,
     PERSON_PRICES,
+    *RARE_FUND_SHEETS,
     *HELD_SHEETS,
 )
 SHEET_BY_ID = {sheet.id: sheet for sheet in SHEETS}

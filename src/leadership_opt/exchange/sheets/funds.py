@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Identifier, Integer, Text
+from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.money_format import Amount
@@ -43,6 +44,20 @@ FUND_CAPS = Sheet(
     understood=(FUND_NAME,),
     also="hạn mức",
 )
+FUND_SHARES = Sheet(
+    "fund_shares",
+    ("item_shares",),
+    (
+        SheetColumn("fund", Identifier(), required=True, shared=True, also="mã nguồn|fund id"),
+        SheetColumn("id", Identifier(), "fund_share", required=True, width=14),
+        SheetColumn("cost_kinds", ListOf(COST_KIND), "only_cost_kinds", width=30),
+        SheetColumn("max_share", ShareText(), "max_item_share", required=True, width=14),
+    ),
+    Kind.CHILDREN,
+    parents=("funds",),
+    unknown="unknown_fund",
+    understood=(FUND_NAME,),
+)
 EXCHANGE_RATES = Sheet(
     "exchange_rates",
     ("policy", "exchange_rates"),
@@ -56,3 +71,4 @@ EXCHANGE_RATES = Sheet(
     also="tỉ giá",
 )
 FUND_SHEETS = (FUNDS, FUND_CAPS, EXCHANGE_RATES)
+RARE_FUND_SHEETS = (FUND_SHARES,)
