@@ -26,6 +26,9 @@ TWICE = {
 }
 PERSON = {"full_name": "x", "sex": "male", "birth_year": 1980, "province": "01"}
 FUND = {"name": "x", "kind": "state_budget"}
+PRICES = ("policy", "person_prices")
+PRICE = {"table": "t", "where": {"sex": ["male"]}, "amount": {"amount": 1}}
+SHARE = {"id": "half", "max_share": "50%"}
 BAD_BAND = {"id": "band", "min_age": 41, "max_age": 60}
 
 CASES: list[tuple[str, str, tuple[Change, ...]]] = [
@@ -41,6 +44,8 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("not_an_id", "courses[0].id", (put("courses", 0, "id", to="khóa 1"),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "in_full"}),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "may_pay"}),)),
+    ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "item_share"}),)),
+    ("repeated_value", "funds[0]", (put("funds", 0, "item_shares", to=[SHARE, SHARE]),)),
     ("not_a_currency", "policy.exchange_rates[0].currency", (put(*RATE, "currency", to="yen"),)),
     ("unknown_attribute", "policy.quotas[0].each", (put(*QUOTA, "each", to="height"),)),
     ("text_too_long", "courses[0].title", (put("courses", 0, "title", to="x" * 301),)),
@@ -85,6 +90,18 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
             ),
         ),
     ),
+    (
+        "price_table_per_course",
+        "courses[0].costs[0]",
+        (put(*ITEM, "price_table", to="t"), put(*ITEM, "basis", to="per_course")),
+    ),
+    (
+        "unknown_price_table",
+        "courses[0].costs[0].price_table",
+        (put(*ITEM, "price_table", to="t"), put(*ITEM, "basis", to="per_participant")),
+    ),
+    ("price_not_of_one_attribute", "policy.person_prices[0].where", (put(*PRICES, to=[PRICE | {"where": {}}]),)),
+    ("price_given_twice", "policy.person_prices[1].where.sex", (put(*PRICES, to=[PRICE, PRICE]),)),
     (
         "range_ends_before_it_starts",
         "nominees[0].unavailable[0]",

@@ -12,6 +12,8 @@ from leadership_opt.explain import check
 from leadership_opt.result import Settings, Status
 from leadership_opt.solver import solve
 from tests.explain.base_problem import course, fund, held, problem
+from tests.oracle.brute_force import best
+from tests.oracle.tiny_problems import tiny_problem
 
 
 def drawn(seed: int) -> Problem:
@@ -54,6 +56,18 @@ def test_no_plan_where_check_sees_none(first: int) -> None:
         found = drawn(seed)
         if not check(found).is_possible:
             assert solve(found, settings=settings).status is Status.INFEASIBLE, seed
+
+
+def test_no_plan_where_check_sees_none_for_what_people_cost() -> None:
+    """What a course costs at least is what its cheapest people cost; problems that look at every plan agree."""
+    looked_at = 0
+    for seed in range(30):
+        found = tiny_problem(seed, "person_prices")[0]
+        facts = check(found)
+        if not facts.is_possible:
+            assert not best(found).feasible, seed
+            looked_at += any(fact.key.startswith("budget") for fact in facts.facts)
+    assert looked_at
 
 
 def test_both_kinds_are_drawn() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -18,9 +18,11 @@ from leadership_opt.domain import (
     FundKind,
     Money,
     Payment,
+    PersonPrice,
     Plan,
     PlannedCourse,
     Problem,
+    Sex,
     YearCap,
 )
 from leadership_opt.domain.days import last_day_of
@@ -61,6 +63,8 @@ def tiny_problem(seed: int) -> Problem:
         if step in chosen and not (step is tiny_rules.companions and len(draft.nominees) < 2):
             step(draft)
     draft.policy.setdefault("money_unit", 1)
+    if _money in chosen and seed % 3 == 0:
+        _prices(draft, Random(f"prices {seed}"))
     for at, course in enumerate(draft.courses):
         draft.change_course(at, start_dates=course.start_dates[:MOST_DATES])
     return draft.problem()
@@ -88,6 +92,15 @@ def _money(draft: Draft) -> None:
         )
     )
     draft.demand(0.9)
+
+
+def _prices(draft: Draft, chance: Random) -> None:
+    """Let men cost something else than women; what is due for a whole course is left out."""
+    row = PersonPrice(table="fees", where={"sex": ("male",)}, amount=Money(amount=chance.choice((1, 4, 7))))
+    draft.policy["person_prices"] = (row,)
+    for at, course in enumerate(draft.courses):
+        items = [item.model_copy(update={"price_table": "fees"}) for item in course.costs]
+        draft.change_course(at, costs=tuple(one for one in items if one.basis is CostBasis.PER_PARTICIPANT))
 
 
 @dataclass(frozen=True)
@@ -155,7 +168,7 @@ def _plans(problem: Problem) -> Iterator[Plan]:
                         for person, of_one in zip(problem.nominees, chosen, strict=True)
                         for course in of_one
                     ),
-                    payments=tuple(_payments(problem, sizes)),
+                    payments=tuple(_payments(problem, running, chosen)),
                 )
 
 
@@ -170,10 +183,15 @@ def _choices(problem: Problem, running: Mapping[str, date]) -> Iterator[tuple[st
             yield tuple(taken)
 
 
-def _payments(problem: Problem, sizes: Mapping[str, int]) -> Iterator[Payment]:
-    for course, size in sizes.items():
+def _payments(problem: Problem, running: Iterable[str], chosen: Sequence[tuple[str, ...]]) -> Iterator[Payment]:
+    special = {row.table: row.amount.amount for row in problem.policy.person_prices}
+    for course in running:
+        people = [who for who, courses in zip(problem.nominees, chosen, strict=True) if course in courses]
         for item in problem.course_by_id[course].costs:
-            amount = item.amount.amount * (1 if item.basis == "per_course" else size)
+            price = item.amount.amount
+            of_men = special.get(item.price_table or "", price)
+            prices = [of_men if who.sex is Sex.MALE else price for who in people]
+            amount = price if item.basis is CostBasis.PER_COURSE else sum(prices)
             yield Payment(course=course, cost_item=item.id, fund="state", amount_vnd=amount)
 
 

@@ -91,6 +91,5 @@ def settled(problem: Problem, plan: Plan) -> tuple[Payment, ...] | None:
     running = []
     for entry in plan.courses:
         if entry.course in problem.course_by_id:
-            course = problem.course_by_id[entry.course]
-            running.append(PaidCourse(course, entry.start_date.year, len(plan.roster(entry.course))))
+            running.append(PaidCourse.of(problem, entry.course, entry.start_date, plan.roster(entry.course)))
     return settle(problem, running)

@@ -7,13 +7,23 @@ from collections import Counter
 import pytest
 
 from leadership_opt.rules.keys import RuleId
-from tests.model import cases_counts, cases_money, cases_people, cases_shares, cases_time
+from tests.model import (
+    cases_counts,
+    cases_item_shares,
+    cases_money,
+    cases_people,
+    cases_prices,
+    cases_shares,
+    cases_time,
+)
 from tests.model.accepts import checker_accepts, model_accepts
 from tests.model.cases import Case
 from tests.walk.solved import drawn
 
 CASES: tuple[Case, ...] = tuple(
-    case for part in (cases_people, cases_counts, cases_shares, cases_time, cases_money) for case in part.cases()
+    case
+    for part in (cases_people, cases_counts, cases_shares, cases_time, cases_money, cases_prices, cases_item_shares)
+    for case in part.cases()
 )
 
 

@@ -37,7 +37,7 @@ def feasible_plans(register: Register, seats: Seats) -> Iterator[TinyPlan]:
         choices = [rules.choices(nominee, timetable) for nominee in problem.nominees]
         for taken in _rosters(choices, rules.rows(timetable)):
             sizes = {course: (taken & seats.of_course[course]).bit_count() for course in timetable}
-            bill = treasury.bill(timetable, sizes)
+            bill = treasury.bill(timetable, sizes, seats.rosters(taken))
             if bill is not None:
                 yield TinyPlan(timetable, taken, bill)
 

@@ -34,6 +34,13 @@ class Seats:
         """Return the set of the seats of these (nominee, course) pairs."""
         return sum(self.bit[pair] for pair in set(pairs))
 
+    def rosters(self, seats: int) -> dict[str, list[str]]:
+        """Return who sits in each course."""
+        return {
+            course: [nominee for nominee, of in self.listed(seats & own) if of == course]
+            for course, own in self.of_course.items()
+        }
+
     def listed(self, seats: int) -> list[tuple[str, str]]:
         """Return the (nominee, course) pairs of a set of seats."""
         return [pair for pair, bit in self.bit.items() if seats & bit]

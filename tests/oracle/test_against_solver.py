@@ -65,7 +65,8 @@ def _plan_differences(problem: Problem, answer: Answer, outcome: Outcome) -> lis
         return ["no valid plan"]
     found = [f"{entry.what} is claimed falsely" for entry in outcome.certificate(problem).differences(problem)]
     dates = {entry.course: entry.start_date for entry in plan.courses}
-    bill = Treasury(problem).bill(dates, {course: len(people) for course, people in plan.rosters().items()})
+    sizes = {course: len(people) for course, people in plan.rosters().items()}
+    bill = Treasury(problem).bill(dates, sizes, plan.rosters())
     by_state = _paid_by_state(problem, plan)
     if bill is None or by_state != bill.least_state_vnd:
         found.append(f"the state pays {by_state} VND, not {bill and bill.least_state_vnd}")

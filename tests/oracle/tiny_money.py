@@ -11,7 +11,9 @@ from leadership_opt.domain import (
     Fund,
     FundKind,
     HeldPayment,
+    ItemShare,
     Money,
+    Share,
     YearCap,
 )
 from tests.oracle.draft import Draft
@@ -58,6 +60,43 @@ def money(draft: Draft) -> None:
             Fund(id=f"fund-{index}", name="Fund", kind=draft.chance.choice(tuple(FundKind)), cap_total=cap)
         )
     draft.demand(0.75, share=0.7)
+
+
+def rates_by_year(draft: Draft) -> None:
+    """The same, with rates of some years of their own, and caps of years in foreign money."""
+    money(draft)
+    years = draft.some(draft.years)
+    more = [
+        ExchangeRate(
+            currency=rate.currency,
+            units=rate.units,
+            vnd=rate.vnd * draft.chance.choice((2, 3)) // 2 + 1,
+            years=tuple(years),
+        )
+        for rate in draft.some(RATES)
+    ]
+    draft.policy["exchange_rates"] = (*RATES, *more)
+    for index, fund in enumerate(draft.funds):
+        if fund.cap_total is not None and draft.happens(0.6):
+            caps = tuple(YearCap(year=year, cap=fund.cap_total) for year in draft.some(draft.years))
+            draft.funds[index] = fund.model_copy(
+                update={"caps_by_year": caps, "cap_total": fund.cap_total if draft.happens(0.5) else None}
+            )
+
+
+def item_shares(draft: Draft) -> None:
+    """Let some funds pay no more than a share of each item, in units of money in which that matters."""
+    draft.policy["money_unit"] = draft.chance.choice((1, 1_000, 300_000, MILLION))
+    for index, fund in enumerate(draft.funds):
+        shares = tuple(
+            ItemShare(
+                id=f"share-{number}",
+                cost_kinds=tuple(draft.some(KINDS)) if draft.happens(0.5) else (),
+                max_share=Share(numerator=draft.chance.choice((1, 2, 1)), denominator=draft.chance.choice((2, 3))),
+            )
+            for number in range(draft.chance.choice((0, 1, 1, 2)))
+        )
+        draft.funds[index] = fund.model_copy(update={"item_shares": shares})
 
 
 def held_payments(draft: Draft) -> None:

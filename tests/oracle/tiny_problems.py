@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from leadership_opt.domain import Apportionment, EntitlementBasis, GoalId, Plan, Problem
-from tests.oracle import tiny_goals, tiny_money, tiny_quotas, tiny_readings, tiny_rules
+from tests.oracle import tiny_goals, tiny_money, tiny_prices, tiny_quotas, tiny_readings, tiny_rules
 from tests.oracle.draft import Draft
 from tests.oracle.tiny_start import start
 
@@ -53,6 +53,19 @@ def _held_and_paid(draft: Draft) -> None:
     if draft.happens(0.5):
         tiny_quotas.quota_count(draft)
     tiny_goals.any_goals(draft, tolerances=0.0)
+
+
+def _shared(draft: Draft) -> None:
+    """Limit the shares of items that funds pay, sometimes where people cost different amounts."""
+    draft.chance.choice((tiny_money.budget, tiny_money.money, tiny_prices.person_prices))(draft)
+    tiny_money.item_shares(draft)
+    tiny_goals.one_goal(draft, draft.chance.choice((GoalId.STATE_COST, GoalId.STATE_COST, GoalId.PARTICIPANTS)))
+
+
+def _priced(draft: Draft) -> None:
+    """Let people cost different amounts, with goals of money first, last, or not at all."""
+    tiny_prices.person_prices(draft)
+    tiny_goals.one_goal(draft, draft.chance.choice((GoalId.COST, GoalId.STATE_COST, GoalId.PARTICIPANTS)))
 
 
 def _merged(draft: Draft) -> None:
@@ -168,6 +181,9 @@ _DRAWINGS: Mapping[str, Step] = {
     "pins": _rule(tiny_rules.pins),
     "history": _held_and_paid,
     "money": _rule(tiny_money.money),
+    "rates_by_year": _rule(tiny_money.rates_by_year),
+    "item_shares": _shared,
+    "person_prices": _priced,
     "readings": _rule(tiny_readings.readings),
     "provinces_34": _merged,
     **{goal.value: _goal(goal) for goal in GoalId},

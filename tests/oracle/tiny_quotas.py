@@ -54,10 +54,10 @@ def _fields(draft: Draft, scopes: tuple[Scope, ...] = tuple(Scope)) -> dict[str,
     chance = draft.chance
     where: dict[str, tuple[str, ...]] = {}
     for attribute in draft.some(ATTRIBUTES, least=0, most=2):
-        where[attribute] = tuple(draft.some(_values(draft, attribute), least=1, most=2))
+        where[attribute] = tuple(draft.some(values_of(draft, attribute), least=1, most=2))
     each = chance.choice(ATTRIBUTES) if draft.happens(0.5) else None
     if each is not None and draft.happens(0.3):
-        where[each] = tuple(draft.some(_values(draft, each), least=1, most=2))
+        where[each] = tuple(draft.some(values_of(draft, each), least=1, most=2))
     return {
         "where": where,
         "each": each,
@@ -70,7 +70,7 @@ def _fields(draft: Draft, scopes: tuple[Scope, ...] = tuple(Scope)) -> dict[str,
     }
 
 
-def _values(draft: Draft, attribute: str) -> list[str]:
+def values_of(draft: Draft, attribute: str) -> list[str]:
     """Return values of an attribute that may well occur, in a fixed order."""
     if attribute == "province" and draft.policy.get("provinces_counted_as") != 34:
         return sorted({nominee.province for nominee in draft.nominees} | {"04"})

@@ -12,11 +12,13 @@ asked again in units of one dong.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from leadership_opt.domain import CostBasis, CostItem, Course, Fund, FundKind, Money, Problem
+from tests.oracle.register import Register
 from tests.oracle.timetable import Timetable
 
 Place = tuple[str, ...]
@@ -45,15 +47,24 @@ class Treasury:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.rates = {rate.currency: (rate.vnd, rate.units) for rate in problem.policy.exchange_rates}
-        self.rates["VND"] = (1, 1)
         self.unit = problem.policy.money_unit
-        self._bills: dict[tuple[tuple[str, int, int], ...], Bill | None] = {}
+        self.register = Register(problem)
+        self._bills: dict[tuple[object, ...], Bill | None] = {}
+        self._personal_vnd: dict[tuple[str, str], int] = {}
         self.left_vnd = {fund.id: self._left_vnd(fund) for fund in problem.funds}
 
-    def bill(self, timetable: Timetable, sizes: Mapping[str, int]) -> Bill | None:
-        """Return what courses with so many participants cost; None if they cannot be paid."""
-        key = tuple((course, start.year, sizes[course]) for course, start in timetable.items())
+    def bill(
+        self, timetable: Timetable, sizes: Mapping[str, int], rosters: Mapping[str, Sequence[str]] | None = None
+    ) -> Bill | None:
+        """Return what courses with so many participants cost; None if they cannot be paid.
+
+        Who they are is needed where items have price tables.
+        """
+        self._personal_vnd = dict(self._personal(timetable, rosters)) if self.problem.policy.person_prices else {}
+        key = (
+            *((course, start.year, sizes[course]) for course, start in timetable.items()),
+            *self._personal_vnd.items(),
+        )
         if key not in self._bills:
             self._bills[key] = self._settle(timetable, sizes)
         return self._bills[key]
@@ -65,7 +76,7 @@ class Treasury:
         sponsors = tuple(fund for fund in funds if fund.kind is not FundKind.STATE_BUDGET)
         cost, dong = (
             sum(
-                self.cost_of_item(item, participants, unit)
+                self._cost(course, item, participants, unit, timetable[course].year)
                 for course, participants in sizes.items()
                 for item in self.problem.course_by_id[course].costs
             )
@@ -79,9 +90,52 @@ class Treasury:
             dong - greatest_flow(self._pipes(timetable, sizes, sponsors, dong, 1)),
         )
 
-    def cost_of_item(self, item: CostItem, participants: int, unit: int) -> int:
+    def _personal(
+        self, timetable: Timetable, rosters: Mapping[str, Sequence[str]] | None
+    ) -> Iterator[tuple[tuple[str, str], int]]:
+        """Yield what each item with a price table costs in VND for those who are there."""
+        for course, start in timetable.items():
+            for item in self.problem.course_by_id[course].costs:
+                if item.price_table is not None and rosters is not None:
+                    yield (course, item.id), sum(self._price(item, who, start) for who in rosters[course])
+
+    def _price(self, item: CostItem, who: str, start: date) -> int:
+        """Return what one person costs: by the row of the table that she is in, or like all others."""
+        person = self.problem.nominee_by_id[who]
+        amounts = [
+            row.amount
+            for row in self.problem.policy.person_prices
+            for attribute, values in row.where.items()
+            if row.table == item.price_table and self.register.attribute(person, attribute, start) in values
+        ]
+        (amount,) = amounts or (item.amount,)
+        vnd, units = self._rate(amount, start.year)
+        return _rounded_up(amount.amount * vnd, units)
+
+    def _rate(self, money: Money, year: int | None) -> tuple[int, int]:
+        """Return the rate of a year: that which names it, or else that which names none."""
+        if money.currency == "VND":
+            return 1, 1
+        found: dict[int | None, tuple[int, int]] = {}
+        for rate in self.problem.policy.exchange_rates:
+            if rate.currency == money.currency:
+                found |= dict.fromkeys(rate.years or (None,), (rate.vnd, rate.units))
+        return found.get(year) or found[None]
+
+    def _most_of(self, fund: Fund, item: CostItem, course: str, participants: int, year: int) -> int:
+        """Return what a fund may pay of an item in VND: no more than each share that is about it."""
+        cost = self._cost(course, item, participants, 1, year)
+        shares = [one.max_share for one in fund.item_shares if item.kind in (one.cost_kinds or (item.kind,))]
+        return min([cost + self.unit, *(cost * one.numerator // one.denominator for one in shares)])
+
+    def _cost(self, course: str, item: CostItem, participants: int, unit: int, year: int) -> int:
+        if item.price_table is not None:
+            return _rounded_up(self._personal_vnd[course, item.id], unit)
+        return self.cost_of_item(item, participants, unit, year)
+
+    def cost_of_item(self, item: CostItem, participants: int, unit: int, year: int) -> int:
         """Return what an item costs in units of so many VND: prices round up to VND, and costs to units."""
-        vnd, units = self.rates[item.amount.currency]
+        vnd, units = self._rate(item.amount, year)
         price = _rounded_up(item.amount.amount * vnd, units)
         times = participants if item.basis is CostBasis.PER_PARTICIPANT else 1
         return _rounded_up(price * times, unit)
@@ -91,10 +145,10 @@ class Treasury:
         caps: dict[int | None, Money] = {entry.year: entry.cap for entry in fund.caps_by_year}
         if fund.cap_total is not None:
             caps[None] = fund.cap_total
-        return {year: self._cap_in_vnd(cap) - self._paid_before(fund, year) for year, cap in caps.items()}
+        return {year: self._cap_in_vnd(cap, year) - self._paid_before(fund, year) for year, cap in caps.items()}
 
-    def _cap_in_vnd(self, cap: Money) -> int:
-        vnd, units = self.rates[cap.currency]
+    def _cap_in_vnd(self, cap: Money, year: int | None) -> int:
+        vnd, units = self._rate(cap, year)
         return cap.amount * vnd // units
 
     def _paid_before(self, fund: Fund, year: int | None) -> int:
@@ -114,12 +168,12 @@ class Treasury:
             offered, year = self.problem.course_by_id[course], timetable[course].year
             for item in offered.costs:
                 bill = ("bill", course, item.id)
-                pipes[SOURCE, bill] = self.cost_of_item(item, participants, unit)
+                pipes[SOURCE, bill] = self._cost(course, item, participants, unit, year)
                 for fund in funds:
                     if may_pay(fund, offered, item):
                         of_year, of_fund = ("year", fund.id, str(year)), ("fund", fund.id)
                         caps = {of: left // unit for of, left in self.left_vnd[fund.id].items()}
-                        pipes[bill, of_year] = endless
+                        pipes[bill, of_year] = self._most_of(fund, item, course, participants, year) // unit
                         pipes[of_year, of_fund] = caps.get(year, endless)
                         pipes[of_fund, SINK] = caps.get(None, endless)
         return pipes

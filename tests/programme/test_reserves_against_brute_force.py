@@ -13,7 +13,7 @@ from leadership_opt.programme.substitutes import remaining_people
 from tests.programme.drawn_changes import ONE_WORKER, planned_problems
 from tests.programme.tight_plans import tight_plan
 
-CASES, TIGHT_CASES = 80, 60
+CASES, PRICED_CASES, TIGHT_CASES = 80, 20, 60
 WITH_LIMITS = ("quota", "quota_share", "continuity", "companions", "all", "provinces_34", "history")
 MOST_CHOICES = 3000
 
@@ -82,7 +82,8 @@ def _tight_plans(count: int) -> Iterator[tuple[int, Problem, Plan]]:
 def test_every_exchange_and_the_best_cover() -> None:
     """No valid exchange is missed, none is claimed that is not, and no other choice of lists covers more."""
     seen: Counter[str] = Counter()
-    cases = chain(planned_problems(CASES, WITH_LIMITS, least_left=2), _tight_plans(TIGHT_CASES))
+    priced = planned_problems(PRICED_CASES, ("person_prices",), least_left=2)
+    cases = chain(planned_problems(CASES, WITH_LIMITS, least_left=2), priced, _tight_plans(TIGHT_CASES))
     for seed, problem, plan in cases:
         takes = _takes(problem, plan)
         per_course = 1 + seed % 2

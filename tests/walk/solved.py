@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from leadership_opt import Outcome, Plan, Problem, Settings, Verification, solve, verify
-from leadership_opt.domain import Assignment, CostBasis, Payment, PlannedCourse
+from leadership_opt.domain import Assignment, CostBasis, CostItem, Nominee, Payment, PlannedCourse
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.rules.keys import RuleId, RuleKey
 from tests.walk.case import FormWalk, GoalWalk, RuleWalk, walks_of
@@ -90,7 +90,14 @@ def every_plan(problem: Problem) -> Iterator[Plan]:
 
 def _payments(problem: Problem, chosen: tuple[str | None, ...]) -> Iterator[Payment]:
     for course in problem.courses:
-        people = chosen.count(course.id)
+        people = [nominee for nominee, place in zip(problem.nominees, chosen, strict=True) if place == course.id]
         for item in course.costs if people else ():
-            amount = item.amount.amount * (people if item.basis is CostBasis.PER_PARTICIPANT else 1)
+            prices = [_price(problem, item, nominee) for nominee in people]
+            amount = sum(prices) if item.basis is CostBasis.PER_PARTICIPANT else item.amount.amount
             yield Payment(course=course.id, cost_item=item.id, fund=problem.funds[0].id, amount_vnd=amount)
+
+
+def _price(problem: Problem, item: CostItem, nominee: Nominee) -> int:
+    """Return what one person costs; the tables of the walk go by province."""
+    rows = (row for row in problem.policy.person_prices if row.table == item.price_table)
+    return next((row.amount.amount for row in rows if nominee.province in row.where["province"]), item.amount.amount)

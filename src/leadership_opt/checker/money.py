@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from leadership_opt.checker.prices import price_of
+from leadership_opt.checker.reading import RunningCourse
 from leadership_opt.domain import CostBasis, CostItem, Money, Problem
 
 VND = "VND"
 
 
-def price_vnd(money: Money, problem: Problem) -> int:
-    """Return ``ceil(amount * rate.vnd / rate.units)``."""
-    worth, units = _rate(money.currency, problem)
+def price_vnd(money: Money, problem: Problem, year: int) -> int:
+    """Return ``ceil(amount * rate.vnd / rate.units)``, the rate being that of a year."""
+    worth, units = _rate(money.currency, problem, year)
     return -(-money.amount * worth // units)
 
 
-def cap_vnd(money: Money, problem: Problem) -> int:
-    """Return ``floor(amount * rate.vnd / rate.units)``."""
-    worth, units = _rate(money.currency, problem)
+def cap_vnd(money: Money, problem: Problem, year: int | None) -> int:
+    """Return ``floor(amount * rate.vnd / rate.units)``, the rate being that of a year; None: of no year."""
+    worth, units = _rate(money.currency, problem, year)
     return money.amount * worth // units
 
 
-def cost_vnd(item: CostItem, participants: int, problem: Problem) -> int:
-    """Return what an item of a planned course costs with so many participants."""
-    price = price_vnd(item.amount, problem)
-    return price * participants if item.basis is CostBasis.PER_PARTICIPANT else price
+def cost_vnd(item: CostItem, running: RunningCourse, problem: Problem) -> int:
+    """Return what an item of a planned course costs with its participants."""
+    if item.price_table is not None:
+        prices = (price_of(item, person, running.start, problem) for person in running.people)
+        return sum(price_vnd(price, problem, running.year) for price in prices)
+    price = price_vnd(item.amount, problem, running.year)
+    return price * len(running.people) if item.basis is CostBasis.PER_PARTICIPANT else price
 
 
 def in_units(amount_vnd: int, problem: Problem) -> int:
@@ -41,8 +46,11 @@ def paid_before_vnd(fund: str, year: int | None, problem: Problem) -> int:
     )
 
 
-def _rate(currency: str, problem: Problem) -> tuple[int, int]:
+def _rate(currency: str, problem: Problem, year: int | None) -> tuple[int, int]:
+    """Return the rate that names the year, else the one without years."""
     if currency == VND:
         return 1, 1
-    rate = next(entry for entry in problem.policy.exchange_rates if entry.currency == currency)
+    own = {named: rate for rate in problem.policy.exchange_rates if rate.currency == currency for named in rate.years}
+    others = (one for one in problem.policy.exchange_rates if one.currency == currency and not one.years)
+    rate = own[year] if year in own else next(others)
     return rate.vnd, rate.units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from leadership_opt.checker.money import cap_vnd, cost_vnd, paid_before_vnd
@@ -26,7 +27,8 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
            <= sum(all r(c)) + sum(all r(k))
 
     Each r is less than u, so that the bound is less than the number of cost items and caps. Caps
-    are those of the funds that are not of the state: of years with a course, and of the period.
+    are those of the funds that are not of the state: of years with a course, and of the period; and the
+    most that such a fund may pay of an item, where that is a share of it.
 
     Parameters
     ----------
@@ -38,16 +40,25 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)))
     reading = read(problem, plan)
     added = [
-        -cost_vnd(item, len(running.people), problem)
+        -cost_vnd(item, running, problem)
         for running in reading.planned
         for item in problem.course_by_id[running.id].costs
     ]
     years = {running.year for running in reading.planned}
     left = [
-        cap_vnd(cap, problem) - paid_before_vnd(fund.id, year, problem)
+        cap_vnd(cap, problem, year) - paid_before_vnd(fund.id, year, problem)
         for fund in problem.funds
         if fund.kind is not FundKind.STATE_BUDGET
         for year, cap in _caps(fund, years)
+    ]
+    left += [
+        math.floor(share.max_share.fraction * cost_vnd(item, running, problem))
+        for running in reading.planned
+        for item in problem.course_by_id[running.id].costs
+        for fund in problem.funds
+        if fund.kind is not FundKind.STATE_BUDGET
+        for share in fund.item_shares
+        if not share.cost_kinds or item.kind in share.cost_kinds
     ]
     unit = problem.policy.money_unit
     return sum(amount % unit for amount in (*added, *left)) // unit

@@ -19,7 +19,7 @@ from leadership_opt.domain.changes import (
 )
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
-from leadership_opt.domain.fund import CostKind, Fund, FundKind, YearCap
+from leadership_opt.domain.fund import CostKind, Fund, FundKind, ItemShare, YearCap
 from leadership_opt.domain.goals import (
     Apportionment,
     EntitlementBasis,
@@ -32,6 +32,7 @@ from leadership_opt.domain.goals import (
 from leadership_opt.domain.history import HeldCourse, HeldPayment, History
 from leadership_opt.domain.money import ExchangeRate, Money, Share
 from leadership_opt.domain.nominee import Nominee, Post
+from leadership_opt.domain.person_price import PersonPrice
 from leadership_opt.domain.pins import CompanionGroup, CompanionKind, CoursePin, NomineePin, NomineePlace
 from leadership_opt.domain.plan import Assignment, Payment, Plan, PlannedCourse
 from leadership_opt.domain.policy import (
@@ -85,6 +86,7 @@ __all__ = [
     "HeldCourse",
     "HeldPayment",
     "History",
+    "ItemShare",
     "Money",
     "NewCourses",
     "NewNominees",
@@ -92,6 +94,7 @@ __all__ = [
     "NomineePin",
     "NomineePlace",
     "Payment",
+    "PersonPrice",
     "Plan",
     "PlannedCourse",
     "Policy",

@@ -35,6 +35,16 @@ class CostItem(Record):
     paid_by: Annotated[tuple[FundKind, ...], Field(min_length=1), Distinct] = Field(
         default=tuple(FundKind), description="kinds of fund that may pay this item"
     )
+    price_table: Id | None = Field(
+        default=None,
+        description="table of policy.person_prices: what a participant costs by who she is; amount: all others",
+    )
+
+    @model_validator(mode="after")
+    def _priced_by_person(self) -> Self:
+        if self.price_table is not None and self.basis is not CostBasis.PER_PARTICIPANT:
+            raise fault("price_table_per_course")
+        return self
 
 
 class Course(Record):

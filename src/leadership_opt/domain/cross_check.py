@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain, islice
 
 from leadership_opt.domain.cross_money import money_faults
+from leadership_opt.domain.cross_prices import price_faults
 from leadership_opt.domain.namesakes import namesake_faults
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.nominee import Post
@@ -42,6 +43,7 @@ def cross_faults(problem: ProblemParts, unread: Unread | None = None) -> list[Fa
         *(_empty_pools(problem, missing), _duplicates(problem), namesake_faults(problem), _dates(problem, missing)),
         *(_age_bands(problem), _quota_groups(problem, missing), _given_provinces(problem, missing)),
         *(_references(problem, known), _pins(problem), money_faults(problem, missing)),
+        price_faults(problem, missing, _accepted_values(problem, missing)),
     )
     return [missing.in_input(fault) for fault in islice(found, MOST_FAULTS + 1)]
 
@@ -103,7 +105,6 @@ def _duplicates(problem: ProblemParts) -> Iterator[Fault]:
         "policy.age_bands": [entry.id for entry in policy.age_bands],
         "policy.calendar.closed_periods": [entry.id for entry in policy.calendar.closed_periods],
         "policy.course_pins": [entry.course for entry in policy.course_pins],
-        "policy.exchange_rates": [entry.currency for entry in policy.exchange_rates],
     }
     for path, ids in lists.items():
         seen: set[str] = set()

@@ -7,10 +7,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from leadership_opt.domain.money import Money
+from leadership_opt.domain.money import Money, Share
 from leadership_opt.domain.record import Country, Distinct, Id, Record, Text, Year, fault
 
-RESERVED_FUND_IDS = ("in_full", "may_pay")
+RESERVED_FUND_IDS = ("in_full", "may_pay", "item_share")
 """What rule keys write where a fund stands: ``budget/in_full[...]`` must not be the cap of a fund."""
 
 
@@ -50,6 +50,16 @@ class YearCap(Record):
     cap: Money = Field(description="most that the fund pays for courses of the year")
 
 
+class ItemShare(Record):
+    """The most that a fund may pay of each cost item of some kinds."""
+
+    id: Id = Field(description="unique within the fund")
+    cost_kinds: Annotated[tuple[CostKind, ...], Distinct] = Field(
+        default=(), description="kinds of cost that it is about; empty: any"
+    )
+    max_share: Share = Field(description="greatest share of the cost of an item that the fund pays")
+
+
 class Fund(Record):
     """A source of money with its limits.
 
@@ -58,7 +68,7 @@ class Fund(Record):
     """
 
     id: Annotated[Id, AfterValidator(_not_reserved)] = Field(
-        description="unique among funds; not in_full or may_pay, which rule keys use"
+        description="unique among funds; not in_full, may_pay or item_share, which rule keys use"
     )
     name: Text = Field(description="what the fund is called")
     kind: FundKind = Field(description="state budget, foreign sponsor or domestic social source")
@@ -71,6 +81,15 @@ class Fund(Record):
     cost_kinds: Annotated[tuple[CostKind, ...], Distinct] = Field(
         default=(), description="kinds of cost it may pay; empty: any"
     )
+    item_shares: tuple[ItemShare, ...] = Field(
+        default=(), description="the most that it pays of each cost item; all that concern an item hold"
+    )
+
+    @model_validator(mode="after")
+    def _one_share_of_each_id(self) -> Self:
+        if len({share.id for share in self.item_shares}) != len(self.item_shares):
+            raise fault("repeated_value")
+        return self
 
     @model_validator(mode="after")
     def _one_cap_a_year(self) -> Self:

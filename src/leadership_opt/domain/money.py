@@ -10,7 +10,7 @@ from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from leadership_opt.domain.record import Amount, Currency, Record, Text, fault
+from leadership_opt.domain.record import Amount, Currency, Distinct, Record, Text, Year, fault
 
 HOME_CURRENCY = "VND"
 
@@ -26,13 +26,16 @@ class Money(Record):
 
 
 class ExchangeRate(Record):
-    """What a number of units of a foreign currency is worth in dong."""
+    """What a number of units of a foreign currency is worth in dong, in some years or in all others."""
 
     currency: Currency = Field(description="ISO 4217 code of the foreign currency")
     units: Annotated[StrictInt, Field(ge=1, le=10**6)] = Field(
         default=1, description="how many units of the foreign currency the rate is quoted for"
     )
     vnd: Annotated[StrictInt, Field(ge=1, le=10**12)] = Field(description="their worth in VND")
+    years: Annotated[tuple[Year, ...], Distinct] = Field(
+        default=(), description="counts for courses that start in these years; empty: in all others"
+    )
     source: Text = Field(default="", description="where the rate comes from")
 
 

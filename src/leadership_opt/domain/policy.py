@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StrictInt, model_validator
 from leadership_opt.domain.calendar import CalendarPolicy, ContinuityPolicy
 from leadership_opt.domain.goals import DRAWS, FairnessPolicy, Goal, GoalId, PreferencePolicy
 from leadership_opt.domain.money import ExchangeRate
+from leadership_opt.domain.person_price import PersonPrice
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
 from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
@@ -203,6 +204,9 @@ class Policy(Record):
     nominee_pins: tuple[NomineePin, ...] = Field(default=(), description="what is fixed about nominees")
     exchange_rates: tuple[ExchangeRate, ...] = Field(
         default=(), description="worth of foreign currencies in VND; VND needs none"
+    )
+    person_prices: tuple[PersonPrice, ...] = Field(
+        default=(), description="price tables, row by row: what one participant costs by who she is"
     )
     money_unit: Annotated[StrictInt, Field(ge=1, le=10**12)] = Field(
         default=1_000_000, description="VND per unit of money in the model; costs round up, caps round down"

@@ -33,6 +33,7 @@ LISTS: tuple[tuple[str, ...], ...] = (
     ("policy", "course_pins"),
     ("policy", "nominee_pins"),
     ("policy", "exchange_rates"),
+    ("policy", "person_prices"),
     ("policy", "calendar", "closed_periods"),
 )
 """Lists from which single entries can be left out."""

@@ -16,13 +16,13 @@ from typing import Any, Literal
 from pydantic import Field
 
 from leadership_opt.domain.address import Draft, bounds_of
-from leadership_opt.domain.money import Money, Share
+from leadership_opt.domain.money import HOME_CURRENCY, Money, Share
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.record import Record
 from leadership_opt.explain.held_minimums import risen_minimums
 from leadership_opt.explain.narrowing import Changes, narrowed
-from leadership_opt.model.money import cap_vnd
+from leadership_opt.model.money import cap_vnd, rate_of
 from leadership_opt.rules.catalogue import Limit, Side
 from leadership_opt.rules.keys import MEASURE, RuleKey
 from leadership_opt.rules.limits import Cell, Limits, number_key
@@ -69,7 +69,7 @@ def moved_problem(problem: Problem, moves: Iterable[Move]) -> Problem:
             draft.change(limit.at, lambda _: ())
         else:
             record, field = limit.place
-            changes[record][cell][field] = _moved(limit.value, move, problem.policy)
+            changes[record][cell][field] = _moved(limit, move, problem.policy)
     for key, held in risen_minimums(problem, draft.problem() if dropped else problem):
         limit, cell = limits.at(key, Side.LEAST)
         record, field = limit.place
@@ -82,21 +82,21 @@ def moved_problem(problem: Problem, moves: Iterable[Move]) -> Problem:
     return draft.problem()
 
 
-def _moved(value: int | Share | Money, move: Move, policy: Policy) -> Any:
-    match value:
+def _moved(limit: Limit, move: Move, policy: Policy) -> Any:
+    match limit.value:
         case bool():
             return False
         case int():
             return move.moved_to
         case Share():
             return move.moved_share
-        case Money():
-            return _raised(value, move.amount, policy)
+        case Money() as cap:
+            return _raised(cap, move.amount, policy, limit.key.year)
 
 
-def _raised(cap: Money, more_vnd: int, policy: Policy) -> Money:
-    """Return a cap raised by an amount of VND, in its own currency."""
-    rate = next((rate for rate in policy.exchange_rates if rate.currency == cap.currency), None)
+def _raised(cap: Money, more_vnd: int, policy: Policy, year: int | None) -> Money:
+    """Return the cap of a year raised by an amount of VND, in its own currency."""
+    rate = None if cap.currency == HOME_CURRENCY else rate_of(cap.currency, policy, year)
     more = more_vnd if rate is None else -(-more_vnd * rate.units // rate.vnd)
     return Money(amount=cap.amount + more, currency=cap.currency)
 
@@ -146,7 +146,8 @@ def _step(limit: Limit, problem: Problem) -> LimitStep:
                 moved = share = Share(numerator=fraction.numerator, denominator=fraction.denominator)
             before, after = (100 * one.numerator // one.denominator for one in (limit.value, share))
         case Money() as cap:
-            bound, before, moved = "cap", cap_vnd(cap, problem.policy), _raised(cap, STEP_VND, problem.policy)
+            policy, year = problem.policy, limit.key.year
+            bound, before, moved = "cap", cap_vnd(cap, policy, year), _raised(cap, STEP_VND, policy, year)
             after = before + STEP_VND
         case unknown:
             raise TypeError(f"no step of {unknown!r} is known")

@@ -18,6 +18,6 @@ def described(model: LimitModel, end: RuleEnd) -> tuple[int | None, str | None]:
         case Share() as share:
             return None, str(share)
         case Money() as cap:
-            return cap_vnd(cap, model.model.context.index.policy), None
+            return cap_vnd(cap, model.model.context.index.policy, end.key.year), None
         case int():
             return model.stated[end], None  # of a minimum capped at supply: what is asked for

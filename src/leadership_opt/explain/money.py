@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from leadership_opt.checker.groups import CHANGING_ATTRIBUTES, matches
 from leadership_opt.domain import CostBasis, CostItem, Course, Fund, Money, Problem
 
 Payers = frozenset[str]
@@ -21,8 +22,14 @@ class Purse:
     problem: Problem
 
     @cached_property
-    def _rates(self) -> Mapping[str, tuple[int, int]]:
-        return {rate.currency: (rate.vnd, rate.units) for rate in self.problem.policy.exchange_rates} | {"VND": (1, 1)}
+    def _rates(self) -> Mapping[tuple[str, int | None], tuple[int, int]]:
+        rates = self.problem.policy.exchange_rates
+        found = {(rate.currency, year): (rate.vnd, rate.units) for rate in rates for year in rate.years or (None,)}
+        return {**found, ("VND", None): (1, 1)}
+
+    def _rate(self, currency: str, year: int | None) -> tuple[int, int]:
+        """Return the rate of a year; that of all others where it has none of its own."""
+        return self._rates.get((currency, year)) or self._rates[currency, None]
 
     @cached_property
     def _paid(self) -> Mapping[tuple[str, int], int]:
@@ -35,20 +42,47 @@ class Purse:
         return paid
 
     def least_cost(self, course: Course, item: CostItem) -> int:
-        """Return what an item costs when the course runs with the fewest participants."""
-        return self._price(item) * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
+        """Return what an item costs at least when the course runs with the fewest participants."""
+        return min(self._prices(course, item)) * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
 
     def full_cost(self, course: Course) -> int:
-        """Return what a course costs with the most participants, each item rounded up to whole dong."""
+        """Return what a course costs at most with the most participants, each item rounded up to whole dong."""
         costs = (
-            (self._price(item), course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1)
+            (max(self._prices(course, item)), course.seats_max if item.basis is CostBasis.PER_PARTICIPANT else 1)
             for item in course.costs
         )
         return sum(price * count for price, count in costs)
 
-    def _price(self, item: CostItem) -> int:
-        vnd, units = self._rates[item.amount.currency]
-        return -(-item.amount.amount * vnd // units)
+    def _prices(self, course: Course, item: CostItem) -> tuple[int, ...]:
+        """Return what an item may cost, for the course or for each participant: by its year, and by who she is."""
+        prices, covers_all = self._prices_of_people.get(item.price_table or "", ((), False))
+        amounts = prices if covers_all else (*prices, item.amount)
+        years = {day.year for day in course.start_dates}
+        return tuple(self._price(amount, year) for amount in amounts for year in years)
+
+    @cached_property
+    def _prices_of_people(self) -> Mapping[str, tuple[tuple[Money, ...], bool]]:
+        """Price table -> the prices that people in it can have, and whether everybody is in it.
+
+        Of a table by category or age band all rows count, and everybody may be in none of them.
+        """
+        rows = self.problem.policy.person_prices
+        day, people = min(min(course.start_dates) for course in self.problem.courses), self.problem.nominees
+        found: dict[str, tuple[tuple[Money, ...], bool]] = {}
+        for table in sorted({row.table for row in rows}):
+            own = [row for row in rows if row.table == table]
+            if any(CHANGING_ATTRIBUTES.intersection(row.where) for row in own):
+                found[table] = tuple(row.amount for row in own), False
+                continue
+            policy = self.problem.policy
+            counts = [sum(matches(row.where, person, day, policy) for person in people) for row in own]
+            prices = tuple(row.amount for row, count in zip(own, counts, strict=True) if count)
+            found[table] = prices, bool(prices) and sum(counts) == len(people)
+        return found
+
+    def _price(self, amount: Money, year: int) -> int:
+        vnd, units = self._rate(amount.currency, year)
+        return -(-amount.amount * vnd // units)
 
     def payers(self, course: Course, item: CostItem) -> Payers:
         """Return the funds that may pay an item of a course."""
@@ -82,11 +116,11 @@ class Purse:
 
     def cap_in_year(self, fund: Fund, year: int) -> int | None:
         """Return the cap of a fund for one year, in VND."""
-        return next((self._floor(entry.cap) for entry in fund.caps_by_year if entry.year == year), None)
+        return next((self._floor(entry.cap, year) for entry in fund.caps_by_year if entry.year == year), None)
 
     def cap_in_total(self, fund: Fund) -> int | None:
         """Return the cap of a fund for the whole period, in VND."""
-        return None if fund.cap_total is None else self._floor(fund.cap_total)
+        return None if fund.cap_total is None else self._floor(fund.cap_total, None)
 
     def paid_before(self, fund: Fund, year: int | None) -> int:
         """Return what a fund paid for held courses, in one year or in all."""
@@ -122,6 +156,6 @@ class Purse:
             limits.append(sum(known) if len(known) == len(years) else None)
         return min((limit for limit in limits if limit is not None), default=None)
 
-    def _floor(self, cap: Money) -> int:
-        vnd, units = self._rates[cap.currency]
+    def _floor(self, cap: Money, year: int | None) -> int:
+        vnd, units = self._rate(cap.currency, year)
         return cap.amount * vnd // units

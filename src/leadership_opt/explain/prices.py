@@ -70,7 +70,7 @@ def _room(number: Number, problem: Problem) -> Iterator[int]:
     limit = number.written
     if isinstance(limit.value, Money):
         most = Money(amount=LARGEST_AMOUNT - limit.value.amount, currency=limit.value.currency)
-        yield cap_vnd(most, problem.policy)
+        yield cap_vnd(most, problem.policy, limit.key.year)
     elif isinstance(limit.value, int):
         ends = (limit.tolerated, bounds_of(limit.at)[limit.looser > 0])
         yield from (limit.looser * (end - number.stated) for end in ends if end is not None)

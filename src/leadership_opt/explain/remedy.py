@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from leadership_opt.checker import Verifier, Violation
@@ -50,13 +49,13 @@ def rating_remedy(problem: Problem, nominee: str, change: Change) -> Remedy | No
 class SeatRemedies:
     """Adds people to the courses of one plan, nobody leaving.
 
-    What more a course costs with one more participant is the same for everybody and settled once.
+    What more a course costs with one more participant is settled once, if it is the same for everybody.
     """
 
     def __init__(self, problem: Problem, reach: Reach, plan: Plan) -> None:
         self._problem, self._reach, self._plan = problem, reach, plan
         self._verifier, self._limits = Verifier(problem), Limits(problem)
-        self._payments: dict[str, tuple[Payment, ...] | None] = {}
+        self._payments: dict[tuple[str, str], tuple[Payment, ...] | None] = {}
 
     def best(self, nominee: str) -> Remedy | None:
         """Return the course to which she could be added with the fewest limits moved."""
@@ -68,7 +67,7 @@ class SeatRemedies:
         for entry in plan.courses:
             if entry.start_date not in self._reach.can_attend[nominee].get(entry.course, ()):
                 continue
-            payments = self._paid_with_one_more(entry.course)
+            payments = self._paid_with_one_more(entry.course, nominee)
             if payments is None:
                 continue  # money would have to move too, by how much is no single limit
             more = (*plan.assignments, Assignment(nominee=nominee, course=entry.course))
@@ -91,12 +90,15 @@ class SeatRemedies:
         needed = share_in(self._problem, added, key)
         return told.model_copy(update={"limit": None, "needed": None, "share": written.value, "needed_share": needed})
 
-    def _paid_with_one_more(self, course: str) -> tuple[Payment, ...] | None:
-        if course not in self._payments:
-            seats = Counter(seat.course for seat in self._plan.assignments) + Counter([course])
+    def _paid_with_one_more(self, course: str, nominee: str) -> tuple[Payment, ...] | None:
+        costs_alike = all(item.price_table is None for item in self._problem.course_by_id[course].costs)
+        key = (course, "" if costs_alike else nominee)
+        if key not in self._payments:
+            rosters = self._plan.rosters()
+            rosters[course] = (*rosters[course], nominee)
             running = [
-                PaidCourse(self._problem.course_by_id[one.course], one.start_date.year, seats[one.course])
+                PaidCourse.of(self._problem, one.course, one.start_date, rosters[one.course])
                 for one in self._plan.courses
             ]
-            self._payments[course] = settle(self._problem, running)
-        return self._payments[course]
+            self._payments[key] = settle(self._problem, running)
+        return self._payments[key]

@@ -9,6 +9,7 @@ from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.index import Index, go_on
 from leadership_opt.model.payments import Payments
+from leadership_opt.model.personal_costs import PersonalCosts
 from leadership_opt.model.province_seats import ProvinceSeats
 from leadership_opt.model.variables import Variables
 
@@ -42,9 +43,14 @@ class Context:
         self.is_explainable = is_explainable
 
     @cached_property
+    def personal_costs(self) -> PersonalCosts:
+        """What items cost, those that depend on who travels by columns of their own."""
+        return PersonalCosts(self.variables)
+
+    @cached_property
     def payments(self) -> Payments:
-        """Payment columns and their rows."""
-        return Payments(self.variables)
+        """Payment columns and their rows, and those of the costs that are paid."""
+        return Payments(self.variables, self.personal_costs)
 
     @cached_property
     def province_seats(self) -> ProvinceSeats:

@@ -29,7 +29,7 @@ def plan_of(model: Model, values: Sequence[int]) -> Plan:
         people = [index.nominees[who].id for who, column in variables.assign[at].items() if values[column]]
         courses.append(PlannedCourse(course=course.id, start_date=start))
         assignments += [Assignment(nominee=person, course=course.id) for person in people]
-        running.append(PaidCourse(course, offer.year, len(people)))
+        running.append(PaidCourse.of(index.problem, course.id, start, people))
     payments = settle(index.problem, running)
     if payments is None:
         raise ReadingsDisagree.about("budget", "payable", "not payable")

@@ -10,17 +10,30 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.domain.nominee import Nominee, Post
+from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute, Quota
 from leadership_opt.model.index import Index, PeopleByFact
 from leadership_opt.reference import Sex, age_in_years, province, regions, successors
 from leadership_opt.rules.eligibility import category_label
 
 DATED = frozenset({Attribute.CATEGORY.value, Attribute.AGE_BAND.value})
+
+
+class Reader(Protocol):
+    """What it takes to read the attributes of a person."""
+
+    @property
+    def policy(self) -> Policy:
+        """Says how provinces, categories and bands are counted."""
+
+    def counted_province(self, code: str) -> str:
+        """Return the code under which a province of the 63 is counted."""
 
 
 class Group:
@@ -82,15 +95,24 @@ class Group:
 
 def groups_of(quota: Quota, index: Index) -> Iterator[Group]:
     """Yield the group of a quota, or one group for every value of its ``each`` attribute."""
-    names = {*quota.where, *((quota.each,) if quota.each else ())} - DATED
-    for name in names - index.people_by_fact.keys():
-        index.people_by_fact[name] = _people_by_value(index, name)
-    people = index.people_by_fact
+    people = _people_by_facts(index, {*quota.where, *((quota.each,) if quota.each else ())})
     if quota.each is None:
         yield Group(index, dict(quota.where), None, people)
         return
     for value in each_values(quota, index):
         yield Group(index, {**quota.where, quota.each: (value,)}, value, people)
+
+
+def group_with(index: Index, attribute: str, values: tuple[str, ...]) -> Group:
+    """Return the group of all people with some values of one attribute."""
+    return Group(index, {attribute: values}, None, _people_by_facts(index, {attribute}))
+
+
+def _people_by_facts(index: Index, names: set[str]) -> PeopleByFact:
+    """Return who shares which attribute that does not depend on the date, some of them surely among these."""
+    for name in names - DATED - index.people_by_fact.keys():
+        index.people_by_fact[name] = _people_by_value(index, name)
+    return index.people_by_fact
 
 
 def _people_by_value(index: Index, name: str) -> dict[str | None, list[int]]:
@@ -131,7 +153,7 @@ def _in_bands(index: Index, bands: frozenset[str]) -> NDArray[np.bool_]:
     return inside
 
 
-def fact(index: Index, person: Nominee, name: str) -> str | None:
+def fact(index: Reader, person: Nominee, name: str) -> str | None:
     """Return the value of an attribute that does not depend on the date."""
     if name.startswith(TAG_PREFIX):
         return person.tags.get(name.removeprefix(TAG_PREFIX))
@@ -155,14 +177,14 @@ def _province_facts(code: str) -> tuple[str, str]:
     return entry.region_code, entry.successor_code
 
 
-def dated_fact(index: Index, person: Nominee, name: str, day: date) -> str | None:
+def dated_fact(index: Reader, person: Nominee, name: str, day: date) -> str | None:
     """Return the value of an attribute on the day a course starts."""
     if name == Attribute.CATEGORY:
         return _text(category_label(person, day, index.policy.eligibility))
     return age_band(index, person, day)
 
 
-def age_band(index: Index, person: Nominee, day: date) -> str | None:
+def age_band(index: Reader, person: Nominee, day: date) -> str | None:
     """Return the id of the band that a person's age on a day lies in."""
     if day < person.born:
         return None

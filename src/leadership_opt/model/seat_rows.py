@@ -2,7 +2,8 @@
 
 All columns of courses are held, and columns that count people are put in as the sums of seats that they then are.
 What is left are rows over seats alone, whatever rule posted them: two plans with the same courses, dates and sizes
-differ in these sums and in nothing else.
+differ in these sums and in nothing else, but in what they cost where people do not cost the same: rows of money
+are no rows of seats (``programme.fares`` asks whether it can be paid).
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ def rows_of_seats(model: Model, plan: Plan) -> tuple[list[SeatRow], Bounds]:
     variables = model.context.variables
     lower, upper = _held(model, plan)
     matrix, is_seat = Matrix(variables.columns, model.rows), variables.is_seat
+    is_money = np.zeros(len(lower), dtype=bool)
+    is_money[variables.personal_costs] = True
+    matrix = matrix.part(~matrix.has_some(is_money[matrix.column]))
     matrix = _about(matrix, is_seat, lower < upper)
     lower, upper = propagated(matrix, lower, upper)  # who cannot come on these dates has no free column left
     if (lower > upper).any():

@@ -14,14 +14,17 @@ The flow is found with augmenting paths (Ford and Fulkerson, 1956).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from leadership_opt.domain.course import CostItem, Course
 from leadership_opt.domain.fund import Fund, FundKind
 from leadership_opt.domain.plan import Payment
+from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
-from leadership_opt.model.money import item_cost_vnd, left_vnd, may_pay
+from leadership_opt.model.money import item_cost_vnd, left_vnd, may_pay, share_vnd, shares_of
+from leadership_opt.model.prices import personal_costs_vnd
 
 KIND_ORDER = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
 SOURCE, SINK = "source", "sink"
@@ -33,11 +36,32 @@ Bill = tuple["PaidCourse", CostItem]
 
 @dataclass(frozen=True, slots=True)
 class PaidCourse:
-    """A course of the plan: what its cost depends on."""
+    """A course of the plan: what its cost depends on.
+
+    Attributes
+    ----------
+    course, year, participants
+        Which, when, and for how many.
+    personal_vnd
+        What each item with a price table costs for those who are in it.
+    """
 
     course: Course
     year: int
     participants: int
+    personal_vnd: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, problem: Problem, course: str, start: date, people: Collection[str]) -> PaidCourse:
+        """Return a course that starts on a day with some participants."""
+        found = problem.course_by_id[course]
+        return cls(found, start.year, len(people), personal_costs_vnd(problem, found, start, people))
+
+    def cost_vnd(self, item: CostItem, policy: Policy) -> int:
+        """Return what an item costs."""
+        if item.price_table is not None:
+            return self.personal_vnd[item.id]
+        return item_cost_vnd(item, self.participants, policy, self.year)
 
 
 class _Flow:
@@ -143,12 +167,14 @@ def _paid_in_full(problem: Problem, funds: list[Fund], bills: list[Bill], unit: 
     needed = 0
     for entry, item in bills:
         node = _node(entry, item)
-        cost = -(-item_cost_vnd(item, entry.participants, problem.policy) // unit)
+        cost_vnd = entry.cost_vnd(item, problem.policy)
+        cost = -(-cost_vnd // unit)
         needed += cost
         flow.arc(SOURCE, node, cost)
         for fund in funds:
             if may_pay(fund, entry.course.id, entry.course.country, item):
-                flow.arc(node, ("year", fund.id, entry.year), cost)
+                most = share_vnd(fund, item, cost_vnd) // unit if shares_of(fund, item) else cost
+                flow.arc(node, ("year", fund.id, entry.year), most)
     paid = 0
     for fund in funds:
         flow.arc(("fund", fund.id), SINK, _room(problem, fund, None, unit, needed))

@@ -65,6 +65,8 @@ class Variables:
         ``assign`` as an array, with ``NO_COLUMN`` for all others; shape (offers, nominees).
     definitions
         Rows that define auxiliary columns; made as the columns are asked for.
+    personal_costs
+        Columns that say what people cost by who they are; made as they are asked for.
     away
         Columns that count the people of an offer who are away on some day, and those that say which offers are under
         way then; made as they are asked for.
@@ -84,6 +86,7 @@ class Variables:
         self.people: list[NDArray[np.int64]] = []
         self.column_of = np.full((len(index.offers), len(index.nominees)), NO_COLUMN, dtype=np.int64)
         self.definitions: list[Row | WideRow] = []
+        self.personal_costs: list[int] = []
         self.away: list[int] = []
         self.steps_of_seats: list[tuple[NDArray[np.int64], Sequence[int]]] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}

@@ -2,7 +2,8 @@
 
 Exchanging people leaves courses, dates and sizes as they are. What the model's rows then say of single seats
 is all that a rule can speak against an exchange, whatever rule posted them. The ledger knows the slack of
-each row and with which coefficient a seat stands in it. Whatever is claimed on its word is confirmed by
+each row and with which coefficient a seat stands in it. What people cost by who they are is in no row of
+seats: of that it asks whether the funds can pay. Whatever is claimed on its word is confirmed by
 the checker in the end.
 """
 
@@ -15,10 +16,14 @@ from leadership_opt.domain import Plan
 from leadership_opt.errors import ReadingsDisagree
 from leadership_opt.model.build import Model
 from leadership_opt.model.seat_rows import SeatRow, rows_of_seats
+from leadership_opt.programme.fares import Fares
 from leadership_opt.programme.seating import Pair
 
 Change = tuple[int, int]
 """A row, by its number, and by how much an exchange changes its sum."""
+
+MONEY = -1
+"""Stands in ``LastRoom`` for what is paid for people by who they are."""
 
 LastRoom = frozenset[int]
 """Rows in which an exchange leaves little room, each by a number that tells the direction too."""
@@ -54,7 +59,8 @@ class Ledger:
         self._above: list[int] = []
         self._largest: list[int] = []
         self._terms: dict[int, list[Change]] = {}
-        self._is_uneven = False
+        self._fares = Fares(context.index.problem, plan)
+        self._is_uneven = self._fares.matter
         for row in rows:
             if not self._is_unmoved(row):
                 self._add(row)
@@ -100,15 +106,18 @@ class Ledger:
         out, into
             Pairs (nominee, course), as many in as out of each course.
         """
-        return all(-self._below[row] <= by <= self._above[row] for row, by in self._changes(out, into))
+        out, into = tuple(out), tuple(into)
+        are_kept = all(-self._below[row] <= by <= self._above[row] for row, by in self._changes(out, into))
+        return are_kept and self._fares.can_be_paid(out, into)
 
     def last_room(self, leaving: Pair, coming: Pair) -> LastRoom:
         """Return the rows, with the direction, in which an exchange leaves too little room for some other exchange."""
-        return frozenset(
+        rows = frozenset(
             2 * row + (by > 0)
             for row, by in self._changes([leaving], [coming])
             if by and not self._largest[row] - self._below[row] <= by <= self._above[row] - self._largest[row]
         )
+        return rows | {MONEY} if self._fares.are_raised([leaving], [coming]) else rows
 
     def agree(self, out: tuple[Pair, Pair], into: tuple[Pair, Pair]) -> bool:
         """Tell whether two exchanges are allowed together that are allowed one at a time but share last room.

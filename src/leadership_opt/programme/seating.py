@@ -19,8 +19,8 @@ def pairs_of(plan: Plan) -> frozenset[Pair]:
 def reseated(problem: Problem, plan: Plan, out: Iterable[Pair] = (), into: Iterable[Pair] = ()) -> Plan:
     """Return the plan with some seats taken away and others given.
 
-    Payments are settled anew where a course has grown or shrunk; if no caps allow that, they
-    stay as they were, and the checker will say which fund is short.
+    Payments are settled anew where a course has grown or shrunk, or costs something else; if no
+    caps allow that, they stay as they were, and the checker will say which fund is short.
 
     Parameters
     ----------
@@ -34,11 +34,14 @@ def reseated(problem: Problem, plan: Plan, out: Iterable[Pair] = (), into: Itera
     pairs = (pairs_of(plan) - set(out)) | set(into)
     assignments = tuple(Assignment(nominee=nominee, course=course) for nominee, course in pairs)
     new = Plan(courses=plan.courses, assignments=assignments, payments=plan.payments)
-    if all(len(new.roster(entry.course)) == len(plan.roster(entry.course)) for entry in plan.courses):
+    running = _paid(problem, new)
+    if running == _paid(problem, plan):
         return new
-    running = [
-        PaidCourse(problem.course_by_id[entry.course], entry.start_date.year, len(new.roster(entry.course)))
-        for entry in new.courses
-    ]
     payments = settle(problem, running)
     return new if payments is None else Plan(courses=new.courses, assignments=new.assignments, payments=payments)
+
+
+def _paid(problem: Problem, plan: Plan) -> list[PaidCourse]:
+    """Return what the costs of a plan depend on."""
+    rosters = plan.rosters()
+    return [PaidCourse.of(problem, entry.course, entry.start_date, rosters[entry.course]) for entry in plan.courses]

@@ -20,9 +20,10 @@ Worth = tuple[int, ...]
 class Worths:
     """Ranks people for a seat in a course of a plan, by the planner's order of goals.
 
-    Only what depends on the person is looked at: the course, its date, size and cost are given. A seat is worth
+    Only what depends on the person is looked at: the course, its date and size are given. A seat is worth
     the coefficient of its column in each objective, and that of the next step where an objective counts
-    people step by step. Ties are broken by the public number of the draw.
+    people step by step; where it counts what people cost by who they are, her price. Ties are broken by the
+    public number of the draw.
 
     Parameters
     ----------
@@ -40,24 +41,32 @@ class Worths:
     def __init__(self, context: Context, plan: Plan) -> None:
         self._problem = context.index.problem
         self._variables = context.variables
+        self._tables = context.personal_costs.tables
         index, variables = context.index, context.variables
         objectives = objectives_of(context, index.policy.goals)
         self._follows = variables.is_seat | variables.is_of_courses
         self._follows[[step for _, steps in variables.steps_of_seats for step in steps]] = True
         running, seated = {entry.course: entry.start_date for entry in plan.courses}, plan.rosters()
         self._columns: dict[tuple[str, str], list[int]] = {}
+        self._prices: dict[int, dict[int, int]] = {}
         taken: set[int] = set()
         for at, offer in enumerate(index.offers):
             course = index.courses[offer.course].id
             if running.get(course) in offer.dates:
                 for who, column in variables.assign[at].items():
                     self._columns[index.nominees[who].id, course] = [column]
+                for cost, table in ((cost, table) for cost, (of, table) in self._tables.items() if of == at):
+                    start = running[course]
+                    self._prices[cost] = {
+                        column: table.price_vnd(index, index.nominees[who], start)
+                        for who, column in variables.assign[at].items()
+                    }
                 people = (index.position_of_nominee[person] for person in seated[course])
                 taken.update(variables.assign[at][who] for who in people)
         self._add_steps(taken)
         counted = {column for columns in self._columns.values() for column in columns}
         self._goals = [
-            {column: objective.sign * factor for column, factor in self._terms(part) if column in counted}
+            {column: objective.sign * factor for column, factor in self._points(part) if column in counted}
             for objective in objectives
             for part in objective.parts
         ]
@@ -70,6 +79,19 @@ class Worths:
             if step < len(steps):
                 for seat in by_seat.keys() & set(seats.tolist()):
                     by_seat[seat].append(steps[step])
+
+    def _points(self, part: StagePart) -> Iterator[tuple[int, int]]:
+        """Yield the terms of a goal; where it counts prices of people, these in VND and all others by as much."""
+        terms = list(self._terms(part))
+        prices = [(self._prices[cost], factor) for cost, factor in terms if cost in self._prices]
+        if not prices:
+            yield from terms
+            return
+        points = {column: factor * self._problem.policy.money_unit for column, factor in terms}
+        for of_seats, factor in prices:
+            for column, price in of_seats.items():
+                points[column] = points.get(column, 0) + factor * price
+        yield from points.items()
 
     def _terms(self, part: StagePart) -> Iterator[tuple[int, int]]:
         columns = np.array(part.expression.columns, dtype=np.int64)

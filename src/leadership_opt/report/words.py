@@ -230,7 +230,7 @@ _VALUES: Mapping[str, Callable[[str, int, Language], str]] = {
     "measure": lambda value, _, language: _chosen("measure", value, language),
     "day": lambda value, _, language: _day(value, language),
     **dict.fromkeys(
-        ("nominee", "course", "other", "year", "period", "category", "age_band", "item", "fund"),
+        ("nominee", "course", "other", "year", "period", "category", "age_band", "item", "fund", "share"),
         lambda value, _, __: value,
     ),
 }

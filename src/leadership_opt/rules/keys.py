@@ -62,6 +62,11 @@ class RuleKey:
         entry = (part, str(value))
         return type(self)(self.rule, self.name, tuple(sorted((*self.scope, entry))) if self.scope else (entry,))
 
+    @property
+    def year(self) -> int | None:
+        """The year of its scope; None: it names none."""
+        return next((int(value) for part, value in self.scope if part == "year"), None)
+
     def without(self, parts: frozenset[str]) -> Self:
         """Return the key without some parts of its scope."""
         kept = tuple(entry for entry in self.scope if entry[0] not in parts)

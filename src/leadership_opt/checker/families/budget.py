@@ -5,6 +5,7 @@ Source: Decision 1641/QĐ-TTg; Circular 36/2018/TT-BTC. Counted in exact VND.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -24,10 +25,13 @@ def check(reading: Reading) -> Iterator[Judgement]:
     sum to exactly its cost.
     ``budget/may_pay[course=,fund=,item=]``: the fund's kind is in ``paid_by``, and its
     countries, courses and cost kinds allow it; a payment of 0 pays nothing.
+    ``budget/item_share[course=,fund=,item=,share=]``: what the fund pays of an item of a planned course is at most
+    that share of its cost, rounded down to VND.
     """
     yield from _caps(reading)
     yield from _in_full(reading)
     yield from _may_pay(reading)
+    yield from _shares(reading)
 
 
 def _caps(reading: Reading) -> Iterator[Judgement]:
@@ -40,13 +44,13 @@ def _caps(reading: Reading) -> Iterator[Judgement]:
             paid[past.fund, held.start_date.year] += past.amount_vnd
     for fund in reading.problem.funds:
         for entry in fund.caps_by_year:
-            most = cap_vnd(entry.cap, reading.problem)
+            most = cap_vnd(entry.cap, reading.problem, entry.year)
             key = RuleKey.of(RuleId.BUDGET, fund.id, year=entry.year)
             people = _paid_for(reading, fund, entry.year)
             yield Judgement(key, paid[fund.id, entry.year], most=most, is_reported=True, counted=people)
         if fund.cap_total is not None:
             in_all = sum(amount for (payer, _), amount in paid.items() if payer == fund.id)
-            most = cap_vnd(fund.cap_total, reading.problem)
+            most = cap_vnd(fund.cap_total, reading.problem, None)
             key, people = RuleKey.of(RuleId.BUDGET, fund.id), _paid_for(reading, fund, None)
             yield Judgement(key, in_all, most=most, is_reported=True, counted=people)
 
@@ -65,7 +69,7 @@ def _in_full(reading: Reading) -> Iterator[Judgement]:
         paid[payment.course, payment.cost_item] += payment.amount_vnd
     for running in reading.planned:
         for item in reading.problem.course_by_id[running.id].costs:
-            cost = cost_vnd(item, len(running.people), reading.problem)
+            cost = cost_vnd(item, running, reading.problem)
             key = RuleKey.of(RuleId.BUDGET, "in_full", course=running.id, item=item.id)
             yield Judgement(key, paid[running.id, item.id], least=cost, most=cost, courses=(running.id,))
 
@@ -80,6 +84,27 @@ def _may_pay(reading: Reading) -> Iterator[Judgement]:
         if not _allows(reading.problem.fund_by_id[fund_id], course, item):
             key = RuleKey.of(RuleId.BUDGET, "may_pay", course=course_id, item=item_id, fund=fund_id)
             yield Judgement(key, amount, most=0, courses=(course_id,))
+
+
+def _shares(reading: Reading) -> Iterator[Judgement]:
+    paid: Counter[tuple[str, str, str]] = Counter()
+    for payment in reading.payments:
+        paid[payment.course, payment.cost_item, payment.fund] += payment.amount_vnd
+    for running in reading.planned:
+        course = reading.problem.course_by_id[running.id]
+        for item in course.costs:
+            cost = cost_vnd(item, running, reading.problem)
+            for fund in reading.problem.funds:
+                for share in fund.item_shares if _allows(fund, course, item) else ():
+                    if share.cost_kinds and item.kind not in share.cost_kinds:
+                        continue
+                    part = {"course": course.id, "item": item.id, "fund": fund.id, "share": share.id}
+                    key, most = (
+                        RuleKey.of(RuleId.BUDGET, "item_share", **part),
+                        math.floor(share.max_share.fraction * cost),
+                    )
+                    actual = paid[course.id, item.id, fund.id]
+                    yield Judgement(key, actual, most=most, is_reported=True, courses=(course.id,))
 
 
 def _allows(fund: Fund, course: Course, item: CostItem) -> bool:

@@ -11,7 +11,7 @@ def cost(reading: Reading) -> int:
     """Return the cost of all items of planned courses, each rounded up to money units."""
     problem = reading.problem
     return sum(
-        in_units(cost_vnd(item, len(running.people), problem), problem)
+        in_units(cost_vnd(item, running, problem), problem)
         for running in reading.planned
         for item in problem.course_by_id[running.id].costs
     )

@@ -12,6 +12,7 @@ from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.csv_folder import csv_of
 from leadership_opt.exchange.results.coverage import provinces_table, regions_table
 from leadership_opt.exchange.results.money import budget_table, payments_table
+from leadership_opt.exchange.results.person_costs import person_costs_table
 from leadership_opt.exchange.results.proof import provenance_table, stages_table
 from leadership_opt.exchange.results.reserves import reserve_list_tables
 from leadership_opt.exchange.results.revision import revision_tables
@@ -54,6 +55,7 @@ def result_tables(problem: Problem, plan: Plan, outcome: Outcome | None, languag
         rules_table(problem, verification, language),
         verification_table(problem, verification, language),
         payments_table(problem, plan, language),
+        person_costs_table(problem, plan, language),
     ]
     if outcome is not None:
         tables.append(replace(stages_table(problem, outcome, language), sheet=proof))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from leadership_opt.exchange.sheets.courses import COURSE_SHEETS
-from leadership_opt.exchange.sheets.funds import FUND_SHEETS
+from leadership_opt.exchange.sheets.funds import FUND_SHEETS, RARE_FUND_SHEETS
 from leadership_opt.exchange.sheets.held import HELD_SHEETS
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.meanings import without_remarks
 from leadership_opt.exchange.sheets.people import PEOPLE_SHEETS
+from leadership_opt.exchange.sheets.person_prices import PERSON_PRICES
 from leadership_opt.exchange.sheets.rules import RARE_SHEETS, RULE_SHEETS
 from leadership_opt.reference.spelling import key_of
 
@@ -19,6 +20,8 @@ SHEETS: tuple[Sheet, ...] = (
     *FUND_SHEETS,
     *RULE_SHEETS,
     *RARE_SHEETS,
+    PERSON_PRICES,
+    *RARE_FUND_SHEETS,
     *HELD_SHEETS,
 )
 SHEET_BY_ID = {sheet.id: sheet for sheet in SHEETS}

@@ -1,4 +1,4 @@
-"""Quotas about cells of an own column that nobody has: probably spelt otherwise there."""
+"""Quotas and prices about cells of an own column that nobody has: probably spelt otherwise there."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from leadership_opt.reference.spelling import key_of
 
 
 def warn_of_empty_groups(problem: Problem, read: Assembly) -> None:
-    """Warn of every value of an own column in a quota that no person has, with one that is nearly the same."""
+    """Warn of values of own columns that quotas or price tables name and nobody has, each with one nearly the same."""
     there: dict[str, set[str]] = {}
     for person in (*problem.nominees, *problem.history.people):
         for key, value in person.tags.items():
             there.setdefault(key, set()).add(value)
     titles = {one.tag: one.title for one in problem.policy.tag_titles}
-    for at, quota in enumerate(problem.policy.quotas):
-        for attribute, values in quota.where.items():
+    groups = [(f"policy.quotas[{at}].where", quota.where) for at, quota in enumerate(problem.policy.quotas)]
+    groups += [(f"policy.person_prices[{at}].where", row.where) for at, row in enumerate(problem.policy.person_prices)]
+    for path, where in groups:
+        for attribute, values in where.items():
             key = attribute.removeprefix(TAG_PREFIX)
             for value in values if attribute.startswith(TAG_PREFIX) else ():
-                place = read.places.find(Fault("quota_of_nobody", f"policy.quotas[{at}].where"))
+                place = read.places.find(Fault("quota_of_nobody", path))
                 if value not in there.get(key, set()) and place is not None:
                     read.warn(
                         place,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.formats import Identifier, Integer, Text
+from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
 from leadership_opt.exchange.sheets.money_format import Amount
 from leadership_opt.exchange.sheets.names import Country
+from leadership_opt.exchange.sheets.policy_formats import Years
 from leadership_opt.exchange.sheets.words import COST_KIND, FUND_KIND
 
 FUNDS = Sheet(
@@ -42,6 +44,20 @@ FUND_CAPS = Sheet(
     understood=(FUND_NAME,),
     also="hạn mức",
 )
+FUND_SHARES = Sheet(
+    "fund_shares",
+    ("item_shares",),
+    (
+        SheetColumn("fund", Identifier(), required=True, shared=True, also="mã nguồn|fund id"),
+        SheetColumn("id", Identifier(), "fund_share", required=True, width=14),
+        SheetColumn("cost_kinds", ListOf(COST_KIND), "only_cost_kinds", width=30),
+        SheetColumn("max_share", ShareText(), "max_item_share", required=True, width=14),
+    ),
+    Kind.CHILDREN,
+    parents=("funds",),
+    unknown="unknown_fund",
+    understood=(FUND_NAME,),
+)
 EXCHANGE_RATES = Sheet(
     "exchange_rates",
     ("policy", "exchange_rates"),
@@ -50,7 +66,9 @@ EXCHANGE_RATES = Sheet(
         SheetColumn("units", Integer(), width=12),
         SheetColumn("vnd", Amount(), required=True, width=16, also="tỷ giá"),
         SheetColumn("source", Text(), width=44, also="nguồn"),
+        SheetColumn("years", Years(), "rate_years", width=14),
     ),
     also="tỉ giá",
 )
 FUND_SHEETS = (FUNDS, FUND_CAPS, EXCHANGE_RATES)
+RARE_FUND_SHEETS = (FUND_SHARES,)

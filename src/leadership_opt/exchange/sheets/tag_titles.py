@@ -64,7 +64,7 @@ def with_known_groups(into: Assembly, headings: Headings, before: KnownGroups | 
 
 
 def settle_tag_titles(into: Assembly) -> None:
-    """Put the names of own columns that somebody has a cell in, or a quota names, into the policy.
+    """Put the names of own columns that somebody has a cell in, or a quota or a price names, into the policy.
 
     What the sheet of names says goes before headings.
     """
@@ -81,9 +81,10 @@ def _used(document: dict[str, Any]) -> Iterator[str]:
     for person in (*(document.get("nominees") or ()), *(history.get("people") or ())):
         yield from person.get("tags") or ()
     policy = document.get("policy")
-    for quota in (policy.get("quotas") or ()) if isinstance(policy, dict) else ():
-        where = quota.get("where")
-        named = [quota.get("each"), *(where if isinstance(where, dict) else ())]
+    entries = [*(policy.get("quotas") or ()), *(policy.get("person_prices") or ())] if isinstance(policy, dict) else []
+    for entry in entries:
+        where = entry.get("where")
+        named = [entry.get("each"), *(where if isinstance(where, dict) else ())]
         yield from (str(one).removeprefix(TAG_LABEL) for one in named if str(one).startswith(TAG_LABEL))
 
 

@@ -20,6 +20,7 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.index import Index
+from leadership_opt.model.members import members as members_in
 from leadership_opt.model.people_rows import PeopleRows
 from leadership_opt.model.rows import Block, Integers, Row, Stands, WideRow
 from leadership_opt.model.variables import Variables
@@ -105,24 +106,6 @@ def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
                 )
 
 
-def _members(variables: Variables, group: Group, offer: int) -> Integers:
-    """Columns of the seats of the group in one offer.
-
-    Most members count on all dates on which they can attend, or on none; only who counts
-    on some of them needs a column of her own.
-    """
-    if not group.is_dated:
-        return variables.seat_columns((offer,), group.members)
-    able = variables.index.can_attend[offer][group.members]
-    counted = able & group.counted(offer)
-    columns = variables.column_of[offer, group.members]
-    is_member = counted.any(axis=1)
-    for at in np.flatnonzero(is_member & (counted != able).any(axis=1)):
-        columns[at] = variables.attending(offer, int(group.members[at]), tuple(counted[at].tolist()))
-    members: Integers = columns[is_member]
-    return members
-
-
 def _held_members(index: Index, group: Group, scope: _Scope) -> int:
     people = index.problem.person_by_id
     return sum(
@@ -155,7 +138,7 @@ def _gather_counts(
         least, most = _counts(variables.index, quota, group, scope)
         key = partial(_key, quota, group, scope)
         for at in scope.offers if least or most is not None else ():
-            people = _members(variables, group, at) if members is None else members[at]
+            people = members_in(variables, group, at) if members is None else members[at]
             if least:
                 gathered.add(people, variables.runs[at], -least, key=key, lower=0, stated=least)
             if most is not None and len(people):
@@ -190,7 +173,7 @@ def _all_members(variables: Variables, group: Group, scope: _Scope) -> Integers:
     """Columns of the seats of the group in all offers of a scope."""
     if not group.is_dated:
         return variables.seat_columns(scope.offers, group.members)
-    return np.concatenate([np.zeros(0, dtype=np.int64), *(_members(variables, group, at) for at in scope.offers)])
+    return np.concatenate([np.zeros(0, dtype=np.int64), *(members_in(variables, group, at) for at in scope.offers)])
 
 
 def _shares(quota: Quota) -> Iterator[tuple[Share | None, bool, Stands]]:
@@ -214,7 +197,7 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope)
 
         if quota.scope is Scope.COURSE:
             for at in scope.offers:
-                people, rest = _members(variables, group, at), total((variables.by_size(at, rounded),), (-1,))
+                people, rest = members_in(variables, group, at), total((variables.by_size(at, rounded),), (-1,))
                 lower, upper = (0, None) if is_minimum else (None, 0)
                 yield WideRow(people, Row(key, rest, lower, upper, stated=stated, stands=stands))
             continue
