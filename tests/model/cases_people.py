@@ -117,6 +117,8 @@ def _availability() -> Iterator[Case]:
         yield from around(RuleId.AVAILABILITY, name, question, ONE, **both)
     refusals = {"holds": {"refused_countries": ["FR"]}, "broken": {"refused_countries": ["JP"]}}
     yield from around(RuleId.AVAILABILITY, "refused", question, ONE, **refusals)
+    by_name = {"holds": {"refused_courses": ["C2"]}, "broken": {"refused_courses": ["C1"]}}
+    yield from around(RuleId.AVAILABILITY, "refused by name", question, ONE, **by_name)
     several = problem([woman("N1", **absent("2024-06-20", "2024-07-05"))], [course("C1", "2024-05-06", LATER)])
     late = plan({"C1": "N1"}, {"C1": LATER})
     yield from plans(RuleId.AVAILABILITY, "dates of one course", several, holds=(ONE,), broken=(late,))
