@@ -91,10 +91,10 @@ def _by_countries() -> list[Known]:
         woman("N3", preferred_courses=["C1"]),
     ]
     all_three = {"total_participants": {"min_count": 3}, "preference": {"points_by_rank": (9, 1)}}
-    summed, in_turn = {"C1": ("N1",), "C2": ("N2",), "C3": ("N3",)}, {"C1": ("N3",), "C2": ("N1",), "C3": ("N2",)}
+    in_turn = {"C1": ("N3",), "C2": ("N1",), "C3": ("N2",)}
     fair = _one_goal(GoalId.WISH_FAIRNESS, torn, wide, **all_three)
     return [
-        Known("one goes without", preference, _one_goal(preference, torn, wide, **all_three), 18, summed),
+        Known("one goes without", preference, _one_goal(preference, torn, wide, **all_three), 18),
         Known("nobody goes without", GoalId.WISH_FAIRNESS, fair, 0, in_turn, part="[beyond=2]"),
         Known("two have the second", GoalId.WISH_FAIRNESS, fair, 2, in_turn, part="[beyond=1]"),
         Known("wishes", preference, _one_goal(preference, wishing, offers), 5, both),
