@@ -95,6 +95,8 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         "policy.calendar.closed_periods[0]",
         (put("policy", "calendar", "closed_periods", 0, "last_day", to="2024-02-07"),),
     ),
+    ("required_language_unnamed", "courses[0]", (put("courses", 0, "language_required", to=True),)),
+    ("required_theme_unnamed", "courses[0]", (put("courses", 0, "theme_required", to=True),)),
     ("seats_min_above_max", "courses[0]", (put("courses", 0, "seats_min", to=3),)),
     ("min_above_max", "policy.course_counts[0]", (put("policy", "course_counts", 0, "min_count", to=5),)),
     (

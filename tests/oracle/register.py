@@ -115,6 +115,14 @@ class Register:
         free = not any(taken.first_day <= last_day and day <= taken.last_day for taken in person.unavailable)
         return free and course.country not in person.refused_countries and course.id not in person.refused_courses
 
+    def meets(self, person: Nominee, course: Course) -> bool:
+        """Tell whether she has the language and a theme that the course requires."""
+        speaks = {one.casefold() for one in person.languages}
+        deals_with = {one.casefold() for one in person.themes}
+        return (not course.language_required or course.language.casefold() in speaks) and (
+            not course.theme_required or not deals_with.isdisjoint(one.casefold() for one in course.themes)
+        )
+
     def can_attend(self, person: Nominee, course: Course, day: date) -> bool:
         """Tell whether she can attend a course that starts on the day."""
         return self.is_eligible(person, day) and self.is_available(person, course, day)

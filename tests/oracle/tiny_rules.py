@@ -131,6 +131,25 @@ def availability(draft: Draft) -> None:
     draft.demand(0.9)
 
 
+def prerequisites(draft: Draft) -> None:
+    """Let courses require a language or a theme, which some nominees have, written in other letters."""
+    for index in range(len(draft.courses)):
+        draft.change_course(
+            index,
+            language=draft.chance.choice(("English", "ENGLISH", "français")),
+            themes=tuple(draft.some(("Land", "Health", "Budget"), most=2)),
+            language_required=draft.happens(0.5),
+            theme_required=draft.happens(0.5),
+        )
+    for index in range(len(draft.nominees)):
+        draft.change_nominee(
+            index,
+            languages=tuple(draft.some(("english", "Français"), least=0)),
+            themes=tuple(draft.some(("land", "HEALTH", "budget"), least=0)),
+        )
+    draft.demand(0.9)
+
+
 def calendar(draft: Draft) -> None:
     """Close some days, keep courses apart, and limit how many are under way."""
     periods = []

@@ -90,6 +90,9 @@ class Nominee(Record):
         "people; one of the two says so; without it they are one person listed twice, a fault",
     )
     languages: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="languages spoken")
+    themes: Annotated[tuple[Text, ...], Distinct] = Field(
+        default=(), description="subjects that the person deals with, in the words of the themes of courses"
+    )
     tags: Annotated[dict[Id, Text], ReadOnly] = Field(
         default_factory=ReadOnlyDict,
         repr=False,

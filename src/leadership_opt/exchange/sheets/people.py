@@ -68,6 +68,7 @@ PERSON = (
     ),
     SheetColumn("distinct_from", ListOf(Identifier()), width=18, also="người khác trùng tên|trùng tên với|namesake of"),
     SheetColumn("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
+    SheetColumn("themes", ListOf(Text()), private=True, width=24, also="chuyên đề|lĩnh vực phụ trách|subjects"),
 )
 
 RETIRED_FROM = SheetColumn("post_until", DayAfter(), "retired_from")
