@@ -8,7 +8,10 @@ from leadership_opt.domain.course import Course
 from leadership_opt.domain.nominee import Nominee
 
 LANGUAGE, THEME = "language", "theme"
-"""Names of what may be required: in keys of the rule, and in the codes ``LANGUAGE_missing``."""
+"""Names of what may be required, in keys of the rule."""
+
+MISSING = {LANGUAGE: "language_missing", THEME: "theme_missing"}
+"""Reason codes of who lacks it."""
 
 
 def required(course: Course) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leadership_opt.domain import Problem, last_day_of
-from leadership_opt.domain.prerequisites import lacking
+from leadership_opt.domain.prerequisites import MISSING, lacking
 from leadership_opt.explain.reach import Reach
 from leadership_opt.explain.reason import Obstacle
 from leadership_opt.rules.eligibility import reasons
@@ -39,7 +39,7 @@ def obstacles(problem: Problem, reach: Reach, nominee: str) -> tuple[Obstacle, .
         if course.country in person.refused_countries:
             concerned.setdefault(REFUSED, []).append(day)
         for what in lacking(person, course):
-            concerned.setdefault(f"{what}_missing", []).append(day)
+            concerned.setdefault(MISSING[what], []).append(day)
         if course_id in person.refused_courses:
             concerned.setdefault(REFUSED_COURSE, []).append(day)
     if person.refused_countries:
