@@ -66,7 +66,9 @@ def test_stages_have_the_labels_of_the_catalogue() -> None:
     question = problem(goals=[{"goal": goal} for goal in GoalId])
     for objective in build(question, base=plan()).objectives:
         entry = GOAL_BY_ID[objective.goal.goal]
-        assert GoalTrait.LEVELS in entry.traits or {part.label for part in objective.parts} <= set(entry.labels)
+        assert GoalTrait.LEVELS in entry.traits or {part.label for part in objective.parts} <= set(
+            entry.labels_of(question.policy)
+        )
 
 
 def test_both_readings_make_goals_better_in_the_same_direction() -> None:

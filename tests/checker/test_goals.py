@@ -45,6 +45,23 @@ def test_country_preference() -> None:
     assert _value(question, plan({"C1": "N1 N2 N3 N4 N5"}), GoalId.COUNTRY_PREFERENCE) == 7
 
 
+def test_wishes_for_courses_come_before_those_for_countries() -> None:
+    """Of two courses in Japan each person ranks one; a country after them has a later rank."""
+    people = [
+        woman("N1", preferred_courses=["C2", "C1"]),
+        woman("N2", preferred_courses=["C2"], preferred_countries=["JP"]),
+        woman("N3", preferred_courses=["C1", "C2"], preferred_countries=["FR", "JP"]),
+        woman("N4", preferred_countries=["FR"]),
+        woman("N5"),
+    ]
+    question = problem(people, [course("C1"), course("C2")])
+    split = plan({"C1": "N1 N2", "C2": "N3 N4 N5"})
+    assert _value(question, split, GoalId.COUNTRY_PREFERENCE) == 2 + 2 + 2
+    found = verify(question, split)
+    beyond = [found.value(GoalId.WISH_FAIRNESS, f"beyond={rank}") for rank in (3, 2, 1)]
+    assert beyond == [1, 1, 4]  # N4 gets nothing that she wished for; N5 wished for nothing
+
+
 def test_host_priority() -> None:
     """Three preferred hosts: 3 points in the first, 1 in the last, 0 elsewhere, per seat."""
     courses = [course("C1"), course("C2", country="FR"), course("C3", country="KR")]

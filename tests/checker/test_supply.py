@@ -42,6 +42,7 @@ def test_a_minimum_within_the_supply_stays() -> None:
         {"under_discipline": True},
         {"post": "other"},
         {"refused_countries": ["JP"]},
+        {"refused_courses": ["C1"]},
         {"unavailable": [{"first_day": "2024-05-19", "last_day": "2024-05-19"}]},
         {"birth_date": "1972-07-01"},
     ],
@@ -121,6 +122,7 @@ PEOPLE = st.fixed_dictionaries(
         "planned_for": st.just(["council_vice_chair"]),
         "post_until": st.none() | DAYS,
         "refused_countries": st.sampled_from([[], ["JP"]]),
+        "refused_courses": st.sampled_from([[], ["C0"]]),
         "unavailable": st.lists(RANGES, max_size=1),
         "province": st.sampled_from(["01", "02"]),
     }
@@ -161,6 +163,7 @@ def _by_the_words(quota: Quota, question: Problem) -> dict[tuple[object, str | N
                 if (
                     not reasons_against(nominee, start, policy.eligibility)
                     and offer.country not in nominee.refused_countries
+                    and offer.id not in nominee.refused_courses
                     and not any(away.overlaps(start, last) for away in nominee.unavailable)
                     and matches(quota.where, nominee, start, policy)
                     and (quota.each is None or value is not None)

@@ -112,6 +112,8 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         "policy.calendar.closed_periods[0]",
         (put("policy", "calendar", "closed_periods", 0, "last_day", to="2024-02-07"),),
     ),
+    ("required_language_unnamed", "courses[0]", (put("courses", 0, "language_required", to=True),)),
+    ("required_theme_unnamed", "courses[0]", (put("courses", 0, "theme_required", to=True),)),
     ("seats_min_above_max", "courses[0]", (put("courses", 0, "seats_min", to=3),)),
     ("min_above_max", "policy.course_counts[0]", (put("policy", "course_counts", 0, "min_count", to=5),)),
     (
@@ -139,6 +141,20 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("birth_date_or_year", "nominees[0]", (put(*NOMINEE, "birth_year", to=1984),)),
     ("birth_out_of_range", "nominees[0]", (put(*NOMINEE, "birth_date", to="1884-07-13"),)),
     ("preferred_and_refused", "nominees[0]", (put(*NOMINEE, "refused_countries", to=["JP"]),)),
+    (
+        "course_preferred_and_refused",
+        "nominees[0]",
+        (put(*NOMINEE, "refused_courses", to=["C1"]), put(*NOMINEE, "preferred_courses", to=["C1"])),
+    ),
+    (
+        "wish_in_refused_country",
+        "nominees[0].preferred_courses",
+        (
+            put(*NOMINEE, "refused_countries", to=["JP"]),
+            put(*NOMINEE, "preferred_countries", to=[]),
+            put(*NOMINEE, "preferred_courses", to=["C1"]),
+        ),
+    ),
     ("two_tolerances", "policy.goals[0]", (put("policy", "goals", 0, "tolerance_absolute", to=2),)),
     (
         "tolerance_of_exact_goal",

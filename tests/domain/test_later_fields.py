@@ -15,6 +15,7 @@ from leadership_opt.domain.first_fields import FIRST_FIELDS
 from tests.explain.base_problem import problem as base_problem
 
 LATER = ("position_title", "agency")
+LATER_LISTS = ("preferred_courses", "refused_courses", "themes")
 
 
 def test_a_problem_of_before_the_fields_loads_and_keeps_its_hash() -> None:
@@ -24,11 +25,18 @@ def test_a_problem_of_before_the_fields_loads_and_keeps_its_hash() -> None:
     for person in document["nominees"]:
         for name in LATER:
             assert person.pop(name) == ""
+        for name in LATER_LISTS:
+            assert person.pop(name) == []
+    for course in document["courses"]:
+        assert (course.pop("language_required"), course.pop("theme_required")) == (False, False)
     assert document["policy"].pop("seed_published_on") is None
     old = Problem.model_validate_json(json.dumps(document))
     assert old == problem
     assert old.sha256 == problem.sha256
-    assert not any(f'"{name}"' in canonical_json(old) for name in (*LATER, "seed_published_on"))
+    assert not any(
+        f'"{name}"' in canonical_json(old)
+        for name in (*LATER, *LATER_LISTS[:2], "seed_published_on", "language_required")
+    )
 
 
 @pytest.mark.parametrize("name", LATER)

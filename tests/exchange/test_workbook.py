@@ -7,6 +7,7 @@ import io
 import random
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,21 @@ from tests.exchange.sheets_by_hand import (
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 
 FORMULAS = ("=1+1", "+84 912", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "'=1", "＝1+1", " =1+1", "\n=1+1")
-PROBLEMS = {
+WISHES = (
+    put("courses", 0, "language", to="English"),
+    put("courses", 0, "language_required", to=True),
+    put("courses", 0, "themes", to=["Đất đai"]),
+    put("courses", 0, "theme_required", to=True),
+    put("nominees", 0, "themes", to=["đất đai", "Y tế"]),
+    put("nominees", 0, "preferred_courses", to=["C1", "H1"]),
+    put("nominees", 1, "refused_courses", to=["C1"]),
+    put("policy", "goals", 0, to={"goal": "wish_fairness", "tolerance_absolute": 1}),
+)
+PROBLEMS: dict[str, Callable[[], Problem]] = {
     "reference": examples.reference_scenario,
     "small": examples.small_scenario,
     "document": lambda: Problem.model_validate(small_document()),
+    "wishes": lambda: Problem.model_validate(changed(*WISHES)),
 }
 
 

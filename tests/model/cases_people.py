@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from leadership_opt.domain import Assignment, Plan, PlannedCourse
@@ -21,6 +22,7 @@ def cases() -> Iterator[Case]:
     yield from _eligibility_of_people()
     yield from _eligibility_by_policy()
     yield from _availability()
+    yield from _prerequisites()
     yield from _one_course_each()
     yield from _same_days()
     yield from _companions()
@@ -117,9 +119,27 @@ def _availability() -> Iterator[Case]:
         yield from around(RuleId.AVAILABILITY, name, question, ONE, **both)
     refusals = {"holds": {"refused_countries": ["FR"]}, "broken": {"refused_countries": ["JP"]}}
     yield from around(RuleId.AVAILABILITY, "refused", question, ONE, **refusals)
+    by_name = {"holds": {"refused_courses": ["C2"]}, "broken": {"refused_courses": ["C1"]}}
+    yield from around(RuleId.AVAILABILITY, "refused by name", question, ONE, **by_name)
     several = problem([woman("N1", **absent("2024-06-20", "2024-07-05"))], [course("C1", "2024-05-06", LATER)])
     late = plan({"C1": "N1"}, {"C1": LATER})
     yield from plans(RuleId.AVAILABILITY, "dates of one course", several, holds=(ONE,), broken=(late,))
+
+
+def _prerequisites() -> Iterator[Case]:
+    rule = RuleId.PREREQUISITES
+
+    def question(offered: dict[str, Any], **who: Any) -> Any:
+        return problem([woman("N1", **who)], [course("C1", language="English", themes=("Land", "Health"), **offered)])
+
+    tongue, theme = {"language_required": True}, {"theme_required": True}
+    for name, offered, able, unable in (
+        ("language", tongue, {"languages": ["Lao", " english "]}, {"languages": ["Lao"]}),
+        ("theme", theme, {"themes": ["health"]}, {"themes": ["healthy"]}),
+        ("both", {**tongue, **theme}, {"languages": ["English"], "themes": ["Land"]}, {"themes": ["Land"]}),
+    ):
+        yield from around(rule, name, partial(question, offered), ONE, holds=able, broken=unable)
+    yield from plans(rule, "not required", question({}), holds=(ONE,))
 
 
 def _one_course_each() -> Iterator[Case]:

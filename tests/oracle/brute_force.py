@@ -110,6 +110,9 @@ def best(problem: Problem, base: Plan | None = None) -> Answer:
         elif goal.goal is GoalId.STABILITY:
             plans = _within_tolerance(goal, values.changed_courses, plans, stages, "courses")
             plans = _within_tolerance(goal, values.changed_people, plans, stages, "people")
+        elif goal.goal is GoalId.WISH_FAIRNESS:
+            for rank in range(max(1, len(problem.policy.preference.points_by_rank)), 0, -1):
+                plans = _within_tolerance(goal, partial(values.worse_than, rank), plans, stages, f"beyond={rank}")
         elif goal.goal is GoalId.SEEDED_DRAW:
             plans = _drawn(values, plans, stages)
         else:

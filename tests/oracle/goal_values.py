@@ -15,6 +15,17 @@ from tests.walk.case import walks_of
 LESS_IS_BETTER = frozenset(goal.id for goal in GOALS if goal.direction == "min")
 
 
+def _wishes(nominee: Nominee) -> list[str]:
+    """Return what she wishes for: courses, then countries."""
+    return [f"course {one}" for one in nominee.preferred_courses] + [f"in {one}" for one in nominee.preferred_countries]
+
+
+def _place(nominee: Nominee, course: Course, without: int) -> int:
+    """Return the place of the best wish that a course is, from 1."""
+    meant = (f"course {course.id}", f"in {course.country}")
+    return min((place for place, wish in enumerate(_wishes(nominee), 1) if wish in meant), default=without)
+
+
 class GoalValues:
     """Values of the goals that are one number, all but province fairness.
 
@@ -46,7 +57,17 @@ class GoalValues:
                 return plan.bill.least_state_cost
             case GoalId.STABILITY:
                 raise ValueError("stability has two values: changed_courses and changed_people")
+            case GoalId.WISH_FAIRNESS:
+                raise ValueError("wish fairness has a value for each rank: worse_than")
         return self._sum_over_seats(goal, plan)
+
+    def worse_than(self, rank: int, plan: TinyPlan) -> int:
+        """Count seats whose people have wishes, but do not get one of the first so many."""
+        pairs = (
+            (self.problem.nominee_by_id[nominee], self.problem.course_by_id[course])
+            for nominee, course in self.seats.listed(plan.seats)
+        )
+        return sum(bool(_wishes(nominee)) and _place(nominee, course, 10**9) > rank for nominee, course in pairs)
 
     def draw_of_dates(self, plan: TinyPlan) -> int:
         """Return the sum of public numbers over start dates: the draw that comes before that of seats."""
@@ -65,15 +86,14 @@ class GoalValues:
         key = (goal, nominee_id, course_id, timetable[course_id].year)
         if key not in self._points:
             nominee = self.problem.nominee_by_id[nominee_id]
-            country = self.problem.course_by_id[course_id].country
+            course = self.problem.course_by_id[course_id]
+            country = course.country
             preference = self.problem.policy.preference
             match goal:
                 case GoalId.MERIT:
                     points = nominee.rating
                 case GoalId.COUNTRY_PREFERENCE:
-                    points = dict(zip(nominee.preferred_countries, preference.points_by_rank, strict=False)).get(
-                        country, 0
-                    )
+                    points = dict(enumerate(preference.points_by_rank, 1)).get(_place(nominee, course, 0), 0)
                 case GoalId.HOST_PRIORITY:
                     hosts = preference.host_order
                     points = len(hosts) - hosts.index(country) if country in hosts else 0

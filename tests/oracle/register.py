@@ -110,10 +110,18 @@ class Register:
         return self._eligible[key]
 
     def is_available(self, person: Nominee, course: Course, day: date) -> bool:
-        """Tell whether she is free on all days of the course and does not refuse its country."""
+        """Tell whether she is free on all days of the course and refuses neither it nor its country."""
         last_day = last_day_of(day, course.days)
         free = not any(taken.first_day <= last_day and day <= taken.last_day for taken in person.unavailable)
-        return free and course.country not in person.refused_countries
+        return free and course.country not in person.refused_countries and course.id not in person.refused_courses
+
+    def meets(self, person: Nominee, course: Course) -> bool:
+        """Tell whether she has the language and a theme that the course requires."""
+        speaks = {one.casefold() for one in person.languages}
+        deals_with = {one.casefold() for one in person.themes}
+        return (not course.language_required or course.language.casefold() in speaks) and (
+            not course.theme_required or not deals_with.isdisjoint(one.casefold() for one in course.themes)
+        )
 
     def can_attend(self, person: Nominee, course: Course, day: date) -> bool:
         """Tell whether she can attend a course that starts on the day."""

@@ -55,6 +55,7 @@ class RosterRules:
             course
             for course, start in timetable.items()
             if self.register.can_attend(nominee, self.problem.course_by_id[course], start)
+            and self.register.meets(nominee, self.problem.course_by_id[course])
         ]
         pins = [pin for pin in policy.nominee_pins if pin.nominee == nominee.id]
         chosen = []

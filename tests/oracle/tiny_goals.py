@@ -60,8 +60,19 @@ def set_goals(draft: Draft, goals: list[GoalId], *, tolerances: float = 0.0, dra
         points_by_rank=draft.chance.choice(((3, 2, 1), (5, 1), (1, 1, 1, 1))),
         host_order=draft.chance.choice((("JP", "FR"), ("SG",), ("FR", "AU", "JP"))),
     )
+    if draft.happens(0.5):
+        _wish_for_courses(draft)
     if GoalId.STABILITY in goals:
         draft.base = _any_plan(draft)
+
+
+def _wish_for_courses(draft: Draft) -> None:
+    """Let some nominees wish for courses by name, besides countries."""
+    for index, nominee in enumerate(draft.nominees):
+        against = {course.id for course in draft.courses if course.country in nominee.refused_countries}
+        wished = [course.id for course in draft.some(draft.courses, least=0, most=2) if draft.happens(0.6)]
+        wished = [course for course in wished if course not in against.union(nominee.refused_courses)]
+        draft.change_nominee(index, preferred_courses=tuple(wished))
 
 
 def _tolerance(draft: Draft, goal: GoalId, probability: float) -> dict[str, Any]:

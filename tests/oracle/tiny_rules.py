@@ -111,7 +111,7 @@ def scarce_seats(draft: Draft) -> None:
 
 
 def availability(draft: Draft) -> None:
-    """Take days of courses away from nominees, and let them refuse countries."""
+    """Take days of courses away from nominees, and let them refuse countries and courses."""
     for index, nominee in enumerate(draft.nominees):
         ranges = []
         for start in draft.some(draft.start_dates, least=0, most=3):
@@ -119,8 +119,33 @@ def availability(draft: Draft) -> None:
             ranges.append(DayRange(first_day=first, last_day=first + timedelta(days=draft.chance.choice((0, 1, 10)))))
         refused = draft.some(COUNTRIES, least=0, most=2) if draft.happens(0.3) else []
         wished = [country for country in nominee.preferred_countries if country not in refused]
+        avoided = [course.id for course in draft.some(draft.courses, least=0, most=2)] if draft.happens(0.3) else []
         draft.change_nominee(
-            index, unavailable=tuple(ranges), refused_countries=tuple(refused), preferred_countries=tuple(wished)
+            index,
+            unavailable=tuple(ranges),
+            refused_countries=tuple(refused),
+            preferred_countries=tuple(wished),
+            refused_courses=tuple(avoided),
+            preferred_courses=(),
+        )
+    draft.demand(0.9)
+
+
+def prerequisites(draft: Draft) -> None:
+    """Let courses require a language or a theme, which some nominees have, written in other letters."""
+    for index in range(len(draft.courses)):
+        draft.change_course(
+            index,
+            language=draft.chance.choice(("English", "ENGLISH", "français")),
+            themes=tuple(draft.some(("Land", "Health", "Budget"), most=2)),
+            language_required=draft.happens(0.5),
+            theme_required=draft.happens(0.5),
+        )
+    for index in range(len(draft.nominees)):
+        draft.change_nominee(
+            index,
+            languages=tuple(draft.some(("english", "Français"), least=0)),
+            themes=tuple(draft.some(("land", "HEALTH", "budget"), least=0)),
         )
     draft.demand(0.9)
 

@@ -384,6 +384,10 @@ def test_references_to_what_is_gone_are_dropped() -> None:
             {"id": "second", "in_courses": ["C2"], "where": {"sex": ["female"]}, "max_count": 1},
         ],
     ).replace(funds=(fund("S", courses=["C2"]),))
+    wishing: dict[str, dict[str, Any]] = {"N3": {"preferred_courses": ("C2", "C1")}, "N5": {"refused_courses": ("C2",)}}
+    question = question.replace(
+        nominees=tuple(one.model_copy(update=wishing.get(one.id, {})) for one in question.nominees)
+    )
     old = plan({"C1": "N1 N2", "C2": "N3"}, {"C2": "2024-09-02"})
     first = replan(question, old, date(2024, 6, 1), [Withdrawn(nominee="N4")], settings=ONE_WORKER)
     policy = first.problem.policy
@@ -395,6 +399,8 @@ def test_references_to_what_is_gone_are_dropped() -> None:
     second = replan(question, old, date(2024, 6, 1), changes, settings=ONE_WORKER)
     assert [quota.id for quota in second.problem.policy.quotas] == ["both"]
     assert second.problem.fund_by_id["S"].cap_total == Money(amount=0)
+    assert second.problem.nominee_by_id["N3"].preferred_courses == ("C1",)  # it was held; C2 is gone
+    assert second.problem.nominee_by_id["N5"].refused_courses == ()
 
 
 def test_a_log_replays_to_the_same_plan(tmp_path: Path) -> None:

@@ -84,7 +84,19 @@ def _by_countries() -> list[Known]:
     ranked = {"preference": {"points_by_rank": (9,)}}
     hosts = {"preference": {"host_order": ("KR", "FR")}}
     preference, host = GoalId.COUNTRY_PREFERENCE, GoalId.HOST_PRIORITY
+    wide = [course("C1", seats_max=1), course("C2", seats_max=1), course("C3", country="FR", seats_max=1)]
+    torn = [
+        woman("N1", preferred_courses=["C1", "C2"]),
+        woman("N2", preferred_courses=["C2"], preferred_countries=["FR"]),
+        woman("N3", preferred_courses=["C1"]),
+    ]
+    all_three = {"total_participants": {"min_count": 3}, "preference": {"points_by_rank": (9, 1)}}
+    in_turn = {"C1": ("N3",), "C2": ("N1",), "C3": ("N2",)}
+    fair = _one_goal(GoalId.WISH_FAIRNESS, torn, wide, **all_three)
     return [
+        Known("one goes without", preference, _one_goal(preference, torn, wide, **all_three), 18),
+        Known("nobody goes without", GoalId.WISH_FAIRNESS, fair, 0, in_turn, part="[beyond=2]"),
+        Known("two have the second", GoalId.WISH_FAIRNESS, fair, 2, in_turn, part="[beyond=1]"),
         Known("wishes", preference, _one_goal(preference, wishing, offers), 5, both),
         Known("first wishes only", preference, _one_goal(preference, wishing, offers, **ranked), 9),
         Known("Japan before France", host, _one_goal(host, women(2), offers), 3),

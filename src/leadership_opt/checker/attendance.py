@@ -33,14 +33,16 @@ class Attendance:
     """Answers whether a nominee can attend a course on a date.
 
     She can when she is eligible on the start date, no unavailable range of hers
-    overlaps the days of the course, and she does not refuse the country.
+    overlaps the days of the course, and she refuses neither the country nor the course.
 
     Attributes
     ----------
     openings
         The open dates (no closed period blocks them) of all courses on offer, by date.
+    told_apart
+        Courses that somebody refuses by their ids.
     distinct_openings
-        The same without those that differ in nothing but the course.
+        The openings without those that differ in nothing but the course, unless it is one of these.
     supplies
         What was found out about quotas, by id: supply depends on the problem alone.
     memberships
@@ -55,7 +57,8 @@ class Attendance:
         self.supplies: dict[str, Counter[tuple[str | int | None, str | None]]] = {}
         self.memberships: dict[str, Memberships] = {}
         self.openings = tuple(sorted(_openings(problem)))
-        self.distinct_openings = distinct(self.openings)
+        self.told_apart = frozenset(course for nominee in problem.nominees for course in nominee.refused_courses)
+        self.distinct_openings = distinct(self.openings, self.told_apart)
         self._starts = sorted({opening.start for opening in self.openings})
         self._ends_of: dict[str, tuple[Dates, Dates]] = {course.id: ((), ()) for course in problem.courses}
         by_course: dict[str, list[Opening]] = {}
@@ -116,7 +119,7 @@ class Attendance:
         found: dict[str, Dates] = {}
         eligible = self.eligible_starts(nominee)
         for course in self._problem.courses if eligible else ():
-            if course.country in nominee.refused_countries:
+            if course.country in nominee.refused_countries or course.id in nominee.refused_courses:
                 continue
             starts, last_days = self._ends_of[course.id]
             if starts and starts[-1] > eligible[-1]:
@@ -143,15 +146,23 @@ class Attendance:
 
 
 def suits(nominee: Nominee, opening: Opening) -> bool:
-    """Return whether the nominee is available on all days and does not refuse the country."""
-    if opening.country in nominee.refused_countries:
+    """Return whether the nominee is available on all days and refuses neither the country nor the course."""
+    if opening.country in nominee.refused_countries or opening.course in nominee.refused_courses:
         return False
     return not any(away.overlaps(opening.start, opening.last_day) for away in nominee.unavailable)
 
 
-def distinct(openings: Iterable[Opening]) -> tuple[Opening, ...]:
-    """Keep one opening of those that differ in nothing but the course, sorted by date."""
-    kept = {(opening.start, opening.last_day, opening.country): opening for opening in openings}
+def distinct(openings: Iterable[Opening], told_apart: frozenset[str]) -> tuple[Opening, ...]:
+    """Keep one opening of those that differ in nothing but the course, sorted by date.
+
+    Courses that somebody told apart from others of their country are kept, each.
+    """
+    kept = {
+        (opening.start, opening.last_day, opening.country, opening.course if opening.course in told_apart else None): (
+            opening
+        )
+        for opening in openings
+    }
     return tuple(sorted(kept.values()))
 
 

@@ -20,11 +20,12 @@ class Profile:
 
     memberships: tuple[Membership, ...]
     refused: tuple[str, ...]
+    refused_courses: tuple[str, ...]
     away: tuple[tuple[date, date], ...]
 
     def can_attend(self, opening: Opening) -> bool:
-        """Return whether the country is not refused and no day of the course is one of absence."""
-        if opening.country in self.refused:
+        """Return whether neither country nor course is refused and no day of the course is one of absence."""
+        if opening.country in self.refused or opening.course in self.refused_courses:
             return False
         return not any(first <= opening.last_day and opening.start <= last for first, last in self.away)
 
@@ -63,12 +64,12 @@ def _openings_by_slot(quota: Quota, reading: Reading) -> dict[Slot, tuple[Openin
         occasion = Occasion(opening.course, opening.country, opening.start.year, is_held=False)
         if counts(quota, occasion):
             by_slot.setdefault(slot_of(quota, occasion), []).append(opening)
-    return {slot: distinct(openings) for slot, openings in by_slot.items()}
+    return {slot: distinct(openings, reading.attendance.told_apart) for slot, openings in by_slot.items()}
 
 
 def _profile(nominee: Nominee, members: Memberships) -> Profile:
     away = tuple((entry.first_day, entry.last_day) for entry in nominee.unavailable)
-    return Profile(members.of(nominee.id), nominee.refused_countries, away)
+    return Profile(members.of(nominee.id), nominee.refused_countries, nominee.refused_courses, away)
 
 
 def memberships(quota: Quota, reading: Reading) -> Memberships:

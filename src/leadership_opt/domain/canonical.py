@@ -17,7 +17,9 @@ from pydantic import BaseModel
 from leadership_opt.domain.first_fields import FIRST_FIELDS
 from leadership_opt.doors import takes
 
-ORDERED_FIELDS = frozenset({"preferred_countries", "goals", "points_by_rank", "host_order", "label_order", "stages"})
+ORDERED_FIELDS = frozenset(
+    "preferred_countries preferred_courses goals points_by_rank host_order label_order stages".split()
+)
 """Lists whose order carries meaning; all other lists are sets and are sorted."""
 
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

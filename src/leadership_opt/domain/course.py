@@ -64,12 +64,20 @@ class Course(Record):
     costs: tuple[CostItem, ...] = Field(default=(), description="what the course costs if it runs")
     themes: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="subjects taught")
     language: Text = Field(default="", description="teaching language")
+    language_required: Flag = Field(default=False, description="true: all participants speak the teaching language")
+    theme_required: Flag = Field(
+        default=False, description="true: all participants deal with at least one of the themes in their work"
+    )
     must_run: Flag = Field(default=False, description="true: a plan without this course is no plan")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.seats_min > self.seats_max:
             raise fault("seats_min_above_max", least=self.seats_min, most=self.seats_max)
+        if self.language_required and not self.language.strip():
+            raise fault("required_language_unnamed")
+        if self.theme_required and not any(theme.strip() for theme in self.themes):
+            raise fault("required_theme_unnamed")
         items = [item.id for item in self.costs]
         if len(set(items)) != len(items):
             raise fault("repeated_cost_item")

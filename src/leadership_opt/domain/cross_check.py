@@ -19,6 +19,7 @@ from leadership_opt.domain.pins import NomineePlace
 from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute
 from leadership_opt.domain.unread import Unread
+from leadership_opt.domain.wishes import wish_faults, wished_courses
 from leadership_opt.errors import MOST_FAULTS, Fault
 from leadership_opt.reference import Sex, provinces, regions, successors
 
@@ -44,6 +45,7 @@ def cross_faults(problem: ProblemParts, unread: Unread | None = None) -> list[Fa
         *(_age_bands(problem), _quota_groups(problem, missing), _given_provinces(problem, missing)),
         *(_references(problem, known), _pins(problem), money_faults(problem, missing)),
         price_faults(problem, missing, _accepted_values(problem, missing)),
+        wish_faults(problem),
     )
     return [missing.in_input(fault) for fault in islice(found, MOST_FAULTS + 1)]
 
@@ -211,6 +213,8 @@ def _references(problem: ProblemParts, known: _Known) -> Iterator[Fault]:
     for part, people in (("nominees", problem.nominees), ("history.people", problem.history.people)):
         for i, person in enumerate(people):
             yield from known.faults("unknown_person", f"{part}[{i}].distinct_from", person.distinct_from)
+    for path, courses in wished_courses(problem):
+        yield from known.faults("unknown_course_or_held", path, courses)
     for i, fund in enumerate(problem.funds):
         yield from known.faults("unknown_course_or_held", f"funds[{i}].courses", fund.courses)
     for i, held in enumerate(problem.history.courses):

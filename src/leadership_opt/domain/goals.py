@@ -18,6 +18,7 @@ class GoalId(StrEnum):
     PROVINCE_FAIRNESS = "province_fairness"
     MERIT = "merit"
     COUNTRY_PREFERENCE = "country_preference"
+    WISH_FAIRNESS = "wish_fairness"
     HOST_PRIORITY = "host_priority"
     WOMEN = "women"
     LAST_CHANCE = "last_chance"
@@ -123,10 +124,10 @@ class FairnessPolicy(Record):
 
 
 class PreferencePolicy(Record):
-    """Points for the country attended, and the hosts that the programme prefers."""
+    """Points for the wish that is met, and the hosts that the programme prefers."""
 
     points_by_rank: tuple[Annotated[StrictInt, Field(ge=0, le=1000)], ...] = Field(
-        default=(3, 2, 1), description="points for the first, second, ... wish; any other country: 0"
+        default=(3, 2, 1), description="points for the first, second, ... wish; anything else: 0"
     )
     host_order: Annotated[tuple[Country, ...], Distinct] = Field(
         default=("JP", "FR"), description="hosts that the programme prefers, most wanted first"

@@ -72,6 +72,12 @@ class Nominee(Record):
     refused_countries: Annotated[tuple[Country, ...], Distinct] = Field(
         default=(), description="host countries never to be assigned"
     )
+    preferred_courses: Annotated[tuple[Id, ...], Distinct] = Field(
+        default=(), description="courses, most wanted first; these wishes come before those for countries"
+    )
+    refused_courses: Annotated[tuple[Id, ...], Distinct] = Field(
+        default=(), description="courses never to be assigned, whatever their country"
+    )
     unavailable: tuple[DayRange, ...] = Field(default=(), description="days on which the person cannot be away")
     post_until: Day | None = Field(default=None, description="last day in the post; None: no end known")
     under_discipline: Flag = Field(repr=False, default=False, description="under disciplinary review or penalty")
@@ -84,6 +90,9 @@ class Nominee(Record):
         "people; one of the two says so; without it they are one person listed twice, a fault",
     )
     languages: Annotated[tuple[Text, ...], Distinct] = Field(default=(), description="languages spoken")
+    themes: Annotated[tuple[Text, ...], Distinct] = Field(
+        default=(), description="subjects that the person deals with, in the words of the themes of courses"
+    )
     tags: Annotated[dict[Id, Text], ReadOnly] = Field(
         default_factory=ReadOnlyDict,
         repr=False,
@@ -100,6 +109,9 @@ class Nominee(Record):
         both = sorted(set(self.preferred_countries) & set(self.refused_countries))
         if both:
             raise fault("preferred_and_refused", countries=", ".join(both))
+        both = sorted(set(self.preferred_courses) & set(self.refused_courses))
+        if both:
+            raise fault("course_preferred_and_refused", courses=", ".join(both))
         if self.id in self.distinct_from:
             raise fault("distinct_from_itself")
         return self

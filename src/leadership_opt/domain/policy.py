@@ -31,6 +31,7 @@ class RuleId(StrEnum):
     QUOTA = "quota"
     BUDGET = "budget"
     AVAILABILITY = "availability"
+    PREREQUISITES = "prerequisites"
     CALENDAR = "calendar"
     CONTINUITY = "continuity"
     COMPANIONS = "companions"

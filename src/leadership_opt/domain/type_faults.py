@@ -24,7 +24,7 @@ from leadership_opt.reference import find_province, near_provinces
 SHOWN_OF_A_PERSON = frozenset(
     {
         *("sex", "province", "post", "planned_for", "rating", "preferred_countries", "refused_countries"),
-        "distinct_from",
+        *("preferred_courses", "refused_courses", "distinct_from"),
     }
 )
 """The only fields of a person whose values an error may repeat."""

@@ -41,7 +41,7 @@ class CourseLine(Record):
     seats_max: int = Field(description="most participants that the course takes")
     women: int = Field(description="women on the roster")
     rating_total: int = Field(description="sum of ratings")
-    preference_points: int = Field(description="points by rank of the country")
+    preference_points: int = Field(description="points by rank among the wishes")
     paid_vnd: int = Field(description="all payments, VND")
 
 
@@ -53,7 +53,7 @@ class PersonLine(Record):
     courses: tuple[str, ...] = Field(description="ids of her courses, in order; empty: not in the plan")
     rating: int = Field(description="0 to 100, as it was put in")
     wish: int | None = Field(
-        default=None, description="best rank of a country of these among her wishes, from 1; None: no wish"
+        default=None, description="best rank of these, or of their countries, among her wishes, from 1; None: no wish"
     )
     binding: int = Field(default=0, description="rules without room that count her")
 

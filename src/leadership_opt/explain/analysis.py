@@ -10,6 +10,7 @@ from leadership_opt.checker import Verification, Verifier
 from leadership_opt.checker.entitlements import entitlements_by
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Plan, Problem
+from leadership_opt.domain.wishes import wish_rank
 from leadership_opt.errors import require_types
 from leadership_opt.explain.analysed import (
     Analysis,
@@ -117,9 +118,8 @@ def _courses(problem: Problem, plan: Plan) -> tuple[CourseLine, ...]:
         if course is None:
             continue
         people = [problem.nominee_by_id[one] for one in plan.roster(course.id) if one in problem.nominee_by_id]
-        wishes = [person.preferred_countries for person in people]
         points = problem.policy.preference.points_by_rank
-        ranks = [wish.index(course.country) for wish in wishes if course.country in wish]
+        ranks = [wish_rank(person, course) for person in people]
         lines.append(
             CourseLine(
                 course=course.id,
@@ -130,7 +130,7 @@ def _courses(problem: Problem, plan: Plan) -> tuple[CourseLine, ...]:
                 seats_max=course.seats_max,
                 women=sum(person.sex is Sex.FEMALE for person in people),
                 rating_total=sum(person.rating for person in people),
-                preference_points=sum(points[rank] for rank in ranks if rank < len(points)),
+                preference_points=sum(points[rank - 1] for rank in ranks if rank and rank <= len(points)),
                 paid_vnd=paid[course.id],
             )
         )
@@ -146,15 +146,14 @@ def _people(problem: Problem, plan: Plan, rules: Sequence[RuleLine]) -> tuple[Pe
     lines = []
     for person in sorted(problem.nominees, key=lambda one: one.id):
         courses = sorted(courses_of[person.id])
-        countries = {problem.course_by_id[course].country for course in courses}
-        met = (rank for rank, country in enumerate(person.preferred_countries, 1) if country in countries)
+        met = (wish_rank(person, problem.course_by_id[course]) for course in courses)
         lines.append(
             PersonLine(
                 nominee=person.id,
                 province=province_of(person, problem.policy),
                 courses=tuple(courses),
                 rating=person.rating,
-                wish=min(met, default=None),
+                wish=min((rank for rank in met if rank), default=None),
                 binding=bound[person.id],
             )
         )
@@ -206,8 +205,7 @@ def _wishes(problem: Problem, plan: Plan) -> tuple[WishLine, ...]:
     for entry in plan.assignments:
         person, course = problem.nominee_by_id.get(entry.nominee), problem.course_by_id.get(entry.course)
         if person is not None and course is not None:
-            wishes = person.preferred_countries
-            ranks[wishes.index(course.country) + 1 if course.country in wishes else None] += 1
+            ranks[wish_rank(person, course)] += 1
     return tuple(
         WishLine(rank=rank, seats=seats) for rank, seats in sorted(ranks.items(), key=lambda one: one[0] or 10**6)
     )

@@ -57,10 +57,20 @@ def nominee_in_country(problem: Problem, nominee: str, country: str) -> Asked:
     others = {course.country for course in problem.courses} - {country}
     refused = tuple(sorted({*person.refused_countries, *others}))
     wishes = tuple(wish for wish in person.preferred_countries if wish not in refused)
-    choosy = Draft(problem).put(f"nominees[id={nominee}]", refused_countries=refused, preferred_countries=wishes)
+    courses = tuple(wish for wish in person.preferred_courses if _country(problem, wish) not in refused)
+    choosy = Draft(problem).put(
+        f"nominees[id={nominee}]",
+        refused_countries=refused,
+        preferred_countries=wishes,
+        preferred_courses=courses,
+    )
     pinned = nominee_pinned(problem, nominee, NomineePlace.IN)
     pins = (*problem.policy.nominee_pins, NomineePin(nominee=nominee, place=NomineePlace.IN))
     return Asked(choosy.put("policy", nominee_pins=pins).problem, pinned.own, pinned.decided)
+
+
+def _country(problem: Problem, course: str) -> str | None:
+    return problem.course_by_id[course].country if course in problem.course_by_id else None
 
 
 def course_pinned(problem: Problem, course: str, *, runs: bool) -> Asked:

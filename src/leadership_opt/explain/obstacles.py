@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from leadership_opt.domain import Problem, last_day_of
+from leadership_opt.domain.prerequisites import MISSING, lacking
 from leadership_opt.explain.reach import Reach
 from leadership_opt.explain.reason import Obstacle
 from leadership_opt.rules.eligibility import reasons
 
 REFUSED = "refused"
+REFUSED_COURSE = "refused_course"
 AWAY = "unavailable"
 
 
@@ -17,7 +19,8 @@ def obstacles(problem: Problem, reach: Reach, nominee: str) -> tuple[Obstacle, .
     """Return every condition that keeps a nominee from some open start date, and from which.
 
     Reason codes of the law first, each with the stretch of dates that it concerns; then dates
-    on which she is not available, and countries that she refuses.
+    on which she is not available, countries and courses that she refuses, and courses that
+    require what she lacks.
     """
     person = problem.nominee_by_id[nominee]
     openings = sorted({(day, course) for course, dates in reach.open_dates.items() for day in dates})
@@ -35,8 +38,14 @@ def obstacles(problem: Problem, reach: Reach, nominee: str) -> tuple[Obstacle, .
             concerned.setdefault(AWAY, []).append(day)
         if course.country in person.refused_countries:
             concerned.setdefault(REFUSED, []).append(day)
+        for what in lacking(person, course):
+            concerned.setdefault(MISSING[what], []).append(day)
+        if course_id in person.refused_courses:
+            concerned.setdefault(REFUSED_COURSE, []).append(day)
     if person.refused_countries:
         params[REFUSED] = {"countries": ", ".join(person.refused_countries)}
+    if person.refused_courses:
+        params[REFUSED_COURSE] = {"courses": ", ".join(person.refused_courses)}
     return tuple(
         Obstacle(
             code=code,

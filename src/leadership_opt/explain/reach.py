@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +12,8 @@ from itertools import chain
 from leadership_opt.checker.attendance import Dates
 from leadership_opt.checker.quota_scope import Slot
 from leadership_opt.checker.reading import Reading, read
-from leadership_opt.domain import NomineePlace, Plan, Problem
+from leadership_opt.domain import Course, NomineePlace, Plan, Problem
+from leadership_opt.domain.prerequisites import lacking, required
 
 Chances = Mapping[str, Mapping[str, Dates]]
 """Nominee -> course -> dates on which she can attend it; nothing stands for nobody and never."""
@@ -38,7 +39,7 @@ class Reach:
     can_attend
         Who can attend what in the sense of the semantics: eligible, available, not refused.
     may_attend
-        The same, without what pins and held courses rule out.
+        The same, without what pins, held courses and requirements of courses rule out.
     capacity
         Nominee -> courses that she may still attend.
     required
@@ -138,6 +139,17 @@ def years_of(dates: Dates) -> tuple[int, ...]:
     return tuple(sorted({day.year for day in dates}))
 
 
+def _meeting(
+    problem: Problem, chances: Chances, demanding: Sequence[Course]
+) -> Iterator[tuple[str, Mapping[str, Dates]]]:
+    """Yield nominees with their chances in courses that do not require what they lack."""
+    for nominee, of_nominee in chances.items():
+        person = problem.nominee_by_id[nominee]
+        closed = {course.id for course in demanding if course.id in of_nominee and lacking(person, course)}
+        left = {course: dates for course, dates in of_nominee.items() if course not in closed}
+        yield nominee, left if closed else of_nominee
+
+
 def _within_pins(problem: Problem, chances: Chances, capacity: Mapping[str, int]) -> dict[str, dict[str, Dates]]:
     pins = problem.policy.nominee_pins
     out = {pin.nominee for pin in pins if pin.place is NomineePlace.OUT}
@@ -146,7 +158,8 @@ def _within_pins(problem: Problem, chances: Chances, capacity: Mapping[str, int]
         if pin.course is not None:
             bound.setdefault(pin.nominee, set()).add(pin.course)
     kept: dict[str, dict[str, Dates]] = {}
-    for nominee, of_nominee in chances.items():
+    demanding = [course for course in problem.courses if any(required(course))]
+    for nominee, of_nominee in _meeting(problem, chances, demanding):
         courses = bound.get(nominee, set())
         if nominee in out or capacity[nominee] == 0:
             kept[nominee] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from leadership_opt.domain import NomineePlace, Plan
+from leadership_opt.domain.wishes import wish_rank
 from leadership_opt.explain.asked import nominee_in_country, nominee_pinned
 from leadership_opt.explain.asking import MAIN_SHARE, Asking
 from leadership_opt.explain.obstacles import obstacles
@@ -94,9 +95,13 @@ def _without_asking(asking: Asking, nominee: str) -> Verdict | None:
 
 
 def _better_countries(asking: Asking, nominee: str) -> list[str]:
-    """Return the countries that she ranks higher than that of her course and in which she can attend one."""
-    wishes = asking.problem.nominee_by_id[nominee].preferred_countries
-    mine = {asking.problem.course_by_id[course].country for course in asking.course_of[nominee]}
-    rank = min((wishes.index(country) for country in mine if country in wishes), default=len(wishes))
-    there = {asking.problem.course_by_id[course].country for course in asking.reach.can_attend[nominee]}
-    return [country for country in wishes[:rank] if country in there]
+    """Return the other countries with a course that she ranks higher than hers and can attend, the best first."""
+    problem = asking.problem
+    person = problem.nominee_by_id[nominee]
+    mine = [problem.course_by_id[course] for course in asking.course_of[nominee]]
+    reached = min((rank for course in mine if (rank := wish_rank(person, course))), default=None)
+    there = [problem.course_by_id[course] for course in asking.reach.can_attend[nominee]]
+    ranked = sorted((rank, course.country) for course in there if (rank := wish_rank(person, course)))
+    better = (country for rank, country in ranked if reached is None or rank < reached)
+    here = {course.country for course in mine}
+    return [country for country in dict.fromkeys(better) if country not in here]

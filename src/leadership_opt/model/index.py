@@ -227,9 +227,13 @@ class Index:
     def can_attend(self) -> tuple[NDArray[np.bool_], ...]:
         """For each offer, who can attend on which of its dates; shape (nominees, dates).
 
-        Eligible on the date, free on all days of the course, country not refused.
+        Eligible on the date, free on all days of the course, neither country nor course refused.
         """
         tables = []
+        refusing_course: dict[str, list[int]] = {}
+        for at, nominee in enumerate(self.nominees):
+            for refused in nominee.refused_courses:
+                refusing_course.setdefault(refused, []).append(at)
         refusing = {
             country: np.array([country in who.refused_countries for who in self.nominees], dtype=bool)
             for country in {course.country for course in self.courses}
@@ -242,6 +246,7 @@ class Index:
             course = self.courses[offer.course]
             table = positions[None, :] < self.eligible_until[:, None]
             table &= ~refusing[course.country][:, None]
+            table[refusing_course.get(course.id, [])] = False
             period, column = np.nonzero((from_day[:, None] <= last) & (first <= to_day[:, None]))
             table[whose[period], column] = False
             tables.append(table)
@@ -260,6 +265,11 @@ class Index:
         for offer, able in zip(self.offers, self.can_attend_some, strict=True):
             last = np.maximum(last, able * offer.year)
         return last
+
+    @cached_property
+    def wished_courses(self) -> frozenset[str]:
+        """Ids of the courses that somebody wishes for by name: of others the country alone says who wants them."""
+        return frozenset(course for nominee in self.nominees for course in nominee.preferred_courses)
 
     @cached_property
     def held_count(self) -> NDArray[np.int64]:

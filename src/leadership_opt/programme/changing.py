@@ -111,7 +111,7 @@ class Changing:
         former = tuple(person_without(person, gone) for person in self.former.values())
         lost = {*self.cancelled, *(self.courses.keys() - in_time.keys())}
         return Problem(
-            nominees=tuple(person_without(person, gone) for person in self.nominees.values()),
+            nominees=tuple(person_without(person, gone, lost) for person in self.nominees.values()),
             courses=courses,
             funds=tuple(fund_without(fund, lost, held) for fund in self.funds.values()),
             policy=policy_without(self.policy, self.left, lost, held),

@@ -19,7 +19,7 @@ from leadership_opt.domain import (
     Problem,
 )
 from leadership_opt.errors import Fault, ImpossibleChanges
-from leadership_opt.programme.references import changed, fund_without, policy_without
+from leadership_opt.programme.references import changed, fund_without, person_without, policy_without
 from leadership_opt.rules.catalogue import Trait, has
 
 
@@ -107,6 +107,7 @@ def question_of(
         goals=with_stability(problem, first=stays),
     )
     question = problem.replace(
+        nominees=tuple(person_without(person, (), late) for person in problem.nominees),
         courses=tuple(kept.values()),
         funds=tuple(fund_without(fund, late, problem.history.courses) for fund in problem.funds),
         policy=policy,

@@ -24,12 +24,19 @@ def changed(record: Record, **fields: Any) -> Any:
     return type(record)(**{**{name: getattr(record, name) for name in type(record).model_fields}, **fields})
 
 
-def person_without(person: Nominee, people: Collection[str]) -> Nominee:
-    """Return a nominee or former participant who is no longer told apart from people who are gone."""
-    if not person.distinct_from or not set(person.distinct_from).intersection(people):
-        return person
-    left = tuple(one for one in person.distinct_from if one not in people)
-    return changed(person, distinct_from=left)  # type: ignore[no-any-return]
+def person_without(person: Nominee, people: Collection[str], courses: Collection[str] = ()) -> Nominee:
+    """Return a nominee or former participant who names nobody, and no course, that is gone.
+
+    She is no longer told apart from people who left, and of her wishes the later ones move up.
+    """
+    named = {
+        "distinct_from": (person.distinct_from, people),
+        "preferred_courses": (person.preferred_courses, courses),
+        "refused_courses": (person.refused_courses, courses),
+    }
+    left = {field: tuple(one for one in ids if one not in gone) for field, (ids, gone) in named.items() if ids}
+    is_as_before = all(len(ids) == len(named[field][0]) for field, ids in left.items())
+    return person if is_as_before else changed(person, **left)
 
 
 def policy_without(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.domain import Plan, PlannedCourse, Problem, last_day_of
+from leadership_opt.domain.wishes import wish_rank
 from leadership_opt.messages import Language
 from leadership_opt.report.people import post_held
 from leadership_opt.report.table import Column, Table
@@ -52,13 +53,12 @@ def _row(problem: Problem, nominee: str, course: str, language: Language) -> tup
     person, where = problem.nominee_by_id.get(nominee), problem.course_by_id.get(course)
     if person is None:
         return (nominee, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
-    wishes = person.preferred_countries
-    wish = str(wishes.index(where.country) + 1) if where and where.country in wishes else NOTHING
+    rank = wish_rank(person, where) if where else None
     return (
         nominee,
         person.full_name,
         province_name(person.province),
         post_held(person, language),
         text(f"sex_{person.sex.value}", language),
-        wish,
+        str(rank) if rank else NOTHING,
     )

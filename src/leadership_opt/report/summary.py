@@ -17,10 +17,10 @@ from leadership_opt.report.rules import rules_table, verification_line, violatio
 from leadership_opt.report.stages import stage_title, stages_table
 from leadership_opt.report.table import Table
 from leadership_opt.report.women import women_table
-from leadership_opt.report.words import capital, goal_title, number, text
+from leadership_opt.report.words import capital, goal_title, number, stage_label, text
 
 if TYPE_CHECKING:
-    from leadership_opt.checker import Verification
+    from leadership_opt.checker import GoalValue, Verification
     from leadership_opt.result import Outcome
 
 
@@ -68,14 +68,14 @@ def verification_tables(problem: Problem, verification: Verification, language: 
 def goal_lines(verification: Verification, language: Language) -> tuple[str, ...]:
     """Return the value of every goal that is a single number."""
     return tuple(
-        f"{capital(goal_title(entry.goal, language))}{_part(entry.label, language)}: {number(entry.value, language)}"
+        f"{capital(goal_title(entry.goal, language))}{_part(entry, language)}: {number(entry.value, language)}"
         for entry in verification.goals
         if entry.value is not None
     )
 
 
-def _part(label: str, language: Language) -> str:
-    return f" ({text(f'stage_{label}', language)})" if label else ""
+def _part(entry: GoalValue, language: Language) -> str:
+    return f" ({stage_label(entry.goal, entry.label, None, language)})" if entry.label else ""
 
 
 @takes(problem=("Problem",), diagnosis=("Diagnosis",), language=LANGUAGE)

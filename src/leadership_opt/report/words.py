@@ -15,7 +15,7 @@ from leadership_opt.reference import host_country, province, region, successor
 from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, Trait, goal_has, has
 from leadership_opt.rules.catalogue import unit_vnd as money_unit_of
 from leadership_opt.rules.keys import RuleKey
-from leadership_opt.rules.stage_labels import is_uniqueness
+from leadership_opt.rules.stage_labels import BEYOND, is_uniqueness
 
 NOTHING = "–"
 """What stands in a cell that has no value."""
@@ -130,6 +130,8 @@ def stage_unit(
 
 def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
     """Say which part of a goal a stage is about; levels of fairness in words, others as they are."""
+    if label.startswith(BEYOND):
+        return text("beyond_wishes", language, rank=label.removeprefix(BEYOND))
     ratio = label.removeprefix("above=")
     if not goal_has(goal, GoalTrait.LEVELS) or ratio == label:
         known = f"cli.stage_{label}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadership_opt.checker import Difference, Verification, state_rounding
+from leadership_opt.checker import Difference, GoalValue, Verification, state_rounding
 from leadership_opt.domain import GoalId, Plan, Problem
 from leadership_opt.result.stage import Claimed, Stage
 from leadership_opt.rules.catalogue import GoalTrait, goal_has
@@ -29,7 +29,7 @@ def differences(problem: Problem, outcome: Claimed, verification: Verification) 
         The checker's reading of the plan of the outcome.
     """
     found = {entry.what: entry for entry in (*_hash(problem, outcome), *_stages(problem, outcome, verification))}
-    for entry in _goals(outcome, verification):
+    for entry in _goals(problem, outcome, verification):
         found.setdefault(entry.what, entry)
     return tuple(found.values())
 
@@ -90,15 +90,14 @@ def may_end_at(problem: Problem, plan: Plan, stage: Stage, value: int) -> bool:
     return beyond <= 0 or (goal_has(stage.goal, GoalTrait.PAID_IN_DONG) and beyond <= state_rounding(problem, plan))
 
 
-def _goals(outcome: Claimed, verification: Verification) -> Iterator[Difference]:
+def _goals(problem: Problem, outcome: Claimed, verification: Verification) -> Iterator[Difference]:
     """Compare the verification that the outcome carries: its values are those of the final plan."""
     if outcome.verification is None:
         return
     with_base = {stage.goal for stage in outcome.stages if goal_has(stage.goal, GoalTrait.NEEDS_BASE)}
     claimed_goals = [one for one in outcome.verification.goals if one.goal not in with_base]
-    told, known = (
-        ", ".join(part_key(one.goal, one.label) for one in goals) for goals in (claimed_goals, verification.goals)
-    )
+    due = due_goals(problem, outcome.verification, verification)
+    told, known = (", ".join(part_key(one.goal, one.label) for one in goals) for goals in (claimed_goals, due))
     if told != known:
         yield Difference(what="goals", claimed=told, found=known)
     values = PartValues(verification)
@@ -110,6 +109,16 @@ def _goals(outcome: Claimed, verification: Verification) -> Iterator[Difference]
             found = values.of(goal.goal, label)
             if found != claimed and not (found is None and goal_has(goal.goal, GoalTrait.NEEDS_BASE)):
                 yield Difference(what=part_key(goal.goal, label), claimed=claimed, found=found)
+
+
+def due_goals(problem: Problem, claimed: Verification, found: Verification) -> list[GoalValue]:
+    """Return the values that a claimed verification must have: of the goals pursued, and of those that it has.
+
+    Earlier versions of the catalogue had fewer goals: what an old file does not say of a goal that
+    its problem does not pursue is no contradiction.
+    """
+    said = {entry.goal for entry in problem.policy.goals} | {entry.goal for entry in claimed.goals}
+    return [entry for entry in found.goals if entry.goal in said]
 
 
 class PartValues:

@@ -14,6 +14,7 @@ from leadership_opt.checker import Difference, RuleReport, Verification, entitle
 from leadership_opt.checker.fairness_steps import label_of, ratio_of
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Assignment, GoalId, Problem
+from leadership_opt.result.claims import due_goals
 from leadership_opt.result.stage import Claimed, Stage, Status
 from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has, unit_vnd
 from leadership_opt.rules.stage_labels import is_uniqueness, part_key
@@ -34,7 +35,7 @@ def contradictions(problem: Problem, outcome: Claimed, verification: Verificatio
     found = [*_status(outcome), *_order(problem, outcome, verification)]
     for stage in outcome.stages:
         found += _stage(problem, stage)
-    return (*found, *_inside(outcome.verification, verification))
+    return (*found, *_inside(problem, outcome.verification, verification))
 
 
 def _status(outcome: Claimed) -> Iterator[Difference]:
@@ -63,14 +64,14 @@ def _order(problem: Problem, outcome: Claimed, verification: Verification) -> It
     for stage in outcome.stages:
         labels[stage.goal].append(stage.label)
     for goal, listed in labels.items():
-        expected = _labels(goal, listed, levels)
+        expected = _labels(problem, goal, listed, levels)
         if listed != expected:
             yield Difference(what=f"stages.{goal.value}", claimed=" ".join(listed), found=" ".join(expected))
 
 
-def _labels(goal: GoalId, listed: list[str], levels: set[Fraction]) -> list[str]:
+def _labels(problem: Problem, goal: GoalId, listed: list[str], levels: set[Fraction]) -> list[str]:
     if not goal_has(goal, GoalTrait.LEVELS):
-        return list(GOAL_BY_ID[goal].labels)
+        return GOAL_BY_ID[goal].labels_of(problem.policy)
     # a label that names no ratio has no value either: told by ``claims``
     claimed = {ratio for ratio in map(ratio_of, listed) if ratio is not None}
     return [label_of(level) for level in sorted(claimed | levels)]
@@ -117,7 +118,7 @@ def _stage(problem: Problem, stage: Stage) -> Iterator[Difference]:
             yield Difference(what=f"{stage.key}.bound", claimed=stage.bound, found=stage.value)
 
 
-def _inside(claimed: Verification | None, found: Verification) -> Iterator[Difference]:
+def _inside(problem: Problem, claimed: Verification | None, found: Verification) -> Iterator[Difference]:
     """Compare the verification that an outcome carries with the checker's; ``claims`` compares the goals in it."""
     if claimed is None:
         yield Difference(what="verification", claimed="none", found=found.problem_sha256)
@@ -133,7 +134,7 @@ def _inside(claimed: Verification | None, found: Verification) -> Iterator[Diffe
     if claimed.violations != found.violations:
         yield Difference(what="verification.violations", claimed=len(claimed.violations), found=len(found.violations))
     stated = {(entry.goal, entry.label) for entry in claimed.goals}
-    for entry in found.goals:
+    for entry in due_goals(problem, claimed, found):
         if (entry.goal, entry.label) not in stated:
             what = f"verification.{part_key(entry.goal, entry.label)}"
             yield Difference(what=what, claimed="none", found=entry.value)

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.policy import Policy
 
 CHANGED_COURSES, CHANGED_PEOPLE = "courses", "people"
 """Stages of ``stability``."""
 
 DRAWN_DATES, DRAWN_SEATS = "dates", "seats"
 """Stages of ``seeded_draw``."""
+
+BEYOND = "beyond="
+"""Stages of ``wish_fairness``: seats that fulfil none of the first so many wishes of their people."""
+
+
+def wish_labels(policy: Policy) -> dict[int, str]:
+    """Return the stages of ``wish_fairness`` by the ranks that they look at, the worst first.
+
+    Examples
+    --------
+    >>> list(wish_labels(Policy()).values())
+    ['beyond=3', 'beyond=2', 'beyond=1']
+    """
+    most = max(1, len(policy.preference.points_by_rank))
+    return {rank: f"{BEYOND}{rank}" for rank in range(most, 0, -1)}
+
 
 _UNIQUENESS = {label: f"other-{label}" for label in (DRAWN_DATES, DRAWN_SEATS)}
 """Stages of ``seeded_draw`` -> those that look for a rival of what was drawn."""

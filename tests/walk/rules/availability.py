@@ -1,4 +1,4 @@
-"""Days and countries that people themselves rule out."""
+"""Days, countries and courses that people themselves rule out."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tests.walk.case import RuleWalk, asking_for, question, rated
 
 
 def draw(chance: Random) -> Iterator[RuleWalk]:
-    """Yield the best nominee busy on a day of the course, and refusing its country."""
+    """Yield the best nominee busy on a day of the course, and refusing its country, or the course itself."""
     people = rated(chance, chance.randint(3, 4))
     busy = DayRange.model_validate({"first_day": "2024-05-19", "last_day": "2024-05-19"})
-    for change in ({"unavailable": (busy,)}, {"refused_countries": ("JP",)}):
+    for change in ({"unavailable": (busy,)}, {"refused_countries": ("JP",)}, {"refused_courses": ("C1",)}):
         absent = question((people[0].model_copy(update=change), *people[1:]), [course("C1")])
         yield RuleWalk(
             problem=absent,

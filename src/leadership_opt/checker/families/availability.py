@@ -10,15 +10,15 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 def check(reading: Reading) -> Iterator[Judgement]:
-    """Judge unavailable days and refused countries.
+    """Judge unavailable days, refused countries and refused courses.
 
     ``availability[course=,nominee=]``: no unavailable range overlaps the course's days.
-    ``availability/refused[course=,nominee=]``: the country is not refused.
+    ``availability/refused[course=,nominee=]``: neither the country nor the course is refused.
     """
     for nominee, course in reading.seats():
         judged = (
             ("", any(away.overlaps(course.start, course.last_day) for away in nominee.unavailable)),
-            ("refused", course.country in nominee.refused_countries),
+            ("refused", course.country in nominee.refused_countries or course.id in nominee.refused_courses),
         )
         for name, is_broken in judged:
             key = RuleKey.of(RuleId.AVAILABILITY, name, course=course.id, nominee=nominee.id)

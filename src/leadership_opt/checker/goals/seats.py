@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.checker.reading import Reading
+from leadership_opt.checker.wishes import rank_met
 from leadership_opt.reference import Sex
 
 
@@ -19,16 +20,12 @@ def merit(reading: Reading) -> int:
 def country_preference(reading: Reading) -> int:
     """Return the points of the wishes that the seats fulfil.
 
-    ``points_by_rank[rank]`` for the rank of the host country among the nominee's wishes;
-    0 beyond that list, or if she did not wish for it.
+    ``points_by_rank[rank]`` for the rank of the course among the nominee's wishes, or else of its
+    host country, which come after those for courses; 0 beyond that list, or if she wished for neither.
     """
     points = reading.problem.policy.preference.points_by_rank
-    return sum(
-        points[rank]
-        for nominee, course in reading.seats()
-        for rank, country in enumerate(nominee.preferred_countries)
-        if country == course.country and rank < len(points)
-    )
+    ranks = (rank_met(nominee, course) for nominee, course in reading.seats())
+    return sum(points[rank - 1] for rank in ranks if rank is not None and rank <= len(points))
 
 
 def host_priority(reading: Reading) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.domain import Nominee, Plan, PlannedCourse, Problem, last_day_of
+from leadership_opt.domain.wishes import wish_rank
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
@@ -16,12 +17,6 @@ ROSTER = "roster"
 def word(code: str, language: Language, **params: str | int) -> str:
     """Return a text of the results."""
     return render(f"result.{code}", language, **params)
-
-
-def rank_of_wish(person: Nominee, country: str) -> int | None:
-    """Return the place of a country among the wishes of a person, from 1; None if it is not among them."""
-    wishes = person.preferred_countries
-    return wishes.index(country) + 1 if country in wishes else None
 
 
 def course_line(problem: Problem, entry: PlannedCourse, language: Language) -> str:
@@ -49,7 +44,7 @@ def roster_table(problem: Problem, plan: Plan, entry: PlannedCourse, language: L
             text(f"sex_{person.sex.value}", language) if person else None,
             post_held(person, language) if person else None,
             province_in_full(person.province, language) if person else None,
-            rank_of_wish(person, course.country) if person and course else None,
+            wish_rank(person, course) if person and course else None,
             entry.course,
             nominee,
         )
@@ -129,7 +124,7 @@ def people_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
                     attended or word("not_selected", language),
                     dates.get(attended),
                     country_name(course.country, language) if course else None,
-                    rank_of_wish(person, course.country) if course else None,
+                    wish_rank(person, course) if course else None,
                 )
             )
     columns = (

@@ -34,6 +34,8 @@ COURSES = Sheet(
         SheetColumn("seats_max", Integer(), width=12, also="tối đa"),
         SheetColumn("themes", ListOf(Text()), width=30, also="nội dung"),
         SheetColumn("language", Text(), also="ngôn ngữ"),
+        SheetColumn("language_required", Flag(), also="bắt buộc ngoại ngữ|yêu cầu biết ngoại ngữ"),
+        SheetColumn("theme_required", Flag(), also="bắt buộc chuyên đề|yêu cầu đúng chuyên đề"),
         SheetColumn("must_run", Flag(), also="bắt buộc"),
     ),
     needed=True,

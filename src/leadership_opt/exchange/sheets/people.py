@@ -55,6 +55,8 @@ PERSON = (
     SheetColumn("rating", Integer(), width=10, also="điểm đánh giá|đánh giá|score"),
     SheetColumn("preferred_countries", ListOf(Country()), width=18, also="nguyện vọng|nước nguyện vọng|wishes"),
     SheetColumn("refused_countries", ListOf(Country()), width=18, also="nước từ chối"),
+    SheetColumn("preferred_courses", ListOf(Identifier()), width=18, also="nguyện vọng về khóa|courses wished for"),
+    SheetColumn("refused_courses", ListOf(Identifier()), width=18, also="khóa từ chối"),
     SheetColumn("post_until", Day(), also="giữ chức vụ đến"),
     SheetColumn("under_discipline", Flag("under_discipline"), private=True, also="đang bị kỷ luật"),
     SheetColumn("barred_from_leaving", Flag("barred_from_leaving"), private=True, also="cấm xuất cảnh"),
@@ -66,6 +68,7 @@ PERSON = (
     ),
     SheetColumn("distinct_from", ListOf(Identifier()), width=18, also="người khác trùng tên|trùng tên với|namesake of"),
     SheetColumn("languages", ListOf(Text()), private=True, width=18, also="ngoại ngữ"),
+    SheetColumn("themes", ListOf(Text()), private=True, width=24, also="chuyên đề|lĩnh vực phụ trách|subjects"),
 )
 
 RETIRED_FROM = SheetColumn("post_until", DayAfter(), "retired_from")

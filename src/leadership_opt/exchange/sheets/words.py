@@ -70,6 +70,7 @@ _GOALS_ALSO = {
     "province_fairness": "công bằng giữa các tỉnh|công bằng|fairness|fairness between the provinces",
     "merit": "thành tích|năng lực|thành tích và năng lực",
     "country_preference": "nguyện vọng|nguyện vọng về nước|wishes",
+    "wish_fairness": "nguyện vọng cho người thiệt nhất|worst-off first|fairness of wishes",
     "host_priority": "nước ưu tiên",
     "women": "nhiều nữ nhất|số nữ",
     "last_chance": "người không còn cơ hội",

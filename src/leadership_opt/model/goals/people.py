@@ -23,17 +23,6 @@ def _rating(index: Index, offer: int) -> NDArray[np.int64]:
     return np.array([nominee.rating for nominee in index.nominees], dtype=np.int64)
 
 
-def _wish(index: Index, offer: int) -> NDArray[np.int64]:
-    country = index.courses[index.offers[offer].course].country
-    points = index.policy.preference.points_by_rank
-
-    def of(wishes: tuple[str, ...]) -> int:
-        rank = wishes.index(country) if country in wishes else len(points)
-        return points[rank] if rank < len(points) else 0
-
-    return np.array([of(nominee.preferred_countries) for nominee in index.nominees], dtype=np.int64)
-
-
 def _host(index: Index, offer: int) -> NDArray[np.int64]:
     order = index.policy.preference.host_order
     country = index.courses[index.offers[offer].course].country
@@ -54,24 +43,30 @@ def _last_chance(index: Index, offer: int) -> NDArray[np.int64]:
 
 def _course(index: Index, offer: int) -> object:
     """Return what points may depend on besides the nominee: they are counted once for each."""
-    return index.courses[index.offers[offer].course].country, index.offers[offer].year
+    course = index.courses[index.offers[offer].course]
+    return course.country, index.offers[offer].year, course.id if course.id in index.wished_courses else None
+
+
+def seat_sum(context: Context, points: Points) -> Expression:
+    """Add up the points of seats."""
+    index, variables = context.index, context.variables
+    counted: dict[object, NDArray[np.int64]] = {}
+    columns: list[int] = []
+    coefficients: list[int] = []
+    for offer, people in enumerate(variables.people):
+        context.checkpoint()
+        if (key := _course(index, offer)) not in counted:
+            counted[key] = points(index, offer)
+        columns += variables.assign[offer].values()
+        coefficients += counted[key][people].tolist()
+    return Expression.of_distinct_terms(columns, coefficients)
 
 
 def seat_points(points: Points) -> Callable[[Context, Goal], Iterator[Objective]]:
     """Return the objective that adds up the points of seats."""
 
     def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
-        index, variables = context.index, context.variables
-        counted: dict[object, NDArray[np.int64]] = {}
-        columns: list[int] = []
-        coefficients: list[int] = []
-        for offer, people in enumerate(variables.people):
-            context.checkpoint()
-            if (key := _course(index, offer)) not in counted:
-                counted[key] = points(index, offer)
-            columns += variables.assign[offer].values()
-            coefficients += counted[key][people].tolist()
-        yield Objective.single(goal, Expression.of_distinct_terms(columns, coefficients))
+        yield Objective.single(goal, seat_sum(context, points))
 
     return objectives
 
@@ -83,7 +78,6 @@ def participants(context: Context, goal: Goal) -> Iterator[Objective]:
 
 
 merit = seat_points(_rating)
-country_preference = seat_points(_wish)
 host_priority = seat_points(_host)
 women = seat_points(_woman)
 last_chance = seat_points(_last_chance)

@@ -1,10 +1,11 @@
-"""Which of their wishes for a country the participants got."""
+"""Which of their wishes the participants got."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from leadership_opt.domain import Plan, Problem
+from leadership_opt.domain.wishes import has_wishes, wish_rank
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
@@ -35,12 +36,12 @@ MOST_RANKS = 5
 
 
 def wishes_met(problem: Problem, plan: Plan) -> dict[str, Counter[str]]:
-    """Count participants by the rank of the country they got, and by country.
+    """Count participants by the rank that their course has among their wishes, and by country.
 
     Returns
     -------
     dict
-        ``"1"``, ``"2"``, ... for the rank of the wish that was met, ``"other"`` for a country not
+        ``"1"``, ``"2"``, ... for the rank of the wish that was met, ``"other"`` for what was not
         wished for, ``"none"`` for people without any wish -> country -> people.
     """
     found: dict[str, Counter[str]] = {}
@@ -48,11 +49,9 @@ def wishes_met(problem: Problem, plan: Plan) -> dict[str, Counter[str]]:
         person, course = problem.nominee_by_id.get(entry.nominee), problem.course_by_id.get(entry.course)
         if person is None or course is None:
             continue
-        wishes = person.preferred_countries
-        rank = OTHER if wishes else NO_WISH
-        if course.country in wishes:
-            rank = str(wishes.index(course.country) + 1)
-        found.setdefault(rank, Counter())[course.country] += 1
+        rank = wish_rank(person, course)
+        met = str(rank) if rank else OTHER if has_wishes(person) else NO_WISH
+        found.setdefault(met, Counter())[course.country] += 1
     return found
 
 

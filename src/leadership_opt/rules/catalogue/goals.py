@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.policy import Policy
 from leadership_opt.rules.catalogue.record import DECISION, PLANNER
-from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE, DRAW_LABELS
+from leadership_opt.rules.stage_labels import CHANGED_COURSES, CHANGED_PEOPLE, DRAW_LABELS, wish_labels
 
 MONEY_UNITS = "money units"
 
@@ -49,6 +50,8 @@ class GoalEntry:
         What else is so of it.
     labels
         Those of its stages, in their order. Of a goal with levels there are none: the problem makes them.
+    labels_by_policy
+        Makes these labels where the policy says which stages there are.
     """
 
     id: GoalId
@@ -58,6 +61,11 @@ class GoalEntry:
     source: str
     traits: frozenset[GoalTrait] = frozenset()
     labels: tuple[str, ...] = ("",)
+    labels_by_policy: Callable[[Policy], Iterable[str]] | None = None
+
+    def labels_of(self, policy: Policy) -> list[str]:
+        """Return the labels of its stages in problems with a policy."""
+        return list(self.labels if self.labels_by_policy is None else self.labels_by_policy(policy))
 
 
 GOALS: tuple[GoalEntry, ...] = (
@@ -79,7 +87,16 @@ GOALS: tuple[GoalEntry, ...] = (
         PLANNER,
         frozenset({GoalTrait.ADDS_RATINGS}),
     ),
-    GoalEntry(GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,country(c)]]*assign[n,c]", "points", "max", PLANNER),
+    GoalEntry(GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,c]]*assign[n,c]", "points", "max", PLANNER),
+    GoalEntry(
+        GoalId.WISH_FAIRNESS,
+        "leximin over seats of the rank met: for k = K, ..., 1 as few as possible with rank[n,c] > k",
+        "people",
+        "min",
+        f"{PLANNER}; leximin: Rawls (1971), Sen (1970)",
+        labels=(),
+        labels_by_policy=lambda policy: wish_labels(policy).values(),
+    ),
     GoalEntry(
         GoalId.HOST_PRIORITY,
         "sum_nc host_points[country(c)]*assign[n,c]",

@@ -1,0 +1,44 @@
+"""`country_preference`: the sum of the points of wishes. `wish_fairness`: the worst-off first.
+
+With as many seats, the sorted ranks that people get are better in the leximin order if fewer people got
+none of their wishes, then if fewer got only the last, and so on: one stage for each rank, the worst first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leadership_opt.domain.goals import Goal
+from leadership_opt.domain.wishes import has_wishes, wish_rank
+from leadership_opt.model.context import Context
+from leadership_opt.model.goals.people import seat_points, seat_sum
+from leadership_opt.model.index import Index
+from leadership_opt.model.objective import Objective
+from leadership_opt.rules.stage_labels import wish_labels
+
+
+def _points(index: Index, offer: int) -> NDArray[np.int64]:
+    course, points = index.courses[index.offers[offer].course], (0, *index.policy.preference.points_by_rank)
+    ranks = (wish_rank(nominee, course) or 0 for nominee in index.nominees)
+    return np.array([points[rank] if rank < len(points) else 0 for rank in ranks], dtype=np.int64)
+
+
+country_preference = seat_points(_points)
+
+
+def wish_fairness(context: Context, goal: Goal) -> Iterator[Objective]:
+    """Yield how many seats are beyond the first so many wishes of their people, from the worst rank to the best."""
+    for most, label in wish_labels(context.index.policy).items():
+
+        def beyond(index: Index, offer: int, most: int = most) -> NDArray[np.int64]:
+            course = index.courses[index.offers[offer].course]
+            return np.array([_is_beyond(wish_rank(one, course), most) * has_wishes(one) for one in index.nominees])
+
+        yield Objective.single(goal, seat_sum(context, beyond), "min", label)
+
+
+def _is_beyond(rank: int | None, most: int) -> int:
+    return int(rank is None or rank > most)
