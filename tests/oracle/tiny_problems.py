@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from leadership_opt.domain import Apportionment, EntitlementBasis, GoalId, Plan, Problem
-from tests.oracle import tiny_goals, tiny_money, tiny_quotas, tiny_readings, tiny_rules
+from tests.oracle import tiny_goal_limits, tiny_goals, tiny_money, tiny_quotas, tiny_readings, tiny_rules
 from tests.oracle.draft import Draft
 from tests.oracle.tiny_start import start
 
@@ -166,6 +166,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "continuity": _rule(tiny_rules.continuity),
     "companions": _rule(tiny_rules.companions),
     "pins": _rule(tiny_rules.pins),
+    "goal_limits": tiny_goal_limits.goal_limits,
     "history": _held_and_paid,
     "money": _rule(tiny_money.money),
     "readings": _rule(tiny_readings.readings),

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from leadership_opt.domain.calendar import CalendarPolicy, ContinuityPolicy
+from leadership_opt.domain.goal_limits import GoalLimit, each_limited_once
 from leadership_opt.domain.goals import FairnessPolicy, Goal, GoalId, PreferencePolicy
 from leadership_opt.domain.money import ExchangeRate
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
@@ -34,6 +35,7 @@ class RuleId(StrEnum):
     CONTINUITY = "continuity"
     COMPANIONS = "companions"
     PINS = "pins"
+    GOAL_LIMITS = "goal_limits"
 
 
 class AgeTestDay(StrEnum):
@@ -218,6 +220,9 @@ class Policy(Record):
     )
     goals: Annotated[tuple[Goal, ...], AfterValidator(_in_order)] = Field(
         default=DEFAULT_GOALS, description="most important first"
+    )
+    goal_limits: Annotated[tuple[GoalLimit, ...], AfterValidator(each_limited_once)] = Field(
+        default=(), description="what goals reach in every plan, wherever they stand"
     )
     seed: Annotated[StrictInt, Field(ge=0, le=2**63 - 1)] = Field(default=0, description="public seed of the draw")
     seed_published_on: Day | None = Field(

@@ -6,6 +6,7 @@ from leadership_opt.domain.policy import Policy
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
+from leadership_opt.exchange.sheets.goal_limits import GOAL_LIMITS
 from leadership_opt.exchange.sheets.group_values import CountedProvince
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf, OrNone
@@ -193,4 +194,4 @@ TAG_TITLES = Sheet(
     ),
 )
 RULE_SHEETS = (QUOTAS, POLICY, GOAL_ORDER, COURSE_COUNTS, YEAR_TOTALS, CLOSED_PERIODS, COURSE_PINS, NOMINEE_PINS)
-RARE_SHEETS = (COMPANIONS, AGE_BANDS, ENTITLEMENTS, TAG_TITLES)
+RARE_SHEETS = (GOAL_LIMITS, COMPANIONS, AGE_BANDS, ENTITLEMENTS, TAG_TITLES)
