@@ -15,6 +15,7 @@ from leadership_opt.domain import (
     CostItem,
     CostKind,
     EntitlementBasis,
+    EntitlementRatio,
     FairnessPolicy,
     Fund,
     FundKind,
@@ -25,7 +26,6 @@ from leadership_opt.domain import (
     Plan,
     PlannedCourse,
     Problem,
-    Ratio,
     YearCap,
 )
 from leadership_opt.domain.days import last_day_of
@@ -91,7 +91,7 @@ def _limit_goals(draft: Draft) -> None:
         draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=draft.chance.choice(values[goal])))
     if draft.happens(0.4):
         draft.policy["fairness"] = FairnessPolicy(entitlement=EntitlementBasis.ELIGIBLE)
-        ratio = Ratio(numerator=1, denominator=draft.chance.choice((1, 2)))
+        ratio = EntitlementRatio(numerator=1, denominator=draft.chance.choice((1, 2)))
         draft.add_to_policy("goal_limits", GoalLimit(goal=GoalId.PROVINCE_FAIRNESS, worst_ratio=ratio))
 
 

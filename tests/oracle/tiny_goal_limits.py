@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from leadership_opt.domain import EntitlementBasis, GoalId, GoalLimit, Problem, Ratio
+from leadership_opt.domain import EntitlementBasis, EntitlementRatio, GoalId, GoalLimit, Problem
 from tests.oracle import tiny_goals, tiny_money, tiny_rules
 from tests.oracle.draft import Draft
 from tests.oracle.enumeration import TinyPlan
@@ -34,7 +34,7 @@ def goal_limits(draft: Draft) -> None:
         basis = draft.chance.choice((EntitlementBasis.GIVEN, *[EntitlementBasis.ELIGIBLE] * 4))
         tiny_goals.fairness(draft, basis)
         numerator, denominator = draft.chance.choice(RATIOS)
-        ratio = Ratio(numerator=numerator, denominator=denominator)
+        ratio = EntitlementRatio(numerator=numerator, denominator=denominator)
         draft.add_to_policy("goal_limits", GoalLimit(goal=GoalId.PROVINCE_FAIRNESS, worst_ratio=ratio))
     for goal in draft.some(limited, most=2):
         draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=_likely(draft, goal)))

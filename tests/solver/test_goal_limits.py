@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leadership_opt import Outcome, Plan, Problem, Settings, Status, solve, verify
-from leadership_opt.domain import Goal, GoalId, GoalLimit, Ratio
+from leadership_opt.domain import EntitlementRatio, Goal, GoalId, GoalLimit
 from leadership_opt.domain.goal_limits import UNLIMITED_GOALS
 from leadership_opt.rules.catalogue import GOAL_BY_ID
 from tests.checker.builders import course, man, problem, woman
@@ -67,7 +67,10 @@ def test_every_province_has_its_ratio_and_no_more_is_possible() -> None:
     given = {"entitlement": "given", "given": [{"province": "02", "seats": 3}, {"province": "04", "seats": 2}]}
 
     def of(numerator: int, denominator: int, seats: int) -> Outcome:
-        limit = {"goal": "province_fairness", "worst_ratio": Ratio(numerator=numerator, denominator=denominator)}
+        limit = {
+            "goal": "province_fairness",
+            "worst_ratio": EntitlementRatio(numerator=numerator, denominator=denominator),
+        }
         asked = problem(people, [course("C1", seats_max=seats)], fairness=given, goal_limits=[limit], goals=[DRAW])
         return solve(asked, settings=SETTINGS)
 

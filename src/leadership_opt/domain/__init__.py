@@ -20,7 +20,7 @@ from leadership_opt.domain.changes import (
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
 from leadership_opt.domain.fund import CostKind, Fund, FundKind, YearCap
-from leadership_opt.domain.goal_limits import GoalLimit, Ratio
+from leadership_opt.domain.goal_limits import EntitlementRatio, GoalLimit
 from leadership_opt.domain.goals import (
     Apportionment,
     EntitlementBasis,
@@ -73,6 +73,7 @@ __all__ = [
     "DayRange",
     "EligibilityPolicy",
     "EntitlementBasis",
+    "EntitlementRatio",
     "Event",
     "EventLog",
     "ExchangeRate",
@@ -103,7 +104,6 @@ __all__ = [
     "PreferencePolicy",
     "Problem",
     "Quota",
-    "Ratio",
     "ReplanningPolicy",
     "Scope",
     "Sex",

@@ -20,7 +20,7 @@ _RATIO_PATTERN = r"^\s*([0-9]{1,9})\s*(?:%|/\s*([0-9]{1,9}))\s*$"
 _RATIO_TEXT = re.compile(_RATIO_PATTERN)
 
 
-class Ratio(Record):
+class EntitlementRatio(Record):
     """An exact ratio of seats to an entitlement; it may exceed 1.
 
     May be written ``"150%"`` or ``"3/2"`` in input.
@@ -69,7 +69,7 @@ class GoalLimit(Record):
         description="least value of a goal that is maximised, greatest of one that is minimised; in its own unit "
         "(money: money units); not for province_fairness",
     )
-    worst_ratio: Ratio | None = Field(
+    worst_ratio: EntitlementRatio | None = Field(
         default=None, description="of province_fairness: seats / entitlement that every province has at least"
     )
 

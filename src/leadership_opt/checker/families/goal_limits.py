@@ -10,7 +10,7 @@ from leadership_opt.checker.entitlements import entitlements_by
 from leadership_opt.checker.groups import province_of
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading
-from leadership_opt.domain import Ratio
+from leadership_opt.domain import EntitlementRatio
 from leadership_opt.rules.catalogue import GOAL_BY_ID, of_each_goal
 from leadership_opt.rules.keys import RuleId, RuleKey
 
@@ -35,7 +35,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
             yield Judgement(key, value, least=least, most=most, is_reported=True)
 
 
-def _every_province(reading: Reading, key: RuleKey, ratio: Ratio) -> Iterator[Judgement]:
+def _every_province(reading: Reading, key: RuleKey, ratio: EntitlementRatio) -> Iterator[Judgement]:
     policy = reading.problem.policy
     planned: defaultdict[str, list[str]] = defaultdict(list)
     for nominee, _ in reading.seats():

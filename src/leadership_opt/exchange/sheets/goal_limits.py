@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from leadership_opt.domain.goal_limits import Ratio
+from leadership_opt.domain.goal_limits import EntitlementRatio
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue
 from leadership_opt.exchange.sheets.formats import Integer, Simple
 from leadership_opt.exchange.sheets.fractions_format import percent_share
@@ -24,7 +24,7 @@ class RatioText(Simple):
     name = "ratio"
 
     def read(self, value: CellValue) -> dict[str, int]:
-        """Return something that :class:`Ratio` understands."""
+        """Return something that :class:`EntitlementRatio` understands."""
         if isinstance(value, str) and (match := _RATIO.fullmatch(value)) and int(match[2]):
             return {"numerator": int(match[1]), "denominator": int(match[2])}
         if isinstance(value, str) and (match := _PERCENT.fullmatch(value)):
@@ -36,7 +36,7 @@ class RatioText(Simple):
     def write(self, value: Any, language: Language) -> CellValue:
         """Return percent or a fraction, as text: spreadsheets would make a date of 3/2."""
         del language
-        return None if value is None else str(Ratio.model_validate(value))
+        return None if value is None else str(EntitlementRatio.model_validate(value))
 
 
 GOAL_LIMITS = Sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from leadership_opt.domain.goal_limits import Ratio
+from leadership_opt.domain.goal_limits import EntitlementRatio
 from leadership_opt.domain.goals import Goal
 from leadership_opt.model.context import Context
 from leadership_opt.model.entitlement import entitlements
@@ -35,7 +35,7 @@ def rows(context: Context) -> Iterator[Row | WideRow]:
         yield Row(key, part.expression, lower, upper)
 
 
-def _every_province(context: Context, key: RuleKey, ratio: Ratio) -> Iterator[WideRow]:
+def _every_province(context: Context, key: RuleKey, ratio: EntitlementRatio) -> Iterator[WideRow]:
     variables = context.variables
     held, able = seats_held(variables.index), members_by_province(variables.index)
     every_offer = range(len(variables.index.offers))
