@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from leadership_opt.domain import Apportionment, EntitlementBasis, GoalId, Plan, Problem
-from tests.oracle import tiny_goal_limits, tiny_goals, tiny_money, tiny_quotas, tiny_readings, tiny_rules
+from tests.oracle import tiny_goal_limits, tiny_goals, tiny_money, tiny_quotas, tiny_readings, tiny_rules, tiny_wanted
 from tests.oracle.draft import Draft
 from tests.oracle.tiny_start import start
 
@@ -172,6 +172,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "readings": _rule(tiny_readings.readings),
     "provinces_34": _merged,
     **{goal.value: _goal(goal) for goal in GoalId},
+    GoalId.SHORTFALLS.value: tiny_wanted.wanted,
     "tolerance": _tolerant,
     "entitlement_population": _fairness(EntitlementBasis.POPULATION),
     "entitlement_given": _fairness(EntitlementBasis.GIVEN),

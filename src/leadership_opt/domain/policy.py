@@ -233,6 +233,18 @@ class Policy(Record):
     )
     note: Text = Field(default="", description="free text; no part in any decision")
 
+    @model_validator(mode="after")
+    def _wishes_are_pursued(self) -> Self:
+        has_wishes = any(quota.wanted for quota in self.quotas) or any(group.wanted for group in self.companions)
+        if has_wishes and all(entry.goal is not GoalId.SHORTFALLS for entry in self.goals):
+            raise fault("wishes_without_goal")
+        return self
+
+    @property
+    def required_quotas(self) -> tuple[Quota, ...]:
+        """The quotas that are rules."""
+        return tuple(quota for quota in self.quotas if not quota.wanted)
+
     @classmethod
     def of_the_decision(cls) -> Self:
         """Return the numbers of Decision 1641/QĐ-TTg of 28 December 2022.

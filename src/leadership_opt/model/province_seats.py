@@ -82,7 +82,7 @@ def _most_allowed(variables: Variables, code: str) -> int:
     """Return a bound on the seats of a province from the quotas that count exactly it."""
     limits = [
         quota.max_count
-        for quota in variables.index.policy.quotas
+        for quota in variables.index.policy.required_quotas
         if quota.max_count is not None
         and quota.scope == "programme"
         and not (quota.in_countries or quota.in_years or quota.in_courses)

@@ -38,6 +38,7 @@ _BOUNDS = (
     SheetColumn("min_count", Integer(), width=12, also=_LEAST),
     SheetColumn("max_count", Integer(), width=12, also=_MOST),
 )
+_WISH = (SheetColumn("wanted", Flag(), width=14), SheetColumn("weight", Integer(), width=12))
 
 QUOTAS = Sheet(
     "quotas",
@@ -61,6 +62,7 @@ QUOTAS = Sheet(
         SheetColumn("tolerated_max_count", Integer(), width=14),
         SheetColumn("tolerated_min_share", ShareText(), width=14),
         SheetColumn("tolerated_max_share", ShareText(), width=14),
+        *_WISH,
     ),
     last=True,
     also="cơ cấu|chỉ tiêu cơ cấu",
@@ -165,6 +167,7 @@ COMPANIONS = Sheet(
         _ID_COLUMN,
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
+        *_WISH,
     ),
 )
 COURSE_PINS = Sheet(
