@@ -198,7 +198,7 @@ def _own(parsed: RuleKey, titles: Mapping[str, str]) -> str | None:
 
 
 def _name(parsed: RuleKey, language: Language) -> str:
-    known = f"{'goal.' if has(parsed.rule, Trait.NAMED_BY_GOALS) else 'cli.name_'}{parsed.name}"
+    known = f"goal.{parsed.name}" if has(parsed.rule, Trait.NAMED_BY_GOALS) else f"cli.name_{parsed.name}"
     return render(known, language) if known in registry() else parsed.name
 
 
