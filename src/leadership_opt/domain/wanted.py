@@ -8,9 +8,9 @@ from pydantic import Field, StrictInt
 
 from leadership_opt.domain.record import fault
 
-LARGEST_WEIGHT = 1000
+HEAVIEST = 1000
 
-Weight = Annotated[StrictInt, Field(ge=1, le=LARGEST_WEIGHT)]
+Weight = Annotated[StrictInt, Field(ge=1, le=HEAVIEST)]
 
 WANTED: Any = Field(
     default=False, description="true: no rule; what is missed of it counts in the goal shortfalls, which must be a goal"
