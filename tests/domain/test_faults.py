@@ -29,7 +29,13 @@ FUND = {"name": "x", "kind": "state_budget"}
 PRICES = ("policy", "person_prices")
 PRICE = {"table": "t", "where": {"sex": ["male"]}, "amount": {"amount": 1}}
 SHARE = {"id": "half", "max_share": "50%"}
+MERIT, LIMIT = {"goal": "merit", "no_worse_than": 1}, "policy.goal_limits[0]"
 BAD_BAND = {"id": "band", "min_age": 41, "max_age": 60}
+
+
+def _limits(*entries: dict[str, Any]) -> Change:
+    return put("policy", "goal_limits", to=list(entries))
+
 
 CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("unknown_field", "policy.seeds", (put("policy", "seeds", to=1),)),
@@ -184,6 +190,15 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("label_order", "policy.eligibility", (put("policy", "eligibility", "label_order", to=[1, 2, 2]),)),
     ("nomination_date_missing", "policy.eligibility", (put("policy", "eligibility", "age_test_day", to="nomination"),)),
     ("repeated_goal", "policy.goals", (put("policy", "goals", 1, "goal", to="participants"),)),
+    ("goal_without_limit", "policy.goal_limits[0]", (_limits({"goal": "stability", "no_worse_than": 1}),)),
+    ("limit_of_goal", "policy.goal_limits[0]", (_limits({"goal": "merit", "worst_ratio": "1/2"}),)),
+    ("limit_of_goal", "policy.goal_limits[1]", (_limits(MERIT, {"goal": "province_fairness"}),)),
+    ("repeated_goal_limit", "policy.goal_limits", (_limits(MERIT, MERIT),)),
+    ("not_a_ratio", f"{LIMIT}.worst_ratio", (_limits({"goal": "province_fairness", "worst_ratio": "half"}),)),
+    ("weight_without_wish", "policy.quotas[0]", (put(*QUOTA, "weight", to=2),)),
+    ("weight_without_wish", "policy.companions[0]", (put("policy", "companions", 0, "weight", to=2),)),
+    ("wish_in_counts", "policy.quotas[0]", (put(*QUOTA, "wanted", to=True),)),
+    ("wishes_without_goal", "policy", (put("policy", "companions", 0, "wanted", to=True),)),
     ("draw_not_last", "policy.goals", (put("policy", "goals", 3, to={"goal": "women"}),)),
     ("no_nominees", "nominees", (put("nominees", to=[]), put("policy", to=RATES_ONLY))),
     ("no_courses", "courses", (put("courses", to=[]), put("policy", to=RATES_ONLY), drop("funds", 0, "courses"))),

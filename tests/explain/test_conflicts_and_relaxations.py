@@ -20,9 +20,9 @@ PARTS = [(10_000 * part, 20) for part in range(4)]
 LONG_PARTS = [(first, 50) for first, _ in PARTS] + [(1_000_000 + 100_000 * part, 500) for part in range(10)]
 
 
-def differences(seed: int) -> tuple[bool, list[str]]:
+def differences(seed: int, *, limits_goals: bool = False) -> tuple[bool, list[str]]:
     """Explain one tiny problem both ways; tell whether it has no plan, and whatever differs."""
-    problem = tiny_problem(seed)
+    problem = tiny_problem(seed, limits_goals=limits_goals)
     found = breaches(problem)
     if any(not breach.limits for breach in found):
         return False, []
@@ -73,10 +73,10 @@ def _least(found: list[Breach], tariffs: dict[Named, Tariff]) -> tuple[int | Non
     return best, set() if best is None else by_price[best]
 
 
-def _compare(first: int, wanted: int) -> None:
+def _compare(first: int, wanted: int, *, limits_goals: bool = False) -> None:
     compared, seed, wrong = 0, first, []
     while compared < wanted:
-        is_infeasible, found = differences(seed)
+        is_infeasible, found = differences(seed, limits_goals=limits_goals)
         compared += is_infeasible
         wrong += [f"seed {seed}: {one}" for one in found]
         seed += 1
@@ -87,6 +87,12 @@ def _compare(first: int, wanted: int) -> None:
 def test_all_conflicts_and_all_least_relaxations(first: int, wanted: int) -> None:
     """Equal to brute force."""
     _compare(first, wanted)
+
+
+@pytest.mark.parametrize("first", [5_000_000, 6_000_000])
+def test_limits_of_goals_are_explained(first: int) -> None:
+    """Equal to brute force where the value of a goal is among the limits."""
+    _compare(first, 20, limits_goals=True)
 
 
 @pytest.mark.parametrize("seed", [1_000_312, 1_000_380, 1_000_517, 1_400_135, 1_400_332, 1_500_277])

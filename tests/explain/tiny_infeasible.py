@@ -14,8 +14,13 @@ from leadership_opt.domain import (
     CostBasis,
     CostItem,
     CostKind,
+    EntitlementBasis,
+    EntitlementRatio,
+    FairnessPolicy,
     Fund,
     FundKind,
+    GoalId,
+    GoalLimit,
     Money,
     Payment,
     PersonPrice,
@@ -38,8 +43,11 @@ Named = tuple[str, str]
 MOST_NOMINEES, MOST_COURSES, MOST_DATES = 3, 2, 2
 
 
-def tiny_problem(seed: int) -> Problem:
-    """Draw a problem of at most 3 nominees and 2 courses with 2 dates each, under two or three kinds of rules."""
+def tiny_problem(seed: int, *, limits_goals: bool = False) -> Problem:
+    """Draw a problem of at most 3 nominees and 2 courses with 2 dates each, under two or three kinds of rules.
+
+    ``limits_goals`` adds limits of goals to the same problem.
+    """
     chance = Random(f"conflict {seed}")
     draft = start(chance)
     del draft.nominees[MOST_NOMINEES:], draft.courses[MOST_COURSES:]
@@ -67,7 +75,28 @@ def tiny_problem(seed: int) -> Problem:
         _prices(draft, Random(f"prices {seed}"))
     for at, course in enumerate(draft.courses):
         draft.change_course(at, start_dates=course.start_dates[:MOST_DATES])
+    if limits_goals:
+        _limit_goals(draft)
     return draft.problem()
+
+
+def _limit_goals(draft: Draft) -> None:
+    """Ask goals for what one person brings, or two; of money for what one course costs."""
+    values = {
+        GoalId.PARTICIPANTS: (1, 2, 3),
+        GoalId.WOMEN: (1, 2),
+        GoalId.MERIT: tuple(one.rating for one in draft.nominees),
+        GoalId.COUNTRY_PREFERENCE: (1, 3, 4),
+        GoalId.HOST_PRIORITY: (2, 3),
+        GoalId.COST: (0, 5, 9),
+        GoalId.STATE_COST: (0, 5, 9),
+    }
+    for goal in draft.some(tuple(values), most=2):
+        draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=draft.chance.choice(values[goal])))
+    if draft.happens(0.4):
+        draft.policy["fairness"] = FairnessPolicy(entitlement=EntitlementBasis.ELIGIBLE)
+        ratio = EntitlementRatio(numerator=1, denominator=draft.chance.choice((1, 2)))
+        draft.add_to_policy("goal_limits", GoalLimit(goal=GoalId.PROVINCE_FAIRNESS, worst_ratio=ratio))
 
 
 def _money(draft: Draft) -> None:
@@ -142,7 +171,7 @@ def _breach(problem: Problem, violations: tuple[Violation, ...]) -> Breach:
         amount = (one.least or 0) - one.actual if is_short else one.actual - (one.most or 0)
         if key.rule is RuleId.COMPANIONS or (key.rule is RuleId.CALENDAR and key.name == "gap"):
             side = "most"  # as the model writes them
-        if key.rule is RuleId.PINS or key.name in ("closed", "must_run"):
+        if key.rule is RuleId.PINS or key.name in ("closed", "must_run", "province_fairness"):
             amount = 1
         limits.add((str(limit_key(key)), side))
         number = number_key(key)

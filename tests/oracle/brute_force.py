@@ -15,6 +15,7 @@ from tests.oracle.fairness import Fairness
 from tests.oracle.goal_values import LESS_IS_BETTER, GoalValues
 from tests.oracle.register import Register
 from tests.oracle.seating import Seats
+from tests.oracle.tiny_goal_limits import keeps_limits
 
 
 class StageValue(NamedTuple):
@@ -95,11 +96,11 @@ def best(problem: Problem, base: Plan | None = None) -> Answer:
         If ``stability`` is a goal and no base plan is given.
     """
     register, seats = Register(problem), Seats(problem)
-    plans = list(feasible_plans(register, seats))
+    values = GoalValues(register, seats, base)
+    plans = list(filter(keeps_limits(problem, register, seats, values), feasible_plans(register, seats)))
     found = len(plans)
     if not plans:
         return Answer(False, (), None, None, 0, 0)
-    values = GoalValues(register, seats, base)
     stages: list[StageValue] = []
     reach = Fraction(0)
     for goal in problem.policy.goals:

@@ -10,6 +10,7 @@ from tests.oracle.enumeration import TinyPlan
 from tests.oracle.register import Register
 from tests.oracle.seating import Seats
 from tests.oracle.timetable import Timetable, is_open
+from tests.oracle.wishes import Shortfalls
 from tests.walk.case import walks_of
 
 LESS_IS_BETTER = frozenset(goal.id for goal in GOALS if goal.direction == "min")
@@ -44,6 +45,7 @@ class GoalValues:
         self.problem = register.problem
         self.seats = seats
         self.base = base
+        self._shortfalls = Shortfalls(register, seats)
         self._points: dict[tuple[GoalId, str, str, int], int] = {}
 
     def value(self, goal: GoalId, plan: TinyPlan) -> int:
@@ -55,6 +57,8 @@ class GoalValues:
                 return plan.bill.cost
             case GoalId.STATE_COST:
                 return plan.bill.least_state_cost
+            case GoalId.SHORTFALLS:
+                return self._shortfalls.value(plan.timetable, plan.seats)
             case GoalId.STABILITY:
                 raise ValueError("stability has two values: changed_courses and changed_people")
             case GoalId.WISH_FAIRNESS:

@@ -46,10 +46,15 @@ class QuotaRules:
 
     def rows(self, timetable: Timetable) -> Iterator[CountRow | ShareRow]:
         """Yield the rows of every quota for a timetable."""
-        running = running_courses(self.problem, timetable)
         for quota in self.problem.policy.quotas:
-            for scope, in_scope in self._scopes(quota, running):
-                yield from self._rows(quota, scope, [course for course in running if in_scope(course)], in_scope)
+            if not quota.wanted:
+                yield from self.rows_of(quota, timetable)
+
+    def rows_of(self, quota: Quota, timetable: Timetable) -> Iterator[CountRow | ShareRow]:
+        """Yield the rows of one quota for a timetable."""
+        running = running_courses(self.problem, timetable)
+        for scope, in_scope in self._scopes(quota, running):
+            yield from self._rows(quota, scope, [course for course in running if in_scope(course)], in_scope)
 
     def _scopes(self, quota: Quota, running: list[Running]) -> Iterator[tuple[str, Matches]]:
         """Yield a name of each scope and the test whether a course counts in it."""

@@ -102,7 +102,7 @@ class RosterRules:
 
     def _companions(self, timetable: Timetable) -> Iterator[Row]:
         for group in self.problem.policy.companions:
-            for course in timetable:
+            for course in () if group.wanted else timetable:
                 seats = self.seats.together((nominee, course) for nominee in group.nominees)
                 yield TogetherRow(seats) if group.kind is CompanionKind.TOGETHER else CountRow(seats, most=1)
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from leadership_opt.domain import Apportionment, EntitlementBasis, GoalId, Plan, Problem
-from tests.oracle import tiny_goals, tiny_money, tiny_prices, tiny_quotas, tiny_readings, tiny_rules
+from tests.oracle import (
+    tiny_goal_limits,
+    tiny_goals,
+    tiny_money,
+    tiny_prices,
+    tiny_quotas,
+    tiny_readings,
+    tiny_rules,
+    tiny_wanted,
+)
 from tests.oracle.draft import Draft
 from tests.oracle.tiny_start import start
 
@@ -181,6 +190,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "continuity": _rule(tiny_rules.continuity),
     "companions": _rule(tiny_rules.companions),
     "pins": _rule(tiny_rules.pins),
+    "goal_limits": tiny_goal_limits.goal_limits,
     "history": _held_and_paid,
     "money": _rule(tiny_money.money),
     "rates_by_year": _rule(tiny_money.rates_by_year),
@@ -189,6 +199,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "readings": _rule(tiny_readings.readings),
     "provinces_34": _merged,
     **{goal.value: _goal(goal) for goal in GoalId},
+    GoalId.SHORTFALLS.value: tiny_wanted.wanted,
     "tolerance": _tolerant,
     "entitlement_population": _fairness(EntitlementBasis.POPULATION),
     "entitlement_given": _fairness(EntitlementBasis.GIVEN),

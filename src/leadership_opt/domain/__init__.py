@@ -20,6 +20,7 @@ from leadership_opt.domain.changes import (
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
 from leadership_opt.domain.fund import CostKind, Fund, FundKind, ItemShare, YearCap
+from leadership_opt.domain.goal_limits import EntitlementRatio, GoalLimit
 from leadership_opt.domain.goals import (
     Apportionment,
     EntitlementBasis,
@@ -73,6 +74,7 @@ __all__ = [
     "DayRange",
     "EligibilityPolicy",
     "EntitlementBasis",
+    "EntitlementRatio",
     "Event",
     "EventLog",
     "ExchangeRate",
@@ -83,6 +85,7 @@ __all__ = [
     "GivenEntitlement",
     "Goal",
     "GoalId",
+    "GoalLimit",
     "HeldCourse",
     "HeldPayment",
     "History",

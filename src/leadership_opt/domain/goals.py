@@ -25,6 +25,7 @@ class GoalId(StrEnum):
     COST = "cost"
     STATE_COST = "state_cost"
     STABILITY = "stability"
+    SHORTFALLS = "shortfalls"
     SEEDED_DRAW = "seeded_draw"
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from leadership_opt.domain.record import Distinct, Flag, Id, Record, StartDay, fault
+from leadership_opt.domain.wanted import WANTED, WEIGHT, Weight, require_wish
 
 
 class CoursePin(Record):
@@ -54,10 +55,17 @@ class CompanionKind(StrEnum):
 
 
 class CompanionGroup(Record):
-    """People who must travel together, or never on the same course."""
+    """People who must travel together, or never on the same course; with ``wanted``, if possible."""
 
     id: Id = Field(description="unique among companion groups")
     kind: CompanionKind = Field(description="together: all on one course or none; apart: never on one course")
     nominees: Annotated[tuple[Id, ...], Field(min_length=2), Distinct] = Field(
         description="ids of two or more nominees"
     )
+    wanted: Flag = WANTED
+    weight: Weight = WEIGHT
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        require_wish(wanted=self.wanted, weight=self.weight)
+        return self

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from leadership_opt.domain.calendar import CalendarPolicy, ContinuityPolicy
+from leadership_opt.domain.goal_limits import GoalLimit, each_limited_once
 from leadership_opt.domain.goals import DRAWS, FairnessPolicy, Goal, GoalId, PreferencePolicy
 from leadership_opt.domain.money import ExchangeRate
 from leadership_opt.domain.person_price import PersonPrice
@@ -36,6 +37,7 @@ class RuleId(StrEnum):
     CONTINUITY = "continuity"
     COMPANIONS = "companions"
     PINS = "pins"
+    GOAL_LIMITS = "goal_limits"
 
 
 class AgeTestDay(StrEnum):
@@ -224,6 +226,9 @@ class Policy(Record):
     goals: Annotated[tuple[Goal, ...], AfterValidator(_in_order)] = Field(
         default=DEFAULT_GOALS, description="most important first"
     )
+    goal_limits: Annotated[tuple[GoalLimit, ...], AfterValidator(each_limited_once)] = Field(
+        default=(), description="what goals reach in every plan, wherever they stand"
+    )
     seed: Annotated[StrictInt, Field(ge=0, le=2**63 - 1)] = Field(default=0, description="public seed of the draw")
     seed_published_on: Day | None = Field(
         default=None, description="when the seed was published, for the minutes of the draw; None: left open there"
@@ -232,6 +237,18 @@ class Policy(Record):
         default=(), description="what reports call columns of the planner's own; no part in any decision"
     )
     note: Text = Field(default="", description="free text; no part in any decision")
+
+    @model_validator(mode="after")
+    def _wishes_are_pursued(self) -> Self:
+        has_wishes = any(quota.wanted for quota in self.quotas) or any(group.wanted for group in self.companions)
+        if has_wishes and all(entry.goal is not GoalId.SHORTFALLS for entry in self.goals):
+            raise fault("wishes_without_goal")
+        return self
+
+    @property
+    def required_quotas(self) -> tuple[Quota, ...]:
+        """The quotas that are rules."""
+        return tuple(quota for quota in self.quotas if not quota.wanted)
 
     @classmethod
     def of_the_decision(cls) -> Self:

@@ -11,6 +11,7 @@ from leadership_opt.domain.money import Share
 from leadership_opt.domain.patterns import ATTRIBUTE_PATTERN
 from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.domain.record import Count, Country, Distinct, Flag, Id, ReadOnly, Record, Text, Year, fault
+from leadership_opt.domain.wanted import WANTED, WEIGHT, Weight, require_wish
 
 TAG_PREFIX = "tag:"
 
@@ -41,7 +42,7 @@ Group = dict[AttributeName, Annotated[tuple[Text, ...], Field(min_length=1), Dis
 
 
 class Quota(Record):
-    """A rule on how many people of a group attend.
+    """A rule, or with ``wanted`` a wish, on how many people of a group attend.
 
     The group is everybody whose attributes match **all** entries of ``where`` (any
     of the values listed for an attribute). With ``each``, the rule holds once for
@@ -92,20 +93,26 @@ class Quota(Record):
     tolerated_max_count: Count | None = Field(default=None, description="how far a relaxation may raise max_count")
     tolerated_min_share: Share | None = Field(default=None, description="how far a relaxation may lower min_share")
     tolerated_max_share: Share | None = Field(default=None, description="how far a relaxation may raise max_share")
+    wanted: Flag = WANTED
+    weight: Weight = WEIGHT
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> Self:
         if not any((self.min_count is not None, self.max_count is not None, self.min_share, self.max_share)):
             raise fault("quota_without_bound")
+        require_wish(wanted=self.wanted, weight=self.weight)
+        tolerated = (self.tolerated_min_count, self.tolerated_max_count, *self._shares())
+        if self.wanted and any(bound is not None for bound in tolerated):
+            raise fault("wish_in_counts")
         ordered = (
             (self.tolerated_min_count, self.min_count, self.max_count, self.tolerated_max_count),
-            tuple(
-                None if share is None else share.fraction
-                for share in (self.tolerated_min_share, self.min_share, self.max_share, self.tolerated_max_share)
-            ),
+            tuple(None if share is None else share.fraction for share in self._shares()),
         )
         for bounds in ordered:
             given = [bound for bound in bounds if bound is not None]
             if given != sorted(given):
                 raise fault("quota_bounds_out_of_order")
         return self
+
+    def _shares(self) -> tuple[Share | None, ...]:
+        return self.tolerated_min_share, self.min_share, self.max_share, self.tolerated_max_share

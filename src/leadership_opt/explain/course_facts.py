@@ -108,7 +108,7 @@ class _Sieve:
 
     def _within_quotas(self, dates: Dates) -> tuple[Dates, Fact | None]:
         always = self._always_present()
-        for quota in self.reach.problem.policy.quotas:
+        for quota in self.reach.problem.policy.required_quotas:
             years = {year for year in years_of(dates) if quota.scope is Scope.COURSE and self._counts(quota, year)}
             if not years:
                 continue

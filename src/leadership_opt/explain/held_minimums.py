@@ -26,7 +26,7 @@ def risen_minimums(before: Problem, after: Problem) -> Iterator[tuple[RuleKey, d
     if after.policy.calendar.closed_periods == before.policy.calendar.closed_periods:
         return
     readings: tuple[Reading, Reading] = read(before, Plan()), read(after, Plan())
-    for quota in before.policy.quotas:
+    for quota in before.policy.required_quotas:
         if not quota.capped_at_supply or not quota.min_count:
             continue
         was, is_now = (attainable(quota, reading) for reading in readings)

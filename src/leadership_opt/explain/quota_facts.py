@@ -47,7 +47,7 @@ class _Supply:
 
 def quota_facts(reach: Reach, prospects: Prospects, seats: Mapping[int | None, Seats]) -> Iterator[Fact]:
     """Return the facts on all quotas but those per course, which strike out courses instead."""
-    for quota in reach.problem.policy.quotas:
+    for quota in reach.problem.policy.required_quotas:
         if quota.scope is not Scope.COURSE:
             yield from _Judge(reach, prospects, seats, quota, _supply(reach, prospects, quota)).facts()
 

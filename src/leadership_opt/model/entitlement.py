@@ -7,6 +7,7 @@ from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.domain.goals import Apportionment, EntitlementBasis
 from leadership_opt.model.index import Index
@@ -36,9 +37,17 @@ def _basis(index: Index) -> dict[str, int]:
             for entry in provinces():
                 counts[index.counted_province(entry.code)] += entry.population_2022
         case EntitlementBasis.ELIGIBLE:
-            for who in np.flatnonzero(index.can_attend_some.any(axis=0)):
+            for who in np.flatnonzero(_eligible(index)):
                 counts[index.counted_province(index.nominees[who].province)] += 1
     return {code: counts[code] for code in index.province_codes}
+
+
+def _eligible(index: Index) -> NDArray[np.bool_]:
+    """Return who can attend some course on some open date, also where the index keeps closed dates."""
+    able = np.zeros(len(index.nominees), dtype=bool)
+    for table, open_dates in zip(index.can_attend, index.open_dates, strict=True):
+        able |= table[:, np.array(open_dates, dtype=bool)].any(axis=1)
+    return able
 
 
 def sainte_lague(basis: dict[str, int], seats: int) -> dict[str, Fraction]:

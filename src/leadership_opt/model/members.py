@@ -9,7 +9,7 @@ from leadership_opt.model.rows import Integers
 from leadership_opt.model.variables import Variables
 
 
-def members(variables: Variables, group: Group, offer: int) -> Integers:
+def members_in(variables: Variables, group: Group, offer: int) -> Integers:
     """Return the columns of the seats of a group in one offer.
 
     Most members count on all dates on which they can attend, or on none; only who counts

@@ -15,7 +15,7 @@ from leadership_opt.domain.course import CostItem
 from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import DATED, group_with
-from leadership_opt.model.members import members
+from leadership_opt.model.members import members_in
 from leadership_opt.model.money import item_cost_units
 from leadership_opt.model.prices import PriceTable
 from leadership_opt.model.rows import Row
@@ -95,7 +95,7 @@ class PersonalCosts:
         for price in sorted({*table.price_of.values()} - {table.other}):
             values = tuple(value for value, of_value in table.price_of.items() if of_value == price)
             group = group_with(self._variables.index, table.attribute, values)
-            for column in members(self._variables, group, at).tolist():
+            for column in members_in(self._variables, group, at).tolist():
                 yield column, price - table.other
 
     def _by_size(self, at: int, table: PriceTable) -> tuple[list[int], list[int]]:

@@ -8,8 +8,27 @@ import numpy as np
 
 from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.expression import Expression
+from leadership_opt.model.index import Index
 from leadership_opt.model.rows import Row, WideRow, falling
 from leadership_opt.model.variables import Variables
+
+
+def seats_held(index: Index) -> Counter[str]:
+    """Return the held seats of each province."""
+    held: Counter[str] = Counter()
+    people = index.problem.person_by_id
+    for course in index.held:
+        for person in course.participants:
+            held[index.counted_province(people[person].province)] += 1
+    return held
+
+
+def members_by_province(index: Index) -> defaultdict[str, list[int]]:
+    """Return the positions of the nominees of each province who can attend something."""
+    able: defaultdict[str, list[int]] = defaultdict(list)
+    for who in np.flatnonzero(index.can_attend_some.any(axis=0)).tolist():
+        able[index.counted_province(index.nominees[who].province)].append(who)
+    return able
 
 
 class ProvinceSeats:
@@ -27,20 +46,14 @@ class ProvinceSeats:
 
     def __init__(self, variables: Variables) -> None:
         index = variables.index
-        self.held: Counter[str] = Counter()
-        people = index.problem.person_by_id
-        for course in index.held:
-            for person in course.participants:
-                self.held[index.counted_province(people[person].province)] += 1
-        able: dict[str, list[int]] = defaultdict(list)
-        for who in np.flatnonzero(index.can_attend_some.any(axis=0)).tolist():
-            able[index.counted_province(index.nominees[who].province)].append(who)
+        self.held = seats_held(index)
+        able = members_by_province(index)
         self.steps: dict[str, list[int]] = {}
         self.rows: list[Row | WideRow] = []
         every_offer = range(len(index.offers))
         limit = index.policy.max_courses_per_nominee
         for code in index.province_codes:
-            members = able.get(code, [])
+            members = able[code]
             most = sum(max(0, limit - int(index.held_count[who])) for who in members)
             most = min(most, _most_allowed(variables, code) - self.held[code])
             seats = variables.seat_columns(every_offer, members)
@@ -69,7 +82,7 @@ def _most_allowed(variables: Variables, code: str) -> int:
     """Return a bound on the seats of a province from the quotas that count exactly it."""
     limits = [
         quota.max_count
-        for quota in variables.index.policy.quotas
+        for quota in variables.index.policy.required_quotas
         if quota.max_count is not None
         and quota.scope == "programme"
         and not (quota.in_countries or quota.in_years or quota.in_courses)

@@ -60,12 +60,13 @@ def infeasibility_tables(problem: Problem | None, found: Infeasibility, language
 def _conflict_table(
     problem: Problem | None, at: int, conflict: Conflict, known: Mapping[str, Fact], language: Language
 ) -> Table:
+    size = None if problem is None else problem.policy.money_unit
     rows = tuple(
         (
             rule_words(limit.key, problem, language),
             heading(limit.side, language) if limit.value is not None or limit.share else NOTHING,
             limit.share or number(limit.value, language),
-            unit_words(limit.unit, language) if limit.value is not None or limit.share else NOTHING,
+            unit_words(limit.unit, language, size) if limit.value is not None or limit.share else NOTHING,
             _why(problem, known.get(limit.key), language, is_needed=conflict.irreducible),
             limit.key,
         )
@@ -99,6 +100,7 @@ def _why(problem: Problem | None, fact: Fact | None, language: Language, *, is_n
 
 
 def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, language: Language) -> Table:
+    size = None if problem is None else problem.policy.money_unit
     rows = tuple(
         (
             rule_words(move.key, problem, language),
@@ -108,7 +110,7 @@ def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, 
             if move.moved_share is None
             else share_words(move.moved_share, language, up=move.side == "most"),
             _amount(move, language),
-            unit_words(move.unit, language) if _has_number(move) else text("dropped", language),
+            unit_words(move.unit, language, size) if _has_number(move) else text("dropped", language),
         )
         for move in relaxation.moves
     )

@@ -272,13 +272,14 @@ def _limit(problem: Problem | None, limit: MovedLimit, language: Language) -> st
         return said("limit", language, rule=rule, unit="", **shares)
     if limit.needed is None:
         return said("limit_dropped", language, rule=rule)
+    size = None if problem is None else problem.policy.money_unit
     return said(
         "limit",
         language,
         rule=rule,
         limit=number(limit.limit, language),
         needed=number(limit.needed, language),
-        unit=f" {unit_words(limit.unit, language)}" if limit.unit else "",
+        unit=f" {unit_words(limit.unit, language, size)}" if limit.unit else "",
     )
 
 

@@ -12,8 +12,7 @@ from leadership_opt.domain.quota import TAG_PREFIX
 from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
 from leadership_opt.messages import Language, registry, render
 from leadership_opt.reference import host_country, province, region, successor
-from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, Trait, goal_has, has
-from leadership_opt.rules.catalogue import unit_vnd as money_unit_of
+from leadership_opt.rules.catalogue import GOAL_BY_ID, MONEY_UNITS, GoalTrait, Trait, goal_has, has
 from leadership_opt.rules.keys import RuleKey
 from leadership_opt.rules.stage_labels import BEYOND, is_uniqueness
 
@@ -111,8 +110,10 @@ def goal_title(goal: GoalId, language: Language) -> str:
     return render(f"goal.{goal.value}", language)
 
 
-def unit_words(unit: str, language: Language) -> str:
-    """Return what a rule or a goal of the catalogue is counted in, as a reader says it."""
+def unit_words(unit: str, language: Language, size_vnd: int | None = None) -> str:
+    """Return what a rule or a goal is counted in, as a reader says it; money units by their size, where it is known."""
+    if unit == MONEY_UNITS and size_vnd is not None:
+        return text("unit_million_vnd", language) if size_vnd == MILLION else f"{number(size_vnd, language)} VND"
     return render(f"unit.{unit.replace(' ', '_')}", language)
 
 
@@ -122,10 +123,7 @@ def stage_unit(
     """Return what the value of a stage is counted in; of money without its problem, units of so many VND."""
     if is_uniqueness(label):
         return text("unit_plans", language)
-    size = unit_vnd if problem is None else money_unit_of(goal, problem.policy)
-    if size is not None:
-        return text("unit_million_vnd", language) if size == MILLION else f"{number(size, language)} VND"
-    return unit_words(GOAL_BY_ID[goal].unit, language)
+    return unit_words(GOAL_BY_ID[goal].unit, language, unit_vnd if problem is None else problem.policy.money_unit)
 
 
 def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
@@ -156,9 +154,7 @@ def rule_words(key: str, problem: Problem | None, language: Language) -> str:
     titles = {quota.id: quota.title for quota in problem.policy.quotas if quota.title}
     words = render(f"rule.{parsed.rule.value}", language)
     if parsed.name:
-        is_own = has(parsed.rule, Trait.NAMED_BY_PLANNER)
-        own = titles.get(parsed.name, parsed.name) if is_own else _name(parsed.name, language)
-        words += f": {own}"
+        words += f": {_own(parsed, titles) or _name(parsed, language)}"
     parts = _parts(parsed, problem, language)
     return f"{words} ({parts})" if parts else words
 
@@ -199,9 +195,13 @@ def _parts(parsed: RuleKey, problem: Problem, language: Language) -> str:
     return ", ".join(parts)
 
 
-def _name(name: str, language: Language) -> str:
-    known = f"cli.name_{name}"
-    return render(known, language) if known in registry() else name
+def _own(parsed: RuleKey, titles: Mapping[str, str]) -> str | None:
+    return titles.get(parsed.name, parsed.name) if has(parsed.rule, Trait.NAMED_BY_PLANNER) else None
+
+
+def _name(parsed: RuleKey, language: Language) -> str:
+    known = f"goal.{parsed.name}" if has(parsed.rule, Trait.NAMED_BY_GOALS) else f"cli.name_{parsed.name}"
+    return render(known, language) if known in registry() else parsed.name
 
 
 def _part(part: str, language: Language) -> str:

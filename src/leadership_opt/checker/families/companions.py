@@ -17,6 +17,8 @@ def check(reading: Reading) -> Iterator[Judgement]:
     ``companions/ID`` (together): every planned course has all of the group or none.
     """
     for group in reading.problem.policy.companions:
+        if group.wanted:
+            continue
         present = {
             course.id: sorted({person.id for person in course.people} & set(group.nominees))
             for course in reading.planned

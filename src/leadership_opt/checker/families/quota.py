@@ -38,11 +38,12 @@ def check(reading: Reading) -> Iterator[Judgement]:
     ``capped_at_supply`` the minimum count is lowered to the held seats of the group plus
     the nominees who could attend (``checker/supply.py``).
     """
-    for quota in reading.problem.policy.quotas:
-        yield from _judge(quota, reading)
+    for quota in reading.problem.policy.required_quotas:
+        yield from judged(quota, reading)
 
 
-def _judge(quota: Quota, reading: Reading) -> Iterator[Judgement]:
+def judged(quota: Quota, reading: Reading) -> Iterator[Judgement]:
+    """Judge one quota in each of its scopes and for each of its values."""
     tally = tally_of(quota, reading, reading.running)
     lowest = attainable(quota, reading) if quota.capped_at_supply and quota.min_count else None
     values = values_of_each(quota, reading.problem)

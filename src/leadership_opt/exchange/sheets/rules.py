@@ -6,6 +6,7 @@ from leadership_opt.domain.policy import Policy
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
+from leadership_opt.exchange.sheets.goal_limits import GOAL_LIMITS
 from leadership_opt.exchange.sheets.group_values import CountedProvince
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf, OrNone
@@ -37,6 +38,7 @@ _BOUNDS = (
     SheetColumn("min_count", Integer(), width=12, also=_LEAST),
     SheetColumn("max_count", Integer(), width=12, also=_MOST),
 )
+_WISH = (SheetColumn("wanted", Flag(), width=14), SheetColumn("weight", Integer(), width=12))
 
 QUOTAS = Sheet(
     "quotas",
@@ -60,6 +62,7 @@ QUOTAS = Sheet(
         SheetColumn("tolerated_max_count", Integer(), width=14),
         SheetColumn("tolerated_min_share", ShareText(), width=14),
         SheetColumn("tolerated_max_share", ShareText(), width=14),
+        *_WISH,
     ),
     last=True,
     also="cơ cấu|chỉ tiêu cơ cấu",
@@ -164,6 +167,7 @@ COMPANIONS = Sheet(
         _ID_COLUMN,
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
+        *_WISH,
     ),
 )
 COURSE_PINS = Sheet(
@@ -193,4 +197,4 @@ TAG_TITLES = Sheet(
     ),
 )
 RULE_SHEETS = (QUOTAS, POLICY, GOAL_ORDER, COURSE_COUNTS, YEAR_TOTALS, CLOSED_PERIODS, COURSE_PINS, NOMINEE_PINS)
-RARE_SHEETS = (COMPANIONS, AGE_BANDS, ENTITLEMENTS, TAG_TITLES)
+RARE_SHEETS = (GOAL_LIMITS, COMPANIONS, AGE_BANDS, ENTITLEMENTS, TAG_TITLES)

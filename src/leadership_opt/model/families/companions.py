@@ -17,6 +17,8 @@ def rows(context: Context) -> Iterator[Row]:
     variables = context.variables
     index = variables.index
     for group in index.policy.companions:
+        if group.wanted:
+            continue
         members = sorted(index.position_of_nominee[nominee] for nominee in group.nominees)
         for at, offer in enumerate(index.offers):
             columns = [variables.assign[at].get(who) for who in members]

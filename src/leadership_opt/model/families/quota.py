@@ -20,7 +20,7 @@ from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.index import Index
-from leadership_opt.model.members import members as members_in
+from leadership_opt.model.members import members_in
 from leadership_opt.model.people_rows import PeopleRows
 from leadership_opt.model.rows import Block, Integers, Row, Stands, WideRow
 from leadership_opt.model.variables import Variables
@@ -28,7 +28,7 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 @dataclass(frozen=True, slots=True)
-class _Scope:
+class QuotaScope:
     """One scope of a quota: its key part, and the offers and held courses that count."""
 
     part: str
@@ -41,8 +41,8 @@ def rows(context: Context) -> Iterator[WideRow | Block]:
     """Yield the rows of every quota, value and scope."""
     variables = context.variables
     index = variables.index
-    for quota in index.policy.quotas:
-        scopes, of_courses = list(_scopes(quota, index)), PeopleRows()
+    for quota in index.policy.required_quotas:
+        scopes, of_courses = list(scopes_of(quota, index)), PeopleRows()
         has_shares = any(share is not None for share, *_ in _shares(quota))
         for group in groups_of(quota, index):
             if quota.scope is Scope.COURSE:
@@ -58,14 +58,16 @@ def rows(context: Context) -> Iterator[WideRow | Block]:
             yield of_courses.block()
 
 
-def _key(quota: Quota, group: Group, scope: _Scope, measure: str | None = None) -> RuleKey:
+def _key(quota: Quota, group: Group, scope: QuotaScope, measure: str | None = None) -> RuleKey:
     key = RuleKey.of(RuleId.QUOTA, quota.id, measure=measure)
     if quota.each is not None and group.each_value is not None:
         key = key.with_part(quota.each, group.each_value)
     return key.with_part(scope.part, scope.value) if scope.part else key
 
 
-def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
+def scopes_of(quota: Quota, index: Index) -> Iterator[QuotaScope]:
+    """Yield the scopes of a quota."""
+
     def wanted(country: str, year: int, course: str) -> bool:
         return (
             (not quota.in_countries or country in quota.in_countries)
@@ -81,11 +83,11 @@ def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
     held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date.year, course.id)]
     match quota.scope:
         case Scope.PROGRAMME:
-            yield _Scope("", "", tuple(offers), tuple(held))
+            yield QuotaScope("", "", tuple(offers), tuple(held))
         case Scope.YEAR:
             for year in index.years:
                 if not quota.in_years or year in quota.in_years:
-                    yield _Scope(
+                    yield QuotaScope(
                         "year",
                         str(year),
                         tuple(at for at in offers if index.offers[at].year == year),
@@ -94,11 +96,11 @@ def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
         case Scope.COURSE:
             for course in sorted({index.offers[at].course for at in offers}):
                 own = tuple(at for at in offers if index.offers[at].course == course)
-                yield _Scope("course", index.courses[course].id, own, ())
+                yield QuotaScope("course", index.courses[course].id, own, ())
         case Scope.COUNTRY:
             country_of = {at: index.courses[index.offers[at].course].country for at in offers}
             for country in sorted({*country_of.values(), *(index.held[at].country for at in held)}):
-                yield _Scope(
+                yield QuotaScope(
                     "country",
                     country,
                     tuple(at for at in offers if country_of[at] == country),
@@ -106,7 +108,8 @@ def _scopes(quota: Quota, index: Index) -> Iterator[_Scope]:
                 )
 
 
-def _held_members(index: Index, group: Group, scope: _Scope) -> int:
+def held_members(index: Index, group: Group, scope: QuotaScope) -> int:
+    """Return the held seats of the group in a scope."""
     people = index.problem.person_by_id
     return sum(
         group.counts_held(people[person], index.held[at].start_date)
@@ -115,7 +118,7 @@ def _held_members(index: Index, group: Group, scope: _Scope) -> int:
     )
 
 
-def _supply(index: Index, group: Group, scope: _Scope) -> int:
+def _supply(index: Index, group: Group, scope: QuotaScope) -> int:
     """People of the group who could attend in the scope, held seats included."""
     if group.is_dated or index.keeps_closed_dates:
         can_attend: NDArray[np.bool_] = np.zeros(len(group.members), dtype=bool)
@@ -126,16 +129,16 @@ def _supply(index: Index, group: Group, scope: _Scope) -> int:
         some = np.ix_(np.array(scope.offers, dtype=np.int64), group.members)
         can_attend = np.asarray(index.can_attend_some[some].any(axis=0))
     has_seats_left = index.held_count[group.members] < index.policy.max_courses_per_nominee
-    return int((can_attend & has_seats_left).sum()) + _held_members(index, group, scope)
+    return int((can_attend & has_seats_left).sum()) + held_members(index, group, scope)
 
 
 def _gather_counts(
-    variables: Variables, gathered: PeopleRows, quota: Quota, group: Group, scopes: Iterable[_Scope]
+    variables: Variables, gathered: PeopleRows, quota: Quota, group: Group, scopes: Iterable[QuotaScope]
 ) -> None:
     """Gather the rows of counts per course."""
     members = None if group.is_dated else variables.seats_by_offer(group.members)
     for scope in scopes:
-        least, most = _counts(variables.index, quota, group, scope)
+        least, most = counts_of(variables.index, quota, group, scope)
         key = partial(_key, quota, group, scope)
         for at in scope.offers if least or most is not None else ():
             people = members_in(variables, group, at) if members is None else members[at]
@@ -145,7 +148,7 @@ def _gather_counts(
                 gathered.add(people, variables.runs[at], -most, key=key, upper=0, stated=most)
 
 
-def _counts(index: Index, quota: Quota, group: Group, scope: _Scope) -> tuple[int, int | None]:
+def counts_of(index: Index, quota: Quota, group: Group, scope: QuotaScope) -> tuple[int, int | None]:
     """Return the fewest and the most people: no more than could attend where the quota says so."""
     least = quota.min_count or 0
     if least and quota.capped_at_supply:
@@ -153,13 +156,13 @@ def _counts(index: Index, quota: Quota, group: Group, scope: _Scope) -> tuple[in
     return least, quota.max_count
 
 
-def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope) -> Iterator[WideRow]:
+def _count_rows(variables: Variables, quota: Quota, group: Group, scope: QuotaScope) -> Iterator[WideRow]:
     """Yield the rows of counts in all other scopes."""
-    least, most = _counts(variables.index, quota, group, scope)
+    least, most = counts_of(variables.index, quota, group, scope)
     if quota.min_count in (None, 0) and most is None:
         return
-    key, held = _key(quota, group, scope), _held_members(variables.index, group, scope)
-    people = _all_members(variables, group, scope)
+    key, held = _key(quota, group, scope), held_members(variables.index, group, scope)
+    people = all_members(variables, group, scope)
     waived = quota.scope is Scope.COUNTRY and not scope.held
     if waived and least:
         for at in scope.offers:
@@ -169,7 +172,7 @@ def _count_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope)
     yield WideRow(people, Row(key, Expression(constant=held), lower=lower, upper=most))
 
 
-def _all_members(variables: Variables, group: Group, scope: _Scope) -> Integers:
+def all_members(variables: Variables, group: Group, scope: QuotaScope) -> Integers:
     """Columns of the seats of the group in all offers of a scope."""
     if not group.is_dated:
         return variables.seat_columns(scope.offers, group.members)
@@ -184,7 +187,7 @@ def _shares(quota: Quota) -> Iterator[tuple[Share | None, bool, Stands]]:
     yield quota.tolerated_max_share, False, Stands.MOVED
 
 
-def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope) -> Iterator[WideRow]:
+def _share_rows(variables: Variables, quota: Quota, group: Group, scope: QuotaScope) -> Iterator[WideRow]:
     index, key = variables.index, _key(quota, group, scope, "share")
     for share, is_minimum, stands in _shares(quota):
         if share is None:
@@ -203,14 +206,14 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: _Scope)
             continue
         held_all = sum(len(index.held[at].participants) for at in scope.held)
         everybody = total(variables.size(at) for at in scope.offers).plus(Expression(constant=held_all))
-        held = Expression(constant=_held_members(index, group, scope))
+        held = Expression(constant=held_members(index, group, scope))
         rest = total((held, everybody), (out_of, -of))
         lower, upper = (0, None) if is_minimum else (None, 0)
         row = Row(key, rest, lower, upper, stated=stated, per_unit=out_of, stands=stands)
-        yield WideRow(_all_members(variables, group, scope), row, factor=out_of)
+        yield WideRow(all_members(variables, group, scope), row, factor=out_of)
 
 
-def _usual_seats(index: Index, scope: _Scope) -> int:
+def _usual_seats(index: Index, scope: QuotaScope) -> int:
     """Return about how many people a scope has: what the size of a share is measured by."""
     held = sum(len(index.held[at].participants) for at in scope.held)
     most = held + sum(index.courses[index.offers[at].course].seats_max for at in scope.offers)

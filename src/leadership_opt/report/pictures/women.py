@@ -80,7 +80,9 @@ def _is_woman(problem: Problem, nominee: str) -> bool:
 
 def _least(problem: Problem, scope: Scope) -> Fraction | None:
     """Return the greatest least share that quotas on all women ask for."""
-    shares = [quota.min_share.fraction for quota in problem.policy.quotas if quota.min_share and _asks(quota, scope)]
+    shares = [
+        quota.min_share.fraction for quota in problem.policy.required_quotas if quota.min_share and _asks(quota, scope)
+    ]
     return max(shares, default=None)
 
 

@@ -125,6 +125,13 @@ GOALS: tuple[GoalEntry, ...] = (
         labels=(CHANGED_COURSES, CHANGED_PEOPLE),
     ),
     GoalEntry(
+        GoalId.SHORTFALLS,
+        "sum over wanted quotas and companions of weight * people missed",
+        "points",
+        "min",
+        PLANNER,
+    ),
+    GoalEntry(
         GoalId.SEEDED_DRAW,
         "sum of public numbers of seats and dates",
         "draw points",

@@ -10,7 +10,7 @@ from leadership_opt.rules.keys import MEASURE, RuleId, RuleKey
 
 def limits(problem: Problem) -> Iterator[Limit]:
     """Yield the counts and shares of each quota; each value of ``each`` in each scope may move alone."""
-    for quota in problem.policy.quotas:
+    for quota in problem.policy.required_quotas:
         yield from _limits(quota)
 
 

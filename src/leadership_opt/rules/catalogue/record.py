@@ -80,6 +80,8 @@ class Trait(StrEnum):
 
     NAMED_BY_PLANNER = "named_by_planner"
     """The planner's own ids stand as names in its keys."""
+    NAMED_BY_GOALS = "named_by_goals"
+    """Goals stand as names in its keys."""
     NAMES_PEOPLE = "names_people"
     """The planner names people in it."""
     COUNTS_FEW = "counts_few"

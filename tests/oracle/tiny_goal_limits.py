@@ -1,0 +1,79 @@
+"""Random limits of goals, and what the oracle says of a plan under them. Written from ``semantics.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from leadership_opt.domain import EntitlementBasis, EntitlementRatio, GoalId, GoalLimit, Problem
+from tests.oracle import tiny_goals, tiny_money, tiny_rules
+from tests.oracle.draft import Draft
+from tests.oracle.enumeration import TinyPlan
+from tests.oracle.fairness import Fairness
+from tests.oracle.goal_values import LESS_IS_BETTER, GoalValues
+from tests.oracle.register import Register
+from tests.oracle.seating import Seats
+
+MONEY = (GoalId.COST, GoalId.STATE_COST)
+RATIOS = ((1, 5), (1, 3), (1, 2), (1, 2), (1, 1), (3, 2))
+
+
+def goal_limits(draft: Draft) -> None:
+    """Limit one or two goals near what plans reach, with goals of any kind in any order."""
+    limited: list[GoalId] = [*tiny_goals.SIMPLE, GoalId.LAST_CHANCE]
+    if draft.happens(0.4):
+        tiny_money.budget(draft)
+        draft.policy["money_unit"] = 1  # so that what the state pays in units is what it pays in dong
+        limited = [*MONEY, *draft.some(limited)]
+    elif draft.happens(0.6):
+        tiny_rules.scarce_seats(draft)
+    if draft.happens(0.3):
+        tiny_rules.history(draft)
+    tiny_goals.any_goals(draft, tolerances=0.2)
+    if draft.happens(0.35):
+        basis = draft.chance.choice((EntitlementBasis.GIVEN, *[EntitlementBasis.ELIGIBLE] * 4))
+        tiny_goals.fairness(draft, basis)
+        numerator, denominator = draft.chance.choice(RATIOS)
+        ratio = EntitlementRatio(numerator=numerator, denominator=denominator)
+        draft.add_to_policy("goal_limits", GoalLimit(goal=GoalId.PROVINCE_FAIRNESS, worst_ratio=ratio))
+    for goal in draft.some(limited, most=2):
+        draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=_likely(draft, goal)))
+
+
+def _likely(draft: Draft, goal: GoalId) -> int:
+    """Draw a value that some plans reach and others do not."""
+    seats = min(len(draft.nominees), sum(course.seats_max for course in draft.courses))
+    match goal:
+        case GoalId.MERIT:
+            return draft.chance.randint(0, sum(one.rating for one in draft.nominees) // 2)
+        case GoalId.LAST_CHANCE:
+            return draft.chance.randint(0, 1)
+        case GoalId.COST | GoalId.STATE_COST:
+            return draft.chance.randint(2, 20) * tiny_money.MILLION + draft.chance.choice((0, 1, 400_000))
+    return draft.chance.randint(0, seats // 2 + 1)
+
+
+def keeps_limits(problem: Problem, register: Register, seats: Seats, values: GoalValues) -> Callable[[TinyPlan], bool]:
+    """Return the function that tells whether a plan reaches what the limits ask for."""
+    numbers = [
+        (limit.goal, limit.no_worse_than) for limit in problem.policy.goal_limits if limit.no_worse_than is not None
+    ]
+    ratios = [limit.worst_ratio.fraction for limit in problem.policy.goal_limits if limit.worst_ratio is not None]
+    fairness = Fairness(register, seats) if ratios else None
+
+    def worst(of: Fairness, plan: TinyPlan) -> Fraction | None:
+        shares = [
+            (of.held[code] + (plan.seats & group).bit_count()) / of.entitlement[code]
+            for code, group in of.group.items()
+        ]
+        return min(shares, default=None)
+
+    def keeps(plan: TinyPlan) -> bool:
+        for goal, limit in numbers:
+            value = values.value(goal, plan)
+            if value > limit if goal in LESS_IS_BETTER else value < limit:
+                return False
+        least = None if fairness is None else worst(fairness, plan)
+        return least is None or all(least >= ratio for ratio in ratios)
+
+    return keeps
