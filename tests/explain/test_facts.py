@@ -41,6 +41,11 @@ CASES: dict[str, tuple[Severity, Changes, Changes]] = {
         {"fairness": {"entitlement": "eligible", "apportionment": "largest_remainder", "seats_to_apportion": 2}},
     ),
     "ineligible": (Severity.INFO, {"nominees": {0: {"healthy": False}}}, {}),
+    "year_without_calendar": (
+        Severity.WARNING,
+        {"calendar": {"closed_periods": [{**MONTH[0], "countries": ["JP"]}]}},
+        {"calendar": {"closed_periods": [{"id": "new-year", "first_day": "2024-12-31", "last_day": "2025-01-01"}]}},
+    ),
     "course_without_open_date": (
         Severity.WARNING,
         {"calendar": {"closed_periods": MONTH}},

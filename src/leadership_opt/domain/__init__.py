@@ -30,6 +30,7 @@ from leadership_opt.domain.goals import (
     PreferencePolicy,
 )
 from leadership_opt.domain.history import HeldCourse, HeldPayment, History
+from leadership_opt.domain.known_closures import known_closures
 from leadership_opt.domain.money import ExchangeRate, Money, Share
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.pins import CompanionGroup, CompanionKind, CoursePin, NomineePin, NomineePlace
@@ -112,6 +113,7 @@ __all__ = [
     "YearTotal",
     "canonical_json",
     "canonical_sha256",
+    "known_closures",
     "last_day_of",
     "weekly_start_dates",
 ]
