@@ -19,6 +19,7 @@ from leadership_opt.domain.changes import (
 )
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
+from leadership_opt.domain.decision import Decision
 from leadership_opt.domain.fund import CostKind, Fund, FundKind, YearCap
 from leadership_opt.domain.goals import (
     Apportionment,
@@ -71,6 +72,7 @@ __all__ = [
     "CourseMoved",
     "CoursePin",
     "DayRange",
+    "Decision",
     "EligibilityPolicy",
     "EntitlementBasis",
     "Event",

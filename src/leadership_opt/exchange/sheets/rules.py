@@ -157,6 +157,11 @@ ENTITLEMENTS = Sheet(
         SheetColumn("seats", Integer(), required=True, width=12),
     ),
 )
+_DECISION = (
+    SheetColumn("decision.by", Text(), "decided_by", private=True, width=24),
+    SheetColumn("decision.on", Day(), "decided_on"),
+    SheetColumn("decision.reason", Text(), "reason", private=True, width=40, also="ghi chú"),
+)
 COMPANIONS = Sheet(
     "companions",
     ("policy", "companions"),
@@ -164,6 +169,7 @@ COMPANIONS = Sheet(
         _ID_COLUMN,
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
+        *_DECISION,
     ),
 )
 COURSE_PINS = Sheet(
@@ -173,6 +179,7 @@ COURSE_PINS = Sheet(
         SheetColumn("course", Identifier(), required=True, also="mã khóa|khóa"),
         SheetColumn("runs", Flag(), width=14),
         SheetColumn("start_date", Day(), also="khai giảng"),
+        *_DECISION,
     ),
 )
 NOMINEE_PINS = Sheet(
@@ -182,6 +189,7 @@ NOMINEE_PINS = Sheet(
         SheetColumn("nominee", Identifier(), required=True, also="mã|mã người"),
         SheetColumn("place", PLACE, required=True, width=24),
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
+        *_DECISION,
     ),
 )
 TAG_TITLES = Sheet(
