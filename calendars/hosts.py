@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from importlib.metadata import version
 
 import holidays
 
@@ -23,7 +24,7 @@ _NOT_COUNTED = ("(observed", "Substitute Holiday", "Alternative holiday", "Easte
 """Days that make up for a holiday, and Sundays anyway: no holidays of their own."""
 _LABELS = ("Korean New Year", "Chuseok", "Silver Week")
 _LABEL_OF = {"Respect for the Aged Day": "Silver Week"}
-_PACKAGE = f"package holidays {holidays.__version__}"
+_PACKAGE = f"package holidays {version('holidays')}"
 DAY = timedelta(days=1)
 
 

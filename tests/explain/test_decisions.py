@@ -15,7 +15,7 @@ from leadership_opt.domain import (
     CompanionGroup,
     CompanionKind,
     CoursePin,
-    Decision,
+    ManualDecision,
     NomineePin,
     NomineePlace,
     Plan,
@@ -27,7 +27,7 @@ from leadership_opt.messages import LANGUAGES
 from leadership_opt.report import analysis_tables
 from tests.explain.base_problem import problem
 
-WHY = Decision(by="Ban Tổ chức", on=date(2024, 1, 15), reason="Thông thạo tiếng Nhật")
+WHY = ManualDecision(by="Ban Tổ chức", on=date(2024, 1, 15), reason="Thông thạo tiếng Nhật")
 
 
 def decided(found: Problem) -> Problem:
@@ -54,7 +54,7 @@ def test_problems_without_decisions_keep_their_form() -> None:
 def test_a_decision_needs_its_reason() -> None:
     """Who and when without why is no answer to anybody who asks."""
     with pytest.raises(InvalidRecord):
-        Decision(by="Ban Tổ chức", reason="")
+        ManualDecision(by="Ban Tổ chức", reason="")
 
 
 def test_no_rule_reads_a_decision() -> None:
@@ -160,5 +160,5 @@ def test_reasons_stay_out_of_logs_and_errors() -> None:
     shown: Callable[[object], str] = repr
     assert WHY.reason not in shown(decided(small_scenario()).policy.nominee_pins[0])
     with pytest.raises(InvalidRecord) as raised:
-        Decision(reason="ill " * 5000)
+        ManualDecision(reason="ill " * 5000)
     assert "ill" not in str(raised.value)

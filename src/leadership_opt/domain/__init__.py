@@ -19,7 +19,7 @@ from leadership_opt.domain.changes import (
 )
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
-from leadership_opt.domain.decision import Decision
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.fund import CostKind, Fund, FundKind, YearCap
 from leadership_opt.domain.goals import (
     Apportionment,
@@ -72,7 +72,6 @@ __all__ = [
     "CourseMoved",
     "CoursePin",
     "DayRange",
-    "Decision",
     "EligibilityPolicy",
     "EntitlementBasis",
     "Event",
@@ -88,6 +87,7 @@ __all__ = [
     "HeldCourse",
     "HeldPayment",
     "History",
+    "ManualDecision",
     "Money",
     "NewCourses",
     "NewNominees",

@@ -9,7 +9,7 @@ from pydantic import Field
 from leadership_opt.domain.record import Day, FilledText, Record, Text
 
 
-class Decision(Record):
+class ManualDecision(Record):
     """The record of a manual decision; no rule reads it, so that plans do not depend on it."""
 
     in_whole: ClassVar[tuple[str | int, ...]] = ("policy", "nominee_pins", 0, "decision")

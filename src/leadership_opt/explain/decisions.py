@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from leadership_opt.checker import Verification
-from leadership_opt.domain import Decision, Problem
+from leadership_opt.domain import ManualDecision, Problem
 from leadership_opt.explain.analysed import DecisionLine
 from leadership_opt.explain.facts import Fact, Severity
 from leadership_opt.rules.keys import RuleId, RuleKey
 
-MOST_NAMED = 10
+MOST_KEYS = 10
 """So many keys stand in the warning on decisions without a reason; the analysis has all."""
 
 
@@ -36,7 +36,7 @@ def decision_facts(problem: Problem) -> Iterator[Fact]:
     """Warn of manual decisions that do not say who decided, when and why."""
     silent = [line.key for line in decision_lines(problem) if not line.is_whole]
     if silent:
-        named = ", ".join(silent[:MOST_NAMED]) + (", ..." if len(silent) > MOST_NAMED else "")
+        named = ", ".join(silent[:MOST_KEYS]) + (", ..." if len(silent) > MOST_KEYS else "")
         yield Fact(
             code="decisions_without_reason",
             severity=Severity.WARNING,
@@ -61,7 +61,7 @@ def _lines(problem: Problem, broken: Collection[str]) -> Iterator[DecisionLine]:
 def _line(
     key: str,
     broken: Collection[str],
-    decision: Decision | None,
+    decision: ManualDecision | None,
     *,
     nominees: tuple[str, ...] = (),
     courses: tuple[str, ...] = (),
