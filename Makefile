@@ -22,14 +22,14 @@ PEERS_STAMP := $(PEERS_VENV)/.installed
 PEERS_INSTALL := $(PEERS_VENV)/bin/python -m pip -qq --disable-pip-version-check install --root-user-action=ignore
 KEPT_PIECES := benchmarks/results/pieces
 NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
-CODE := $(wildcard src tests benchmarks notebooks docs examples)
+CODE := $(wildcard src tests benchmarks notebooks docs examples calendars)
 
 # Tests start many processes: without compiled files each of them would compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test test-long lint style format coverage notebooks docs site lock clean
+.PHONY: help venv demo test test-long lint style format coverage notebooks calendars docs site lock clean
 .PHONY: bench bench-explain bench-large bench-pieces bench-peers bench-varied bench-why
 
 help: ## list the targets
@@ -94,6 +94,9 @@ bench-peers: $(PEERS_STAMP) ## the same beside plain CP-SAT and plain HiGHS on t
 notebooks: $(STAMP) ## run every notebook from top to bottom and keep its outputs
 	$(BIN)/python -m notebooks.run $(sort $(wildcard notebooks/*.ipynb))
 
+calendars: $(STAMP) ## write the calendar of 2026-2030 from law, notices and the package holidays
+	$(BIN)/python -m calendars.generate
+
 docs: $(STAMP) ## write what the pages take from the code, from the results of bench, and from what they run
 	$(BIN)/python -m docs.generate_reference
 	$(BIN)/python -m docs.generate_reference_lists
@@ -121,7 +124,7 @@ lock: $(BIN)/python ## write requirements.lock from pyproject.toml
 
 clean: ## remove what the other targets made, but not .venv
 	rm -rf build dist site plan.json .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests $(wildcard benchmarks notebooks docs examples) -type d -name __pycache__ -prune -exec rm -rf {} +
+	find src tests $(wildcard benchmarks notebooks docs examples calendars) -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # A .venv that does not run, or runs an older Python, is made anew.
 $(BIN)/python:

@@ -14,6 +14,7 @@ from tests.explain.base_problem import DATES, course, fund, held, problem
 
 Changes = dict[str, Any]
 OLD = {"birth_date": "1960-01-01", "sex": "male"}
+DECISION = {"by": "Organising committee", "on": "2024-01-15", "reason": "speaks Japanese"}
 MONTH = [{"id": "spring", "first_day": "2024-01-01", "last_day": "2025-03-31"}]
 
 
@@ -41,6 +42,16 @@ CASES: dict[str, tuple[Severity, Changes, Changes]] = {
         {"fairness": {"entitlement": "eligible", "apportionment": "largest_remainder", "seats_to_apportion": 2}},
     ),
     "ineligible": (Severity.INFO, {"nominees": {0: {"healthy": False}}}, {}),
+    "year_without_calendar": (
+        Severity.WARNING,
+        {"calendar": {"closed_periods": [{**MONTH[0], "countries": ["JP"]}]}},
+        {"calendar": {"closed_periods": [{"id": "new-year", "first_day": "2024-12-31", "last_day": "2025-01-01"}]}},
+    ),
+    "decisions_without_reason": (
+        Severity.WARNING,
+        {"nominee_pins": [{"nominee": "N00", "place": "in", "decision": {"reason": "speaks Japanese"}}]},
+        {"nominee_pins": [{"nominee": "N00", "place": "in", "decision": DECISION}]},
+    ),
     "course_without_open_date": (
         Severity.WARNING,
         {"calendar": {"closed_periods": MONTH}},

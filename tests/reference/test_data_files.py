@@ -68,6 +68,7 @@ def test_ragged_row_is_an_error(cells: str, tmp_path: Path, monkeypatch: pytest.
 def test_public_names() -> None:
     """What other rooms may rely on; a change here is a change for all of them."""
     assert sorted(reference.__all__) == [
+        "CALENDAR_YEARS",
         "COUNTRY_CODES",
         "CalendarFact",
         "HostCountry",
@@ -80,6 +81,7 @@ def test_public_names() -> None:
         "add_months",
         "age_in_years",
         "calendar_facts",
+        "calendar_name_vi",
         "closed_periods",
         "end_of_month",
         "extended_retirement_date",

@@ -17,6 +17,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import BadSettings
 from leadership_opt.exchange import json_schema
 from leadership_opt.explain import Severity, check
+from leadership_opt.explain.decisions import decisions_of
 from leadership_opt.report import (
     diagnosis_tables,
     difference_lines,
@@ -27,6 +28,7 @@ from leadership_opt.report import (
     verification_line,
     verification_tables,
 )
+from leadership_opt.report.decisions import decisions_table
 
 if TYPE_CHECKING:
     from leadership_opt.result import Outcome, Settings
@@ -87,6 +89,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     screen.say(verification_line(verification, screen.language), *goal_lines(verification, screen.language))
     screen.say(*difference_lines(problem, verification, screen.language))
     screen.show(verification_tables(problem, verification, screen.language))
+    decided = decisions_of(problem, verification) if arguments.certificate else ()
+    screen.show([decisions_table(problem, decided, screen.language)] if decided else ())
     return Exit.DONE if verification.is_valid and not verification.differences else Exit.VIOLATIONS
 
 

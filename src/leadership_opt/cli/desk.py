@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -31,6 +32,8 @@ from leadership_opt.exchange.sheets.mapping_file import mapping_lines
 EXPORTED = ("plan", "outcome", "revision", "reserve_list")
 """Kinds of files that have other forms."""
 
+_YEARS = re.compile(r"(?P<first>[0-9]{4})(?:\s*[-\u2013]\s*(?P<last>[0-9]{4}))?")
+
 
 def template(arguments: Namespace, screen: Screen) -> Exit:
     """Write a workbook, or a folder of CSV files, to fill in; with an example, or for changes, if asked for."""
@@ -53,9 +56,18 @@ def template(arguments: Namespace, screen: Screen) -> Exit:
         if screen.language == "vi":
             example = in_vietnamese(example)
         screen.note(screen.text("invented_people"))
-    write_template(arguments.file, example=example, overwrite=arguments.force, language=screen.language)
+    years = () if arguments.calendar is None else _years(arguments.calendar)
+    write_template(arguments.file, example=example, years=years, overwrite=arguments.force, language=screen.language)
     _tell(screen, [arguments.file])
     return Exit.DONE
+
+
+def _years(text: str) -> range:
+    found = _YEARS.fullmatch(text.strip())
+    first, last = (0, -1) if found is None else (int(found["first"]), int(found["last"] or found["first"]))
+    if first > last:
+        raise CommandError("not_years", option="--calendar", value=text)
+    return range(first, last + 1)
 
 
 def mapping(arguments: Namespace, screen: Screen) -> Exit:

@@ -19,6 +19,7 @@ from leadership_opt.domain.changes import (
 )
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.fund import CostKind, Fund, FundKind, ItemShare, YearCap
 from leadership_opt.domain.goal_limits import EntitlementRatio, GoalLimit
 from leadership_opt.domain.goals import (
@@ -31,6 +32,7 @@ from leadership_opt.domain.goals import (
     PreferencePolicy,
 )
 from leadership_opt.domain.history import HeldCourse, HeldPayment, History
+from leadership_opt.domain.known_closures import known_closures
 from leadership_opt.domain.money import ExchangeRate, Money, Share
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.person_price import PersonPrice
@@ -90,6 +92,7 @@ __all__ = [
     "HeldPayment",
     "History",
     "ItemShare",
+    "ManualDecision",
     "Money",
     "NewCourses",
     "NewNominees",
@@ -118,6 +121,7 @@ __all__ = [
     "YearTotal",
     "canonical_json",
     "canonical_sha256",
+    "known_closures",
     "last_day_of",
     "weekly_start_dates",
 ]

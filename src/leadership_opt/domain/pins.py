@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.record import Distinct, Flag, Id, Record, StartDay, fault
 from leadership_opt.domain.wanted import WANTED, WEIGHT, Weight, require_wish
 
@@ -17,6 +18,7 @@ class CoursePin(Record):
     course: Id = Field(description="id of a course on offer")
     runs: Flag = Field(default=True, description="true: must run; false: must not run")
     start_date: StartDay | None = Field(default=None, description="with runs true: the start date it must take")
+    decision: ManualDecision | None = Field(default=None, description="who decided this, when and why")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -39,6 +41,7 @@ class NomineePin(Record):
     nominee: Id = Field(description="id of a nominee")
     place: NomineePlace = Field(description="in some course, in one course, or out")
     course: Id | None = Field(default=None, description="with place in_course: which one")
+    decision: ManualDecision | None = Field(default=None, description="who decided this, when and why")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -62,6 +65,7 @@ class CompanionGroup(Record):
     nominees: Annotated[tuple[Id, ...], Field(min_length=2), Distinct] = Field(
         description="ids of two or more nominees"
     )
+    decision: ManualDecision | None = Field(default=None, description="who decided this, when and why")
     wanted: Flag = WANTED
     weight: Weight = WEIGHT
 

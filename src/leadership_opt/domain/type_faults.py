@@ -132,6 +132,8 @@ def _is_hidden(location: tuple[int | str, ...], kind: str, value: Any) -> bool:
         return True
     if not (value is None or isinstance(value, str | int | float | date)):
         return True
+    if "decision" in location[-2:]:  # why somebody is in or out may be private, too
+        return True
     of_person = _person_field(location)
     return of_person is not None and of_person not in SHOWN_OF_A_PERSON
 

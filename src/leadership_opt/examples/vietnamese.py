@@ -5,13 +5,12 @@ The example in Vietnamese is another problem with a SHA-256 of its own: its text
 
 from __future__ import annotations
 
-import re
-
 from leadership_opt.domain import Problem
 from leadership_opt.doors import takes
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.examples.offers import INVENTED
 from leadership_opt.examples.policy import EXAMPLE_NOTE, EXAMPLE_NOTE_VI
+from leadership_opt.reference import calendar_name_vi
 
 _TEXTS = {
     "": "",
@@ -42,39 +41,7 @@ _TEXTS = {
     "People of minority peoples in each host country": "Người dân tộc thiểu số ở mỗi nước đến học",
     "assumed: rounded for the example": "giả định: làm tròn cho ví dụ",
     "personal clash (invented)": "vướng việc riêng (giả định)",
-    "Christmas school holidays, all zones": "Nghỉ lễ Giáng sinh của các trường, mọi khu vực",
-    "First sessions of the People's Councils of the merged provinces": (
-        "Kỳ họp thứ nhất của HĐND các tỉnh, thành phố sau sắp xếp"
-    ),
-    "Year-end and New Year closure of public offices": "Cơ quan công nghỉ cuối năm và năm mới",
-    "15th National Assembly, 10th (last) session": "Quốc hội khóa XV, kỳ họp thứ 10 (kỳ cuối)",
 }
-_PATTERNS = (
-    (r"15th National Assembly, (\d+)th session, sitting (\d)", r"Quốc hội khóa XV, kỳ họp thứ \1, đợt \2"),
-    (
-        r"Provincial People's Councils, mid-year regular sessions (\d+) \(window, late because of the merger\)",
-        r"HĐND cấp tỉnh, kỳ họp thường lệ giữa năm \1 (khoảng thời gian, muộn do sắp xếp)",
-    ),
-    (
-        r"Provincial People's Councils, mid-year regular sessions (\d+) \(window\)",
-        r"HĐND cấp tỉnh, kỳ họp thường lệ giữa năm \1 (khoảng thời gian)",
-    ),
-    (
-        r"Provincial People's Councils, year-end regular sessions (\d+) \(window\)",
-        r"HĐND cấp tỉnh, kỳ họp thường lệ cuối năm \1 (khoảng thời gian)",
-    ),
-    (r"August closure of schools and administrations (\d+)", r"Trường và cơ quan nghỉ tháng 8 năm \1"),
-    (r"Golden Week (\d+)", r"Tuần lễ Vàng \1"),
-    (
-        r"Hùng Kings day, Reunification Day and Labour Day (\d+)",
-        r"Giỗ Tổ Hùng Vương, ngày Chiến thắng và Quốc tế Lao động \1",
-    ),
-    (r"Hùng Kings day (\d+)", r"Giỗ Tổ Hùng Vương \1"),
-    (r"Reunification Day and Labour Day (\d+)", r"Ngày Chiến thắng và Quốc tế Lao động \1"),
-    (r"National Day (\d+)", r"Quốc khánh \1"),
-    (r"New Year (\d+)", r"Tết Dương lịch \1"),
-    (r"(Tết .+) \(lunar new year (\d+) (Jan|Feb) (\d+)\)", r"\1 \4"),
-)
 
 
 @takes(problem=("Problem",))
@@ -131,7 +98,7 @@ def in_vietnamese(problem: Problem) -> Problem:
 def _said(text: str) -> str:
     if text in _TEXTS:
         return _TEXTS[text]
-    for pattern, vietnamese in _PATTERNS:
-        if re.fullmatch(pattern, text):
-            return re.sub(pattern, vietnamese, text)
+    name = calendar_name_vi(text)
+    if name is not None:
+        return name
     raise LeadershipOptError("example_text_unknown", what=text[:60])

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Policy, Problem
 from leadership_opt.domain.stored_text import storable
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.file_bytes import LARGEST_FILE, bytes_of
@@ -132,10 +132,10 @@ def _text(cell: Any) -> str:
     return storable(str(harmless(cell)))
 
 
-def problem_files(problem: Problem | None, language: Language) -> dict[str, bytes]:
+def problem_files(problem: Problem | None, language: Language, policy: Policy | None = None) -> dict[str, bytes]:
     """Return the files of a folder with a problem: sheets that say nothing beyond the defaults are left out.
 
-    Without a problem: all sheets, to be filled in.
+    Without a problem: all sheets, to be filled in, with a policy to begin with.
 
     Raises
     ------
@@ -145,7 +145,7 @@ def problem_files(problem: Problem | None, language: Language) -> dict[str, byte
     usual = {filled.sheet.id: filled for filled in filled_sheets(None, language)}
     files = {
         filled.sheet.id: csv_of([filled.headings, *filled.rows])
-        for filled in filled_sheets(problem, language)
+        for filled in filled_sheets(problem, language, policy)
         if problem is None or filled.sheet.needed or filled.rows != usual[filled.sheet.id].rows
     }
     if problem is not None:

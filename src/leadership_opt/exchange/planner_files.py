@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import CalendarPolicy, Policy, Problem, known_closures
 from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
-from leadership_opt.errors import UnusableFile
+from leadership_opt.errors import UnusableFile, WrongValue
 from leadership_opt.exchange.csv_folder import problem_files, write_folder
 from leadership_opt.exchange.files import suffix_to_write
 from leadership_opt.exchange.sheets.examination import Examination
@@ -17,15 +18,17 @@ from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.exchange.written import FOLDER, WORKBOOK
 from leadership_opt.messages import Language
+from leadership_opt.reference import host_countries
 
 TOML = ".toml"
 
 
-@takes(path=PATH, example=("Problem", NONE), overwrite=(bool,), language=LANGUAGE)
+@takes(path=PATH, example=("Problem", NONE), years=("[int]", range), overwrite=(bool,), language=LANGUAGE)
 def write_template(
     path: str | os.PathLike[str],
     *,
     example: Problem | None = None,
+    years: Sequence[int] = (),
     overwrite: bool = False,
     language: Language = "en",
 ) -> None:
@@ -37,6 +40,9 @@ def write_template(
         A name that ends in ``.xlsx``, or one without an ending for a folder.
     example
         What to fill it with; None: headings, notes, lists, and what every policy has by default.
+    years
+        Without an example: years of the programme, whose holidays in Viet Nam and closures in host countries are filled
+        in as closed periods, as far as they are known (``domain.known_closures``).
     overwrite
         Whether what is there already may be replaced.
     language
@@ -46,19 +52,29 @@ def write_template(
     ------
     UnusableFile
         As :func:`leadership_opt.save` does.
+    WrongValue
+        If the calendar of a year is not known, or an example is given, too.
     """
     shown = os.fspath(path)
     suffix = suffix_to_write(shown)
+    if example is not None and years:
+        raise WrongValue("years_with_example")
+    policy = _policy_of(years, language) if years else None
     if suffix == FOLDER:
-        files = content_of(lambda: problem_files(example, language), shown)
+        files = content_of(lambda: problem_files(example, language, policy), shown)
         write_folder(Path(shown), files, overwrite=overwrite)
         return
     if suffix != WORKBOOK:
         raise UnusableFile("unsupported_suffix", path=shown, options=WORKBOOK)
     from leadership_opt.exchange.workbook.writing import workbook_of
 
-    content = content_of(lambda: workbook_of(example, language), shown)
+    content = content_of(lambda: workbook_of(example, language, policy), shown)
     write_whole(Path(shown), content, overwrite=overwrite)
+
+
+def _policy_of(years: Sequence[int], language: Language) -> Policy:
+    closed = known_closures(years, [host.iso2 for host in host_countries()], language=language)
+    return Policy(years=tuple(years), calendar=CalendarPolicy(closed_periods=closed))
 
 
 @takes(path=PATH, overwrite=(bool,), language=LANGUAGE)

@@ -112,6 +112,23 @@ class FigureChange(Record):
     difference: int | None = Field(description="after - before")
 
 
+class DecisionLine(Record):
+    """One manual decision: a pin, or people who must travel together or apart."""
+
+    key: str = Field(description="rule key of the pin or of the group")
+    kept: bool = Field(description="whether the plan keeps it")
+    nominees: tuple[str, ...] = Field(default=(), description="ids of the nominees whom it is about")
+    courses: tuple[str, ...] = Field(default=(), description="ids of the courses that it is about")
+    decided_by: str = Field(default="", description="who decided; empty: not said")
+    decided_on: date | None = Field(default=None, description="day of the decision; None: not said")
+    reason: str = Field(default="", description="why; empty: not said")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says who decided, when and why."""
+        return bool(self.decided_by and self.reason) and self.decided_on is not None
+
+
 class AnalysisDiff(Record):
     """What differs between two analyses: always *after* minus *before*, *after* being the one given."""
 
@@ -142,6 +159,9 @@ class Analysis(Record):
     wishes: tuple[WishLine, ...] = Field(description="seats by rank of country, best first")
     sensitivity: tuple[Sensitivity, ...] = Field(
         default=(), description="what one more of a limit would buy, where it was asked for"
+    )
+    decisions: tuple[DecisionLine, ...] = Field(
+        default=(), description="pins and companions, with who decided, when and why"
     )
 
     @takes(other=("Analysis",))

@@ -23,6 +23,7 @@ from leadership_opt.explain.analysed import (
     Sensitivity,
     WishLine,
 )
+from leadership_opt.explain.decisions import decisions_of
 from leadership_opt.explain.fairness_figures import gini, jain, max_min_ratio
 from leadership_opt.explain.reach import survey
 from leadership_opt.explain.reason import Ratio
@@ -95,6 +96,7 @@ def analyse(
         fairness=_fairness(provinces),
         wishes=_wishes(problem, plan),
         sensitivity=_sensitivity(problem, sensitivity, settings, base),
+        decisions=decisions_of(problem, verification),
     )
 
 

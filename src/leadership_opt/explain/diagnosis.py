@@ -8,12 +8,14 @@ from leadership_opt.explain.budget_facts import budget_facts
 from leadership_opt.explain.count_facts import count_facts
 from leadership_opt.explain.course_bounds import CourseBounds
 from leadership_opt.explain.course_facts import prospects
+from leadership_opt.explain.decisions import decision_facts
 from leadership_opt.explain.facts import Diagnosis, Severity
 from leadership_opt.explain.money import Purse
 from leadership_opt.explain.pool_facts import pool_facts, province_supply
 from leadership_opt.explain.quota_facts import quota_facts
 from leadership_opt.explain.reach import survey
 from leadership_opt.explain.seat_facts import courses_for_seats, seat_facts, seats_of
+from leadership_opt.explain.year_facts import year_facts
 
 _GRAVEST_FIRST = (Severity.IMPOSSIBLE, Severity.WARNING, Severity.INFO)
 
@@ -47,7 +49,13 @@ def check(problem: Problem) -> Diagnosis:
     years = (*sorted(problem.policy.years), None)
     seats = {year: seats_of(reach, left, bounds, year) for year in years}
     needed = {year: max(bounds.least(year), courses_for_seats(bounds, seats[year])) for year in years}
-    facts = [*pool_facts(reach, supply), *left.facts, *count_facts(problem, bounds)]
+    facts = [
+        *pool_facts(reach, supply),
+        *year_facts(reach),
+        *decision_facts(problem),
+        *left.facts,
+        *count_facts(problem, bounds),
+    ]
     facts += [fact for year in years for fact in seat_facts(seats[year], bounds.most(year))]
     facts += [*quota_facts(reach, left, seats), *budget_facts(purse, bounds, needed)]
     facts.sort(key=lambda fact: _GRAVEST_FIRST.index(fact.severity))

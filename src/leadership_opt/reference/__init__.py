@@ -5,7 +5,9 @@ told in ``data/README.md``. Files are read once, at the first call that needs th
 """
 
 from leadership_opt.reference.ages import add_months, age_in_years, end_of_month
+from leadership_opt.reference.calendar_names import calendar_name_vi
 from leadership_opt.reference.calendars import (
+    CALENDAR_YEARS,
     CalendarFact,
     calendar_facts,
     closed_periods,
@@ -38,6 +40,7 @@ from leadership_opt.reference.successors import MERGER_DATE, Successor, successo
 from leadership_opt.reference.tiles import Tile, province_tiles
 
 __all__ = [
+    "CALENDAR_YEARS",
     "COUNTRY_CODES",
     "MERGER_DATE",
     "CalendarFact",
@@ -50,6 +53,7 @@ __all__ = [
     "add_months",
     "age_in_years",
     "calendar_facts",
+    "calendar_name_vi",
     "closed_periods",
     "end_of_month",
     "extended_retirement_date",

@@ -1,8 +1,10 @@
-"""Dated facts that keep people or courses from travelling, Dec 2022 to Mar 2026.
+"""Dated facts that keep people or courses from travelling, Dec 2022 to Jan 2031.
 
 Public holidays, National Assembly and People's Council sessions, Party congresses and
-the provincial mergers in Viet Nam; closures, holidays and events in Japan and France.
-Each fact has a source and a certainty; some are assumptions, and say so.
+the provincial mergers in Viet Nam; closures, holidays and events in Japan and France,
+and from 2026 on in every country of ``host_countries``. Each fact has a source and a
+certainty; some are assumptions, and say so. What lies after 2025 is mostly derived from
+law, as notices come year by year: ``python -m calendars.generate`` in the repository.
 """
 
 from __future__ import annotations
@@ -21,6 +23,10 @@ from leadership_opt.reference.tables import read_table
 Blocking: TypeAlias = Literal["hard", "soft"]
 """Whether a fact rules a course or person out, or only speaks against it."""
 
+CALENDAR_YEARS = range(2023, 2031)
+"""The whole years of which holidays and closures are known."""
+
+_TABLES = ("calendar_2023_2025.csv", "calendar_2026_2030.csv")
 _FOR_EVERYBODY = ("all participants", "all")
 
 _SESSION_CATEGORIES_OF_POST: Mapping[str, tuple[str, ...]] = {
@@ -39,7 +45,7 @@ class CalendarFact:
     first_day, last_day
         First and last day of the period.
     scope
-        Country in which it holds: ``"VN"``, ``"JP"`` or ``"FR"``.
+        Country in which it holds: ``"VN"``, or a host such as ``"JP"``.
     category
         Kind of fact, for example ``"public_holiday"``. Categories that end in
         ``_example`` are single real sessions kept for calibration.
@@ -120,8 +126,8 @@ def closed_periods(country: str | None, *, include_assumed: bool = True) -> tupl
     country
         None for the periods that close courses everywhere: public holidays in Viet Nam
         (Labour Code 45/2019/QH14 art. 112), and the election day of 15 March 2026. Or
-        a host country, for its own closures; only Japan and France have any here. An
-        event in one city, such as the G7 summit in Hiroshima, closes no country.
+        a host country, for its own closures; until 2025 only Japan and France have any
+        here. An event in one city, such as the G7 summit in Hiroshima, closes no country.
     include_assumed
         False leaves out the periods that are assumptions, such as the August closure
         in France.
@@ -201,6 +207,7 @@ def _all_facts() -> tuple[CalendarFact, ...]:
             assumed="assum" in row["certainty"].casefold(),
             note=row["note"],
         )
-        for row in read_table("calendar_2023_2025.csv")
+        for table in _TABLES
+        for row in read_table(table)
     )
     return tuple(sorted(facts, key=lambda fact: fact.first_day))

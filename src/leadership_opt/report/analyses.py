@@ -9,6 +9,7 @@ from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.explain.analysed import Analysis, RuleLine
 from leadership_opt.explain.reason import Ratio
 from leadership_opt.messages import Language
+from leadership_opt.report.decisions import decisions_table
 from leadership_opt.report.reasons import prices_table
 from leadership_opt.report.rules import MOST_ROWS, limit_cells, limit_columns
 from leadership_opt.report.table import Column, Table
@@ -53,7 +54,7 @@ def analysis_lines(analysis: Analysis, language: Language) -> tuple[str, ...]:
 
 @takes(problem=("Problem", NONE), analysis=("Analysis",), language=LANGUAGE)
 def analysis_tables(problem: Problem | None, analysis: Analysis, language: Language) -> tuple[Table, ...]:
-    """Return courses, rules without room, and what limits would buy."""
+    """Return courses, rules without room, what limits would buy, and what was decided by hand."""
     tables = [_courses(analysis, language), _rules(problem, analysis, language)]
     for one in analysis.sensitivity:
         named = {"limit": rule_words(one.limit, problem, language), "bound": one.bound}
@@ -61,6 +62,8 @@ def analysis_tables(problem: Problem | None, analysis: Analysis, language: Langu
         code = "sensitivity_title" if one.gains else "sensitivity_none"
         title = said(code, language, **named, **moved)
         tables.append(prices_table(problem, title, one.gains, language, gains=True))
+    if analysis.decisions:
+        tables.append(decisions_table(problem, analysis.decisions, language))
     return tuple(table for table in tables if table.rows or table.title)
 
 

@@ -14,6 +14,7 @@ def template(words: Words, parser: argparse.ArgumentParser) -> None:
     words.file(parser, "file", "file", "help_template_file")
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--example", action="store_true", help=words.text("help_example"))
+    either.add_argument("--calendar", metavar=words.metavar("years"), help=words.text("help_template_calendar"))
     either.add_argument("--changes", action="store_true", help=words.text("help_template_changes"))
     either.add_argument("--papers", action="store_true", help=words.text("help_template_papers"))
     words.force(parser)

@@ -11,6 +11,8 @@ from leadership_opt.exchange.papers.form import centred, clean, line, table
 from leadership_opt.exchange.papers.paper import Copy, Paper
 from leadership_opt.exchange.results.rosters import roster_table, word
 from leadership_opt.exchange.sheets.cells import CellValue
+from leadership_opt.explain.analysed import DecisionLine
+from leadership_opt.explain.decisions import decision_lines
 from leadership_opt.messages import Language, render
 from leadership_opt.report.words import calendar_day
 
@@ -34,6 +36,7 @@ def annex(problem: Problem, plan: Plan, outcome: Outcome | None, language: Langu
         marks(document, problem, plan, outcome, language)
         for place, entry in enumerate(plan.courses, start=1):
             _course(document, problem, plan, entry, place, language)
+        _decisions(document, problem, plan, language)
         line(document, word("annex_total", language, courses=len(plan.courses), people=people), bold=True)
 
     fields = {"courses": str(len(plan.courses)), "people": str(people)}
@@ -66,6 +69,30 @@ def _course(document: Any, problem: Problem, plan: Plan, entry: PlannedCourse, p
     headings = [column.title for column in roster.columns[: len(ANNEX_WIDTHS_MM)]]
     rows = [[said(value, language) for value in row[: len(ANNEX_WIDTHS_MM)]] for row in roster.rows]
     table(document, headings, rows, ANNEX_WIDTHS_MM, MIDDLE)
+
+
+def _decisions(document: Any, problem: Problem, plan: Plan, language: Language) -> None:
+    """List what was decided by hand about the courses and people of the paper; of nobody else."""
+    people, courses = {entry.nominee for entry in plan.assignments}, {entry.course for entry in plan.courses}
+    concerned = [
+        entry
+        for entry in decision_lines(problem)
+        if entry.reason and people.issuperset(entry.nominees) and courses.issuperset(entry.courses)
+    ]
+    if concerned:
+        line(document, word("annex_decisions", language), bold=True, keep=True, before=10)
+    for entry in concerned:
+        day = "" if entry.decided_on is None else calendar_day(entry.decided_on, language)
+        who = ", ".join(filter(None, (entry.decided_by, day)))
+        text = f"- {_subject(problem, entry)}: {entry.reason}"
+        line(document, clean(f"{text} ({who})" if who else text))
+
+
+def _subject(problem: Problem, entry: DecisionLine) -> str:
+    """Name the people and the courses of a decision as the rosters do, not by ids."""
+    people = [problem.nominee_by_id[one].full_name for one in entry.nominees if one in problem.nominee_by_id]
+    courses = [problem.course_by_id[one].title or one for one in entry.courses if one in problem.course_by_id]
+    return "; ".join([*people, *courses]) or entry.key
 
 
 def said(value: CellValue, language: Language) -> str:

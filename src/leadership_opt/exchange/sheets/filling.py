@@ -40,9 +40,9 @@ class FilledSheet:
     rows: tuple[tuple[CellValue, ...], ...]
 
 
-def filled_sheets(problem: Problem | None, language: Language) -> tuple[FilledSheet, ...]:
-    """Return all sheets; without a problem they hold only what every policy has by default."""
-    data = {"policy": Policy().model_dump()} if problem is None else problem.model_dump()
+def filled_sheets(problem: Problem | None, language: Language, policy: Policy | None = None) -> tuple[FilledSheet, ...]:
+    """Return all sheets; without a problem they hold only a policy: what every one has by default, if none is given."""
+    data = {"policy": (policy or Policy()).model_dump()} if problem is None else problem.model_dump()
     data["policy"][PROVINCE_CODES_OF] = list_to_state(data["policy"])
     known = groups_of_problem(problem)
     return tuple(_filled(sheet, data, language, known) for sheet in SHEETS)

@@ -160,6 +160,11 @@ ENTITLEMENTS = Sheet(
         SheetColumn("seats", Integer(), required=True, width=12),
     ),
 )
+_DECISION = (
+    SheetColumn("decision.by", Text(), "decided_by", private=True, width=24),
+    SheetColumn("decision.on", Day(), "decided_on"),
+    SheetColumn("decision.reason", Text(), "reason", private=True, width=40, also="ghi chú"),
+)
 COMPANIONS = Sheet(
     "companions",
     ("policy", "companions"),
@@ -168,6 +173,7 @@ COMPANIONS = Sheet(
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
         *_WISH,
+        *_DECISION,
     ),
 )
 COURSE_PINS = Sheet(
@@ -177,6 +183,7 @@ COURSE_PINS = Sheet(
         SheetColumn("course", Identifier(), required=True, also="mã khóa|khóa"),
         SheetColumn("runs", Flag(), width=14),
         SheetColumn("start_date", Day(), also="khai giảng"),
+        *_DECISION,
     ),
 )
 NOMINEE_PINS = Sheet(
@@ -186,6 +193,7 @@ NOMINEE_PINS = Sheet(
         SheetColumn("nominee", Identifier(), required=True, also="mã|mã người"),
         SheetColumn("place", PLACE, required=True, width=24),
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
+        *_DECISION,
     ),
 )
 TAG_TITLES = Sheet(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Policy, Problem
 from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.sheets.cells import harmless
@@ -28,7 +28,7 @@ NOTES = ("read_me_title", "read_me_1", "read_me_2", "read_me_3", "read_me_4", "r
 NOTES_OF_CHANGES = ("changes_title", "changes_1", "changes_2", "changes_3", "changes_4", "read_me_5")
 
 
-def workbook_of(problem: Problem | None, language: Language) -> bytes:
+def workbook_of(problem: Problem | None, language: Language, policy: Policy | None = None) -> bytes:
     """Return a workbook with a problem, or an empty one to fill in.
 
     Parameters
@@ -37,6 +37,8 @@ def workbook_of(problem: Problem | None, language: Language) -> bytes:
         None: only headings, notes, lists, and what every policy has by default.
     language
         Of titles, headings, notes and choices; reading understands both.
+    policy
+        What an empty one begins with; None: the defaults.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def workbook_of(problem: Problem | None, language: Language) -> bytes:
     """
     need("openpyxl", "openpyxl", "excel", ".xlsx")
     is_marked = problem is not None and is_example(problem)
-    content = _written(filled_sheets(problem, language), NOTES, language, is_example=is_marked)
+    content = _written(filled_sheets(problem, language, policy), NOTES, language, is_example=is_marked)
     if problem is not None:
         require_unchanged(problem, examine_content(content, ".xlsx"))
     return content

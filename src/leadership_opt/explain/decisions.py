@@ -1,0 +1,83 @@
+"""What was decided by hand: pins and groups of companions, with who decided, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from leadership_opt.checker import Verification
+from leadership_opt.domain import ManualDecision, Problem
+from leadership_opt.explain.analysed import DecisionLine
+from leadership_opt.explain.facts import Fact, Severity
+from leadership_opt.rules.keys import RuleId, RuleKey
+
+MOST_KEYS = 10
+"""So many keys stand in the warning on decisions without a reason; the analysis has all."""
+
+
+def decision_lines(problem: Problem, broken: Collection[str] = ()) -> tuple[DecisionLine, ...]:
+    """Return all manual decisions: about courses, about people, about groups.
+
+    Parameters
+    ----------
+    problem
+        The problem.
+    broken
+        Keys of the rules that a plan breaks.
+    """
+    return tuple(_lines(problem, {_without_course(key) for key in broken} | set(broken)))
+
+
+def decisions_of(problem: Problem, verification: Verification) -> tuple[DecisionLine, ...]:
+    """Return all manual decisions, and whether the plan that was verified keeps them."""
+    return decision_lines(problem, {violation.key for violation in verification.violations})
+
+
+def decision_facts(problem: Problem) -> Iterator[Fact]:
+    """Warn of manual decisions that do not say who decided, when and why."""
+    silent = [line.key for line in decision_lines(problem) if not line.is_whole]
+    if silent:
+        named = ", ".join(silent[:MOST_KEYS]) + (", ..." if len(silent) > MOST_KEYS else "")
+        yield Fact(
+            code="decisions_without_reason",
+            severity=Severity.WARNING,
+            params={"count": len(silent), "keys": named},
+        )
+
+
+def _lines(problem: Problem, broken: Collection[str]) -> Iterator[DecisionLine]:
+    policy = problem.policy
+    for course in policy.course_pins:
+        key = str(RuleKey.of(RuleId.PINS, "course", course=course.course))
+        yield _line(key, broken, course.decision, courses=(course.course,))
+    for pin in policy.nominee_pins:
+        key = str(RuleKey.of(RuleId.PINS, "nominee", nominee=pin.nominee, course=pin.course))
+        courses = () if pin.course is None else (pin.course,)
+        yield _line(key, broken, pin.decision, nominees=(pin.nominee,), courses=courses)
+    for group in policy.companions:
+        key = str(RuleKey.of(RuleId.COMPANIONS, group.id))
+        yield _line(key, broken, group.decision, nominees=group.nominees)
+
+
+def _line(
+    key: str,
+    broken: Collection[str],
+    decision: ManualDecision | None,
+    *,
+    nominees: tuple[str, ...] = (),
+    courses: tuple[str, ...] = (),
+) -> DecisionLine:
+    return DecisionLine(
+        key=key,
+        kept=key not in broken,
+        nominees=nominees,
+        courses=courses,
+        decided_by="" if decision is None else decision.by,
+        decided_on=None if decision is None else decision.on,
+        reason="" if decision is None else decision.reason,
+    )
+
+
+def _without_course(key: str) -> str:
+    """Return the key of a group of companions that is judged course by course."""
+    parsed = RuleKey.parse(key)
+    return str(RuleKey(parsed.rule, parsed.name)) if parsed.rule is RuleId.COMPANIONS else key
