@@ -150,6 +150,20 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("pin_needs_course", "policy.nominee_pins[0]", (drop(*PIN, "course"),)),
     ("label_order", "policy.eligibility", (put("policy", "eligibility", "label_order", to=[1, 2, 2]),)),
     ("nomination_date_missing", "policy.eligibility", (put("policy", "eligibility", "age_test_day", to="nomination"),)),
+    (
+        "last_working_day_missing",
+        "nominees[0].last_working_day",
+        (
+            put("policy", "eligibility", "retirement", to="each_person"),
+            put("nominees", 1, "last_working_day", to="2040-01-31"),
+            put("history", "people", 0, "last_working_day", to="2040-01-31"),
+        ),
+    ),
+    (
+        "stay_without_the_law",
+        "policy.eligibility",
+        (put("policy", "eligibility", to={"retirement": "none", "stay_until_60": True}),),
+    ),
     ("repeated_goal", "policy.goals", (put("policy", "goals", 1, "goal", to="participants"),)),
     ("draw_not_last", "policy.goals", (put("policy", "goals", 3, to={"goal": "women"}),)),
     ("no_nominees", "nominees", (put("nominees", to=[]), put("policy", to=RATES_ONLY))),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from leadership_opt.domain import AgeTestDay, Course, Nominee, Post, Problem, last_day_of
+from leadership_opt.domain import AgeTestDay, Course, Nominee, Post, Problem, Retirement, last_day_of
 from leadership_opt.reference import (
     MERGER_DATE,
     Sex,
@@ -42,7 +42,11 @@ class Register:
         self._attribute: dict[tuple[str, str, date], str | None] = {}
 
     def last_working_day(self, person: Nominee) -> date:
-        """Return the last working day, with the longer service of some women if so read."""
+        """Return the last working day, with the longer service of some women if so read; none: the last of all days."""
+        if person.last_working_day is not None:
+            return person.last_working_day
+        if self.reading.retirement is not Retirement.VIET_NAM:
+            return date.max - timedelta(days=1)
         may_stay = (
             self.reading.stay_until_60
             and person.sex is Sex.FEMALE

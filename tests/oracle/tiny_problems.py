@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from leadership_opt.domain import Apportionment, EntitlementBasis, GoalId, Plan, Problem
-from tests.oracle import tiny_goals, tiny_money, tiny_quotas, tiny_readings, tiny_rules
+from tests.oracle import tiny_goals, tiny_money, tiny_people, tiny_quotas, tiny_readings, tiny_rules
 from tests.oracle.draft import Draft
 from tests.oracle.tiny_start import start
 
@@ -169,6 +169,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "history": _held_and_paid,
     "money": _rule(tiny_money.money),
     "readings": _rule(tiny_readings.readings),
+    "retirement": _rule(tiny_people.retirement),
     "provinces_34": _merged,
     **{goal.value: _goal(goal) for goal in GoalId},
     "tolerance": _tolerant,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from leadership_opt.domain import AgeTestDay, EligibilityPolicy, Nominee, Post
+from leadership_opt.domain import AgeTestDay, EligibilityPolicy, Nominee, Post, Retirement
 from leadership_opt.reference import (
     MERGER_DATE,
     Sex,
@@ -35,14 +35,17 @@ def age_on(person: Nominee, day: date) -> int | None:
     return None if day < person.born else age_in_years(person.born, day)
 
 
-def last_working_day(person: Nominee, policy: EligibilityPolicy) -> date:
-    """Return the last day in service.
+def last_working_day(person: Nominee, policy: EligibilityPolicy) -> date | None:
+    """Return the last day in service; None if no end of it is known.
 
-    The last day of the month in which the retirement age of that year is reached; with
+    The day given for the person. Without one: none, unless ``retirement`` is the law of Viet Nam, and then
+    the last day of the month in which the retirement age of that year is reached; with
     ``stay_until_60`` the last day of the month of the 60th birthday, if later, for women
     vice-chairs in Hà Nội and Hồ Chí Minh City.
     Source: Labour Code 45/2019/QH14 art. 169; Decree 135/2020/NĐ-CP; Decree 83/2022/NĐ-CP.
     """
+    if person.last_working_day is not None or policy.retirement is not Retirement.VIET_NAM:
+        return person.last_working_day
     may_stay = (
         policy.stay_until_60
         and person.sex is Sex.FEMALE
@@ -91,7 +94,7 @@ def holds_category(category: int, person: Nominee, start: date, policy: Eligibil
         return (
             person.sex is Sex.FEMALE
             and is_in_post(person, start, policy)
-            and last_working_day(person, policy) >= policy.term_end
+            and _serves_through(policy.term_end, person, policy)
         )
     return (
         person.outstanding
@@ -132,8 +135,13 @@ def reasons_against(person: Nominee, start: date, policy: EligibilityPolicy) -> 
 
 
 def _working_age_runs_out(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
-    needed_until = add_months(start, policy.working_age_months_left)
-    return needed_until > last_working_day(person, policy) + timedelta(days=1)
+    needed_until = add_months(start, policy.working_age_months_left) - timedelta(days=1)
+    return not _serves_through(needed_until, person, policy)
+
+
+def _serves_through(day: date, person: Nominee, policy: EligibilityPolicy) -> bool:
+    end = last_working_day(person, policy)
+    return end is None or end >= day
 
 
 def _age_test_day(start: date, policy: EligibilityPolicy) -> date:

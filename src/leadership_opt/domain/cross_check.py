@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain, islice
 
 from leadership_opt.domain.cross_money import money_faults
+from leadership_opt.domain.cross_people import retirement_faults
 from leadership_opt.domain.namesakes import namesake_faults
 from leadership_opt.domain.near import near_ids
 from leadership_opt.domain.nominee import Post
@@ -41,7 +42,7 @@ def cross_faults(problem: ProblemParts, unread: Unread | None = None) -> list[Fa
     found = chain(
         *(_empty_pools(problem, missing), _duplicates(problem), namesake_faults(problem), _dates(problem, missing)),
         *(_age_bands(problem), _quota_groups(problem, missing), _given_provinces(problem, missing)),
-        *(_references(problem, known), _pins(problem), money_faults(problem, missing)),
+        *(_references(problem, known), _pins(problem), money_faults(problem, missing), retirement_faults(problem)),
     )
     return [missing.in_input(fault) for fault in islice(found, MOST_FAULTS + 1)]
 

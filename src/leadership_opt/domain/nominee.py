@@ -74,6 +74,11 @@ class Nominee(Record):
     )
     unavailable: tuple[DayRange, ...] = Field(default=(), description="days on which the person cannot be away")
     post_until: Day | None = Field(default=None, description="last day in the post; None: no end known")
+    last_working_day: Day | None = Field(
+        default=None,
+        repr=False,
+        description="last day before retirement; None: as policy.eligibility.retirement says; private",
+    )
     under_discipline: Flag = Field(repr=False, default=False, description="under disciplinary review or penalty")
     barred_from_leaving: Flag = Field(repr=False, default=False, description="barred from leaving the country")
     good_previous_year: Flag = Field(default=True, description="good completion of duties in the preceding year")

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.policy import AgeTestDay, EligibilityPolicy
+from leadership_opt.domain.retirement import Retirement
 from leadership_opt.reference import (
     MERGER_DATE,
     Sex,
@@ -41,8 +42,15 @@ class EligibilityReason:
     params: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def last_working_day(nominee: Nominee, policy: EligibilityPolicy) -> date:
-    """Return the last day before retirement, with the possible stay until 60 if the policy counts it."""
+def last_working_day(nominee: Nominee, policy: EligibilityPolicy) -> date | None:
+    """Return the last day before retirement: that of the person, else as the policy says; None: no end.
+
+    By the law of Viet Nam it comes with the possible stay until 60 if the policy counts it.
+    """
+    if nominee.last_working_day is not None:
+        return nominee.last_working_day
+    if policy.retirement is not Retirement.VIET_NAM:
+        return None
     normal = retirement_date(nominee.sex, nominee.born)
     may_stay = (
         policy.stay_until_60
@@ -77,8 +85,8 @@ def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> 
         found.append(EligibilityReason("poor_previous_year"))
     if not nominee.healthy:
         found.append(EligibilityReason("not_healthy"))
-    months = policy.working_age_months_left
-    if add_months(start, months) > last_working_day(nominee, policy) + timedelta(days=1):
+    months, last_day = policy.working_age_months_left, last_working_day(nominee, policy)
+    if last_day is not None and add_months(start, months) - timedelta(days=1) > last_day:
         found.append(EligibilityReason("too_little_working_age", {"months": months}))
     return found
 
@@ -91,7 +99,7 @@ def _of_category(category: int, code: str, limit: int) -> EligibilityReason:
 
 def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[EligibilityReason]]:
     """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
-    test_day = age_test_day(start, policy)
+    test_day, last_day = age_test_day(start, policy), last_working_day(nominee, policy)
     young = test_day < nominee.born or age_in_years(nominee.born, test_day) < policy.age_limit_years
     merged = policy.merging_posts_end and start >= MERGER_DATE and province(nominee.province).merges_in_2025
     in_post: list[str] = []
@@ -106,7 +114,7 @@ def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) ->
     second = [named(2, code) for code in in_post]
     if nominee.sex is not Sex.FEMALE:
         second.insert(0, named(2, "not_a_woman"))
-    elif last_working_day(nominee, policy) < policy.term_end:
+    elif last_day is not None and last_day < policy.term_end:
         second.append(EligibilityReason("category_2_leaves_before_term_end", {"term_end": str(policy.term_end)}))
     third = [] if young else [named(3, "not_young")]
     if not nominee.outstanding:

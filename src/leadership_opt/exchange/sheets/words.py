@@ -14,6 +14,7 @@ from leadership_opt.domain import (
     GoalId,
     NomineePlace,
     Post,
+    Retirement,
     Scope,
     Sex,
 )
@@ -87,6 +88,7 @@ GOAL = ChoiceNames(
 )
 STABILITY_AFTER = ChoiceNames("goal", (goal for goal in GoalId if goal not in (GoalId.STABILITY, GoalId.SEEDED_DRAW)))
 AGE_TEST_DAY = ChoiceNames("age_test_day", AgeTestDay)
+RETIREMENT = ChoiceNames("retirement", Retirement)
 ENTITLEMENT = ChoiceNames("entitlement", EntitlementBasis)
 APPORTIONMENT = ChoiceNames("apportionment", Apportionment)
 COMPANION_KIND = ChoiceNames("companion_kind", CompanionKind)

@@ -1,0 +1,31 @@
+"""Random people whose working lives, posts and provinces are none of the ordinary."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from leadership_opt.domain import Quota, Retirement
+from leadership_opt.reference import add_months
+from tests.oracle.draft import Draft
+
+
+def retirement(draft: Draft) -> None:
+    """Draw what ends working lives, with last days about those that decide, and a quota on the labels."""
+    chance = draft.chance
+    way = chance.choice(tuple(Retirement))
+    months = chance.choice((0, 18, 84))
+    draft.read_eligibility(
+        retirement=way,
+        stay_until_60=way is Retirement.VIET_NAM and draft.happens(0.5),
+        working_age_months_left=months,
+    )
+    term_end = draft.policy["eligibility"].term_end
+    for index in range(len(draft.nominees)):
+        if way is Retirement.EACH_PERSON or draft.happens(0.4):
+            needed = add_months(chance.choice(draft.start_dates), months) - timedelta(days=1)
+            day = chance.choice((needed, needed, term_end)) + timedelta(days=chance.choice((-1, 0, 0, 1, 400)))
+            draft.change_nominee(index, last_working_day=day)
+    if draft.happens(0.5):
+        labels = tuple(draft.some(("1", "2", "3"), least=1, most=2))
+        draft.add_to_policy("quotas", Quota(id="labels", where={"category": labels}, min_count=1))
+    draft.demand(0.75)
