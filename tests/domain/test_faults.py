@@ -164,6 +164,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         "policy.eligibility",
         (put("policy", "eligibility", to={"retirement": "none", "stay_until_60": True}),),
     ),
+    ("post_without_province", "nominees[0]", (put("nominees", 0, "province", to=None),)),
     ("repeated_goal", "policy.goals", (put("policy", "goals", 1, "goal", to="participants"),)),
     ("draw_not_last", "policy.goals", (put("policy", "goals", 3, to={"goal": "women"}),)),
     ("no_nominees", "nominees", (put("nominees", to=[]), put("policy", to=RATES_ONLY))),

@@ -71,7 +71,12 @@ class Register:
 
     def posts_have_ended(self, person: Nominee, day: date) -> bool:
         """Tell whether no post, and no plan for one, counts in her merged province any more."""
-        return self.reading.merging_posts_end and day >= MERGER_DATE and province(person.province).merges_in_2025
+        return (
+            self.reading.merging_posts_end
+            and day >= MERGER_DATE
+            and person.province is not None
+            and province(person.province).merges_in_2025
+        )
 
     def is_in_post(self, person: Nominee, day: date) -> bool:
         """Tell whether she holds one of the three posts on the day."""
@@ -109,7 +114,7 @@ class Register:
                 and person.good_previous_year
                 and person.healthy
                 and add_months(day, self.reading.working_age_months_left) <= day_after_work
-                and bool(self.categories(person, day))
+                and (person.province is None or bool(self.categories(person, day)))
             )
         return self._eligible[key]
 
@@ -123,13 +128,13 @@ class Register:
         """Tell whether she can attend a course that starts on the day."""
         return self.is_eligible(person, day) and self.is_available(person, course, day)
 
-    def province(self, person: Nominee) -> str:
-        """Return the province that she counts for: of the 63, or its successor of the 34."""
+    def province(self, person: Nominee) -> str | None:
+        """Return the province that she counts for: of the 63, or its successor of the 34; None: she is of none."""
         return self.province_2025(person) if self.policy.provinces_counted_as == 34 else person.province
 
-    def province_2025(self, person: Nominee) -> str:
+    def province_2025(self, person: Nominee) -> str | None:
         """Return the successor of her province."""
-        return province(person.province).successor_code
+        return None if person.province is None else province(person.province).successor_code
 
     def label(self, person: Nominee, day: date) -> str | None:
         """Return the first category, in the order of the policy, that holds on the day."""
@@ -161,7 +166,7 @@ class Register:
             case "province_2025":
                 return self.province_2025(person)
             case "region":
-                return province(person.province).region_code
+                return None if person.province is None else province(person.province).region_code
             case "category":
                 return self.label(person, day)
             case "age_band":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from leadership_opt.domain import Quota, Retirement
+from leadership_opt.domain import Post, Quota, Retirement
 from leadership_opt.reference import add_months
 from tests.oracle.draft import Draft
 
@@ -29,3 +29,13 @@ def retirement(draft: Draft) -> None:
         labels = tuple(draft.some(("1", "2", "3"), least=1, most=2))
         draft.add_to_policy("quotas", Quota(id="labels", where={"category": labels}, min_count=1))
     draft.demand(0.75)
+
+
+def of_no_province(draft: Draft) -> None:
+    """Let some of the people, former ones too, be officials of no province; drawn after rules that count provinces."""
+    for index in range(len(draft.nominees)):
+        if draft.happens(0.4):
+            draft.change_nominee(index, province=None, post=Post.OTHER)
+    for index, person in enumerate(draft.former):
+        if draft.happens(0.5):
+            draft.former[index] = type(person)(**{**dict(person), "province": None, "post": Post.OTHER})

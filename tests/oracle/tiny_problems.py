@@ -64,6 +64,20 @@ def _merged(draft: Draft) -> None:
     tiny_goals.set_goals(draft, draft.some((GoalId.PARTICIPANTS, GoalId.PROVINCE_FAIRNESS)))
 
 
+def _ministries(draft: Draft) -> None:
+    """Let some people be of no province under the rules and the goal that count provinces, held seats included."""
+    if draft.happens(0.3):
+        tiny_readings.provinces_34(draft)
+    if draft.happens(0.5):
+        tiny_rules.history(draft)
+    for rule in draft.some((tiny_quotas.quota_count, tiny_quotas.quota_supply, tiny_rules.continuity), most=2):
+        rule(draft)
+    draft.demand(0.5)
+    tiny_goals.any_fairness(draft)
+    tiny_goals.set_goals(draft, draft.some((GoalId.PARTICIPANTS, GoalId.PROVINCE_FAIRNESS, GoalId.MERIT)))
+    tiny_people.of_no_province(draft)
+
+
 def _goal(goal: GoalId) -> Step:
     """Return the drawing of one goal, with money where the goal is about money."""
 
@@ -171,6 +185,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "readings": _rule(tiny_readings.readings),
     "retirement": _rule(tiny_people.retirement),
     "provinces_34": _merged,
+    "no_province": _ministries,
     **{goal.value: _goal(goal) for goal in GoalId},
     "tolerance": _tolerant,
     "entitlement_population": _fairness(EntitlementBasis.POPULATION),

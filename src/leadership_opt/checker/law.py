@@ -115,6 +115,7 @@ def category_label(person: Nominee, start: date, policy: EligibilityPolicy) -> s
 def reasons_against(person: Nominee, start: date, policy: EligibilityPolicy) -> tuple[str, ...]:
     """Return the reason codes that keep a person from a course that starts on ``start``.
 
+    The categories are about leaders of provinces: an official of no province needs none.
     Source: Decision 1641/QĐ-TTg (categories); Decree 101/2017/NĐ-CP (general conditions,
     working age left).
 
@@ -129,7 +130,7 @@ def reasons_against(person: Nominee, start: date, policy: EligibilityPolicy) -> 
         ("poor_previous_year", not person.good_previous_year),
         ("not_healthy", not person.healthy),
         ("too_little_working_age", _working_age_runs_out(person, start, policy)),
-        ("no_category", category_label(person, start, policy) is None),
+        ("no_category", person.province is not None and category_label(person, start, policy) is None),
     )
     return tuple(code for code, speaks_against in stated if speaks_against)
 

@@ -55,7 +55,9 @@ class Nominee(Record):
     birth_year: Annotated[StrictInt, Field(ge=EARLIEST_BIRTH_YEAR, le=LATEST_BIRTH_YEAR)] | None = Field(
         default=None, repr=False, description="where only the year is known; private"
     )
-    province: ProvinceCode = Field(description="GSO code of one of the 63 provinces, two digits")
+    province: ProvinceCode | None = Field(
+        description="GSO code of one of the 63 provinces, two digits; null: official of none, as of a ministry"
+    )
     post: Post = Field(default=Post.OTHER, description="the post held now")
     position_title: Text = Field(
         default="", repr=False, description="the post as papers write it; free text, printed in place of other posts"
@@ -102,6 +104,8 @@ class Nominee(Record):
             raise fault("birth_date_or_year")
         if self.birth_date and not EARLIEST_BIRTH_YEAR <= self.birth_date.year <= LATEST_BIRTH_YEAR:
             raise fault("birth_out_of_range", least=EARLIEST_BIRTH_YEAR, most=LATEST_BIRTH_YEAR)
+        if self.province is None and self.post is not Post.OTHER:
+            raise fault("post_without_province")
         both = sorted(set(self.preferred_countries) & set(self.refused_countries))
         if both:
             raise fault("preferred_and_refused", countries=", ".join(both))

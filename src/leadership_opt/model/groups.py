@@ -143,9 +143,9 @@ def fact(index: Index, person: Nominee, name: str) -> str | None:
         case Attribute.PROVINCE:
             return index.counted_province(person.province)
         case Attribute.REGION:
-            return _province_facts(person.province)[0]
+            return _province_facts(person.province)[0] if person.province else None
         case Attribute.PROVINCE_2025:
-            return _province_facts(person.province)[1]
+            return _province_facts(person.province)[1] if person.province else None
     raise ValueError(f"{name} depends on the date")
 
 

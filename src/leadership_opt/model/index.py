@@ -193,7 +193,9 @@ class Index:
             return _first(len(days), lambda at: bool(general_faults(nominee, days[at], policy)))
 
         general = np.array([end(nominee) for nominee in self._each_nominee()], dtype=np.int64)
-        return np.minimum(general, np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64))
+        in_some = np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64)
+        needs_none = np.array([nominee.province is None for nominee in self.nominees], dtype=bool)
+        return np.where(needs_none, general, np.minimum(general, in_some))
 
     @cached_property
     def labels(self) -> NDArray[np.int8]:
@@ -271,9 +273,9 @@ class Index:
                     counts[self.position_of_nominee[person]] += 1
         return counts
 
-    def counted_province(self, code: str) -> str:
-        """Return the code under which a province of the 63 is counted: itself or its successor."""
-        return code if self.policy.provinces_counted_as == 63 else province(code).successor_code
+    def counted_province(self, code: str | None) -> str | None:
+        """Return the code under which a province of the 63 is counted: itself or its successor; of none, None."""
+        return code if code is None or self.policy.provinces_counted_as == 63 else province(code).successor_code
 
     @cached_property
     def province_codes(self) -> tuple[str, ...]:

@@ -27,12 +27,12 @@ class ProvinceSeats:
 
     def __init__(self, variables: Variables) -> None:
         index = variables.index
-        self.held: Counter[str] = Counter()
+        self.held: Counter[str | None] = Counter()
         people = index.problem.person_by_id
         for course in index.held:
             for person in course.participants:
                 self.held[index.counted_province(people[person].province)] += 1
-        able: dict[str, list[int]] = defaultdict(list)
+        able: dict[str | None, list[int]] = defaultdict(list)
         for who in np.flatnonzero(index.can_attend_some.any(axis=0)).tolist():
             able[index.counted_province(index.nominees[who].province)].append(who)
         self.steps: dict[str, list[int]] = {}

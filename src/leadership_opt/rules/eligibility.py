@@ -101,7 +101,8 @@ def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) ->
     """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
     test_day, last_day = age_test_day(start, policy), last_working_day(nominee, policy)
     young = test_day < nominee.born or age_in_years(nominee.born, test_day) < policy.age_limit_years
-    merged = policy.merging_posts_end and start >= MERGER_DATE and province(nominee.province).merges_in_2025
+    home = nominee.province
+    merged = policy.merging_posts_end and start >= MERGER_DATE and home is not None and province(home).merges_in_2025
     in_post: list[str] = []
     if nominee.post not in NAMED_POSTS:
         in_post.append("not_in_post")
@@ -136,11 +137,11 @@ def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[E
     """Return every condition that keeps a nominee from a course starting on ``start``.
 
     Empty when she is eligible. Where no category holds, ``no_category`` is followed
-    by what is missing in each.
+    by what is missing in each. An official of no province needs no category.
     """
     found = general_faults(nominee, start, policy)
     faults = category_faults(nominee, start, policy)
-    if all(faults.values()):
+    if nominee.province is not None and all(faults.values()):
         found.append(EligibilityReason("no_category"))
         seen = []
         for reason in (*faults[1], *faults[2], *faults[3]):
@@ -152,4 +153,6 @@ def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[E
 
 def is_eligible(nominee: Nominee, start: date, policy: EligibilityPolicy) -> bool:
     """Tell whether a nominee may attend a course that starts on ``start``."""
-    return not general_faults(nominee, start, policy) and category_label(nominee, start, policy) is not None
+    if general_faults(nominee, start, policy):
+        return False
+    return nominee.province is None or category_label(nominee, start, policy) is not None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from leadership_opt.exchange.sheets.births import Born
 from leadership_opt.exchange.sheets.formats import Day, DayAfter, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.home import HomeNames
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
-from leadership_opt.exchange.sheets.names import Country, ProvinceNames
+from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.words import POST, SEX
 
@@ -31,7 +32,7 @@ PERSON = (
     ),
     SheetColumn(
         "province",
-        ProvinceNames(),
+        HomeNames(),
         required=True,
         shared=True,
         width=20,
