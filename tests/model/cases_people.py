@@ -49,6 +49,11 @@ def _eligibility_of_people() -> Iterator[Case]:
         "age": ({"birth_date": "1979-05-07"}, {"birth_date": "1979-05-06"}),
         "birth year": ({"birth_year": 1980}, {"birth_year": 1979}),
         "end of post": ({"post_until": "2024-05-06"}, {"post_until": "2024-05-05"}),
+        "begin of post": ({"post_from": "2024-05-06"}, {"post_from": "2024-05-07"}),
+        "old post and new": (
+            {"post_until": "2024-05-06", "post_from": "2024-05-08"},
+            {"post_until": "2024-05-05", "post_from": "2024-05-07"},
+        ),
         "last working day": ({"last_working_day": "2025-11-05"}, {"last_working_day": "2025-11-04"}),
         "category 3 outstanding": (other, {**other, "outstanding": False}),
         "category 3 planned": (other, {**other, "planned_for": ["na_delegation_deputy_head"]}),

@@ -78,12 +78,25 @@ class Register:
             and province(person.province).merges_in_2025
         )
 
+    def has_post(self, person: Nominee, day: date) -> bool:
+        """Tell whether the day lies in the time of her post, or of the one before it or after it."""
+        first, last = person.post_from, person.post_until
+        if first is None or last is None:
+            return (first is None or first <= day) and (last is None or day <= last)
+        if first <= last:
+            return first <= day <= last
+        return not last < day < first
+
+    def is_post_of_the_34(self, person: Nominee, day: date) -> bool:
+        """Tell whether her post began on or after the day of the merger."""
+        return person.post_from is not None and MERGER_DATE <= person.post_from <= day
+
     def is_in_post(self, person: Nominee, day: date) -> bool:
         """Tell whether she holds one of the three posts on the day."""
         return (
             person.post in POSTS_OF_THE_DECISION
-            and (person.post_until is None or person.post_until >= day)
-            and not self.posts_have_ended(person, day)
+            and self.has_post(person, day)
+            and (self.is_post_of_the_34(person, day) or not self.posts_have_ended(person, day))
         )
 
     def categories(self, person: Nominee, day: date) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from leadership_opt.domain import Post, Quota, Retirement
 from leadership_opt.reference import add_months
@@ -28,6 +28,33 @@ def retirement(draft: Draft) -> None:
     if draft.happens(0.5):
         labels = tuple(draft.some(("1", "2", "3"), least=1, most=2))
         draft.add_to_policy("quotas", Quota(id="labels", where={"category": labels}, min_count=1))
+    draft.demand(0.75)
+
+
+def posts_that_begin(draft: Draft) -> None:
+    """Let posts begin about start dates and the merger, after others that ended or not, and count labels."""
+    chance = draft.chance
+    draft.read_eligibility(merging_posts_end=draft.happens(0.5), label_order=tuple(chance.sample((1, 2, 3), 3)))
+    for index, person in enumerate(draft.nominees):
+        if draft.happens(0.7):
+            begins = chance.choice((*draft.start_dates, date(2025, 7, 1))) + timedelta(days=chance.choice((-1, 0, 1)))
+            ends = chance.choice((None, person.post_until, begins - timedelta(days=1), begins - timedelta(days=40)))
+            outstanding = draft.happens(0.5)
+            draft.change_nominee(
+                index,
+                post=chance.choice((Post.COUNCIL_VICE_CHAIR, Post.COMMITTEE_VICE_CHAIR)),
+                post_from=begins,
+                post_until=ends,
+                outstanding=outstanding,
+                planned_for=(Post.COUNCIL_VICE_CHAIR,) if outstanding else (),
+            )
+    labels = tuple(draft.some(("1", "2", "3"), least=1, most=2))
+    if draft.happens(0.5):
+        draft.add_to_policy("quotas", Quota(id="labels", where={"category": labels}, min_count=1))
+    elif draft.happens(0.5):
+        draft.add_to_policy(
+            "quotas", Quota(id="each-label", each="category", min_count=chance.choice((1, 2)), capped_at_supply=True)
+        )
     draft.demand(0.75)
 
 

@@ -186,6 +186,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "retirement": _rule(tiny_people.retirement),
     "provinces_34": _merged,
     "no_province": _ministries,
+    "post_from": _rule(tiny_people.posts_that_begin),
     **{goal.value: _goal(goal) for goal in GoalId},
     "tolerance": _tolerant,
     "entitlement_population": _fairness(EntitlementBasis.POPULATION),

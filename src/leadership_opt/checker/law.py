@@ -1,8 +1,8 @@
 """Who may attend on which day, under the Decision and the decrees: the second implementation.
 
 Once lost, eligibility stays lost: age, retirement, the end of a post and the merger of
-provinces all take it away from some day on, and nothing gives it back. ``Attendance``
-builds on that, and a test with random people checks it.
+provinces all take it away from some day on, and nothing gives it back but the first day
+of a post. ``Attendance`` builds on that, and a test with random people checks it.
 """
 
 from __future__ import annotations
@@ -62,12 +62,16 @@ def is_young(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
 
 
 def is_in_post(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
-    """Return whether the person holds one of the three posts of the Decision on ``start``."""
+    """Return whether the person holds one of the three posts of the Decision on ``start``.
+
+    From ``post_from`` through ``post_until``. If that is the earlier of the two, one post ended on it
+    and another began on ``post_from``. A post that began after the merger is not ended by it.
+    """
     if person.post not in POSTS_OF_THE_DECISION:
         return False
-    if person.post_until is not None and person.post_until < start:
-        return False
-    return not _merger_ended_posts(person, start, policy)
+    first, last = person.post_from or date.min, person.post_until or date.max
+    holds = first <= start <= last if first <= last else start <= last or first <= start
+    return holds and (MERGER_DATE <= first <= start or not _merger_ended_posts(person, start, policy))
 
 
 def holds_category(category: int, person: Nominee, start: date, policy: EligibilityPolicy) -> bool:

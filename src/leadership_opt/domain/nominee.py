@@ -75,6 +75,10 @@ class Nominee(Record):
         default=(), description="host countries never to be assigned"
     )
     unavailable: tuple[DayRange, ...] = Field(default=(), description="days on which the person cannot be away")
+    post_from: Day | None = Field(
+        default=None,
+        description="first day in the post; None: held already; later than post_until: one post ended, another began",
+    )
     post_until: Day | None = Field(default=None, description="last day in the post; None: no end known")
     last_working_day: Day | None = Field(
         default=None,

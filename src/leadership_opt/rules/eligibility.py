@@ -3,7 +3,8 @@
 Decision 1641/QĐ-TTg names three categories; Decree 101/2017/NĐ-CP adds general
 conditions; the retirement age follows Decree 135/2020/NĐ-CP. What the Decision
 leaves open is read as the policy says. Every condition that holds on a day also
-holds on all earlier days, so eligibility ends once and never returns.
+holds on all earlier days, but for a post that begins: before its first day and from
+it on, eligibility ends once and never returns.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> 
 
 @lru_cache(maxsize=256)
 def _of_category(category: int, code: str, limit: int) -> EligibilityReason:
-    own = code if code in ("post_ended", "post_merged") else f"category_{category}_{code}"
+    own = code if code in ("post_ended", "post_merged", "post_not_begun") else f"category_{category}_{code}"
     return EligibilityReason(own, MappingProxyType({"limit": limit} if code == "not_young" else {}))
 
 
@@ -106,9 +107,9 @@ def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) ->
     in_post: list[str] = []
     if nominee.post not in NAMED_POSTS:
         in_post.append("not_in_post")
-    elif nominee.post_until is not None and nominee.post_until < start:
-        in_post.append("post_ended")
-    if merged:
+    else:
+        in_post += _not_held(nominee, start)
+    if merged and not (nominee.post_from is not None and MERGER_DATE <= nominee.post_from <= start):
         in_post.append("post_merged")
     named = partial(_of_category, limit=policy.age_limit_years)
     first = [named(1, code) for code in in_post] + ([] if young else [named(1, "not_young")])
@@ -125,6 +126,14 @@ def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) ->
     if merged:
         third.append(named(3, "post_merged"))
     return {1: first, 2: second, 3: third}
+
+
+def _not_held(nominee: Nominee, start: date) -> list[str]:
+    """Return why the post is not held on a day; where it ends before it begins, an earlier one is held until that."""
+    begins, ends = nominee.post_from, nominee.post_until
+    if begins is None or start >= begins:
+        return ["post_ended"] if ends is not None and start > ends and not (begins and ends < begins) else []
+    return [] if ends is not None and start <= ends < begins else ["post_not_begun"]
 
 
 def category_label(nominee: Nominee, start: date, policy: EligibilityPolicy) -> int | None:

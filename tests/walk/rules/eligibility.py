@@ -13,6 +13,7 @@ from tests.walk.case import RuleWalk, asking_for, question, rated
 
 FAULTS: tuple[dict[str, Any], ...] = (
     {"healthy": False},
+    {"post_from": date(2025, 7, 1)},
     {"last_working_day": date(2024, 12, 31)},
     {"under_discipline": True},
     {"barred_from_leaving": True},
@@ -21,9 +22,9 @@ FAULTS: tuple[dict[str, Any], ...] = (
 
 
 def draw(chance: Random) -> Iterator[RuleWalk]:
-    """Yield the best nominee with one fault, and with the one that speaks of retirement."""
+    """Yield the best nominee with one fault, and with those that speak of days: of her post, of retirement."""
     people = rated(chance, chance.randint(3, 4))
-    for fault in (chance.choice(FAULTS), FAULTS[-1]):
+    for fault in (chance.choice(FAULTS), *FAULTS[-2:]):
         faulty = (people[0].model_copy(update=fault), *people[1:])
         barred = question(faulty, [course("C1")])
         yield RuleWalk(

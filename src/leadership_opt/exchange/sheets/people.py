@@ -56,6 +56,7 @@ PERSON = (
     SheetColumn("rating", Integer(), width=10, also="điểm đánh giá|đánh giá|score"),
     SheetColumn("preferred_countries", ListOf(Country()), width=18, also="nguyện vọng|nước nguyện vọng|wishes"),
     SheetColumn("refused_countries", ListOf(Country()), width=18, also="nước từ chối"),
+    SheetColumn("post_from", Day(), also="giữ chức vụ từ|ngày bổ nhiệm|in office from"),
     SheetColumn("post_until", Day(), also="giữ chức vụ đến"),
     SheetColumn("last_working_day", Day(), private=True),
     SheetColumn("under_discipline", Flag("under_discipline"), private=True, also="đang bị kỷ luật"),
