@@ -71,7 +71,7 @@ def half_women_in_every_course(base: Problem) -> Problem:
 
 def alike_in_a_province(base: Problem) -> Problem:
     """Make all people of one province, sex and kind of post alike in everything but the id."""
-    firsts: dict[tuple[str, Sex, bool], Nominee] = {}
+    firsts: dict[tuple[str | None, Sex, bool], Nominee] = {}
     found = []
     for person in base.nominees:
         first = firsts.setdefault((person.province, person.sex, person.post is Post.OTHER), person)
@@ -183,7 +183,7 @@ def _one_of_each_province(base: Problem) -> list[Nominee]:
     days = sorted(day for course in base.courses for day in course.start_dates)
     rules = base.policy.eligibility
     found = []
-    for place, code in enumerate(sorted({person.province for person in base.nominees})):
+    for place, code in enumerate(sorted({person.province or "" for person in base.nominees})):
         here = [person for person in base.nominees if person.province == code]
         wanted = Sex.FEMALE if place % 2 else Sex.MALE, place % 3 > 0
 

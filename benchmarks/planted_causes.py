@@ -126,7 +126,7 @@ def _pair_of_one_body(problem: Problem) -> tuple[str, tuple[str, str]]:
     for at, table in enumerate(index.can_attend):
         seen: dict[tuple[str, str], str] = {}
         for who, nominee in enumerate(index.nominees):
-            body = nominee.province, nominee.post.value
+            body = nominee.province or "", nominee.post.value
             if nominee.post != "other" and table[who].all():
                 if body in seen:
                     return index.courses[index.offers[at].course].id, (seen[body], nominee.id)

@@ -36,7 +36,7 @@ class PlanDrawing:
     _courses: list[PlannedCourse] = field(default_factory=list)
     _assignments: list[Assignment] = field(default_factory=list)
     _taken: Counter[int] = field(default_factory=Counter)
-    _of_province: Counter[str] = field(default_factory=Counter)
+    _of_province: Counter[str | None] = field(default_factory=Counter)
     _away: dict[int, list[tuple[date, date]]] = field(default_factory=dict)
 
     def drawn(self, share: float) -> Plan:
@@ -78,7 +78,7 @@ class PlanDrawing:
         free = [who for who in np.flatnonzero(able).tolist() if self._is_free(who, spell)]
         order = {who: (self._of_province[index.nominees[who].province], self.chance.random()) for who in free}
         roster: list[int] = []
-        here: Counter[str] = Counter()
+        here: Counter[str | None] = Counter()
         size = self.chance.randint(seats[0], max(seats[0], min(seats[1], len(free) // 2)))
         for who in sorted(free, key=order.__getitem__):
             province = index.nominees[who].province

@@ -152,7 +152,9 @@ def value_of(attribute: str, person: Nominee, start: date, policy: Policy) -> st
     if attribute == "age_band":
         age = start.year - person.born.year - ((start.month, start.day) < (person.born.month, person.born.day))
         return next((band.id for band in policy.age_bands if band.min_age <= age <= band.max_age), None)
-    home = province(person.province)
+    if person.province is None and attribute in ("province", "province_2025", "region"):
+        return None
+    home = province(person.province or "01")
     return {
         "sex": person.sex.value,
         "post": person.post.value,

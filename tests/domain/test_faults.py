@@ -189,6 +189,21 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("pin_needs_course", "policy.nominee_pins[0]", (drop(*PIN, "course"),)),
     ("label_order", "policy.eligibility", (put("policy", "eligibility", "label_order", to=[1, 2, 2]),)),
     ("nomination_date_missing", "policy.eligibility", (put("policy", "eligibility", "age_test_day", to="nomination"),)),
+    (
+        "last_working_day_missing",
+        "nominees[0].last_working_day",
+        (
+            put("policy", "eligibility", "retirement", to="each_person"),
+            put("nominees", 1, "last_working_day", to="2040-01-31"),
+            put("history", "people", 0, "last_working_day", to="2040-01-31"),
+        ),
+    ),
+    (
+        "stay_without_the_law",
+        "policy.eligibility",
+        (put("policy", "eligibility", to={"retirement": "none", "stay_until_60": True}),),
+    ),
+    ("post_without_province", "nominees[0]", (put("nominees", 0, "province", to=None),)),
     ("repeated_goal", "policy.goals", (put("policy", "goals", 1, "goal", to="participants"),)),
     ("goal_without_limit", "policy.goal_limits[0]", (_limits({"goal": "stability", "no_worse_than": 1}),)),
     ("limit_of_goal", "policy.goal_limits[0]", (_limits({"goal": "merit", "worst_ratio": "1/2"}),)),

@@ -59,7 +59,7 @@ def test_it_lives_through_the_merger(counted_as: Literal[63, 34]) -> None:
     assert len(problem.history.courses) == 5
     ended = [entry for entry in revision.people if entry.cause is Cause.NOT_ELIGIBLE]
     assert ended  # of the last day, that of the merger
-    assert all(province(problem.nominee_by_id[entry.nominee].province).merges_in_2025 for entry in ended)
+    assert all(province(problem.nominee_by_id[entry.nominee].province or "").merges_in_2025 for entry in ended)
     assert all((entry.fate, entry.reasons) == (Fate.DROPPED, ("no_category",)) for entry in ended)
     assert problem.policy.provinces_counted_as == counted_as
     assert problem.policy.eligibility.merging_posts_end

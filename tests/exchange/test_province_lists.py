@@ -35,7 +35,7 @@ def _examined(
     return examination
 
 
-def _province(*said: Any, **more: Any) -> str:
+def _province(*said: Any, **more: Any) -> str | None:
     return _examined(*said, **more).required().nominees[0].province
 
 

@@ -51,6 +51,12 @@ def _eligibility_of_people() -> Iterator[Case]:
         "age": ({"birth_date": "1979-05-07"}, {"birth_date": "1979-05-06"}),
         "birth year": ({"birth_year": 1980}, {"birth_year": 1979}),
         "end of post": ({"post_until": "2024-05-06"}, {"post_until": "2024-05-05"}),
+        "begin of post": ({"post_from": "2024-05-06"}, {"post_from": "2024-05-07"}),
+        "old post and new": (
+            {"post_until": "2024-05-06", "post_from": "2024-05-08"},
+            {"post_until": "2024-05-05", "post_from": "2024-05-07"},
+        ),
+        "last working day": ({"last_working_day": "2025-11-05"}, {"last_working_day": "2025-11-04"}),
         "category 3 outstanding": (other, {**other, "outstanding": False}),
         "category 3 planned": (other, {**other, "planned_for": ["na_delegation_deputy_head"]}),
         "discipline": ({}, {"under_discipline": True}),
@@ -70,6 +76,7 @@ def _eligibility_by_policy() -> Iterator[Case]:
     of_45 = man("N1", birth_date="1979-03-01")
     settings: dict[str, tuple[Any, dict[str, Any], dict[str, Any]]] = {
         "term end": (older, {"term_end": "2030-06-30"}, {"term_end": "2030-07-01"}),
+        "retirement": (older, {"retirement": "none"}, {"retirement": "viet_nam"}),
         "stay until 60": (older, {"stay_until_60": True}, {"stay_until_60": False}),
         # a man born in June 1985 works until 30 June 2047; 277 months from 6 May 2024 end on 6 June 2047
         "months left": (man("N1"), {"working_age_months_left": 277}, {"working_age_months_left": 278}),

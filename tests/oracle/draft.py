@@ -55,6 +55,11 @@ class Draft:
         return [day for course in self.courses for day in course.start_dates]
 
     @property
+    def provinces(self) -> list[str]:
+        """The provinces of the nominees, one of each who has one, in their order."""
+        return [nominee.province for nominee in self.nominees if nominee.province is not None]
+
+    @property
     def countries(self) -> list[str]:
         """The host countries on offer, each once."""
         return list(dict.fromkeys(course.country for course in self.courses))

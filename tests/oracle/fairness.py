@@ -103,11 +103,13 @@ def _basis(register: Register) -> Mapping[str, int]:
                 basis[province.successor_code if by_34 else province.code] += province.population_2022
         case EntitlementBasis.ELIGIBLE:
             for nominee in problem.nominees:
-                basis[register.province(nominee)] += any(
-                    is_open(policy, course, start) and register.can_attend(nominee, course, start)
-                    for course in problem.courses
-                    for start in course.start_dates
-                )
+                home = register.province(nominee)
+                if home is not None:
+                    basis[home] += any(
+                        is_open(policy, course, start) and register.can_attend(nominee, course, start)
+                        for course in problem.courses
+                        for start in course.start_dates
+                    )
     return basis
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from leadership_opt.domain import AgeTestDay, Course, Nominee, Post, Problem, last_day_of
+from leadership_opt.domain import AgeTestDay, Course, Nominee, Post, Problem, Retirement, last_day_of
 from leadership_opt.reference import (
     MERGER_DATE,
     Sex,
@@ -42,7 +42,11 @@ class Register:
         self._attribute: dict[tuple[str, str, date], str | None] = {}
 
     def last_working_day(self, person: Nominee) -> date:
-        """Return the last working day, with the longer service of some women if so read."""
+        """Return the last working day, with the longer service of some women if so read; none: the last of all days."""
+        if person.last_working_day is not None:
+            return person.last_working_day
+        if self.reading.retirement is not Retirement.VIET_NAM:
+            return date.max - timedelta(days=1)
         may_stay = (
             self.reading.stay_until_60
             and person.sex is Sex.FEMALE
@@ -67,14 +71,32 @@ class Register:
 
     def posts_have_ended(self, person: Nominee, day: date) -> bool:
         """Tell whether no post, and no plan for one, counts in her merged province any more."""
-        return self.reading.merging_posts_end and day >= MERGER_DATE and province(person.province).merges_in_2025
+        return (
+            self.reading.merging_posts_end
+            and day >= MERGER_DATE
+            and person.province is not None
+            and province(person.province).merges_in_2025
+        )
+
+    def has_post(self, person: Nominee, day: date) -> bool:
+        """Tell whether the day lies in the time of her post, or of the one before it or after it."""
+        first, last = person.post_from, person.post_until
+        if first is None or last is None:
+            return (first is None or first <= day) and (last is None or day <= last)
+        if first <= last:
+            return first <= day <= last
+        return not last < day < first
+
+    def is_post_of_the_34(self, person: Nominee, day: date) -> bool:
+        """Tell whether her post began on or after the day of the merger."""
+        return person.post_from is not None and MERGER_DATE <= person.post_from <= day
 
     def is_in_post(self, person: Nominee, day: date) -> bool:
         """Tell whether she holds one of the three posts on the day."""
         return (
             person.post in POSTS_OF_THE_DECISION
-            and (person.post_until is None or person.post_until >= day)
-            and not self.posts_have_ended(person, day)
+            and self.has_post(person, day)
+            and (self.is_post_of_the_34(person, day) or not self.posts_have_ended(person, day))
         )
 
     def categories(self, person: Nominee, day: date) -> tuple[int, ...]:
@@ -105,7 +127,7 @@ class Register:
                 and person.good_previous_year
                 and person.healthy
                 and add_months(day, self.reading.working_age_months_left) <= day_after_work
-                and bool(self.categories(person, day))
+                and (person.province is None or bool(self.categories(person, day)))
             )
         return self._eligible[key]
 
@@ -127,13 +149,13 @@ class Register:
         """Tell whether she can attend a course that starts on the day."""
         return self.is_eligible(person, day) and self.is_available(person, course, day)
 
-    def province(self, person: Nominee) -> str:
-        """Return the province that she counts for: of the 63, or its successor of the 34."""
+    def province(self, person: Nominee) -> str | None:
+        """Return the province that she counts for: of the 63, or its successor of the 34; None: she is of none."""
         return self.province_2025(person) if self.policy.provinces_counted_as == 34 else person.province
 
-    def province_2025(self, person: Nominee) -> str:
+    def province_2025(self, person: Nominee) -> str | None:
         """Return the successor of her province."""
-        return province(person.province).successor_code
+        return None if person.province is None else province(person.province).successor_code
 
     def label(self, person: Nominee, day: date) -> str | None:
         """Return the first category, in the order of the policy, that holds on the day."""
@@ -165,7 +187,7 @@ class Register:
             case "province_2025":
                 return self.province_2025(person)
             case "region":
-                return province(person.province).region_code
+                return None if person.province is None else province(person.province).region_code
             case "category":
                 return self.label(person, day)
             case "age_band":

@@ -111,7 +111,7 @@ class RosterRules:
         if continuity.max_absent_per_province is None and continuity.max_absent_per_body is None:
             return
         people = list(self.problem.person_by_id.values())
-        provinces = {self.register.province(person) for person in people}
+        provinces = {self.register.province(person) for person in people} - {None}
         for planned, held in situations(self.problem, timetable):
             for province in provinces:
                 here = [person for person in people if self.register.province(person) == province]

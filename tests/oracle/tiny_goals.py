@@ -107,7 +107,7 @@ def fairness(
     """Set what the seats of a province are measured against."""
     given = {}
     if entitlement is EntitlementBasis.GIVEN:
-        codes = [nominee.province for nominee in draft.nominees]
+        codes = draft.provinces
         if draft.policy.get("provinces_counted_as") == 34:
             codes = [province(code).successor_code for code in codes]
         given = {code: draft.chance.choice((0, 1, 1, 2, 3)) for code in (*codes, "04")}

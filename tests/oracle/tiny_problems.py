@@ -10,6 +10,7 @@ from tests.oracle import (
     tiny_goal_limits,
     tiny_goals,
     tiny_money,
+    tiny_people,
     tiny_prices,
     tiny_quotas,
     tiny_readings,
@@ -84,6 +85,20 @@ def _merged(draft: Draft) -> None:
         rule(draft)
     tiny_goals.any_fairness(draft)
     tiny_goals.set_goals(draft, draft.some((GoalId.PARTICIPANTS, GoalId.PROVINCE_FAIRNESS)))
+
+
+def _ministries(draft: Draft) -> None:
+    """Let some people be of no province under the rules and the goal that count provinces, held seats included."""
+    if draft.happens(0.3):
+        tiny_readings.provinces_34(draft)
+    if draft.happens(0.5):
+        tiny_rules.history(draft)
+    for rule in draft.some((tiny_quotas.quota_count, tiny_quotas.quota_supply, tiny_rules.continuity), most=2):
+        rule(draft)
+    draft.demand(0.5)
+    tiny_goals.any_fairness(draft)
+    tiny_goals.set_goals(draft, draft.some((GoalId.PARTICIPANTS, GoalId.PROVINCE_FAIRNESS, GoalId.MERIT)))
+    tiny_people.of_no_province(draft)
 
 
 def _goal(goal: GoalId) -> Step:
@@ -197,7 +212,10 @@ _DRAWINGS: Mapping[str, Step] = {
     "item_shares": _shared,
     "person_prices": _priced,
     "readings": _rule(tiny_readings.readings),
+    "retirement": _rule(tiny_people.retirement),
     "provinces_34": _merged,
+    "no_province": _ministries,
+    "post_from": _rule(tiny_people.posts_that_begin),
     **{goal.value: _goal(goal) for goal in GoalId},
     GoalId.SHORTFALLS.value: tiny_wanted.wanted,
     "tolerance": _tolerant,

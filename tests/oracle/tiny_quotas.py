@@ -73,12 +73,12 @@ def _fields(draft: Draft, scopes: tuple[Scope, ...] = tuple(Scope)) -> dict[str,
 def values_of(draft: Draft, attribute: str) -> list[str]:
     """Return values of an attribute that may well occur, in a fixed order."""
     if attribute == "province" and draft.policy.get("provinces_counted_as") != 34:
-        return sorted({nominee.province for nominee in draft.nominees} | {"04"})
+        return sorted({*draft.provinces, "04"})
     if attribute in ("province", "province_2025"):
-        return sorted({province(nominee.province).successor_code for nominee in draft.nominees})
+        return sorted({province(code).successor_code for code in draft.provinces})
     return {
         "sex": [sex.value for sex in Sex],
-        "region": sorted({province(nominee.province).region_code for nominee in draft.nominees}),
+        "region": sorted({province(code).region_code for code in draft.provinces}),
         "post": [post.value for post in Post],
         "category": ["1", "2", "3"],
         "age_band": ["under_40", "40_44", "45_49", "50_up"],

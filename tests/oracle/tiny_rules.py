@@ -218,7 +218,7 @@ def pins(draft: Draft) -> None:
 
 def history(draft: Draft) -> None:
     """Add held courses, with nominees and former participants in them."""
-    here = tuple(dict.fromkeys(nominee.province for nominee in draft.nominees))
+    here = tuple(dict.fromkeys(draft.provinces))
     provinces = here if draft.happens(0.7) else draft.chance.choice(PROVINCES)
     for index in range(draft.chance.choice((1, 2))):
         draft.former.append(person(draft, f"F{index + 1}", provinces))

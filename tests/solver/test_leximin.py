@@ -51,7 +51,7 @@ def _ratios(question: Problem, seats: list[tuple[str, str]]) -> list[Fraction]:
     for person in [nominee for nominee, _ in seats] + [
         who for past in question.history.courses for who in past.participants
     ]:
-        code = question.nominee_by_id[person].province
+        code = question.nominee_by_id[person].province or ""
         taken[merged.get(code, code)] += 1
     return sorted(taken[code] / share for code, share in entitlements(question).of_province.items() if share)
 

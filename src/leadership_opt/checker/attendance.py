@@ -52,6 +52,7 @@ class Attendance:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._eligible_on: dict[str, list[date]] = {}
+        self._stretches: dict[str, list[list[date]]] = {}
         self._spells: dict[tuple[str, frozenset[str]], list[ValuedSpell]] = {}
         self._values: dict[str, dict[str, str | None]] = {}
         self.supplies: dict[str, Counter[tuple[str | int | None, str | None]]] = {}
@@ -68,20 +69,29 @@ class Attendance:
             self._ends_of[course] = tuple(entry.start for entry in own), tuple(entry.last_day for entry in own)
 
     def eligible_starts(self, nominee: Nominee) -> list[date]:
-        """Return the start dates of openings on which the nominee is eligible, in order.
-
-        Eligibility once lost stays lost, so these are the first so many of all dates.
-        """
+        """Return the start dates of openings on which the nominee is eligible, in order."""
         if nominee.id not in self._eligible_on:
+            self._eligible_on[nominee.id] = [start for part in self.stretches(nominee) for start in part]
+        return self._eligible_on[nominee.id]
+
+    def stretches(self, nominee: Nominee) -> list[list[date]]:
+        """Return those dates before the first day of her post, and from it on; no stretch is empty.
+
+        In each of the two, eligibility once lost stays lost, so these are the first so many of the dates.
+        """
+        if nominee.id not in self._stretches:
             policy = self._problem.policy.eligibility
 
             def is_lost(start: date) -> bool:
                 return bool(reasons_against(nominee, start, policy))
 
-            never_lost = not any(map(is_lost, self._starts[-1:]))  # asked first: so it is for most
-            lost = len(self._starts) if never_lost else bisect_left(self._starts, True, key=is_lost)
-            self._eligible_on[nominee.id] = self._starts[:lost]
-        return self._eligible_on[nominee.id]
+            found = []
+            begins = 0 if nominee.post_from is None else bisect_left(self._starts, nominee.post_from)
+            for part in (self._starts[:begins], self._starts[begins:]):
+                never_lost = not any(map(is_lost, part[-1:]))  # asked first: so it is for most
+                found.append(part if never_lost else part[: bisect_left(part, True, key=is_lost)])
+            self._stretches[nominee.id] = [part for part in found if part]
+        return self._stretches[nominee.id]
 
     @cached_property
     def eligible(self) -> tuple[Nominee, ...]:
@@ -92,9 +102,10 @@ class Attendance:
         """Return those dates in stretches over which her values of some attributes that change stay the same."""
         key = (nominee.id, attributes)
         if key not in self._spells:
-            starts, policy = self.eligible_starts(nominee), self._problem.policy
+            policy = self._problem.policy
             self._spells[key] = [
                 (first, last, {name: value_of(name, nominee, first, policy) for name in attributes})
+                for starts in self.stretches(nominee)
                 for first, last in spells(nominee, starts, policy, attributes)
             ]
         return self._spells[key]
@@ -117,13 +128,11 @@ class Attendance:
         absence overlaps are neighbours.
         """
         found: dict[str, Dates] = {}
-        eligible = self.eligible_starts(nominee)
-        for course in self._problem.courses if eligible else ():
+        parts = [(part[0], part[-1]) for part in self.stretches(nominee)]
+        for course in self._problem.courses if parts else ():
             if course.country in nominee.refused_countries or course.id in nominee.refused_courses:
                 continue
-            starts, last_days = self._ends_of[course.id]
-            if starts and starts[-1] > eligible[-1]:
-                starts = starts[: bisect_right(starts, eligible[-1])]
+            starts, last_days = _within(parts, *self._ends_of[course.id])
             for away in nominee.unavailable:
                 first, end = bisect_left(last_days, away.first_day), bisect_right(starts, away.last_day)
                 if first < end:
@@ -134,15 +143,22 @@ class Attendance:
 
     def can_attend_any(self, nominee: Nominee, openings: Iterable[Opening]) -> bool:
         """Return whether the nominee can attend at least one of the openings (sorted by start date)."""
-        starts = self.eligible_starts(nominee)
-        if not starts:
-            return False
+        parts = self.stretches(nominee)
         for opening in openings:
-            if opening.start > starts[-1]:
+            if not parts or opening.start > parts[-1][-1]:
                 return False
-            if suits(nominee, opening):
+            if any(part[0] <= opening.start <= part[-1] for part in parts) and suits(nominee, opening):
                 return True
         return False
+
+
+def _within(parts: Iterable[tuple[date, date]], starts: Dates, last_days: Dates) -> tuple[Dates, Dates]:
+    """Return the start dates that lie in some of the stretches, with their last days."""
+    kept: tuple[Dates, Dates] = (), ()
+    for first, last in parts:
+        begin, end = bisect_left(starts, first), bisect_right(starts, last)
+        kept = kept[0] + starts[begin:end], kept[1] + last_days[begin:end]
+    return kept
 
 
 def suits(nominee: Nominee, opening: Opening) -> bool:

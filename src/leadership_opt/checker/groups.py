@@ -14,9 +14,14 @@ CHANGING_ATTRIBUTES = frozenset({Attribute.CATEGORY, Attribute.AGE_BAND})
 """Attributes that depend on the day a course starts; all others are facts of the person."""
 
 
-def province_of(person: Nominee, policy: Policy) -> str:
-    """Return the province that counts: of the 63, or its successor of the 34 if the policy says so."""
-    return province(person.province).successor_code if policy.provinces_counted_as == 34 else person.province
+def province_of(person: Nominee, policy: Policy) -> str | None:
+    """Return the province that counts: of the 63, or its successor of the 34 if the policy says so; None: none."""
+    return successor_of(person) if policy.provinces_counted_as == 34 else person.province
+
+
+def successor_of(person: Nominee) -> str | None:
+    """Return the one of the 34 that the province of a person became part of; None: no province."""
+    return None if person.province is None else province(person.province).successor_code
 
 
 def province_codes(policy: Policy) -> tuple[str, ...]:
@@ -41,7 +46,7 @@ def value_of(attribute: str, person: Nominee, start: date, policy: Policy) -> st
     Returns
     -------
     str or None
-        None if the person belongs to no group on it: no such tag, band or category.
+        None if the person belongs to no group on it: no such tag, band, category or province.
     """
     if attribute.startswith(TAG_PREFIX):
         return person.tags.get(attribute.removeprefix(TAG_PREFIX))
@@ -50,9 +55,9 @@ def value_of(attribute: str, person: Nominee, start: date, policy: Policy) -> st
     if attribute == Attribute.PROVINCE:
         return province_of(person, policy)
     if attribute == Attribute.PROVINCE_2025:
-        return province(person.province).successor_code
+        return successor_of(person)
     if attribute == Attribute.REGION:
-        return province(person.province).region_code
+        return None if person.province is None else province(person.province).region_code
     if attribute == Attribute.POST:
         return person.post.value
     if attribute == Attribute.CATEGORY:

@@ -1,8 +1,8 @@
 """Who may attend on which day, under the Decision and the decrees: the second implementation.
 
 Once lost, eligibility stays lost: age, retirement, the end of a post and the merger of
-provinces all take it away from some day on, and nothing gives it back. ``Attendance``
-builds on that, and a test with random people checks it.
+provinces all take it away from some day on, and nothing gives it back but the first day
+of a post. ``Attendance`` builds on that, and a test with random people checks it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from leadership_opt.domain import AgeTestDay, EligibilityPolicy, Nominee, Post
+from leadership_opt.domain import AgeTestDay, EligibilityPolicy, Nominee, Post, Retirement
 from leadership_opt.reference import (
     MERGER_DATE,
     Sex,
@@ -35,14 +35,17 @@ def age_on(person: Nominee, day: date) -> int | None:
     return None if day < person.born else age_in_years(person.born, day)
 
 
-def last_working_day(person: Nominee, policy: EligibilityPolicy) -> date:
-    """Return the last day in service.
+def last_working_day(person: Nominee, policy: EligibilityPolicy) -> date | None:
+    """Return the last day in service; None if no end of it is known.
 
-    The last day of the month in which the retirement age of that year is reached; with
+    The day given for the person. Without one: none, unless ``retirement`` is the law of Viet Nam, and then
+    the last day of the month in which the retirement age of that year is reached; with
     ``stay_until_60`` the last day of the month of the 60th birthday, if later, for women
     vice-chairs in Hà Nội and Hồ Chí Minh City.
     Source: Labour Code 45/2019/QH14 art. 169; Decree 135/2020/NĐ-CP; Decree 83/2022/NĐ-CP.
     """
+    if person.last_working_day is not None or policy.retirement is not Retirement.VIET_NAM:
+        return person.last_working_day
     may_stay = (
         policy.stay_until_60
         and person.sex is Sex.FEMALE
@@ -59,12 +62,16 @@ def is_young(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
 
 
 def is_in_post(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
-    """Return whether the person holds one of the three posts of the Decision on ``start``."""
+    """Return whether the person holds one of the three posts of the Decision on ``start``.
+
+    From ``post_from`` through ``post_until``. If that is the earlier of the two, one post ended on it
+    and another began on ``post_from``. A post that began after the merger is not ended by it.
+    """
     if person.post not in POSTS_OF_THE_DECISION:
         return False
-    if person.post_until is not None and person.post_until < start:
-        return False
-    return not _merger_ended_posts(person, start, policy)
+    first, last = person.post_from or date.min, person.post_until or date.max
+    holds = first <= start <= last if first <= last else start <= last or first <= start
+    return holds and (MERGER_DATE <= first <= start or not _merger_ended_posts(person, start, policy))
 
 
 def holds_category(category: int, person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
@@ -91,7 +98,7 @@ def holds_category(category: int, person: Nominee, start: date, policy: Eligibil
         return (
             person.sex is Sex.FEMALE
             and is_in_post(person, start, policy)
-            and last_working_day(person, policy) >= policy.term_end
+            and _serves_through(policy.term_end, person, policy)
         )
     return (
         person.outstanding
@@ -112,6 +119,7 @@ def category_label(person: Nominee, start: date, policy: EligibilityPolicy) -> s
 def reasons_against(person: Nominee, start: date, policy: EligibilityPolicy) -> tuple[str, ...]:
     """Return the reason codes that keep a person from a course that starts on ``start``.
 
+    The categories are about leaders of provinces: an official of no province needs none.
     Source: Decision 1641/QĐ-TTg (categories); Decree 101/2017/NĐ-CP (general conditions,
     working age left).
 
@@ -126,14 +134,19 @@ def reasons_against(person: Nominee, start: date, policy: EligibilityPolicy) -> 
         ("poor_previous_year", not person.good_previous_year),
         ("not_healthy", not person.healthy),
         ("too_little_working_age", _working_age_runs_out(person, start, policy)),
-        ("no_category", category_label(person, start, policy) is None),
+        ("no_category", person.province is not None and category_label(person, start, policy) is None),
     )
     return tuple(code for code, speaks_against in stated if speaks_against)
 
 
 def _working_age_runs_out(person: Nominee, start: date, policy: EligibilityPolicy) -> bool:
-    needed_until = add_months(start, policy.working_age_months_left)
-    return needed_until > last_working_day(person, policy) + timedelta(days=1)
+    needed_until = add_months(start, policy.working_age_months_left) - timedelta(days=1)
+    return not _serves_through(needed_until, person, policy)
+
+
+def _serves_through(day: date, person: Nominee, policy: EligibilityPolicy) -> bool:
+    end = last_working_day(person, policy)
+    return end is None or end >= day
 
 
 def _age_test_day(start: date, policy: EligibilityPolicy) -> date:

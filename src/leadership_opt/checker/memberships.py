@@ -27,6 +27,9 @@ class EligibleDates(Protocol):
     def eligible_starts(self, nominee: Nominee) -> list[date]:
         """Start dates on which somebody is eligible."""
 
+    def stretches(self, nominee: Nominee) -> Sequence[list[date]]:
+        """Parts of these dates: before the first day of a post, and from it on."""
+
     def spells(self, nominee: Nominee, attributes: frozenset[str]) -> Sequence[ValuedSpell]:
         """Stretches of these dates with the values of attributes that change."""
 
@@ -65,8 +68,7 @@ class Memberships:
             return ()
         quota, person, value = self._quota, self._problem.nominee_by_id[nominee], self._fixed[nominee]
         if not self._dated:
-            starts = self._attendance.eligible_starts(person)
-            return (Membership(starts[0], starts[-1], value),)
+            return tuple(Membership(part[0], part[-1], value) for part in self._attendance.stretches(person))
         found = []
         for first, last, values in self._attendance.spells(person, self._dated):
             here = value if quota.each is None else values.get(quota.each, value)

@@ -22,8 +22,8 @@ def spells(
 ) -> Iterator[Spell]:
     """Split start dates where the age passes a limit of a band, or the category label changes.
 
-    The age only rises, and a label once lost never returns. So two dates that agree in
-    both agree with every date between, and few dates need to be looked at.
+    The age only rises, and a label once lost never returns as long as no post begins: ask before its first day and
+    from it on. So two dates that agree in both agree with every date between, and few dates need to be looked at.
 
     Parameters
     ----------

@@ -50,6 +50,7 @@ from leadership_opt.domain.policy import (
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Attribute, Quota, Scope
 from leadership_opt.domain.replanning import ReplanningPolicy
+from leadership_opt.domain.retirement import Retirement
 from leadership_opt.reference import Sex
 
 __all__ = [
@@ -111,6 +112,7 @@ __all__ = [
     "Problem",
     "Quota",
     "ReplanningPolicy",
+    "Retirement",
     "Scope",
     "Sex",
     "Share",

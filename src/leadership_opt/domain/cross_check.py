@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain, islice
 
 from leadership_opt.domain.cross_money import money_faults
+from leadership_opt.domain.cross_people import retirement_faults
 from leadership_opt.domain.cross_prices import price_faults
 from leadership_opt.domain.namesakes import namesake_faults
 from leadership_opt.domain.near import near_ids
@@ -46,6 +47,7 @@ def cross_faults(problem: ProblemParts, unread: Unread | None = None) -> list[Fa
         *(_references(problem, known), _pins(problem), money_faults(problem, missing)),
         price_faults(problem, missing, _accepted_values(problem, missing)),
         wish_faults(problem),
+        retirement_faults(problem),
     )
     return [missing.in_input(fault) for fault in islice(found, MOST_FAULTS + 1)]
 

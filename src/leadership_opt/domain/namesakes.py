@@ -21,7 +21,7 @@ def people_twice(people: Sequence[Nominee]) -> Iterator[tuple[int, str]]:
     Names are compared in any case, Unicode form and spacing, with the tone on either vowel (Hoà, Hòa). A year alone
     is 1 January, as wherever a birth counts. Two entries of one id are another fault and passed by.
     """
-    alike: dict[tuple[date, str], list[int]] = {}
+    alike: dict[tuple[date, str | None], list[int]] = {}
     for position, person in enumerate(people):
         alike.setdefault((person.born, person.province), []).append(position)
     for positions in alike.values():

@@ -55,7 +55,9 @@ class Nominee(Record):
     birth_year: Annotated[StrictInt, Field(ge=EARLIEST_BIRTH_YEAR, le=LATEST_BIRTH_YEAR)] | None = Field(
         default=None, repr=False, description="where only the year is known; private"
     )
-    province: ProvinceCode = Field(description="GSO code of one of the 63 provinces, two digits")
+    province: ProvinceCode | None = Field(
+        description="GSO code of one of the 63 provinces, two digits; null: official of none, as of a ministry"
+    )
     post: Post = Field(default=Post.OTHER, description="the post held now")
     position_title: Text = Field(
         default="", repr=False, description="the post as papers write it; free text, printed in place of other posts"
@@ -79,7 +81,16 @@ class Nominee(Record):
         default=(), description="courses never to be assigned, whatever their country"
     )
     unavailable: tuple[DayRange, ...] = Field(default=(), description="days on which the person cannot be away")
+    post_from: Day | None = Field(
+        default=None,
+        description="first day in the post; None: held already; later than post_until: one post ended, another began",
+    )
     post_until: Day | None = Field(default=None, description="last day in the post; None: no end known")
+    last_working_day: Day | None = Field(
+        default=None,
+        repr=False,
+        description="last day before retirement; None: as policy.eligibility.retirement says; private",
+    )
     under_discipline: Flag = Field(repr=False, default=False, description="under disciplinary review or penalty")
     barred_from_leaving: Flag = Field(repr=False, default=False, description="barred from leaving the country")
     good_previous_year: Flag = Field(default=True, description="good completion of duties in the preceding year")
@@ -106,6 +117,8 @@ class Nominee(Record):
             raise fault("birth_date_or_year")
         if self.birth_date and not EARLIEST_BIRTH_YEAR <= self.birth_date.year <= LATEST_BIRTH_YEAR:
             raise fault("birth_out_of_range", least=EARLIEST_BIRTH_YEAR, most=LATEST_BIRTH_YEAR)
+        if self.province is None and self.post is not Post.OTHER:
+            raise fault("post_without_province")
         both = sorted(set(self.preferred_countries) & set(self.refused_countries))
         if both:
             raise fault("preferred_and_refused", countries=", ".join(both))

@@ -17,6 +17,7 @@ from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
 from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
 from leadership_opt.domain.replanning import ReplanningPolicy
+from leadership_opt.domain.retirement import Retirement
 from leadership_opt.domain.tags import TagTitle, each_once
 
 
@@ -61,6 +62,10 @@ class EligibilityPolicy(Record):
     )
     nomination_date: Day | None = Field(default=None, description="needed when the age is tested on it")
     term_end: Day = Field(default=date(2030, 12, 31), description="category 2: must be able to serve through this day")
+    retirement: Retirement = Field(
+        default=Retirement.VIET_NAM,
+        description="last working day of people without last_working_day: by the law of Viet Nam; none; or a fault",
+    )
     stay_until_60: Flag = Field(
         default=False,
         description="count the possible stay until 60 of women vice-chairs in Hanoi and Ho Chi Minh City",
@@ -82,6 +87,8 @@ class EligibilityPolicy(Record):
             raise fault("label_order")
         if self.age_test_day is AgeTestDay.NOMINATION and self.nomination_date is None:
             raise fault("nomination_date_missing")
+        if self.stay_until_60 and self.retirement is not Retirement.VIET_NAM:
+            raise fault("stay_without_the_law")
         return self
 
 

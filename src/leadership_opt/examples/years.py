@@ -161,7 +161,7 @@ def _drop_outs(problem: Problem, plan: Plan, as_of: date, draw: HashDraw) -> Ite
 def _new_nominees(problem: Problem, as_of: date, seed: int) -> tuple[Nominee, ...]:
     """Return people of another draw, with ids of their year: those of provinces with the fewest seats so far."""
     other_seed = seed + 1000 * as_of.year
-    home = tuple(sorted({person.province for person in problem.person_by_id.values()}))
+    home = tuple(sorted({one.province for one in problem.person_by_id.values() if one.province is not None}))
     others = invent_nominees(_shape(other_seed, home), HashDraw(other_seed))
     held = [problem.person_by_id[who].province for course in problem.history.courses for who in course.participants]
     order = sorted(others, key=lambda person: (held.count(person.province), person.id))

@@ -49,7 +49,7 @@ class PersonLine(Record):
     """One nominee."""
 
     nominee: str = Field(description="id of the nominee")
-    province: str = Field(description="code under which the policy counts it")
+    province: str | None = Field(description="code under which the policy counts it; None: of no province")
     courses: tuple[str, ...] = Field(description="ids of her courses, in order; empty: not in the plan")
     rating: int = Field(description="0 to 100, as it was put in")
     wish: int | None = Field(

@@ -164,8 +164,8 @@ def _people(problem: Problem, plan: Plan, rules: Sequence[RuleLine]) -> tuple[Pe
 
 def _provinces(problem: Problem, plan: Plan) -> tuple[ProvinceLine, ...]:
     reach = survey(problem)
-    nominees: Counter[str] = Counter()
-    able: Counter[str] = Counter()
+    nominees: Counter[str | None] = Counter()
+    able: Counter[str | None] = Counter()
     for person in problem.nominees:
         code = province_of(person, problem.policy)
         nominees[code] += 1

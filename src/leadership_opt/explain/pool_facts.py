@@ -16,8 +16,8 @@ from leadership_opt.rules.eligibility import reasons
 def province_supply(reach: Reach) -> tuple[ProvinceSupply, ...]:
     """Count nominees, and those who can attend something, in every province."""
     policy = reach.problem.policy
-    nominees: Counter[str] = Counter()
-    able: Counter[str] = Counter()
+    nominees: Counter[str | None] = Counter()
+    able: Counter[str | None] = Counter()
     for nominee in reach.problem.nominees:
         code = province_of(nominee, policy)
         nominees[code] += 1

@@ -27,7 +27,7 @@ def entitlements(index: Index) -> dict[str, Fraction]:
 
 def _basis(index: Index) -> dict[str, int]:
     fairness = index.policy.fairness
-    counts: Counter[str] = Counter()
+    counts: Counter[str | None] = Counter()
     match fairness.entitlement:
         case EntitlementBasis.EQUAL:
             counts.update(index.province_codes)

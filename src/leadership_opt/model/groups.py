@@ -32,8 +32,8 @@ class Reader(Protocol):
     def policy(self) -> Policy:
         """Says how provinces, categories and bands are counted."""
 
-    def counted_province(self, code: str) -> str:
-        """Return the code under which a province of the 63 is counted."""
+    def counted_province(self, code: str | None) -> str | None:
+        """Return the code under which a province of the 63 is counted; None of nobody's province."""
 
 
 class Group:
@@ -165,9 +165,9 @@ def fact(index: Reader, person: Nominee, name: str) -> str | None:
         case Attribute.PROVINCE:
             return index.counted_province(person.province)
         case Attribute.REGION:
-            return _province_facts(person.province)[0]
+            return _province_facts(person.province)[0] if person.province else None
         case Attribute.PROVINCE_2025:
-            return _province_facts(person.province)[1]
+            return _province_facts(person.province)[1] if person.province else None
     raise ValueError(f"{name} depends on the date")
 
 

@@ -61,14 +61,14 @@ def go_on() -> None:
     """Let the making of a model go on: the checkpoint of whoever has no limits."""
 
 
-def _first(count: int, is_over: Callable[[int], bool]) -> int:
-    """Return the first of so many positions where something is over that never returns; ``count`` if it lasts.
+def _first(begin: int, end: int, is_over: Callable[[int], bool]) -> int:
+    """Return the first position from one to another where something is over that never returns; ``end`` if it lasts.
 
     Most of what is asked lasts throughout, or never held: that takes one or two questions.
     """
-    if not count or not is_over(count - 1):
-        return count
-    return 0 if is_over(0) else bisect_left(range(count), True, key=is_over)
+    if begin == end or not is_over(end - 1):
+        return end
+    return begin if is_over(begin) else bisect_left(range(end), True, begin, key=is_over)
 
 
 class Index:
@@ -160,24 +160,29 @@ class Index:
         return tuple(map(tuple, listed))
 
     @cached_property
-    def category_until(self) -> NDArray[np.int64]:
-        """For each nominee and category 1-3, on how many of ``open_days`` (sorted), from the first, it holds.
+    def category_holds(self) -> NDArray[np.bool_]:
+        """For each category 1-3, whether it holds for each nominee on each of ``open_days``.
 
-        Every condition of a category ends once and never returns, so a binary search
-        finds the end. Shape (nominees, 3).
+        Every condition of a category ends once and never returns, before the first day of a post and
+        from it on, so a binary search finds the end. Shape (3, nominees, open days).
         """
         days, policy = self.open_days, self.policy.eligibility
+        found = np.zeros((3, len(self.nominees), len(days)), dtype=bool)
 
-        def ends(nominee: Nominee) -> list[int]:
+        def fill(who: int, nominee: Nominee) -> None:
             faults = cache(lambda at: category_faults(nominee, days[at], policy))
 
-            def end(category: int) -> int:
-                return _first(len(days), lambda at: bool(faults(at)[category]))
+            def over(category: int, first: int, end: int) -> int:
+                return _first(first, end, lambda at: bool(faults(at)[category]))
 
-            return [end(category) for category in (1, 2, 3)]
+            begins = 0 if nominee.post_from is None else bisect_left(days, nominee.post_from)
+            for category in (1, 2, 3):
+                for first, end in ((0, begins), (begins, len(days))):
+                    found[category - 1, who, first : over(category, first, end)] = True
 
-        found = [ends(nominee) for nominee in self._each_nominee()]
-        return np.array(found, dtype=np.int64).reshape(len(self.nominees), 3)
+        for who, nominee in enumerate(self._each_nominee()):
+            fill(who, nominee)
+        return found
 
     def _each_nominee(self) -> Iterator[Nominee]:
         for nominee in self.nominees:
@@ -185,22 +190,23 @@ class Index:
             yield nominee
 
     @cached_property
-    def eligible_until(self) -> NDArray[np.int64]:
-        """For each nominee, on how many open days, from the first, she is eligible; shape (nominees,)."""
+    def is_eligible(self) -> NDArray[np.bool_]:
+        """Whether each nominee is eligible on each open day; shape (nominees, open days)."""
         days, policy = self.open_days, self.policy.eligibility
 
         def end(nominee: Nominee) -> int:
-            return _first(len(days), lambda at: bool(general_faults(nominee, days[at], policy)))
+            return _first(0, len(days), lambda at: bool(general_faults(nominee, days[at], policy)))
 
         general = np.array([end(nominee) for nominee in self._each_nominee()], dtype=np.int64)
-        return np.minimum(general, np.asarray(self.category_until.max(axis=1, initial=0), dtype=np.int64))
+        needs_none = np.array([nominee.province is None for nominee in self.nominees], dtype=bool)
+        in_some: NDArray[np.bool_] = self.category_holds.any(axis=0) | needs_none[:, None]
+        return (np.arange(len(days)) < general[:, None]) & in_some
 
     @cached_property
     def labels(self) -> NDArray[np.int8]:
         """Category label of each nominee on each open day; 0 where no category holds. Shape (nominees, open days)."""
-        day = np.arange(len(self.open_days))
         order = self.policy.eligibility.label_order
-        holds = [day < self.category_until[:, category - 1, None] for category in order]
+        holds = [self.category_holds[category - 1] for category in order]
         return np.select(holds, list(order), default=0).astype(np.int8)
 
     def days_younger_than(self, years: int) -> NDArray[np.int64]:
@@ -208,7 +214,7 @@ class Index:
         days = self.open_days
 
         def end(born: date) -> int:
-            return _first(len(days), lambda at: days[at] >= born and age_in_years(born, days[at]) >= years)
+            return _first(0, len(days), lambda at: days[at] >= born and age_in_years(born, days[at]) >= years)
 
         return np.array([end(nominee.born) for nominee in self.nominees], dtype=np.int64)
 
@@ -244,7 +250,7 @@ class Index:
         to_day = np.array([period.last_day.toordinal() for _, period in periods], dtype=np.int64)
         for offer, positions, (first, last) in zip(self.offers, self.positions_of_dates, self.spells, strict=True):
             course = self.courses[offer.course]
-            table = positions[None, :] < self.eligible_until[:, None]
+            table = self.is_eligible[:, positions]
             table &= ~refusing[course.country][:, None]
             table[refusing_course.get(course.id, [])] = False
             period, column = np.nonzero((from_day[:, None] <= last) & (first <= to_day[:, None]))
@@ -281,9 +287,9 @@ class Index:
                     counts[self.position_of_nominee[person]] += 1
         return counts
 
-    def counted_province(self, code: str) -> str:
-        """Return the code under which a province of the 63 is counted: itself or its successor."""
-        return code if self.policy.provinces_counted_as == 63 else province(code).successor_code
+    def counted_province(self, code: str | None) -> str | None:
+        """Return the code under which a province of the 63 is counted: itself or its successor; of none, None."""
+        return code if code is None or self.policy.provinces_counted_as == 63 else province(code).successor_code
 
     @cached_property
     def province_codes(self) -> tuple[str, ...]:

@@ -69,9 +69,9 @@ class PlainReader:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
 
-    def counted_province(self, code: str) -> str:
-        """Return the code under which a province of the 63 is counted: itself or its successor."""
-        return code if self.policy.provinces_counted_as == 63 else province(code).successor_code
+    def counted_province(self, code: str | None) -> str | None:
+        """Return the code under which a province of the 63 is counted: itself or its successor; None of none."""
+        return code if code is None or self.policy.provinces_counted_as == 63 else province(code).successor_code
 
 
 def personal_costs_vnd(problem: Problem, course: Course, start: date, people: Iterable[str]) -> dict[str, int]:

@@ -13,9 +13,9 @@ from leadership_opt.model.rows import Row, WideRow, falling
 from leadership_opt.model.variables import Variables
 
 
-def seats_held(index: Index) -> Counter[str]:
-    """Return the held seats of each province."""
-    held: Counter[str] = Counter()
+def seats_held(index: Index) -> Counter[str | None]:
+    """Return the held seats of each province, and of no province."""
+    held: Counter[str | None] = Counter()
     people = index.problem.person_by_id
     for course in index.held:
         for person in course.participants:
@@ -23,9 +23,9 @@ def seats_held(index: Index) -> Counter[str]:
     return held
 
 
-def members_by_province(index: Index) -> defaultdict[str, list[int]]:
-    """Return the positions of the nominees of each province who can attend something."""
-    able: defaultdict[str, list[int]] = defaultdict(list)
+def members_by_province(index: Index) -> defaultdict[str | None, list[int]]:
+    """Return the positions of the nominees of each province, and of none, who can attend something."""
+    able: defaultdict[str | None, list[int]] = defaultdict(list)
     for who in np.flatnonzero(index.can_attend_some.any(axis=0)).tolist():
         able[index.counted_province(index.nominees[who].province)].append(who)
     return able

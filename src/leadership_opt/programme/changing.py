@@ -155,7 +155,8 @@ class Changing:
             yield self._unknown_nominee(change.nominee, path)
             return
         person = self.nominees[change.nominee]
-        if person.post is Post.OTHER:
+        begins = person.post_from
+        if person.post is Post.OTHER or (begins is not None and change.last_day < begins and not person.post_until):
             yield Fault("no_post_to_lose", f"{path}.nominee", change.nominee)
         elif change.last_day < self.as_of - timedelta(days=1):
             yield self._too_early(change.last_day, f"{path}.last_day")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from leadership_opt.checker.groups import province_codes, province_of
@@ -26,7 +26,8 @@ def coverage_table(problem: Problem, plan: Plan, language: Language) -> Table:
         code: str(seats[code]) + (f" / {decimal(due[code], language, 2)}" if code in due else "") for code in codes
     }
     title = text("coverage_title", language, covered=sum(seats[code] > 0 for code in codes), provinces=len(codes))
-    note = text("coverage_note", language) if due else ""
+    notes = (text("coverage_note", language) if due else "", beside_provinces(problem, plan, language))
+    note = "; ".join(filter(None, notes))
     return _grid(problem, title, cells, {code: seats[code] for code in codes}, language, note)
 
 
@@ -40,11 +41,21 @@ def supply_table(problem: Problem, supply: tuple[ProvinceSupply, ...], language:
 
 def seats_by_province(problem: Problem, plan: Plan) -> Counter[str]:
     """Count the seats of every province, as the policy counts provinces; held courses included."""
+    return Counter(code for code in _homes(problem, plan) if code is not None)
+
+
+def beside_provinces(problem: Problem, plan: Plan, language: Language) -> str:
+    """Say how many seats officials of no province have, so that the seats of a table add up; empty: none."""
+    seats = sum(code is None for code in _homes(problem, plan))
+    return text("beside_provinces", language, seats=seats) if seats else ""
+
+
+def _homes(problem: Problem, plan: Plan) -> Iterator[str | None]:
     people = [entry.nominee for entry in plan.assignments]
     people += [person for course in problem.history.courses for person in course.participants]
-    return Counter(
-        province_of(problem.person_by_id[person], problem.policy) for person in people if person in problem.person_by_id
-    )
+    for person in people:
+        if person in problem.person_by_id:
+            yield province_of(problem.person_by_id[person], problem.policy)
 
 
 def entitled_seats(problem: Problem, seats: Mapping[str, int]) -> dict[str, Fraction]:

@@ -24,7 +24,7 @@ def problem_lines(problem: Problem, language: Language) -> tuple[str, ...]:
     """Say what is asked: people, courses, money, years, and the order of goals."""
     policy = problem.policy
     people = problem.nominees
-    provinces = {province_of(person, policy) for person in people}
+    provinces = {province_of(person, policy) for person in people} - {None}
     lines = [
         text(
             "problem_line",

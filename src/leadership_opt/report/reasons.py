@@ -35,6 +35,7 @@ from leadership_opt.report.words import (
     country_name,
     goal_title,
     heading,
+    no_province,
     number,
     province_name,
     rule_words,
@@ -136,7 +137,8 @@ def _headline(problem: Problem | None, reason: Reason, language: Language) -> st
     code = f"headline_{reason.subject}_{'present' if reason.present else 'absent'}"
     province = ""
     if reason.subject == "nominee" and problem is not None:
-        province = _province(problem, province_of(problem.nominee_by_id[reason.id], problem.policy))
+        home = province_of(problem.nominee_by_id[reason.id], problem.policy)
+        province = no_province(language) if home is None else _province(problem, home)
     line = said(
         code,
         language,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leadership_opt.domain import Nominee, Problem
 from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.messages import Language
+from leadership_opt.report.people import home_name
 from leadership_opt.report.revision import rules_in_words, words
 from leadership_opt.report.rules import reason_words
 from leadership_opt.report.table import Column, Table
@@ -17,7 +18,6 @@ from leadership_opt.report.words import (
     heading,
     number,
     percent,
-    province_name,
     stage_label,
     text,
 )
@@ -68,7 +68,7 @@ def reserve_tables(problem: Problem | None, found: ReserveList, language: Langua
             person = None if problem is None else problem.nominee_by_id[reserve.nominee]
             counts = {"count": len(reserve.replaces), "all": len(entry.participants)}
             of_all = words("of_participants", language, **counts)
-            cells = (str(reserve.rank), reserve.nominee, *_named(person), of_all)
+            cells = (str(reserve.rank), reserve.nominee, *_named(person, language), of_all)
             rows.append((entry.course if reserve.rank == 1 else "", *cells))
     table = Table(words("reserves_title", language), columns, tuple(rows), words("reserves_why", language))
     return (table,) if rows else ()
@@ -127,7 +127,7 @@ def recommendation_tables(problem: Problem | None, found: Recommendation, langua
             (
                 str(entry.rank),
                 entry.nominee,
-                *_named(people.get(entry.nominee)),
+                *_named(people.get(entry.nominee), language),
                 _effect(problem, entry, language),
             )
             for entry in found.candidates
@@ -139,7 +139,7 @@ def recommendation_tables(problem: Problem | None, found: Recommendation, langua
         tuple(
             (
                 entry.nominee,
-                _named(people.get(entry.nominee))[0],
+                _named(people.get(entry.nominee), language)[0],
                 why_refused(problem, entry, language),
             )
             for entry in found.refused
@@ -155,8 +155,8 @@ def why_refused(problem: Problem | None, entry: Refusal, language: Language) -> 
     return f"{rules}: {reasons}" if reasons else rules
 
 
-def _named(person: Nominee | None) -> tuple[str, str]:
-    return (NOTHING, NOTHING) if person is None else (person.full_name, province_name(person.province))
+def _named(person: Nominee | None, language: Language) -> tuple[str, str]:
+    return (NOTHING, NOTHING) if person is None else (person.full_name, home_name(person.province, language))
 
 
 def _effect(problem: Problem | None, entry: Candidate, language: Language) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from leadership_opt.domain import Plan, PlannedCourse, Problem, last_day_of
 from leadership_opt.domain.wishes import wish_rank
 from leadership_opt.messages import Language
-from leadership_opt.report.people import post_held
+from leadership_opt.report.people import home_name, post_held
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import (
     NOTHING,
     calendar_day,
     country_name,
     heading,
-    province_name,
     text,
 )
 
@@ -57,7 +56,7 @@ def _row(problem: Problem, nominee: str, course: str, language: Language) -> tup
     return (
         nominee,
         person.full_name,
-        province_name(person.province),
+        home_name(person.province, language),
         post_held(person, language),
         text(f"sex_{person.sex.value}", language),
         str(rank) if rank else NOTHING,

@@ -105,6 +105,11 @@ def province_name(code: str, counted_as: int = 63) -> str:
     return _or_code(lambda known: (successor(known) if counted_as == 34 else province(known)).name_vi, code)
 
 
+def no_province(language: Language) -> str:
+    """Return what is said in place of a province of somebody who is of none."""
+    return render("choice.home_no_province", language)
+
+
 def goal_title(goal: GoalId, language: Language) -> str:
     """Return the title of a goal."""
     return render(f"goal.{goal.value}", language)

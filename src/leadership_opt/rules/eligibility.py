@@ -3,7 +3,8 @@
 Decision 1641/QĐ-TTg names three categories; Decree 101/2017/NĐ-CP adds general
 conditions; the retirement age follows Decree 135/2020/NĐ-CP. What the Decision
 leaves open is read as the policy says. Every condition that holds on a day also
-holds on all earlier days, so eligibility ends once and never returns.
+holds on all earlier days, but for a post that begins: before its first day and from
+it on, eligibility ends once and never returns.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from types import MappingProxyType
 
 from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.policy import AgeTestDay, EligibilityPolicy
+from leadership_opt.domain.retirement import Retirement
 from leadership_opt.reference import (
     MERGER_DATE,
     Sex,
@@ -41,8 +43,15 @@ class EligibilityReason:
     params: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def last_working_day(nominee: Nominee, policy: EligibilityPolicy) -> date:
-    """Return the last day before retirement, with the possible stay until 60 if the policy counts it."""
+def last_working_day(nominee: Nominee, policy: EligibilityPolicy) -> date | None:
+    """Return the last day before retirement: that of the person, else as the policy says; None: no end.
+
+    By the law of Viet Nam it comes with the possible stay until 60 if the policy counts it.
+    """
+    if nominee.last_working_day is not None:
+        return nominee.last_working_day
+    if policy.retirement is not Retirement.VIET_NAM:
+        return None
     normal = retirement_date(nominee.sex, nominee.born)
     may_stay = (
         policy.stay_until_60
@@ -77,36 +86,37 @@ def general_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> 
         found.append(EligibilityReason("poor_previous_year"))
     if not nominee.healthy:
         found.append(EligibilityReason("not_healthy"))
-    months = policy.working_age_months_left
-    if add_months(start, months) > last_working_day(nominee, policy) + timedelta(days=1):
+    months, last_day = policy.working_age_months_left, last_working_day(nominee, policy)
+    if last_day is not None and add_months(start, months) - timedelta(days=1) > last_day:
         found.append(EligibilityReason("too_little_working_age", {"months": months}))
     return found
 
 
 @lru_cache(maxsize=256)
 def _of_category(category: int, code: str, limit: int) -> EligibilityReason:
-    own = code if code in ("post_ended", "post_merged") else f"category_{category}_{code}"
+    own = code if code in ("post_ended", "post_merged", "post_not_begun") else f"category_{category}_{code}"
     return EligibilityReason(own, MappingProxyType({"limit": limit} if code == "not_young" else {}))
 
 
 def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) -> dict[int, list[EligibilityReason]]:
     """Return, for each category 1-3 of the Decision, the conditions that do not hold on ``start``."""
-    test_day = age_test_day(start, policy)
+    test_day, last_day = age_test_day(start, policy), last_working_day(nominee, policy)
     young = test_day < nominee.born or age_in_years(nominee.born, test_day) < policy.age_limit_years
-    merged = policy.merging_posts_end and start >= MERGER_DATE and province(nominee.province).merges_in_2025
+    home = nominee.province
+    merged = policy.merging_posts_end and start >= MERGER_DATE and home is not None and province(home).merges_in_2025
     in_post: list[str] = []
     if nominee.post not in NAMED_POSTS:
         in_post.append("not_in_post")
-    elif nominee.post_until is not None and nominee.post_until < start:
-        in_post.append("post_ended")
-    if merged:
+    else:
+        in_post += _not_held(nominee, start)
+    if merged and not (nominee.post_from is not None and MERGER_DATE <= nominee.post_from <= start):
         in_post.append("post_merged")
     named = partial(_of_category, limit=policy.age_limit_years)
     first = [named(1, code) for code in in_post] + ([] if young else [named(1, "not_young")])
     second = [named(2, code) for code in in_post]
     if nominee.sex is not Sex.FEMALE:
         second.insert(0, named(2, "not_a_woman"))
-    elif last_working_day(nominee, policy) < policy.term_end:
+    elif last_day is not None and last_day < policy.term_end:
         second.append(EligibilityReason("category_2_leaves_before_term_end", {"term_end": str(policy.term_end)}))
     third = [] if young else [named(3, "not_young")]
     if not nominee.outstanding:
@@ -116,6 +126,14 @@ def category_faults(nominee: Nominee, start: date, policy: EligibilityPolicy) ->
     if merged:
         third.append(named(3, "post_merged"))
     return {1: first, 2: second, 3: third}
+
+
+def _not_held(nominee: Nominee, start: date) -> list[str]:
+    """Return why the post is not held on a day; where it ends before it begins, an earlier one is held until that."""
+    begins, ends = nominee.post_from, nominee.post_until
+    if begins is None or start >= begins:
+        return ["post_ended"] if ends is not None and start > ends and not (begins and ends < begins) else []
+    return [] if ends is not None and start <= ends < begins else ["post_not_begun"]
 
 
 def category_label(nominee: Nominee, start: date, policy: EligibilityPolicy) -> int | None:
@@ -128,11 +146,11 @@ def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[E
     """Return every condition that keeps a nominee from a course starting on ``start``.
 
     Empty when she is eligible. Where no category holds, ``no_category`` is followed
-    by what is missing in each.
+    by what is missing in each. An official of no province needs no category.
     """
     found = general_faults(nominee, start, policy)
     faults = category_faults(nominee, start, policy)
-    if all(faults.values()):
+    if nominee.province is not None and all(faults.values()):
         found.append(EligibilityReason("no_category"))
         seen = []
         for reason in (*faults[1], *faults[2], *faults[3]):
@@ -144,4 +162,6 @@ def reasons(nominee: Nominee, start: date, policy: EligibilityPolicy) -> tuple[E
 
 def is_eligible(nominee: Nominee, start: date, policy: EligibilityPolicy) -> bool:
     """Tell whether a nominee may attend a course that starts on ``start``."""
-    return not general_faults(nominee, start, policy) and category_label(nominee, start, policy) is not None
+    if general_faults(nominee, start, policy):
+        return False
+    return nominee.province is None or category_label(nominee, start, policy) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -12,6 +13,8 @@ from tests.walk.case import RuleWalk, asking_for, question, rated
 
 FAULTS: tuple[dict[str, Any], ...] = (
     {"healthy": False},
+    {"post_from": date(2025, 7, 1)},
+    {"last_working_day": date(2024, 12, 31)},
     {"under_discipline": True},
     {"barred_from_leaving": True},
     {"good_previous_year": False},
@@ -19,14 +22,15 @@ FAULTS: tuple[dict[str, Any], ...] = (
 
 
 def draw(chance: Random) -> Iterator[RuleWalk]:
-    """Yield the best nominee with one fault."""
+    """Yield the best nominee with one fault, and with those that speak of days: of her post, of retirement."""
     people = rated(chance, chance.randint(3, 4))
-    faulty = (people[0].model_copy(update=chance.choice(FAULTS)), *people[1:])
-    barred = question(faulty, [course("C1")])
-    yield RuleWalk(
-        problem=barred,
-        free=question(people, [course("C1")]),
-        blocked=asking_for(len(people), barred),
-        verdict=Verdict.OUT_BY_LAW,
-        fact="ineligible",
-    )
+    for fault in (chance.choice(FAULTS), *FAULTS[-2:]):
+        faulty = (people[0].model_copy(update=fault), *people[1:])
+        barred = question(faulty, [course("C1")])
+        yield RuleWalk(
+            problem=barred,
+            free=question(people, [course("C1")]),
+            blocked=asking_for(len(people), barred),
+            verdict=Verdict.OUT_BY_LAW,
+            fact="ineligible",
+        )

@@ -34,7 +34,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
     province; the body is the post, unless ``other``) away, held courses included. Only
     days on which a planned participant of that province (and body) is away are judged,
     once for each stretch of days with the same courses under way. A person who is in two
-    courses at once is away once.
+    courses at once is away once. Officials of no province count nowhere.
 
     Yields
     ------
@@ -44,12 +44,14 @@ def check(reading: Reading) -> Iterator[Judgement]:
     limits = reading.problem.policy.continuity
 
     def province_scope(person: Nominee) -> Scope | None:
-        return (("province", province_of(person, reading.problem.policy)),)
+        code = province_of(person, reading.problem.policy)
+        return None if code is None else (("province", code),)
 
     def body_scope(person: Nominee) -> Scope | None:
-        if person.post is Post.OTHER:
+        code = province_of(person, reading.problem.policy)
+        if person.post is Post.OTHER or code is None:
             return None
-        return (("body", person.post.value), ("province", province_of(person, reading.problem.policy)))
+        return (("body", person.post.value), ("province", code))
 
     if limits.max_absent_per_province is not None:
         yield from _judge(reading, "province", province_scope, limits.max_absent_per_province)

@@ -37,7 +37,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
 
 def _every_province(reading: Reading, key: RuleKey, ratio: EntitlementRatio) -> Iterator[Judgement]:
     policy = reading.problem.policy
-    planned: defaultdict[str, list[str]] = defaultdict(list)
+    planned: defaultdict[str | None, list[str]] = defaultdict(list)
     for nominee, _ in reading.seats():
         planned[province_of(nominee, policy)].append(nominee.id)
     held = [province_of(person, policy) for course in reading.held for person in course.people]

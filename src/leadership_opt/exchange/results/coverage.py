@@ -11,7 +11,7 @@ from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language
 from leadership_opt.reference import province
-from leadership_opt.report.coverage import entitled_seats, seats_by_province
+from leadership_opt.report.coverage import beside_provinces, entitled_seats, seats_by_province
 from leadership_opt.report.words import heading, province_name, region_name, text
 
 
@@ -42,6 +42,7 @@ def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultT
     )
     covered = sum(seats[code] > 0 for code in codes)
     title = text("coverage_title", language, covered=covered, provinces=len(codes))
+    title = "; ".join(filter(None, (title, beside_provinces(problem, plan, language))))
     return ResultTable("provinces", word("provinces", language), title, columns, rows)
 
 
@@ -56,7 +57,8 @@ def regions_table(problem: Problem, plan: Plan, language: Language) -> ResultTab
             mine[1] += seats[code] > 0
             mine[3] += seats[code]
         for nominee in problem.nominees:
-            sums[province(nominee.province).region_code][2] += 1
+            if nominee.province is not None:
+                sums[province(nominee.province).region_code][2] += 1
     rows: list[tuple[CellValue, ...]] = [(region_name(code, language), *counts) for code, counts in sums.items()]
     columns = (
         ResultColumn(heading("region", language), 42),

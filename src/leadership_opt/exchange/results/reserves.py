@@ -8,10 +8,10 @@ from leadership_opt.domain import Problem
 from leadership_opt.exchange.results.rosters import born, word
 from leadership_opt.exchange.results.table import ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
-from leadership_opt.report.people import post_held
+from leadership_opt.report.people import home_name, post_held
 from leadership_opt.report.reserves import reserve_lines
 from leadership_opt.report.revision import words
-from leadership_opt.report.words import heading, province_name, text
+from leadership_opt.report.words import heading, text
 
 if TYPE_CHECKING:
     from leadership_opt.programme import ReserveList
@@ -60,7 +60,7 @@ def _lists_table(problem: Problem, found: ReserveList, language: Language) -> Re
                     born(person),
                     text(f"sex_{person.sex.value}", language),
                     post_held(person, language),
-                    province_name(person.province),
+                    home_name(person.province, language),
                     "; ".join(reserve.replaces),
                 )
             )

@@ -7,8 +7,8 @@ from leadership_opt.domain.wishes import wish_rank
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
-from leadership_opt.report.people import post_held, province_in_full
-from leadership_opt.report.words import calendar_day, country_name, heading, province_name, text
+from leadership_opt.report.people import home_name, post_held, province_in_full
+from leadership_opt.report.words import calendar_day, country_name, heading, text
 
 ROSTER = "roster"
 """Name of the table of one course; in a folder all of them are one file."""
@@ -119,7 +119,7 @@ def people_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
                     person.id,
                     person.full_name,
                     text(f"sex_{person.sex.value}", language),
-                    province_name(person.province),
+                    home_name(person.province, language),
                     post_held(person, language),
                     attended or word("not_selected", language),
                     dates.get(attended),

@@ -9,6 +9,7 @@ from typing import Any
 from leadership_opt.domain import Policy, Problem
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, SHEETS
 from leadership_opt.exchange.sheets.cells import CellValue
+from leadership_opt.exchange.sheets.home import HomeNames
 from leadership_opt.exchange.sheets.known_groups import NOTHING_KNOWN, KnownGroups, NamesGroups, groups_of_problem
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import OrNone
@@ -101,7 +102,7 @@ def _cell(column: SheetColumn, record: dict[str, Any], language: Language) -> Ce
         value = next((record[name] for name in column.fields if record.get(name) is not None), None)
     else:
         value = _get(record, tuple(column.field.split(".")))
-    if value is None and not isinstance(column.format, OrNone):
+    if value is None and not isinstance(column.format, OrNone | HomeNames):
         return None
     return column.format.write(value, language)
 

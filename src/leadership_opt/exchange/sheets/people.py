@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from leadership_opt.exchange.sheets.births import Born
 from leadership_opt.exchange.sheets.formats import Day, DayAfter, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.home import HomeNames
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
-from leadership_opt.exchange.sheets.names import Country, ProvinceNames
+from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.of_sex import OfSex
 from leadership_opt.exchange.sheets.words import POST, SEX
 
@@ -31,7 +32,7 @@ PERSON = (
     ),
     SheetColumn(
         "province",
-        ProvinceNames(),
+        HomeNames(),
         required=True,
         shared=True,
         width=20,
@@ -57,7 +58,9 @@ PERSON = (
     SheetColumn("refused_countries", ListOf(Country()), width=18, also="nước từ chối"),
     SheetColumn("preferred_courses", ListOf(Identifier()), width=18, also="nguyện vọng về khóa|courses wished for"),
     SheetColumn("refused_courses", ListOf(Identifier()), width=18, also="khóa từ chối"),
+    SheetColumn("post_from", Day(), also="giữ chức vụ từ|ngày bổ nhiệm|in office from"),
     SheetColumn("post_until", Day(), also="giữ chức vụ đến"),
+    SheetColumn("last_working_day", Day(), private=True),
     SheetColumn("under_discipline", Flag("under_discipline"), private=True, also="đang bị kỷ luật"),
     SheetColumn("barred_from_leaving", Flag("barred_from_leaving"), private=True, also="cấm xuất cảnh"),
     SheetColumn(

@@ -24,6 +24,7 @@ from leadership_opt.exchange.sheets.words import (
     GOAL,
     PLACE,
     PROVINCE_LIST,
+    RETIREMENT,
     SCOPE,
     STABILITY_AFTER,
 )
@@ -78,6 +79,7 @@ _SETTINGS = (
     SheetColumn("eligibility.age_test_day", AGE_TEST_DAY, "age_test_day"),
     SheetColumn("eligibility.nomination_date", Day(), "nomination_date"),
     SheetColumn("eligibility.term_end", Day(), "term_end"),
+    SheetColumn("eligibility.retirement", RETIREMENT, "retirement"),
     SheetColumn("eligibility.stay_until_60", Flag(), "stay_until_60"),
     SheetColumn("eligibility.working_age_months_left", Integer(), "working_age_months_left"),
     SheetColumn("eligibility.merging_posts_end", Flag(), "merging_posts_end"),

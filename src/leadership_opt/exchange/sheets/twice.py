@@ -41,7 +41,7 @@ _ADDRESS = frozenset(
     }
 )
 
-Key = tuple[str, date | tuple[int, bool], str]
+Key = tuple[str, date | tuple[int, bool], str | None]
 """A name; a birth date in any province, or a birth year, and whether no more is known, in one."""
 
 

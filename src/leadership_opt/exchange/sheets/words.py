@@ -14,6 +14,7 @@ from leadership_opt.domain import (
     GoalId,
     NomineePlace,
     Post,
+    Retirement,
     Scope,
     Sex,
 )
@@ -89,6 +90,7 @@ GOAL = ChoiceNames(
 )
 STABILITY_AFTER = ChoiceNames("goal", BEFORE_STABILITY)
 AGE_TEST_DAY = ChoiceNames("age_test_day", AgeTestDay)
+RETIREMENT = ChoiceNames("retirement", Retirement)
 ENTITLEMENT = ChoiceNames("entitlement", EntitlementBasis)
 APPORTIONMENT = ChoiceNames("apportionment", Apportionment)
 COMPANION_KIND = ChoiceNames("companion_kind", CompanionKind)

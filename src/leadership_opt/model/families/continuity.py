@@ -59,8 +59,9 @@ def rows(context: Context) -> Iterator[Row | Block]:
 def _groups(index: Index, *, by_body: bool) -> list[_Group]:
     listed: dict[tuple[str, Post | None], set[int]] = defaultdict(set)
     for who, nominee in enumerate(index.nominees):
-        if not by_body or nominee.post is not Post.OTHER:
-            listed[index.counted_province(nominee.province), nominee.post if by_body else None].add(who)
+        code = index.counted_province(nominee.province)
+        if code is not None and (not by_body or nominee.post is not Post.OTHER):
+            listed[code, nominee.post if by_body else None].add(who)
     return [_Group(code, body, frozenset(people)) for (code, body), people in sorted(listed.items(), key=str)]
 
 

@@ -54,7 +54,6 @@ def _keys(index: Index, at: int, people: list[int], on_all: list[bool]) -> Itera
 def _key(index: Index, at: int, who: int) -> RuleKey:
     """Return the key of ``eligibility`` where she is not eligible on some date, else of ``availability``."""
     offer = index.offers[at]
-    last_eligible = index.eligible_until[who]
-    every_date = last_eligible >= len(index.open_days) or offer.dates[-1] < index.open_days[last_eligible]
+    every_date = bool(index.is_eligible[who, index.positions_of_dates[at]].all())
     rule = RuleId.AVAILABILITY if every_date else RuleId.ELIGIBILITY
     return RuleKey.of(rule, course=index.courses[offer.course].id, nominee=index.nominees[who].id)

@@ -11,7 +11,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.reference import province_tiles
-from leadership_opt.report.coverage import entitled_seats, seats_by_province
+from leadership_opt.report.coverage import beside_provinces, entitled_seats, seats_by_province
 from leadership_opt.report.pictures.canvas import (
     BLUE,
     INK,
@@ -88,7 +88,7 @@ def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
         columns * TILE_WIDTH + 2 * MARGIN,
         rows * TILE_HEIGHT + 1.15,
         render("picture.coverage", language, covered=sum(seats[code] > 0 for code in tiles), provinces=len(tiles)),
-        render("picture.coverage_note", language),
+        " ".join(filter(None, (render("picture.coverage_note", language), beside_provinces(problem, plan, language)))),
     )
     axes = axes_at(picture, MARGIN, 0.5, MARGIN, 0.6)
     axes.set(xlim=(0, columns), ylim=(rows, 0), xticks=(), yticks=())

@@ -105,7 +105,7 @@ class Demands:
         """Demand that a fund pays something, or nothing."""
         return Demand(((self._pays[fund], int(pay), NO_LIMIT if pay else 0),))
 
-    def _counted(self, province: str) -> str:
+    def _counted(self, province: str | None) -> str | None:
         return self._index.counted_province(province)
 
     def starts(self, course: str, day: date) -> Demand | None:
