@@ -9,7 +9,7 @@ from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import BadCell, cleaned
 from leadership_opt.exchange.sheets.fractions_format import Times
-from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.grid import Grid, column_letters
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lengths import DaysWritten, SeatRange
@@ -49,7 +49,8 @@ def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
             _settle_unit(into, Place(grid, headings.row, at), some, stated)
     _leave_bare_numbers(grid, headings)
     for at in headings.repeated:
-        into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at))
+        first = column_letters(headings.repeated_from.get(at, 0))
+        into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at), other=first)
     _report_numbers(into, grid, headings)
     _report_unknown(into, sheet, grid, headings, side)
     into.columns += _readings(grid, headings, side)

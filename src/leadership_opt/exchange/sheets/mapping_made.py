@@ -22,6 +22,7 @@ from leadership_opt.exchange.sheets.mapping import (
     MappedSheet,
     Unknown,
 )
+from leadership_opt.exchange.sheets.same_headings import told_apart
 from leadership_opt.exchange.sheets.tag_titles import title_of
 
 EXAMPLES = 3
@@ -60,8 +61,7 @@ def _columns(one: ListRead, notes: Iterable[Note]) -> Iterator[MappedColumn]:
     headings = one.headings
     wrong = {note.place.column for note in notes if note.place.row == headings.row}
     side = one.side
-    for at, cell in enumerate(one.grid.rows[headings.row]):
-        heading = cleaned(cell)
+    for at, heading in enumerate(told_apart(one.grid.rows[headings.row])):
         if heading is None:
             continue
         column = headings.columns.get(at) or side.columns.get(at)
