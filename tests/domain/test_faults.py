@@ -281,6 +281,8 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
         "no_headings",
         "not_in_sheets",
         "repeated_column",
+        "cell_is_ditto",
+        "unit_below_list",
         "mapping_sheet_twice",
         "mapping_heading_twice",
         "mapping_unit_unfit",
