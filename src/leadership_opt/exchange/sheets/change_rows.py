@@ -36,6 +36,7 @@ from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_counted
 from leadership_opt.exchange.sheets.rules import POLICY
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
+from leadership_opt.exchange.sheets.tag_titles import settle_new_titles
 from leadership_opt.exchange.sheets.unreadable import Unreadable
 from leadership_opt.messages import LANGUAGES
 
@@ -72,6 +73,8 @@ def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = No
     changes = [*_new("courses", read, cells), *_new("nominees", read, cells)]
     cells.lists = len(changes)
     changes += of_rows
+    if problem is not None:  # a list of the policy replaces the whole list
+        settle_new_titles(read, problem.policy.tag_titles)
     changes += _policy_lists(read)
     warn_of_the_overlooked(read, found.values())
     notes = tuple(sorted(read.faults, key=reading_order(found.values())))
