@@ -11,7 +11,17 @@ from leadership_opt.exchange.sheets.examination import Examination, examine_grid
 from leadership_opt.exchange.sheets.grid import Grid
 from tests.exchange.sheets_by_hand import codes, examined, sheets
 
-HEAD: list[Any] = ["id", "full_name", "sex", "born", "province", "agency", "position_title", "Dân tộc", "preferred_countries"]
+HEAD: list[Any] = [
+    "id",
+    "full_name",
+    "sex",
+    "born",
+    "province",
+    "agency",
+    "position_title",
+    "Dân tộc",
+    "preferred_countries",
+]
 FIRST: list[Any] = ["A1", "Mẫu Thị Bí Mật", "nữ", "06/05/1971", "Huế", "Sở A", "Giám đốc", "Tày", "JP"]
 SECOND: list[Any] = ["A2", "Mẫu Văn Hai", "nam", "07/05/1972", "Huế", "Sở B", "Phó Giám đốc", "Kinh", "FR"]
 
@@ -24,7 +34,9 @@ def _people(*rows: list[Any], without_value: frozenset[tuple[int, int]] = frozen
     return examine_grids(grids, "test")
 
 
-@pytest.mark.parametrize("mark", ['"', "''", "〃", "”", "″", "nt", "-nt-", "- nt -", "n.t", "//", "như trên", "Như trên", '- " -', "ditto"])
+@pytest.mark.parametrize(
+    "mark", ['"', "''", "〃", "”", "″", "nt", "-nt-", "- nt -", "n.t", "//", "như trên", "Như trên", '- " -', "ditto"]
+)
 def test_a_mark_for_the_cell_above_is_asked_about(mark: str) -> None:
     """An agency called '"' would join people of many agencies into one, whose absence is limited."""
     for at in range(1, len(HEAD)):
@@ -55,7 +67,9 @@ def test_an_error_in_a_column_of_ones_own_is_told_once() -> None:
 def test_what_nobody_sees_changes_nothing(mark: str) -> None:
     """Pages of the web put such characters into names and dates; a name with one is another name to a computer."""
     assert cleaned(f"Nguyễn{mark} Mẫu{mark}") == "Nguyễn Mẫu"
-    people = _people([mark + str(cell) + (mark if cell == "Huế" else "") if mark != "\u00ad" else cell for cell in FIRST])
+    people = _people(
+        [mark + str(cell) + (mark if cell == "Huế" else "") if mark != "\u00ad" else cell for cell in FIRST]
+    )
     assert people.required() == _people(FIRST).required()
 
 

@@ -75,7 +75,13 @@ def test_export_takes_reasons_for_its_tables(tmp_path: Path, capsys: pytest.Capt
     save(PLAN, tmp_path / "plan.json")
     said = "[" + ",".join(_reason(problem, one.id).model_dump_json() for one in problem.nominees) + "]"
     (tmp_path / "why.json").write_text(f'{{"reasons": {said}}}', encoding="utf-8")
-    arguments = ["export", str(tmp_path / "p.json"), str(tmp_path / "plan.json"), "--reasons", str(tmp_path / "why.json")]
+    arguments = [
+        "export",
+        str(tmp_path / "p.json"),
+        str(tmp_path / "plan.json"),
+        "--reasons",
+        str(tmp_path / "why.json"),
+    ]
     assert main([*arguments, "--out", str(tmp_path / "c.ics")]) == 2
     assert "--reasons" in capsys.readouterr().err
     assert main([*arguments, "--out", str(tmp_path / "tables"), "--out", str(tmp_path / "a.json")]) == 0

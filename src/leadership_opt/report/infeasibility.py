@@ -100,7 +100,9 @@ def _why(problem: Problem | None, fact: Fact | None, language: Language, *, is_n
 
 def _why_moved(found: Infeasibility, move: Move, language: Language) -> str:
     """Say which of the conflicts that are shown a move resolves; it is needed for others where it is in none."""
-    inside = [str(at) for at, one in enumerate(found.conflicts, 1) if any(move.key == limit.key for limit in one.limits)]
+    inside = [
+        str(at) for at, one in enumerate(found.conflicts, 1) if any(move.key == limit.key for limit in one.limits)
+    ]
     if not inside:
         return text("moved_for_others", language)
     return text("moved_for_conflicts", language, numbers=", ".join(inside))

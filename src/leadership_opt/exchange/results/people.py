@@ -77,9 +77,7 @@ def people_table(problem: Problem, plan: Plan, language: Language, reasons: Sequ
     return ResultTable("people", title, title, columns, tuple(rows), lines)
 
 
-def _why(
-    problem: Problem, person: Nominee, known: Mapping[str, Reason], language: Language, *, is_seated: bool
-) -> str:
+def _why(problem: Problem, person: Nominee, known: Mapping[str, Reason], language: Language, *, is_seated: bool) -> str:
     reason = known.get(person.id)
     if reason is not None:
         said_so = why_in_short(problem, reason, language)

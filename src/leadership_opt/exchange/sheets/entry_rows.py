@@ -127,14 +127,14 @@ def _settle_sex(into: Assembly, rows: Rows, listed: ListRow, of_sex: Sequence[_W
             here = Place(rows.grid, listed.number, one.at)
             value = read_cell(into, here, rows.sheet, one.column, cell, one.heading)
             if value is UNREADABLE:
-                entry |= dict.fromkeys(("sex", "birth_date"), UNREADABLE)
+                _leave_sex(entry)
                 return
             found.append(value)
     code = joined_with(entry, found)
     heading = " | ".join(one.heading for one in of_sex)
     if code is not None:
         into.ask(place, code, "", heading=heading)
-        entry |= dict.fromkeys(("sex", "birth_date"), UNREADABLE)
+        _leave_sex(entry)
         return
     if "sex" not in entry and len(of_sex) == 1 and of_sex[0].column.code == "women":
         entry["sex"] = "male"  # a list marks its women
@@ -143,6 +143,13 @@ def _settle_sex(into: Assembly, rows: Rows, listed: ListRow, of_sex: Sequence[_W
         entry.setdefault("sex", UNREADABLE)
         if not any(name in entry for name in BIRTH):
             entry["birth_date"] = UNREADABLE
+
+
+def _leave_sex(entry: dict[str, Any]) -> None:
+    """Leave the sex open and, unless another column says it, the birth."""
+    entry["sex"] = UNREADABLE
+    if not any(name in entry for name in BIRTH):
+        entry["birth_date"] = UNREADABLE
 
 
 def _compare_province(into: Assembly, rows: Rows, number: int, section: str, entry: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from leadership_opt.exchange.sheets.assembly import Assembly, ListRead, Note
@@ -91,6 +92,9 @@ def _examples(one: ListRead, at: int, column: Any) -> Iterator[Example]:
             continue
         seen.add(cell)
         shown, hidden = said(cell, one.sheet, column)
+        if isinstance(cell, date):  # as it stands in the file, not with hours
+            day = cell.strftime("%d/%m/%Y")
+            shown, hidden = (None if shown is None else day), {"letters": len(day)}
         yield int(hidden["letters"] or 0) if shown is None else shown
         if len(seen) == EXAMPLES:
             return

@@ -107,7 +107,9 @@ def mapped(sheet: Sheet, mapping: MappedSheet) -> Sheet:
 
 def _tag_of(one: MappedColumn) -> str:
     """Return the key of an own column: of its name or, where a mapping gives none, of its heading."""
-    return tag_named(one.target.removeprefix(TAG).strip() if one.target.startswith(TAG) else "") or tag_named(one.heading)
+    return tag_named(one.target.removeprefix(TAG).strip() if one.target.startswith(TAG) else "") or tag_named(
+        one.heading
+    )
 
 
 def _answered(column: SheetColumn, mapping: MappedSheet) -> SheetColumn:

@@ -48,7 +48,7 @@ PERSON = (
         Text(),
         private=True,
         width=30,
-        also="đơn vị công tác|cơ quan công tác|nơi công tác|cơ quan/đơn vị công tác|workplace|organisation",
+        also="đơn vị công tác|cơ quan công tác|nơi công tác|cơ quan/đơn vị công tác|cơ quan|cơ quan, đơn vị|workplace|organisation",
     ),
     SheetColumn("planned_for", ListOf(POST), width=42, also="quy hoạch|chức danh quy hoạch"),
     SheetColumn("outstanding", Flag(), also="xuất sắc|năng lực nổi trội"),
