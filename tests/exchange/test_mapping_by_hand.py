@@ -1,4 +1,4 @@
-"""A mapping that was edited by hand: what is misspelt, said twice or fits nothing is told, in one language and no code."""
+"""A mapping that was edited by hand: what is misspelt, said twice or fits nothing is told, in one language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a cell and says nothing by itself is asked about: it once became a value, or was dropped in silence."""
+"""What stands in a cell and says nothing by itself is asked about: it became a value, or was dropped in silence."""
 
 from __future__ import annotations
 

@@ -1,15 +1,18 @@
-"""What is read as it stands and is likely a mistake all the same: swapped days, forms of address, names in two columns."""
+"""What is read as it stands and is likely a mistake all the same: swapped days, forms of address, halves of names."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from leadership_opt.exchange.sheets.examination import Examination
+from leadership_opt.exchange import examine
+from leadership_opt.exchange.sheets.examination import Examination, examine_grids
+from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.mapping_file import mapping_lines
-from tests.exchange.sheets_by_hand import codes, examined, sheets
+from tests.exchange.sheets_by_hand import codes, examined, sheets, workbook
 
 HEAD: list[Any] = ["id", "full_name", "sex", "born", "province"]
 DATES = (date(1971, 5, 6), date(1975, 3, 12), date(1979, 9, 1))
@@ -107,3 +110,26 @@ def test_a_mapping_shows_days_as_they_stand() -> None:
     """Nobody has typed 2024-05-06 00:00:00."""
     found = examined(sheets(start_dates=[["course", "start_date"], ["C1", date(2024, 5, 6)]]))
     assert any("06/05/2024" in line for line in mapping_lines(found.mapping, "vi"))
+
+
+def test_a_name_over_two_lines_is_one() -> None:
+    """Alt and Enter inside a cell: the annex would break the line, and no other list would name the same person."""
+    found = examined(sheets(nominees=[HEAD, ["P1", "Mẫu Thị\r\n  Bí", "nữ", 1984, "Huế"]]))
+    assert found.required().nominees[0].full_name == "Mẫu Thị Bí"
+
+
+def test_characters_by_their_numbers(tmp_path: Path) -> None:
+    """Some programs write the end of a line as _x000D_, which stood in names."""
+    found = sheets(nominees=[HEAD, ["P1", "Mẫu Thị_x000D_\nBí", "nữ", "06/05/1984_x000D_", "Huế"]])
+    (tmp_path / "book.xlsx").write_bytes(workbook(found))
+    (person,) = examine(tmp_path / "book.xlsx").required().nominees
+    assert (person.full_name, person.birth_date) == ("Mẫu Thị Bí", date(1984, 5, 6))
+
+
+def test_a_count_below_a_common_heading_is_no_column_of_ones_own() -> None:
+    """Three rows of headings put Cán bộ over STT, and everybody had a tag can_bo_stt."""
+    rows = [["Cán bộ", None, None, None, None, "Tỉnh"], ["STT", "Mã", "Họ và tên", "Giới tính", "Ngày sinh", None]]
+    grid = Grid("nominees", [*rows, [1, "A1", "Mẫu Văn Bí", "nam", 1971, "Huế"]], merged=((0, 0, 0, 4), (0, 5, 1, 5)))
+    others = [Grid(title, cells) for title, cells in sheets().items() if title != "nominees"]
+    (person,) = examine_grids([grid, *others], "test").required().nominees
+    assert (person.id, dict(person.tags)) == ("A1", {})

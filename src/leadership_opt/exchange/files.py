@@ -148,7 +148,8 @@ def save(
     Raises
     ------
     UnusableFile
-        ``reasons_of_other_problem``, ``reasons_of_other_plan``, ``reasons_nowhere``, ``unsupported_suffix``, ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
+        ``reasons_of_other_problem``, ``reasons_of_other_plan``, ``reasons_nowhere``, ``unsupported_suffix``,
+        ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
         ``extra_missing``, ``file_exists``, ``folder_of_others``, ``file_unwritable`` or ``writer_failed``.
     WrongArguments
         If ``record`` is none of these; it is a TypeError too.

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Nominee, Plan, Problem, last_day_of
 from leadership_opt.exchange.results.rosters import rank_of_wish, word
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.explain.obstacles import AWAY, REFUSED
-from leadership_opt.messages import Language, registry, render
+from leadership_opt.messages import Language, render
 from leadership_opt.report.people import post_held
 from leadership_opt.report.reasons import why_in_short
-from leadership_opt.report.words import capital, country_name, heading, province_name, said, text
+from leadership_opt.report.words import capital, country_name, heading, province_name, text
 from leadership_opt.rules.eligibility import reasons as reasons_of_law
 
 if TYPE_CHECKING:
     from leadership_opt.explain import Reason
 
-_OF_THE_PERSON = "why_of_the_person"
-_PRIVATE = frozenset({"under_discipline", "barred_from_leaving", "not_healthy"})
-"""Reasons that stand in no list unless somebody puts them there: health, discipline, bans."""
+_SHORT: Mapping[str, Callable[[Language], str]] = {
+    "no_category": partial(word, "why_no_category"),
+    "poor_previous_year": partial(word, "why_previous_year"),
+    "too_little_working_age": partial(word, "why_retires"),
+    AWAY: partial(word, "why_away"),
+    REFUSED: partial(word, "why_refused"),
+    **dict.fromkeys(("under_discipline", "barred_from_leaving", "not_healthy"), partial(word, "why_general")),
+}
+"""Reasons in a word or two. Health, discipline and bans stand in no list: they are a general condition."""
 
 
 def people_table(problem: Problem, plan: Plan, language: Language, reasons: Sequence[Reason] = ()) -> ResultTable:
@@ -65,12 +72,12 @@ def people_table(problem: Problem, plan: Plan, language: Language, reasons: Sequ
         ResultColumn(render("column.full_name", language), 27),
         ResultColumn(render("column.sex", language), 8),
         ResultColumn(heading("province", language), 20),
-        ResultColumn(render("column.post", language), 36),
+        ResultColumn(render("column.post", language), 35),
         ResultColumn(render("column.course", language), 18),
         ResultColumn(word("first_day", language), 12, "day"),
         ResultColumn(heading("country", language), 19, medium=Medium.FILES),
         ResultColumn(word("wish", language), 9, "number"),
-        ResultColumn(render("programme.why", language), 44),
+        ResultColumn(render("programme.why", language), 44 if known else 20),
     )
     title = word("people_all", language)
     lines = (word("why_asked" if known else "why_short", language),)
@@ -84,15 +91,8 @@ def _why(problem: Problem, person: Nominee, known: Mapping[str, Reason], languag
         return said_so if reason.proven else f"{said_so} {render('paper.reason_not_proven', language)}"
     if is_seated:
         return ""
-    codes = dict.fromkeys(_OF_THE_PERSON if code in _PRIVATE else code for code in _kept_away(problem, person))
-    return capital("; ".join(_words(code, language) for code in codes))
-
-
-def _words(code: str, language: Language) -> str:
-    if code == _OF_THE_PERSON:
-        return word(code, language)
-    known = f"reason.{code}"
-    return render(known, language) if known in registry() else said(code, language)
+    codes = dict.fromkeys(_kept_away(problem, person))
+    return capital("; ".join(dict.fromkeys(_SHORT[code](language) for code in codes if code in _SHORT)))
 
 
 def _kept_away(problem: Problem, person: Nominee) -> Iterator[str]:

@@ -28,7 +28,6 @@ from leadership_opt.exchange.sheets.unreadable import NotRead
 from leadership_opt.messages import in_both
 from leadership_opt.reference.spelling import key_of
 
-
 _CELLS_OF_A_LINE = 2
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
-from leadership_opt.exchange.sheets.meanings import Meaning, heading_meaning, meaning_of, parts_of
+from leadership_opt.exchange.sheets.meanings import JOIN, Meaning, heading_meaning, meaning_of, parts_of
 from leadership_opt.ids import is_id
 from leadership_opt.reference.spelling import key_of, words_of
 
@@ -100,7 +100,7 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
         if text is None:
             continue
         own = sheet.own_named(str(text))
-        if only_counts(str(text)):
+        if only_counts(str(text).rpartition(JOIN)[2]):
             found.counting.add(at)
             if own is None or own.column is None:
                 continue

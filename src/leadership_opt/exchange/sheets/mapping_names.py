@@ -39,7 +39,7 @@ def names_of(sheet: Sheet) -> Iterator[str]:
 
 
 def is_target(kind: str, target: str) -> bool:
-    """Tell whether a mapping may say so of a heading: a field, with a number where it is one of several, or no field."""
+    """Tell whether a mapping may say so of a heading: a field, numbered where it is one of several, or no field."""
     if target in (IGNORED, UNDECIDED) or target == TAG or is_tag(target):
         return target in (TAG, TAG.rstrip(":"), IGNORED, UNDECIDED) or bool(tag_named(target.removeprefix(TAG)))
     name, _, number = target.partition(" ")

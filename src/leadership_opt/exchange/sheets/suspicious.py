@@ -1,4 +1,4 @@
-"""What is read as it stands, and is likely a mistake all the same: days and months swapped by a program, forms of address."""
+"""What is read as it stands, and is likely a mistake all the same: swapped days and months, forms of address."""
 
 from __future__ import annotations
 
