@@ -121,7 +121,7 @@ def unescaped(text: str) -> str:
     Examples
     --------
     >>> unescaped("Mẫu_x000D_"), unescaped("_x005F_x000D_")
-    ('Mẫu\\r', '_x000D_')
+    ('Mẫu\r', '_x000D_')
     """
     return _BY_NUMBER.sub(lambda match: chr(int(match[1], 16)), text)
 
