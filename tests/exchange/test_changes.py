@@ -266,7 +266,14 @@ def test_new_people_have_the_headings_of_the_mapping(tmp_path: Path) -> None:
     book = template("vi", tmp_path)
     sheet = book[render("sheet.new_nominees", "vi")]
     codes = [one.code for one in CHANGE_SHEETS[1].columns]
-    cells = {"id": "N9", "full_name": "Mẫu Thị Mới", "sex": "nữ", "born": 1984, "province": "Huế", "post": "GĐ Sở"}
+    cells: dict[str, Any] = {
+        "id": "N9",
+        "full_name": "Mẫu Thị Mới",
+        "sex": "nữ",
+        "born": 1984,
+        "province": "Huế",
+        "post": "GĐ Sở",
+    }
     for code, value in cells.items():
         sheet.cell(2, codes.index(code) + 1, value)
     for code, heading in (("id", "Số phiếu"), ("full_name", "Đồng chí"), ("post", "Công việc")):

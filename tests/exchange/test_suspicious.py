@@ -87,11 +87,11 @@ def test_half_a_name_is_asked_about() -> None:
 
 def test_names_of_currencies() -> None:
     """Everybody writes VNĐ; a dollar sign may be of several countries."""
-    costs = [
+    costs: list[list[Any]] = [
         ["course", "cost_item", "kind", "basis", "amount", "currency"],
         ["C1", "fee", "tuition", "per_course", 1000],
     ]
-    rates = [["currency", "units", "vnd"], ["yên", 1, 170]]
+    rates: list[list[Any]] = [["currency", "units", "vnd"], ["yên", 1, 170]]
     for said, meant in (("VNĐ", "VND"), ("đồng", "VND"), ("Yên", "JPY"), ("JPY", "JPY")):
         found = examined(sheets(costs=[costs[0], [*costs[1], said]], exchange_rates=rates))
         assert found.required().courses[0].costs[0].amount.currency == meant
