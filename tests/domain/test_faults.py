@@ -286,6 +286,7 @@ CELLS = {code.removeprefix("fault.") for code in registry() if code.startswith("
         "names_with_titles",
         "title_and_sex_differ",
         "days_maybe_swapped",
+        "post_of_other_province",
         "unit_below_list",
         "mapping_sheet_twice",
         "mapping_heading_twice",

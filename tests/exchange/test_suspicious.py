@@ -73,15 +73,16 @@ SPLIT: list[Any] = ["id", "Họ đệm", "Tên", "sex", "born", "province"]
 @pytest.mark.parametrize("family", ["Họ đệm", "Họ", "Họ và chữ đệm", "Họ, tên đệm", "Họ lót"])
 def test_a_name_in_two_columns_is_one(family: str) -> None:
     """Lists that are sorted by given names have them in a column of their own; no mapping could join the two."""
-    rows = [["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"], ["P2", "Lò Thị Mẫu", "Bình", "nữ", 1979, "Huế"]]
-    found = examined(sheets(nominees=[[SPLIT[0], family, *SPLIT[2:]], *rows]))
+    rows: list[list[Any]] = [["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"], ["P2", "Lò Thị Mẫu", "Bình", "nữ", 1979, "Huế"]]
+    head: list[Any] = [SPLIT[0], family, *SPLIT[2:]]
+    found = examined(sheets(nominees=[head, *rows]))
     assert [one.full_name for one in found.required().nominees] == ["Nguyễn Mẫu An", "Lò Thị Mẫu Bình"]
     assert "names_joined" in {one.code for one in found.warnings}
 
 
 def test_half_a_name_is_asked_about() -> None:
     """Whoever wrote the whole name into one of the two columns has another by the sheet."""
-    rows = [["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"], ["P2", None, "Lò Thị Mẫu Bình", "nữ", 1979, "Huế"]]
+    rows: list[list[Any]] = [["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"], ["P2", None, "Lò Thị Mẫu Bình", "nữ", 1979, "Huế"]]
     assert codes(examined(sheets(nominees=[SPLIT, *rows]))) == {"nominees!B3": "name_part_missing"}
 
 
@@ -128,8 +129,24 @@ def test_characters_by_their_numbers(tmp_path: Path) -> None:
 
 def test_a_count_below_a_common_heading_is_no_column_of_ones_own() -> None:
     """Three rows of headings put Cán bộ over STT, and everybody had a tag can_bo_stt."""
-    rows = [["Cán bộ", None, None, None, None, "Tỉnh"], ["STT", "Mã", "Họ và tên", "Giới tính", "Ngày sinh", None]]
+    rows: list[list[Any]] = [["Cán bộ", None, None, None, None, "Tỉnh"], ["STT", "Mã", "Họ và tên", "Giới tính", "Ngày sinh", None]]
     grid = Grid("nominees", [*rows, [1, "A1", "Mẫu Văn Bí", "nam", 1971, "Huế"]], merged=((0, 0, 0, 4), (0, 5, 1, 5)))
     others = [Grid(title, cells) for title, cells in sheets().items() if title != "nominees"]
     (person,) = examine_grids([grid, *others], "test").required().nominees
     assert (person.id, dict(person.tags)) == ("A1", {})
+
+
+@pytest.mark.parametrize(
+    ("post", "place", "code"),
+    [
+        ("PCT UBND tỉnh Quảng Trị", "Huế", "post_of_other_province"),
+        ("TUV, Phó Chủ tịch HĐND tỉnh Quảng Trị", "Huế", "post_of_other_province"),
+        ("PCT UBND tỉnh Thừa Thiên Huế", "Huế", None),
+        ("PCT UBND thành phố Hồ Chí Minh", "TP. HCM", None),
+        ("PCT UBND tỉnh", "Huế", None),
+    ],
+)
+def test_a_post_of_another_province(post: str, place: str, code: str | None) -> None:
+    """A row copied from the neighbour with one cell changed would count for the wrong province."""
+    found = examined(sheets(nominees=[[*HEAD, "post"], ["P1", "Mẫu Văn Bí", "nam", 1971, place, post]]))
+    assert codes(found) == ({"nominees!F2": code} if code else {})

@@ -10,7 +10,10 @@ from typing import Any
 from leadership_opt.exchange.sheets.assembly import Assembly, ListRead
 from leadership_opt.exchange.sheets.cells import BadCell, cleaned
 from leadership_opt.exchange.sheets.formats import day_of
+from leadership_opt.exchange.sheets.names import TypedCode
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.posts import province_of_post
+from leadership_opt.reference import province
 
 LAST_MONTH = 12
 """A day after it is no month: a program that takes the month first leaves such a date as a text."""
@@ -41,6 +44,21 @@ def report_swapped_days(read: Assembly) -> None:
             if all(one.day <= LAST_MONTH for one in dates) and all(one.day > LAST_MONTH for one in texts):
                 place = Place(listed.grid, listed.headings.row, at)
                 read.blame(place, "days_maybe_swapped", dates=len(dates), texts=len(texts))
+
+
+def report_posts_elsewhere(read: Assembly) -> None:
+    """Blame posts that name another province than the row: one of the two cells is wrong, and both decide."""
+    for listed in read.lists:
+        columns = {column.field: (at, column) for at, column in listed.headings.columns.items()}
+        if not listed.sheet.tags or not {"post", "province"} <= columns.keys():
+            continue
+        (at, _), (beside, column) = columns["post"], columns["province"]
+        for number, cell in _cells(listed, at):
+            named = province_of_post(cell) if isinstance(cell, str) else None
+            said = None if named is None else _read(column, _cell(listed, number, beside))
+            if isinstance(said, str) and not isinstance(said, TypedCode) and said != named and named is not None:
+                place = Place(listed.grid, number, at)
+                read.blame(place, "post_of_other_province", province(named).name_vi, other=province(said).name_vi)
 
 
 def warn_of_titles(read: Assembly) -> None:
