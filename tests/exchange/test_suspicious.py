@@ -73,7 +73,10 @@ SPLIT: list[Any] = ["id", "Họ đệm", "Tên", "sex", "born", "province"]
 @pytest.mark.parametrize("family", ["Họ đệm", "Họ", "Họ và chữ đệm", "Họ, tên đệm", "Họ lót"])
 def test_a_name_in_two_columns_is_one(family: str) -> None:
     """Lists that are sorted by given names have them in a column of their own; no mapping could join the two."""
-    rows: list[list[Any]] = [["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"], ["P2", "Lò Thị Mẫu", "Bình", "nữ", 1979, "Huế"]]
+    rows: list[list[Any]] = [
+        ["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"],
+        ["P2", "Lò Thị Mẫu", "Bình", "nữ", 1979, "Huế"],
+    ]
     head: list[Any] = [SPLIT[0], family, *SPLIT[2:]]
     found = examined(sheets(nominees=[head, *rows]))
     assert [one.full_name for one in found.required().nominees] == ["Nguyễn Mẫu An", "Lò Thị Mẫu Bình"]
@@ -82,7 +85,10 @@ def test_a_name_in_two_columns_is_one(family: str) -> None:
 
 def test_half_a_name_is_asked_about() -> None:
     """Whoever wrote the whole name into one of the two columns has another by the sheet."""
-    rows: list[list[Any]] = [["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"], ["P2", None, "Lò Thị Mẫu Bình", "nữ", 1979, "Huế"]]
+    rows: list[list[Any]] = [
+        ["P1", "Nguyễn Mẫu", "An", "nam", 1971, "Huế"],
+        ["P2", None, "Lò Thị Mẫu Bình", "nữ", 1979, "Huế"],
+    ]
     assert codes(examined(sheets(nominees=[SPLIT, *rows]))) == {"nominees!B3": "name_part_missing"}
 
 
@@ -129,7 +135,10 @@ def test_characters_by_their_numbers(tmp_path: Path) -> None:
 
 def test_a_count_below_a_common_heading_is_no_column_of_ones_own() -> None:
     """Three rows of headings put Cán bộ over STT, and everybody had a tag can_bo_stt."""
-    rows: list[list[Any]] = [["Cán bộ", None, None, None, None, "Tỉnh"], ["STT", "Mã", "Họ và tên", "Giới tính", "Ngày sinh", None]]
+    rows: list[list[Any]] = [
+        ["Cán bộ", None, None, None, None, "Tỉnh"],
+        ["STT", "Mã", "Họ và tên", "Giới tính", "Ngày sinh", None],
+    ]
     grid = Grid("nominees", [*rows, [1, "A1", "Mẫu Văn Bí", "nam", 1971, "Huế"]], merged=((0, 0, 0, 4), (0, 5, 1, 5)))
     others = [Grid(title, cells) for title, cells in sheets().items() if title != "nominees"]
     (person,) = examine_grids([grid, *others], "test").required().nominees
