@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from leadership_opt import load, save
 from leadership_opt.cli import main
@@ -87,9 +88,14 @@ def test_nobody_there_is_no_answer(typed: str, start: Start, tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("language", "marked"), [("en", "in-marked.xlsx"), ("vi", "in-danh-dau.xlsx")])
-def test_a_faulty_workbook_comes_back_marked(language: str, marked: str, start: Start, tmp_path: Path) -> None:
-    """Nothing is solved; faulty cells are marked in a copy beside it, and the workbook itself stays as it was."""
+@pytest.mark.parametrize(
+    ("language", "marked", "mapping"),
+    [("en", "in-marked.xlsx", "in-mapping.toml"), ("vi", "in-danh-dau.xlsx", "in-anh-xa.toml")],
+)
+def test_a_faulty_workbook_comes_back_marked(
+    language: str, marked: str, mapping: str, start: Start, tmp_path: Path
+) -> None:
+    """Nothing is solved; faulty cells are marked in a copy, a mapping stands beside it, and the workbook as it was."""
     found = sheets()
     found["nominees"][1][4] = "Atlantis"
     before = workbook(found)
@@ -98,5 +104,24 @@ def test_a_faulty_workbook_comes_back_marked(language: str, marked: str, start: 
     assert code == Exit.BAD_INPUT
     assert marked in err
     assert PRIVATE_NAME not in err
-    assert {file.name for file in tmp_path.iterdir()} == {"in.xlsx", marked}
+    assert {file.name for file in tmp_path.iterdir()} == {"in.xlsx", marked, mapping}
+    assert f"--mapping {mapping}" in err
+    assert PRIVATE_NAME not in (tmp_path / mapping).read_text(encoding="utf-8")
     assert (tmp_path / "in.xlsx").read_bytes() == before
+
+
+def test_a_workbook_with_headings_of_its_own_leads_to_a_plan(start: Start, tmp_path: Path) -> None:
+    """What is asked is answered in the mapping that start has written, and the next start takes it."""
+    small(tmp_path / "in.xlsx")
+    book = load_workbook(tmp_path / "in.xlsx")
+    people = next(sheet for sheet in book if sheet["B1"].value == "Full name")
+    people["A1"], people["B1"] = "Ticket", "Whom"
+    book.save(tmp_path / "in.xlsx")
+    assert start("2\nin.xlsx\n\n")[0] == Exit.BAD_INPUT
+    said = (tmp_path / "in-mapping.toml").read_text(encoding="utf-8")
+    said = said.replace('"tag:Ticket"', '"id"').replace('"tag:Whom"', '"full_name"')
+    (tmp_path / "in-mapping.toml").write_text(said, encoding="utf-8")
+    code, out, _ = start("", "--have", "workbook", "--file", "in.xlsx", "--plan", "p", "--mapping", "in-mapping.toml")
+    assert code == Exit.DONE
+    assert "--mapping in-mapping.toml" in out
+    assert (tmp_path / "p.json").exists()

@@ -23,6 +23,7 @@ from leadership_opt.domain import (
     Unavailable,
     Withdrawn,
 )
+from leadership_opt.domain.tags import TagTitle
 from leadership_opt.errors import ImpossibleChanges, InvalidProblem, UnusableFile
 from leadership_opt.exchange import examine_changes, load_changes, write_changes_template
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS, CHANGES, NEEDED_CELLS
@@ -258,3 +259,63 @@ def test_the_notice_and_the_place_of_stability_come_back(after: str | None, file
     for language in LANGUAGES:
         save(question, tmp_path / file, language=language)
         assert load(tmp_path / file) == question
+
+
+def test_new_people_have_the_headings_of_the_mapping(tmp_path: Path) -> None:
+    """An office that calls its columns in its own words does so in the list of new people, too."""
+    book = template("vi", tmp_path)
+    sheet = book[render("sheet.new_nominees", "vi")]
+    codes = [one.code for one in CHANGE_SHEETS[1].columns]
+    cells: dict[str, Any] = {
+        "id": "N9",
+        "full_name": "Mẫu Thị Mới",
+        "sex": "nữ",
+        "born": 1984,
+        "province": "Huế",
+        "post": "GĐ Sở",
+    }
+    for code, value in cells.items():
+        sheet.cell(2, codes.index(code) + 1, value)
+    for code, heading in (("id", "Số phiếu"), ("full_name", "Đồng chí"), ("post", "Công việc")):
+        sheet.cell(1, codes.index(code) + 1, heading)
+    book.save(tmp_path / "filled.xlsx")
+    said = [
+        *("[[sheet]]", 'title = "DS"', 'list = "nominees"', "[sheet.columns]", '"Số phiếu" = "id"'),
+        *('"Đồng chí" = "full_name"', '"Công việc" = "post"', "[sheet.values.post]", '"GĐ Sở" = "chức vụ khác"'),
+    ]
+    (tmp_path / "m.toml").write_text("\n".join(said), encoding="utf-8")
+    with pytest.raises(InvalidProblem):
+        load_changes(tmp_path / "filled.xlsx", programme())
+    (new,) = load_changes(tmp_path / "filled.xlsx", programme(), mapping=tmp_path / "m.toml")
+    assert isinstance(new, NewNominees)
+    assert (new.nominees[0].id, new.nominees[0].post) == ("N9", "other")
+    (tmp_path / "lines.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(UnusableFile):
+        load_changes(tmp_path / "lines.jsonl", mapping=tmp_path / "m.toml")
+
+
+def test_a_column_of_ones_own_keeps_its_title(tmp_path: Path) -> None:
+    """New people bring a column that the problem has not: quotas and results called it dan_toc."""
+    book = template("vi", tmp_path)
+    sheet = book[render("sheet.new_nominees", "vi")]
+    codes = [one.code for one in CHANGE_SHEETS[1].columns]
+    sheet.cell(1, len(codes) + 1, "Dân tộc")
+    cells = {"id": "N9", "full_name": "Mẫu Thị Mới", "sex": "nữ", "born": "06/05/1984", "province": "Huế"}
+    for code, value in cells.items():
+        sheet.cell(2, codes.index(code) + 1, value)
+    sheet.cell(2, len(codes) + 1, "Tày")
+    book.save(tmp_path / "filled.xlsx")
+    before = programme()
+    policy = before.policy.model_copy(update={"tag_titles": (TagTitle(tag="rank", title="Ngạch"),)})
+    before = before.replace(policy=policy)
+    changes = load_changes(tmp_path / "filled.xlsx", before)
+    (changed,) = (one for one in changes if isinstance(one, PolicyChanged))
+    assert changed.fields["tag_titles"] == [
+        {"tag": "rank", "title": "Ngạch"},
+        {"tag": "dan_toc", "title": "Dân tộc"},
+    ]
+    revision = replan(before, OLD, MARCH, changes, settings=ONE_WORKER)
+    assert [one.title for one in revision.problem.policy.tag_titles] == ["Ngạch", "Dân tộc"]
+    known = before.policy.model_copy(update={"tag_titles": (TagTitle(tag="dan_toc", title="DT"),)})
+    again = load_changes(tmp_path / "filled.xlsx", before.replace(policy=known))
+    assert not any(isinstance(one, PolicyChanged) for one in again)

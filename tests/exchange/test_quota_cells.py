@@ -73,15 +73,16 @@ def test_parts_of_a_list_of_words_have_ids_of_their_own(count: tuple[str, ...], 
     assert [one.title for one in read.policy.quotas] == [text for words in said.values() for text in words]
 
 
-@pytest.mark.parametrize("course", ["K1-24", "K1/24", "01/2024"])
-def test_words_name_courses_as_their_list_does(course: str) -> None:
+@pytest.mark.parametrize("before", ["trong", "ở", "tại", "đối với"])
+@pytest.mark.parametrize("course", ["K1-24", "K1/24", "01/2024", "X"])
+def test_words_name_courses_as_their_list_does(course: str, before: str) -> None:
     """A stroke in an id is read as a hyphen, in a sentence as in a column; a course that is none stays a question."""
-    found = sheets(quotas=[["STT", "Chỉ tiêu"], [1, f"trong khóa {course}: nữ: ít nhất 1 người"]])
+    found = sheets(quotas=[["STT", "Chỉ tiêu"], [1, f"{before} khóa {course}: nữ: ít nhất 1 người"]])
     for title in ("courses", "start_dates", "costs"):
         found[title][1][0] = course
     (quota,) = quotas_of(found)
     assert (quota.in_courses, quota.min_count) == ((course.replace("/", "-"),), 1)
-    found["quotas"][1][1] = f"trong khóa {course}/9: nữ: ít nhất 1 người"
+    found["quotas"][1][1] = f"{before} khóa {course}/9: nữ: ít nhất 1 người"
     assert codes(examined(found)) == {"quotas!B2": "quota_words_unknown"}
 
 

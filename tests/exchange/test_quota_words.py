@@ -74,6 +74,9 @@ SAID: dict[str, dict[str, Any]] = {
         "max_count": 5,
     },
     "trong khóa JP-1: nữ: ít nhất 3 người": {"where": WOMEN, "in_courses": ("JP-1",), "min_count": 3},
+    "ở khóa JP-1 ít nhất 3 nữ": {"where": WOMEN, "in_courses": ("JP-1",), "min_count": 3},
+    "nữ ≥ 3 người, tại lớp JP-1": {"where": WOMEN, "in_courses": ("JP-1",), "min_count": 3},
+    "for the course JP-1: at least 3 women": {"where": WOMEN, "in_courses": ("JP-1",), "min_count": 3},
     "Phó Chủ tịch HĐND: ít nhất 10 người": {"where": {"post": ("council_vice_chair",)}, "min_count": 10},
     "Huế: tối đa 5 người": {"where": {"province": ("46",)}, "max_count": 5},
     "tỉnh = Huế, Đà Nẵng; giới tính = nữ: ít nhất 2 người": {

@@ -52,7 +52,7 @@ def test_the_workbook_says_what_the_outcome_says(problem: Problem, language: Lan
     assert said.count(render("word.not_proven", language)) == 1
     assert said.count(render("word.proven", language)) == 2
     people = book[render("result.people_all", language)]
-    assert people.max_row == 3 + len(problem.nominees)
+    assert people.max_row == 4 + len(problem.nominees)  # title, what the reasons are, headings
     for sheet in book.worksheets:
         assert sheet.freeze_panes
         assert sheet.page_setup.paperSize == 9

@@ -54,6 +54,22 @@ def test_a_limit_of_a_conflict_says_what_speaks_against_it(language: Language) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_limit_that_moves_says_which_conflict_asks_for_it(language: Language) -> None:
+    """The least change was told limit by limit, but not what each of them is for."""
+    found = infeasibility(ASKED)
+    tables = infeasibility_tables(ASKED, found, language)
+    moved = tables[len(found.conflicts)]
+    assert moved.columns[-1].title == render("programme.why", language)
+    inside = {limit.key for limit in found.conflicts[0].limits}
+    for move, row in zip(found.relaxations[0].moves, moved.rows, strict=True):
+        code = "cli.moved_for_conflicts" if move.key in inside else "cli.moved_for_others"
+        assert row[-1] == render(code, language, **({"numbers": "1"} if move.key in inside else {}))
+    alone = found.model_copy(update={"conflicts": ()})
+    for row in infeasibility_tables(ASKED, alone, language)[0].rows:
+        assert row[-1] == render("cli.moved_for_others", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_reserves_say_why_in_this_order(language: Language) -> None:
     """Who reads the list asks first why somebody is not on top of it."""
     (table,) = reserve_tables(ASKED, reserve_list(ASKED), language)

@@ -7,11 +7,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import problem_in, refuse
-from leadership_opt.cli.results import Results
+from leadership_opt.cli.results import Results, has_room_for_reasons
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
@@ -28,6 +28,9 @@ from leadership_opt.exchange import (
 from leadership_opt.exchange.kinds import kind_of, wrong_kind
 from leadership_opt.exchange.new_folder import refusal_of_new
 from leadership_opt.exchange.sheets.mapping_file import mapping_lines
+
+if TYPE_CHECKING:
+    from leadership_opt.explain import Reason
 
 EXPORTED = ("plan", "outcome", "revision", "reserve_list")
 """Kinds of files that have other forms."""
@@ -95,11 +98,12 @@ def export(arguments: Namespace, screen: Screen) -> Exit:
     found: Any = load(arguments.plan)
     if kind_of(found) not in EXPORTED:
         raise wrong_kind(arguments.plan, kind_of(found), EXPORTED)
+    reasons = () if arguments.reasons is None else load_reasons(arguments.reasons)
     results = Results(screen, replace=arguments.force)
     if outs:
-        results.save(found, outs, problem)
+        results.save(found, outs, problem, reasons)
     if arguments.papers is not None:
-        results.written += _papers(arguments, screen, problem, found)
+        results.written += _papers(arguments, screen, problem, found, reasons)
     if screen.as_json:
         screen.document({"written": results.written})
     results.finish()
@@ -110,7 +114,9 @@ def _require_place(arguments: Namespace, outs: Sequence[str]) -> None:
     """Refuse a command that would write nothing, or would pass by what it was given."""
     if not outs and arguments.papers is None:
         raise CommandError("export_where")
-    for option in ("templates", "reasons", "reserve_list"):
+    if arguments.reasons is not None and arguments.papers is None and not any(map(has_room_for_reasons, outs)):
+        raise CommandError("reasons_where")
+    for option in ("templates", "reserve_list"):
         if getattr(arguments, option) is not None and arguments.papers is None:
             raise CommandError("only_with_papers", option=f"--{option.replace('_', '-')}")
     refused = None if arguments.papers is None else refusal_of_new(Path(arguments.papers))
@@ -118,9 +124,10 @@ def _require_place(arguments: Namespace, outs: Sequence[str]) -> None:
         raise refused
 
 
-def _papers(arguments: Namespace, screen: Screen, problem: Problem, found: Any) -> list[str]:
+def _papers(
+    arguments: Namespace, screen: Screen, problem: Problem, found: Any, reasons: tuple[Reason, ...]
+) -> list[str]:
     """Write the papers; say which are missing because nothing was given to write them from."""
-    reasons = () if arguments.reasons is None else load_reasons(arguments.reasons)
     reserve_list: Any = None if arguments.reserve_list is None else load(arguments.reserve_list)
     if reserve_list is not None and kind_of(reserve_list) != "reserve_list":
         raise wrong_kind(arguments.reserve_list, kind_of(reserve_list), ("reserve_list",))

@@ -75,7 +75,7 @@ def _replanned(
     from leadership_opt.programme import replan
     from leadership_opt.result import Cancel
 
-    changes, located = _changes(arguments.changes, problem, screen)
+    changes, located = _changes(arguments.changes, problem, screen, arguments.mapping)
 
     def call(
         problem: Problem, *, settings: Settings, on_progress: Callable[[Progress], None], cancel: Cancel
@@ -99,11 +99,13 @@ def _replanned(
     raise impossible
 
 
-def _changes(path: str | None, problem: Problem, screen: Screen) -> tuple[tuple[Change, ...], Locate]:
+def _changes(
+    path: str | None, problem: Problem, screen: Screen, mapping: str | None
+) -> tuple[tuple[Change, ...], Locate]:
     """Return changes, and what names their cells in an error; of a workbook, show warnings."""
     if path is None or Path(path).suffix.lower() != WORKBOOK:
         return () if path is None else load_changes(path), lambda error: error
-    examined = examine_changes(path, problem)
+    examined = examine_changes(path, problem, mapping=mapping)
     show_columns(examined.columns, screen)
     show_warnings(examined.warnings, screen)
     return examined.required(), examined.located

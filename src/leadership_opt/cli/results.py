@@ -19,10 +19,12 @@ from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import EventLog, Problem
 from leadership_opt.errors import LeadershipOptError, UnusableFile
 from leadership_opt.exchange import append_event, save, save_events
+from leadership_opt.exchange.files import WITH_REASONS
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.written import JSON
 
 if TYPE_CHECKING:
+    from leadership_opt.explain import Reason
     from leadership_opt.programme import Revision
 
 TAKEN = frozenset({"file_exists", "folder_of_others"})
@@ -75,6 +77,11 @@ def _names_beside(path: Path) -> Iterator[str]:
     return (str(path.with_name(f"{path.stem}-{number}{path.suffix}")) for number in range(2, MOST_NAMES))
 
 
+def has_room_for_reasons(path: str) -> bool:
+    """Tell whether a file has a list of people with a column of reasons."""
+    return Path(path).suffix.lower() in WITH_REASONS
+
+
 class Results:
     """What one command writes.
 
@@ -98,11 +105,14 @@ class Results:
         self._failed: Exception | None = None
         self._is_kept = False
 
-    def save(self, record: BaseModel, outs: Sequence[str], problem: Problem | None = None) -> None:
-        """Write a record to every place asked for; what fails is raised by :meth:`finish`."""
+    def save(
+        self, record: BaseModel, outs: Sequence[str], problem: Problem | None = None, reasons: Sequence[Reason] = ()
+    ) -> None:
+        """Write a record to every place asked for, reasons where there is room; :meth:`finish` raises what fails."""
 
         def write(path: str, replace: bool) -> None:
-            save(record, path, overwrite=replace, problem=problem, language=self._screen.language)
+            mine = tuple(reasons) if has_room_for_reasons(path) else ()
+            save(record, path, overwrite=replace, problem=problem, language=self._screen.language, reasons=mine)
 
         for out in dict.fromkeys(outs):
             try:

@@ -15,7 +15,7 @@ from leadership_opt.cli.inputs import refuse
 from leadership_opt.cli.results import placed
 from leadership_opt.cli.screen import Screen
 from leadership_opt.errors import InvalidProblem, UnusableFile
-from leadership_opt.exchange import Examination, annotate, write_template
+from leadership_opt.exchange import Examination, annotate, examine, write_mapping, write_template
 from leadership_opt.exchange.written import JSON, WORKBOOK
 
 MOST_QUESTIONS = 3
@@ -34,13 +34,16 @@ def start(arguments: Namespace, screen: Screen) -> Exit:
     refuse(outs, replace=arguments.force, spared=(path,))
     if have == "nothing":
         _write_example(path, arguments, screen)
-    arguments.problem, arguments.out, arguments.mapping = path, outs, None
+    arguments.problem, arguments.out = path, outs
     try:
         code = solve_file(arguments, screen)
     except InvalidProblem:
-        _mark(path, screen)
+        _mark(path, arguments.mapping, screen)
         raise
-    screen.say(screen.text("start_next", path=path, command=f"leadership-opt solve {_quoted(path)}"))
+    command = f"leadership-opt solve {_quoted(path)}"
+    if arguments.mapping is not None:
+        command += f" --mapping {_quoted(arguments.mapping)}"
+    screen.say(screen.text("start_next", path=path, command=command))
     return code
 
 
@@ -90,18 +93,29 @@ def _write_example(path: str, arguments: Namespace, screen: Screen) -> None:
     screen.note(screen.text("file_written", path=path))
 
 
-def _mark(path: str, screen: Screen) -> None:
-    """Write a copy in which the faults are marked beside a workbook."""
-    if Path(path).suffix.lower() != WORKBOOK:
+def _mark(path: str, mapping: str | None, screen: Screen) -> None:
+    """Write a copy in which the faults are marked beside a workbook, and a mapping that says what its columns are."""
+    if Path(path).suffix.lower() == JSON:
         return
+    if Path(path).suffix.lower() == WORKBOOK:
 
-    def write(to: str, replace: bool) -> Examination:
-        return annotate(path, to, overwrite=replace, language=screen.language)
+        def write(to: str, replace: bool) -> Examination:
+            return annotate(path, to, overwrite=replace, language=screen.language, mapping=mapping)
 
-    marked = Path(path).with_stem(f"{Path(path).stem}-{screen.text('start_marked')}")
-    copy, _ = placed(str(marked), write, screen, replace=False)
-    screen.note(screen.text("annotated", path=copy))
+        marked = Path(path).with_stem(f"{Path(path).stem}-{screen.text('start_marked')}")
+        copy, _ = placed(str(marked), write, screen, replace=False)
+        screen.note(screen.text("annotated", path=copy))
     screen.note(screen.text("start_mend", path=path))
+    if mapping is None:
+        made = examine(path).mapping
+
+        def note_down(to: str, replace: bool) -> None:
+            write_mapping(made, to, overwrite=replace, language=screen.language)
+
+        beside = Path(path).with_name(f"{Path(path).stem}-{screen.text('start_mapping')}.toml")
+        mapping, _ = placed(str(beside), note_down, screen, replace=False)
+    command = f"leadership-opt start --have workbook --file {_quoted(path)} --mapping {_quoted(mapping)}"
+    screen.note(screen.text("start_map", path=mapping, command=command))
 
 
 def _quoted(path: str) -> str:

@@ -20,6 +20,8 @@ from leadership_opt.exchange.file_lock import locked
 from leadership_opt.exchange.json_files import text_of
 from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.sheets.change_cells import ExaminedChanges
+from leadership_opt.exchange.sheets.mapping import ImportMapping
+from leadership_opt.exchange.sheets.mapping_file import mapping_from
 from leadership_opt.exchange.whole_file import detail_of, write_whole
 
 LOG_SUFFIX, WORKBOOK_SUFFIX = ".jsonl", ".xlsx"
@@ -33,8 +35,13 @@ _OF_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 _EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 
 
-@takes(path=PATH, problem=("Problem", NONE))
-def load_changes(path: str | os.PathLike[str], problem: Problem | None = None) -> tuple[Change, ...]:
+@takes(path=PATH, problem=("Problem", NONE), mapping=(*PATH, "ImportMapping", NONE))
+def load_changes(
+    path: str | os.PathLike[str],
+    problem: Problem | None = None,
+    *,
+    mapping: str | os.PathLike[str] | ImportMapping | None = None,
+) -> tuple[Change, ...]:
     """Read changes from a file of JSON lines, or from a workbook (``write_changes_template``).
 
     Parameters
@@ -44,6 +51,8 @@ def load_changes(path: str | os.PathLike[str], problem: Problem | None = None) -
     problem
         What is to be changed. It says by which list quotas and given seats in a workbook count provinces; without it
         a name is a fault there if its code is another province's in the other list.
+    mapping
+        Of a workbook: that of the problem, whose headings and words new people and courses have, too.
 
     Raises
     ------
@@ -53,20 +62,27 @@ def load_changes(path: str | os.PathLike[str], problem: Problem | None = None) -
         Listing every fault of every line, or of every cell.
     """
     if Path(path).suffix.lower() == WORKBOOK_SUFFIX:
-        return examine_changes(path, problem).required()
+        return examine_changes(path, problem, mapping=mapping).required()
+    if mapping is not None:
+        raise UnusableFile("mapping_of_json", path=os.fspath(path))
     return _read(path, _OF_CHANGE, "changes", (LOG_SUFFIX, WORKBOOK_SUFFIX))
 
 
-@takes(path=PATH, problem=("Problem", NONE))
-def examine_changes(path: str | os.PathLike[str], problem: Problem | None = None) -> ExaminedChanges:
+@takes(path=PATH, problem=("Problem", NONE), mapping=(*PATH, "ImportMapping", NONE))
+def examine_changes(
+    path: str | os.PathLike[str],
+    problem: Problem | None = None,
+    *,
+    mapping: str | os.PathLike[str] | ImportMapping | None = None,
+) -> ExaminedChanges:
     """Read a workbook of changes and say everything about it: faults and warnings as data.
 
     Parameters
     ----------
     path
         A name that ends in ``.xlsx``.
-    problem
-        As :func:`load_changes` takes it.
+    problem, mapping
+        As :func:`load_changes` takes them.
 
     Raises
     ------
@@ -75,7 +91,7 @@ def examine_changes(path: str | os.PathLike[str], problem: Problem | None = None
     """
     from leadership_opt.exchange.workbook import reading
 
-    return reading.examine_changes(os.fspath(path), problem)
+    return reading.examine_changes(os.fspath(path), problem, mapping_from(mapping))
 
 
 def load_events(path: str | os.PathLike[str]) -> EventLog:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -23,6 +23,9 @@ from leadership_opt.exchange.writer_errors import content_of
 from leadership_opt.exchange.written import CALENDAR, FOLDER, JSON, READ, WORD, WORKBOOK, Written
 from leadership_opt.messages import Language
 
+if TYPE_CHECKING:
+    from leadership_opt.explain import Reason
+
 KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "certificate": (JSON,),
     "infeasibility": (JSON,),
@@ -32,6 +35,8 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "reserve_list": (JSON, WORKBOOK, WORD, FOLDER),
 }
 """Kinds that only some kinds of file hold."""
+WITH_REASONS = (WORKBOOK, FOLDER)
+"""Endings of files whose list of people has a column of reasons."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
@@ -111,7 +116,7 @@ def examine(
     return examine_workbook(shown, mapping_from(mapping))
 
 
-@takes(path=PATH, overwrite=(bool,), problem=("Problem", NONE), language=LANGUAGE)
+@takes(path=PATH, overwrite=(bool,), problem=("Problem", NONE), language=LANGUAGE, reasons=("[Reason]",))
 def save(
     record: BaseModel,
     path: str | os.PathLike[str],
@@ -119,6 +124,7 @@ def save(
     overwrite: bool = True,
     problem: Problem | None = None,
     language: Language = "en",
+    reasons: Sequence[Reason] = (),
 ) -> None:
     """Write a problem, a plan, an outcome, or what another call returned, whole or not at all.
 
@@ -136,11 +142,14 @@ def save(
         Whose plan it is; needed for plans, outcomes and reserve lists unless as ``.json``.
     language
         Of everything but ``.json``.
+    reasons
+        What ``why_all`` returned, for the list of people of a workbook or a folder; other files have none.
 
     Raises
     ------
     UnusableFile
-        ``unsupported_suffix``, ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
+        ``reasons_of_other_problem``, ``reasons_of_other_plan``, ``reasons_nowhere``, ``unsupported_suffix``,
+        ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
         ``extra_missing``, ``file_exists``, ``folder_of_others``, ``file_unwritable`` or ``writer_failed``.
     WrongArguments
         If ``record`` is none of these; it is a TypeError too.
@@ -155,14 +164,16 @@ def save(
     if suffix not in KEPT_AS.get(kind, (*WRITTEN, FOLDER)):
         options = ", ".join(ending for ending in KEPT_AS[kind] if ending)
         raise UnusableFile("kept_as", found=kind, path=shown, options=options)
+    if reasons and (suffix not in WITH_REASONS or kind not in ("plan", "outcome", "revision")):
+        raise UnusableFile("reasons_nowhere", path=shown, found=kind)
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
             raise refused
-        files = content_of(Written(record, shown, problem, language).folder, shown)
+        files = content_of(Written(record, shown, problem, language, tuple(reasons)).folder, shown)
         write_folder(Path(shown), files, overwrite=overwrite)
         return
-    content = content_of(lambda: Written(record, shown, problem, language).file(suffix), shown)
+    content = content_of(lambda: Written(record, shown, problem, language, tuple(reasons)).file(suffix), shown)
     write_whole(Path(shown), content, overwrite=overwrite)
 
 

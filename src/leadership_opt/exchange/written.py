@@ -12,11 +12,12 @@ from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import problem_files
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.exchange.kinds import kind_of
-from leadership_opt.exchange.results.subject import subject_of
+from leadership_opt.exchange.results.subject import require_reasons_of, subject_of
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
     from leadership_opt.exchange.results.table import ResultTable
+    from leadership_opt.explain import Reason
 
 JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
 READ = (JSON, WORKBOOK)
@@ -36,12 +37,15 @@ class Written:
         Whose plan it is, if it is a plan.
     language
         Of everything but JSON.
+    reasons
+        What ``why_all`` found, for the list of people.
     """
 
     record: BaseModel
     path: str
     problem: Problem | None
     language: Language
+    reasons: tuple[Reason, ...] = ()
 
     def file(self, suffix: str) -> bytes:
         """Return the content of a file."""
@@ -98,9 +102,10 @@ class Written:
             problem = self._problem(suffix)
             return catalogue.reserve_list_tables(problem, record, self.language), problem
         problem, plan, outcome = subject_of(record, self.problem, path=self.path, suffix=suffix)
+        require_reasons_of(problem, plan, self.reasons)
         if kind_of(record) == "revision":
-            return catalogue.tables_of_revision(record, plan, self.language), record.problem
-        return catalogue.result_tables(problem, plan, outcome, self.language), problem
+            return catalogue.tables_of_revision(record, plan, self.language, self.reasons), record.problem
+        return catalogue.result_tables(problem, plan, outcome, self.language, self.reasons), problem
 
     def _problem(self, suffix: str) -> Problem:
         if self.problem is None:

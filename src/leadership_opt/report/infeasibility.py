@@ -50,7 +50,7 @@ def infeasibility_tables(problem: Problem | None, found: Infeasibility, language
     """Return one table for each conflict and each relaxation, and the facts of ``check``."""
     known = {fact.key: fact for fact in reversed(found.facts) if fact.key}
     tables = [_conflict_table(problem, at, one, known, language) for at, one in enumerate(found.conflicts, 1)]
-    tables += [_relaxation_table(problem, at, one, language) for at, one in enumerate(found.relaxations, 1)]
+    tables += [_relaxation_table(problem, at, one, found, language) for at, one in enumerate(found.relaxations, 1)]
     facts = [fact for fact in found.facts if fact.severity == "impossible"]
     if facts:
         tables.append(facts_table(problem, facts[:MOST_FACTS], language))
@@ -99,7 +99,19 @@ def _why(problem: Problem | None, fact: Fact | None, language: Language, *, is_n
     return capital(message.removeprefix(f"{with_own_names(fact.key or '', problem)}: "))
 
 
-def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, language: Language) -> Table:
+def _why_moved(found: Infeasibility, move: Move, language: Language) -> str:
+    """Say which of the conflicts that are shown a move resolves; it is needed for others where it is in none."""
+    inside = [
+        str(at) for at, one in enumerate(found.conflicts, 1) if any(move.key == limit.key for limit in one.limits)
+    ]
+    if not inside:
+        return text("moved_for_others", language)
+    return text("moved_for_conflicts", language, numbers=", ".join(inside))
+
+
+def _relaxation_table(
+    problem: Problem | None, at: int, relaxation: Relaxation, found: Infeasibility, language: Language
+) -> Table:
     size = None if problem is None else problem.policy.money_unit
     rows = tuple(
         (
@@ -111,6 +123,7 @@ def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, 
             else share_words(move.moved_share, language, up=move.side == "most"),
             _amount(move, language),
             unit_words(move.unit, language, size) if _has_number(move) else text("dropped", language),
+            _why_moved(found, move, language),
         )
         for move in relaxation.moves
     )
@@ -121,6 +134,7 @@ def _relaxation_table(problem: Problem | None, at: int, relaxation: Relaxation, 
         Column(text("moved", language), right=True),
         Column(text("by", language), right=True),
         Column(text("unit", language)),
+        Column(render("programme.why", language)),
     )
     least = "relaxation_least" if at == 1 else "relaxation_next"
     words = (

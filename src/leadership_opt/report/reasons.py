@@ -119,8 +119,9 @@ def why_in_short(problem: Problem | None, reason: Reason, language: Language) ->
     change = reason.changes[0] if reason.changes else None
     if change is not None:
         return capital(change_line(problem, reason, change, language).partition(": ")[2])
-    codes = [obstacle_words(one, language) for one in reason.obstacles]
-    return capital(" ".join([said(reason.verdict.value, language), *(["; ".join(codes)] if codes else [])]))
+    codes = "; ".join(obstacle_words(one, language) for one in reason.obstacles)
+    verdict = said(reason.verdict.value, language)
+    return capital(f"{verdict.removesuffix('.')}: {codes}." if codes else verdict)
 
 
 def _name(problem: Problem | None, reason: Reason) -> str:

@@ -15,5 +15,6 @@ def start(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--have", choices=HAVES, help=words.text("help_have"))
     parser.add_argument("--file", metavar=words.metavar("file"), help=words.text("help_start_file"))
     parser.add_argument("--plan", metavar=words.metavar("name"), help=words.text("help_start_plan"))
+    parser.add_argument("--mapping", metavar=words.metavar("file"), help=words.text("help_mapping_option"))
     words.force(parser)
     words.effort(parser)

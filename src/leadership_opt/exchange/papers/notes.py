@@ -9,6 +9,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.papers.letters import letter
 from leadership_opt.exchange.papers.paper import Paper
+from leadership_opt.exchange.results.subject import require_reasons_of
 from leadership_opt.messages import Language, render
 from leadership_opt.report.reasons import why_in_short
 
@@ -43,12 +44,8 @@ def notes(problem: Problem, plan: Plan, reasons: Sequence[Reason], language: Lan
 def _by_person(problem: Problem, plan: Plan, reasons: Sequence[Reason]) -> Mapping[str, Reason]:
     """Return the reasons of everybody without a seat, in the order of the problem; refuse others' reasons."""
     known = {one.id: one for one in reasons if one.subject == "nominee"}
-    if any(one.problem_sha256 != problem.sha256 for one in known.values()):
-        raise UnusableFile("reasons_of_other_problem")
-    seated = {entry.nominee: entry.course for entry in plan.assignments}
-    wrong = [who for who, one in known.items() if one.present != (who in seated)]
-    if wrong:
-        raise UnusableFile("reasons_of_other_plan", nominee=wrong[0])
+    require_reasons_of(problem, plan, reasons)
+    seated = {entry.nominee for entry in plan.assignments}
     without = [person.id for person in problem.nominees if person.id not in seated]
     missing = [who for who in without if who not in known]
     if missing:

@@ -12,11 +12,12 @@ from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.csv_folder import csv_of
 from leadership_opt.exchange.results.coverage import provinces_table, regions_table
 from leadership_opt.exchange.results.money import budget_table, payments_table
+from leadership_opt.exchange.results.people import people_table
 from leadership_opt.exchange.results.person_costs import person_costs_table
 from leadership_opt.exchange.results.proof import provenance_table, stages_table
 from leadership_opt.exchange.results.reserves import reserve_list_tables
 from leadership_opt.exchange.results.revision import revision_tables
-from leadership_opt.exchange.results.rosters import ROSTER, courses_table, people_table, roster_table, word
+from leadership_opt.exchange.results.rosters import ROSTER, courses_table, roster_table, word
 from leadership_opt.exchange.results.rules import quotas_table, rules_table, short_tables, verification_table
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.messages import Language, render
@@ -25,6 +26,7 @@ from leadership_opt.report import outcome_lines, verification_line
 __all__ = ["reserve_list_tables", "result_files", "result_tables", "tables_of_revision"]
 
 if TYPE_CHECKING:
+    from leadership_opt.explain import Reason
     from leadership_opt.programme import Revision
     from leadership_opt.result import Outcome
 
@@ -33,8 +35,10 @@ WITH_LINES = ("summary", "verification", "changes", "coverage")
 """Files that begin with what is printed above their tables."""
 
 
-def result_tables(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> tuple[ResultTable, ...]:
-    """Return all tables of a plan; with its outcome, the stages and the provenance too.
+def result_tables(
+    problem: Problem, plan: Plan, outcome: Outcome | None, language: Language, reasons: Sequence[Reason] = ()
+) -> tuple[ResultTable, ...]:
+    """Return all tables of a plan; with its outcome, the stages and the provenance too; with reasons, whose they are.
 
     A plan without an outcome is verified here; nothing is known of proofs then, and that is said.
     """
@@ -48,7 +52,7 @@ def result_tables(problem: Problem, plan: Plan, outcome: Outcome | None, languag
         replace(budget_table(problem, plan, language), sheet=front),
         replace(regions_table(problem, plan, language), sheet=front),
         *(replace(roster_table(problem, plan, entry, language), sheet=lists) for entry in plan.courses),
-        people_table(problem, plan, language),
+        people_table(problem, plan, language, reasons),
         provinces_table(problem, plan, language),
         *(replace(table, sheet=rules) for table in short_tables(problem, verification, language)),
         quotas_table(problem, verification, language),
@@ -86,10 +90,12 @@ def _summary(
     return ResultTable("summary", word("summary", language), title, columns, rows, tuple(lines))
 
 
-def tables_of_revision(revision: Revision, plan: Plan, language: Language) -> tuple[ResultTable, ...]:
+def tables_of_revision(
+    revision: Revision, plan: Plan, language: Language, reasons: Sequence[Reason] = ()
+) -> tuple[ResultTable, ...]:
     """Return what differs from the old plan, then all tables of the new one, ``plan``."""
     tables = tuple(table for table in revision_tables(revision, language) if table.rows or table.lines)
-    return tables + result_tables(revision.question, plan, revision.outcome, language)
+    return tables + result_tables(revision.question, plan, revision.outcome, language, reasons)
 
 
 def result_files(tables: Sequence[ResultTable], language: Language) -> dict[str, bytes]:

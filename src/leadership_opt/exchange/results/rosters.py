@@ -7,7 +7,7 @@ from leadership_opt.domain.wishes import wish_rank
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language, render
-from leadership_opt.report.people import home_name, post_held, province_in_full
+from leadership_opt.report.people import post_held, province_in_full
 from leadership_opt.report.words import calendar_day, country_name, heading, text
 
 ROSTER = "roster"
@@ -102,41 +102,3 @@ def courses_table(problem: Problem, plan: Plan, language: Language) -> ResultTab
     )
     title = word("courses", language)
     return ResultTable("courses", title, title, columns, tuple(rows), landscape=True)
-
-
-def people_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:
-    """List everybody who was put forward: course, date and rank of the country, or that there is none."""
-    dates = {entry.course: entry.start_date for entry in plan.courses}
-    courses: dict[str, list[str]] = {}
-    for assignment in plan.assignments:
-        courses.setdefault(assignment.nominee, []).append(assignment.course)
-    rows = []
-    for person in problem.nominees:
-        for attended in courses.get(person.id) or [""]:
-            course = problem.course_by_id.get(attended)
-            rows.append(
-                (
-                    person.id,
-                    person.full_name,
-                    text(f"sex_{person.sex.value}", language),
-                    home_name(person.province, language),
-                    post_held(person, language),
-                    attended or word("not_selected", language),
-                    dates.get(attended),
-                    country_name(course.country, language) if course else None,
-                    wish_rank(person, course) if course else None,
-                )
-            )
-    columns = (
-        ResultColumn(render("column.id", language), 8),
-        ResultColumn(render("column.full_name", language), 27),
-        ResultColumn(render("column.sex", language), 8),
-        ResultColumn(heading("province", language), 20),
-        ResultColumn(render("column.post", language), 36),
-        ResultColumn(render("column.course", language), 18),
-        ResultColumn(word("first_day", language), 12, "day"),
-        ResultColumn(heading("country", language), 19),
-        ResultColumn(word("wish", language), 9, "number"),
-    )
-    title = word("people_all", language)
-    return ResultTable("people", title, title, columns, tuple(rows))

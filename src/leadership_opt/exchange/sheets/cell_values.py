@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from leadership_opt.exchange.sheets.assembly import Assembly
-from leadership_opt.exchange.sheets.cells import ERROR_VALUES, BadCell
+from leadership_opt.exchange.sheets.cells import ERROR_VALUES, BadCell, is_ditto
 from leadership_opt.exchange.sheets.discretion import said
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.measuring import value_in
@@ -25,6 +25,9 @@ def read_cell(into: Assembly, place: Place, sheet: Sheet, column: SheetColumn, c
         return UNREADABLE
     if isinstance(cell, str) and cell[0] == "#" and cell in ERROR_VALUES:
         into.blame(place, "cell_error", cell)
+        return UNREADABLE
+    if isinstance(cell, str) and is_ditto(cell):
+        into.ask(place, "cell_is_ditto", cell, cell, heading=heading)
         return UNREADABLE
     later = place.grid.days_later
     if later and is_day_number(column.format, cell, later):

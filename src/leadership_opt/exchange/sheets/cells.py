@@ -12,8 +12,13 @@ from leadership_opt.messages import Language
 
 CellValue = str | int | float | bool | date | datetime | time | None
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
-"""Characters that copying from the web leaves at the ends of texts, and nobody sees."""
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Characters that copying from the web leaves in texts, and nobody sees."""
+_SOFT_HYPHEN = "\u00ad"
+_VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+"""Letters that only a text in Unicode has: in one of an old font a soft hyphen is a letter."""
+_DITTO = re.compile(r"[-\u2013\s.]*(?:\"+|[\u201c\u201d\u2033\u3003]+|''|,,|//|nt|n\.t)[-\u2013\s.]*")
+_AS_ABOVE = frozenset({"như trên", "như trên.", "(như trên)", "ditto", "as above"})
 
 ERROR_VALUES = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
 """What a spreadsheet shows where a formula failed."""
@@ -91,13 +96,25 @@ def cleaned(value: Any) -> CellValue:
     if isinstance(value, str):
         text = value.strip()
         if not text.isascii():
-            text = unicodedata.normalize("NFC", text.strip(INVISIBLE).strip())
+            text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+            text = (text.replace(_SOFT_HYPHEN, "") if _VIETNAMESE.search(text) else text).strip()
         return (unescaped(text) if text.startswith("'") else text) or None
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float | date | time):
         return None if value != value else value  # NaN, and NaT, which is a date that equals nothing
     return None if type(value).__name__ in ("NAType", "NaTType") else _plain(value)
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell only stands for the one above it: it says nothing itself, and rows may have moved.
+
+    Examples
+    --------
+    >>> is_ditto('"'), is_ditto("- nt -"), is_ditto("Như trên"), is_ditto("NT"), is_ditto("-")
+    (True, True, True, False, False)
+    """
+    return len(text) < 12 and (_DITTO.fullmatch(text) is not None or text.casefold() in _AS_ABOVE)
 
 
 def _plain(value: Any) -> CellValue:

@@ -22,7 +22,7 @@ from leadership_opt.exchange.sheets.changes import (
     POLICY_LISTS,
     change_sheet_by_key,
 )
-from leadership_opt.exchange.sheets.entries import add_sheet
+from leadership_opt.exchange.sheets.entries import NO_VALUES, add_sheet
 from leadership_opt.exchange.sheets.examination import reading_order
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import find_headings
@@ -30,12 +30,16 @@ from leadership_opt.exchange.sheets.known_groups import groups_of_problem
 from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK
 from leadership_opt.exchange.sheets.lists_found import grids_by_sheet
+from leadership_opt.exchange.sheets.mapping import NO_MAPPING, ImportMapping
+from leadership_opt.exchange.sheets.mapping_names import in_our_names
+from leadership_opt.exchange.sheets.mapping_use import mapped
 from leadership_opt.exchange.sheets.measuring import value_in
 from leadership_opt.exchange.sheets.overlooked import warn_of_the_overlooked
 from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_counted
 from leadership_opt.exchange.sheets.rules import POLICY
 from leadership_opt.exchange.sheets.serials import in_usual_days, is_day_number
+from leadership_opt.exchange.sheets.tag_titles import settle_new_titles
 from leadership_opt.exchange.sheets.unreadable import Unreadable
 from leadership_opt.messages import LANGUAGES
 
@@ -43,7 +47,9 @@ _CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 _COLUMN_BY_CODE = {column.code: column for column in CHANGES.columns}
 
 
-def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = None) -> ExaminedChanges:
+def changes_in(
+    grids: Iterable[Grid], nowhere: str, problem: Problem | None = None, mapping: ImportMapping = NO_MAPPING
+) -> ExaminedChanges:
     """Read sheets of changes.
 
     Parameters
@@ -54,13 +60,17 @@ def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = No
         What errors call the whole: the path of the file.
     problem
         What is to be changed: it says by which list quotas and given seats count provinces, unless a row changes that.
+    mapping
+        What headings and words are in the workbook of the problem: those of new people and courses are the same here.
     """
     read = Assembly()
     found = grids_by_sheet(grids, read, change_sheet_by_key())
-    known = groups_of_problem(problem)
+    known, own = groups_of_problem(problem), in_our_names(mapping).sheets
     for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: (bool(sheet.parents), sheet.last)):
         if sheet.id in found:
-            add_sheet(read, sheet, found[sheet.id], before=known)
+            said = next((one for one in own if one.kind == sheet.id.removeprefix("new_")), None)
+            mine, values = (sheet, NO_VALUES) if said is None else (mapped(sheet, said), said.values)
+            add_sheet(read, mine, found[sheet.id], before=known, values=values)
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
@@ -72,6 +82,8 @@ def changes_in(grids: Iterable[Grid], nowhere: str, problem: Problem | None = No
     changes = [*_new("courses", read, cells), *_new("nominees", read, cells)]
     cells.lists = len(changes)
     changes += of_rows
+    if problem is not None:  # a list of the policy replaces the whole list
+        settle_new_titles(read, problem.policy.tag_titles)
     changes += _policy_lists(read)
     warn_of_the_overlooked(read, found.values())
     notes = tuple(sorted(read.faults, key=reading_order(found.values())))

@@ -17,7 +17,7 @@ from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import EMPTY_MARK, ListOf
 from leadership_opt.exchange.sheets.meanings import meaning_of
 from leadership_opt.exchange.sheets.measuring import in_its_unit
-from leadership_opt.exchange.sheets.money_format import Amount, Quoted
+from leadership_opt.exchange.sheets.money_format import Amount, Currency, Quoted
 from leadership_opt.exchange.sheets.names import ChoiceNames
 from leadership_opt.exchange.sheets.people import NOMINEES, UNAVAILABLE
 from leadership_opt.exchange.sheets.rules import POLICY, PROVINCE_CODES_OF, RARE_SHEETS, RULE_SHEETS
@@ -99,7 +99,7 @@ CHANGES = Sheet(
         SheetColumn("participants", ListOf(Identifier()), width=30, also="người tham gia|attended"),
         SheetColumn("year", Integer(), width=10, also="năm"),
         SheetColumn("cap.amount", Cap(), "amount", width=20, also="số tiền|hạn mức|cap"),
-        SheetColumn("cap.currency", Identifier(), "currency", width=12, also="tiền tệ"),
+        SheetColumn("cap.currency", Currency(), "currency", width=12, also="tiền tệ"),
         SheetColumn("setting", SettingName(), width=40, also="thiết lập"),
         SheetColumn("value", AsIs(), "setting_value", width=24, also="giá trị"),
         SheetColumn("note", Text(), private=True, width=40, also="ghi chú"),

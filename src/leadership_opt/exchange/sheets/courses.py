@@ -6,7 +6,7 @@ from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Intege
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lengths import DaysWritten, SeatRange
 from leadership_opt.exchange.sheets.lists import ListOf
-from leadership_opt.exchange.sheets.money_format import Amount
+from leadership_opt.exchange.sheets.money_format import Amount, Currency
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.person_prices import PRICE_TABLE
 from leadership_opt.exchange.sheets.words import COST_BASIS, COST_KIND, FUND_KIND
@@ -65,7 +65,7 @@ COSTS = Sheet(
         SheetColumn("kind", COST_KIND, "cost_kind", required=True, width=20, also="loại|loại chi"),
         SheetColumn("basis", COST_BASIS, required=True, width=18, also="cách tính"),
         SheetColumn("amount.amount", Amount(), "amount", required=True, width=18, also="đơn giá|cost"),
-        SheetColumn("amount.currency", Identifier(), "currency", width=12, also="tiền tệ"),
+        SheetColumn("amount.currency", Currency(), "currency", width=12, also="tiền tệ"),
         SheetColumn("paid_by", ListOf(FUND_KIND), width=44, also="nguồn|nguồn chi trả"),
         PRICE_TABLE,
     ),

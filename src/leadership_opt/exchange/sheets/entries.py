@@ -26,6 +26,7 @@ from leadership_opt.exchange.sheets.old_fonts import report_old_fonts
 from leadership_opt.exchange.sheets.passing import Passing
 from leadership_opt.exchange.sheets.places import Place, Rows
 from leadership_opt.exchange.sheets.quota_rows import with_ids_for_words
+from leadership_opt.exchange.sheets.same_headings import with_headings_told_apart
 from leadership_opt.exchange.sheets.settings_sheet import settings_in
 from leadership_opt.exchange.sheets.side_columns import sides_of
 from leadership_opt.exchange.sheets.sides import add_sides
@@ -69,6 +70,9 @@ def add_sheet(
         return
     grid = with_joined_headings(sheet, without_tables_beside(into, sheet, grid))
     headings = find_headings(sheet, grid.rows)
+    if headings is not None and sheet.own:
+        grid = with_headings_told_apart(sheet, grid, headings.row)
+        headings = find_headings(sheet, grid.rows)
     if headings is None:
         if any(cell is not None for row in grid.rows for cell in map(cleaned, row)):
             into.broken.append((sheet, grid))

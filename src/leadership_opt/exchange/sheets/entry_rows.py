@@ -10,7 +10,7 @@ from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
-from leadership_opt.exchange.sheets.cells import ERROR_VALUES, cleaned
+from leadership_opt.exchange.sheets.cells import ERROR_VALUES, cleaned, is_ditto
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import Headings
 from leadership_opt.exchange.sheets.layout import SheetColumn
@@ -81,8 +81,7 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
         if in_words is not None:
             settle_words(into, rows.sheet, Place(rows.grid, number, in_words.at), entry)
         if headings.tags:
-            entry["tags"] = {key: _tag(into, Place(rows.grid, number, at), row[at])
-                             for at, key in headings.tags.items() if at < len(row) and row[at] is not None}  # fmt: skip
+            entry["tags"] = dict(_tags(into, rows.grid, listed, headings))
         yield number, entry
 
 
@@ -128,14 +127,14 @@ def _settle_sex(into: Assembly, rows: Rows, listed: ListRow, of_sex: Sequence[_W
             here = Place(rows.grid, listed.number, one.at)
             value = read_cell(into, here, rows.sheet, one.column, cell, one.heading)
             if value is UNREADABLE:
-                entry |= dict.fromkeys(("sex", "birth_date"), UNREADABLE)
+                _leave_sex(entry)
                 return
             found.append(value)
     code = joined_with(entry, found)
     heading = " | ".join(one.heading for one in of_sex)
     if code is not None:
         into.ask(place, code, "", heading=heading)
-        entry |= dict.fromkeys(("sex", "birth_date"), UNREADABLE)
+        _leave_sex(entry)
         return
     if "sex" not in entry and len(of_sex) == 1 and of_sex[0].column.code == "women":
         entry["sex"] = "male"  # a list marks its women
@@ -144,6 +143,13 @@ def _settle_sex(into: Assembly, rows: Rows, listed: ListRow, of_sex: Sequence[_W
         entry.setdefault("sex", UNREADABLE)
         if not any(name in entry for name in BIRTH):
             entry["birth_date"] = UNREADABLE
+
+
+def _leave_sex(entry: dict[str, Any]) -> None:
+    """Leave the sex open and, unless another column says it, the birth."""
+    entry["sex"] = UNREADABLE
+    if not any(name in entry for name in BIRTH):
+        entry["birth_date"] = UNREADABLE
 
 
 def _compare_province(into: Assembly, rows: Rows, number: int, section: str, entry: dict[str, Any]) -> None:
@@ -159,11 +165,19 @@ def _joined(before: Any, value: Any) -> Any:
     return UNREADABLE if UNREADABLE in (before, value) else (*before, *value)
 
 
-def _tag(into: Assembly, place: Place, cell: Any) -> Any:
-    if isinstance(cell, str) and cell in ERROR_VALUES:
-        into.blame(place, "cell_error", cell)
-        return UNREADABLE
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+def _tags(into: Assembly, grid: Grid, listed: ListRow, headings: Headings) -> Iterator[tuple[str, str]]:
+    """Yield the own columns in which a row says something; what cannot be read is told, and left out."""
+    for at, key in headings.tags.items():
+        place, cell = Place(grid, listed.number, at), listed.cells[at] if at < len(listed.cells) else None
+        if cell is None:
+            if (listed.number, at) in grid.without_value:
+                into.blame(place, "formula_without_value")
+        elif isinstance(cell, str) and cell in ERROR_VALUES:
+            into.blame(place, "cell_error", cell)
+        elif isinstance(cell, str) and is_ditto(cell):
+            into.ask(place, "cell_is_ditto", cell, cell, heading=shorten(cleaned(grid.rows[headings.row][at])))
+        else:
+            yield key, str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def settle_currency(

@@ -29,6 +29,7 @@ from leadership_opt.exchange.sheets.places import Place
 from leadership_opt.exchange.sheets.province_lists import settle_provinces
 from leadership_opt.exchange.sheets.readings import ColumnRead, reading_lines
 from leadership_opt.exchange.sheets.side_columns import SIDES
+from leadership_opt.exchange.sheets.suspicious import report_posts_elsewhere, report_swapped_days, warn_of_titles
 from leadership_opt.exchange.sheets.tag_titles import settle_tag_titles
 from leadership_opt.exchange.sheets.twice import warn_of_people_twice
 from leadership_opt.messages import in_both
@@ -118,6 +119,9 @@ def examine_grids(grids: Iterable[Grid], nowhere: str, mapping: ImportMapping = 
     settle_tag_titles(read)
     grids = [grid for parts in found.values() for grid in parts]
     warn_of_the_overlooked(read, grids)
+    report_swapped_days(read)
+    report_posts_elsewhere(read)
+    warn_of_titles(read)
     problem = _problem(read, nowhere)
     if problem is not None:
         warn_of_people_twice(problem, read)

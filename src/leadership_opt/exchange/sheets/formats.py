@@ -34,6 +34,7 @@ _NAME = (
 _DAY_NAME_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ -]{_NAME},?[ -]([0-9]{{4}})", re.IGNORECASE)
 _NAME_DAY_YEAR = re.compile(rf"{_NAME} ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", re.IGNORECASE)
 
+_LINE_END = re.compile(r"(?<=\S)[^\S\r\n]*[\r\n]\s*(?=\S)")
 DASHES = frozenset({"-", "\u2013", "\u2014", "_"})
 """What stands in a cell for nothing."""
 _YES = frozenset("co yes y true dung 1 x v duoc apdung coapdung on".split()) | {"✓", "✔", "☑"}
@@ -72,6 +73,14 @@ class Text(Simple):
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
         return value.date().isoformat() if isinstance(value, datetime) else str(value)
+
+
+class OneLine(Text):
+    """A name: where a cell breaks it over two lines, it is one all the same."""
+
+    def read(self, value: CellValue) -> str:
+        """Return the text on one line."""
+        return _LINE_END.sub(" ", super().read(value))
 
 
 class Identifier(Text):

@@ -6,7 +6,7 @@ from leadership_opt.exchange.sheets.formats import Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
-from leadership_opt.exchange.sheets.money_format import Amount
+from leadership_opt.exchange.sheets.money_format import Amount, Currency
 from leadership_opt.exchange.sheets.names import Country
 from leadership_opt.exchange.sheets.policy_formats import Years
 from leadership_opt.exchange.sheets.words import COST_KIND, FUND_KIND
@@ -19,7 +19,7 @@ FUNDS = Sheet(
         SheetColumn("name", Text(), required=True, width=36, also="tên|tên nguồn|nguồn"),
         SheetColumn("kind", FUND_KIND, "fund_kind", required=True, width=26, also="loại"),
         SheetColumn("cap_total.amount", Amount(), "cap_total", width=20, also="tổng hạn mức|tổng"),
-        SheetColumn("cap_total.currency", Identifier(), "currency", width=12, also="tiền tệ"),
+        SheetColumn("cap_total.currency", Currency(), "currency", width=12, also="tiền tệ"),
         SheetColumn("countries", ListOf(Country()), "only_countries", width=18),
         SheetColumn("courses", ListOf(Identifier()), "only_courses", width=18),
         SheetColumn("cost_kinds", ListOf(COST_KIND), "only_cost_kinds", width=30),
@@ -36,7 +36,7 @@ FUND_CAPS = Sheet(
         SheetColumn("fund", Identifier(), required=True, shared=True, also="mã nguồn|nguồn|fund id"),
         SheetColumn("year", Integer(), required=True, width=10),
         SheetColumn("cap.amount", Amount(), "cap", required=True, width=20, also="số tiền|amount"),
-        SheetColumn("cap.currency", Identifier(), "currency", width=12, also="tiền tệ"),
+        SheetColumn("cap.currency", Currency(), "currency", width=12, also="tiền tệ"),
     ),
     Kind.CHILDREN,
     parents=("funds",),
@@ -62,7 +62,7 @@ EXCHANGE_RATES = Sheet(
     "exchange_rates",
     ("policy", "exchange_rates"),
     (
-        SheetColumn("currency", Identifier(), required=True, width=12, also="tiền tệ|ngoại tệ"),
+        SheetColumn("currency", Currency(), required=True, width=12, also="tiền tệ|ngoại tệ"),
         SheetColumn("units", Integer(), width=12),
         SheetColumn("vnd", Amount(), required=True, width=16, also="tỷ giá"),
         SheetColumn("source", Text(), width=44, also="nguồn"),

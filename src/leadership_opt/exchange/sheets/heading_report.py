@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import BadCell, cleaned
 from leadership_opt.exchange.sheets.fractions_format import Times
-from leadership_opt.exchange.sheets.grid import Grid
+from leadership_opt.exchange.sheets.grid import Grid, column_letters
 from leadership_opt.exchange.sheets.headings import TAG_LABEL, Headings
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lengths import DaysWritten, SeatRange
@@ -26,6 +27,8 @@ from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.exchange.sheets.unreadable import NotRead
 from leadership_opt.messages import in_both
 from leadership_opt.reference.spelling import key_of
+
+_CELLS_OF_A_LINE = 2
 
 
 def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings, side: Headings) -> None:
@@ -49,7 +52,8 @@ def report_headings(into: Assembly, sheet: Sheet, grid: Grid, headings: Headings
             _settle_unit(into, Place(grid, headings.row, at), some, stated)
     _leave_bare_numbers(grid, headings)
     for at in headings.repeated:
-        into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at))
+        first = column_letters(headings.repeated_from.get(at, 0))
+        into.blame(Place(grid, headings.row, at), "repeated_column", _text(grid, headings, at), other=first)
     _report_numbers(into, grid, headings)
     _report_unknown(into, sheet, grid, headings, side)
     into.columns += _readings(grid, headings, side)
@@ -109,7 +113,25 @@ def _unit_of_sheet(into: Assembly, grid: Grid, headings: Headings, side: Heading
             into.blame(place, "heading_units_differ", shorten(one.text), other=said.text[:60])
         else:
             said = said or one
-    return None if said is None else said.unit
+    unit = None if said is None else said.unit
+    for one in _stated_below(grid, headings):
+        if one.unit is None or not one.unit.agrees_with(unit or PLAIN):
+            into.blame(Place(grid, one.row, one.column), "unit_below_list", shorten(one.text))
+    return unit
+
+
+def _stated_below(grid: Grid, headings: Headings) -> Iterator[Stated]:
+    """Yield lines below the headings that say a unit and nothing else: "Đơn vị tính: triệu đồng" under the last row."""
+    below = enumerate(grid.rows[headings.row + 1 :], start=headings.row + 1)
+    alone = {number: row for number, row in below if _is_line(row)}
+    for number, row in alone.items():
+        yield from (replace(one, row=number) for one in stated_units([row]))
+
+
+def _is_line(row: Sequence[Any]) -> bool:
+    """Tell whether a row holds nothing but a line of text, over one cell or two."""
+    cells = [cell for cell in map(cleaned, row) if cell is not None]
+    return 0 < len(cells) <= _CELLS_OF_A_LINE and all(isinstance(cell, str) for cell in cells)
 
 
 def _settle_unit(into: Assembly, place: Place, headings: Headings, stated: Unit | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
-from leadership_opt.exchange.sheets.meanings import Meaning, heading_meaning, meaning_of, parts_of
+from leadership_opt.exchange.sheets.meanings import JOIN, Meaning, heading_meaning, meaning_of, parts_of
 from leadership_opt.ids import is_id
 from leadership_opt.reference.spelling import key_of, words_of
 
@@ -41,6 +41,8 @@ class Headings:
         Positions of columns that mean nothing here.
     repeated
         Positions whose heading stood further left already.
+    repeated_from
+        The same -> the position of the first of that meaning.
     """
 
     row: int
@@ -51,6 +53,7 @@ class Headings:
     counting: set[int] = field(default_factory=set)
     ignored: list[int] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
+    repeated_from: dict[int, int] = field(default_factory=dict)
 
 
 def find_headings(sheet: Sheet, rows: Sequence[Sequence[Any]]) -> Headings | None:
@@ -91,13 +94,13 @@ def _known(sheet: Sheet, row: Sequence[Any]) -> Iterator[tuple[int, SheetColumn]
 
 def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
     found = Headings(position)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for at, cell in enumerate(row):
         text = cleaned(cell)
         if text is None:
             continue
         own = sheet.own_named(str(text))
-        if only_counts(str(text)):
+        if only_counts(str(text).rpartition(JOIN)[2]):
             found.counting.add(at)
             if own is None or own.column is None:
                 continue
@@ -109,15 +112,18 @@ def _sorted_out(sheet: Sheet, position: int, row: Sequence[Any]) -> Headings:
             found.ignored.append(at)
             continue
         names = _names_of(meaning) if meaning else {f"{TAG_LABEL}{tag}"}
-        if seen & names:
+        again = [seen[name] for name in names if name in seen]
+        if again:
             found.repeated.append(at)
+            found.repeated_from[at] = min(again)
         elif meaning is None:
             found.tags[at] = tag
         else:
             found.columns[at], found.remarks[at] = meaning.column, meaning.remarks
             if meaning.number:
                 found.numbers[at] = meaning.number
-        seen |= names - ({meaning.column.field} if meaning and meaning.number else set())
+        names -= {meaning.column.field} if meaning and meaning.number else set()
+        seen = dict.fromkeys(names, at) | seen
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,7 @@ from leadership_opt.exchange.sheets.office_words import headings_on, other_headi
 from leadership_opt.messages import LANGUAGES, Language, registry, render
 from leadership_opt.reference.spelling import key_of
 
+_NUMBERED = re.compile(r"(?P<heading>.*?)\s*\[(?P<number>[0-9]{1,2})\]", re.DOTALL)
 OWNER_NAME = "owner_name"
 """Field of a column that names the owner of an entry where none has its id, and is checked where one does."""
 
@@ -106,6 +108,18 @@ class SheetColumn:
         return frozenset(key for key in map(key_of, names) if key)
 
 
+def own_key(heading: str) -> str:
+    """Return the spelling by which a mapping finds a heading; the second of a kind, "Ngày sinh [2]", is another.
+
+    Examples
+    --------
+    >>> own_key("NGÀY SINH"), own_key("Ngày sinh [2]"), own_key("Ngày sinh 2")
+    ('ngaysinh', 'ngaysinh[2]', 'ngaysinh2')
+    """
+    match = _NUMBERED.fullmatch(heading)
+    return key_of(heading[:200]) if match is None else f"{key_of(match['heading'][:200])}[{match['number']}]"
+
+
 @dataclass(frozen=True)
 class OwnColumn:
     """What a planner says that a heading is.
@@ -157,7 +171,7 @@ class Sheet:
     understood
         Columns that are read where lists have them, and are in no template: another way to say what a column says.
     own
-        Folded heading -> what a planner says that it is; it goes before everything that is known.
+        Key of a heading (:func:`own_key`) -> what a planner says that it is; it goes before everything that is known.
     """
 
     id: str
@@ -180,7 +194,7 @@ class Sheet:
 
     def own_named(self, heading: str) -> OwnColumn | None:
         """Return what the planner says of a heading; None: nothing."""
-        return self.own.get(key_of(heading[:200])) if self.own else None
+        return self.own.get(own_key(heading)) if self.own else None
 
     def title(self, language: Language) -> str:
         """Return its title in one language."""

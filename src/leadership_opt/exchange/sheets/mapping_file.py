@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -25,6 +26,8 @@ from leadership_opt.messages import Language, render
 
 _HOW = ("mapping_how", "mapping_columns", "mapping_units", "mapping_words", "mapping_years")
 LARGEST = 5_000_000
+_LINE = re.compile(r"at line (?P<line>[0-9]+)")
+_SAID_TWICE = ("overwrite", "twice")
 
 
 def mapping_from(given: str | os.PathLike[str] | ImportMapping | None) -> ImportMapping:
@@ -53,7 +56,10 @@ def _read(path: str) -> ImportMapping | UnusableFile:
     except UnicodeDecodeError:
         return UnusableFile("file_not_utf8", path=path)
     except tomllib.TOMLDecodeError as error:
-        return UnusableFile("mapping_not_toml", path=path, detail=str(error))
+        said = _LINE.search(str(error))  # its words are English, and may repeat what the file holds
+        line = int(said["line"]) if said is not None else content.count(b"\n") + 1
+        is_twice = any(word in str(error) for word in _SAID_TWICE)
+        return UnusableFile("mapping_says_twice" if is_twice else "mapping_not_toml", path=path, line=line)
     wrong = next(_wrong_parts(found), None)
     if wrong is not None:
         return UnusableFile("mapping_misformed", path=path, detail=wrong)
@@ -134,16 +140,13 @@ def _lines_of(sheet: MappedSheet, language: Language) -> Iterator[str]:
     yield f"list = {_quoted(sheet.kind)}  # {_list_text(sheet, language)}"
     if sheet.columns:
         yield from ("", "[sheet.columns]")
-    seen: set[str] = set()
     for column in sheet.columns:
         said = (
             f"{{ field = {_quoted(column.target)}, unit = {_quoted(column.unit)} }}"
             if column.unit
             else _quoted(column.target)
         )
-        mark = "# " if column.heading in seen else ""  # a heading that stands twice is one key
-        seen.add(column.heading)
-        yield f"{mark}{_quoted(column.heading)} = {said}  # {_comment(sheet, column, language)}"
+        yield f"{_quoted(column.heading)} = {said}  # {_comment(sheet, column, language)}"
     for name, words in sheet.values.items():
         yield from ("", f"[sheet.values.{_quoted(name)}]")
         yield from (f"{_quoted(word)} = {_quoted(meaning)}" for word, meaning in words.items())

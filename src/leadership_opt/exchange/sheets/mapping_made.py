@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from leadership_opt.exchange.sheets.assembly import Assembly, ListRead, Note
@@ -22,6 +23,7 @@ from leadership_opt.exchange.sheets.mapping import (
     MappedSheet,
     Unknown,
 )
+from leadership_opt.exchange.sheets.same_headings import told_apart
 from leadership_opt.exchange.sheets.tag_titles import title_of
 
 EXAMPLES = 3
@@ -60,8 +62,7 @@ def _columns(one: ListRead, notes: Iterable[Note]) -> Iterator[MappedColumn]:
     headings = one.headings
     wrong = {note.place.column for note in notes if note.place.row == headings.row}
     side = one.side
-    for at, cell in enumerate(one.grid.rows[headings.row]):
-        heading = cleaned(cell)
+    for at, heading in enumerate(told_apart(one.grid.rows[headings.row])):
         if heading is None:
             continue
         column = headings.columns.get(at) or side.columns.get(at)
@@ -91,6 +92,9 @@ def _examples(one: ListRead, at: int, column: Any) -> Iterator[Example]:
             continue
         seen.add(cell)
         shown, hidden = said(cell, one.sheet, column)
+        if isinstance(cell, date):  # as it stands in the file, not with hours
+            day = cell.strftime("%d/%m/%Y")
+            shown, hidden = (None if shown is None else day), {"letters": len(day)}
         yield int(hidden["letters"] or 0) if shown is None else shown
         if len(seen) == EXAMPLES:
             return

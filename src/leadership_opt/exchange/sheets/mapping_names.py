@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
-from leadership_opt.exchange.sheets.layout import Sheet
+from leadership_opt.exchange.sheets.headings import tag_named
+from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.mapping import (
     IGNORED,
     TAG,
@@ -18,6 +19,7 @@ from leadership_opt.exchange.sheets.mapping import (
 )
 from leadership_opt.exchange.sheets.meanings import meaning_of
 from leadership_opt.exchange.sheets.side_columns import SIDES
+from leadership_opt.exchange.sheets.units import measure_of
 from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.reference.spelling import key_of
 
@@ -34,6 +36,36 @@ def names_of(sheet: Sheet) -> Iterator[str]:
     for one in _sheets(sheet):
         for column in (*one.columns, *one.understood):
             yield from (column.named, column.field, column.code)
+
+
+def is_target(kind: str, target: str) -> bool:
+    """Tell whether a mapping may say so of a heading: a field, numbered where it is one of several, or no field."""
+    if target in (IGNORED, UNDECIDED) or target == TAG or is_tag(target):
+        return target in (TAG, TAG.rstrip(":"), IGNORED, UNDECIDED) or bool(tag_named(target.removeprefix(TAG)))
+    name, _, number = target.partition(" ")
+    return bool(_columns(kind, name)) and (not number or (number.isdecimal() and _is_one_of_several(kind, name)))
+
+
+def takes_unit(kind: str, target: str) -> bool:
+    """Tell whether numbers of a column may be in units of their own: money, days, ages and the like."""
+    return any(
+        column.format.name in ("amount", "cap") or measure_of(column.code)
+        for column in _columns(kind, target.partition(" ")[0])
+    )
+
+
+def _columns(kind: str, name: str) -> list[SheetColumn]:
+    return [
+        column
+        for one in _sheets(SHEET_BY_ID[kind])
+        for column in (*one.columns, *one.understood)
+        if name in (column.named, column.field, column.code)
+    ]
+
+
+def _is_one_of_several(kind: str, name: str) -> bool:
+    beside = {column.named for one in SIDES.get(kind, ()) for column in one.columns}
+    return any(column.format.name == "list" or column.named in beside for column in _columns(kind, name))
 
 
 def _sheets(sheet: Sheet) -> tuple[Sheet, ...]:

@@ -10,15 +10,24 @@ from typing import Any
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
-from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Format
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.headings import find_headings, tag_named
-from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
+from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn, own_key
 from leadership_opt.exchange.sheets.lists import ListOf
-from leadership_opt.exchange.sheets.mapping import IGNORED, TAG, UNDECIDED, ImportMapping, MappedSheet, is_tag
-from leadership_opt.exchange.sheets.mapping_names import in_our_names, names_of
+from leadership_opt.exchange.sheets.mapping import (
+    IGNORED,
+    TAG,
+    UNDECIDED,
+    ImportMapping,
+    MappedColumn,
+    MappedSheet,
+    is_tag,
+)
+from leadership_opt.exchange.sheets.mapping_names import in_our_names, is_target, names_of, takes_unit
 from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.same_headings import told_apart
 from leadership_opt.exchange.sheets.side_columns import SIDES
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
@@ -55,7 +64,13 @@ class Answered:
 
     def read(self, value: CellValue) -> Any:
         """Return what the cell, or its explanation, means."""
-        return self.inner.read(self.answers.get(key_of(str(value)[:200]), value))
+        answer = self.answers.get(key_of(str(value)[:200]))
+        if answer is None:
+            return self.inner.read(value)
+        try:
+            return self.inner.read(answer)
+        except BadCell:
+            raise BadCell("mapping_meaning_unknown", meaning=shorten(answer)) from None
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the cell of a value."""
@@ -81,14 +96,20 @@ def mapped(sheet: Sheet, mapping: MappedSheet) -> Sheet:
         if name == "id" and any(one.id == sheet.id for one in SIDES.get(mapping.kind, ())):
             name = sheet.columns[0].field
         if is_tag(one.target):
-            name = one.target.removeprefix(TAG) if one.target.startswith(TAG) else one.heading
-            own[key_of(one.heading)] = OwnColumn(None, tag=tag_named(name))
+            own[own_key(one.heading)] = OwnColumn(None, tag=_tag_of(one))
         elif name in by_name or one.target == IGNORED:
             is_number = number.isdecimal()
-            own[key_of(one.heading)] = OwnColumn(
+            own[own_key(one.heading)] = OwnColumn(
                 by_name.get(name), unit=one.unit, number=int(number) if is_number else 0
             )
     return replace(sheet, columns=columns, understood=understood, own=own)
+
+
+def _tag_of(one: MappedColumn) -> str:
+    """Return the key of an own column: of its name or, where a mapping gives none, of its heading."""
+    return tag_named(one.target.removeprefix(TAG).strip() if one.target.startswith(TAG) else "") or tag_named(
+        one.heading
+    )
 
 
 def _answered(column: SheetColumn, mapping: MappedSheet) -> SheetColumn:
@@ -120,6 +141,8 @@ def assigned(grids: Sequence[Grid], mapping: ImportMapping, read: Assembly) -> d
         at = _under_another_title(one, grids, found)
         if at is not None:
             found[at] = one
+        elif one.title in {other.title for other in found.values()}:
+            read.blame(_place(mapping, one), "mapping_sheet_twice", shorten(one.title))
         elif one.kind != IGNORED:
             near = _near(one.title, [grid.title for grid in grids])
             read.blame(_place(mapping, one), "mapping_sheet_unknown", shorten(one.title), near=near)
@@ -142,14 +165,14 @@ def _is_of_a_kind(one: MappedSheet, mapping: ImportMapping, read: Assembly) -> b
 
 def _shared(one: MappedSheet, grid: Grid) -> int:
     """Return how many headings of a mapping a list has."""
-    return len({key_of(column.heading) for column in one.columns} & {key_of(text) for text in _headings(grid, one)})
+    return len({own_key(column.heading) for column in one.columns} & set(map(own_key, _headings(grid, one))))
 
 
 def _under_another_title(one: MappedSheet, grids: Sequence[Grid], found: Mapping[int, MappedSheet]) -> int | None:
-    keys = {key_of(column.heading) for column in one.columns}
+    keys = {own_key(column.heading) for column in one.columns}
     best, most = None, _MOST_OF_IT * len(keys)
     for at, grid in enumerate(grids):
-        there = len(keys & {key_of(text) for text in _headings(grid, one)}) if at not in found and keys else 0
+        there = len(keys & set(map(own_key, _headings(grid, one)))) if at not in found and keys else 0
         if there >= most and there > 0:
             best, most = at, there + 0.5
     return best
@@ -162,24 +185,29 @@ def _headings(grid: Grid, one: MappedSheet) -> list[str]:
     sheet = mapped(kind, one)
     joined = with_joined_headings(sheet, grid)
     headings = find_headings(sheet, joined.rows)
-    return [] if headings is None else [str(cleaned(cell)) for cell in joined.rows[headings.row] if cleaned(cell)]
+    return [] if headings is None else [str(cell) for cell in told_apart(joined.rows[headings.row]) if cell]
 
 
 def _blame_headings(grid: Grid, one: MappedSheet, mapping: ImportMapping, read: Assembly) -> None:
-    """Blame headings that are not there, and fields that there are none of."""
+    """Blame headings that are not there or stand twice, and fields that there are none of."""
     if one.kind == IGNORED:
         return
     there = _headings(grid, one)
-    keys = set(map(key_of, there))
+    keys, seen = set(map(own_key, there)), set()
     names = tuple(names_of(SHEET_BY_ID[one.kind]))
     place = _place(mapping, one)
     for column in one.columns:
-        heading, name = shorten(column.heading), column.target.partition(" ")[0]
-        if key_of(column.heading) not in keys:
+        heading = shorten(column.heading)
+        if own_key(column.heading) in seen:
+            read.blame(place, "mapping_heading_twice", heading)
+        elif own_key(column.heading) not in keys:
             read.blame(place, "mapping_heading_unknown", heading, near=_near(column.heading, there))
-        if not (column.target in (IGNORED, UNDECIDED) or is_tag(column.target) or name in names):
-            near = _near(name, names)
+        seen.add(own_key(column.heading))
+        if not is_target(one.kind, column.target):
+            near = _near(column.target.partition(" ")[0], names)
             read.blame(place, "mapping_field_unknown", shorten(column.target), near=near, heading=heading)
+        elif column.unit and not takes_unit(one.kind, column.target):
+            read.blame(place, "mapping_unit_unfit", shorten(column.unit), heading=heading)
     for name in one.values:
         if name not in names:
             read.blame(place, "mapping_field_unknown", shorten(name), near=_near(name, names), heading="values")

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Scaled
-from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
+from leadership_opt.exchange.sheets.formats import Identifier, Integer, Simple, whole_number
 from leadership_opt.exchange.sheets.fractions_format import decimal_in
 from leadership_opt.exchange.sheets.units import Unit, money_unit
 from leadership_opt.messages import Language
@@ -26,6 +26,15 @@ class Quoted:
 
     amount: int
     currency: str
+
+
+class Currency(Identifier):
+    """A currency by its code or its name: VND, VNĐ, đồng, yên; "$" may be of several countries, and stays a fault."""
+
+    def read(self, value: CellValue) -> str:
+        """Return the code; what is none of a known currency as it stands."""
+        unit = money_unit(value) if isinstance(value, str) and value.strip() != "$" else None
+        return unit.currency if unit is not None and unit == Unit(1, unit.currency) else super().read(value)
 
 
 class Amount(Simple):

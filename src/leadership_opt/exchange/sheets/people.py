@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.exchange.sheets.births import Born
-from leadership_opt.exchange.sheets.formats import Day, DayAfter, Flag, Identifier, Integer, Text
+from leadership_opt.exchange.sheets.formats import Day, DayAfter, Flag, Identifier, Integer, OneLine, Text
 from leadership_opt.exchange.sheets.home import HomeNames
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.lists import ListOf
@@ -15,7 +15,7 @@ PERSON = (
     SheetColumn("id", Identifier(), required=True, also="mã|mã số|mã người|nominee|nominee id|code", width=10),
     SheetColumn(
         "full_name",
-        Text(),
+        OneLine(),
         required=True,
         private=True,
         width=28,
@@ -49,7 +49,8 @@ PERSON = (
         Text(),
         private=True,
         width=30,
-        also="đơn vị công tác|cơ quan công tác|nơi công tác|cơ quan/đơn vị công tác|workplace|organisation",
+        also="đơn vị công tác|cơ quan công tác|nơi công tác|cơ quan/đơn vị công tác|cơ quan|cơ quan, đơn vị|workplace"
+        "|organisation",
     ),
     SheetColumn("planned_for", ListOf(POST), width=42, also="quy hoạch|chức danh quy hoạch"),
     SheetColumn("outstanding", Flag(), also="xuất sắc|năng lực nổi trội"),
@@ -95,7 +96,7 @@ NOMINEES = Sheet(
 FORMER_PEOPLE = Sheet(
     "former_people", ("history", "people"), PERSON, tags=True, understood=(RETIRED_FROM, *OF_SEX), also="đã tham gia"
 )
-OWNER = SheetColumn(OWNER_NAME, Text(), "full_name", private=True, shared=True, also=PERSON[1].also)
+OWNER = SheetColumn(OWNER_NAME, OneLine(), "full_name", private=True, shared=True, also=PERSON[1].also)
 """Busy days by name: the id is that of the only person who has it."""
 UNAVAILABLE = Sheet(
     "unavailable",

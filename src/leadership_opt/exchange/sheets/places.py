@@ -67,6 +67,16 @@ class Rows:
         return shorten(self.grid.rows[self.heading_row][self.columns[field_name]])
 
 
+_ABOUT = {
+    "birth_out_of_range": "birth_date",
+    "preferred_and_refused": "refused_countries",
+    "distinct_from_itself": "distinct_from",
+    "range_ends_before_it_starts": "last_day",
+    "seats_min_above_max": "seats_max",
+}
+"""Code of a fault of a whole entry -> the field in whose cell it is shown."""
+
+
 class Places:
     """Remembers where everything in a problem was read, and finds it again."""
 
@@ -113,7 +123,8 @@ class Places:
         """Return where a fault of the problem lies; None if no sheet says anything about it."""
         path = fault.path
         while path:
-            found = self._in_lists(path, fault.path[len(path) :].lstrip("."), fault.value)
+            rest = fault.path[len(path) :].lstrip(".") or _ABOUT.get(fault.code, "")
+            found = self._in_lists(path, rest, fault.value)
             if found is not None:
                 return found
             if path in self._settings:

@@ -69,6 +69,27 @@ def _post_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def province_of_post(text: str) -> str | None:
+    """Return the code of the province that a post names; None if it names none, or is no post that is read.
+
+    Examples
+    --------
+    >>> province_of_post("TUV, PCT UBND tỉnh Hà Giang"), province_of_post("PCT UBND tỉnh"), province_of_post("Hà Giang")
+    ('02', None, None)
+    """
+    if _post_in(text[:_LONGEST]) is None:
+        return None
+    for part in map(words_of, _PARTS.split(text[:_LONGEST])):
+        words = _written_out(part)
+        at = next((len(phrase) for phrase in _posts() if words[: len(phrase)] == phrase), len(words))
+        for kind in (_PROVINCE, _CITY):
+            if words[at : at + len(kind)] == kind and len(words) > at + len(kind):
+                place = find_province(" ".join(words[at + len(kind) :]))
+                return None if place is None else place.code
+    return None
+
+
 def _post_of(words: Words) -> str | None:
     for phrase, post in _posts().items():
         if words[: len(phrase)] == phrase and _is_whole_unit(words[len(phrase) :]):

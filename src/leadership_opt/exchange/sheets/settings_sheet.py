@@ -33,7 +33,8 @@ def settings_in(into: Assembly, sheet: Sheet, grid: Grid) -> Iterator[Setting]:
                 into.blame(Place(grid, number, 0), "unknown_setting", shorten(label))
             continue
         if meaning.column.field in seen:
-            into.blame(Place(grid, number, 0), "repeated_column", shorten(label))
+            first = f"A{seen[meaning.column.field] + grid.first_row}"
+            into.blame(Place(grid, number, 0), "repeated_column", shorten(label), other=first)
             continue
         column = in_its_unit(meaning)
         if not isinstance(column, SheetColumn):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from leadership_opt.domain.tags import TagTitle
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cells import cleaned
 from leadership_opt.exchange.sheets.grid import Grid
@@ -73,6 +74,24 @@ def settle_tag_titles(into: Assembly) -> None:
     if found:
         policy = into.document.setdefault("policy", {})
         policy["tag_titles"] = [*(policy.get("tag_titles") or ()), *found]
+
+
+def settle_new_titles(into: Assembly, before: Sequence[TagTitle]) -> None:
+    """Put the names of own columns that first stand in a file of changes into the policy, behind those it has.
+
+    Parameters
+    ----------
+    into
+        What was read of the changes.
+    before
+        The names of the problem that they change; a sheet of names among the changes replaces them.
+    """
+    said = _said_titles(into.document) or {one.tag: one.title for one in before}
+    used = set(_used(into.document))
+    found = {key: title for key, title in into.tag_titles.items() if key in used and key not in said}
+    if found:
+        policy = into.document.setdefault("policy", {})
+        policy["tag_titles"] = [{"tag": key, "title": title} for key, title in {**said, **found}.items()]
 
 
 def _used(document: dict[str, Any]) -> Iterator[str]:

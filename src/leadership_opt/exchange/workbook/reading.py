@@ -39,9 +39,9 @@ def examine_content(content: bytes, path: str, mapping: ImportMapping = NO_MAPPI
     return examine_grids(grids_of(content, path), path, mapping)
 
 
-def examine_changes(path: str, problem: Problem | None = None) -> ExaminedChanges:
+def examine_changes(path: str, problem: Problem | None = None, mapping: ImportMapping = NO_MAPPING) -> ExaminedChanges:
     """Read a workbook of changes and say everything about it; raises as :func:`examine_workbook`."""
-    return changes_in(grids_of(checked_package(path), path), path, problem)
+    return changes_in(grids_of(checked_package(path), path), path, problem, mapping)
 
 
 def grids_of(content: bytes, path: str) -> list[Grid]:

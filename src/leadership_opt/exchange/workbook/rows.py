@@ -6,6 +6,7 @@ which there is a short way here; every other cell takes openpyxl's own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ TEXT_TAG = INLINE_STRING.removesuffix("is") + "t"
 
 _COLUMNS = {get_column_letter(number): number for number in range(1, MOST_COLUMNS + 1)}
 _DIGITS = "0123456789"
+_BY_NUMBER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class RowParser(WorkSheetParser):
@@ -62,6 +64,8 @@ class RowParser(WorkSheetParser):
     def parse_cell(self, element: Any) -> Any:
         """Return column and value of a cell, with the unit that its format shows."""
         column, value = self._cell(element)
+        if isinstance(value, str):
+            return column, unescaped(value) if "_x" in value else value
         if self._shown and isinstance(value, int | float) and not isinstance(value, bool):
             shown = self._shown.get(element.get("s"))
             value = value if shown is None else shown.of(value)
@@ -109,6 +113,17 @@ class RowParser(WorkSheetParser):
             if not is_empty_text:  # ="" has been computed, and is nothing
                 self.without_value.append((self.row_counter - 1, column - 1))
         return column, value
+
+
+def unescaped(text: str) -> str:
+    r"""Return a text with the characters that a workbook writes by their numbers: the end of a line as _x000D_.
+
+    Examples
+    --------
+    >>> unescaped("Mẫu_x000D_"), unescaped("_x005F_x000D_")
+    ('Mẫu\r', '_x000D_')
+    """
+    return _BY_NUMBER.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _number(text: str) -> int | float:
