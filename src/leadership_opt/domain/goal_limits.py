@@ -13,8 +13,12 @@ from pydantic_core import CoreSchema
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record, Total, fault
 
-UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.SEEDED_DRAW})
-"""Goals that no limit can be set for: no problem holds the base plan, wishes are no rules, no draw is good or bad."""
+UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, GoalId.SEEDED_DRAW})
+"""Goals that no limit can be set for.
+
+No problem holds the base plan, wishes are no rules, the worst-off by wishes have a number for each rank, and no draw
+is good or bad.
+"""
 
 _RATIO_PATTERN = r"^\s*([0-9]{1,9})\s*(?:%|/\s*([0-9]{1,9}))\s*$"
 _RATIO_TEXT = re.compile(_RATIO_PATTERN)
@@ -63,7 +67,7 @@ class GoalLimit(Record):
     province with an entitlement has at least ``worst_ratio`` of it, held seats included.
     """
 
-    goal: GoalId = Field(description="which goal; stability, shortfalls and seeded_draw take no limit")
+    goal: GoalId = Field(description="which goal; stability, shortfalls, wish_fairness and seeded_draw take no limit")
     no_worse_than: Total | None = Field(
         default=None,
         description="least value of a goal that is maximised, greatest of one that is minimised; in its own unit "

@@ -19,7 +19,7 @@ LAST_MONTH = 12
 """A day after it is no month: a program that takes the month first leaves such a date as a text."""
 _FEWEST_DATES, _FEWEST_TEXTS = 3, 2
 """So many dates and texts are no chance."""
-MOST_NAMED = 8
+MOST_SUSPECTS = 8
 _TITLE = re.compile(
     r"(?P<title>ông|bà|anh|chị|đ/c|đ\.c|đồng chí|ths|ts|pgs|gs|bs|mr|mrs|ms|dr)(?:\.\s*|\s+)\S+\s+\S+", re.IGNORECASE
 )
@@ -104,5 +104,5 @@ def _cell(listed: ListRead, number: int, at: int) -> Any:
 
 
 def _named(places: list[Place]) -> str:
-    named = [str(place).rpartition("!")[2] for place in places[:MOST_NAMED]]
-    return ", ".join(named + ["…"] * (len(places) > MOST_NAMED))
+    named = [str(place).rpartition("!")[2] for place in places[:MOST_SUSPECTS]]
+    return ", ".join(named + ["…"] * (len(places) > MOST_SUSPECTS))
