@@ -45,12 +45,15 @@ def even(draft: Draft) -> None:
 def _force(draft: Draft) -> None:
     """Let courses run that are for few or for many, and people go to some of them only."""
     for index in range(len(draft.courses)):
-        least = draft.chance.choice((1, 1, 2, 3))
+        least = draft.chance.choice((1, 1, 1, 2, 3))
         most = draft.chance.choice((least, least, 4))
         draft.change_course(index, seats_min=least, seats_max=most, must_run=draft.happens(0.8))
+    if draft.happens(0.3):
+        draft.change_course(0, seats_min=1, seats_max=1, must_run=True)
+        draft.change_course(-1, seats_min=2, seats_max=3, must_run=True)
     courses = [course.id for course in draft.courses]
     for index in range(len(draft.nominees)):
-        if draft.happens(0.5):
+        if draft.happens(0.3):
             draft.change_nominee(index, refused_courses=(draft.chance.choice(courses),))
 
 
