@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.money import ratio_parts, ratio_text
 from leadership_opt.domain.record import Record, Total, fault
 
 UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, GoalId.SEEDED_DRAW})
@@ -36,12 +37,7 @@ class EntitlementRatio(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_text(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        match = _RATIO_TEXT.match(value)
-        if match is None:
-            raise fault("not_a_ratio")
-        return {"numerator": int(match[1]), "denominator": int(match[2] or 100)}
+        return ratio_parts(value, _RATIO_TEXT, "not_a_ratio")
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -54,9 +50,7 @@ class EntitlementRatio(Record):
         return Fraction(self.numerator, self.denominator)
 
     def __str__(self) -> str:
-        if self.denominator == 100:
-            return f"{self.numerator}%"
-        return f"{self.numerator}/{self.denominator}"
+        return ratio_text(self.numerator, self.denominator)
 
 
 class GoalLimit(Record):
