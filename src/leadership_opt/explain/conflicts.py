@@ -18,12 +18,11 @@ from leadership_opt.model.columns import Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.limits import RuleEnd
 from leadership_opt.model.matrix import Matrix
-from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.rules.catalogue import RULE_BY_ID
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.feasibility import Feasibility
-from leadership_opt.solver.infeasible.search_space import Call
+from leadership_opt.solver.infeasible.search_space import Call, posted_soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class Conflicts:
         columns = Columns()
         chosen = [columns.new(0, 1, str(limit)) for limit in self._limits]
         matrix = Matrix(columns, self._clauses)
-        posted = Posted(matrix, matrix.column_lower, matrix.column_upper)
+        posted = posted_soon(matrix, matrix.column_lower, matrix.column_upper)
         posted.maximise(Expression.sum_of(chosen))
         found = self._call.search(posted)
         if found.values is None:

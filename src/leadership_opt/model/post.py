@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from enum import Enum
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -22,6 +23,17 @@ LARGEST_OBJECTIVE = 2**53
 """The solver reports objectives and bounds as doubles: whole numbers below this are exact."""
 
 
+class PostKind(Enum):
+    """What is known of how a model is best searched."""
+
+    PLAIN = "plain"
+    """Nothing."""
+    OF_COURSES = "of_courses"
+    """A master problem."""
+    SOON_DECIDED = "soon_decided"
+    """One of many that mostly take no longer to search than to presolve."""
+
+
 class Posted:
     """A CP-SAT model over the columns that are still free.
 
@@ -31,6 +43,8 @@ class Posted:
         All rows.
     column_lower, column_upper
         Bounds of the columns for this search; they may be tighter than the matrix's own.
+    kind
+        How it is best searched.
 
     Attributes
     ----------
@@ -38,18 +52,18 @@ class Posted:
         The CP-SAT model.
     has_objective
         Whether something is optimised.
-    is_of_courses
-        Whether it is a master problem, for whoever posts it to say: the engine searches it in another way.
-    is_soon_decided
-        Whether it is one of many that mostly take no longer to search than to presolve, for whoever posts it to say.
+    kind
+        As given.
     entries
         How many terms its rows have.
     """
 
-    def __init__(self, matrix: Matrix, column_lower: Integers, column_upper: Integers) -> None:
+    def __init__(
+        self, matrix: Matrix, column_lower: Integers, column_upper: Integers, kind: PostKind = PostKind.PLAIN
+    ) -> None:
         self.model = cp_model.CpModel()
         self.has_objective = False
-        self.is_of_courses = self.is_soon_decided = False
+        self.kind = kind
         self.entries = 0
         self._matrix = matrix
         self._fixed = column_lower.tolist()

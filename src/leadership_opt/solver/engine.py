@@ -13,7 +13,7 @@ from itertools import count
 from ortools.sat.python import cp_model
 
 from leadership_opt.errors import LeadershipOptError
-from leadership_opt.model.post import Posted
+from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.parameters import configure, without_presolve
@@ -142,8 +142,8 @@ def search(
         if attempt and (left <= 0 or alarms == MOST_ALARMS or (cancel is not None and cancel.is_set())):
             return best
         solver = cp_model.CpSolver()
-        is_alone = posted.is_of_courses and attempt % 3 < 2
-        is_lean = is_alone or (posted.is_soon_decided and attempt == 0)
+        is_alone = posted.kind is PostKind.OF_COURSES and attempt % 3 < 2
+        is_lean = is_alone or (posted.kind is PostKind.SOON_DECIDED and attempt == 0)
         limit = min(left, posted.first_seconds * 2**attempt)
         configure(solver.parameters, settings, limit, attempt, is_alone=is_alone, is_lean=is_lean)
         if alarms:

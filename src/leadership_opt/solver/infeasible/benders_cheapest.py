@@ -19,7 +19,7 @@ from leadership_opt.model.post import Posted
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import FIRST_SECONDS, BendersFeasibility
-from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
+from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace, posted_soon
 from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
 from leadership_opt.solver.stages.master import nearest_to
 
@@ -185,7 +185,7 @@ class BendersCheapest(BendersFeasibility):
         near = self._call.search(posted, NEAR_SECONDS)
         if near.values is None:
             return
-        filled = Posted(space.matrix, *self._held(near.values[: len(space.is_detail)], []))
+        filled = posted_soon(space.matrix, *self._held(near.values[: len(space.is_detail)], []))
         filled.limit(self._price, self.bound, self._most)
         filled.maximise(self._minus)
         found = self._call.search(filled, NEAR_SECONDS)

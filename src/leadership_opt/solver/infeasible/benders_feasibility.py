@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers
-from leadership_opt.model.post import Posted
+from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchResult, SearchStatus
-from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
+from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace, posted_soon
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.master import cut_fits, forbid, held
@@ -144,16 +144,14 @@ class BendersFeasibility:
         return SearchAnswer(found.status) if found.values is None else replace(_plan(found.values), status=found.status)
 
     def _posted_at_once(self) -> Posted:
-        return Posted(self._space.matrix, self._space.lower, self._space.upper)
+        return posted_soon(self._space.matrix, self._space.lower, self._space.upper)
 
     def _choose(self) -> SearchResult:
         """Choose courses, dates and sizes."""
         return self._call.search(self._posted_choices())
 
     def _posted_choices(self) -> Posted:
-        posted = Posted(self._rows, self._lower, self._upper)
-        posted.is_of_courses = True
-        return posted
+        return Posted(self._rows, self._lower, self._upper, PostKind.OF_COURSES)
 
     def _is_empty(self, relaxation: LinearRelaxation) -> bool:
         """Return whether a linear relaxation has no solution: then few rows may prove it."""
@@ -172,7 +170,7 @@ class BendersFeasibility:
     def _filled(self, choice: list[int], seconds: float | None = None) -> SearchAnswer:
         """Look for people for given courses, dates and moves."""
         began = self._call.clock.now
-        found = self._call.search(Posted(self._space.matrix, *self._held(choice, self._space.moves)), seconds)
+        found = self._call.search(posted_soon(self._space.matrix, *self._held(choice, self._space.moves)), seconds)
         self._seconds_filling += self._call.clock.now - began
         return SearchAnswer(found.status) if found.values is None else _plan(found.values)
 

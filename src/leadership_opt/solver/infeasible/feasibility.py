@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.limits import LimitMatrix, Part
 from leadership_opt.model.matrix import Integers
-from leadership_opt.model.post import Posted
 from leadership_opt.model.variables import Variables
 from leadership_opt.result.stage import ProofBasis
 from leadership_opt.rules.catalogue import RULES, Trait
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.infeasible.benders_feasibility import BendersFeasibility
-from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
+from leadership_opt.solver.infeasible.search_space import Call, SearchSpace, posted_soon
 from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker
 
 FEW_SECONDS = 4.0
@@ -137,7 +136,7 @@ class Feasibility:
         lean, _ = part.without_idle(self._is_away)
         evidence = Evidence()
         if not self._call.stopped:
-            self._second.ask(evidence, SearchProof(Posted(lean.matrix, lean.lower, lean.upper)), name)
+            self._second.ask(evidence, SearchProof(posted_soon(lean.matrix, lean.lower, lean.upper)), name)
         return evidence.basis if evidence.searches else ProofBasis.ONE_SEARCH
 
     def _of_few_people(self, part: Part) -> frozenset[int]:
@@ -163,7 +162,7 @@ class Feasibility:
             return Decision(SearchStatus.UNKNOWN)
         self._tried.add(few)
         lean, _ = part.without_idle(self._is_away)
-        found = self._call.search(Posted(lean.matrix, lean.lower, lean.upper), FEW_SECONDS)
+        found = self._call.search(posted_soon(lean.matrix, lean.lower, lean.upper), FEW_SECONDS)
         if found.status is SearchStatus.INFEASIBLE:
             self._proofs.append(Decision(SearchStatus.INFEASIBLE, used=few))
             return self._proofs[-1]
@@ -182,7 +181,7 @@ class Feasibility:
         _, is_idle = part.without_idle(self._is_away)
         lower, upper = np.where(is_idle, part.lower, values), np.where(is_idle, part.upper, values)
         counting = part.matrix.part(part.matrix.has_some(is_idle[part.matrix.column]))
-        posted = Posted(counting, lower, upper)
+        posted = posted_soon(counting, lower, upper)
         # rows say of those away that they are no fewer: without an aim plans would seem to break what they keep
         posted.maximise(Expression.of((column, -1) for column in np.flatnonzero(is_idle).tolist()))
         found = self._call.search(posted)

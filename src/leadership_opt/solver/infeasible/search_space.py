@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.matrix import Integers, Matrix
-from leadership_opt.model.post import Posted
+from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.variables import Variables
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.settings import Settings
@@ -40,7 +40,6 @@ class Call:
 
     def search(self, posted: Posted, seconds: float | None = None) -> SearchResult:
         """Run the engine for what is left of the call, or for less."""
-        posted.is_soon_decided = True
         left = self.clock.left if seconds is None else min(seconds, self.clock.left)
         result = search(posted, self.settings, max(left, SHORTEST_ASKING_SECONDS), watch_nothing, self.cancel)
         self.clock.charge(result.effort)
@@ -95,6 +94,11 @@ class SearchSpace:
         assigned = [list(columns.values()) for columns in variables.assign]
         people = list(zip(variables.runs, assigned, strict=True))
         return cls(matrix, lower, upper, is_detail, is_core, list(variables.runs), starts, list(moves), people=people)
+
+
+def posted_soon(matrix: Matrix, lower: Integers, upper: Integers) -> Posted:
+    """Return one model of many, each of which is mostly decided sooner than presolved."""
+    return Posted(matrix, lower, upper, PostKind.SOON_DECIDED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import numpy as np
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
-from leadership_opt.model.post import Posted
+from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.exact_bound import Floats
 
@@ -63,9 +63,7 @@ class Master:
         """Return the master problem with the given rows; ``upper`` may have columns that were added."""
         upper = upper.copy()
         upper[: len(self.is_detail)][self.is_detail] = lower[: len(self.is_detail)][self.is_detail]
-        posted = Posted(rows, lower, upper)
-        posted.is_of_courses = True
-        return posted
+        return Posted(rows, lower, upper, PostKind.OF_COURSES)
 
 
 def forbid(columns: list[int], choice: list[int]) -> Row:
