@@ -33,11 +33,13 @@ from leadership_opt.solver.stages.from_bound import search_from_bound
 from leadership_opt.solver.stages.master import Master, held
 from leadership_opt.solver.stages.rivals import Rivals
 from leadership_opt.solver.stages.rounding import Rounding
+from leadership_opt.solver.stages.separation import Separation
 from leadership_opt.solver.stages.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import (
     COURSES_SHARE,
     FIRST_TURN_SECONDS,
+    GUIDED_SECONDS,
     ROUNDING_SHARE,
     Pace,
 )
@@ -82,7 +84,7 @@ class StageSearch:
         self._warm: LinearRelaxation | WarmRelaxation | None = None
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
-        self._course_search: CourseSearch | None = None
+        self._course_search: CourseSearch | Separation | None = None
 
     @property
     def _rounding(self) -> Rounding:
@@ -120,15 +122,31 @@ class StageSearch:
         large = self._large(stage)
         if large is not None:
             large.search(until, lambda *choice: self._fill(stage, *choice))
-        elif self._guide(stage) is None:
+            self._search_in_turn(stage, until)
+            return
+        self._follow_guide(stage, until)
+        if not stage.is_proven(state.values):
             with Alongside(state, stage, until):
                 self._relax(stage, state.lower, state.upper, until)
             state.reporter.bound(stage.bound)
-            if self._is_decided and not stage.is_proven(state.values):
+            if self._master.covers(stage.expression):
+                self._searching_courses(stage)  # begun here, from the optimum of the relaxation
+            elif self._is_decided and not stage.is_proven(state.values):
                 self._tighten()
-            if not stage.is_proven(state.values):
+            if not self._master.covers(stage.expression) and not stage.is_proven(state.values):
                 self._refill(stage, state.values, until)
         self._search_in_turn(stage, until)
+
+    def _follow_guide(self, stage: StageState, until: float) -> None:
+        """Search a goal over courses alone by what keeps its guide: where the guide leaves little, that is soon over."""
+        state, guide = self._state, self._guide(stage)
+        if guide is not None and not self._is_begun(stage):
+            search = CourseSearch(state, stage, self._master, self._relaxation, guide)
+            turn = min(until, state.clock.now + GUIDED_SECONDS)
+            search.improve(turn, lambda *choice: self._fill(stage, *choice))
+
+    def _is_begun(self, stage: StageState) -> bool:
+        return self._course_search is not None and self._course_search.stage is stage
 
     def _search_in_turn(self, stage: StageState, until: float) -> None:
         """Search courses, then everything at once, each for twice as long as before, until one of them is through.
@@ -165,7 +183,9 @@ class StageSearch:
             state.matrix.add(*rounded_rows(state.matrix, stage.expression, kept))
         if self._course_search is not None and self._course_search.stage is not stage:
             self._course_search = None  # cuts of one goal say nothing of the value of another
-        if stage.exact is not None or self._course_search is not None:
+        if isinstance(self._course_search, CourseSearch) or (
+            stage.exact is not None and not self._master.covers(stage.expression)
+        ):
             self._master.learned += self._searching_courses(stage).learned(kept)
         self._held.append((stage, kept))
         if stage.exact is not None:
@@ -204,10 +224,15 @@ class StageSearch:
 
     def _searching_courses(self, stage: StageState) -> CourseSearch:
         """Return the search over courses of a stage; it keeps its cuts."""
-        if self._course_search is None or self._course_search.stage is not stage:
-            guide = self._guide(stage)
-            self._course_search = CourseSearch(self._state, stage, self._master, self._relaxation, guide)
+        if not self._is_begun(stage):
+            self._course_search = self._begun_over_courses(stage)
         return self._course_search
+
+    def _begun_over_courses(self, stage: StageState) -> CourseSearch | Separation:
+        relaxation = self._relaxation
+        if isinstance(relaxation, LinearRelaxation) and self._master.covers(stage.expression):
+            return Separation(self._state, stage, self._master, relaxation)
+        return CourseSearch(self._state, stage, self._master, relaxation, self._guide(stage))
 
     def _bound_by_courses(self, stage: StageState, until: float) -> None:
         """Bound a stage that depends on courses alone by the master problem."""

@@ -28,6 +28,9 @@ COURSES_SHARE = 0.2
 FIRST_TURN_SECONDS = 4.0
 """How long courses, then everything at once, are searched before it is the other's turn, and then twice as long."""
 
+GUIDED_SECONDS = 2.0
+"""How long a goal over courses alone is searched by what keeps a goal over people, before it gets a relaxation."""
+
 ROOT_SHARE = 0.5
 """Share of a stage's time for the relaxation of a large problem."""
 
