@@ -99,6 +99,11 @@ class Separation:
                 return is_equal
             self._rows.add(forbid(starts, found))
 
+    def learned(self, kept: int) -> list[Row]:
+        """Return no more rows: the master problem has learned all cuts when they were made, whatever is kept."""
+        del kept
+        return []
+
     def _next_choice(self, least: int, until: float) -> list[int] | SearchStatus:
         """Return course columns that may reach ``least``; INFEASIBLE if none can but those that are set aside."""
         state, stage, master = self._state, self.stage, self._master

@@ -138,7 +138,7 @@ class StageSearch:
         self._search_in_turn(stage, until)
 
     def _follow_guide(self, stage: StageState, until: float) -> None:
-        """Search a goal over courses alone by what keeps its guide: where the guide leaves little, that is soon over."""
+        """Search a goal over courses alone by what keeps its guide: where that leaves little, it is soon over."""
         state, guide = self._state, self._guide(stage)
         if guide is not None and not self._is_begun(stage):
             search = CourseSearch(state, stage, self._master, self._relaxation, guide)
@@ -222,9 +222,9 @@ class StageSearch:
             return rivals.on_other_dates(self._guide(stage), until)
         return rivals.with_other_columns(decided, until)
 
-    def _searching_courses(self, stage: StageState) -> CourseSearch:
+    def _searching_courses(self, stage: StageState) -> CourseSearch | Separation:
         """Return the search over courses of a stage; it keeps its cuts."""
-        if not self._is_begun(stage):
+        if self._course_search is None or self._course_search.stage is not stage:
             self._course_search = self._begun_over_courses(stage)
         return self._course_search
 
