@@ -13,8 +13,8 @@ from leadership_opt import Settings, examples, solve
 from leadership_opt.domain import GoalId
 from leadership_opt.model import build
 from leadership_opt.model.matrix import NO_LIMIT, Matrix
+from leadership_opt.solver import problem_size
 from leadership_opt.solver.clock import Clock, EarlierClock
-from leadership_opt.solver.linear import large_relaxation
 from leadership_opt.solver.linear.effort import LinearEffort
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
@@ -39,7 +39,7 @@ def test_cut_solves_repeat_whatever_the_machine(
 ) -> None:
     """Also where the limit cuts a relaxation, of the small or of the large kind, on a machine that seems to crawl."""
     if is_large:
-        monkeypatch.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
+        monkeypatch.setattr(problem_size, "FEWEST_COLUMNS", 1)
     clock = time.monotonic
     first = _told(seconds)
     monkeypatch.setattr(time, "monotonic", lambda: 1000 * clock())

@@ -13,6 +13,7 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
 from leadership_opt.result.settings import Settings
 from leadership_opt.result.stage import Stage
+from leadership_opt.solver import problem_size
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.large.course_tree import CourseTree
 from leadership_opt.solver.linear import large_relaxation, warm_relaxation
@@ -37,7 +38,7 @@ def usual() -> tuple[Stage, ...]:
 @pytest.fixture
 def all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Treat every problem as a large one."""
-    monkeypatch.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
+    monkeypatch.setattr(problem_size, "FEWEST_COLUMNS", 1)
 
 
 def _count_searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:

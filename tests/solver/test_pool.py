@@ -10,9 +10,9 @@ from leadership_opt.domain import Goal, GoalId
 from leadership_opt.model import build
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
+from leadership_opt.solver import problem_size
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.large import candidate_seats, pooled_search, regimes
-from leadership_opt.solver.linear import large_relaxation
+from leadership_opt.solver.large import candidate_seats, pooled_search
 from leadership_opt.solver.stages.held_stages import held_rows
 from leadership_opt.solver.stages.state import SolveState, watch_nothing
 
@@ -21,8 +21,8 @@ SETTINGS = Settings(time_limit_seconds=10, workers=2)
 
 def _pooled(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     with monkeypatch.context() as patched:
-        patched.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
-        patched.setattr(regimes, "FEWEST_COLUMNS_FOR_POOL", 1)
+        patched.setattr(problem_size, "FEWEST_COLUMNS", 1)
+        patched.setattr(problem_size, "FEWEST_COLUMNS_FOR_POOL", 1)
         return solve(problem, settings=SETTINGS)
 
 
@@ -59,7 +59,7 @@ def test_what_the_pool_cannot_prove_is_proven_by_the_search_of_everything(monkey
     """Stages from the pool are held for those that are handed over: all values are those of a search without one."""
     problem = examples.small_scenario()
     ordinary = solve(problem, settings=SETTINGS)
-    monkeypatch.setattr(large_relaxation, "FEWEST_COLUMNS", 1)
+    monkeypatch.setattr(problem_size, "FEWEST_COLUMNS", 1)
     handed_over = solve(problem, settings=SETTINGS)
     assert ordinary.status == handed_over.status == "optimal"
     assert [stage.value for stage in handed_over.stages] == [stage.value for stage in ordinary.stages]

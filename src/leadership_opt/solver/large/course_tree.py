@@ -17,13 +17,13 @@ import numpy as np
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.large.nearby_courses import nearest
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
 from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
 from leadership_opt.solver.stages.master import Master, held
+from leadership_opt.solver.stages.nearest_choices import NearestChoices
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import COURSES_SHARE, Pace
 
@@ -69,6 +69,7 @@ class CourseTree:
         self._state, self._stage, self._master = state, stage, master
         self._relaxation, self._fill = relaxation, fill
         self._rows = master.rows()
+        self._choices = NearestChoices(state, master, self._rows)
         self._columns = np.array(sorted({*master.runs, *master.starts, *master.sizes}), dtype=np.int64)
         self._root = stage.bound
         self._open_nodes: list[_Node] = []
@@ -184,7 +185,7 @@ class CourseTree:
     def _round(self, point: Floats, lower: Integers, upper: Integers, until: float) -> None:
         """Fill the whole choice of courses, dates and sizes nearest to the optimum of a node, if it could be better."""
         state, stage, master = self._state, self._stage, self._master
-        dated = nearest(state, master, self._rows, point, (lower, upper), until)
+        dated = self._choices.nearest(point, (lower, upper), until)
         key = () if dated is None else tuple(dated[column] for column in master.runs)
         if dated is None or key in self._tried:
             return
@@ -195,7 +196,7 @@ class CourseTree:
         if exact is None or point_here is None or exact.value <= self._best:
             return
         columns = self._columns.tolist()
-        sized = nearest(state, master, self._rows, point_here, bounds, until, columns)
+        sized = self._choices.nearest(point_here, bounds, until, columns)
         if sized is not None:
             self._fill(columns, sized, until, Pace.GRADUAL)
 

@@ -23,12 +23,12 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.large.candidate_seats import Width, candidate_pool
 from leadership_opt.solver.large.gathered_relaxation import GatheredRelaxation, GoalReach
 from leadership_opt.solver.large.large_stage import LargeStage
-from leadership_opt.solver.large.nearby_courses import nearest
 from leadership_opt.solver.large.pool_filling import fill_from_pool
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.first_plan import PROPOSALS
 from leadership_opt.solver.stages.master import Master, forbid, held
+from leadership_opt.solver.stages.nearest_choices import NearestChoices
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, maximised, watch_nothing
 from leadership_opt.solver.stages.time_shares import (
@@ -223,14 +223,15 @@ class PooledSearch:
             self._refill(stage, state.values or [], reach, Width(), until)
         rows = self._course_rows.copy()
         rows.add(*(row for row in self._held if self._master.covers(row.expression)))
+        choices = NearestChoices(state, self._master, rows)
         while state.left(until) > 0 and not stage.is_proven(state.values) and reach.point is not None:
             point = relaxed.of_large(reach.point)
-            choice = nearest(state, self._master, rows, point, (state.lower, state.upper), until)
+            choice = choices.nearest(point, (state.lower, state.upper), until)
             if choice is None:
                 return
             if self._refill(stage, choice, reach, Width(), until):
                 self._refill(stage, choice, reach, Width().wider(), until)
-            rows.add(forbid(self._master.runs, choice))
+            choices.forbid(self._master.runs, choice)
 
     def _refill(self, stage: StageState, choice: list[int], reach: GoalReach, width: Width, until: float) -> bool:
         """Fill courses and dates anew, if that can be better than the best plan; return whether it is."""

@@ -1,25 +1,20 @@
-"""Which regime a problem gets: by the number of its columns, as measured on sizes S, M and L."""
+"""Which regime a problem gets, by its size."""
 
 from __future__ import annotations
 
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.large.pooled_search import PooledSearch
-from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.stages.regime import Regime, whole_problem
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState
 from leadership_opt.solver.stages.time_shares import DATES_SHARE, LARGE_STAGE_SHARE
 
-FEWEST_COLUMNS_FOR_POOL = 500_000
-"""From so many columns on, plans are looked for in a candidate pool alone."""
-
 
 def regime_of(state: SolveState) -> Regime:
     """Choose how the stages of a solve are searched."""
-    columns = len(state.lower)
-    if not is_large(columns):
+    if state.size.has_quick_relaxation:
         return whole_problem(state)
-    if columns < FEWEST_COLUMNS_FOR_POOL:
+    if state.size.is_searched_whole:
         return Regime(PoolThenWhole(state), LARGE_STAGE_SHARE, DATES_SHARE)
     return Regime(PooledSearch(state), LARGE_STAGE_SHARE, LARGE_STAGE_SHARE)
 

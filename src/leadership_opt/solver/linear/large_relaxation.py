@@ -24,9 +24,6 @@ from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_b
 from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
 from leadership_opt.solver.linear.relaxation import RelaxedPoint
 
-FEWEST_COLUMNS = 20_000
-"""Problems with as many columns are large."""
-
 MOST_FOR_VERTEX = 50_000
 """With up to so many free columns a vertex is found: its multipliers are better than those of a first-order method."""
 
@@ -45,11 +42,6 @@ DECIDED = {
     mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED,
 }
 """What another method would not change."""
-
-
-def is_large(columns: int) -> bool:
-    """Return whether a problem of so many columns is treated as a large one, everywhere."""
-    return columns >= FEWEST_COLUMNS
 
 
 class LargeRelaxation(RelaxedPoint):

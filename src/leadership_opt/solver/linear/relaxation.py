@@ -116,7 +116,6 @@ class LinearRelaxation(RelaxedPoint):
         super().__init__(matrix, clock)
         self._program = LinearProgram(matrix, elastic, given)
         self._bounds = matrix.column_lower.copy(), matrix.column_upper.copy()
-        self._taken: tuple[Integers | Floats, Integers | Floats] = self._bounds
         self._expression: Expression | None = None
         self._is_cold, self._cold_seconds = True, 0.0
 
@@ -138,14 +137,8 @@ class LinearRelaxation(RelaxedPoint):
 
     def tighten(self, lower: Integers, upper: Integers) -> None:
         """Take over column bounds."""
-        self._take_bounds(lower, upper)
+        self._program.move_to(lower.astype(float), upper.astype(float))
         self._bounds = lower.copy(), upper.copy()
-
-    def _take_bounds(self, lower: Integers | Floats, upper: Integers | Floats) -> None:
-        moved = np.flatnonzero((lower != self._taken[0]) | (upper != self._taken[1]))
-        if len(moved):
-            self._program.move(moved, lower[moved].astype(float), upper[moved].astype(float))
-        self._taken = lower.copy(), upper.copy()
 
     def bound(self, expression: Expression, lower: Integers, upper: Integers, seconds: float) -> ExactBound | None:
         """Return a proven bound on an expression within column bounds; None if none was found in time."""
@@ -210,7 +203,7 @@ class LinearRelaxation(RelaxedPoint):
         """
         lower, upper = self._bounds[0].astype(float), self._bounds[1].astype(float)
         lower[columns] = upper[columns] = values
-        self._take_bounds(lower, upper)
+        self._program.move_to(lower, upper)
         self._aim_at(Expression())
         return self._solved(is_new=False, has_objective=True, seconds=seconds)
 

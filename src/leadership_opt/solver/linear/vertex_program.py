@@ -22,11 +22,12 @@ from ortools.math_opt.solvers import highs_pb2
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.solver.linear.exact_bound import Floats
+from leadership_opt.solver.linear.glop_program import GlopProgram
 from leadership_opt.solver.linear.large_relaxation import BARRIER_SECONDS_PER_ENTRY
-from leadership_opt.solver.linear.linear_model import linear_model, solved, time_limit
+from leadership_opt.solver.linear.linear_model import solved, time_limit
 from leadership_opt.solver.linear.relaxation import SLACK_PRICE
 from leadership_opt.solver.linear.scaled_rows import ScaledRows, speaks_of_courses
-from leadership_opt.solver.linear.warm_glop import Method, WarmGlop
+from leadership_opt.solver.linear.warm_glop import Method
 
 ROUNDS_INSIDE = 2
 """How often rows are added that the optimum of the interior-point method breaks, before the vertex is found."""
@@ -77,16 +78,14 @@ class VertexProgram:
         self._matrix, self.expression = matrix, expression
         self._given, (self.lower, self.upper) = given, bounds
         self._rows = ScaledRows(matrix, elastic, bounds, self.lower < self.upper)
-        self._free, self._units = self._rows.free, self._rows.units
-        self._worth = self._rows.worth_of(expression)
+        self._free = self._rows.free
         is_of_people = ~matrix.has_some(~elastic[matrix.column])
         self.is_posted = speaks_of_courses(matrix, elastic) | is_of_people
         self.is_posted[: len(wanted)] |= wanted
         self._is_wise = bool(wanted.any())
-        self._numbers: Integers = np.zeros(0, dtype=np.int64)
         self._is_new_goal = False
         self.point: Floats | None = None
-        self._solver: WarmGlop | None = None
+        self._program: GlopProgram | None = None
 
     def has_within(self, lower: Integers, upper: Integers) -> bool:
         """Return whether column bounds lie within those given."""
@@ -94,12 +93,10 @@ class VertexProgram:
 
     def aim_at(self, expression: Expression) -> None:
         """Take another goal."""
-        if self._solver is None or expression == self.expression:
+        if self._program is None or expression == self.expression:
             return
-        worth = self._rows.worth_of(expression)
-        changed = np.flatnonzero(worth[self._free] != self._worth[self._free])
-        self._solver.aim_at(changed, worth[self._free][changed])
-        self.expression, self._worth, self._is_new_goal = expression, worth, True
+        self._program.aim_at(self._rows.worth_of(expression)[self._free], SLACK_PRICE)
+        self.expression, self._is_new_goal = expression, True
 
     @property
     def size(self) -> int:
@@ -110,18 +107,27 @@ class VertexProgram:
         """Find a vertex that is an optimum of the rows posted so far; return whether there is one."""
         until = time.monotonic() + seconds
         for _ in range(0 if self._is_wise else ROUNDS_INSIDE):
-            model = self._model()
-            if not self._take(self._inside(model, until), model):
+            program = self._posted()
+            model = mathopt.Model.from_model_proto(program.model())
+            if not self._take(self._inside(model, until), model, program):
                 return False
             self.is_posted[self._broken()] = True
-        model = self._model()
+        program = self._posted()
+        proto = program.model()
+        model = mathopt.Model.from_model_proto(proto)
         answer = self._by_barrier(model, until)
-        if not self._take(answer, model) or answer is None or answer.solutions[0].basis is None:
+        if not self._take(answer, model, program) or answer is None or answer.solutions[0].basis is None:
             return False
-        self._solver = WarmGlop(model.export_model())
-        self._solver.start_from(answer.solutions[0].basis.to_proto())
-        self._bounds: tuple[Integers, Integers] = self.lower[self._free], self.upper[self._free]
+        program.start_from(answer.solutions[0].basis.to_proto(), proto)
+        self._program = program
         return True
+
+    def _posted(self) -> GlopProgram:
+        """Return a program of the rows posted so far."""
+        bounds = self.lower[self._free], self.upper[self._free]
+        program = GlopProgram(self._rows, bounds, np.flatnonzero(self.is_posted))
+        program.aim_at(self._rows.worth_of(self.expression)[self._free], SLACK_PRICE)
+        return program
 
     def _inside(self, model: mathopt.Model, until: float) -> mathopt.SolveResult | None:
         """Return an optimum inside, or a vertex where there is no verdict on that."""
@@ -140,34 +146,38 @@ class VertexProgram:
     def multipliers(self, lower: Integers, upper: Integers, seconds: float) -> Floats | None:
         """Return one dual multiplier for each row of the matrix; None if no optimum was found in time."""
         self.point = None
-        if self._solver is None:
+        if self._program is None:
             return None
-        self._move_to(lower[self._free], upper[self._free])
+        self._program.move_to(lower[self._free].astype(float), upper[self._free].astype(float))
         added = self._rows.grow()
         self.is_posted = np.append(self.is_posted, np.zeros(len(added), dtype=bool))
         self._post(added)
-        answer = self._solver.solve(seconds, Method.PRIMAL_SIMPLEX if self._is_new_goal else Method.DUAL_SIMPLEX)
-        if answer.values is None or answer.multipliers is None:
+        answer = self._program.solve(seconds, Method.PRIMAL_SIMPLEX if self._is_new_goal else Method.DUAL_SIMPLEX)
+        found = self._program.optimum(answer)
+        if found is None:
             return None
         self._is_new_goal = False
-        self.point = self.lower.astype(float)
-        self.point[self._free] = answer.values[: len(self._free)] * self._units[self._free]
-        multipliers = np.zeros(len(self._matrix))
-        multipliers[self._numbers] = answer.multipliers / self._rows.scales[self._numbers]
+        values, multipliers = found
+        self.point = self._with_fixed(values)
         return multipliers * self._rows.scale_of(self.expression)
 
     def post_broken(self) -> None:
         """Post the rows that the point breaks."""
         self._post(self._broken())
 
-    def _take(self, answer: mathopt.SolveResult | None, model: mathopt.Model) -> bool:
+    def _take(self, answer: mathopt.SolveResult | None, model: mathopt.Model, program: GlopProgram) -> bool:
         """Take over an optimum; return whether there is one."""
         self.point = None
         if answer is None or answer.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return False
-        self.point = self.lower.astype(float)
-        self.point[self._free] = answer.variable_values(model.variables())[: len(self._free)] * self._units[self._free]
+        self.point = self._with_fixed(program.plain(answer.variable_values(model.variables())))
         return True
+
+    def _with_fixed(self, values: Floats) -> Floats:
+        """Return the values of all columns, given those of the free ones."""
+        point = self.lower.astype(float)
+        point[self._free] = values
+        return point
 
     def _broken(self) -> Integers:
         """Return the numbers of the rows that are not posted and that the point breaks."""
@@ -176,33 +186,8 @@ class VertexProgram:
         found: Integers = np.flatnonzero(~self.is_posted & self._rows.is_broken(self.point, INTERIOR_TOLERANCE))
         return found
 
-    def _model(self) -> mathopt.Model:
-        """Return the posted rows over the free columns and the slack variables."""
-        posted = np.flatnonzero(self.is_posted)
-        self._numbers = posted
-        free = len(self._free)
-        entries, slacks = self._rows.entries(posted, free)
-        units = self._units[self._free]
-        columns = (
-            np.concatenate([self.lower[self._free] / units, np.zeros(slacks)]),
-            np.concatenate([self.upper[self._free] / units, np.full(slacks, np.inf)]),
-        )
-        worth = np.concatenate([self._worth[self._free], np.full(slacks, -SLACK_PRICE)])
-        return linear_model(columns, worth, self._rows.limits(posted), entries)
-
-    def _move_to(self, lower: Integers, upper: Integers) -> None:
-        """Move the bounds of the free columns."""
-        moved = np.flatnonzero((lower != self._bounds[0]) | (upper != self._bounds[1]))
-        if self._solver is not None:
-            units = self._units[self._free][moved]
-            self._solver.move(moved, lower[moved] / units, upper[moved] / units)
-        self._bounds = lower, upper
-
     def _post(self, rows: Integers) -> None:
         """Add rows, with their slack variables."""
-        if not len(rows) or self._solver is None:
-            return
-        entries, slacks = self._rows.entries(rows, self._solver.columns)
-        self._solver.add_rows(self._rows.limits(rows), entries, slacks, SLACK_PRICE)
-        self._numbers = np.append(self._numbers, rows)
-        self.is_posted[rows] = True
+        if self._program is not None:
+            self._program.post(rows)
+            self.is_posted[rows] = True

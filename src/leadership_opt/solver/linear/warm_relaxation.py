@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,9 +10,10 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, exact_bound
-from leadership_opt.solver.linear.large_relaxation import MOST_FOR_VERTEX, LargeRelaxation, is_large
+from leadership_opt.solver.linear.large_relaxation import MOST_FOR_VERTEX, LargeRelaxation
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.vertex_program import VertexProgram
+from leadership_opt.solver.problem_size import ProblemSize
 
 SHRINKS = 0.6
 """A relaxation is made anew once no more than this part of its columns is still free."""
@@ -118,9 +117,9 @@ class WarmRelaxation(LargeRelaxation):
 
 
 def relaxation_of(
-    matrix: Matrix, elastic: NDArray[np.bool_], workers: int | None, clock: Clock
+    size: ProblemSize, matrix: Matrix, elastic: NDArray[np.bool_], workers: int, clock: Clock
 ) -> LinearRelaxation | WarmRelaxation:
     """Return the relaxation that suits the size of a problem."""
-    if not is_large(len(matrix.column_lower)):
+    if size.has_quick_relaxation:
         return LinearRelaxation(matrix, elastic, clock=clock)
-    return WarmRelaxation(matrix, elastic, workers or os.cpu_count() or 1, clock)
+    return WarmRelaxation(matrix, elastic, workers, clock)

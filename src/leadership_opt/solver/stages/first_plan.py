@@ -23,7 +23,8 @@ from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelax
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held, nearest_to
+from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held
+from leadership_opt.solver.stages.nearest_choices import NearestChoices
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
 
@@ -90,23 +91,20 @@ class NearRelaxation:
         point = self.relaxation.point()
         if point is None:
             return
-        rows, are_cuts = master.rows(), True
-        nearness = nearest_to(point, master.starts)
+        choices, are_cuts = NearestChoices(state, master, master.rows()), True
         seconds = FIRST_FILLING_SECONDS
         while state.values is None and state.left(self.until) > 0:
-            posted = master.posted(rows, state.lower, state.upper)
-            posted.maximise(nearness)
-            choice = state.search(posted, PROPOSAL_SHARE * state.left(self.until), watch_nothing)
+            posted, choice = choices.search(point, (state.lower, state.upper), self.until, master.starts)
             if choice.status is SearchStatus.INFEASIBLE and are_cuts:
                 state.end_as_infeasible(posted)
             if choice.values is None:
                 return
             bounds = held(master.starts, choice.values, state.lower, state.upper)
-            if not self._is_cut_off(rows, bounds):
+            if not self._is_cut_off(choices.rows, bounds):
                 are_cuts = False
                 self._fill(bounds, seconds)
                 seconds *= 2
-            rows.add(forbid(master.starts, choice.values))
+            choices.forbid(master.starts, choice.values)
 
     def _proof_of_none(self, lower: Integers, upper: Integers) -> ExactBound | None:
         """Return a bound on nothing that is below 0, if there is one: then no plan is within column bounds."""

@@ -22,9 +22,10 @@ from leadership_opt.model.rows import Row
 from leadership_opt.result.stage import Stage
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound
-from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
+from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.stages.master import Master
+from leadership_opt.solver.stages.state import SolveState
 
 HOLDING_SECONDS = 60.0
 
@@ -133,12 +134,12 @@ class HeldStage:
         self._relaxation.tighten(*bounds)
         return self._relaxation.multipliers(self.expression, max(0.1, clock.left))
 
-    def relaxation_of(self, matrix: Matrix, clock: Clock) -> LinearRelaxation | None:
-        """Return the relaxation, warm, for other values of the stages before; None if that needs other rows."""
-        if is_large(len(matrix.column_lower)) or not self._relaxation.is_of(matrix):
-            return None
-        self._relaxation.move_to(matrix, clock)
-        return self._relaxation
+    def relaxation_for(self, state: SolveState) -> LinearRelaxation | WarmRelaxation:
+        """Return the relaxation for other values of the stages before, warm; a new one if that needs other rows."""
+        if state.size.has_quick_relaxation and self._relaxation.is_of(state.matrix):
+            self._relaxation.move_to(state.matrix, state.clock)
+            return self._relaxation
+        return relaxation_of(state.size, state.matrix, self._master.is_detail, state.workers, state.clock)
 
 
 def held_stages_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -> list[HeldStage]:

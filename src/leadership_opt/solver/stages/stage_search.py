@@ -17,7 +17,6 @@ from leadership_opt.model.matrix import Integers
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.second_proof import SearchProof
@@ -80,7 +79,6 @@ class StageSearch:
         self._state = state
         self._warm_search = warm_search
         self._master = Master(state.model.context, state.matrix)
-        self._is_large = is_large(len(state.lower))
         self._warm: LinearRelaxation | WarmRelaxation | None = None
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
@@ -88,18 +86,18 @@ class StageSearch:
 
     @property
     def _rounding(self) -> Rounding:
-        share = 1.0 if self._is_large else ROUNDING_SHARE
+        share = ROUNDING_SHARE if self._state.size.has_quick_relaxation else 1.0
         return Rounding(self._state, self._master, self._relaxation.point(), share)
 
     @property
     def _relaxation(self) -> LinearRelaxation | WarmRelaxation:
         if self._warm is None:
             state = self._state
-            self._warm = relaxation_of(state.matrix, self._master.is_detail, state.settings.workers, state.clock)
+            self._warm = relaxation_of(state.size, state.matrix, self._master.is_detail, state.workers, state.clock)
         return self._warm
 
-    def use(self, relaxation: LinearRelaxation | None) -> None:
-        """Relax the stages to come by one that is warm, with rows and clock of the state; None: by a new one."""
+    def relax_by(self, relaxation: LinearRelaxation | WarmRelaxation) -> None:
+        """Relax the stages to come by one that is there already, with rows and clock of the state."""
         self._warm = relaxation
 
     def solve(self, stage: StageState, until: float) -> None:
@@ -107,7 +105,7 @@ class StageSearch:
         state = self._state
         if stage.is_proven(state.values) or state.stopped:
             return
-        if self._master.covers(stage.expression) and not (self._is_large and self._guide(stage)):
+        if self._master.covers(stage.expression) and (state.size.has_quick_relaxation or not self._guide(stage)):
             self._bound_by_courses(stage, until)
         if state.values is None:
             fill = partial(self._fill_probe, stage)

@@ -17,6 +17,7 @@ from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchWatcher, search
 from leadership_opt.solver.linear.exact_bound import ExactBound
+from leadership_opt.solver.problem_size import ProblemSize
 from leadership_opt.solver.reporter import NOBODY, Listeners, Reporter
 from leadership_opt.solver.second_proof import Evidence, SearchProof, SecondAsker, contradicted
 
@@ -43,6 +44,8 @@ class SolveState:
         All rows, those that hold earlier stages included.
     lower, upper
         Column bounds that every plan keeps which keeps the earlier stages.
+    size
+        How large the problem is.
     second
         Asks again what proofs rest on; in the background only where the caller settles and closes it.
     """
@@ -65,6 +68,7 @@ class SolveState:
         self.values: list[int] | None = None
         self.infeasible = False
         self.infeasible_evidence = Evidence()
+        self.size = ProblemSize.of(len(model.context.variables.columns))
         self.begin_anew()
         in_background = asks_in_background and not clock.is_counted and self.workers > 1
         self.second = SecondAsker(settings, clock, cancel, in_background=in_background)

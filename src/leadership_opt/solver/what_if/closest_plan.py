@@ -15,7 +15,6 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.linear.large_relaxation import is_large
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.held_stages import Bounds
 from leadership_opt.solver.stages.master import held
@@ -45,7 +44,7 @@ class ClosestPlan:
     def nearest(self, matrix: Matrix, bounds: Bounds, values: list[int], state: SolveState) -> list[int]:
         """Return column values near the given plan's that keep all rows; ``values`` if none nearer is found."""
         best, most = values, len(self._same.columns)
-        if not is_large(len(matrix.column_lower)):
+        if state.size.has_quick_relaxation:
             relaxation = self._warm_for(matrix, state.clock)
             for room in (held(self._starts, values, *bounds), bounds):  # the first is soon solved and warms the other
                 seconds = min(SEARCH_SECONDS, state.clock.left)

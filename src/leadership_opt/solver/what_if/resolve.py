@@ -173,7 +173,7 @@ class Resolver:
         for number, held_stage in enumerate(self._stages):
             objective = held_stage.objective
             stage = StageState.of(objective, state)
-            search.use(held_stage.relaxation_of(state.matrix, state.clock))
+            search.relax_by(held_stage.relaxation_for(state))
             state.reporter.begin(number, objective)
             if no_loss and held_stage.is_proven:
                 stage.lower_to(held_stage.reached)
