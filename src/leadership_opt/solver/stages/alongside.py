@@ -13,19 +13,20 @@ from typing import Self
 
 from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.result.cancel import Cancel
-from leadership_opt.solver.engine import SearchResult
-from leadership_opt.solver.second_proof import SearchProof
+from leadership_opt.solver.engine import SearchResult, SearchStatus
+from leadership_opt.solver.second_proof import SearchProof, contradicted
 from leadership_opt.solver.stages.state import SolveState, StageState
+from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT
 
 LEAST_WAIT_SECONDS = 3.0
-"""What is over so soon is not worth a search: to post one takes time of the core that is busy."""
+"""Once there is a plan, what is over so soon is not worth a search: to post one takes time of the core that is busy."""
 
 
 class Alongside:
-    """Improves the plan of a stage for as long as a ``with`` block takes.
+    """Improves the plan of a stage, or looks for a first one, for as long as a ``with`` block takes.
 
-    Nothing is done without a plan to begin with, without a second core, or where time is counted as effort: then
-    nothing may depend on how fast the machine is.
+    Nothing is done without a second core, or where time is counted as effort: then nothing may depend on how fast
+    the machine is.
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ class Alongside:
     Attributes
     ----------
     decided
-        Set once it has proven its best plan the best: what else searches the stage may end.
+        Set once it has proven its best plan the best, or that there is none: what else searches the stage may end.
     workers
         How many threads it takes; 0 where nothing is done.
     """
@@ -55,7 +56,7 @@ class Alongside:
 
     def __enter__(self) -> Self:
         state = self._state
-        if self._began_from is not None and state.workers > 1 and not state.clock.is_counted:
+        if state.workers > 1 and not state.clock.is_counted:
             self._thread = threading.Thread(target=self._search, daemon=True)
             self._thread.start()
             state.companion = self
@@ -77,20 +78,27 @@ class Alongside:
         with self._lock:
             values, ended = self._values, self._ended
         value, best = stage.value(values), stage.value(state.values)
+        if value is not None and state.infeasible:
+            raise contradicted(stage.key, "no plan", f"a plan of {value}")
         if value is not None and (best is None or value > best):
             state.take_plan(values)
-        if ended is not None and ended[1].bound is not None:
-            bound = ended[1].bound
-            state.lower_bound_to(stage, bound, SearchProof(ended[0], bound + 1, self._given))
+        if ended is None:
+            return
+        posted, result = ended
+        if result.status is SearchStatus.INFEASIBLE and not state.infeasible:
+            state.end_as_infeasible(posted, self._given)
+        elif result.bound is not None:
+            state.lower_bound_to(stage, result.bound, SearchProof(posted, result.bound + 1, self._given))
 
     def _search(self) -> None:
         """Search until told that it is over."""
-        if self._began_from is None or self._over.wait(LEAST_WAIT_SECONDS):
+        state, stage, plan = self._state, self._stage, self._began_from
+        if plan is not None and self._over.wait(LEAST_WAIT_SECONDS):
             return
-        state, stage = self._state, self._stage
         posted = Posted(state.matrix, state.lower, state.upper, PostKind.AT_LENGTH)
-        posted.maximise(stage.expression, stage.expression.value(self._began_from), self._bound)
-        posted.start_from(self._began_from)
+        posted.maximise(stage.expression, NO_LOWER_LIMIT if plan is None else stage.expression.value(plan), self._bound)
+        if plan is not None:
+            posted.start_from(plan)
         if self._over.is_set():
             return
         self.workers = max(1, state.workers // 2)

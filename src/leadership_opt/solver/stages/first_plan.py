@@ -93,7 +93,10 @@ class NearRelaxation:
             return
         choices, are_cuts = NearestChoices(state, master, master.rows()), True
         seconds = FIRST_FILLING_SECONDS
-        while state.values is None and state.left(self.until) > 0:
+        while state.left(self.until) > 0:
+            state.take_news()
+            if state.values is not None or state.infeasible:
+                return
             posted, choice = choices.search(point, (state.lower, state.upper), self.until, master.starts)
             if choice.status is SearchStatus.INFEASIBLE and are_cuts:
                 state.end_as_infeasible(posted)

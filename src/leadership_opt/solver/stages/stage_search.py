@@ -112,7 +112,8 @@ class StageSearch:
             try_proposals(state, stage, self._master, until, fill, are_quick=True)
         if state.values is None and not state.stopped:
             near_until = state.clock.now + NEAR_RELAXATION_SHARE * state.clock.left
-            NearRelaxation(state, stage.expression, self._master, self._relaxation, near_until).search()
+            with Alongside(state, stage, until):
+                NearRelaxation(state, stage.expression, self._master, self._relaxation, near_until).search()
         if state.values is None and not state.infeasible:
             search_everything(state, stage, until)
         if state.infeasible or stage.is_proven(state.values) or state.values is None:
