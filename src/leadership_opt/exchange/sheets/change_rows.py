@@ -63,14 +63,14 @@ def changes_in(
     mapping
         What headings and words are in the workbook of the problem: those of new people and courses are the same here.
     """
-    read = Assembly()
+    read = Assembly(before=groups_of_problem(problem))
     found = grids_by_sheet(grids, read, change_sheet_by_key())
-    known, own = groups_of_problem(problem), in_our_names(mapping).sheets
+    own = in_our_names(mapping).sheets
     for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: (bool(sheet.parents), sheet.last)):
         if sheet.id in found:
             said = next((one for one in own if one.kind == sheet.id.removeprefix("new_")), None)
             mine, values = (sheet, NO_VALUES) if said is None else (mapped(sheet, said), said.values)
-            add_sheet(read, mine, found[sheet.id], before=known, values=values)
+            add_sheet(read, mine, found[sheet.id], values=values)
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)

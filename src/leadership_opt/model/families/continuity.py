@@ -93,7 +93,7 @@ def _group_rows(context: Context, gathered: PeopleRows, key: RuleKey, group: _Gr
     seats = _Seats(columns, most, index.can_attend_some[:, people])
     for at, own in enumerate(columns):
         if len(own) > limit:
-            gathered.add(own, variables.runs[at], -limit, key=_on_first_day(key, index, at), upper=0, stated=limit)
+            gathered.add(own, (variables.runs[at], -limit), key=_on_first_day(key, index, at), upper=0, stated=limit)
     moves, concurrent = context.is_explainable, index.policy.calendar.max_concurrent_courses
     if moves or concurrent != 1:
         _gather_pairs(variables, gathered, key, seats, limit)
@@ -115,7 +115,7 @@ def _gather_pairs(variables: Variables, gathered: PeopleRows, key: RuleKey, seat
             spare = seats.most[one] + seats.most[other] - limit
             people = np.concatenate((seats.columns[one], seats.columns[other]))
             on_day = _on_first_day(key, variables.index, one)
-            gathered.add(people, overlap, spare, key=on_day, upper=limit + spare, stated=limit)
+            gathered.add(people, (overlap, spare), key=on_day, upper=limit + spare, stated=limit)
 
 
 def _rows_of_first_days(variables: Variables, key: RuleKey, seats: _Seats, limit: int) -> Iterator[Row]:
