@@ -16,6 +16,9 @@ LEAST_FIRST_SECONDS = 1.0
 VARIABLES_PER_SECOND = 4000.0
 """A first attempt may take this long, and a second more for so many variables."""
 
+LENGTH = 8
+"""A first attempt that has its own cores may take so many times as long."""
+
 LEAST_SLIP = 1e-6
 """How far below a whole number a bound in doubles may lie and still mean it."""
 
@@ -32,6 +35,8 @@ class PostKind(Enum):
     """A master problem."""
     SOON_DECIDED = "soon_decided"
     """One of many that mostly take no longer to search than to presolve."""
+    AT_LENGTH = "at_length"
+    """It has its own cores for a long time: to begin anew soon would be to presolve for nothing."""
 
 
 class Posted:
@@ -181,7 +186,8 @@ class Posted:
     @property
     def first_seconds(self) -> float:
         """How long a first attempt at this model may take: more for larger models."""
-        return LEAST_FIRST_SECONDS + len(self._free) / VARIABLES_PER_SECOND
+        seconds = LEAST_FIRST_SECONDS + len(self._free) / VARIABLES_PER_SECOND
+        return LENGTH * seconds if self.kind is PostKind.AT_LENGTH else seconds
 
     def full_bound(self, bound: int | float) -> int:
         """Turn the solver's bound into one of the whole expression, rounded in the safe direction.

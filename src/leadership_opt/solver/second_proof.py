@@ -17,6 +17,7 @@ from leadership_opt.model.post import Posted
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.settings import SecondProof, Settings
 from leadership_opt.result.stage import ProofBasis
+from leadership_opt.solver.any_of import AnyOf
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.second_opinion import answer_again
@@ -150,7 +151,7 @@ class SecondAsker:
     def _search(self, proof: SearchProof, *, keeps_most: bool) -> SearchResult | None:
         """Ask once; None if there is no time."""
         seconds = self._allowance
-        stop = _AnyOf(self._closed, self._cancel)
+        stop = AnyOf(self._closed, self._cancel)
         if seconds <= 0 or stop.is_set():
             return None
         began, measured = time.monotonic(), self._clock.now
@@ -171,17 +172,6 @@ class SecondAsker:
                 return min(share, SHARE * self._clock.left)
             case SecondProof.FULL:
                 return FULL_SHARE * self._clock.left
-
-
-class _AnyOf(Cancel):
-    """A switch that is on as soon as one of several is."""
-
-    def __init__(self, *switches: Cancel | None) -> None:
-        super().__init__()
-        self._switches = [switch for switch in switches if switch is not None]
-
-    def is_set(self) -> bool:
-        return any(switch.is_set() for switch in self._switches)
 
 
 def contradicted(stage: str, first: object, second: object) -> LeadershipOptError:

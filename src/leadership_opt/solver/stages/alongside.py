@@ -1,7 +1,8 @@
-"""A search of everything at once on one core, while relaxations keep the other one busy.
+"""A plain search of everything on cores of its own, for as long as a stage is searched otherwise.
 
-Relaxations bound, and seldom find a plan; a plain search finds plans, and seldom bounds. Neither
-uses more than one core. So they run side by side, and each gets what the other has found.
+Relaxations and cuts bound, and seldom find a plan; a plain search finds plans, and sometimes is
+through before anything else. Which of the two depends on the problem, and by far. So they run side by
+side: better plans are exchanged, and the first proof ends the stage.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from leadership_opt.model.post import Posted
+from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.solver.engine import SearchResult
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.state import SolveState, StageState
 
-LEAST_WAIT_SECONDS = 2.0
+LEAST_WAIT_SECONDS = 3.0
 """What is over so soon is not worth a search: to post one takes time of the core that is busy."""
 
 
@@ -32,20 +33,32 @@ class Alongside:
         The solve and its stage.
     until
         When to end at the latest, in the clock's measure.
+
+    Attributes
+    ----------
+    decided
+        Set once it has proven its best plan the best: what else searches the stage may end.
+    workers
+        How many threads it takes; 0 where nothing is done.
     """
 
     def __init__(self, state: SolveState, stage: StageState, until: float) -> None:
+        self.decided = Cancel()
+        self.workers = 0
         self._state, self._stage, self._until = state, stage, until
         self._over = Cancel()
         self._thread: threading.Thread | None = None
-        self._found: tuple[Posted, SearchResult] | None = None
-        self._values, self._bound, self._given = state.values, stage.bound, stage.bound_proof
+        self._lock = threading.Lock()
+        self._values: list[int] | None = None
+        self._ended: tuple[Posted, SearchResult] | None = None
+        self._began_from, self._bound, self._given = state.values, stage.bound, stage.bound_proof
 
     def __enter__(self) -> Self:
         state = self._state
-        if self._values is not None and state.workers > 1 and not state.clock.is_counted:
+        if self._began_from is not None and state.workers > 1 and not state.clock.is_counted:
             self._thread = threading.Thread(target=self._search, daemon=True)
             self._thread.start()
+            state.companion = self
         return self
 
     def __exit__(
@@ -54,25 +67,49 @@ class Alongside:
         self._over.set()
         if self._thread is not None:
             self._thread.join()
-        if error is None and self._found is not None:
-            self._take_over(*self._found)
+            self._state.companion = None
+            if error is None:
+                self.hand_over()
+
+    def hand_over(self) -> None:
+        """Let the solve have a better plan, and once the search has ended its bound; not from the search's thread."""
+        state, stage = self._state, self._stage
+        with self._lock:
+            values, ended = self._values, self._ended
+        value, best = stage.value(values), stage.value(state.values)
+        if value is not None and (best is None or value > best):
+            state.take_plan(values)
+        if ended is not None and ended[1].bound is not None:
+            bound = ended[1].bound
+            state.lower_bound_to(stage, bound, SearchProof(ended[0], bound + 1, self._given))
 
     def _search(self) -> None:
         """Search until told that it is over."""
-        if self._values is None or self._over.wait(LEAST_WAIT_SECONDS):
+        if self._began_from is None or self._over.wait(LEAST_WAIT_SECONDS):
             return
         state, stage = self._state, self._stage
-        posted = Posted(state.matrix, state.lower, state.upper)
-        posted.maximise(stage.expression, stage.expression.value(self._values), self._bound)
-        posted.start_from(self._values)
-        if not self._over.is_set():
-            self._found = posted, state.search_alone(posted, state.left(self._until), self._over)
+        posted = Posted(state.matrix, state.lower, state.upper, PostKind.AT_LENGTH)
+        posted.maximise(stage.expression, stage.expression.value(self._began_from), self._bound)
+        posted.start_from(self._began_from)
+        if self._over.is_set():
+            return
+        self.workers = max(1, state.workers // 2)
+        seconds = state.left(self._until)
+        result = state.search_beside(posted, seconds, self.workers, self._watch, self._over)
+        self._take(result.values)
+        with self._lock:
+            self._ended = posted, result
+        self.workers = 0
+        if result.is_decided:
+            self.decided.set()
 
-    def _take_over(self, posted: Posted, result: SearchResult) -> None:
-        """Take over a better plan, and a better bound."""
-        state, stage = self._state, self._stage
-        value, best = stage.value(result.values), stage.value(state.values)
-        if value is not None and (best is None or value > best):
-            state.take_plan(result.values)
-        if result.bound is not None:
-            state.lower_bound_to(stage, result.bound, SearchProof(posted, result.bound + 1, self._given))
+    def _watch(self, values: list[int] | None, bound: int | None) -> None:
+        """Take over a better plan, and tell of it; called by the engine."""
+        self._state.reporter(values, bound)
+        self._take(values)
+
+    def _take(self, values: list[int] | None) -> None:
+        with self._lock:
+            value, best = self._stage.value(values), self._stage.value(self._values)
+            if value is not None and (best is None or value > best):
+                self._values = values

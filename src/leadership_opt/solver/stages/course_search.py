@@ -121,6 +121,7 @@ class CourseSearch:
         narrow = Pace.AT_ONCE if self._is_covered else Pace.JUMP
         began, choices = state.clock.now, 0
         while not stage.is_proven(state.values):
+            state.take_news()
             best = stage.expression.value(state.values or [])
             found = self._next_choice(best + 1, until)
             if found is SearchStatus.INFEASIBLE:

@@ -30,7 +30,11 @@ def search_from_bound(
     """
     lower, upper = bounds
     step = pace.first_step(stage.bound)
-    while (value := stage.value(state.values)) is None or value < stage.bound:
+    while True:
+        state.take_news()
+        value = stage.value(state.values)
+        if value is not None and value >= stage.bound:
+            break
         if state.left(until) <= 0:
             return False
         least = NO_LOWER_LIMIT if value is None else value + 1

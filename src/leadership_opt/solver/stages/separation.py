@@ -69,6 +69,7 @@ class Separation:
         """Improve the best plan and the bound until they meet or time is up."""
         state, stage, starts = self._state, self.stage, self._master.starts
         while not stage.is_proven(state.values):
+            state.take_news()
             best = stage.expression.value(state.values or [])
             found = self._next_choice(best + 1, until)
             if found is SearchStatus.INFEASIBLE and self._set_aside:

@@ -122,18 +122,24 @@ class StageSearch:
             large.search(until, lambda *choice: self._fill(stage, *choice))
             self._search_in_turn(stage, until)
             return
-        self._follow_guide(stage, until)
-        if not stage.is_proven(state.values):
-            with Alongside(state, stage, until):
+        with Alongside(state, stage, until):
+            self._follow_guide(stage, until)
+            if not stage.is_proven(state.values):
                 self._relax(stage, state.lower, state.upper, until)
-            state.reporter.bound(stage.bound)
-            if self._master.covers(stage.expression):
-                self._searching_courses(stage)  # begun here, from the optimum of the relaxation
-            elif self._is_decided and not stage.is_proven(state.values):
-                self._tighten()
-            if not self._master.covers(stage.expression) and not stage.is_proven(state.values):
-                self._refill(stage, state.values, until)
-        self._search_in_turn(stage, until)
+                state.reporter.bound(stage.bound)
+                self._begin_to_search(stage, until)
+            self._search_in_turn(stage, until)
+
+    def _begin_to_search(self, stage: StageState, until: float) -> None:
+        """Do what the optimum of the relaxation is needed for."""
+        state = self._state
+        if self._master.covers(stage.expression):
+            self._searching_courses(stage)
+            return
+        if self._is_decided and not stage.is_proven(state.values):
+            self._tighten()
+        if state.values is not None and not stage.is_proven(state.values):
+            self._refill(stage, state.values, until)
 
     def _follow_guide(self, stage: StageState, until: float) -> None:
         """Search a goal over courses alone by what keeps its guide: where that leaves little, it is soon over."""
@@ -155,9 +161,7 @@ class StageSearch:
         state, seconds, pace = self._state, FIRST_TURN_SECONDS, Pace.GRADUAL
         while not stage.is_proven(state.values) and state.left(until) > 0:
             turn = min(until, state.clock.now + seconds)
-            search = self._searching_courses(stage)
-            with Alongside(state, stage, turn):
-                search.improve(turn, lambda *choice: self._fill(stage, *choice))
+            self._searching_courses(stage).improve(turn, lambda *choice: self._fill(stage, *choice))
             is_given_up = state.left(turn) > 0
             turn = until if is_given_up else min(until, state.clock.now + seconds)
             search_from_bound(state, stage, (state.lower, state.upper), turn, state.reporter, pace)

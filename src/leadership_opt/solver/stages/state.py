@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.settings import Settings
+from leadership_opt.solver.any_of import AnyOf
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult, SearchWatcher, search
 from leadership_opt.solver.linear.exact_bound import ExactBound
@@ -27,6 +29,16 @@ SHORTEST_SEARCH_SECONDS = 0.05
 def watch_nothing(values: list[int] | None, bound: int | None) -> None:
     """Watch nothing: what a partial problem finds is not progress of the stage."""
     del values, bound
+
+
+class Companion(Protocol):
+    """Searches the stage under way in another thread."""
+
+    decided: Cancel
+    workers: int
+
+    def hand_over(self) -> None:
+        """Let the solve have what was found."""
 
 
 class SolveState:
@@ -46,6 +58,8 @@ class SolveState:
         Column bounds that every plan keeps which keeps the earlier stages.
     size
         How large the problem is.
+    companion
+        What searches the stage under way on other cores; None: nothing does.
     second
         Asks again what proofs rest on; in the background only where the caller settles and closes it.
     """
@@ -69,6 +83,7 @@ class SolveState:
         self.infeasible = False
         self.infeasible_evidence = Evidence()
         self.size = ProblemSize.of(len(model.context.variables.columns))
+        self.companion: Companion | None = None
         self.begin_anew()
         in_background = asks_in_background and not clock.is_counted and self.workers > 1
         self.second = SecondAsker(settings, clock, cancel, in_background=in_background)
@@ -146,14 +161,25 @@ class SolveState:
     def search(self, posted: Posted, seconds: float, watcher: SearchWatcher | None = None) -> SearchResult:
         """Run the engine once; by default it reports plans and bounds of the stage under way."""
         seconds = max(seconds, SHORTEST_SEARCH_SECONDS)
-        result = search(posted, self.settings, seconds, watcher or self.reporter, self.cancel)
+        settings, cancel, companion = self.settings, self.cancel, self.companion
+        if companion is not None:
+            settings = settings.model_copy(update={"workers": max(1, self.workers - companion.workers)})
+            cancel = AnyOf(cancel, companion.decided)
+        result = search(posted, settings, seconds, watcher or self.reporter, cancel)
         self.clock.charge(result.effort)
         return result
 
-    def search_alone(self, posted: Posted, seconds: float, over: Cancel) -> SearchResult:
-        """Run the engine once on one core, beside other work, until ``over`` is set; for times on the wall alone."""
-        alone = self.settings.model_copy(update={"workers": 1})
-        return search(posted, alone, max(seconds, SHORTEST_SEARCH_SECONDS), self.reporter, over)
+    def take_news(self) -> None:
+        """Take over what was found alongside: a better plan, or the proof that the best one is."""
+        if self.companion is not None:
+            self.companion.hand_over()
+
+    def search_beside(
+        self, posted: Posted, seconds: float, workers: int, watcher: SearchWatcher, over: Cancel
+    ) -> SearchResult:
+        """Run the engine once beside other work until ``over`` is set; for times on the wall alone."""
+        beside = self.settings.model_copy(update={"workers": workers})
+        return search(posted, beside, max(seconds, SHORTEST_SEARCH_SECONDS), watcher, over)
 
 
 def maximised(objective: Objective) -> Expression:
