@@ -157,6 +157,11 @@ class Variables:
         found: list[int] = np.flatnonzero(~self.is_of_courses).tolist()
         return found
 
+    @property
+    def start_columns(self) -> list[int]:
+        """The columns of all start dates, sorted."""
+        return sorted({column for starts in self.starts for column in starts})
+
     def by_size(self, offer: int, of_size: Callable[[int], int]) -> Expression:
         """Return a function of an offer's size, 0 when it does not run, as an exact linear expression.
 

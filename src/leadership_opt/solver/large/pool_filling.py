@@ -20,7 +20,7 @@ from leadership_opt.model.rows import Row
 from leadership_opt.model.variables import NO_COLUMN, Variables
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 from leadership_opt.solver.stages.master import held
 from leadership_opt.solver.stages.state import SolveState, watch_nothing
 from leadership_opt.solver.stages.time_shares import POOL_RELAXATION_SHARE
@@ -66,7 +66,7 @@ class PoolFilling:
         small = restricted(state.matrix, kept, state.lower, state.upper)
         small.add(*(restricted_row(row, small.column_upper) for row in self.rows))
         goal = restricted_expression(expression, small.column_upper)
-        courses = sorted({*variables.runs, *(start for starts in variables.starts for start in starts)})
+        courses = sorted({*variables.runs, *variables.start_columns})
         lower, upper = propagated(small, *held(courses, self.choice, small.column_lower, small.column_upper))
         if small.contradiction or (lower > upper).any():
             return None

@@ -19,7 +19,8 @@ from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
@@ -138,8 +139,7 @@ class NearRelaxation:
         lower, upper = propagated(state.matrix, *bounds)
         until = min(self.until, state.clock.now + seconds)
         if point is not None:
-            is_chosen = self.master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
-            posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
+            posted = Posted(state.matrix, self.master.holding_chosen(point, lower, upper), upper)
             state.take_plan(state.search(posted, NEAR_POINT_SHARE * seconds).values)
         if state.values is None and state.left(until) > 0:
             state.take_plan(state.search(Posted(state.matrix, lower, upper), state.left(until)).values)

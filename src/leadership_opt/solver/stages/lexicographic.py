@@ -264,7 +264,7 @@ class Lexicographic:
         variables = state.model.context.variables
         label = stage.objective.parts[0].label
         if label == DRAWN_DATES:
-            decided = sorted({column for starts in variables.starts for column in starts})
+            decided = variables.start_columns
         else:
             decided = sorted(column for assigned in variables.assign for column in assigned.values())
         rival: bool | None = None

@@ -18,6 +18,7 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.exact_bound import Floats
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 
 LARGEST_CUT = 2**58
 """Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
@@ -42,12 +43,17 @@ class Master:
     def __init__(self, context: Context, matrix: Matrix) -> None:
         variables = context.variables
         self.runs = list(variables.runs)
-        self.starts = sorted({column for starts in variables.starts for column in starts})
+        self.starts = variables.start_columns
         self.sizes = [column for steps in variables.size_steps for column in steps]
         self.is_detail = np.zeros(len(matrix.column_lower), dtype=bool)
         self.is_detail[variables.detail_columns] = True
         self.learned: list[Row] = []
         self._matrix = matrix
+
+    def holding_chosen(self, point: Floats, lower: Integers, upper: Integers) -> Integers:
+        """Return lower bounds that hold the detail columns at 1 which a point of a relaxation chooses in full."""
+        is_chosen = self.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
+        return np.where(is_chosen, 1, lower)
 
     def covers(self, expression: Expression) -> bool:
         """Return whether an expression depends on course columns alone."""

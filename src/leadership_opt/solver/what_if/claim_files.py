@@ -101,7 +101,7 @@ class ClaimFiles:
         self.money_unit, self.status = problem.policy.money_unit, outcome.status.value
         self._model, self._outcome = model, outcome
         variables = model.context.variables
-        self._starts = sorted({column for starts in variables.starts for column in starts})
+        self._starts = variables.start_columns
         self._seats = sorted(column for assigned in variables.assign for column in assigned.values())
         self._digits = Digits(named_columns(model))
         split = [small for row in named_rows(model) for small in self._digits.split(row)]

@@ -76,7 +76,7 @@ class Resolver:
         self._whole = Matrix(self._variables.columns, self._model.rows)
         self._values = self._values_of(self._whole, outcome.plan or Plan())
         seats = [column for assigned in self._variables.assign for column in assigned.values()]
-        self._starts = sorted({column for starts in self._variables.starts for column in starts})
+        self._starts = self._variables.start_columns
         self._stages = held_stages_of(self._model, self._recorded)
         self._held = self._stages[-1].matrix_after if self._stages else self._whole
         self._is_tolerant = any(held_stage.objective.goal.given_up(10**9) for held_stage in self._stages)
