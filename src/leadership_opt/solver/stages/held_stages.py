@@ -149,7 +149,7 @@ def held_stages_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -
     """
     held_stages: list[HeldStage] = []
     for objective in model.objectives:
-        if objective.goal.goal is not GoalId.SEEDED_DRAW:
+        if not objective.is_draw:
             stages = [recorded.get((part.goal, part.label)) for part in objective.parts]
             held_stages.append(HeldStage(model, objective, stages, held_stages[-1] if held_stages else None))
     return held_stages

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.result.stage import Stage
@@ -67,7 +66,7 @@ class Lexicographic:
         state = self.state
         for number in range(len(self._reached), len(self._objectives)):
             objective = self._objectives[number]
-            if state.stopped and (state.values is None or objective.goal.goal is GoalId.SEEDED_DRAW):
+            if state.stopped and (state.values is None or objective.is_draw):
                 self._reached.append(self._passed_over(objective))
                 continue
             state.reporter.begin(number, objective)
@@ -92,7 +91,7 @@ class Lexicographic:
         is_open = state.values is not None and not state.stopped and not stage.is_proven(state.values)
         is_first = all(reached.is_closed for reached in self._reached)
         is_cheap = self._regime.stage_share is None and not state.clock.is_counted
-        return is_open and is_first and is_cheap and stage.objective.goal.goal is not GoalId.SEEDED_DRAW
+        return is_open and is_first and is_cheap and not stage.objective.is_draw
 
     def _turn(self, stage: StageState, share: float, before: float = 0.0) -> Turn:
         """Search a stage within a share of the time left."""
@@ -187,7 +186,7 @@ class Lexicographic:
         records = []
         for part in objective.parts:
             reached = {part.label: None if values is None else part.value(values)}
-            if values is not None and objective.goal.goal is GoalId.SEEDED_DRAW:
+            if values is not None and objective.is_draw:
                 reached[uniqueness_of(part.label)] = None
             records += [
                 Stage(

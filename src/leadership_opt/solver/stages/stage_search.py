@@ -12,11 +12,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.second_proof import SearchProof
@@ -183,7 +183,8 @@ class StageSearch:
         self._held.append((stage, kept))
         if stage.exact is not None:
             state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
-        if stage.objective.goal.goal is GoalId.STABILITY:  # no course may change any more: then no date is free
+        if goal_has(stage.objective.goal.goal, GoalTrait.NEEDS_BASE):
+            # no more courses may change than have: mostly no date is free then
             state.take_bounds(*propagated(state.matrix, state.lower, state.upper))
 
     def _guide(self, stage: StageState) -> Guide:
