@@ -34,6 +34,9 @@ SLACK_PRICE = 100.0
 """Price of one unit of slack of an elastic row, in units of the largest coefficient of the objective."""
 
 
+NOTHING = Expression()
+"""The goal of a solve that only looks for a solution."""
+
 PATIENCE = 0.5
 """From the last optimum a solve may take this part of the time that one from nothing took; then that is tried again."""
 
@@ -147,16 +150,19 @@ class LinearRelaxation(RelaxedPoint):
         found = self._solved(is_new=False, has_objective=False, seconds=seconds)
         return None if found is None else found * self._program.scale_of(expression)
 
-    def multipliers_between(self, columns: Integers, values: Floats, seconds: float) -> Floats | None:
-        """Fix some columns at any numbers, minimise the slack of the elastic rows, and return the dual multipliers.
+    def multipliers_between(
+        self, columns: Integers, values: Floats, seconds: float, expression: Expression = NOTHING
+    ) -> Floats | None:
+        """Fix some columns at any numbers, maximise an expression less the price of slack, return the dual multipliers.
 
-        Where no slack is needed they are zeros, but for rounding.
+        Of nothing, the slack of the elastic rows is made least; where none is needed, they are zeros but for rounding.
         """
         lower, upper = self._bounds[0].astype(float), self._bounds[1].astype(float)
         lower[columns] = upper[columns] = values
         self._program.move_to(lower, upper)
-        self._aim_at(Expression())
-        return self._solved(is_new=False, has_objective=True, seconds=seconds)
+        self._aim_at(expression)
+        found = self._solved(is_new=False, has_objective=True, seconds=seconds)
+        return None if found is None else found * self._program.scale_of(expression)
 
     def _aim_at(self, expression: Expression) -> bool:
         """Set what is maximised; return whether it is new."""

@@ -27,11 +27,18 @@ from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held
+from leadership_opt.solver.stages.points_between import PointsBetween
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
 
 LARGEST_TARGET = 2**44
 """Goals with larger values are left to the plain search: their cuts would not fit."""
+
+TURNS_BEFORE_BETWEEN = 2
+"""From this turn on cuts are taken between: fewer are needed, but each takes longer, so that easy stages lose by it."""
+
+WAYS_OUT = (0.3, 0.6)
+"""How far from a point inside towards a choice cuts are taken before those at the choice itself."""
 
 CHOICES_BEFORE_ALL = 4
 """After this many choices, and each time after twice as many, all courses are searched at once."""
@@ -110,6 +117,11 @@ class CourseSearch:
             self._aim = Expression.sum_of([target])
             if stage.exact is not None:
                 self._add_cut(stage.exact)
+        self._turns = 0
+        self._points: PointsBetween | None = None
+        if isinstance(relaxation, LinearRelaxation) and not self._is_covered and stage.exact is not None:
+            columns = np.flatnonzero(~master.is_detail)
+            self._points = PointsBetween(state, relaxation, columns, relaxation.point())
 
     def improve(self, until: float, fill: Fill) -> None:
         """Improve the best plan and the bound until they meet or time is up.
@@ -118,6 +130,7 @@ class CourseSearch:
         once from time to time, within the time that choices took.
         """
         state, stage = self._state, self.stage
+        self._turns += 1
         narrow = Pace.AT_ONCE if self._is_covered else Pace.JUMP
         began, choices = state.clock.now, 0
         while not stage.is_proven(state.values):
@@ -173,6 +186,8 @@ class CourseSearch:
             reached = self._aim.value(result.values)
             state.lower_bound_to(stage, reached, SearchProof(posted, reached + 1, stage.bound_proof))
             choice = result.values[: len(master.is_detail)]
+            if self._is_cut_off(choice, reached, until):
+                continue
             for columns in self._levels:
                 if columns is master.starts and _chosen(master.runs, choice) in self._possible:
                     continue  # other dates of the same courses were possible: the trouble is with the sizes
@@ -186,6 +201,21 @@ class CourseSearch:
             else:
                 return _CourseChoice(columns, choice)
         return SearchStatus.UNKNOWN
+
+    def _is_cut_off(self, choice: list[int], reached: int, until: float) -> bool:
+        """Cut a choice off by a bound at a point on the way to it; return whether one did."""
+        expression = self.stage.expression
+        if self._points is None or self._turns < TURNS_BEFORE_BETWEEN:
+            return False
+        for way in WAYS_OUT:
+            exact = self._points.bound(expression, choice, way, until)
+            if exact is None:
+                continue
+            constant, terms = exact.cut(~self._master.is_detail)
+            if constant + sum(value * choice[column] for column, value in terms) < CUT_SCALE * reached:
+                self._add_cut(exact)
+                return True
+        return False
 
     def _bound(self, columns: list[int], choice: list[int], until: float) -> int:
         """Return what plans with a choice of some columns can reach at most, and add the cut that says so."""

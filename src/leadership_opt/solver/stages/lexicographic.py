@@ -20,7 +20,7 @@ from leadership_opt.solver.stages.held_stages import held_rows
 from leadership_opt.solver.stages.reached import LeftSearch, ReachedStage, Turn
 from leadership_opt.solver.stages.regime import Regime
 from leadership_opt.solver.stages.state import SolveState, StageState
-from leadership_opt.solver.stages.time_shares import LEAST_FIRST_SHARE, STAGE_SHARE
+from leadership_opt.solver.stages.time_shares import KEPT_BACK_SHARE, LEAST_FIRST_SHARE, STAGE_SHARE
 
 
 class Lexicographic:
@@ -64,14 +64,17 @@ class Lexicographic:
     def _go_on(self) -> None:
         """Solve the stages that have no record yet."""
         state = self.state
+        kept_back: float | None = None
         for number in range(len(self._reached), len(self._objectives)):
+            if kept_back is None and not self._is_closed_so_far and self._regime.stage_share is None:
+                kept_back = KEPT_BACK_SHARE * state.clock.left
             objective = self._objectives[number]
             if state.stopped and (state.values is None or objective.is_draw):
                 self._reached.append(self._passed_over(objective))
                 continue
             state.reporter.begin(number, objective)
             stage = StageState.of(objective, state)
-            turn = self._turn(stage, self._share(number, objective))
+            turn = self._turn(stage, self._share(number, objective), kept_back=kept_back or 0.0)
             if state.infeasible:
                 return
             if self._is_worth_leaving(stage):
@@ -89,14 +92,17 @@ class Lexicographic:
         """
         state = self.state
         is_open = state.values is not None and not state.stopped and not stage.is_proven(state.values)
-        is_first = all(reached.is_closed for reached in self._reached)
         is_cheap = self._regime.stage_share is None and not state.clock.is_counted
-        return is_open and is_first and is_cheap and not stage.objective.is_draw
+        return is_open and self._is_closed_so_far and is_cheap and not stage.objective.is_draw
 
-    def _turn(self, stage: StageState, share: float, before: float = 0.0) -> Turn:
-        """Search a stage within a share of the time left."""
+    @property
+    def _is_closed_so_far(self) -> bool:
+        return all(reached.is_closed for reached in self._reached)
+
+    def _turn(self, stage: StageState, share: float, before: float = 0.0, kept_back: float = 0.0) -> Turn:
+        """Search a stage within a share of the time left but what is kept back."""
         clock = self.state.clock
-        began, allowed = clock.seconds, clock.left * share
+        began, allowed = clock.seconds, max(0.0, clock.left - kept_back) * share
         self._regime.search.solve(stage, clock.now + allowed)
         return Turn(clock.seconds - began, allowed, before)
 
@@ -174,8 +180,7 @@ class Lexicographic:
         share = self._regime.dates_share if is_of_dates else self._regime.stage_share
         if share is not None:
             return share
-        is_first_open = all(reached.is_closed for reached in self._reached)
-        return max(LEAST_FIRST_SHARE if is_first_open else 0.0, STAGE_SHARE / (to_come + 1))
+        return max(LEAST_FIRST_SHARE if self._is_closed_so_far else 0.0, STAGE_SHARE / (to_come + 1))
 
     def _unit_vnd(self, objective: Objective) -> int | None:
         return unit_vnd(objective.goal.goal, self.state.model.context.index.policy)

@@ -14,8 +14,10 @@ from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof, contradicted
 from leadership_opt.solver.stages.course_search import CourseSearch
 from leadership_opt.solver.stages.master import Master, forbid, held
+from leadership_opt.solver.stages.separation import Separation
 from leadership_opt.solver.stages.stage_bound import bound_stage
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
+from leadership_opt.solver.stages.time_shares import GUIDED_SECONDS
 
 PREMIUM = 2**12
 """Bonus in the objective for every column that differs, so that one relaxation can exclude all rivals."""
@@ -45,7 +47,15 @@ class Rivals:
 
         The courses are searched anew: a search for better plans has excluded choices that may be as good.
         """
-        search = CourseSearch(self.state, self.stage, self.master, self.relaxation, guide)
+        state, stage, relaxation = self.state, self.stage, self.relaxation
+        by_guide = CourseSearch(state, stage, self.master, relaxation, guide)
+        can_separate = isinstance(relaxation, LinearRelaxation) and self.master.covers(stage.expression)
+        turn = min(until, state.clock.now + GUIDED_SECONDS) if can_separate else until
+        answer = by_guide.has_rival(turn, lambda values: self._has_dates_of(values, turn))
+        if answer is not None or not isinstance(relaxation, LinearRelaxation) or not can_separate:
+            return answer
+        bound_stage(state, stage, relaxation, (state.lower, state.upper), until)
+        search = Separation(state, stage, self.master, relaxation)
         return search.has_rival(until, lambda values: self._has_dates_of(values, until))
 
     def with_other_columns(self, decided: list[int], until: float) -> bool | None:

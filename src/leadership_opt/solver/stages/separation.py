@@ -13,14 +13,14 @@ from __future__ import annotations
 import numpy as np
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import Integers
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats, exact_bound
-from leadership_opt.solver.linear.relaxation import LinearRelaxation
+from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound
+from leadership_opt.solver.linear.relaxation import NOTHING, LinearRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Equals, Fill
 from leadership_opt.solver.stages.master import Master, cut_fits, forbid
+from leadership_opt.solver.stages.points_between import PointsBetween
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
 
@@ -53,17 +53,13 @@ class Separation:
         self._state = state
         self.stage = stage
         self._master = master
-        self._relaxation = relaxation
         self._rows = master.rows()
-        self._columns: Integers = np.flatnonzero(~master.is_detail)
         self._set_aside: list[Row] = []
         self._seconds = FIRST_FILLING_SECONDS
-        self._inside: Floats = np.array(state.values, dtype=float)[self._columns]
-        point = relaxation.point()
+        optimum = relaxation.point() if stage.exact is not None else None
+        self._points = PointsBetween(state, relaxation, np.flatnonzero(~master.is_detail), optimum)
         if stage.exact is not None:
             self._add_cut(stage.exact, stage.expression)
-            if point is not None:
-                self._inside = (self._inside + point[self._columns]) / 2
 
     def improve(self, until: float, fill: Fill) -> None:
         """Improve the best plan and the bound until they meet or time is up."""
@@ -129,16 +125,9 @@ class Separation:
 
     def _is_cut_off(self, choice: list[int], until: float) -> bool:
         """Cut a choice off where the relaxation tells that nobody can fill it; return whether it did."""
-        state, columns = self._state, self._columns
-        chosen = np.array(choice, dtype=float)[columns]
         for way in WAYS_OUT:
-            self._relaxation.tighten(state.lower, state.upper)
-            point = way * chosen + (1 - way) * self._inside
-            multipliers = self._relaxation.multipliers_between(columns, point, state.left(until))
-            if multipliers is None:
-                continue
-            exact = exact_bound(state.matrix, Expression(), multipliers, state.lower, state.upper)
-            if exact is not None and self._add_cut(exact, Expression(), choice):
+            exact = self._points.bound(NOTHING, choice, way, until)
+            if exact is not None and self._add_cut(exact, NOTHING, choice):
                 return True
         return False
 

@@ -13,8 +13,11 @@ NO_LOWER_LIMIT = -(2**61)
 STAGE_SHARE = 0.5
 """No stage but the last may take more than this share of the time that is left; at first it is one for all to come."""
 
-LEAST_FIRST_SHARE = 0.25
+LEAST_FIRST_SHARE = 0.4
 """But at first no less than this share, however many are to come, as long as all before it are proven."""
+
+KEPT_BACK_SHARE = 0.5
+"""Once a stage stays open, those to come leave this share of the time for taking up again what is open."""
 
 LARGE_STAGE_SHARE = 0.4
 """The same for large problems, of which several stages use up their time."""
