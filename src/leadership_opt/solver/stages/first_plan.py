@@ -16,7 +16,6 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
-from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
@@ -24,7 +23,7 @@ from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held
+from leadership_opt.solver.stages.master import Master, cut_row, forbid, held
 from leadership_opt.solver.stages.nearest_choices import NearestChoices
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
@@ -126,9 +125,8 @@ class NearRelaxation:
         exact = self._proof_of_none(*bounds)
         if exact is None:
             return False
-        constant, terms = exact.cut(~master.is_detail)
-        if cut_fits(rows, constant, terms):
-            cut = Row(None, Expression.of(terms), lower=-constant)
+        cut = cut_row(exact, master.is_detail, rows)
+        if cut is not None:
             rows.add(cut)
             master.learned.append(cut)
         return True
