@@ -213,7 +213,7 @@ def test_words_of_files_are_used(prefix: str) -> None:
     """Texts that nothing shows rot; those of columns and choices are looked up by the name of what they explain."""
     words = words_of_the_source()
     headed = [column for sheet in ALL_SHEETS for column in (*sheet.columns, *sheet.understood)]
-    columns = {column.code for column in headed} | {f"format_{column.format.name}" for column in headed}
+    columns = {column.code for column in headed} | {f"format_{column.format.kind}" for column in headed}
     columns |= {f"sheet_{sheet.id}" for sheet in ALL_SHEETS}
     choices = {
         f"{one.choice}_{value}"

@@ -48,10 +48,8 @@ def _gathered(model: Model, matrix: Matrix, bundles: list[int]) -> Gathered:
     variables = model.context.variables
     return Gathered(
         matrix,
-        matrix.column_lower,
-        matrix.column_upper,
+        (matrix.column_lower, matrix.column_upper),
         variables,
-        np.arange(len(model.context.index.nominees)),
         np.array(bundles, dtype=np.int64),
         variables.columns.is_of(ColumnKind.COURSE, ColumnKind.PROVINCE),
     )

@@ -28,7 +28,7 @@ def test_a_block_holds_the_rows_that_were_added(added: list[tuple[set[int], int,
     for number, (people, coefficient, lower, upper, is_stated) in enumerate(added):
         columns = np.array(sorted(people), dtype=np.int64)
         stated = upper if is_stated else None
-        gathered.add(columns, 0, coefficient, key=partial(_key, number), lower=lower, upper=upper, stated=stated)
+        gathered.add(columns, (0, coefficient), key=partial(_key, number), lower=lower, upper=upper, stated=stated)
         rest = Expression.of([(0, coefficient)])
         alone.append(WideRow(columns, Row(_key(number), rest, lower=lower, upper=upper, stated=stated)))
     block = gathered.block()
@@ -42,8 +42,8 @@ def test_a_block_holds_the_rows_that_were_added(added: list[tuple[set[int], int,
 def test_a_limit_that_is_not_given_does_not_exist() -> None:
     """Only what was given limits a row."""
     gathered = PeopleRows()
-    gathered.add(np.array([4]), 2, 1, key=lambda: _key(1), lower=1)
-    gathered.add(np.array([4]), 2, 1, key=lambda: _key(1), upper=1)
+    gathered.add(np.array([4]), (2, 1), key=lambda: _key(1), lower=1)
+    gathered.add(np.array([4]), (2, 1), key=lambda: _key(1), upper=1)
     block = gathered.block()
     assert block.lower.tolist() == [1, -NO_LIMIT]
     assert block.upper.tolist() == [NO_LIMIT, 1]

@@ -6,7 +6,7 @@ import pytest
 
 from leadership_opt import Outcome, Plan, Problem, Settings, Status, solve, verify
 from leadership_opt.domain import EntitlementRatio, Goal, GoalId, GoalLimit
-from leadership_opt.domain.goal_limits import UNLIMITED_GOALS
+from leadership_opt.domain.goals import UNLIMITED_GOALS
 from leadership_opt.rules.catalogue import GOAL_BY_ID
 from tests.checker.builders import course, man, problem, woman
 from tests.oracle.tiny_problems import tiny_problem

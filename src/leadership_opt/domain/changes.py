@@ -19,18 +19,18 @@ from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.domain.record import Day, Distinct, Id, Record, StartDay, Text, Year
 
 
-class _Change(Record):
+class _AnyChange(Record):
     note: Text = Field(default="", repr=False, description="why; free text, never shown in logs")
 
 
-class Withdrawn(_Change):
+class Withdrawn(_AnyChange):
     """A nominee will not attend any course to come: ill, promoted, or unwilling."""
 
     kind: Literal["withdrawn"] = Field(default="withdrawn", description="which kind of change this is")
     nominee: Id = Field(description="id of a nominee")
 
 
-class Unavailable(_Change):
+class Unavailable(_AnyChange):
     """A nominee cannot be away on more days than was known."""
 
     kind: Literal["unavailable"] = Field(default="unavailable", description="which kind of change this is")
@@ -38,7 +38,7 @@ class Unavailable(_Change):
     days: Annotated[tuple[DayRange, ...], Field(min_length=1)] = Field(description="added to the days already known")
 
 
-class PostLost(_Change):
+class PostLost(_AnyChange):
     """The post of a nominee ends: promotion, transfer, merger."""
 
     kind: Literal["post_lost"] = Field(default="post_lost", description="which kind of change this is")
@@ -46,28 +46,28 @@ class PostLost(_Change):
     last_day: Day = Field(description="last day in the post")
 
 
-class NewNominees(_Change):
+class NewNominees(_AnyChange):
     """People put forward since."""
 
     kind: Literal["new_nominees"] = Field(default="new_nominees", description="which kind of change this is")
     nominees: Annotated[tuple[Nominee, ...], Field(min_length=1)] = Field(description="with ids that nobody has yet")
 
 
-class NewCourses(_Change):
+class NewCourses(_AnyChange):
     """Courses offered since."""
 
     kind: Literal["new_courses"] = Field(default="new_courses", description="which kind of change this is")
     courses: Annotated[tuple[Course, ...], Field(min_length=1)] = Field(description="with ids that no course has yet")
 
 
-class CourseCancelled(_Change):
+class CourseCancelled(_AnyChange):
     """A course is no longer on offer."""
 
     kind: Literal["course_cancelled"] = Field(default="course_cancelled", description="which kind of change this is")
     course: Id = Field(description="id of a course on offer that has not started")
 
 
-class CourseMoved(_Change):
+class CourseMoved(_AnyChange):
     """A course is on offer on other dates than before."""
 
     kind: Literal["course_moved"] = Field(default="course_moved", description="which kind of change this is")
@@ -77,7 +77,7 @@ class CourseMoved(_Change):
     )
 
 
-class CourseHeld(_Change):
+class CourseHeld(_AnyChange):
     """What really happened in a course that has started, where it differs from the plan."""
 
     kind: Literal["course_held"] = Field(default="course_held", description="which kind of change this is")
@@ -88,7 +88,7 @@ class CourseHeld(_Change):
     )
 
 
-class FundCapChanged(_Change):
+class FundCapChanged(_AnyChange):
     """A fund may pay more or less than before, in a year or in all."""
 
     kind: Literal["fund_cap_changed"] = Field(default="fund_cap_changed", description="which kind of change this is")
@@ -101,7 +101,7 @@ def _as_json(value: Any) -> Any:
     return to_jsonable_python(value) if isinstance(value, dict) else value
 
 
-class PolicyChanged(_Change):
+class PolicyChanged(_AnyChange):
     """The planner changes rules or goals.
 
     Examples

@@ -10,16 +10,9 @@ from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.goals import UNLIMITED_GOALS, GoalId
 from leadership_opt.domain.money import ratio_parts, ratio_text
 from leadership_opt.domain.record import Record, Total, fault
-
-UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, GoalId.SEEDED_DRAW})
-"""Goals that no limit can be set for.
-
-No problem holds the base plan, wishes are no rules, the worst-off by wishes have a number for each rank, and no draw
-is good or bad.
-"""
 
 _RATIO_PATTERN = r"^\s*([0-9]{1,9})\s*(?:%|/\s*([0-9]{1,9}))\s*$"
 _RATIO_TEXT = re.compile(_RATIO_PATTERN)

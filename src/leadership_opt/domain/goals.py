@@ -37,6 +37,13 @@ gives them the trait ``DRAW``, and a test holds the two together."""
 EXACT_GOALS = frozenset({GoalId.PROVINCE_FAIRNESS, *DRAWS})
 """Goals that are whole vectors or draws: giving up a little of them has no meaning."""
 
+UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, *DRAWS})
+"""Goals that no limit can be set for.
+
+No problem holds the base plan, wishes are no rules, the worst-off by wishes have a number for each rank, and no draw
+is good or bad.
+"""
+
 
 class Goal(Record):
     """One goal and what may be given up of it for the goals after it.

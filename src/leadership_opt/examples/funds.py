@@ -9,17 +9,37 @@ money, in others the most people a year, is what limits the number of participan
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from leadership_opt.domain import CostKind, Fund, FundKind, Money, YearCap
 from leadership_opt.examples.shape import REFERENCE_YEARS, Shape
 
 _STATE, _SPONSOR, _SOCIAL = FundKind.STATE_BUDGET, FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL
 
-# id, kind, currency, cap of a year, cap of the whole period, name
+
+class _Means(NamedTuple):
+    """One fund of the reference scenario, in its own currency."""
+
+    id: str
+    kind: FundKind
+    currency: str
+    of_year: int
+    total: int
+    name: str
+
+
 _FUNDS = (
-    ("state-budget", _STATE, "VND", 6_100_000_000, 17_000_000_000, "State budget, estimate of the programme (assumed)"),
-    ("japan-partner", _SPONSOR, "JPY", 12_000_000, 30_000_000, "Japanese cooperation partner (invented)"),
-    ("france-partner", _SPONSOR, "EUR", 45_000, 110_000, "French cooperation partner (invented)"),
-    ("social-fund", _SOCIAL, "VND", 500_000_000, 1_400_000_000, "Fund of Vietnamese enterprises (invented)"),
+    _Means(
+        "state-budget",
+        _STATE,
+        "VND",
+        6_100_000_000,
+        17_000_000_000,
+        "State budget, estimate of the programme (assumed)",
+    ),
+    _Means("japan-partner", _SPONSOR, "JPY", 12_000_000, 30_000_000, "Japanese cooperation partner (invented)"),
+    _Means("france-partner", _SPONSOR, "EUR", 45_000, 110_000, "French cooperation partner (invented)"),
+    _Means("social-fund", _SOCIAL, "VND", 500_000_000, 1_400_000_000, "Fund of Vietnamese enterprises (invented)"),
 )
 
 _TIED_TO = {
@@ -31,17 +51,17 @@ _TIED_TO = {
 
 def invent_funds(shape: Shape) -> tuple[Fund, ...]:
     """Return four funds with caps for each year and for the whole period."""
-    return tuple(_fund(shape, *row) for row in _FUNDS)
+    return tuple(_fund(shape, means) for means in _FUNDS)
 
 
-def _fund(shape: Shape, identifier: str, kind: FundKind, currency: str, of_year: int, total: int, name: str) -> Fund:
-    countries, cost_kinds = _TIED_TO.get(identifier, ((), ()))
+def _fund(shape: Shape, means: _Means) -> Fund:
+    countries, cost_kinds = _TIED_TO.get(means.id, ((), ()))
     return Fund(
-        id=identifier,
-        name=name,
-        kind=kind,
-        caps_by_year=_by_year(shape, of_year, currency),
-        cap_total=_scaled(shape, total, currency),
+        id=means.id,
+        name=means.name,
+        kind=means.kind,
+        caps_by_year=_by_year(shape, means.of_year, means.currency),
+        cap_total=_scaled(shape, means.total, means.currency),
         countries=countries,
         cost_kinds=cost_kinds,
     )

@@ -43,39 +43,53 @@ class Host:
     basis: CostBasis
 
 
-def _host(
-    key: str, country: str, city: str, institution: str, theme: str, language: str, days: int, tuition: str
-) -> Host:
-    """Read one line of the table; a tuition such as ``"SGD 3100 each"`` is per participant."""
+def _price(tuition: str) -> tuple[Money, CostBasis]:
+    """Read a tuition; one such as ``"SGD 3100 each"`` is per participant."""
     currency, amount, *each = tuition.split()
-    basis = CostBasis.PER_PARTICIPANT if each else CostBasis.PER_COURSE
-    money = Money(amount=int(amount), currency=currency)
-    return Host(key, country, city, institution, theme, language, days, money, basis)
+    return Money(amount=int(amount), currency=currency), CostBasis.PER_PARTICIPANT if each else CostBasis.PER_COURSE
 
 
 _POLICY, _DIGITAL, _CITIES = "Public policy making", "Leading digital government", "Running cities and regions"
 _REFORM, _PEOPLE, _GREEN = "Administrative reform", "Leading people", "Green growth"
 
 HOSTS = (
-    _host("GRIPS", "JP", "Tokyo", "GRIPS", _DIGITAL, "en", 10, "JPY 4600000"),
-    _host("HIROSHIMA", "JP", "Hiroshima", "Hiroshima University", _POLICY, "ja", 14, "JPY 3900000"),
-    _host("NORMANDIE", "FR", "Le Havre", "EM Normandie", _REFORM, "fr", 14, "EUR 29000"),
-    _host("INSP", "FR", "Strasbourg", "INSP", _PEOPLE, "fr", 14, "EUR 36000"),
-    _host("SCIENCESPO", "FR", "Paris", "Sciences Po", _POLICY, "en", 14, "EUR 41000"),
-    _host("KOBE", "JP", "Kobe", "Kobe University", _CITIES, "en", 14, "JPY 4100000"),
-    _host("LKYSPP", "SG", "Singapore", "Lee Kuan Yew School", _CITIES, "en", 14, "SGD 3100 each"),
-    _host("KDI", "KR", "Sejong", "KDI School", _POLICY, "en", 14, "KRW 36000000"),
-    _host("CRAWFORD", "AU", "Canberra", "ANU Crawford School", _REFORM, "en", 14, "AUD 46000"),
-    _host("NAGOYA", "JP", "Nagoya", "Nagoya University", _REFORM, "ja", 14, "JPY 3700000"),
-    _host("APU", "JP", "Beppu", "Ritsumeikan APU", _PEOPLE, "en", 10, "JPY 3300000"),
-    _host("HERTIE", "DE", "Berlin", "Hertie School", _DIGITAL, "en", 14, "EUR 38000"),
-    _host("NHI", "KR", "Jincheon", "National Human Resources Development Institute", _PEOPLE, "ko", 14, "KRW 30000000"),
-    _host("DAUPHINE", "FR", "Paris", "Paris Dauphine University", _GREEN, "fr", 10, "EUR 33000"),
-    _host("KYUSHU", "JP", "Fukuoka", "Kyushu University", _GREEN, "en", 14, "JPY 3500000"),
-    _host("WELLINGTON", "NZ", "Wellington", "Victoria University of Wellington", _REFORM, "en", 14, "NZD 3300 each"),
-    _host("CSC", "SG", "Singapore", "Civil Service College", _DIGITAL, "en", 10, "SGD 2900 each"),
-    _host("LYON", "FR", "Lyon", "Sciences Po Lyon", _CITIES, "fr", 14, "EUR 31000"),
-    _host("INLOGOV", "GB", "Birmingham", "University of Birmingham", _PEOPLE, "en", 14, "GBP 2600 each"),
-    _host("MELBOURNE", "AU", "Melbourne", "University of Melbourne", _GREEN, "en", 14, "AUD 3000 each"),
+    Host("GRIPS", "JP", "Tokyo", "GRIPS", _DIGITAL, "en", 10, *_price("JPY 4600000")),
+    Host("HIROSHIMA", "JP", "Hiroshima", "Hiroshima University", _POLICY, "ja", 14, *_price("JPY 3900000")),
+    Host("NORMANDIE", "FR", "Le Havre", "EM Normandie", _REFORM, "fr", 14, *_price("EUR 29000")),
+    Host("INSP", "FR", "Strasbourg", "INSP", _PEOPLE, "fr", 14, *_price("EUR 36000")),
+    Host("SCIENCESPO", "FR", "Paris", "Sciences Po", _POLICY, "en", 14, *_price("EUR 41000")),
+    Host("KOBE", "JP", "Kobe", "Kobe University", _CITIES, "en", 14, *_price("JPY 4100000")),
+    Host("LKYSPP", "SG", "Singapore", "Lee Kuan Yew School", _CITIES, "en", 14, *_price("SGD 3100 each")),
+    Host("KDI", "KR", "Sejong", "KDI School", _POLICY, "en", 14, *_price("KRW 36000000")),
+    Host("CRAWFORD", "AU", "Canberra", "ANU Crawford School", _REFORM, "en", 14, *_price("AUD 46000")),
+    Host("NAGOYA", "JP", "Nagoya", "Nagoya University", _REFORM, "ja", 14, *_price("JPY 3700000")),
+    Host("APU", "JP", "Beppu", "Ritsumeikan APU", _PEOPLE, "en", 10, *_price("JPY 3300000")),
+    Host("HERTIE", "DE", "Berlin", "Hertie School", _DIGITAL, "en", 14, *_price("EUR 38000")),
+    Host(
+        "NHI",
+        "KR",
+        "Jincheon",
+        "National Human Resources Development Institute",
+        _PEOPLE,
+        "ko",
+        14,
+        *_price("KRW 30000000"),
+    ),
+    Host("DAUPHINE", "FR", "Paris", "Paris Dauphine University", _GREEN, "fr", 10, *_price("EUR 33000")),
+    Host("KYUSHU", "JP", "Fukuoka", "Kyushu University", _GREEN, "en", 14, *_price("JPY 3500000")),
+    Host(
+        "WELLINGTON",
+        "NZ",
+        "Wellington",
+        "Victoria University of Wellington",
+        _REFORM,
+        "en",
+        14,
+        *_price("NZD 3300 each"),
+    ),
+    Host("CSC", "SG", "Singapore", "Civil Service College", _DIGITAL, "en", 10, *_price("SGD 2900 each")),
+    Host("LYON", "FR", "Lyon", "Sciences Po Lyon", _CITIES, "fr", 14, *_price("EUR 31000")),
+    Host("INLOGOV", "GB", "Birmingham", "University of Birmingham", _PEOPLE, "en", 14, *_price("GBP 2600 each")),
+    Host("MELBOURNE", "AU", "Melbourne", "University of Melbourne", _GREEN, "en", 14, *_price("AUD 3000 each")),
 )
 """Twenty hosts in eight countries; years are dealt in this order, so each gets hosts in Japan and France."""

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from leadership_opt.checker import verify
-from leadership_opt.domain.plan import Assignment, Plan, PlannedCourse
+from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import InvalidProblem
 from leadership_opt.explain.apply import Move, moved_problem
 from leadership_opt.explain.described import described
 from leadership_opt.explain.shares import share_in
+from leadership_opt.model.extract import unpaid_plan_of
 from leadership_opt.model.limits import LimitModel, RuleEnd
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.moves import Tariff
@@ -148,21 +149,7 @@ class Relaxations:
         )
 
     def _plan(self, values: Integers) -> Plan:
-        """Return courses and rosters of column values; payments are settled with the moved caps."""
-        context = self._model.model.context
-        index, variables = context.index, context.variables
-        courses, assignments = [], []
-        for at, offer in enumerate(index.offers):
-            if values[variables.runs[at]]:
-                course = index.courses[offer.course].id
-                start = next(day for x, day in zip(variables.starts[at], offer.dates, strict=True) if values[x])
-                courses.append(PlannedCourse(course=course, start_date=start))
-                assignments += [
-                    Assignment(nominee=index.nominees[who].id, course=course)
-                    for who, column in variables.assign[at].items()
-                    if values[column]
-                ]
-        return Plan(courses=tuple(courses), assignments=tuple(assignments))
+        return unpaid_plan_of(self._model.model, values)
 
     def _is_verified(self, moves: tuple[Move, ...], best: Cheapest) -> bool:
         """Build and solve the moved problem from the plan found on, and let the checker read the answer."""

@@ -37,14 +37,12 @@ class Gathered:
     ----------
     matrix
         The rows of the large problem.
-    lower, upper
-        Valid bounds of its columns; those that are 0 are in no group.
+    bounds
+        Valid lower and upper bounds of its columns; those whose upper one is 0 are in no group.
     variables
         Which columns are seats, and whose.
-    people
-        Of each nominee, with whom she is gathered: those of one number are.
     bundles
-        Of each offer, with which others it is gathered: offers of one number are.
+        Of each offer, with which others the seats of a nominee are gathered: offers of one number are.
     others
         Which columns besides seats are kept as they are; all the rest is left out. Shape (columns,).
     checkpoint
@@ -61,25 +59,23 @@ class Gathered:
     def __init__(
         self,
         matrix: Matrix,
-        lower: Integers,
-        upper: Integers,
+        bounds: tuple[Integers, Integers],
         variables: Variables,
-        people: Integers,
         bundles: Integers,
         others: NDArray[np.bool_],
         checkpoint: Callable[[], None] = go_on,
     ) -> None:
         self._checkpoint = checkpoint
         self._large = matrix
-        self._lower, self._upper = lower, upper
-        self._offer = np.full(len(lower), NO_OFFER, dtype=np.int16)
+        self._lower, self._upper = bounds
+        self._offer = np.full(len(matrix.column_lower), NO_OFFER, dtype=np.int16)
         self._bundles = bundles
         self._is_seat = variables.is_seat
-        whose = np.full(len(lower), LEFT_OUT, dtype=np.int64)
+        whose = np.full(len(matrix.column_lower), LEFT_OUT, dtype=np.int64)
         for at, columns in enumerate(variables.column_of):
             able = np.flatnonzero(columns != NO_COLUMN)
             self._offer[columns[able]] = at
-            whose[columns[able]] = people[able] * (int(bundles.max(initial=0)) + 1) + bundles[at]
+            whose[columns[able]] = able * (int(bundles.max(initial=0)) + 1) + bundles[at]
         self.group = self._numbered(whose, others & ~self._is_seat)
         checkpoint()
         self._parent = self._parents()

@@ -7,11 +7,10 @@ year are then plain sums over offers.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,8 @@ from leadership_opt.domain.course import Course
 from leadership_opt.domain.days import last_day_of
 from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.problem import Problem
-from leadership_opt.reference import age_in_years, province, provinces, successors
-from leadership_opt.rules.eligibility import category_faults, general_faults
+from leadership_opt.model.eligible_days import category_days, general_ends, younger_ends
+from leadership_opt.reference import province, provinces, successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,6 @@ def blocks(period: ClosedPeriod, course: Course, start: date) -> bool:
 
 def go_on() -> None:
     """Let the making of a model go on: the checkpoint of whoever has no limits."""
-
-
-def _first(begin: int, end: int, is_over: Callable[[int], bool]) -> int:
-    """Return the first position from one to another where something is over that never returns; ``end`` if it lasts.
-
-    Most of what is asked lasts throughout, or never held: that takes one or two questions.
-    """
-    if begin == end or not is_over(end - 1):
-        return end
-    return begin if is_over(begin) else bisect_left(range(end), True, begin, key=is_over)
 
 
 class Index:
@@ -163,26 +152,9 @@ class Index:
     def category_holds(self) -> NDArray[np.bool_]:
         """For each category 1-3, whether it holds for each nominee on each of ``open_days``.
 
-        Every condition of a category ends once and never returns, before the first day of a post and
-        from it on, so a binary search finds the end. Shape (3, nominees, open days).
+        Shape (3, nominees, open days).
         """
-        days, policy = self.open_days, self.policy.eligibility
-        found = np.zeros((3, len(self.nominees), len(days)), dtype=bool)
-
-        def fill(who: int, nominee: Nominee) -> None:
-            faults = cache(lambda at: category_faults(nominee, days[at], policy))
-
-            def over(category: int, first: int, end: int) -> int:
-                return _first(first, end, lambda at: bool(faults(at)[category]))
-
-            begins = 0 if nominee.post_from is None else bisect_left(days, nominee.post_from)
-            for category in (1, 2, 3):
-                for first, end in ((0, begins), (begins, len(days))):
-                    found[category - 1, who, first : over(category, first, end)] = True
-
-        for who, nominee in enumerate(self._each_nominee()):
-            fill(who, nominee)
-        return found
+        return category_days(self._each_nominee(), self.open_days, self.policy.eligibility)
 
     def _each_nominee(self) -> Iterator[Nominee]:
         for nominee in self.nominees:
@@ -192,12 +164,8 @@ class Index:
     @cached_property
     def is_eligible(self) -> NDArray[np.bool_]:
         """Whether each nominee is eligible on each open day; shape (nominees, open days)."""
-        days, policy = self.open_days, self.policy.eligibility
-
-        def end(nominee: Nominee) -> int:
-            return _first(0, len(days), lambda at: bool(general_faults(nominee, days[at], policy)))
-
-        general = np.array([end(nominee) for nominee in self._each_nominee()], dtype=np.int64)
+        days = self.open_days
+        general = general_ends(self._each_nominee(), days, self.policy.eligibility)
         needs_none = np.array([nominee.province is None for nominee in self.nominees], dtype=bool)
         in_some: NDArray[np.bool_] = self.category_holds.any(axis=0) | needs_none[:, None]
         return (np.arange(len(days)) < general[:, None]) & in_some
@@ -211,12 +179,7 @@ class Index:
 
     def days_younger_than(self, years: int) -> NDArray[np.int64]:
         """Return on how many open days, from the first, each nominee is younger than ``years``; shape (nominees,)."""
-        days = self.open_days
-
-        def end(born: date) -> int:
-            return _first(0, len(days), lambda at: days[at] >= born and age_in_years(born, days[at]) >= years)
-
-        return np.array([end(nominee.born) for nominee in self.nominees], dtype=np.int64)
+        return younger_ends(self.nominees, self.open_days, years)
 
     @cached_property
     def positions_of_dates(self) -> tuple[NDArray[np.int64], ...]:

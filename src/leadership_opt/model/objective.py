@@ -9,6 +9,7 @@ from typing import Literal
 
 from leadership_opt.domain.goals import Goal, GoalId
 from leadership_opt.model.expression import Expression
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ class Objective:
     weights: tuple[int, ...]
     direction: Literal["max", "min"]
     goal: Goal
+
+    @property
+    def is_draw(self) -> bool:
+        """Whether it chooses among plans that are alike."""
+        return goal_has(self.goal.goal, GoalTrait.DRAW)
 
     @property
     def sign(self) -> int:

@@ -17,7 +17,7 @@ class PeopleRows:
     --------
     >>> gathered = PeopleRows()
     >>> key = RuleKey.parse("quota/women[course=C1]")
-    >>> gathered.add(np.array([7, 8, 9]), 2, -2, upper=0, stated=2, key=lambda: key)
+    >>> gathered.add(np.array([7, 8, 9]), (2, -2), upper=0, stated=2, key=lambda: key)
     >>> for row in gathered.block().rows():
     ...     print(str(row.key), dict(row.expression.terms()), row.lower, row.upper, row.stated)
     quota/women[course=C1] {7: 1, 8: 1, 9: 1, 2: -2} None 0 2
@@ -32,8 +32,7 @@ class PeopleRows:
     def add(
         self,
         people: Integers,
-        column: int,
-        coefficient: int,
+        other: tuple[int, int],
         *,
         key: Callable[[], RuleKey],
         lower: int = -NO_LIMIT,
@@ -45,9 +44,9 @@ class PeopleRows:
         Parameters
         ----------
         people
-            Columns, each once, and not ``column``.
-        column, coefficient
-            What else the row has; nothing if the coefficient is 0.
+            Columns, each once.
+        other
+            Another column, and its coefficient; if that is 0, the row has the people alone.
         key
             Makes the key, if it is asked for.
         lower, upper
@@ -55,7 +54,7 @@ class PeopleRows:
         stated
             As in ``Row``.
         """
-        self._rows.append((people, column, coefficient, lower, upper, stated, key))
+        self._rows.append((people, *other, lower, upper, stated, key))
 
     def block(self) -> Block:
         """Return all rows in the order in which they were added."""

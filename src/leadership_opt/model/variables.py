@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leadership_opt.model.clashes import Clash, overlapping, under_way
 from leadership_opt.model.columns import ColumnKind, Columns
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
@@ -157,6 +158,11 @@ class Variables:
         found: list[int] = np.flatnonzero(~self.is_of_courses).tolist()
         return found
 
+    @property
+    def start_columns(self) -> list[int]:
+        """The columns of all start dates, sorted."""
+        return sorted({column for starts in self.starts for column in starts})
+
     def by_size(self, offer: int, of_size: Callable[[int], int]) -> Expression:
         """Return a function of an offer's size, 0 when it does not run, as an exact linear expression.
 
@@ -249,8 +255,7 @@ class Variables:
         Both offers' people are away together on some day exactly if the start dates
         chosen lie closer than the courses are long.
         """
-        pairs = combinations(range(len(self.index.offers)), 2)
-        return self._columns_of_clashes("overlap", pairs, self._overlapping_dates)
+        return self._columns_of_clashes("overlap", overlapping(self.index))
 
     @cached_property
     def under_way(self) -> dict[tuple[int, int], int]:
@@ -258,41 +263,21 @@ class Variables:
 
         Only for pairs of which that may be true.
         """
-        pairs = permutations(range(len(self.index.offers)), 2)
-        found = self._columns_of_clashes("under_way", pairs, self._dates_under_way)
+        found = self._columns_of_clashes("under_way", under_way(self.index))
         self.away += found.values()
         return found
 
-    def _columns_of_clashes(
-        self,
-        name: str,
-        pairs: Iterable[tuple[int, int]],
-        dates_that_clash: Callable[[int, int], NDArray[np.bool_]],
-    ) -> dict[tuple[int, int], int]:
+    def _columns_of_clashes(self, name: str, clashes: Iterable[Clash]) -> dict[tuple[int, int], int]:
         """Return a column for each pair of offers that may clash: 1 if the dates chosen do."""
         found: dict[tuple[int, int], int] = {}
-        for one, other in pairs:
-            if self.index.offers[one].course == self.index.offers[other].course:
-                continue
-            clashes = [np.flatnonzero(row).tolist() for row in dates_that_clash(one, other)]
-            if not any(clashes):
+        for one, other, dates in clashes:
+            clashing_dates = [np.flatnonzero(row).tolist() for row in dates]
+            if self.index.offers[one].course == self.index.offers[other].course or not any(clashing_dates):
                 continue
             both = self.columns.new(0, 1, f"{name}[{one},{other}]", ColumnKind.COURSE)
             found[one, other] = both
-            for start, clashing in zip(self.starts[one], clashes, strict=True):
+            for start, clashing in zip(self.starts[one], clashing_dates, strict=True):
                 if clashing:
                     terms = [(start, 1), *((self.starts[other][at], 1) for at in clashing), (both, -1)]
                     self.definitions.append(Row(None, Expression.of(terms), upper=1))
         return found
-
-    def _overlapping_dates(self, one: int, other: int) -> NDArray[np.bool_]:
-        """Return which dates of two offers make them overlap; shape (dates of one, dates of the other)."""
-        (first, last), (first_other, last_other) = self.index.spells[one], self.index.spells[other]
-        overlapping: NDArray[np.bool_] = (first[:, None] <= last_other) & (first_other <= last[:, None])
-        return overlapping
-
-    def _dates_under_way(self, one: int, other: int) -> NDArray[np.bool_]:
-        """Return on which dates the other is under way when one begins; shape (dates of one, dates of the other)."""
-        first, (first_other, last_other) = self.index.spells[one][0], self.index.spells[other]
-        under_way: NDArray[np.bool_] = (first_other <= first[:, None]) & (first[:, None] <= last_other)
-        return under_way

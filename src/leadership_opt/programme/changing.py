@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,9 +29,8 @@ from leadership_opt.domain.namesakes import people_twice
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import Fault, InvalidProblem
 from leadership_opt.programme.past import as_it_happened, begun, held_as_planned
+from leadership_opt.programme.plan_faults import Faults, faults_of_plan
 from leadership_opt.programme.references import changed, fund_without, person_without, policy_without
-
-Faults = Iterator[Fault]
 
 
 class Changing:
@@ -61,7 +60,7 @@ class Changing:
         self.funds = dict(problem.fund_by_id)
         self.policy = problem.policy
         self.held = dict(problem.held_course_by_id)
-        self.faults: list[Fault] = list(_faults_of_plan(problem, plan, as_of))
+        self.faults: list[Fault] = list(faults_of_plan(problem, plan, as_of))
         self.just_held: set[str] = set()
         for course, planned in begun(plan, as_of).items():
             if course in problem.course_by_id:
@@ -270,30 +269,3 @@ def _merged(old: Any, new: Any) -> Any:
     if not isinstance(old, dict) or not isinstance(new, dict):
         return new
     return {**old, **{key: _merged(old.get(key), value) for key, value in new.items()}}
-
-
-def _faults_of_plan(problem: Problem, plan: Plan, as_of: date) -> Faults:
-    """Yield what makes a plan one of another problem, and a day before what is known to have happened."""
-    last = max((course.start_date for course in problem.history.courses), default=None)
-    if last is not None and as_of <= last:
-        yield Fault("as_of_before_history", "as_of", str(as_of), {"last": str(last)})
-    for at, planned in enumerate(plan.courses):
-        if planned.course not in problem.course_by_id and planned.course not in problem.held_course_by_id:
-            params = {"near": near_ids(planned.course, problem.course_by_id)}
-            yield Fault("unknown_course", f"plan.courses[{at}].course", planned.course, params)
-    unknown = {entry.nominee for entry in plan.assignments} - problem.person_by_id.keys()
-    for nominee in sorted(unknown):
-        params = {"near": near_ids(nominee, problem.nominee_by_id)}
-        yield Fault("unknown_nominee", "plan.assignments", nominee, params)
-
-
-def freed_faults(freed: Iterable[str], changing: Changing, planned: Collection[str]) -> Faults:
-    """Yield what is wrong with the courses that the planner frees."""
-    for at, course in enumerate(freed):
-        if course in changing.held:
-            params = {"start": str(changing.held[course].start_date)}
-            yield Fault("course_has_begun", f"freed[{at}]", course, params)
-        elif course in changing.courses and course not in planned:
-            yield Fault("course_not_planned", f"freed[{at}]", course, {"near": near_ids(course, planned)})
-        elif course not in planned:
-            yield Fault("unknown_course", f"freed[{at}]", course, {"near": near_ids(course, planned)})

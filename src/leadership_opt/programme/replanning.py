@@ -12,11 +12,12 @@ from leadership_opt.domain import Change, CourseMoved, FundKind, NewCourses, Pla
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.type_faults import faults_of
 from leadership_opt.errors import Fault, ImpossibleChanges, InvalidProblem, WrongArguments, require_types
-from leadership_opt.programme.changing import Changing, freed_faults
+from leadership_opt.programme.changing import Changing
 from leadership_opt.programme.conflict import why_infeasible
 from leadership_opt.programme.difference import Step, course_changes, person_changes
 from leadership_opt.programme.notice import question_of
 from leadership_opt.programme.past import still_to_come
+from leadership_opt.programme.plan_faults import freed_faults
 from leadership_opt.programme.revision import Revision
 from leadership_opt.programme.seating import pairs_of
 from leadership_opt.programme.values import values_of
@@ -88,7 +89,7 @@ def replan(
     changing.apply(listed)
     base = still_to_come(plan, as_of)
     faults = [*changing.faults, *changing.late_courses()]
-    faults += freed_faults(freed, changing, {entry.course for entry in base.courses})
+    faults += freed_faults(freed, changing.held, changing.courses, {entry.course for entry in base.courses})
     new_problem = _problem_of(changing, faults)
     if new_problem is None:
         raise ImpossibleChanges("impossible_changes", faults=faults, count=len(faults))

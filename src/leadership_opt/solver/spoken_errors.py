@@ -54,7 +54,7 @@ class SpokenErrors:
         _PIPE.leave(self)
 
 
-class _Pipe:
+class _ErrorPipe:
     """The one pipe of the process, in place as long as somebody listens."""
 
     def __init__(self) -> None:
@@ -196,7 +196,7 @@ def _write(terminal: int, text: bytes) -> None:
         LOGGER.debug("standard error has gone")
 
 
-_PIPE = _Pipe()
+_PIPE = _ErrorPipe()
 
 if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
     os.register_at_fork(after_in_child=_PIPE.start_anew)

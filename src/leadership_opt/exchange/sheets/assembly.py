@@ -9,6 +9,7 @@ from typing import Any
 from leadership_opt.errors import MOST_FAULTS, Fault, Parameter
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import Headings
+from leadership_opt.exchange.sheets.known_groups import KnownGroups
 from leadership_opt.exchange.sheets.layout import Sheet
 from leadership_opt.exchange.sheets.merged import Merged
 from leadership_opt.exchange.sheets.places import Place, Places
@@ -95,6 +96,8 @@ class Assembly:
         Cells whose id was read with a hyphen for each stroke.
     beside
         Ids of lists that were read from the cells of others.
+    before
+        What quotas may name of a problem that the sheets change.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
@@ -111,6 +114,7 @@ class Assembly:
     tag_titles: dict[str, str] = field(default_factory=dict)
     rewritten: list[Place] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+    before: KnownGroups | None = None
     _asked: set[Hashable] = field(default_factory=set)
 
     def blame(self, place: Place, code: str, value: str | None = None, **params: Parameter) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import FIRST_SERIAL, Simple, day_of
 
 _YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:năm )?([0-9]{4})", re.IGNORECASE)
 class Born(Simple):
     """A birth date, or the year alone where no more is known."""
 
-    name = "born"
+    kind = FormatKind.BORN
 
     def read(self, value: CellValue) -> dict[str, date | int]:
         """Return ``birth_date`` or ``birth_year``."""

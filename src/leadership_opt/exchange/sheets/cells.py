@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any, Protocol
 
 from leadership_opt.errors import Parameter
@@ -66,11 +67,40 @@ class BadCell(Exception):  # noqa: N818
         self.params = params
 
 
+class FormatKind(StrEnum):
+    """The kinds of formats."""
+
+    PROVINCE = "province"
+    RATIO = "ratio"
+    LIST = "list"
+    AMOUNT = "amount"
+    CHOICE = "choice"
+    COUNTRY = "country"
+    SHARE = "share"
+    NOT_READ = "not_read"
+    ATTRIBUTE = "attribute"
+    CONDITION = "condition"
+    BORN = "born"
+    OF_SEX = "of_sex"
+    CAP = "cap"
+    SETTING = "setting"
+    AS_IS = "as_is"
+    COUNTED_PROVINCE = "counted_province"
+    TEXT = "text"
+    ID = "id"
+    INTEGER = "integer"
+    FLAG = "flag"
+    DAY = "day"
+    GOAL_ORDER = "goal_order"
+    SEATS = "seats"
+    QUOTA_WORDS = "quota_words"
+
+
 class Format(Protocol):
     """How the cells of a column are read and written."""
 
     @property
-    def name(self) -> str:
+    def kind(self) -> FormatKind:
         """Of the format; ``note.format_NAME`` explains it to a planner."""
 
     def read(self, value: CellValue) -> Any:

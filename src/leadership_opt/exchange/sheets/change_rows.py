@@ -12,7 +12,7 @@ from leadership_opt.domain import Change, PolicyChanged, Problem
 from leadership_opt.domain.type_faults import faults_of, shorten
 from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.assembly import Assembly, Note
-from leadership_opt.exchange.sheets.cells import BadCell
+from leadership_opt.exchange.sheets.cells import BadCell, FormatKind
 from leadership_opt.exchange.sheets.change_cells import NO_GRID, Cells, ExaminedChanges
 from leadership_opt.exchange.sheets.changes import (
     CHANGE_SHEETS,
@@ -63,14 +63,14 @@ def changes_in(
     mapping
         What headings and words are in the workbook of the problem: those of new people and courses are the same here.
     """
-    read = Assembly()
+    read = Assembly(before=groups_of_problem(problem))
     found = grids_by_sheet(grids, read, change_sheet_by_key())
-    known, own = groups_of_problem(problem), in_our_names(mapping).sheets
+    own = in_our_names(mapping).sheets
     for sheet in sorted((*CHANGE_SHEETS, *POLICY_LISTS), key=lambda sheet: (bool(sheet.parents), sheet.last)):
         if sheet.id in found:
             said = next((one for one in own if one.kind == sheet.id.removeprefix("new_")), None)
             mine, values = (sheet, NO_VALUES) if said is None else (mapped(sheet, said), said.values)
-            add_sheet(read, mine, found[sheet.id], before=known, values=values)
+            add_sheet(read, mine, found[sheet.id], values=values)
     if not found:
         title = " / ".join(CHANGES.title(language) for language in LANGUAGES)
         read.blame(Place(Grid(nowhere, ())), "missing_sheet", sheet=title)
@@ -203,7 +203,7 @@ def _setting(read: Assembly, cells: Cells, number: int, name: Any, value: Any) -
         if later and is_day_number(column.format, value, later):
             read.days_of_1904.append(cells.cell(number, "setting_value"))
             value = in_usual_days(column.format, value, later)
-        meant = None if value == EMPTY_MARK and column.format.name != "list" else value_in(column, value)
+        meant = None if value == EMPTY_MARK and column.format.kind is not FormatKind.LIST else value_in(column, value)
     except BadCell as bad:
         read.blame(cells.cell(number, "setting_value"), bad.code, shorten(value), **bad.params)
         return Unreadable()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.courses import COSTS, COURSES, START_DATES
 from leadership_opt.exchange.sheets.formats import Day, Identifier, Integer, Simple, Text
 from leadership_opt.exchange.sheets.layout import Kind, Sheet, SheetColumn
@@ -44,7 +44,7 @@ _NO_LIMIT = frozenset(map(key_of, ("không giới hạn", "không hạn mức", 
 class Cap(Amount):
     """An amount, or that there is no limit any more."""
 
-    name = "cap"
+    kind = FormatKind.CAP
 
     def read(self, value: CellValue) -> int | Quoted | None:  # type: ignore[override]  # None is said, not missing
         """Return the amount; None: no limit."""
@@ -56,7 +56,7 @@ class Cap(Amount):
 class SettingName(Simple):
     """One of the settings of the sheet of the policy."""
 
-    name = "setting"
+    kind = FormatKind.SETTING
 
     def read(self, value: CellValue) -> str:
         """Return its field in the policy."""
@@ -76,7 +76,7 @@ class SettingName(Simple):
 class AsIs(Simple):
     """A cell that another cell of its row gives a meaning to."""
 
-    name = "as_is"
+    kind = FormatKind.AS_IS
 
     def read(self, value: CellValue) -> CellValue:
         """Return the cell."""

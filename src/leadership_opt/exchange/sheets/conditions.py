@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from leadership_opt.domain.quota import TAG_PREFIX
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue, cleaned
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind, cleaned
 from leadership_opt.exchange.sheets.group_values import format_of
 from leadership_opt.exchange.sheets.known_groups import NOTHING_KNOWN, KnownGroups
 from leadership_opt.exchange.sheets.names import ChoiceNames
@@ -29,7 +29,7 @@ class AttributeName:
         The columns of the planner's own.
     """
 
-    name = "attribute"
+    kind = FormatKind.ATTRIBUTE
 
     def __init__(self, fixed: ChoiceNames, known: KnownGroups = NOTHING_KNOWN) -> None:
         self._fixed = fixed
@@ -88,7 +88,7 @@ class Condition:
         What conditions may name.
     """
 
-    name = "condition"
+    kind = FormatKind.CONDITION
 
     def __init__(self, attribute: AttributeName, known: KnownGroups = NOTHING_KNOWN) -> None:
         self._attribute = attribute

@@ -17,7 +17,6 @@ from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.heading_report import report_headings
 from leadership_opt.exchange.sheets.headings import Headings, find_headings
-from leadership_opt.exchange.sheets.known_groups import KnownGroups
 from leadership_opt.exchange.sheets.layout import Kind, Sheet
 from leadership_opt.exchange.sheets.merged_report import report_merged
 from leadership_opt.exchange.sheets.names_joined import with_joined_names
@@ -46,7 +45,6 @@ def add_sheet(
     beside: Sequence[Sheet] = (),
     part: int = 0,
     values: Values = NO_VALUES,
-    before: KnownGroups | None = None,
 ) -> None:
     """Read one sheet into the document; the sheets of parents come first.
 
@@ -62,8 +60,6 @@ def add_sheet(
         Number of a list that is one of several parts, from 1; 0: it is whole.
     values
         Field -> word -> what the planner says that it means.
-    before
-        What quotas may name of a problem that the sheets change.
     """
     if sheet.kind is Kind.SETTINGS:
         _add_settings(into, sheet, grid)
@@ -88,7 +84,7 @@ def add_sheet(
     side.numbers = {one.at: one.year for one in sides if one.year}
     report_headings(into, sheet, grid, headings, side)
     note_tag_titles(into, grid, headings)
-    with_known_groups(into, headings, before)
+    with_known_groups(into, headings)
     into.merged[grid.key] = report_merged(into, grid, headings)
     rows = Rows(sheet, grid, _positions(headings))
     rows.of_sex = tuple(at for at, column in headings.columns.items() if isinstance(column.format, OfSex))

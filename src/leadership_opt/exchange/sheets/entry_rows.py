@@ -10,7 +10,7 @@ from leadership_opt.domain.money import HOME_CURRENCY
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.cell_values import put, read_cell
-from leadership_opt.exchange.sheets.cells import ERROR_VALUES, cleaned, is_ditto
+from leadership_opt.exchange.sheets.cells import ERROR_VALUES, FormatKind, cleaned, is_ditto
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import Headings
 from leadership_opt.exchange.sheets.layout import SheetColumn
@@ -60,7 +60,7 @@ def entries_of(into: Assembly, rows: Rows, headings: Headings) -> Iterator[tuple
     in_order = sorted(headings.columns.items(), key=lambda one: numbers.get(one[0], 0))
     texts = rows.grid.rows[headings.row]
     wanted = [_Wanted(at, column, shorten(cleaned(texts[at])), at in numbers) for at, column in in_order]
-    amounts = [one for one in wanted if one.column.format.name in ("amount", "cap")]
+    amounts = [one for one in wanted if one.column.format.kind in {FormatKind.AMOUNT, FormatKind.CAP}]
     in_words = next((one for one in wanted if isinstance(one.column.format, QuotaWords)), None)
     of_sex = tuple(one for one in wanted if isinstance(one.column.format, OfSex))
     for listed in ListRows(into, rows.sheet, rows.grid, headings).entries():

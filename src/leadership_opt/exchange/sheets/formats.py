@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Padded
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind, Padded
 from leadership_opt.exchange.sheets.office_words import words_for
 from leadership_opt.messages import Language, render
 from leadership_opt.reference.spelling import key_of
@@ -44,8 +44,6 @@ _NO = frozenset("khong no n false sai 0 k khongduoc khongapdung off".split()) | 
 class Simple:
     """A format without a drop-down list, whose values are written as they are."""
 
-    name = ""
-
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the value."""
         del language
@@ -60,7 +58,7 @@ class Simple:
 class Text(Simple):
     """Free text; a number in such a cell is read as it is written."""
 
-    name = "text"
+    kind = FormatKind.TEXT
 
     def read(self, value: CellValue) -> str:
         """Return the text."""
@@ -86,7 +84,7 @@ class OneLine(Text):
 class Identifier(Text):
     """An id, or the id of something on another sheet; a stroke in it, as in 001/2024, is read as a hyphen."""
 
-    name = "id"
+    kind = FormatKind.ID
 
     def read(self, value: CellValue) -> str:
         """Return the id."""
@@ -96,7 +94,7 @@ class Identifier(Text):
 class Integer(Simple):
     """A whole number; as text with or without separators of thousands."""
 
-    name = "integer"
+    kind = FormatKind.INTEGER
 
     def read(self, value: CellValue) -> int:
         """Return the number."""
@@ -153,7 +151,7 @@ class Flag:
 
     code: str = ""
     dash_is_no: bool = True
-    name = "flag"
+    kind = FormatKind.FLAG
 
     def read(self, value: CellValue) -> bool:
         """Return whether it is yes."""
@@ -183,7 +181,7 @@ class Flag:
 class Day(Simple):
     """A day: a date of the spreadsheet, or text with the day before the month."""
 
-    name = "day"
+    kind = FormatKind.DAY
 
     def read(self, value: CellValue) -> date:
         """Return the day."""

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any, Self
 
 from leadership_opt.domain.money import Share
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import Integer, Simple, whole_number
 from leadership_opt.messages import Language
 
@@ -69,7 +69,7 @@ class ShareText(Simple):
         Whether the heading says "%": then 30 is 30%, and 0.3, which could be 30% or 0.3%, is a fault.
     """
 
-    name = "share"
+    kind = FormatKind.SHARE
 
     def __init__(self, *, in_percent: bool = False) -> None:
         self._in_percent = in_percent

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from leadership_opt.domain.goal_limits import EntitlementRatio
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import Integer, Simple
 from leadership_opt.exchange.sheets.fractions_format import percent_share
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
@@ -21,7 +21,7 @@ _RATIO = re.compile(r"([0-9]{1,9}) */ *([0-9]{1,9})")
 class RatioText(Simple):
     """An exact ratio: 50%, 3/2, or a cell formatted in percent. A bare 2, which could be 2 or 2%, is a fault."""
 
-    name = "ratio"
+    kind = FormatKind.RATIO
 
     def read(self, value: CellValue) -> dict[str, int]:
         """Return something that :class:`EntitlementRatio` understands."""

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from leadership_opt.domain import Attribute
-from leadership_opt.exchange.sheets.cells import CellValue, Format
+from leadership_opt.exchange.sheets.cells import CellValue, Format, FormatKind
 from leadership_opt.exchange.sheets.formats import Simple, Text
 from leadership_opt.exchange.sheets.names import ProvinceNames
 from leadership_opt.exchange.sheets.quota_tokens import Tokens, folded
@@ -19,7 +19,7 @@ from leadership_opt.reference.spelling import key_of
 class CountedProvince(ProvinceNames):
     """A province as the policy counts it: named where the 63 and the 34 agree on the name, else by code."""
 
-    name = "counted_province"
+    kind = FormatKind.COUNTED_PROVINCE
 
     def write(self, value: Any, language: Language) -> CellValue:
         """Return the name or the code."""
@@ -35,6 +35,8 @@ def _codes_with_one_name() -> frozenset[str]:
 
 class _Named(Simple):
     """A value with a code and names."""
+
+    kind = FormatKind.CHOICE
 
     def __init__(self, codes_by_name: dict[str, str]) -> None:
         self._codes = {key_of(name): code for name, code in codes_by_name.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from leadership_opt.exchange.sheets.cells import CellValue
+from leadership_opt.exchange.sheets.cells import CellValue, FormatKind
 from leadership_opt.exchange.sheets.names import ChoiceNames, ProvinceNames
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
@@ -24,7 +24,7 @@ NO_PROVINCE = ChoiceNames(
 class HomeNames:
     """One of the 63 provinces, or that the person is of none: an empty cell never says so, it may be a slip."""
 
-    name = "province"
+    kind = FormatKind.PROVINCE
     _provinces = ProvinceNames()
 
     def read(self, value: CellValue) -> str | None:

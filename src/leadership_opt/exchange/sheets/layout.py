@@ -97,7 +97,7 @@ class SheetColumn:
         parts = [render("note.required" if self.required else "note.optional", language)]
         own = f"note.{self.code}"
         parts += [render(own, language)] if own in registry() else []
-        parts.append(render(f"note.format_{self.format.name}", language))
+        parts.append(render(f"note.format_{self.format.kind}", language))
         return " ".join(parts)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import Simple
 from leadership_opt.exchange.sheets.units import factor_in
 
@@ -23,7 +23,7 @@ _BOTH = re.compile(
 class DaysWritten(Simple):
     """How long a course is, with its unit: a number alone may be of days, weeks or months."""
 
-    name = "integer"
+    kind = FormatKind.INTEGER
 
     def read(self, value: CellValue) -> int:
         """Return the days.
@@ -46,7 +46,7 @@ class DaysWritten(Simple):
 class SeatRange(Simple):
     """The fewest and the most people of a course in one cell; a number alone may be either."""
 
-    name = "seats"
+    kind = FormatKind.SEATS
 
     def read(self, value: CellValue) -> dict[str, int]:
         """Return both.

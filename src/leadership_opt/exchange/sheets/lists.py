@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from leadership_opt.exchange.sheets.cells import CellValue, Format, cleaned
+from leadership_opt.exchange.sheets.cells import CellValue, Format, FormatKind, cleaned
 from leadership_opt.messages import Language
 from leadership_opt.reference.spelling import key_of
 
@@ -32,13 +32,13 @@ class ListOf:
         self.item = item
         self._empty_is_said = empty_is_said
 
-    name = "list"
+    kind = FormatKind.LIST
 
     def read(self, value: CellValue) -> tuple[Any, ...]:
         """Return the values."""
         if not isinstance(value, str):
             return (self.item.read(value),)
-        if self.item.name != "text" and key_of(value[:200]) in _NONE_WORDS:
+        if self.item.kind is not FormatKind.TEXT and key_of(value[:200]) in _NONE_WORDS:
             return ()
         if value == EMPTY_MARK:
             return ()
@@ -47,7 +47,7 @@ class ListOf:
 
     def _parts(self, text: str) -> list[str]:
         """Part a text; countries may be numbered, "1. Nhật 2. Pháp", or parted by strokes, too."""
-        if self.item.name == "country":
+        if self.item.kind is FormatKind.COUNTRY:
             return numbered_parts(text) or re.split(r"\s*/\s*" if "/" in text else _separator(text), text)
         return re.split(_separator(text), text)
 
@@ -78,7 +78,7 @@ class OrNone:
 
     def __init__(self, item: Format) -> None:
         self.item = item
-        self.name = item.name
+        self.kind = item.kind
 
     def read(self, value: CellValue) -> Any:
         """Return the value; None for the dash."""

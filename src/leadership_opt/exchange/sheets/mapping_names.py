@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID, sheet_by_key
+from leadership_opt.exchange.sheets.cells import FormatKind
 from leadership_opt.exchange.sheets.headings import tag_named
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 from leadership_opt.exchange.sheets.mapping import (
@@ -49,7 +50,7 @@ def is_target(kind: str, target: str) -> bool:
 def takes_unit(kind: str, target: str) -> bool:
     """Tell whether numbers of a column may be in units of their own: money, days, ages and the like."""
     return any(
-        column.format.name in ("amount", "cap") or measure_of(column.code)
+        column.format.kind in {FormatKind.AMOUNT, FormatKind.CAP} or measure_of(column.code)
         for column in _columns(kind, target.partition(" ")[0])
     )
 
@@ -65,7 +66,7 @@ def _columns(kind: str, name: str) -> list[SheetColumn]:
 
 def _is_one_of_several(kind: str, name: str) -> bool:
     beside = {column.named for one in SIDES.get(kind, ()) for column in one.columns}
-    return any(column.format.name == "list" or column.named in beside for column in _columns(kind, name))
+    return any(column.format.kind is FormatKind.LIST or column.named in beside for column in _columns(kind, name))
 
 
 def _sheets(sheet: Sheet) -> tuple[Sheet, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from leadership_opt.domain.type_faults import shorten
 from leadership_opt.exchange.sheets.assembly import Assembly
 from leadership_opt.exchange.sheets.catalogue import SHEET_BY_ID
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Format
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Format, FormatKind
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.heading_blocks import with_joined_headings
 from leadership_opt.exchange.sheets.headings import find_headings, tag_named
@@ -53,9 +53,9 @@ class Answered:
     answers: Mapping[str, str]
 
     @property
-    def name(self) -> str:
+    def kind(self) -> FormatKind:
         """Of the format."""
-        return self.inner.name
+        return self.inner.kind
 
     @property
     def item(self) -> Format:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache, partial
 
+from leadership_opt.exchange.sheets.cells import FormatKind
 from leadership_opt.exchange.sheets.layout import OwnColumn, Sheet, SheetColumn
 from leadership_opt.exchange.sheets.office_words import asked_about, harmless_above, ordinals
 from leadership_opt.exchange.sheets.units import SYMBOLS, is_of_some_measure, tokens_of
@@ -18,7 +19,7 @@ from leadership_opt.reference.spelling import key_of, words_of
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\uff08([^\uff08\uff09]*)\uff09")
 _SIGN = re.compile(f"[{SYMBOLS}]")
 _SPLIT = re.compile(r"[\s,:;/\u2013-]+|(?<=[^\W\d])(?=\d$)")
-_NUMBERS = frozenset({"amount", "cap", "integer", "share"})
+_NUMBERS = frozenset({FormatKind.AMOUNT, FormatKind.CAP, FormatKind.INTEGER, FormatKind.SHARE})
 """Formats whose headings may name a unit without brackets."""
 WHOLE = "$"
 JOIN = " \u203a "
@@ -85,13 +86,13 @@ def _meaning(sheet: Sheet, heading: str) -> Meaning | None:
         tail = " ".join(words[at:])
         if column is None:
             continue
-        if column.format.name == "list" and (number := ordinals().get(key_of(tail.removeprefix("số ")))):
+        if column.format.kind is FormatKind.LIST and (number := ordinals().get(key_of(tail.removeprefix("số ")))):
             return Meaning(column, remarks, number)
-        if column.format.name in _NUMBERS and is_of_some_measure(tail):
+        if column.format.kind in _NUMBERS and is_of_some_measure(tail):
             return Meaning(column, (tail, *remarks))
     column = known.get(key_of(" ".join(words[1:])))
     number = ordinals().get(key_of(words[0]), 0) if words else 0
-    return Meaning(column, remarks, number) if column and number and column.format.name == "list" else None
+    return Meaning(column, remarks, number) if column and number and column.format.kind is FormatKind.LIST else None
 
 
 def _own_remarks(own: OwnColumn, heading: str) -> tuple[str, ...]:

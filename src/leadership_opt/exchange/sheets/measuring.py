@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from leadership_opt.domain.money import HOME_CURRENCY
-from leadership_opt.exchange.sheets.cells import CellValue, cleaned
+from leadership_opt.exchange.sheets.cells import CellValue, FormatKind, cleaned
 from leadership_opt.exchange.sheets.formats import Integer, whole_number
 from leadership_opt.exchange.sheets.fractions_format import ShareText, Times
 from leadership_opt.exchange.sheets.layout import SheetColumn
@@ -73,18 +73,18 @@ def in_its_unit(meaning: Meaning, stated: Unit | None = None) -> SheetColumn | s
     measure = measure_of(column.code)
     if measure:
         return _in_measure(column, measure, pieces)
-    name = getattr(getattr(column.format, "item", None), "name", column.format.name)
+    kind = getattr(getattr(column.format, "item", None), "kind", column.format.kind)
     allowed = remarks_of(column.code)
     for piece in pieces:
         if allowed is not None and key_of(piece) not in allowed:
             return piece
         is_wrong = {
-            "day": key_of(piece) in known_remarks("not_our_days"),
-            "born": key_of(piece) in known_remarks("not_our_days"),
-            "flag": key_of(piece) not in known_remarks("of_flags") | known_remarks("harmless"),
-            "integer": is_of_some_measure(piece) and factor_in("people", piece) is None,
+            FormatKind.DAY: key_of(piece) in known_remarks("not_our_days"),
+            FormatKind.BORN: key_of(piece) in known_remarks("not_our_days"),
+            FormatKind.FLAG: key_of(piece) not in known_remarks("of_flags") | known_remarks("harmless"),
+            FormatKind.INTEGER: is_of_some_measure(piece) and factor_in("people", piece) is None,
         }
-        if is_wrong.get(name, False):
+        if is_wrong.get(kind, False):
             return piece
     return column
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Self
 
 from leadership_opt.domain.money import HOME_CURRENCY
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue, Scaled
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind, Scaled
 from leadership_opt.exchange.sheets.formats import Identifier, Integer, Simple, whole_number
 from leadership_opt.exchange.sheets.fractions_format import decimal_in
 from leadership_opt.exchange.sheets.units import Unit, money_unit
@@ -46,7 +46,7 @@ class Amount(Simple):
         What its heading says that amounts are in. A cell that names its own, such as "10 tỷ", counts by that.
     """
 
-    name = "amount"
+    kind = FormatKind.AMOUNT
 
     def __init__(self, unit: Unit = PLAIN) -> None:
         self.unit = unit

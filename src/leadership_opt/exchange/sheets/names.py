@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.office_words import country_named
 from leadership_opt.messages import LANGUAGES, Language, in_both, registry, render
 from leadership_opt.reference import find_country, find_province, host_countries, near_provinces, province, provinces
@@ -31,7 +31,7 @@ class ChoiceNames:
         self.values = tuple(str(value) for value in values)
         self._also = also or {}
 
-    name = "choice"
+    kind = FormatKind.CHOICE
 
     @cached_property
     def _by_key(self) -> dict[str, str]:
@@ -88,7 +88,7 @@ class TypedCode(str):
 class ProvinceNames:
     """One of the 63 provinces, by name in any spelling or by code; ``province_lists.py`` settles what a code means."""
 
-    name = "province"
+    kind = FormatKind.PROVINCE
 
     def read(self, value: CellValue) -> str:
         """Return the GSO code among the 63: of a name a plain text, of a code one that is marked as typed."""
@@ -113,7 +113,7 @@ class ProvinceNames:
 class Country:
     """A country, by its code of two letters or, where it is known as a host, by name."""
 
-    name = "country"
+    kind = FormatKind.COUNTRY
 
     def read(self, value: CellValue) -> str:
         """Return the ISO 3166-1 code."""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from leadership_opt.exchange.sheets.births import Born
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import Flag, Simple
 
 BIRTH = ("birth_date", "birth_year")
@@ -25,7 +25,7 @@ class OfSex(Simple):
         What a filled cell says.
     """
 
-    name = "of_sex"
+    kind = FormatKind.OF_SEX
 
     def __init__(self, sex: str) -> None:
         self.sex = sex

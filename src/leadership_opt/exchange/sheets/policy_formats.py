@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import Integer, Simple
 from leadership_opt.exchange.sheets.lists import ListOf, numbered_parts
 from leadership_opt.exchange.sheets.names import ChoiceNames
@@ -63,7 +63,7 @@ class GoalOrder(Simple):
         How one is named.
     """
 
-    name = "goal_order"
+    kind = FormatKind.GOAL_ORDER
 
     def __init__(self, goal: ChoiceNames) -> None:
         self._goal = goal

@@ -32,7 +32,7 @@ class BoundRead:
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class _SaidNumber:
     behind: int
     value: Any
     is_share: bool
@@ -62,7 +62,7 @@ def bound_at(tokens: Tokens, at: int) -> BoundRead | None:
     return None
 
 
-def _signed(tokens: Tokens, at: int, sign: str, number: _Number) -> BoundRead:
+def _signed(tokens: Tokens, at: int, sign: str, number: _SaidNumber) -> BoundRead:
     said = tokens.said(at, number.behind)
     if tokens.behind(number.behind, "or_more", "or_fewer") > number.behind:
         raise BadCell("quota_words_unclear", what=tokens.said(at, tokens.behind(number.behind, "or_more", "or_fewer")))
@@ -76,7 +76,7 @@ def _signed(tokens: Tokens, at: int, sign: str, number: _Number) -> BoundRead:
     return BoundRead(number.behind, {f"{side}_{kind}": number.value for side in sides})
 
 
-def _from(tokens: Tokens, at: int, begin: int, first: _Number) -> BoundRead:
+def _from(tokens: Tokens, at: int, begin: int, first: _SaidNumber) -> BoundRead:
     """Read "từ 5 đến 10 người", "5-10%", "từ 40% trở lên", "40% trở lên"; a number alone is a question."""
     to = tokens.behind(first.behind, "to")
     last = _number(tokens, to) if to > first.behind else None
@@ -84,7 +84,7 @@ def _from(tokens: Tokens, at: int, begin: int, first: _Number) -> BoundRead:
         if first.is_share and not last.is_share:
             raise BadCell("quota_words_unclear", what=tokens.said(at, last.behind))
         if last.is_share and not first.is_share:  # 30-50%
-            first = _Number(first.behind, _share(tokens.number_at(begin)), is_share=True)
+            first = _SaidNumber(first.behind, _share(tokens.number_at(begin)), is_share=True)
         kind = "share" if last.is_share else "count"
         return BoundRead(last.behind, {f"min_{kind}": first.value, f"max_{kind}": last.value})
     kind = "share" if first.is_share else "count"
@@ -97,21 +97,21 @@ def _from(tokens: Tokens, at: int, begin: int, first: _Number) -> BoundRead:
     raise BadCell("quota_words_unclear", what=tokens.said(at, first.behind))
 
 
-def _number(tokens: Tokens, at: int) -> _Number | None:
+def _number(tokens: Tokens, at: int) -> _SaidNumber | None:
     text = tokens.number_at(at)
     if not text:
         return None
     stroke, below = tokens.keys[at + 1 : at + 2], tokens.number_at(at + 2)
     if stroke == ("/",) and re.fullmatch(r"[0-9]{1,6}", text) and re.fullmatch(r"[1-9][0-9]{0,5}", below):
-        return _Number(at + 3, f"{text}/{below}", is_share=True)
+        return _SaidNumber(at + 3, f"{text}/{below}", is_share=True)
     behind = tokens.behind(at + 1, "share")
     if behind > at + 1:
-        return _Number(behind, _share(text), is_share=True)
+        return _SaidNumber(behind, _share(text), is_share=True)
     try:
         count = whole_number(text)
     except BadCell:
         raise BadCell("quota_words_unclear", what=text) from None
-    return _Number(tokens.behind(at + 1, "people"), count, is_share=False)
+    return _SaidNumber(tokens.behind(at + 1, "people"), count, is_share=False)
 
 
 def _share(number: str) -> dict[str, int]:

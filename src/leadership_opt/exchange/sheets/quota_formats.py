@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from leadership_opt.exchange.sheets.cells import BadCell, CellValue
+from leadership_opt.exchange.sheets.cells import BadCell, CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import Integer, Simple
 from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.known_groups import NOTHING_KNOWN, KnownGroups
@@ -36,7 +36,7 @@ class QuotaWords(Simple):
         What it may name.
     """
 
-    name = "quota_words"
+    kind = FormatKind.QUOTA_WORDS
 
     def __init__(self, known: KnownGroups = NOTHING_KNOWN) -> None:
         self._known = known

@@ -49,7 +49,7 @@ def quota_in(text: str, known: KnownGroups = NOTHING_KNOWN) -> dict[str, Any]:
     >>> quota_in("tối đa 3 người mỗi tỉnh")
     {'max_count': 3, 'each': 'province'}
     """
-    reading = _Reading(tokens_in(text[:LONGEST_QUOTA]), known)
+    reading = _QuotaReading(tokens_in(text[:LONGEST_QUOTA]), known)
     if len(text) > LONGEST_QUOTA:
         raise BadCell("quota_words_unknown", rest=text[LONGEST_QUOTA : LONGEST_QUOTA + 60])
     return reading.quota()
@@ -57,7 +57,7 @@ def quota_in(text: str, known: KnownGroups = NOTHING_KNOWN) -> dict[str, Any]:
 
 def group_in(text: str, known: KnownGroups = NOTHING_KNOWN) -> dict[str, tuple[str, ...]]:
     """Return the group that a text names: "nữ; dưới 40 tuổi"; raises as :func:`quota_in`."""
-    reading = _Reading(tokens_in(text[:LONGEST_QUOTA]), known)
+    reading = _QuotaReading(tokens_in(text[:LONGEST_QUOTA]), known)
     reading.read()
     if len(text) > LONGEST_QUOTA or reading.fields or not reading.where:
         raise BadCell("cell_not_a_condition")
@@ -65,7 +65,7 @@ def group_in(text: str, known: KnownGroups = NOTHING_KNOWN) -> dict[str, tuple[s
 
 
 @dataclass(slots=True)
-class _Reading:
+class _QuotaReading:
     """A text on its way to a quota.
 
     Attributes
@@ -216,7 +216,14 @@ class _Reading:
         return at + 1
 
 
-_RULES = (_Reading.group, _Reading.about, _Reading.bound, _Reading.capped, _Reading.everybody, _Reading.between)
+_RULES = (
+    _QuotaReading.group,
+    _QuotaReading.about,
+    _QuotaReading.bound,
+    _QuotaReading.capped,
+    _QuotaReading.everybody,
+    _QuotaReading.between,
+)
 
 
 def _year_at(tokens: Tokens, at: int, known: KnownGroups) -> tuple[int, int] | None:

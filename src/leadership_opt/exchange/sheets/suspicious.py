@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from leadership_opt.exchange.sheets.assembly import Assembly, ListRead
-from leadership_opt.exchange.sheets.cells import BadCell, cleaned
+from leadership_opt.exchange.sheets.cells import BadCell, FormatKind, cleaned
 from leadership_opt.exchange.sheets.formats import day_of
 from leadership_opt.exchange.sheets.names import TypedCode
 from leadership_opt.exchange.sheets.places import Place, cells_named
@@ -33,7 +33,7 @@ def report_swapped_days(read: Assembly) -> None:
     """
     for listed in read.lists:
         for at, column in listed.headings.columns.items():
-            if column.format.name not in ("born", "day", "of_sex"):
+            if column.format.kind not in {FormatKind.BORN, FormatKind.DAY, FormatKind.OF_SEX}:
                 continue
             cells = [cell for _, cell in _cells(listed, at)]
             dates = [cell for cell in cells if isinstance(cell, date)]

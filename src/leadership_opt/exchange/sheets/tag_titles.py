@@ -40,27 +40,19 @@ def heading_of_tag(sheet: Sheet, key: str, title: str) -> str:
     return title if is_sure else f"{TAG_LABEL}{title}"
 
 
-def known_so_far(into: Assembly, before: KnownGroups | None = None) -> KnownGroups:
-    """Return what quotas may name of what was read so far.
-
-    Parameters
-    ----------
-    into
-        What was read.
-    before
-        What a problem says that the file is to change.
-    """
+def known_so_far(into: Assembly) -> KnownGroups:
+    """Return what quotas may name of what was read so far, and of the problem that it changes."""
     found = groups_of_document(into.document, {**_said_titles(into.document), **into.tag_titles})
-    return found if before is None else before.joined(found)
+    return found if into.before is None else into.before.joined(found)
 
 
-def with_known_groups(into: Assembly, headings: Headings, before: KnownGroups | None) -> None:
+def with_known_groups(into: Assembly, headings: Headings) -> None:
     """Give columns whose cells name groups what they may name."""
     known: KnownGroups | None = None
     for at, column in headings.columns.items():
         format_: Any = column.format
         if isinstance(format_, NamesGroups):
-            known = known_so_far(into, before) if known is None else known
+            known = known_so_far(into) if known is None else known
             headings.columns[at] = replace(column, format=format_.knowing(known))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadership_opt.exchange.sheets.cells import CellValue
+from leadership_opt.exchange.sheets.cells import CellValue, FormatKind
 from leadership_opt.exchange.sheets.formats import Simple
 
 
@@ -16,7 +16,7 @@ UNREADABLE = Unreadable()
 class NotRead(Simple):
     """The format of a column whose heading is not understood: its cells are told once, by the heading."""
 
-    name = "not_read"
+    kind = FormatKind.NOT_READ
 
     def read(self, value: CellValue) -> Unreadable:
         """Return that nothing was read."""

@@ -9,7 +9,7 @@ from typing import Any
 from leadership_opt.domain import Policy, Problem
 from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.extras import need
-from leadership_opt.exchange.sheets.cells import harmless
+from leadership_opt.exchange.sheets.cells import FormatKind, harmless
 from leadership_opt.exchange.sheets.changes import CHANGE_SHEETS
 from leadership_opt.exchange.sheets.filling import FilledSheet, empty_sheets, filled_sheets
 from leadership_opt.exchange.sheets.layout import Kind, SheetColumn
@@ -21,7 +21,7 @@ from leadership_opt.messages import Language, render
 
 ROWS_TO_FILL = 2_000
 """So many rows below the headings get drop-down lists."""
-CENTRED_FORMATS = frozenset({"day", "born", "flag", "integer"})
+CENTRED_FORMATS = frozenset({FormatKind.DAY, FormatKind.BORN, FormatKind.FLAG, FormatKind.INTEGER})
 """Formats whose cells stand in the middle, so that they do not touch the texts beside them."""
 TAG_WIDTH = 18
 NOTES = ("read_me_title", "read_me_1", "read_me_2", "read_me_3", "read_me_4", "read_me_5")
@@ -162,11 +162,11 @@ def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, 
     number_format = _number_format(column, language)
     if number_format:
         dimension.number_format = number_format
-    if number_format or column.format.name in CENTRED_FORMATS:
+    if number_format or column.format.kind in CENTRED_FORMATS:
         for (cell,) in sheet.iter_rows(min_row=2, min_col=at, max_col=at):
-            if column.format.name in CENTRED_FORMATS:
+            if column.format.kind in CENTRED_FORMATS:
                 cell.alignment = Alignment(horizontal="center")
-            if number_format and (isinstance(cell.value, date) or column.format.name == "amount"):
+            if number_format and (isinstance(cell.value, date) or column.format.kind is FormatKind.AMOUNT):
                 cell.number_format = number_format
     lists.offer(sheet, f"{letter}2:{letter}{last}", column)
 
@@ -174,9 +174,9 @@ def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, 
 def _number_format(column: SheetColumn, language: Language) -> str:
     from leadership_opt.exchange.workbook import styles
 
-    if column.format.name in ("day", "born"):
+    if column.format.kind in {FormatKind.DAY, FormatKind.BORN}:
         return styles.DAY_FORMATS[language]
-    return styles.AMOUNT_FORMAT if column.format.name in ("amount", "cap") else ""
+    return styles.AMOUNT_FORMAT if column.format.kind in {FormatKind.AMOUNT, FormatKind.CAP} else ""
 
 
 def _settings_columns(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:
@@ -187,7 +187,7 @@ def _settings_columns(sheet: Any, filled: FilledSheet, lists: _Lists, language: 
     for number, column in enumerate(filled.sheet.columns, start=2):
         cell = sheet.cell(number, 2)
         cell.alignment = Alignment(horizontal="left")
-        if column.format.name == "day":
+        if column.format.kind is FormatKind.DAY:
             cell.number_format = _number_format(column, language)
         lists.offer(sheet, f"B{number}", column)
 

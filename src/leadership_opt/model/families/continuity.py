@@ -32,7 +32,7 @@ PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _Colleagues:
     """The nominees of a province, or of one body in it."""
 
     province: str
@@ -56,17 +56,17 @@ def rows(context: Context) -> Iterator[Row | Block]:
     yield gathered.block()
 
 
-def _groups(index: Index, *, by_body: bool) -> list[_Group]:
+def _groups(index: Index, *, by_body: bool) -> list[_Colleagues]:
     listed: dict[tuple[str, Post | None], set[int]] = defaultdict(set)
     for who, nominee in enumerate(index.nominees):
         code = index.counted_province(nominee.province)
         if code is not None and (not by_body or nominee.post is not Post.OTHER):
             listed[code, nominee.post if by_body else None].add(who)
-    return [_Group(code, body, frozenset(people)) for (code, body), people in sorted(listed.items(), key=str)]
+    return [_Colleagues(code, body, frozenset(people)) for (code, body), people in sorted(listed.items(), key=str)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Seats:
+class _SeatsOfColleagues:
     """What one group may take: for each offer its seats, and how many of them can be taken at most."""
 
     columns: list[Integers]
@@ -80,7 +80,7 @@ class _Seats:
         return min(together, sum(self.most[at] for at in offers))
 
 
-def _group_rows(context: Context, gathered: PeopleRows, key: RuleKey, group: _Group, limit: int) -> Iterator[Row]:
+def _group_rows(context: Context, gathered: PeopleRows, key: RuleKey, group: _Colleagues, limit: int) -> Iterator[Row]:
     """Yield or gather the rows of one group."""
     variables, index = context.variables, context.index
     people = list(group.people)
@@ -90,10 +90,10 @@ def _group_rows(context: Context, gathered: PeopleRows, key: RuleKey, group: _Gr
     able = [min(len(seats), sizes[-1]) for seats, sizes in zip(columns, variables.sizes, strict=True)]
     # where the limit may move it does not bound what one offer takes
     most = able if context.is_explainable else [min(limit, count) for count in able]
-    seats = _Seats(columns, most, index.can_attend_some[:, people])
+    seats = _SeatsOfColleagues(columns, most, index.can_attend_some[:, people])
     for at, own in enumerate(columns):
         if len(own) > limit:
-            gathered.add(own, variables.runs[at], -limit, key=_on_first_day(key, index, at), upper=0, stated=limit)
+            gathered.add(own, (variables.runs[at], -limit), key=_on_first_day(key, index, at), upper=0, stated=limit)
     moves, concurrent = context.is_explainable, index.policy.calendar.max_concurrent_courses
     if moves or concurrent != 1:
         _gather_pairs(variables, gathered, key, seats, limit)
@@ -108,17 +108,19 @@ def _on_first_day(key: RuleKey, index: Index, offer: int) -> Callable[[], RuleKe
     return partial(key.with_part, "day", index.offers[offer].dates[0])
 
 
-def _gather_pairs(variables: Variables, gathered: PeopleRows, key: RuleKey, seats: _Seats, limit: int) -> None:
+def _gather_pairs(
+    variables: Variables, gathered: PeopleRows, key: RuleKey, seats: _SeatsOfColleagues, limit: int
+) -> None:
     """Gather, for each two offers that may overlap: both within the limit if they do."""
     for (one, other), overlap in variables.overlaps.items():
         if seats.most[one] and seats.most[other] and seats.reach((one, other)) > limit:
             spare = seats.most[one] + seats.most[other] - limit
             people = np.concatenate((seats.columns[one], seats.columns[other]))
             on_day = _on_first_day(key, variables.index, one)
-            gathered.add(people, overlap, spare, key=on_day, upper=limit + spare, stated=limit)
+            gathered.add(people, (overlap, spare), key=on_day, upper=limit + spare, stated=limit)
 
 
-def _rows_of_first_days(variables: Variables, key: RuleKey, seats: _Seats, limit: int) -> Iterator[Row]:
+def _rows_of_first_days(variables: Variables, key: RuleKey, seats: _SeatsOfColleagues, limit: int) -> Iterator[Row]:
     """Yield, for each offer that two others or more may meet on its first day, a row on all of them."""
     meeting: dict[int, list[int]] = defaultdict(list)
     for one, other in variables.under_way:
@@ -136,7 +138,9 @@ def _rows_of_first_days(variables: Variables, key: RuleKey, seats: _Seats, limit
             yield Row(_on_first_day(key, variables.index, one)(), terms, upper=limit)
 
 
-def _rows_after_held(variables: Variables, key: RuleKey, group: _Group, seats: _Seats, limit: int) -> Iterator[Row]:
+def _rows_after_held(
+    variables: Variables, key: RuleKey, group: _Colleagues, seats: _SeatsOfColleagues, limit: int
+) -> Iterator[Row]:
     """Yield, for each day on which the people in held courses and in several others may be most, a row on all."""
     index = variables.index
     previous: tuple[int, dict[int, list[int]]] = (0, {})
@@ -158,7 +162,7 @@ def _rows_after_held(variables: Variables, key: RuleKey, group: _Group, seats: _
         yield Row(key.with_part("day", day), Expression.of_distinct(away), upper=left, stated=limit, per_unit=loosens)
 
 
-def _held_away(index: Index, day: date, group: _Group) -> int:
+def _held_away(index: Index, day: date, group: _Colleagues) -> int:
     people = index.problem.person_by_id
     away = 0
     for course in index.held:

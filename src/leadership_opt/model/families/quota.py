@@ -143,9 +143,9 @@ def _gather_counts(
         for at in scope.offers if least or most is not None else ():
             people = members_in(variables, group, at) if members is None else members[at]
             if least:
-                gathered.add(people, variables.runs[at], -least, key=key, lower=0, stated=least)
+                gathered.add(people, (variables.runs[at], -least), key=key, lower=0, stated=least)
             if most is not None and len(people):
-                gathered.add(people, variables.runs[at], -most, key=key, upper=0, stated=most)
+                gathered.add(people, (variables.runs[at], -most), key=key, upper=0, stated=most)
 
 
 def counts_of(index: Index, quota: Quota, group: Group, scope: QuotaScope) -> tuple[int, int | None]:

@@ -50,12 +50,13 @@ def _of_quota(context: Context, quota: Quota) -> Iterator[Expression]:
                 for at in scope.offers:
                     runs = Expression.sum_of([variables.runs[at]])
                     people = members_in(variables, group, at)
-                    yield _missed(context, people, (at,), _name(quota, group, scope), (least, most), runs)
+                    ladder = _ladder(context, people, (at,), _name(quota, group, scope))
+                    yield _missed(ladder, (least, most), runs)
             else:
                 held = held_members(context.index, group, scope)
                 people, name = all_members(variables, group, scope), _name(quota, group, scope)
                 applies = _hosts(context, scope, name) if quota.scope is Scope.COUNTRY and least else ALWAYS
-                yield _missed(context, people, scope.offers, name, (least, most), applies, held)
+                yield _missed(_ladder(context, people, scope.offers, name), (least, most), applies, held)
 
 
 def _name(quota: Quota, group: Group, scope: QuotaScope) -> str:
@@ -74,18 +75,9 @@ def _hosts(context: Context, scope: QuotaScope, name: str) -> Expression:
     return Expression.sum_of([some])
 
 
-def _missed(
-    context: Context,
-    people: Integers,
-    offers: tuple[int, ...],
-    name: str,
-    bounds: tuple[int, int | None],
-    applies: Expression,
-    held: int = 0,
-) -> Expression:
+def _missed(ladder: list[int], bounds: tuple[int, int | None], applies: Expression, held: int = 0) -> Expression:
     """Return how many people are missed below the least number, where it applies, and above the most."""
     least, most = bounds
-    ladder = _ladder(context, people, offers, name)
     reached = Expression.sum_of(ladder[: max(0, least - held)])
     missed = total((applies, reached), (max(0, least - held), -1))
     if most is None:

@@ -34,7 +34,7 @@ LONGEST_FUND_NAME = 70
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _BudgetLine:
     """A line of the picture: the name of a fund, or one of its years."""
 
     label: str
@@ -56,12 +56,12 @@ def budget(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
     language
         Of all words.
     """
-    rows: list[_Row] = []
+    rows: list[_BudgetLine] = []
     for entry in fund_years(problem, plan):
         if entry.is_first:
-            rows.append(_Row(f"{entry.fund.name} ({entry.fund.id})", None))
+            rows.append(_BudgetLine(f"{entry.fund.name} ({entry.fund.id})", None))
         label = heading("total", language) if entry.year is None else str(entry.year)
-        rows.append(_Row(label, entry))
+        rows.append(_BudgetLine(label, entry))
     height = max(1, len(rows)) * ROW_HEIGHT + TITLE_HEIGHT + FOOT + 3 * MARGIN
     picture = new_picture(WIDTH, height, render("picture.budget", language), render("picture.budget_note", language))
     labels = [row.label if row.entry else "" for row in rows] or [""]

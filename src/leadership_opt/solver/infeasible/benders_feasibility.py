@@ -26,9 +26,9 @@ from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace, posted_soon
-from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats, exact_bound
+from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
-from leadership_opt.solver.stages.master import cut_fits, forbid, held
+from leadership_opt.solver.stages.master import cut_row, forbid, held
 
 NOISE = 1e-9
 """Multipliers smaller than this part of the largest are taken for rounding errors."""
@@ -203,15 +203,10 @@ class BendersFeasibility:
 
     def _learn_from(self, exact: ExactBound, expression: Expression, choice: list[int] | None = None) -> bool:
         """Take over what a bound on an expression says of courses, if it excludes a choice or none is given."""
-        space = self._space
-        constant, terms = exact.cut(~space.is_detail)
-        cut = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
-        if not cut_fits(self._rows, constant, list(cut.expression.terms())):
-            return False
-        if choice is not None and cut.expression.value(choice) >= -constant:
-            return False
-        self._rows.add(cut)
-        return True
+        cut = cut_row(exact, self._space.is_detail, self._rows, expression, choice)
+        if cut is not None:
+            self._rows.add(cut)
+        return cut is not None
 
     @cached_property
     def _core(self) -> LinearRelaxation:

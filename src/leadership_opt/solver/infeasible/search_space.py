@@ -90,7 +90,7 @@ class SearchSpace:
         is_away[variables.away] = True
         ties = (np.diff(matrix.first) == 2) & matrix.has_some(is_detail[matrix.column])
         is_core = ~ties & ~matrix.has_some(is_away[matrix.column])
-        starts = sorted({column for starts in variables.starts for column in starts})
+        starts = variables.start_columns
         assigned = [list(columns.values()) for columns in variables.assign]
         people = list(zip(variables.runs, assigned, strict=True))
         return cls(matrix, lower, upper, is_detail, is_core, list(variables.runs), starts, list(moves), people=people)

@@ -18,7 +18,7 @@ from leadership_opt.model.matrix import Integers
 from leadership_opt.model.propagation import propagated
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill

@@ -13,15 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.columns import ColumnKind
-from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.gathered import LEFT_OUT, Gathered
-from leadership_opt.model.matrix import Integers, Matrix
+from leadership_opt.model.matrix import Integers
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
+from leadership_opt.solver.stages.state import SolveState
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +58,24 @@ class GatheredRelaxation:
 
     Parameters
     ----------
-    context, matrix
-        The large problem.
-    lower, upper
-        Valid bounds of its columns.
+    state
+        The solve of the large problem.
     bundles
         Of each offer, with which others it is gathered.
-    workers
-        Threads of a relaxation.
-    clock
-        In whose measure limits are.
     """
 
-    def __init__(
-        self,
-        context: Context,
-        matrix: Matrix,
-        lower: Integers,
-        upper: Integers,
-        bundles: Integers,
-        workers: int,
-        clock: Clock,
-    ) -> None:
-        columns = context.variables.columns
+    def __init__(self, state: SolveState, bundles: Integers) -> None:
+        variables = state.model.context.variables
         self.gathered = Gathered(
-            matrix,
-            lower,
-            upper,
-            context.variables,
-            np.arange(len(context.index.nominees)),
+            state.matrix,
+            (state.lower, state.upper),
+            variables,
             bundles,
-            columns.is_of(ColumnKind.COURSE, ColumnKind.PROVINCE),
-            context.checkpoint,
+            variables.columns.is_of(ColumnKind.COURSE, ColumnKind.PROVINCE),
+            state.model.context.checkpoint,
         )
-        self._workers = workers
-        self._clock = clock
+        self._workers = state.workers
+        self._clock = state.clock
         self.restart()
 
     def restart(self, *rows: Row) -> None:

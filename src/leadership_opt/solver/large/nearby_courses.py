@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from leadership_opt.model.expression import Expression
 from leadership_opt.solver.linear.exact_bound import Floats
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.stages.course_search import Fill
 from leadership_opt.solver.stages.master import Master, held

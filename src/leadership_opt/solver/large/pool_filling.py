@@ -6,11 +6,13 @@ little, courses in which the relaxation split a seat are opened again, and then 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.expression import Expression
-from leadership_opt.model.matrix import NO_LIMIT, Integers, Matrix
+from leadership_opt.model.matrix import NO_LIMIT, Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.restrict_columns import restricted, restricted_expression, restricted_row
@@ -18,24 +20,17 @@ from leadership_opt.model.rows import Row
 from leadership_opt.model.variables import NO_COLUMN, Variables
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 from leadership_opt.solver.stages.master import held
 from leadership_opt.solver.stages.state import SolveState, watch_nothing
 from leadership_opt.solver.stages.time_shares import POOL_RELAXATION_SHARE
 
 
-def fill_from_pool(
-    state: SolveState,
-    pool: Integers,
-    choice: list[int],
-    rows: list[Row],
-    expression: Expression,
-    least: int,
-    until: float,
-) -> list[int] | None:
-    """Return the best plan found with given courses and dates and the seats of a pool; None if there was none.
+@dataclass(frozen=True, slots=True)
+class PoolFilling:
+    """Plans with given courses and dates, from the seats of a pool.
 
-    Parameters
+    Attributes
     ----------
     state
         The solve.
@@ -44,55 +39,52 @@ def fill_from_pool(
     choice
         Values of the columns of courses and dates.
     rows
-        What the plan must keep besides the rows of the problem.
-    expression
-        What is maximised.
-    least
-        Only plans of at least this value are wanted.
-    until
-        When to stop, in the clock's measure.
+        What a plan must keep besides the rows of the problem.
     """
-    variables = state.model.context.variables
-    kept = ~variables.is_seat
-    kept[pool] = True
-    small = restricted(state.matrix, kept, state.lower, state.upper)
-    small.add(*(restricted_row(row, small.column_upper) for row in rows))
-    goal = restricted_expression(expression, small.column_upper)
-    courses = sorted({*variables.runs, *(start for starts in variables.starts for start in starts)})
-    lower, upper = propagated(small, *held(courses, choice, small.column_lower, small.column_upper))
-    if small.contradiction or (lower > upper).any():
-        return None
-    relaxation = LargeRelaxation(small, state.workers, state.clock, needs_vertex=True)
-    exact = relaxation.bound(goal, lower, upper, POOL_RELAXATION_SHARE * state.left(until))
-    point = relaxation.point()
-    if exact is not None and exact.value < least:
-        return None
-    most = NO_LIMIT if exact is None else exact.value
-    return _searched(state, small, goal, (lower, upper), point, kept, (least, most), until)
 
+    state: SolveState
+    pool: Integers
+    choice: list[int]
+    rows: list[Row]
 
-def _searched(
-    state: SolveState,
-    small: Matrix,
-    goal: Expression,
-    bounds: tuple[Integers, Integers],
-    point: Floats | None,
-    kept: NDArray[np.bool_],
-    limits: tuple[int, int],
-    until: float,
-) -> list[int] | None:
-    """Search what the relaxation left open, in wider and wider parts."""
-    lower, upper = bounds
-    for is_chosen in _holdings(state.model.context.variables, point, kept, upper):
-        if state.left(until) <= 0:
+    def best(self, expression: Expression, least: int, until: float) -> list[int] | None:
+        """Return the best plan found; None if there was none.
+
+        Parameters
+        ----------
+        expression
+            What is maximised.
+        least
+            Only plans of at least this value are wanted.
+        until
+            When to stop, in the clock's measure.
+        """
+        state = self.state
+        variables = state.model.context.variables
+        kept = ~variables.is_seat
+        kept[self.pool] = True
+        small = restricted(state.matrix, kept, state.lower, state.upper)
+        small.add(*(restricted_row(row, small.column_upper) for row in self.rows))
+        goal = restricted_expression(expression, small.column_upper)
+        courses = sorted({*variables.runs, *variables.start_columns})
+        lower, upper = propagated(small, *held(courses, self.choice, small.column_lower, small.column_upper))
+        if small.contradiction or (lower > upper).any():
             return None
-        posted = Posted(small, np.where(is_chosen, 1, lower), upper)
-        posted.maximise(goal, *limits)
-        seconds = min(4 * posted.first_seconds, state.left(until))
-        values = state.search(posted, seconds, watch_nothing).values
-        if values is not None:
-            return values
-    return None
+        relaxation = LargeRelaxation(small, state.workers, state.clock, needs_vertex=True)
+        exact = relaxation.bound(goal, lower, upper, POOL_RELAXATION_SHARE * state.left(until))
+        if exact is not None and exact.value < least:
+            return None
+        most = NO_LIMIT if exact is None else exact.value
+        for is_chosen in _holdings(variables, relaxation.point(), kept, upper):
+            if state.left(until) <= 0:
+                return None
+            posted = Posted(small, np.where(is_chosen, 1, lower), upper)
+            posted.maximise(goal, least, most)
+            seconds = min(4 * posted.first_seconds, state.left(until))
+            values = state.search(posted, seconds, watch_nothing).values
+            if values is not None:
+                return values
+        return None
 
 
 def _holdings(

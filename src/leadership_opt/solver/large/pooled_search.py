@@ -23,7 +23,7 @@ from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.large.candidate_seats import Width, candidate_pool
 from leadership_opt.solver.large.gathered_relaxation import GatheredRelaxation, GoalReach
 from leadership_opt.solver.large.large_stage import LargeStage
-from leadership_opt.solver.large.pool_filling import fill_from_pool
+from leadership_opt.solver.large.pool_filling import PoolFilling
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.first_plan import PROPOSALS
@@ -67,11 +67,7 @@ class PooledSearch:
         return self._gathered([countries.index(index.courses[offer.course].country) for offer in index.offers])
 
     def _gathered(self, bundles: list[int]) -> GatheredRelaxation:
-        state = self._state
-        whose = np.array(bundles, dtype=np.int64)
-        found = GatheredRelaxation(
-            state.model.context, state.matrix, state.lower, state.upper, whose, state.workers, state.clock
-        )
+        found = GatheredRelaxation(self._state, np.array(bundles, dtype=np.int64))
         found.hold(*self._held)
         return found
 
@@ -160,7 +156,8 @@ class PooledSearch:
             goal = aims[-1].expression if aims else stage.expression
             seats = candidate_pool(state.model.context.variables, found.values, state.upper, worth, liking, width)
             share = state.clock.now + POOL_FIRST_SHARE * state.clock.left
-            if self._take(fill_from_pool(state, seats, found.values, aims[:-1], goal, NO_LOWER_LIMIT, share)):
+            filling = PoolFilling(state, seats, found.values, aims[:-1])
+            if self._take(filling.best(goal, NO_LOWER_LIMIT, share)):
                 return
             rows.add(forbid(self._master.starts, found.values))
             width = width.wider()
@@ -246,4 +243,4 @@ class PooledSearch:
         seats = candidate_pool(variables, choice, state.upper, here.likings, here.likings, width)
         seats = np.union1d(seats, variables.taken_seats(state.values or []))
         share = state.clock.now + POOL_FILLING_SHARE * state.left(until)
-        return self._take(fill_from_pool(state, seats, choice, self._held, stage.expression, best + 1, share))
+        return self._take(PoolFilling(state, seats, choice, self._held).best(stage.expression, best + 1, share))

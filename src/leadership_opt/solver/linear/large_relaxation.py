@@ -22,7 +22,7 @@ from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.effort import FIRST_ORDER_SECONDS, ITERATIONS_TO_MAKE, SIMPLEX_SECONDS, LinearEffort
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.linear_model import Entries, limits, linear_model, scale_of, solved, time_limit
-from leadership_opt.solver.linear.relaxation import RelaxedPoint
+from leadership_opt.solver.linear.relaxed_point import RelaxedPoint
 
 MOST_FOR_VERTEX = 50_000
 """With up to so many free columns a vertex is found: its multipliers are better than those of a first-order method."""

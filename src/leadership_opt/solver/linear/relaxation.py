@@ -15,10 +15,8 @@ from leadership_opt.solver.linear.effort import LinearEffort
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound, whole_bound
 from leadership_opt.solver.linear.linear_model import SHORTEST_RELAXATION_SECONDS
 from leadership_opt.solver.linear.linear_program import LinearProgram
+from leadership_opt.solver.linear.relaxed_point import RelaxedPoint
 from leadership_opt.solver.linear.warm_glop import Answer, Method
-
-WHOLE_TOLERANCE = 1e-6
-"""How far from a whole number a value may be to count as one; rounded points are checked exactly."""
 
 CORRECTED = 1000.0
 """Multipliers and reduced costs up to this are computed anew when a bound is not exact enough."""
@@ -41,53 +39,6 @@ NOTHING = Expression()
 
 PATIENCE = 0.5
 """From the last optimum a solve may take this part of the time that one from nothing took; then that is tried again."""
-
-
-class RelaxedPoint:
-    """The optimum that a relaxation found last.
-
-    Parameters
-    ----------
-    matrix
-        The rows.
-    clock
-        In whose measure limits are, and which is told what a solve has cost; None: limits are seconds on the wall.
-    """
-
-    def __init__(self, matrix: Matrix, clock: Clock | None) -> None:
-        self._matrix, self._clock = matrix, clock
-        self._point: Floats | None = None
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether limits are effort, so that nothing may depend on time."""
-        return self._clock is not None and self._clock.is_counted
-
-    def charge(self, effort: float) -> None:
-        """Tell the clock what a solve has cost."""
-        if self._clock is not None:
-            self._clock.charge(effort)
-
-    def point(self) -> Floats | None:
-        """Return the optimum found last, None if the last solve found none; shape (columns,)."""
-        return self._point
-
-    def is_whole(self, columns: list[int]) -> bool:
-        """Return whether an optimum was found last in which some columns are whole."""
-        if self._point is None:
-            return False
-        part = self._point[columns]
-        return bool((np.abs(part - np.rint(part)) <= WHOLE_TOLERANCE).all())
-
-    def whole_point(self) -> list[int] | None:
-        """Return the optimum found last if it is whole and keeps all rows exactly, else None."""
-        if self._point is None:
-            return None
-        whole = np.rint(self._point)
-        if np.abs(self._point - whole).max(initial=0.0) > WHOLE_TOLERANCE:
-            return None
-        values: Integers = whole.astype(np.int64)
-        return values.tolist() if self._matrix.is_kept_by(values) else None
 
 
 class LinearRelaxation(RelaxedPoint):

@@ -51,7 +51,7 @@ Equals = Callable[[list[int]], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class _CourseChoice:
     """A choice of courses, dates and sizes that no bound excludes.
 
     Attributes
@@ -171,7 +171,7 @@ class CourseSearch:
         """Return what the cuts say of the courses in plans that keep the stage at ``kept``."""
         return [Row(None, Expression.of(terms), lower=CUT_SCALE * kept - constant) for constant, terms in self._cuts]
 
-    def _next_choice(self, least: int, until: float) -> _Choice | SearchStatus:
+    def _next_choice(self, least: int, until: float) -> _CourseChoice | SearchStatus:
         """Return a choice that may reach ``least``; INFEASIBLE if there is none."""
         state, stage, master = self._state, self.stage, self._master
         while self._fits and state.left(until) > 0:
@@ -197,9 +197,9 @@ class CourseSearch:
                 if columns is master.starts:
                     self._possible.add(_chosen(master.runs, choice))
                     if not self._is_covered and self._relaxation.is_whole(master.sizes):
-                        return _Choice(columns, choice, is_glance=True)
+                        return _CourseChoice(columns, choice, is_glance=True)
             else:
-                return _Choice(columns, choice)
+                return _CourseChoice(columns, choice)
         return SearchStatus.UNKNOWN
 
     def _is_cut_off(self, choice: list[int], reached: int, until: float) -> bool:

@@ -16,14 +16,14 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.model.propagation import propagated
-from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held
+from leadership_opt.solver.stages.master import Master, cut_row, forbid, held
 from leadership_opt.solver.stages.nearest_choices import NearestChoices
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
@@ -128,9 +128,8 @@ class NearRelaxation:
         exact = self._proof_of_none(*bounds)
         if exact is None:
             return False
-        constant, terms = exact.cut(~master.is_detail)
-        if cut_fits(rows, constant, terms):
-            cut = Row(None, Expression.of(terms), lower=-constant)
+        cut = cut_row(exact, master.is_detail, rows)
+        if cut is not None:
             rows.add(cut)
             master.learned.append(cut)
         return True
@@ -141,8 +140,7 @@ class NearRelaxation:
         lower, upper = propagated(state.matrix, *bounds)
         until = min(self.until, state.clock.now + seconds)
         if point is not None:
-            is_chosen = self.master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
-            posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
+            posted = Posted(state.matrix, self.master.holding_chosen(point, lower, upper), upper)
             state.take_plan(state.search(posted, NEAR_POINT_SHARE * seconds).values)
         if state.values is None and state.left(until) > 0:
             state.take_plan(state.search(Posted(state.matrix, lower, upper), state.left(until)).values)

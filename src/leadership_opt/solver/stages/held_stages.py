@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-import numpy as np
-
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import Model
@@ -22,7 +20,7 @@ from leadership_opt.model.rows import Row
 from leadership_opt.result.stage import Stage
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_bound
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelaxation
+from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.stages.master import Master
 from leadership_opt.solver.stages.state import SolveState
@@ -126,8 +124,7 @@ class HeldStage:
         if point is None:
             return None
         lower, upper = bounds
-        is_chosen = self._master.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
-        return np.where(is_chosen, 1, lower), upper
+        return self._master.holding_chosen(point, lower, upper), upper
 
     def _relaxed(self, bounds: Bounds, clock: Clock) -> Floats | None:
         self._relaxation.move_to(self.matrix, clock)
@@ -152,7 +149,7 @@ def held_stages_of(model: Model, recorded: Mapping[tuple[GoalId, str], Stage]) -
     """
     held_stages: list[HeldStage] = []
     for objective in model.objectives:
-        if objective.goal.goal is not GoalId.SEEDED_DRAW:
+        if not objective.is_draw:
             stages = [recorded.get((part.goal, part.label)) for part in objective.parts]
             held_stages.append(HeldStage(model, objective, stages, held_stages[-1] if held_stages else None))
     return held_stages

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
 from leadership_opt.result.stage import Stage
@@ -70,7 +69,7 @@ class Lexicographic:
             if kept_back is None and not self._is_closed_so_far and self._regime.stage_share is None:
                 kept_back = KEPT_BACK_SHARE * state.clock.left
             objective = self._objectives[number]
-            if state.stopped and (state.values is None or objective.goal.goal is GoalId.SEEDED_DRAW):
+            if state.stopped and (state.values is None or objective.is_draw):
                 self._reached.append(self._passed_over(objective))
                 continue
             state.reporter.begin(number, objective)
@@ -94,7 +93,7 @@ class Lexicographic:
         state = self.state
         is_open = state.values is not None and not state.stopped and not stage.is_proven(state.values)
         is_cheap = self._regime.stage_share is None and not state.clock.is_counted
-        return is_open and self._is_closed_so_far and is_cheap and stage.objective.goal.goal is not GoalId.SEEDED_DRAW
+        return is_open and self._is_closed_so_far and is_cheap and not stage.objective.is_draw
 
     @property
     def _is_closed_so_far(self) -> bool:
@@ -192,7 +191,7 @@ class Lexicographic:
         records = []
         for part in objective.parts:
             reached = {part.label: None if values is None else part.value(values)}
-            if values is not None and objective.goal.goal is GoalId.SEEDED_DRAW:
+            if values is not None and objective.is_draw:
                 reached[uniqueness_of(part.label)] = None
             records += [
                 Stage(
@@ -269,7 +268,7 @@ class Lexicographic:
         variables = state.model.context.variables
         label = stage.objective.parts[0].label
         if label == DRAWN_DATES:
-            decided = sorted({column for starts in variables.starts for column in starts})
+            decided = variables.start_columns
         else:
             decided = sorted(column for assigned in variables.assign for column in assigned.values())
         rival: bool | None = None

@@ -11,16 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.rows import Row
-from leadership_opt.solver.linear.exact_bound import Floats
+from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats
+from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 
 LARGEST_CUT = 2**58
 """Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
+
+NOTHING_ELSE = Expression()
 
 NEARNESS_SCALE = 1000
 """Weights of nearness are multiples of one in this."""
@@ -42,12 +46,17 @@ class Master:
     def __init__(self, context: Context, matrix: Matrix) -> None:
         variables = context.variables
         self.runs = list(variables.runs)
-        self.starts = sorted({column for starts in variables.starts for column in starts})
+        self.starts = variables.start_columns
         self.sizes = [column for steps in variables.size_steps for column in steps]
         self.is_detail = np.zeros(len(matrix.column_lower), dtype=bool)
         self.is_detail[variables.detail_columns] = True
         self.learned: list[Row] = []
         self._matrix = matrix
+
+    def holding_chosen(self, point: Floats, lower: Integers, upper: Integers) -> Integers:
+        """Return lower bounds that hold the detail columns at 1 which a point of a relaxation chooses in full."""
+        is_chosen = self.is_detail & (upper == 1) & (point > 1 - WHOLE_TOLERANCE)
+        return np.where(is_chosen, 1, lower)
 
     def covers(self, expression: Expression) -> bool:
         """Return whether an expression depends on course columns alone."""
@@ -91,3 +100,36 @@ def cut_fits(rows: Matrix, constant: int, terms: Sequence[tuple[int, int]]) -> b
     lower, upper = rows.column_lower, rows.column_upper
     sizes = (abs(value) * max(abs(int(lower[column])), abs(int(upper[column]))) for column, value in terms)
     return abs(constant) + sum(sizes) <= LARGEST_CUT
+
+
+def cut_row(
+    exact: ExactBound,
+    is_detail: NDArray[np.bool_],
+    rows: Matrix,
+    expression: Expression = NOTHING_ELSE,
+    choice: Sequence[int] | None = None,
+) -> Row | None:
+    """Return what a bound on an expression over course columns says of these: a Benders cut.
+
+    Parameters
+    ----------
+    exact
+        The bound.
+    is_detail
+        All columns but those of courses; shape (columns,).
+    rows
+        What the cut is to be added to.
+    expression
+        What is bounded.
+    choice
+        If given, the cut has to exclude it.
+
+    Returns
+    -------
+    Row or None
+        None if its numbers are too large, or it does not exclude the choice.
+    """
+    constant, terms = exact.cut(~is_detail)
+    row = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
+    is_idle = choice is not None and row.expression.value(choice) >= -constant
+    return None if is_idle or not cut_fits(rows, constant, list(row.expression.terms())) else row

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.result.stage import Stage
 from leadership_opt.solver.second_proof import Evidence
@@ -94,7 +93,7 @@ class ReachedStage:
     @property
     def is_of_draw(self) -> bool:
         """Whether it draws."""
-        return self.stage is not None and self.stage.objective.goal.goal is GoalId.SEEDED_DRAW
+        return self.stage is not None and self.stage.objective.is_draw
 
     @property
     def is_closed(self) -> bool:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.post import Posted
 from leadership_opt.solver.linear.exact_bound import Floats
-from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE
 from leadership_opt.solver.stages.master import Master
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 
@@ -38,8 +35,7 @@ class Rounding:
         state, (lower, upper) = self.state, bounds
         if self.point is None:
             return
-        is_chosen = self.master.is_detail & (upper == 1) & (self.point > 1 - WHOLE_TOLERANCE)
-        posted = Posted(state.matrix, np.where(is_chosen, 1, lower), upper)
+        posted = Posted(state.matrix, self.master.holding_chosen(self.point, lower, upper), upper)
         posted.maximise(stage.expression, least)
         result = state.search(posted, min(self.share * posted.first_seconds, state.left(until)), watch_nothing)
         state.take_plan(result.values)

@@ -15,11 +15,11 @@ import numpy as np
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
-from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound
+from leadership_opt.solver.linear.exact_bound import ExactBound
 from leadership_opt.solver.linear.relaxation import NOTHING, LinearRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Equals, Fill
-from leadership_opt.solver.stages.master import Master, cut_fits, forbid
+from leadership_opt.solver.stages.master import Master, cut_row, forbid
 from leadership_opt.solver.stages.points_between import PointsBetween
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
@@ -133,12 +133,8 @@ class Separation:
 
     def _add_cut(self, exact: ExactBound, expression: Expression, choice: list[int] | None = None) -> bool:
         """Take over what a bound on an expression over courses says, if it excludes a choice or none is given."""
-        constant, terms = exact.cut(~self._master.is_detail)
-        cut = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
-        if not cut_fits(self._rows, constant, list(cut.expression.terms())):
-            return False
-        if choice is not None and cut.expression.value(choice) >= -constant:
-            return False
-        self._rows.add(cut)
-        self._master.learned.append(cut)
-        return True
+        cut = cut_row(exact, self._master.is_detail, self._rows, expression, choice)
+        if cut is not None:
+            self._rows.add(cut)
+            self._master.learned.append(cut)
+        return cut is not None

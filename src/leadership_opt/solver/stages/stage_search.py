@@ -12,16 +12,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from leadership_opt.domain.goals import GoalId
 from leadership_opt.model.matrix import Integers
 from leadership_opt.model.propagation import propagated
 from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.alongside import Alongside
 from leadership_opt.solver.stages.course_search import CourseSearch, Fill
+from leadership_opt.solver.stages.filling import Filling, Guide
 from leadership_opt.solver.stages.first_plan import (
     NEAR_RELAXATION_SHARE,
     NearRelaxation,
@@ -31,7 +32,6 @@ from leadership_opt.solver.stages.first_plan import (
 from leadership_opt.solver.stages.from_bound import search_from_bound
 from leadership_opt.solver.stages.master import Master, held
 from leadership_opt.solver.stages.rivals import Rivals
-from leadership_opt.solver.stages.rounding import Rounding
 from leadership_opt.solver.stages.separation import Separation
 from leadership_opt.solver.stages.stage_bound import bound_stage, relax_stage
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
@@ -39,7 +39,6 @@ from leadership_opt.solver.stages.time_shares import (
     COURSES_SHARE,
     FIRST_TURN_SECONDS,
     GUIDED_SECONDS,
-    ROUNDING_SHARE,
     Pace,
 )
 
@@ -56,9 +55,6 @@ class WarmSearch(Protocol):
     def find(self, bounds: tuple[Integers, Integers], until: float) -> bool:
         """Look for a better plan within column bounds; return whether it is proven that there is none still better."""
 
-
-Guide = tuple[StageState, int] | None
-"""The latest goal over people that is held, and the value it keeps."""
 
 WarmSearchMaker = Callable[[SolveState, StageState, Master, WarmRelaxation, Guide, bool], WarmSearch]
 """Makes the search of one stage, given its guide, and whether all dates are held."""
@@ -83,11 +79,6 @@ class StageSearch:
         self._held: list[tuple[StageState, int]] = []
         self._is_decided = False
         self._course_search: CourseSearch | Separation | None = None
-
-    @property
-    def _rounding(self) -> Rounding:
-        share = ROUNDING_SHARE if self._state.size.has_quick_relaxation else 1.0
-        return Rounding(self._state, self._master, self._relaxation.point(), share)
 
     @property
     def _relaxation(self) -> LinearRelaxation | WarmRelaxation:
@@ -126,7 +117,7 @@ class StageSearch:
         with Alongside(state, stage, until):
             self._follow_guide(stage, until)
             if not stage.is_proven(state.values):
-                self._relax(stage, state.lower, state.upper, until)
+                relax_stage(state, stage, self._relaxation, (state.lower, state.upper), until)
                 state.reporter.bound(stage.bound)
                 self._begin_to_search(stage, until)
             self._search_in_turn(stage, until)
@@ -193,10 +184,11 @@ class StageSearch:
         self._held.append((stage, kept))
         if stage.exact is not None:
             state.take_bounds(*stage.exact.tightened(kept, state.lower, state.upper))
-        if stage.objective.goal.goal is GoalId.STABILITY:  # no course may change any more: then no date is free
+        if goal_has(stage.objective.goal.goal, GoalTrait.NEEDS_BASE):
+            # no more courses may change than have: mostly no date is free then
             state.take_bounds(*propagated(state.matrix, state.lower, state.upper))
 
-    def _guide(self, stage: StageState) -> tuple[StageState, int] | None:
+    def _guide(self, stage: StageState) -> Guide:
         """Return the guide of a goal over courses alone: the latest held goal over people, and the value it keeps."""
         if not self._master.covers(stage.expression):
             return None
@@ -214,7 +206,7 @@ class StageSearch:
         self._is_decided = False
         for stage, kept in self._held:
             again = StageState(stage.objective, stage.expression, stage.bound)
-            self._bound(again, state.lower, state.upper, state.clock.now + state.clock.left)
+            bound_stage(state, again, self._relaxation, (state.lower, state.upper), state.clock.now + state.clock.left)
             if again.exact is not None and again.exact.value >= kept:
                 state.take_bounds(*again.exact.tightened(kept, state.lower, state.upper))
 
@@ -253,14 +245,6 @@ class StageSearch:
             return None
         return self._warm_search(self._state, stage, self._master, relaxation, self._guide(stage), self._is_decided)
 
-    def _bound(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> bool:
-        """Bound a stage by its linear relaxation within column bounds, exactly; True if that was solved."""
-        return bound_stage(self._state, stage, self._relaxation, (lower, upper), until)
-
-    def _relax(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
-        """Bound a stage by its relaxation; keep the optimum of that if it is a plan better than the best."""
-        relax_stage(self._state, stage, self._relaxation, (lower, upper), until)
-
     def _fill(self, stage: StageState, columns: list[int], values: list[int], until: float, pace: Pace) -> bool:
         """Look for the best plan, better than the best so far, with given values of some columns.
 
@@ -277,36 +261,5 @@ class StageSearch:
         large = self._large(here)
         if large is not None and large.can_find((lower, upper)):
             return large.find((lower, upper), until)
-        guide = self._guide(stage)
-        if guide is not None:
-            return self._fill_guided(here, guide, lower, upper, until)
-        if pace is not Pace.AT_ONCE or not self._master.covers(stage.expression):
-            self._relax(here, lower, upper, until)
-            self._round(here, lower, upper, until)
-            if pace is Pace.GLANCE or (pace is Pace.GRADUAL and not self._relaxation.is_whole(self._master.sizes)):
-                return False  # how many people go where is better decided by the search over courses
-        return search_from_bound(state, here, (lower, upper), until, state.reporter.plans_only, pace)
-
-    def _fill_guided(
-        self, stage: StageState, guide: tuple[StageState, int], lower: Integers, upper: Integers, until: float
-    ) -> bool:
-        """Look for the best plan of a goal over courses alone; the relaxation of its guide fixes columns first."""
-        state = self._state
-        held_stage, kept = guide
-        people = StageState(held_stage.objective, held_stage.expression, held_stage.bound)
-        self._bound(people, lower, upper, until)
-        if people.exact is not None:
-            if people.bound < kept:
-                return True
-            if people.exact.value >= kept:
-                lower, upper = people.exact.tightened(kept, lower, upper)
-            self._rounding.look_for(stage, (lower, upper), stage.expression.value(state.values or []) + 1, until)
-        return search_from_bound(state, stage, (lower, upper), until, state.reporter.plans_only, Pace.AT_ONCE)
-
-    def _round(self, stage: StageState, lower: Integers, upper: Integers, until: float) -> None:
-        """Look for a plan that reaches the bound, if that is better than the best, among those near the relaxation."""
-        best = stage.value(self._state.values)
-        if stage.exact is None or (best is not None and best >= stage.bound):
-            return
-        lower, upper = stage.exact.tightened(stage.bound, lower, upper)
-        self._rounding.look_for(stage, (lower, upper), stage.bound, until)
+        filling = Filling(state, self._master, self._relaxation, self._guide(stage))
+        return filling.best(here, (lower, upper), until, pace)

@@ -71,7 +71,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _ClaimAsked:
     """What a claim adds to the rules."""
 
     claim: Claim
@@ -101,7 +101,7 @@ class ClaimFiles:
         self.money_unit, self.status = problem.policy.money_unit, outcome.status.value
         self._model, self._outcome = model, outcome
         variables = model.context.variables
-        self._starts = sorted({column for starts in variables.starts for column in starts})
+        self._starts = variables.start_columns
         self._seats = sorted(column for assigned in variables.assign for column in assigned.values())
         self._digits = Digits(named_columns(model))
         split = [small for row in named_rows(model) for small in self._digits.split(row)]
@@ -138,7 +138,7 @@ class ClaimFiles:
     def _program(self) -> Program:
         return Program(tuple(self._digits.columns), self._rows)
 
-    def _all(self) -> Iterator[_Asked]:
+    def _all(self) -> Iterator[_ClaimAsked]:
         if self._outcome.status is Status.INFEASIBLE:
             yield self._ask("01-no_plan", "no_plan")
             return
@@ -163,7 +163,7 @@ class ClaimFiles:
 
     def _of_stage(
         self, number: int, held_stage: HeldStage, above: list[tuple[Row, str]], dates: Sequence[int]
-    ) -> Iterator[_Asked]:
+    ) -> Iterator[_ClaimAsked]:
         """Ask for a better value than that of a stage, and for its value."""
         keys, values = tuple(map(key_of_part, held_stage.objective.parts)), tuple(held_stage.values)
         name = f"{number:02}-{safe(keys[0])}"
@@ -176,7 +176,7 @@ class ClaimFiles:
 
     def _of_rivals(
         self, number: int, key: str, above: list[tuple[Row, str]], dates: Sequence[int], label: str
-    ) -> Iterator[_Asked]:
+    ) -> Iterator[_ClaimAsked]:
         """Ask for other dates of the same draw; or, once dates are held, for other seats."""
         decided = self._starts if label == DRAWN_DATES else self._seats
         rival = (forbid(decided, self._values), f"rival.{key}")
@@ -192,7 +192,7 @@ class ClaimFiles:
         values: tuple[int, ...] = (),
         rows: Sequence[tuple[Row, str]] = (),
         fixed: Iterable[int] = (),
-    ) -> _Asked:
+    ) -> _ClaimAsked:
         """Make a claim, with some columns fixed as in the plan."""
         digits = self._digits.copy()
         shared = len(digits.columns)
@@ -205,7 +205,9 @@ class ClaimFiles:
             is_feasible=kind in ("held", "same"),
             is_delicate=self._is_delicate or not all(map(digits.is_small, small)),
         )
-        return _Asked(claim, tuple(digits.columns[shared:]), small, {column: self._values[column] for column in fixed})
+        return _ClaimAsked(
+            claim, tuple(digits.columns[shared:]), small, {column: self._values[column] for column in fixed}
+        )
 
     @cached_property
     def _values(self) -> list[int]:

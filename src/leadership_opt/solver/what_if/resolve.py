@@ -18,6 +18,7 @@ from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.model import build, plan_of
+from leadership_opt.model.extract import bounds_with_seats
 from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted
 from leadership_opt.result.outcome import Outcome
@@ -71,12 +72,12 @@ class Resolver:
         self.demands = Demands(build(problem, base))
         self._model = self.demands.model
         self._settings = settings
-        self._variables, self._index = self._model.context.variables, self._model.context.index
+        self._variables = self._model.context.variables
         self._recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
         self._whole = Matrix(self._variables.columns, self._model.rows)
         self._values = self._values_of(self._whole, outcome.plan or Plan())
         seats = [column for assigned in self._variables.assign for column in assigned.values()]
-        self._starts = sorted({column for starts in self._variables.starts for column in starts})
+        self._starts = self._variables.start_columns
         self._stages = held_stages_of(self._model, self._recorded)
         self._held = self._stages[-1].matrix_after if self._stages else self._whole
         self._is_tolerant = any(held_stage.objective.goal.given_up(10**9) for held_stage in self._stages)
@@ -239,16 +240,7 @@ class Resolver:
 
     def _values_of(self, matrix: Matrix, plan: Plan) -> list[int]:
         """Return the column values of the outcome's plan."""
-        lower, upper = matrix.column_lower.copy(), matrix.column_upper.copy()
-        start_of = {entry.course: entry.start_date for entry in plan.courses}
-        seats = {(entry.nominee, entry.course) for entry in plan.assignments}
-        for at, offer in enumerate(self._index.offers):
-            course = self._index.courses[offer.course].id
-            for column, day in zip(self._variables.starts[at], offer.dates, strict=True):
-                lower[column] = upper[column] = int(start_of.get(course) == day)
-            is_here = start_of.get(course) in offer.dates
-            for who, column in self._variables.assign[at].items():
-                lower[column] = upper[column] = int(is_here and (self._index.nominees[who].id, course) in seats)
+        lower, upper = bounds_with_seats(self._model, plan, matrix.column_lower, matrix.column_upper)
         state = SolveState(self._model, self._settings, self._clock(PAYING_SECONDS), None, None)
         result = state.search(Posted(matrix, lower, upper), PAYING_SECONDS, watch_nothing)
         if result.values is None:
