@@ -36,8 +36,10 @@ Path_ = tuple[str | int, ...]
 
 @pytest.fixture(scope="module")
 def asked() -> Problem:
-    """A small problem."""
-    return examples.small_scenario()
+    """A small problem without the quotas that stand for each of many groups: all rules are read after every change."""
+    small = examples.small_scenario()
+    quotas = tuple(quota for quota in small.policy.quotas if quota.each is None)
+    return small.replace(policy=small.policy.model_copy(update={"quotas": quotas}))
 
 
 @pytest.fixture(scope="module")

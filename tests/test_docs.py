@@ -1,4 +1,4 @@
-"""What the documentation says works, and its generated parts are current."""
+"""What the documentation says is so, and its generated parts are current; ``tests/pages`` runs what it shows."""
 
 from __future__ import annotations
 
@@ -19,22 +19,11 @@ from leadership_opt.cli import main
 from leadership_opt.cli.arguments import KINDS, build_parser
 from leadership_opt.cli.exits import Exit
 from leadership_opt.domain.record import Record
+from tests.pages.shown import name_of
 
 PAGES = pages()
 LINK = re.compile(r"\]\((?P<target>[^()\s]+)\)")
 IMPORT = re.compile(r"^from leadership_opt import ([\w, ]+)$", re.MULTILINE)
-
-
-def name_of(path: Path) -> str:
-    """Where a page lies in the project."""
-    return path.relative_to(ROOT).as_posix()
-
-
-@pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_the_page_shows_what_happens(path: Path, tmp_path: Path) -> None:
-    """Who types what the page says gets what the page shows; `make docs` writes it anew after a change."""
-    page = path.read_text(encoding="utf-8")
-    assert rerun(page, tmp_path) == page
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

@@ -10,7 +10,8 @@ from benchmarks.varied.decided import contradictions, gaps, table
 from benchmarks.varied.drawing import Drawn, Kind, draw
 from leadership_opt import Settings, Status, solve, verify
 
-SEEDS = range(9000, 9012)
+SEEDS = (9000, 9001, 9005, 9006, 9007, 9009)
+"""Of all kinds, and soon drawn."""
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -20,9 +21,25 @@ from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 from tests.oracle.tiny_start import start
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
-few = settings(derandomize=True, max_examples=25, deadline=None)
+FEW, SOME = 15, 30
+"""Drawn examples of one change; the long tests try ten times as many."""
+
 seeds, switches = st.integers(0, 10**6), st.sampled_from(SWITCHES)
 Document = dict[str, Any]
+
+
+def tried(most: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
+    """Make a test of a check: so many drawn examples, and ten times as many in a long one."""
+
+    def made(check: Callable[..., None]) -> Callable[[int], None]:
+        @pytest.mark.parametrize("most", [most, pytest.param(10 * most, marks=pytest.mark.long)])
+        def test(most: int) -> None:
+            settings(derandomize=True, max_examples=most, deadline=None)(given(*drawn)(check))()
+
+        test.__name__, test.__doc__ = check.__name__, check.__doc__
+        return test
+
+    return made
 
 
 def answer(problem: Problem, base: Plan | None) -> Outcome:
@@ -77,8 +94,7 @@ def _shuffled(value: Any, order: random.Random, field: str = "") -> Any:
     return value
 
 
-@given(seeds, switches)
-@few
+@tried(FEW, seeds, switches)
 def test_renaming_changes_nothing(seed: int, switch: str) -> None:
     """No rule looks into an id; the new names sort the other way round. The draw is drawn from ids: it is left out."""
     problem, base = tiny_problem(seed, switch)
@@ -108,8 +124,7 @@ def test_renaming_changes_nothing(seed: int, switch: str) -> None:
     assert_same(answer(problem, base), answer(renamed, base_renamed))
 
 
-@given(seeds, switches, st.integers(0, 10**6))
-@few
+@tried(FEW, seeds, switches, st.integers(0, 10**6))
 def test_order_of_input_changes_nothing(seed: int, switch: str, order: int) -> None:
     """Lists mean sets: whoever was entered first has no advantage, and the plan is the same plan."""
     problem, base = tiny_problem(seed, switch)
@@ -120,8 +135,7 @@ def test_order_of_input_changes_nothing(seed: int, switch: str, order: int) -> N
         assert one.plan == two.plan
 
 
-@given(seeds, st.sampled_from(["budget", "cost", "state_cost", "history", "all"]), st.integers(0, 8))
-@few
+@tried(FEW, seeds, st.sampled_from(["budget", "cost", "state_cost", "history", "all"]), st.integers(0, 8))
 def test_two_halves_of_a_fund_are_the_fund(seed: int, switch: str, units: int) -> None:
     """Whole units of money moved to a second fund of the same kind and limits: what can be paid stays the same.
 
@@ -160,8 +174,7 @@ def _has_one_cap(fund: Fund) -> bool:
     return len(caps) == 1 and caps[0].currency == "VND"
 
 
-@given(seeds, switches)
-@few
+@tried(FEW, seeds, switches)
 def test_a_nominee_who_can_never_go_changes_nothing(seed: int, switch: str) -> None:
     """She has no tag, so that no rule for each tag is added; she takes no part in shares, supplies or draws."""
     problem, base = tiny_problem(seed, switch)
@@ -172,8 +185,7 @@ def test_a_nominee_who_can_never_go_changes_nothing(seed: int, switch: str) -> N
     assert_same(answer(problem, base), answer(more, base))
 
 
-@given(seeds, switches)
-@few
+@tried(FEW, seeds, switches)
 def test_a_course_that_can_never_run_changes_nothing(seed: int, switch: str) -> None:
     """Its one date is closed for starts. Its country is not new, so that no rule for each country is added."""
     problem, base = tiny_problem(seed, switch)
@@ -263,8 +275,7 @@ def assert_no_worse(before: Outcome, after: Outcome) -> None:
     assert new.value >= old.value if old.direction == "max" else new.value <= old.value
 
 
-@given(seeds, switches, ONE_NUMBER, st.integers(0, 10**6))
-@settings(few, max_examples=60)
+@tried(SOME, seeds, switches, ONE_NUMBER, st.integers(0, 10**6))
 def test_a_looser_limit_never_makes_it_worse(seed: int, switch: str, goal: GoalId, chance: int) -> None:
     """Every plan of the tighter problem is a plan of the looser one."""
     problem = _for_one_goal(tiny_problem(seed, switch)[0], goal)
@@ -272,8 +283,7 @@ def test_a_looser_limit_never_makes_it_worse(seed: int, switch: str, goal: GoalI
     assert_no_worse(answer(problem, None), answer(looser, None))
 
 
-@given(seeds, switches)
-@few
+@tried(FEW, seeds, switches)
 def test_one_more_nominee_never_means_fewer_seats(seed: int, switch: str) -> None:
     """Nobody must take her. A minimum capped at supply would ask for more people: such quotas are left out."""
     problem = tiny_problem(seed, switch)[0]
@@ -392,8 +402,7 @@ def _just_met(question: Problem, plan: Plan, chance: random.Random) -> tuple[Pro
     return tight.replace(funds=funds), replaced(plan, payments=payments)
 
 
-@given(seeds)
-@settings(few, max_examples=60)
+@tried(SOME, seeds)
 def test_a_known_plan_is_never_missed(seed: int) -> None:
     """A solver that calls such a problem impossible, or stays below the plan it was built around, is wrong."""
     problem, plan = around_a_plan(seed)

@@ -31,13 +31,21 @@ READ: dict[tuple[str, str], Callable[[Problem], Any]] = {
 }
 
 
+MANY = 200
+
+
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("place", READ, ids="-".join)
-def test_every_way_of_writing(place: tuple[str, str]) -> None:
-    """A cell means what its writer meant, and what could mean two things is a fault in that very cell."""
+def test_every_way_of_writing(place: tuple[str, str], every: int) -> None:
+    """A cell means what its writer meant, and what could mean two things is a fault in that very cell.
+
+    All 63 provinces have a dozen spellings each: of so many good cells the short suite takes a third.
+    """
+    cells = [one for one in CELLS if one[:2] == place]
+    good = [one for one in cells if one[3] != BAD]
+    chosen = good[:: every if len(good) > MANY else 1] + [one for one in cells if one[3] == BAD]
     wrong: list[tuple[Any, ...]] = []
-    for sheet, field, cell, meaning in CELLS:
-        if (sheet, field) != place:
-            continue
+    for sheet, field, cell, meaning in chosen:
         found, column = with_cell(sheet, field, cell)
         examination = examined(found)
         if meaning == BAD:

@@ -92,14 +92,21 @@ def test_drawn_problems_come_back(file: str, examples: int, tmp_path: Path) -> N
 TEXTS = st.text(alphabet=st.sampled_from("aB1 ;,|='\"\n\t–-+@=#%:ữĐ\u0303\u200b"), max_size=12)
 
 
-@hypothesis_settings(max_examples=30, deadline=None)
-@given(
-    name=TEXTS.filter(bool), title=TEXTS, tag=TEXTS, theme=TEXTS, reason=TEXTS, file=st.sampled_from(["p.xlsx", "f"])
-)
-def test_any_text_comes_back_or_is_refused(
-    name: str, title: str, tag: str, theme: str, reason: str, file: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.mark.parametrize("most", [12, pytest.param(100, marks=pytest.mark.long)])
+def test_any_text_comes_back_or_is_refused(most: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Separators, formula signs, spaces, what nobody sees: never lost silently, and nothing is written then."""
+    texts = st.tuples(TEXTS.filter(bool), TEXTS, TEXTS, TEXTS, TEXTS)
+
+    @hypothesis_settings(max_examples=most, deadline=None)
+    @given(texts=texts, file=st.sampled_from(["p.xlsx", "f"]))
+    def drawn(texts: tuple[str, str, str, str, str], file: str) -> None:
+        _comes_back_or_is_refused(texts, tmp_path_factory.mktemp("text") / file)
+
+    drawn()
+
+
+def _comes_back_or_is_refused(texts: tuple[str, str, str, str, str], path: Path) -> None:
+    name, title, tag, theme, reason = texts
     document = changed(
         put("nominees", 0, "full_name", to=name),
         put("nominees", 0, "tags", to={"x": tag}),
@@ -108,7 +115,6 @@ def test_any_text_comes_back_or_is_refused(
         put("courses", 0, "themes", to=[theme]),
     )
     problem = Problem.model_validate(document)
-    path = tmp_path_factory.mktemp("text") / file
     refused = None
     try:
         save(problem, path)

@@ -122,10 +122,10 @@ def wrong_change(change: Change, answer: Answer) -> list[str]:
 
 
 def test_prices_are_those_of_all_plans() -> None:
-    """Every stage value with each nominee put in or left out, on tiny problems of every kind."""
+    """Every stage value with each nominee put in or left out; the long test has problems of every kind."""
     verdicts: Counter[Verdict] = Counter()
     found: list[str] = []
-    for at, switch in enumerate(SWITCHES[1::2]):
+    for at, switch in enumerate(SWITCHES[1::4]):
         seen, differing = compare(at, switch)
         verdicts += seen
         found += differing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import pytest
@@ -16,8 +16,8 @@ from tests.oracle.treasury import Treasury
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
 
-DEFAULT_SEEDS = range(12)
-LONG_SEEDS = range(1_000, 1_000 + -(-10_000 // len(SWITCHES)))
+DEFAULT_SEEDS = range(7)
+LONG_SEEDS = (*range(7, 12), *range(1_000, 1_000 + -(-10_000 // len(SWITCHES))))
 
 Mix = Counter[str]
 """How many problems were infeasible, had one best plan, or several."""
@@ -81,7 +81,7 @@ def _paid_by_state(problem: Problem, plan: Plan) -> int:
     return sum(payment.amount_vnd for payment in plan.payments if payment.fund in state)
 
 
-def compare(seeds: range, switch: str) -> Mix:
+def compare(seeds: Sequence[int], switch: str) -> Mix:
     """Compare many problems of one switch and report all that differ at once."""
     mix: Mix = Counter()
     wrong = {}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 
 import pytest
 
-from leadership_opt import LeadershipOptError, Status, replan, verify
+from leadership_opt import LeadershipOptError, Plan, Problem, Status, replan, verify
 from leadership_opt.domain import GoalId, NomineePlace
 from leadership_opt.programme.past import still_to_come
 from leadership_opt.programme.revision import Revision
 from tests.oracle.brute_force import best
 from tests.programme.drawn_changes import ONE_WORKER, drawn_changes, drawn_day, planned_problems
 
-CASES = 120
+CASES, LONG_CASES = 48, 2000
 
 NOTHING_TO_PLAN = {"must_run_too_late", "no_courses_left", "nothing_left_to_plan"}
 
@@ -39,7 +40,7 @@ def test_the_fewest_moves_and_every_other_stage() -> None:
             wrong[seed] = found
     assert wrong == {}
     assert seen["optimal"] >= CASES // 2, seen
-    assert seen["infeasible"] >= 3, seen
+    assert seen["infeasible"] >= 1, seen
     assert seen["moves"] >= CASES // 3, seen
 
 
@@ -88,7 +89,11 @@ def _pin_differences(revision: Revision) -> list[str]:
 
 def test_no_changes_no_moves() -> None:
     """Whatever the day and wherever stability stands, the plan that is under way stays as it is."""
-    for seed, problem, plan in planned_problems(CASES)[: CASES // 2]:
+    _stay_as_they_are(planned_problems(CASES)[: CASES // 2])
+
+
+def _stay_as_they_are(planned: Iterable[tuple[int, Problem, Plan]]) -> None:
+    for seed, problem, plan in planned:
         as_of = drawn_day(problem, plan, seed)
         try:
             revision = replan(problem, plan, as_of, settings=ONE_WORKER)
@@ -118,7 +123,8 @@ def test_a_revision_survives_json() -> None:
 @pytest.mark.long
 def test_at_length() -> None:
     """The same on many more problems."""
-    for seed, problem, plan in planned_problems(2000):
+    _stay_as_they_are(planned_problems(LONG_CASES)[: LONG_CASES // 10])
+    for seed, problem, plan in planned_problems(LONG_CASES):
         as_of = drawn_day(problem, plan, seed)
         try:
             revision = replan(problem, plan, as_of, drawn_changes(problem, plan, as_of, seed), settings=ONE_WORKER)

@@ -14,7 +14,7 @@ import pytest
 from leadership_opt import Problem, examples
 from leadership_opt.exchange import load, save
 
-KILLS, LONG_KILLS = 4, 20
+KILLS, LONG_KILLS = 2, 20
 
 _WRITER = """
 import sys

@@ -1,4 +1,4 @@
-"""The site, built once for all tests that read it or look at it."""
+"""The site, built once for all tests that read it or look at it: they are in one file, hence in one process."""
 
 from __future__ import annotations
 

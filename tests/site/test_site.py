@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tests.site.browser import looked_at
+
 FETCHED = re.compile(
     r'<(?:script|img|iframe|source|link rel="(?:stylesheet|preconnect|icon)")[^>]*?(?:src|href)="https?:'
 )
@@ -119,3 +121,12 @@ def test_the_start_page_says_what_this_is(site: Path) -> None:
     assert "who goes on which training course" in about
     assert "Decision 1641" in about
     assert "path.svg" in about
+
+
+def test_pictures_and_figures_are_on_the_screen(site: Path, tmp_path: Path) -> None:
+    """None is too wide, cut off or missing, on a laptop or on a phone; outputs of commands fit a laptop."""
+    looks = looked_at(site, tmp_path)
+    kinds = {(one["what"], one["width"]) for one in looks}
+    everywhere = {(what, width) for what in ("picture", "figure", "page") for width in (1366, 390)}
+    assert kinds == {*everywhere, ("output", 1366)}  # on a phone an output is moved sideways
+    assert [one for one in looks if not one["shown"] or one["left"] < 0 or one["right"] > one["width"] + 1] == []

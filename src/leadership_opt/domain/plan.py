@@ -86,8 +86,13 @@ class Plan(Record):
         course
             Id of the course; one that does not run has nobody.
         """
-        return tuple(entry.nominee for entry in self.assignments if entry.course == course)
+        return self._roster(course)
 
+    @takes()
     def rosters(self) -> dict[str, tuple[str, ...]]:
         """Return the roster of every running course, in the order of start dates."""
-        return {entry.course: self.roster(entry.course) for entry in self.courses}
+        return {entry.course: self._roster(entry.course) for entry in self.courses}
+
+    def _roster(self, course: str) -> tuple[str, ...]:
+        """Return the people of a course; what is public looks at the whole plan before, once."""
+        return tuple(entry.nominee for entry in self.assignments if entry.course == course)

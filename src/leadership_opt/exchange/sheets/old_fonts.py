@@ -44,10 +44,10 @@ def in_unicode(grid: Grid, read: Assembly) -> Grid:
         Takes up what is to be told.
     """
     top = grid.rows[:MOST_ROWS_ABOVE]
-    if not any(_is_strange(cell) for row in top for cell in row) or _known(top) >= _LEAST:
+    if not any(_is_strange(cell) for row in top for cell in row) or _has_headings(top):
         return grid
     for name, convert in _CONVERTERS.items():
-        if _known([[_converted(cell, convert) for cell in row] for row in top]) < _LEAST:
+        if not _has_headings([[_converted(cell, convert) for cell in row] for row in top]):
             continue
         if any(isinstance(cell, str) and _OF_UNICODE.search(cell) for row in grid.rows for cell in row):
             read.blame(Place(grid), "fonts_mixed", font=name)
@@ -69,8 +69,8 @@ def report_old_fonts(into: Assembly, grid: Grid, first: int) -> None:
         into.blame(cells[0], "cells_in_old_font", count=len(cells), cells=cells_named(cells))
 
 
-def _known(rows: Any) -> int:
-    return max((known_in(sheet, row) for row in rows for sheet in FOUND_BY_HEADINGS), default=0)
+def _has_headings(rows: Any) -> bool:
+    return any(known_in(sheet, row) >= _LEAST for row in rows for sheet in FOUND_BY_HEADINGS)
 
 
 def _is_strange(cell: Any) -> bool:
