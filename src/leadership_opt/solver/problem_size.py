@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-FEWEST_COLUMNS = 20_000
+FEWEST_COLUMNS = 50_000
 """Problems with as many columns are large."""
 
 FEWEST_COLUMNS_FOR_POOL = 500_000
