@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -28,6 +29,13 @@ def watch_nothing(values: list[int] | None, bound: int | None) -> None:
     del values, bound
 
 
+class Closer(Protocol):
+    """Proves stages by what is known beforehand."""
+
+    def close(self, state: SolveState, stage: StageState, until: float) -> None:
+        """Bound a stage, for which there is a plan, and prove it if that is soon done."""
+
+
 class SolveState:
     """The state of one solve.
 
@@ -43,6 +51,8 @@ class SolveState:
         All rows, those that hold earlier stages included.
     lower, upper
         Column bounds that every plan keeps which keeps the earlier stages.
+    closer
+        What is asked before a stage is relaxed; None: nobody.
     second
         Asks again what proofs rest on; in the background only where the caller settles and closes it.
     """
@@ -65,6 +75,7 @@ class SolveState:
         self.values: list[int] | None = None
         self.infeasible = False
         self.infeasible_evidence = Evidence()
+        self.closer: Closer | None = None
         self.begin_anew()
         in_background = asks_in_background and not clock.is_counted and self.workers > 1
         self.second = SecondAsker(settings, clock, cancel, in_background=in_background)
