@@ -20,9 +20,10 @@ from typing import Any
 
 from benchmarks.result_files import RESULTS, report, write
 from benchmarks.text_table import cell, lines_of
-from leadership_opt import Outcome, Plan, Problem, Settings, examples, solve, variants, verify
+from leadership_opt import Outcome, Plan, Problem, Settings, examples, solve, variants
 from leadership_opt.checker import Verification
-from leadership_opt.rules.eligibility import category_label
+from leadership_opt.domain.wishes import refuses
+from leadership_opt.rules.eligibility import is_eligible
 
 WOMEN = "policy.quotas[id=women].min_share"
 MORE_WOMEN = Fraction(2, 100)
@@ -32,12 +33,15 @@ def changes(problem: Problem, plan: Plan) -> Iterator[tuple[str, Problem]]:
     """Yield one change of each kind, by the middle of those whom it may concern."""
     pinned = {pin.nominee for pin in problem.policy.nominee_pins}
     seated = [entry.nominee for entry in plan.assignments if entry.nominee not in pinned]
-    first_days = [(course, min(course.start_dates)) for course in problem.courses]
+    policy = problem.policy.eligibility
     others = [
         nominee.id
         for nominee in problem.nominees
         if nominee.id not in {*seated, *pinned}
-        and any(category_label(nominee, problem.policy, day) is not None for _, day in first_days)
+        and any(
+            not refuses(nominee, course) and is_eligible(nominee, min(course.start_dates), policy)
+            for course in problem.courses
+        )
     ]
     yield "pin out", variants.pin(problem, seated[len(seated) // 2], "out")
     yield "pin in", variants.pin(problem, others[len(others) // 2], "in")

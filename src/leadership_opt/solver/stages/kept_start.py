@@ -63,9 +63,9 @@ class BegunFrom:
         return KeptStart(
             use=self.use,
             courses=len({entry.course for entry in self.given.courses}),
-            courses_kept=sum((values or {column: 0 for column in self.starts})[column] for column in self.starts),
+            courses_kept=sum((values or dict.fromkeys(self.starts, 0))[column] for column in self.starts),
             seats=len({(entry.nominee, entry.course) for entry in self.given.assignments}),
-            seats_kept=sum((values or {column: 0 for column in self.seats})[column] for column in self.seats),
+            seats_kept=sum((values or dict.fromkeys(self.seats, 0))[column] for column in self.seats),
             values=tuple(worth),
             stages_kept=_as_good(worth, stages),
         )
