@@ -146,7 +146,7 @@ def test_multipliers_are_never_believed(known: Outcome, monkeypatch: pytest.Monk
     numbers = np.random.default_rng(1)
     for scale in (0.1, 1.0, 1e3, -1.0):
         wrong = {key: scale * numbers.standard_normal(60) for key, _, _ in right}
-        monkeypatch.setattr(handed, "_multipliers", wrong)
+        monkeypatch.setattr(handed, "multipliers", wrong)
         assert _values(_solved(asked, start=known)) == right
 
 

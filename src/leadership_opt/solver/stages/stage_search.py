@@ -104,7 +104,7 @@ class StageSearch:
         """Make a stage as good as time allows; ``until`` is in the clock's measure."""
         state = self._state
         if state.closer is not None and state.values is not None:
-            state.closer.close(state, stage, until)
+            state.closer.close(state, stage)
         if stage.is_proven(state.values) or state.stopped:
             return
         if self._master.covers(stage.expression) and not (self._is_large and self._guide(stage)):

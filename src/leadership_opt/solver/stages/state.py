@@ -30,10 +30,10 @@ def watch_nothing(values: list[int] | None, bound: int | None) -> None:
 
 
 class Closer(Protocol):
-    """Proves stages by what is known beforehand."""
+    """Bounds stages by what is known beforehand."""
 
-    def close(self, state: SolveState, stage: StageState, until: float) -> None:
-        """Bound a stage, for which there is a plan, and prove it if that is soon done."""
+    def close(self, state: SolveState, stage: StageState) -> None:
+        """Bound a stage, for which there is a plan."""
 
 
 class SolveState:
