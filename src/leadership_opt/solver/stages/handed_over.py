@@ -99,7 +99,7 @@ class Fitted:
     def _numbers(self, matrix: Matrix, known: int) -> tuple[Integers, NDArray[np.bool_]]:
         """Return the earlier number of each row, 0 for those that the earlier solve did not have, and which it had.
 
-        A solve that takes stages up again may have other rows at a number than before: that makes bounds worse, not wrong.
+        A solve that takes stages up again may have other rows at a number than before: bounds get worse, not wrong.
         """
         keys = _keys(matrix, self._columns, len(self._known))
         self._known += [self._handed.rows.get(key, NO_ROW) for key in keys]
