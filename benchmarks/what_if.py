@@ -53,7 +53,7 @@ def measured(problem: Problem, settings: Settings, start: Outcome | None) -> tup
     """Solve, and return the outcome with what it took."""
     wall, processor = time.perf_counter(), time.process_time()
     outcome = solve(problem, settings=settings, start=start)
-    took = {
+    took: dict[str, Any] = {
         "seconds": round(time.perf_counter() - wall, 3),
         "processor_seconds": round(time.process_time() - processor, 3),
         "status": outcome.status.value,

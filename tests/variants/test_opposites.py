@@ -84,7 +84,8 @@ def _of_nominee(person: str, year: int) -> Change:
 
 def _of_cap(fund: str, amount: int, year: int | None) -> Change:
     one = PROBLEM.fund_by_id[fund]
-    caps = {None: one.cap_total, **{entry.year: entry.cap for entry in one.caps_by_year}}
+    caps: dict[int | None, Money | None] = {entry.year: entry.cap for entry in one.caps_by_year}
+    caps[None] = one.cap_total
     undo = partial(variants.without_fund_cap, fund=fund, year=year)
     old = caps.get(year)
     back = undo if old is None else partial(variants.with_fund_cap, fund=fund, cap=old, year=year)
