@@ -30,7 +30,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help venv demo test test-long lint style format coverage notebooks calendars docs site lock clean
-.PHONY: bench bench-explain bench-large bench-pieces bench-peers bench-varied bench-why
+.PHONY: bench bench-explain bench-large bench-pieces bench-peers bench-varied bench-what-if bench-why
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -87,6 +87,9 @@ bench-explain: $(STAMP) ## why there is no plan, for causes planted into the ref
 
 bench-why: $(STAMP) ## why somebody is in the plan of the reference scenario or not: some alone, then everybody
 	$(BIN)/python -m benchmarks.why $(BENCH_ARGS)
+
+bench-what-if: $(STAMP) ## one pin or one quota changed: begun from the plan of before, beside begun from nothing
+	$(BIN)/python -m benchmarks.what_if $(BENCH_ARGS)
 
 bench-peers: $(PEERS_STAMP) ## the same beside plain CP-SAT and plain HiGHS on the same rows
 	$(PEERS_VENV)/bin/python -m benchmarks.baselines.compare $(PEERS_ARGS)

@@ -14,6 +14,11 @@ from leadership_opt.messages import registry
 REFERENCE = Path(__file__).resolve().parent / "reference"
 
 OTHER_ROOMS = {
+    "leadership_opt.variants": (
+        *("pin", "unpin", "pin_course", "unpin_course", "with_quota", "without_quota", "with_course", "without_course"),
+        *("with_nominee", "without_nominee", "with_fund_cap", "without_fund_cap", "with_goals", "with_goal_limit"),
+        *("without_goal_limit", "setting", "with_setting"),
+    ),
     "leadership_opt.report": ("as_html", "notebook_shows", "live_progress", "ProgressHistory"),
     "leadership_opt.report.pictures": ("coverage", "calendar", "budget", "women", "wishes", "stages"),
     "leadership_opt.exchange": ("json_schema", "save_picture"),

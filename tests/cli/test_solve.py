@@ -123,3 +123,19 @@ def test_missing_rich_is_told_before_any_work(run: Run, good: str, monkeypatch: 
     assert (code, out) == (Exit.BAD_INPUT, "")
     assert "leadership-opt[cli]" in err
     assert run("check", good, "--json")[0] == Exit.DONE
+
+
+def test_solve_begins_from_a_plan(run: Run, good: str, tmp_path: Path) -> None:
+    """The plan of before as a file: the same answer, and what was kept of it; the file is never written over."""
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    assert run("solve", good, "--out", str(before), "--workers", "1")[0] == Exit.DONE
+    words = ("solve", good, "--start", str(before), "--workers", "1")
+    code, out, _ = run(*words, "--out", str(after))
+    assert code == Exit.DONE
+    assert "Began from a plan that keeps every rule" in out
+    assert "kế hoạch giữ mọi ràng buộc" in run(*words, "--out", str(after), "--force", "--lang", "vi")[1]
+    begun = outcome_in(after)
+    assert begun.began_from is not None
+    assert begun.plan == outcome_in(before).plan
+    assert run(*words, "--out", str(before), "--force")[0] == Exit.BAD_INPUT
+    assert run("solve", good, "--start", good, "--out", str(after), "--force")[0] == Exit.BAD_INPUT

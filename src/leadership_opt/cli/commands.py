@@ -58,8 +58,11 @@ def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     if not arguments.out and not screen.as_json:
         raise CommandError("out_missing")
     outs = arguments.out or []
-    refuse(outs, replace=arguments.force, spared=(arguments.problem,))
-    return _solve(problem_in(arguments, screen), settings, outs, screen, replace=arguments.force)
+    read = [arguments.problem, *([] if arguments.start is None else [arguments.start])]
+    refuse(outs, replace=arguments.force, spared=read)
+    problem = problem_in(arguments, screen)
+    start = None if arguments.start is None else plan_of(answer_in(arguments.start), arguments.start)
+    return _solve(problem, settings, outs, screen, replace=arguments.force, start=start)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -100,11 +103,19 @@ def schema(arguments: Namespace, screen: Screen) -> Exit:
     return Exit.DONE
 
 
-def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Screen, *, replace: bool) -> Exit:
+def _solve(
+    problem: Problem,
+    settings: Settings,
+    outs: Sequence[str],
+    screen: Screen,
+    *,
+    replace: bool,
+    start: Plan | None = None,
+) -> Exit:
     from leadership_opt.result import Cancel
 
     cancel = Cancel()
-    outcome = run(problem, settings, screen, cancel)
+    outcome = run(problem, settings, screen, cancel, start)
     results = Results(screen, replace=replace)
     if outcome.plan is not None:
         results.save(outcome, outs, problem)

@@ -8,12 +8,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from leadership_opt.cli.exits import Abandoned
 from leadership_opt.cli.screen import Screen
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.report.live import terminal_progress
 from leadership_opt.report.progress import progress_line, stage_line
 
@@ -41,11 +42,12 @@ class Solve(Protocol[Answer_co]):
         """Return an outcome, or what comes of it."""
 
 
-def run(problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) -> Outcome:
-    """Solve a problem with progress on standard error."""
+def run(problem: Problem, settings: Settings, screen: Screen, cancel: Cancel, start: Plan | None = None) -> Outcome:
+    """Solve a problem, beginning from a plan if there is one, with progress on standard error."""
     from leadership_opt import solver
 
-    return run_call(solver.solve, problem, settings, screen, cancel)
+    call = solver.solve if start is None else partial(solver.solve, start=start)
+    return run_call(call, problem, settings, screen, cancel)
 
 
 def run_call(call: Solve[Answer], problem: Problem, settings: Settings, screen: Screen, cancel: Cancel) -> Answer:

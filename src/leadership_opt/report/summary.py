@@ -53,6 +53,11 @@ def outcome_lines(problem: Problem | None, outcome: Outcome, language: Language)
             lines.append(text("unproven_line", language, stages="; ".join(unproven)))
     if outcome.verification is not None:
         lines.append(verification_line(outcome.verification, language))
+    begun = outcome.began_from
+    if begun is not None:
+        counts = {"courses": begun.courses, "courses_kept": begun.courses_kept}
+        counts |= {"seats": begun.seats, "seats_kept": begun.seats_kept}
+        lines.append(text(f"began_from_{begun.use.value}", language, **counts))
     return tuple(lines)
 
 

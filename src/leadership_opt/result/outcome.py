@@ -21,6 +21,7 @@ from leadership_opt.errors import WrongOutcome
 from leadership_opt.result.claims import differences
 from leadership_opt.result.contradictions import contradictions
 from leadership_opt.result.draw import DrawnNumber, numbers_drawn
+from leadership_opt.result.kept_start import KeptStart
 from leadership_opt.result.stage import ProofBasis, Provenance, Stage, Status
 
 OUTCOME_SCHEMA_VERSION: Literal[1] = 1
@@ -42,6 +43,9 @@ class Outcome(Record):
     provenance: Provenance = Field(description="what is needed to repeat the call, and what it took")
     infeasible_rests_on: ProofBasis | None = Field(
         default=None, description="what it rests on that there is no plan; None for every other status"
+    )
+    began_from: KeptStart | None = Field(
+        default=None, description="what was kept of the plan that the call began from; None: it was given none"
     )
 
     @takes(problem=("Problem",))

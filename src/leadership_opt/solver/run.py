@@ -9,7 +9,7 @@ from leadership_opt.checker import Verification, verify
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
-from leadership_opt.errors import BadSettings, ReadingsDisagree, require_types
+from leadership_opt.errors import BadSettings, ReadingsDisagree, WrongOutcome, require_types
 from leadership_opt.model import Model, build, plan_of
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.claims import PartValues, may_end_at
@@ -23,6 +23,8 @@ from leadership_opt.solver.clock import Clock, StoppedError, checkpoint
 from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.large.regimes import regime_of
 from leadership_opt.solver.reporter import Listeners
+from leadership_opt.solver.stages.handed_over import HandedOver, leave, left_by
+from leadership_opt.solver.stages.kept_start import begin_from
 from leadership_opt.solver.stages.lexicographic import Lexicographic
 from leadership_opt.solver.stages.state import SolveState
 from leadership_opt.solver.versions import VERSIONS
@@ -36,6 +38,7 @@ def solve(
     *,
     settings: Settings | None = None,
     base: Plan | None = None,
+    start: Plan | Outcome | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     on_incumbent: Callable[[Incumbent], None] | None = None,
     cancel: Cancel | None = None,
@@ -50,6 +53,10 @@ def solve(
         Time, workers, repeatability.
     base
         The plan that the goal ``stability`` compares with.
+    start
+        A plan to begin from, e.g. the outcome of a problem that differs in one thing. What fits of it is kept; it may
+        be of any other problem. The answer and its proof are as without it, mostly sooner: nothing that an earlier
+        outcome proved is taken over. ``Outcome.began_from`` says what was kept.
     on_progress
         Called when a stage begins and with each improvement, partly from the solver's threads;
         errors in it are logged, not raised.
@@ -68,6 +75,8 @@ def solve(
     ------
     WrongArguments
         If an argument has another type; all such are listed.
+    WrongOutcome
+        If ``start`` is an outcome without a plan.
     BadSettings
         If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
     ReadingsDisagree
@@ -86,21 +95,35 @@ def solve(
         problem=(problem, (Problem,)),
         settings=(settings, (Settings, type(None))),
         base=(base, (Plan, type(None))),
+        start=(start, (Plan, Outcome, type(None))),
         on_progress=(on_progress, (Callable, type(None))),  # type: ignore[arg-type]  # an abstract class
         on_incumbent=(on_incumbent, (Callable, type(None))),  # type: ignore[arg-type]
         cancel=(cancel, (Cancel, type(None))),
     )
 
+    listeners = Listeners(on_progress, on_incumbent)
+    begin = _plan_of(start)
+    handed = left_by(start) if isinstance(start, Outcome) else None
+
     def work(cancel: Cancel | None) -> Outcome:
-        return _solved(problem, settings or Settings(), base, Listeners(on_progress, on_incumbent), cancel)
+        return _solved(problem, settings or Settings(), base, begin, handed, listeners, cancel)
 
     return served(work, cancel, is_worth_keeping=lambda outcome: outcome.status is not Status.UNKNOWN)
+
+
+def _plan_of(start: Plan | Outcome | None) -> Plan | None:
+    """Return the plan to begin from."""
+    if isinstance(start, Outcome) and start.plan is None:
+        raise WrongOutcome("outcome_has_no_plan", status=start.status.value)
+    return start.plan if isinstance(start, Outcome) else start
 
 
 def _solved(
     problem: Problem,
     settings: Settings,
     base: Plan | None,
+    start: Plan | None,
+    handed: HandedOver | None,
     listeners: Listeners,
     cancel: Cancel | None,
 ) -> Outcome:
@@ -123,6 +146,10 @@ def _solved(
     seconds_build = clock.seconds
     state = SolveState(model, settings, clock, listeners, cancel, asks_in_background=True)
     run = Lexicographic(state, regime_of)
+    begun = None if start is None else begin_from(state, start)
+    columns = model.context.variables.columns
+    if handed is not None and state.values is not None:
+        state.closer = handed.fitted_to(columns, state.matrix)
     try:
         run.run()
         run.settle()
@@ -135,11 +162,12 @@ def _solved(
         verification = verify(problem, plan, base=base)
         compare_readings(model, state.values, run.stages, plan, verification)
         seconds_verify = time.monotonic() - began
-    return Outcome(
+    outcome = Outcome(
         status=_status(run),
         plan=plan,
         stages=tuple(run.stages),
         verification=verification,
+        began_from=None if begun is None else begun.told(state, run.stages),
         infeasible_rests_on=state.infeasible_evidence.basis if state.infeasible else None,
         provenance=_provenance(
             problem,
@@ -150,6 +178,9 @@ def _solved(
             seconds_verify=seconds_verify,
         ),
     )
+    if state.size.has_quick_relaxation:
+        leave(outcome, HandedOver(columns, state.matrix, run.begun))
+    return outcome
 
 
 def _provenance(

@@ -43,6 +43,7 @@ def solve(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``solve``."""
     words.file(parser, "problem", "file", "help_problem_file")
     words.outs(parser, "help_out")
+    parser.add_argument("--start", metavar=words.metavar("file"), help=words.text("help_begin_from"))
     words.annotate(parser)
     words.force(parser)
     words.effort(parser)

@@ -44,6 +44,11 @@ class Lexicographic:
         """Records of the stages reached."""
         return [record for reached in self._reached for record in reached.records]
 
+    @property
+    def begun(self) -> list[StageState]:
+        """The stages reached, with their bounds."""
+        return [reached.stage for reached in self._reached if reached.stage is not None]
+
     def run(self) -> None:
         """Solve all stages, or as many as time allows."""
         state = self.state

@@ -94,6 +94,8 @@ class StageSearch:
     def solve(self, stage: StageState, until: float) -> None:
         """Make a stage as good as time allows; ``until`` is in the clock's measure."""
         state = self._state
+        if state.closer is not None and state.values is not None:
+            state.closer.close(state, stage)
         if stage.is_proven(state.values) or state.stopped:
             return
         if self._master.covers(stage.expression) and (state.size.has_quick_relaxation or not self._guide(stage)):

@@ -41,6 +41,13 @@ class Companion(Protocol):
         """Let the solve have what was found."""
 
 
+class Closer(Protocol):
+    """Bounds stages by what is known beforehand."""
+
+    def close(self, state: SolveState, stage: StageState) -> None:
+        """Bound a stage, for which there is a plan."""
+
+
 class SolveState:
     """The state of one solve.
 
@@ -60,6 +67,8 @@ class SolveState:
         How large the problem is.
     companion
         What searches the stage under way on other cores; None: nothing does.
+    closer
+        What is asked before a stage is relaxed; None: nobody.
     second
         Asks again what proofs rest on; in the background only where the caller settles and closes it.
     """
@@ -84,6 +93,7 @@ class SolveState:
         self.infeasible_evidence = Evidence()
         self.size = ProblemSize.of(len(model.context.variables.columns))
         self.companion: Companion | None = None
+        self.closer: Closer | None = None
         self.begin_anew()
         in_background = asks_in_background and not clock.is_counted and self.workers > 1
         self.second = SecondAsker(settings, clock, cancel, in_background=in_background)
