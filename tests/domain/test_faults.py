@@ -30,6 +30,7 @@ PRICES = ("policy", "person_prices")
 PRICE = {"table": "t", "where": {"sex": ["male"]}, "amount": {"amount": 1}}
 SHARE = {"id": "half", "max_share": "50%"}
 MERIT, LIMIT = {"goal": "merit", "no_worse_than": 1}, "policy.goal_limits[0]"
+EUROS = {"amount": 1, "currency": "EUR"}
 BAD_BAND = {"id": "band", "min_age": 41, "max_age": 60}
 
 
@@ -51,6 +52,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "in_full"}),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "may_pay"}),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "item_share"}),)),
+    ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "min_total"}),)),
     ("repeated_value", "funds[0]", (put("funds", 0, "item_shares", to=[SHARE, SHARE]),)),
     ("not_a_currency", "policy.exchange_rates[0].currency", (put(*RATE, "currency", to="yen"),)),
     ("unknown_attribute", "policy.quotas[0].each", (put(*QUOTA, "each", to="height"),)),
@@ -275,6 +277,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         (put("policy", "exchange_rates", 1, to={"currency": "VND", "vnd": 1}),),
     ),
     ("total_too_large", "courses", (put(*ITEM, "amount", "amount", to=10**14),)),
+    ("no_exchange_rate", "funds[0].min_total.currency", (put("funds", 0, "min_total", to=EUROS),)),
     ("total_too_large", "funds[0].cap_total", (put("funds", 0, "cap_total", "amount", to=10**14),)),
     (
         "total_too_large",

@@ -72,6 +72,21 @@ def _shared(draft: Draft) -> None:
     tiny_goals.one_goal(draft, draft.chance.choice((GoalId.STATE_COST, GoalId.STATE_COST, GoalId.PARTICIPANTS)))
 
 
+def _spent(draft: Draft) -> None:
+    """Let funds have minimums, sometimes beside shares, history, or people who cost different amounts."""
+    draft.chance.choice((tiny_money.budget, tiny_money.money, tiny_money.rates_by_year, tiny_prices.person_prices))(
+        draft
+    )
+    if draft.happens(0.3):
+        tiny_money.item_shares(draft)
+    tiny_money.minimums(draft)
+    if draft.happens(0.3):
+        tiny_rules.history(draft)
+        tiny_money.held_payments(draft)
+    goals = (GoalId.STATE_COST, GoalId.STATE_COST, GoalId.COST, GoalId.PARTICIPANTS)
+    tiny_goals.one_goal(draft, draft.chance.choice(goals))
+
+
 def _priced(draft: Draft) -> None:
     """Let people cost different amounts, with goals of money first, last, or not at all."""
     tiny_prices.person_prices(draft)
@@ -210,6 +225,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "money": _rule(tiny_money.money),
     "rates_by_year": _rule(tiny_money.rates_by_year),
     "item_shares": _shared,
+    "minimums": _spent,
     "person_prices": _priced,
     "readings": _rule(tiny_readings.readings),
     "retirement": _rule(tiny_people.retirement),

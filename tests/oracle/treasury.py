@@ -5,8 +5,10 @@ flow, funds are its sinks, and each fund narrows it by year and in all. Payments
 in whole units exist when all costs flow. The state pays least when as much as
 possible flows without it: a flow that is greatest for the sponsors alone can be
 completed by state money without a sponsor paying less, since a path that adds
-flow never takes any back from a fund. Payments are made in dong, so the same is
-asked again in units of one dong.
+flow never takes any back from a fund. For the same reason the minimums of funds can be
+kept when they can be paid at all, each sink being as wide as its minimum; and with the
+minimums of the state's funds beside all that sponsors may pay, the state pays least.
+Payments are made in dong, so the same is asked again in units of one dong.
 """
 
 from __future__ import annotations
@@ -84,11 +86,42 @@ class Treasury:
         )
         if greatest_flow(self._pipes(timetable, sizes, funds, cost, self.unit)) < cost:
             return None
-        return Bill(
-            cost,
-            cost - greatest_flow(self._pipes(timetable, sizes, sponsors, cost, self.unit)),
-            dong - greatest_flow(self._pipes(timetable, sizes, sponsors, dong, 1)),
-        )
+        least = []
+        for whole, unit in ((cost, self.unit), (dong, 1)):
+            due = {fund.id: self._due(fund, timetable, sizes, unit) for fund in funds}
+            if greatest_flow(self._narrowed(self._pipes(timetable, sizes, funds, whole, unit), due)) < sum(
+                due.values()
+            ):
+                return None
+            of_state = {fund.id: due[fund.id] for fund in funds if fund not in sponsors}
+            flow = greatest_flow(self._narrowed(self._pipes(timetable, sizes, funds, whole, unit), of_state))
+            least.append(whole - flow + sum(of_state.values()))
+        return Bill(cost, *least)
+
+    def _due(self, fund: Fund, timetable: Timetable, sizes: Mapping[str, int], unit: int) -> int:
+        """Return what a fund has to pay in units: to the dong it may pay less by what rounds up where it may pay."""
+        if fund.min_total is None:
+            return 0
+        vnd, units = self._rate(fund.min_total, None)
+        left = _rounded_up(fund.min_total.amount * vnd, units) - self._paid_before(fund, None)
+        if left <= 0:
+            return 0
+        for course, participants in sizes.items():
+            offered, year = self.problem.course_by_id[course], timetable[course].year
+            for item in offered.costs:
+                if may_pay(fund, offered, item):
+                    in_units = self._cost(course, item, participants, unit, year)
+                    left += in_units * unit - self._cost(course, item, participants, 1, year)
+        return _rounded_up(left, unit)
+
+    def _narrowed(
+        self, pipes: dict[tuple[Place, Place], int], most: Mapping[str, int]
+    ) -> dict[tuple[Place, Place], int]:
+        """Return the pipes where some funds pay at most so much."""
+        return {
+            (start, end): min(width, most.get(start[1], width)) if end == SINK else width
+            for (start, end), width in pipes.items()
+        }
 
     def _personal(
         self, timetable: Timetable, rosters: Mapping[str, Sequence[str]] | None

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from leadership_opt.domain.money import Money, Share
 from leadership_opt.domain.record import Country, Distinct, Id, Record, Text, Year, fault
 
-RESERVED_FUND_IDS = ("in_full", "may_pay", "item_share")
+RESERVED_FUND_IDS = ("in_full", "may_pay", "item_share", "min_total")
 """What rule keys write where a fund stands: ``budget/in_full[...]`` must not be the cap of a fund."""
 
 
@@ -68,7 +68,7 @@ class Fund(Record):
     """
 
     id: Annotated[Id, AfterValidator(_not_reserved)] = Field(
-        description="unique among funds; not in_full, may_pay or item_share, which rule keys use"
+        description="unique among funds; not in_full, may_pay, item_share or min_total, which rule keys use"
     )
     name: Text = Field(description="what the fund is called")
     kind: FundKind = Field(description="state budget, foreign sponsor or domestic social source")
@@ -83,6 +83,9 @@ class Fund(Record):
     )
     item_shares: tuple[ItemShare, ...] = Field(
         default=(), description="the most that it pays of each cost item; all that concern an item hold"
+    )
+    min_total: Money | None = Field(
+        default=None, description="least that it pays in the whole period, held courses included"
     )
 
     @model_validator(mode="after")

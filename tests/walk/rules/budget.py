@@ -36,6 +36,7 @@ def draw(chance: Random) -> Iterator[RuleWalk]:
         )
     yield _fares(chance)
     yield _share(chance)
+    yield _minimum(chance)
 
 
 def _fares(chance: Random) -> RuleWalk:
@@ -80,4 +81,24 @@ def _share(chance: Random) -> RuleWalk:
         blocked=asking_for(3, poor),
         limit="budget/item_share[fund=state,share=half]",
         number="budget/item_share[fund=state,share=half]",
+    )
+
+
+def _minimum(chance: Random) -> RuleWalk:
+    """Return a course for one that a sponsor may pay, and a better one for two that only the state may pay."""
+    people, price = rated(chance, 3), chance.randint(2, 9) * MILLION
+    courses = [
+        course("C1", costs=[item("fee", price, paid_by=["state_budget"])], seats_min=2, seats_max=2),
+        course("C2", costs=[item("fee", price, paid_by=["foreign_sponsor"])], seats_min=1, seats_max=1),
+    ]
+    payers = fund("state"), fund("host", kind="foreign_sponsor")
+    bound = fund("host", kind="foreign_sponsor", min_total={"amount": price})
+    one_course = [{"id": "one", "max_count": 1}]
+    return RuleWalk(
+        problem=question(people, courses, funds=[payers[0], bound], course_counts=one_course),
+        free=question(people, courses, funds=payers, course_counts=one_course),
+        blocked=asking_for(2, question(people, courses, funds=[payers[0], bound], course_counts=one_course)),
+        limit="budget/min_total[fund=host]",
+        side="least",
+        number="budget/min_total[fund=host]",
     )

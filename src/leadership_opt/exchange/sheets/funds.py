@@ -23,6 +23,8 @@ FUNDS = Sheet(
         SheetColumn("countries", ListOf(Country()), "only_countries", width=18),
         SheetColumn("courses", ListOf(Identifier()), "only_courses", width=18),
         SheetColumn("cost_kinds", ListOf(COST_KIND), "only_cost_kinds", width=30),
+        SheetColumn("min_total.amount", Amount(), "min_total", width=20),
+        SheetColumn("min_total.currency", Currency(), "currency_of_minimum", width=12),
     ),
     also="nguồn|quỹ",
 )
