@@ -99,20 +99,28 @@ class Treasury:
         return Bill(cost, *least)
 
     def _due(self, fund: Fund, timetable: Timetable, sizes: Mapping[str, int], unit: int) -> int:
-        """Return what a fund has to pay in units: to the dong it may pay less by what rounds up where it may pay."""
+        """Return what a fund has to pay in units: one more for each item that it may pay and that may round up."""
         if fund.min_total is None:
             return 0
         vnd, units = self._rate(fund.min_total, None)
         left = _rounded_up(fund.min_total.amount * vnd, units) - self._paid_before(fund, None)
         if left <= 0:
             return 0
+        due = _rounded_up(left, unit)
         for course, participants in sizes.items():
             offered, year = self.problem.course_by_id[course], timetable[course].year
             for item in offered.costs:
                 if may_pay(fund, offered, item):
-                    in_units = self._cost(course, item, participants, unit, year)
-                    left += in_units * unit - self._cost(course, item, participants, 1, year)
-        return _rounded_up(left, unit)
+                    due += any(cost % unit for cost in self._possible_costs(item, participants, year))
+        return due
+
+    def _possible_costs(self, item: CostItem, participants: int, year: int) -> list[int]:
+        """Return what an item costs in VND; with a price table what any one person may cost."""
+        if item.price_table is None:
+            return [self.cost_of_item(item, participants, 1, year)]
+        rows = [row.amount for row in self.problem.policy.person_prices if row.table == item.price_table]
+        rates = [(money.amount, *self._rate(money, year)) for money in (item.amount, *rows)]
+        return [_rounded_up(amount * vnd, units) for amount, vnd, units in rates]
 
     def _narrowed(
         self, pipes: dict[tuple[Place, Place], int], most: Mapping[str, int]

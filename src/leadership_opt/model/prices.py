@@ -11,7 +11,7 @@ from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.groups import DATED, Reader, dated_fact, fact
-from leadership_opt.model.money import price_vnd
+from leadership_opt.model.money import item_cost_vnd, price_vnd
 from leadership_opt.reference import province
 
 
@@ -92,3 +92,14 @@ def personal_costs_vnd(problem: Problem, course: Course, start: date, people: It
     reader, roster = PlainReader(problem.policy), [problem.nominee_by_id[person] for person in people]
     tables = {item.id: PriceTable.of(item, problem.policy, start.year) for item in priced}
     return {item: sum(table.price_vnd(reader, person, start) for person in roster) for item, table in tables.items()}
+
+
+def may_be_rounded(item: CostItem, participants: int, policy: Policy, year: int) -> bool:
+    """Return whether an item of a course that runs in a year may cost no whole number of money units.
+
+    Of an item with a price table any price counts, whoever comes.
+    """
+    if item.price_table is not None:
+        table = PriceTable.of(item, policy, year)
+        return any(price % policy.money_unit for price in (table.other, *table.price_of.values()))
+    return item_cost_vnd(item, participants, policy, year) % policy.money_unit > 0

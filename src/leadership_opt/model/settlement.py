@@ -25,7 +25,7 @@ from leadership_opt.domain.plan import Payment
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.money import item_cost_vnd, least_left_vnd, left_vnd, may_pay, share_vnd, shares_of
-from leadership_opt.model.prices import personal_costs_vnd
+from leadership_opt.model.prices import may_be_rounded, personal_costs_vnd
 
 KIND_ORDER = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
 SOURCE, SINK = "source", "sink"
@@ -167,11 +167,12 @@ def _paid_in_full(problem: Problem, funds: list[Fund], bills: list[Bill], unit: 
     """
     flow = _Flow()
     needed = 0
-    least = {fund.id: left for fund in funds if (left := least_left_vnd(problem, fund))}
+    least = {fund.id: -(-left // unit) for fund in funds if (left := least_left_vnd(problem, fund))}
     for entry, item in bills:
         node = _node(entry, item)
         cost_vnd = entry.cost_vnd(item, problem.policy)
         cost = -(-cost_vnd // unit)
+        is_rounded = unit > 1 and may_be_rounded(item, entry.participants, problem.policy, entry.year)
         needed += cost
         flow.arc(SOURCE, node, cost)
         for fund in funds:
@@ -179,12 +180,13 @@ def _paid_in_full(problem: Problem, funds: list[Fund], bills: list[Bill], unit: 
                 most = share_vnd(fund, item, cost_vnd) // unit if shares_of(fund, item) else cost
                 flow.arc(node, ("year", fund.id, entry.year), most)
                 if fund.id in least:
-                    least[fund.id] += -cost_vnd % unit  # of that much the fund may pay less to the dong
+                    # to the dong it may pay less, by less than that
+                    least[fund.id] += is_rounded
     years = sorted({entry.year for entry, _ in bills})
     asked = 0
     for fund in funds:
         if fund.id in least:
-            due = -(-least[fund.id] // unit)
+            due = least[fund.id]
             asked += due
             flow.arc(("fund", fund.id), SINK, min(due, _room(problem, fund, None, unit, due)))
             for year in years:

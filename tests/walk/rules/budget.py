@@ -85,20 +85,20 @@ def _share(chance: Random) -> RuleWalk:
 
 
 def _minimum(chance: Random) -> RuleWalk:
-    """Return a course for one that a sponsor may pay, and a better one for two that only the state may pay."""
+    """Return a course for one that costs enough, and a better one for two that costs too little: one of them runs."""
     people, price = rated(chance, 3), chance.randint(2, 9) * MILLION
     courses = [
-        course("C1", costs=[item("fee", price, paid_by=["state_budget"])], seats_min=2, seats_max=2),
-        course("C2", costs=[item("fee", price, paid_by=["foreign_sponsor"])], seats_min=1, seats_max=1),
+        course("C1", costs=[item("fee", price)], seats_min=2, seats_max=2),
+        course("C2", costs=[item("fee", 2 * price)], seats_min=1, seats_max=1),
     ]
-    payers = fund("state"), fund("host", kind="foreign_sponsor")
-    bound = fund("host", kind="foreign_sponsor", min_total={"amount": price})
     one_course = [{"id": "one", "max_count": 1}]
+    least = {"amount": 2 * price, "currency": "VND"}
+    bound = question(people, courses, funds=[fund("state", min_total=least)], course_counts=one_course)
     return RuleWalk(
-        problem=question(people, courses, funds=[payers[0], bound], course_counts=one_course),
-        free=question(people, courses, funds=payers, course_counts=one_course),
-        blocked=asking_for(2, question(people, courses, funds=[payers[0], bound], course_counts=one_course)),
-        limit="budget/min_total[fund=host]",
+        problem=bound,
+        free=question(people, courses, funds=[fund("state")], course_counts=one_course),
+        blocked=asking_for(2, bound),
+        limit="budget/min_total[fund=state]",
         side="least",
-        number="budget/min_total[fund=host]",
+        number="budget/min_total[fund=state]",
     )
