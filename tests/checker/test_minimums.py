@@ -36,7 +36,7 @@ def test_a_minimum_rounds_up_to_the_dong(paid: int, broken: bool) -> None:
 
 @pytest.mark.parametrize(("unit", "stage", "paid"), [(1, 4, 4), (2, 3, 4), (5, 2, 4)])
 def test_the_state_pays_its_minimum_and_no_more(unit: int, stage: int, paid: int) -> None:
-    """The sponsor could pay all nine. In units of 2 or 5 the fee rounds up to ten dong: one unit more than four dong."""
+    """The sponsor could pay all nine. In units of 2 or 5 the fee rounds up to ten dong: one unit more."""
     outcome = solve(_question({"amount": 4}, unit), settings=SETTINGS)
     assert outcome.plan is not None
     assert outcome.status is Status.OPTIMAL
