@@ -78,6 +78,7 @@ from leadership_opt.explain.reason import Clash, MovedLimit
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.programme import DropOutModel
 from leadership_opt.rules.keys import RuleId
+from tests.armour.full_document import full_document
 from tests.domain.small_document import small_document
 
 
@@ -155,7 +156,7 @@ def _no_plan(scenario: Problem) -> Iterator[Record]:
 
 
 def _samples() -> dict[type[Record], list[Record]]:
-    small = Problem.model_validate(small_document())
+    small, full = (Problem.model_validate(one) for one in (small_document(), full_document()))
     scenario = examples.small_scenario(1)
     progress: list[Progress] = []
     outcome = solve(scenario, settings=Settings(workers=1, time_limit_seconds=60), on_progress=progress.append)
@@ -176,7 +177,7 @@ def _samples() -> dict[type[Record], list[Record]]:
         *_no_plan(scenario),
     ]
     found: dict[type[Record], list[Record]] = {}
-    for record in (small, scenario, outcome, *spare):
+    for record in (small, full, scenario, outcome, *spare):
         for part in parts_of(record):
             mine = found.setdefault(type(part), [])
             if len(mine) < 5:
@@ -358,7 +359,7 @@ def _valid(document: dict[str, Any]) -> Problem | None:
         return None
 
 
-DOCUMENT: dict[str, Any] = Problem.model_validate(small_document()).model_dump(mode="json")
+DOCUMENT: dict[str, Any] = Problem.model_validate(full_document()).model_dump(mode="json")
 LEAVES = sorted(_leaves(DOCUMENT), key=str)
 HASH = Problem.model_validate(DOCUMENT).sha256
 

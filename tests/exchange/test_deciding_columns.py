@@ -54,6 +54,9 @@ def _person(*columns: tuple[str, Any]) -> Any:
         ("Tình trạng sức khoẻ", "Tốt", "healthy", True),
         ("Xếp loại năm trước", "Hoàn thành nhiệm vụ", "good_previous_year", False),
         ("Kết quả đánh giá, xếp loại năm trước", "HTXSNV", "good_previous_year", True),
+        ("Ngày bổ nhiệm", "05/06/2021", "post_from", date(2021, 6, 5)),
+        ("Ngày bổ nhiệm (chức vụ hiện nay)", "05/06/2021", "post_from", date(2021, 6, 5)),
+        ("Ngày bổ nhiệm (dự kiến)", "01/09/2025", "post_from", date(2025, 9, 1)),
         ("Nổi trội", "x", "outstanding", True),
         ("Bị tạm hoãn xuất cảnh", "có", "barred_from_leaving", True),
         ("Nguyện vọng 1", "Pháp", "preferred_countries", ("FR",)),
@@ -156,6 +159,23 @@ def test_flags_whose_heading_turns_them_round() -> None:
     for heading in ("Sức khỏe (x nếu không đủ)", "Kỷ luật (2 năm gần đây)", "Sức khỏe (loại)"):
         assert codes(examined(_with((heading, "x")))) == {"nominees!G1": "heading_unit_unclear"}
     assert _person(("Sức khỏe (có/không)", "không")).healthy is False
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Ngày vào Đảng", "Ngày bổ nhiệm ngạch", "Ngày tuyển dụng", "Ngày quyết định", "Ngày nhập ngũ", "Ngày cấp"],
+)
+def test_other_days_are_no_days_of_the_post(heading: str) -> None:
+    """A day of the party or of a rank would take a post away until then, or move it to another province."""
+    person = _person((heading, "05/06/2025"))
+    assert (person.post_from, person.post_until, person.last_working_day) == (None, None, None)
+    assert list(person.tags.values()) == ["05/06/2025"]
+
+
+@pytest.mark.parametrize("heading", ["Ngày bổ nhiệm (ngạch)", "Ngày bổ nhiệm (lần đầu)", "In office from (rank)"])
+def test_days_of_another_appointment_are_a_question(heading: str) -> None:
+    """What stands in brackets says of what: nothing else may be passed by."""
+    assert codes(examined(_with((heading, "05/06/2025")))) == {"nominees!G1": "heading_unit_unclear"}
 
 
 def test_every_column_is_told() -> None:

@@ -16,38 +16,41 @@ from leadership_opt.reference import is_country_code
 from tests.exchange.sheets_by_hand import codes, examined, sheets, with_cell
 
 BAD = None
-POSTS: list[tuple[str, str | None]] = [
-    ("Phó Chủ tịch Thường trực HĐND tỉnh", "council_vice_chair"),
-    ("Phó Chủ tịch TT HĐND tỉnh", "council_vice_chair"),
-    ("TUV, Phó Chủ tịch HĐND tỉnh Hà Giang", "council_vice_chair"),
-    ("Tỉnh ủy viên; PCT HĐND TP", "council_vice_chair"),
-    ("ĐBQH, Phó Chủ tịch Hội đồng nhân dân thành phố Đà Nẵng", "council_vice_chair"),
-    ("PCT UBND TP", "committee_vice_chair"),
-    ("PCT.UBND T. Hà Giang", "committee_vice_chair"),
-    ("Phó Chủ tịch Ủy ban nhân dân tỉnh", "committee_vice_chair"),
-    ("PHÓ CHỦ TỊCH UỶ BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "committee_vice_chair"),
-    ("Ủy viên Ban Thường vụ Tỉnh ủy - Phó Chủ tịch UBND tỉnh", "committee_vice_chair"),
-    ("Phó Trưởng đoàn ĐBQH chuyên trách tỉnh Lào Cai", "na_delegation_deputy_head"),
-    ("Nguyên Phó Chủ tịch UBND tỉnh", BAD),
-    ("Chủ tịch UBND tỉnh", BAD),
-    ("Phó Chủ tịch UBND huyện", BAD),
-    ("PCT UBND huyện Mèo Vạc", BAD),
-    ("PCT UBND TP Thanh Hóa", BAD),
-    ("Phó Chủ tịch UBND tỉnh Hà Nội", BAD),
-    ("Phó Chủ tịch UBND tỉnh 02", BAD),
-    ("Phó Chủ tịch HĐND, Phó Chủ tịch UBND", BAD),
-    ("Phó Bí thư Tỉnh ủy, Phó Chủ tịch UBND tỉnh", BAD),
-    ("TUV", BAD),
+POSTS: list[tuple[str, str, str | None]] = [
+    ("Phó Chủ tịch Thường trực HĐND tỉnh", "Huế", "council_vice_chair"),
+    ("Phó Chủ tịch TT HĐND tỉnh", "Huế", "council_vice_chair"),
+    ("TUV, Phó Chủ tịch HĐND tỉnh Hà Giang", "Hà Giang", "council_vice_chair"),
+    ("Tỉnh ủy viên; PCT HĐND TP", "Huế", "council_vice_chair"),
+    ("ĐBQH, Phó Chủ tịch Hội đồng nhân dân thành phố Đà Nẵng", "Đà Nẵng", "council_vice_chair"),
+    ("PCT UBND TP", "Huế", "committee_vice_chair"),
+    ("PCT.UBND T. Hà Giang", "Hà Giang", "committee_vice_chair"),
+    ("Phó Chủ tịch Ủy ban nhân dân tỉnh", "Huế", "committee_vice_chair"),
+    ("PHÓ CHỦ TỊCH UỶ BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "Hà Nội", "committee_vice_chair"),
+    ("Ủy viên Ban Thường vụ Tỉnh ủy - Phó Chủ tịch UBND tỉnh", "Huế", "committee_vice_chair"),
+    ("Phó Trưởng đoàn ĐBQH chuyên trách tỉnh Lào Cai", "Lào Cai", "na_delegation_deputy_head"),
+    ("Nguyên Phó Chủ tịch UBND tỉnh", "Huế", BAD),
+    ("Chủ tịch UBND tỉnh", "Huế", BAD),
+    ("Phó Chủ tịch UBND huyện", "Huế", BAD),
+    ("PCT UBND huyện Mèo Vạc", "Hà Giang", BAD),
+    ("PCT UBND TP Thanh Hóa", "Thanh Hóa", BAD),
+    ("Phó Chủ tịch UBND tỉnh Hà Nội", "Hà Nội", BAD),
+    ("Phó Chủ tịch UBND tỉnh 02", "Hà Giang", BAD),
+    ("Phó Chủ tịch HĐND, Phó Chủ tịch UBND", "Huế", BAD),
+    ("Phó Bí thư Tỉnh ủy, Phó Chủ tịch UBND tỉnh", "Huế", BAD),
+    ("TUV", "Huế", BAD),
 ]
+"""A post, the province of its row, and what the post means."""
 
 
 def test_posts_as_written() -> None:
     """A post of a district, a former one or one of two is no vice-chair: nobody may be counted so by a likeness."""
-    for cell, meaning in POSTS:
+    for cell, place, meaning in POSTS:
         found, column = with_cell("nominees", "post", cell)
+        found["nominees"][1][found["nominees"][0].index("province")] = place
         examination = examined(found)
         if meaning is BAD:
             assert set(codes(examination)) == {f"nominees!{'ABCDEFGHI'[column]}2"}, cell
+            assert "post_of_other_province" not in codes(examination).values(), cell
         else:
             assert examination.required().nominees[0].post == meaning, cell
 

@@ -247,7 +247,7 @@ FAULTS = {
     "nominees!E3": "cell_not_a_province",
     "nominees!A4": "duplicate_id",
     "nominees!A5": "missing_cell",
-    "unavailable!A3": "range_ends_before_it_starts",
+    "unavailable!C3": "range_ends_before_it_starts",
     "start_dates!B3": "date_outside_years",
     "quotas!C2": "share_above_one",
     "quotas!A3": "quota_without_bound",

@@ -15,9 +15,9 @@ from tests.explain.tiny_infeasible import Breach, Named, breaches, conflicts_of,
 SETTINGS = Settings(workers=1, time_limit_seconds=120)
 EVERYTHING = 10_000
 MOST_RELAXATIONS = 4
-PARTS = [(10_000 * part, 20) for part in range(4)]
+PARTS = [(10_000 * part, 20) for part in range(3)]
 """The first seed, and how many problems without a plan."""
-LONG_PARTS = [(first, 50) for first, _ in PARTS] + [(1_000_000 + 100_000 * part, 500) for part in range(10)]
+LONG_PARTS = [(10_000 * part, 50) for part in range(4)] + [(1_000_000 + 100_000 * part, 500) for part in range(10)]
 
 
 def differences(seed: int, *, limits_goals: bool = False) -> tuple[bool, list[str]]:
@@ -89,7 +89,7 @@ def test_all_conflicts_and_all_least_relaxations(first: int, wanted: int) -> Non
     _compare(first, wanted)
 
 
-@pytest.mark.parametrize("first", [5_000_000, 6_000_000])
+@pytest.mark.parametrize("first", [5_000_000, pytest.param(6_000_000, marks=pytest.mark.long)])
 def test_limits_of_goals_are_explained(first: int) -> None:
     """Equal to brute force where the value of a goal is among the limits."""
     _compare(first, 20, limits_goals=True)

@@ -10,6 +10,7 @@ from tests.oracle.enumeration import TinyPlan
 from tests.oracle.register import Register
 from tests.oracle.seating import Seats
 from tests.oracle.timetable import Timetable, is_open
+from tests.oracle.tiny_even import unevenness
 from tests.oracle.wishes import Shortfalls
 from tests.walk.case import walks_of
 
@@ -59,6 +60,8 @@ class GoalValues:
                 return plan.bill.least_state_cost
             case GoalId.SHORTFALLS:
                 return self._shortfalls.value(plan.timetable, plan.seats)
+            case GoalId.EVEN_COURSES:
+                return unevenness(self.register, self.seats, plan.timetable, plan.seats)
             case GoalId.STABILITY:
                 raise ValueError("stability has two values: changed_courses and changed_people")
             case GoalId.WISH_FAIRNESS:

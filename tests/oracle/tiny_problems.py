@@ -7,6 +7,7 @@ from random import Random
 
 from leadership_opt.domain import Apportionment, EntitlementBasis, GoalId, Plan, Problem
 from tests.oracle import (
+    tiny_even,
     tiny_goal_limits,
     tiny_goals,
     tiny_money,
@@ -234,6 +235,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "post_from": _rule(tiny_people.posts_that_begin),
     **{goal.value: _goal(goal) for goal in GoalId},
     GoalId.SHORTFALLS.value: tiny_wanted.wanted,
+    GoalId.EVEN_COURSES.value: tiny_even.even,
     "tolerance": _tolerant,
     "entitlement_population": _fairness(EntitlementBasis.POPULATION),
     "entitlement_given": _fairness(EntitlementBasis.GIVEN),

@@ -13,7 +13,7 @@ from leadership_opt.programme.substitutes import remaining_people
 from tests.programme.drawn_changes import ONE_WORKER, planned_problems
 from tests.programme.tight_plans import tight_plan
 
-CASES, PRICED_CASES, TIGHT_CASES = 80, 20, 60
+CASES, PRICED_CASES, TIGHT_CASES = 60, 10, 60
 WITH_LIMITS = ("quota", "quota_share", "continuity", "companions", "all", "provinces_34", "history")
 MOST_CHOICES = 3000
 

@@ -93,7 +93,13 @@ def _by_countries() -> list[Known]:
     all_three = {"total_participants": {"min_count": 3}, "preference": {"points_by_rank": (9, 1)}}
     in_turn = {"C1": ("N3",), "C2": ("N1",), "C3": ("N2",)}
     fair = _one_goal(GoalId.WISH_FAIRNESS, torn, wide, **all_three)
+    wanted = [{"id": "four", "where": {"sex": ["female"]}, "min_count": 4, "wanted": True, "weight": 3}]
+    short = _one_goal(GoalId.SHORTFALLS, women(4), [course("C1", seats_max=2)], quotas=wanted)
+    pair = [course("C1", seats_max=3), course("C2", "2024-06-03", seats_max=3)]
+    even = _one_goal(GoalId.EVEN_COURSES, women(5), pair, total_participants={"min_count": 5})
     return [
+        Known("two women short of four", GoalId.SHORTFALLS, short, 6),
+        Known("three and two", GoalId.EVEN_COURSES, even, 1),
         Known("one goes without", preference, _one_goal(preference, torn, wide, **all_three), 18),
         Known("nobody goes without", GoalId.WISH_FAIRNESS, fair, 0, in_turn, part="[beyond=2]"),
         Known("two have the second", GoalId.WISH_FAIRNESS, fair, 2, in_turn, part="[beyond=1]"),

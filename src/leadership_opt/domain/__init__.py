@@ -20,6 +20,7 @@ from leadership_opt.domain.changes import (
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
 from leadership_opt.domain.decision import ManualDecision
+from leadership_opt.domain.evenness import EvennessPolicy
 from leadership_opt.domain.fund import CostKind, Fund, FundKind, ItemShare, YearCap
 from leadership_opt.domain.goal_limits import EntitlementRatio, GoalLimit
 from leadership_opt.domain.goals import (
@@ -78,6 +79,7 @@ __all__ = [
     "EligibilityPolicy",
     "EntitlementBasis",
     "EntitlementRatio",
+    "EvennessPolicy",
     "Event",
     "EventLog",
     "ExchangeRate",

@@ -189,14 +189,15 @@ def _accepted_values(problem: ProblemParts, unread: Unread) -> dict[str, set[str
 
 def _quota_groups(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
     accepted = _accepted_values(problem, unread)
-    for i, quota in enumerate(problem.policy.quotas):
-        for attribute, values in quota.where.items():
+    groups = {f"policy.quotas[{i}].where": quota.where for i, quota in enumerate(problem.policy.quotas)}
+    for place, group in {**groups, "policy.even.group": problem.policy.even.group}.items():
+        for attribute, values in group.items():
             if attribute.startswith(TAG_PREFIX) or attribute not in accepted:
                 continue
             options = accepted[attribute]
             for value in values:
                 if value not in options:
-                    path = f"policy.quotas[{i}].where.{attribute}"
+                    path = f"{place}.{attribute}"
                     yield Fault("unknown_group_value", path, value, {"options": ", ".join(sorted(options)) or None})
 
 

@@ -11,10 +11,15 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.money import ratio_parts, ratio_text
 from leadership_opt.domain.record import Record, Total, fault
 
-UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.SEEDED_DRAW})
-"""Goals that no limit can be set for: no problem holds the base plan, wishes are no rules, no draw is good or bad."""
+UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, GoalId.SEEDED_DRAW})
+"""Goals that no limit can be set for.
+
+No problem holds the base plan, wishes are no rules, the worst-off by wishes have a number for each rank, and no draw
+is good or bad.
+"""
 
 _RATIO_PATTERN = r"^\s*([0-9]{1,9})\s*(?:%|/\s*([0-9]{1,9}))\s*$"
 _RATIO_TEXT = re.compile(_RATIO_PATTERN)
@@ -32,12 +37,7 @@ class EntitlementRatio(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_text(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        match = _RATIO_TEXT.match(value)
-        if match is None:
-            raise fault("not_a_ratio")
-        return {"numerator": int(match[1]), "denominator": int(match[2] or 100)}
+        return ratio_parts(value, _RATIO_TEXT, "not_a_ratio")
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -50,9 +50,7 @@ class EntitlementRatio(Record):
         return Fraction(self.numerator, self.denominator)
 
     def __str__(self) -> str:
-        if self.denominator == 100:
-            return f"{self.numerator}%"
-        return f"{self.numerator}/{self.denominator}"
+        return ratio_text(self.numerator, self.denominator)
 
 
 class GoalLimit(Record):
@@ -63,7 +61,7 @@ class GoalLimit(Record):
     province with an entitlement has at least ``worst_ratio`` of it, held seats included.
     """
 
-    goal: GoalId = Field(description="which goal; stability, shortfalls and seeded_draw take no limit")
+    goal: GoalId = Field(description="which goal; stability, shortfalls, wish_fairness and seeded_draw take no limit")
     no_worse_than: Total | None = Field(
         default=None,
         description="least value of a goal that is maximised, greatest of one that is minimised; in its own unit "

@@ -26,6 +26,7 @@ class GoalId(StrEnum):
     STATE_COST = "state_cost"
     STABILITY = "stability"
     SHORTFALLS = "shortfalls"
+    EVEN_COURSES = "even_courses"
     SEEDED_DRAW = "seeded_draw"
 
 

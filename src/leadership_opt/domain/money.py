@@ -39,6 +39,21 @@ class ExchangeRate(Record):
     source: Text = Field(default="", description="where the rate comes from")
 
 
+def ratio_parts(value: Any, pattern: re.Pattern[str], code: str) -> Any:
+    """Return numerator and denominator of a text such as ``"30%"`` or ``"3/10"``; what is no text as it is."""
+    if not isinstance(value, str):
+        return value
+    match = pattern.match(value)
+    if match is None:
+        raise fault(code)
+    return {"numerator": int(match[1]), "denominator": int(match[2] or 100)}
+
+
+def ratio_text(numerator: int, denominator: int) -> str:
+    """Return what ``ratio_parts`` reads."""
+    return f"{numerator}%" if denominator == 100 else f"{numerator}/{denominator}"
+
+
 class Share(Record):
     """An exact share of people, e.g. 30 of 100.
 
@@ -51,12 +66,7 @@ class Share(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_text(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        match = _SHARE_TEXT.match(value)
-        if match is None:
-            raise fault("not_a_share")
-        return {"numerator": int(match[1]), "denominator": int(match[2] or 100)}
+        return ratio_parts(value, _SHARE_TEXT, "not_a_share")
 
     @model_validator(mode="after")
     def _at_most_all(self) -> Self:
@@ -75,6 +85,4 @@ class Share(Record):
         return Fraction(self.numerator, self.denominator)
 
     def __str__(self) -> str:
-        if self.denominator == 100:
-            return f"{self.numerator}%"
-        return f"{self.numerator}/{self.denominator}"
+        return ratio_text(self.numerator, self.denominator)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from leadership_opt.domain.calendar import CalendarPolicy, ContinuityPolicy
+from leadership_opt.domain.evenness import EvennessPolicy
 from leadership_opt.domain.goal_limits import GoalLimit, each_limited_once
 from leadership_opt.domain.goals import DRAWS, FairnessPolicy, Goal, GoalId, PreferencePolicy
 from leadership_opt.domain.money import ExchangeRate
@@ -230,6 +231,7 @@ class Policy(Record):
     fairness: FairnessPolicy = Field(
         default=FairnessPolicy(), description="what the seats of provinces are measured against"
     )
+    even: EvennessPolicy = Field(default=EvennessPolicy(), description="whom the goal even_courses counts")
     goals: Annotated[tuple[Goal, ...], AfterValidator(_in_order)] = Field(
         default=DEFAULT_GOALS, description="most important first"
     )

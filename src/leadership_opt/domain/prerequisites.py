@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator
 from leadership_opt.domain.course import Course
 from leadership_opt.domain.nominee import Nominee
 
-LANGUAGE, THEME = "language", "theme"
+_LANGUAGE, _THEME = "language", "theme"
 """Names of what may be required, in keys of the rule."""
 
-MISSING = {LANGUAGE: "language_missing", THEME: "theme_missing"}
+MISSING = {_LANGUAGE: "language_missing", _THEME: "theme_missing"}
 """Reason codes of who lacks it."""
 
 
 def required(course: Course) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what a course requires, each with the texts of which a participant needs one."""
     if course.language_required:
-        yield LANGUAGE, (course.language,)
+        yield _LANGUAGE, (course.language,)
     if course.theme_required:
-        yield THEME, course.themes
+        yield _THEME, course.themes
 
 
 def lacking(nominee: Nominee, course: Course) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def lacking(nominee: Nominee, course: Course) -> tuple[str, ...]:
     >>> lacking(nominee, course)
     ('theme',)
     """
-    own = {LANGUAGE: nominee.languages, THEME: nominee.themes}
+    own = {_LANGUAGE: nominee.languages, _THEME: nominee.themes}
     return tuple(what for what, texts in required(course) if not _plain(texts) & _plain(own[what]))
 
 

@@ -7,7 +7,7 @@ on the day a course starts, so membership is asked for per offer and date.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -105,7 +105,12 @@ def groups_of(quota: Quota, index: Index) -> Iterator[Group]:
 
 def group_with(index: Index, attribute: str, values: tuple[str, ...]) -> Group:
     """Return the group of all people with some values of one attribute."""
-    return Group(index, {attribute: values}, None, _people_by_facts(index, {attribute}))
+    return group_where(index, {attribute: values})
+
+
+def group_where(index: Index, conditions: Mapping[str, tuple[str, ...]]) -> Group:
+    """Return the group of all people who match on all of some attributes."""
+    return Group(index, dict(conditions), None, _people_by_facts(index, set(conditions)))
 
 
 def _people_by_facts(index: Index, names: set[str]) -> PeopleByFact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise, permutations
 from typing import overload
@@ -35,6 +36,23 @@ class _SeatNames(Sequence[str]):
         if isinstance(at, slice):
             return [self[one] for one in range(len(self))[at]]
         return f"assign[{self._index.nominees[self._people[at]].id},{self._offer}]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spread:
+    """Columns that say between which numbers the people of a group lie in the courses that run.
+
+    Attributes
+    ----------
+    seats
+        Per offer: the columns of the group.
+    most, least
+        For 1, 2, ...: columns that say whether some course, and whether every course, has at least as many.
+    """
+
+    seats: tuple[NDArray[np.int64], ...]
+    most: tuple[int, ...]
+    least: tuple[int, ...]
 
 
 class Variables:
@@ -73,6 +91,8 @@ class Variables:
     steps_of_seats
         By what goals count people: some seats, and columns of which one after the other becomes 1 with each of
         these seats that is taken. A goal with columns of other kinds adds them here.
+    spreads
+        By what goals compare the people of courses.
     """
 
     def __init__(self, index: Index, *, has_any_size: bool = False) -> None:
@@ -89,6 +109,7 @@ class Variables:
         self.personal_costs: list[int] = []
         self.away: list[int] = []
         self.steps_of_seats: list[tuple[NDArray[np.int64], Sequence[int]]] = []
+        self.spreads: list[Spread] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
         for at, offer in enumerate(index.offers):
             index.checkpoint()

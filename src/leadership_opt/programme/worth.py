@@ -46,13 +46,15 @@ class Worths:
         objectives = objectives_of(context, index.policy.goals)
         self._follows = variables.is_seat | variables.is_of_courses
         self._follows[[step for _, steps in variables.steps_of_seats for step in steps]] = True
+        self._follows[[step for one in variables.spreads for step in (*one.most, *one.least)]] = True
         running, seated = {entry.course: entry.start_date for entry in plan.courses}, plan.rosters()
         self._columns: dict[tuple[str, str], list[int]] = {}
         self._prices: dict[int, dict[int, int]] = {}
+        self._runs = [running.get(index.courses[offer.course].id) in offer.dates for offer in index.offers]
         taken: set[int] = set()
         for at, offer in enumerate(index.offers):
             course = index.courses[offer.course].id
-            if running.get(course) in offer.dates:
+            if self._runs[at]:
                 for who, column in variables.assign[at].items():
                     self._columns[index.nominees[who].id, course] = [column]
                 for cost, table in ((cost, table) for cost, (of, table) in self._tables.items() if of == at):
@@ -79,6 +81,15 @@ class Worths:
             if step < len(steps):
                 for seat in by_seat.keys() & set(seats.tolist()):
                     by_seat[seat].append(steps[step])
+        for spread in self._variables.spreads:
+            running = [seats.tolist() for seats, runs in zip(spread.seats, self._runs, strict=True) if runs]
+            people = [len(taken.intersection(seats)) for seats in running]
+            for seats, count in zip(running, people, strict=True):
+                moved = spread.most[count : count + 1] if count == max(people) else ()
+                if count == min(people) and people.count(count) == 1:
+                    moved += spread.least[count : count + 1]
+                for seat in by_seat.keys() & set(seats):
+                    by_seat[seat] += moved
 
     def _points(self, part: StagePart) -> Iterator[tuple[int, int]]:
         """Yield the terms of a goal; where it counts prices of people, these in VND and all others by as much."""

@@ -68,7 +68,7 @@ def _continuity(body: bool) -> Planter:
             away: dict[str, set[str]] = {}
             planned: set[str] = set()
             for person, run in sound.seats(runs):
-                if body and person.post.value == "other":
+                if person.province is None or (body and person.post.value == "other"):
                     continue
                 scope = f"day={day},province={value_of('province', person, day, policy)}"
                 scope = f"body={person.post.value},{scope}" if body else scope

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from leadership_opt.domain import Assignment
+from leadership_opt.domain.retirement import Retirement
 from leadership_opt.rules.keys import RuleId
 from tests.armour.planting import FAR, UNKNOWN, Planter, Planting, at_most, plants
 from tests.armour.sound import Sound, but, replaced
@@ -19,15 +20,22 @@ FLAGS: dict[str, dict[str, Any]] = {
     "poor_previous_year": {"good_previous_year": False},
     "not_healthy": {"healthy": False},
     "no_category": {"post": "other", "outstanding": False},
-    "too_little_working_age": {"birth_date": date(1950, 1, 1), "birth_year": None},
+    "too_little_working_age": {"birth_date": date(1950, 1, 1), "birth_year": None, "last_working_day": None},
 }
+
+
+def _is_planted(changes: dict[str, Any], sound: Sound, who: str) -> bool:
+    """Return whether the changes make somebody ineligible: not everybody needs a category, or retires by law."""
+    if "post" in changes:
+        return sound.problem.nominee_by_id[who].province is not None
+    return "birth_date" not in changes or sound.problem.policy.eligibility.retirement is Retirement.VIET_NAM
 
 
 def _ineligible(changes: dict[str, Any]) -> Planter:
     def plant(sound: Sound) -> Iterator[Planting]:
         base = sound.bare()
         for run in base.planned:
-            if run.people:
+            if run.people and _is_planted(changes, base, run.people[-1]):
                 who = run.people[-1]
                 others = [other.id for other in base.planned if who in other.people]
                 expected = {f"eligibility[course={name},nominee={who}]": at_most(0, 1) for name in others}
@@ -78,7 +86,10 @@ def _refused(sound: Sound) -> Iterator[Planting]:
             person = sound.problem.nominee_by_id[who]
             wished = but(run.country, *person.preferred_countries)
             question = sound.nominee(
-                who, refused_countries=(*person.refused_countries, run.country), preferred_countries=wished
+                who,
+                refused_countries=(*person.refused_countries, run.country),
+                preferred_countries=wished,
+                preferred_courses=(),
             )
             seats = [one.id for one in sound.planned if who in one.people and one.country == run.country]
             expected = {f"availability/refused[course={name},nominee={who}]": at_most(0, 1) for name in seats}

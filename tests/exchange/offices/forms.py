@@ -38,8 +38,8 @@ def extract_of_2c(made: Office) -> None:
     def joined(number: int, one: Person) -> date:
         return date(1995 + number, 2, 3)
 
-    def appointed(number: int, one: Person) -> date:
-        return date(2021, 6, number)
+    def appointed(number: int, one: Person) -> Said:
+        return Said(date(2021, 6, number), post_from=date(2021, 6, number))
 
     levels = ("Thạc sĩ", "Cao cấp", None, "B")
     language = as_.text("Tiếng Anh", languages=("Tiếng Anh",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from leadership_opt.domain import Nominee
 from tests.checker.builders import course, fund, item
 from tests.walk.case import RuleWalk, asking_for, question, rated
 
@@ -14,6 +15,7 @@ def draw(chance: Random) -> Iterator[RuleWalk]:
     yield _cost(chance)
     yield _wishes(chance)
     yield _provinces(chance)
+    yield _even_courses(chance)
 
 
 def _cost(chance: Random) -> RuleWalk:
@@ -71,3 +73,24 @@ def _provinces(chance: Random) -> RuleWalk:
         side="least",
         number="goal_limits/province_fairness",
     )
+
+
+def _even_courses(chance: Random) -> RuleWalk:
+    """A course for one beside one for three; where no two courses differ, four people do not fit."""
+    first, *others, last = rated(chance, 5)
+    people = (_refusing("JP", first), _refusing("JP", last), *(_refusing("FR", one) for one in others))
+    courses = [course("C1", seats_max=3, must_run=True), course("C2", country="FR", seats_max=1, must_run=True)]
+    limited = question(people, courses, goal_limits=[{"goal": "even_courses", "no_worse_than": 0}])
+    return RuleWalk(
+        problem=limited,
+        free=question(people, courses),
+        blocked=asking_for(4, limited),
+        limit="goal_limits/even_courses",
+        value=0,
+        number="goal_limits/even_courses",
+        moved_to=2,
+    )
+
+
+def _refusing(country: str, person: Nominee) -> Nominee:
+    return person.model_copy(update={"refused_countries": (country,)})

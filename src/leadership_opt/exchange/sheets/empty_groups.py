@@ -21,7 +21,7 @@ def warn_of_empty_groups(problem: Problem, read: Assembly) -> None:
     titles = {one.tag: one.title for one in problem.policy.tag_titles}
     groups = [(f"policy.quotas[{at}].where", quota.where) for at, quota in enumerate(problem.policy.quotas)]
     groups += [(f"policy.person_prices[{at}].where", row.where) for at, row in enumerate(problem.policy.person_prices)]
-    for path, where in groups:
+    for path, where in (*groups, ("policy.even.group", problem.policy.even.group)):
         for attribute, values in where.items():
             key = attribute.removeprefix(TAG_PREFIX)
             for value in values if attribute.startswith(TAG_PREFIX) else ():

@@ -15,7 +15,7 @@ from leadership_opt.exchange.sheets.layout import SheetColumn
 from leadership_opt.exchange.sheets.meanings import Meaning, remarks_in
 from leadership_opt.exchange.sheets.money_format import PLAIN, Amount
 from leadership_opt.exchange.sheets.office_words import remarks as known_remarks
-from leadership_opt.exchange.sheets.office_words import table
+from leadership_opt.exchange.sheets.office_words import remarks_of, table
 from leadership_opt.exchange.sheets.unit_words import speaks_of_a_unit
 from leadership_opt.exchange.sheets.units import (
     SYMBOLS,
@@ -74,7 +74,10 @@ def in_its_unit(meaning: Meaning, stated: Unit | None = None) -> SheetColumn | s
     if measure:
         return _in_measure(column, measure, pieces)
     name = getattr(getattr(column.format, "item", None), "name", column.format.name)
+    allowed = remarks_of(column.code)
     for piece in pieces:
+        if allowed is not None and key_of(piece) not in allowed:
+            return piece
         is_wrong = {
             "day": key_of(piece) in known_remarks("not_our_days"),
             "born": key_of(piece) in known_remarks("not_our_days"),

@@ -23,6 +23,13 @@ def other_headings(code: str) -> tuple[str, ...]:
     return tuple(table("headings")["column"].get(code, {}).get("also", ()))
 
 
+@lru_cache(maxsize=64)
+def remarks_of(code: str) -> frozenset[str] | None:
+    """Return the folded remarks that alone change nothing behind the heading of a column; None: it has no such list."""
+    said = table("headings")["column"].get(code, {}).get("remarks")
+    return None if said is None else frozenset(map(key_of, said)) | remarks("harmless")
+
+
 def headings_on(sheet: str, field: str) -> tuple[str, ...]:
     """Return the headings under which one kind of sheet has the column of a field."""
     return tuple(table("office_words")["headings"].get(sheet, {}).get(field, ()))

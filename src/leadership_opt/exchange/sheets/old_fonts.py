@@ -18,12 +18,10 @@ from leadership_opt.exchange.sheets.finding import FOUND_BY_HEADINGS
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.headings import MOST_ROWS_ABOVE, known_in
 from leadership_opt.exchange.sheets.office_words import table
-from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.places import Place, cells_named
 
 _LEAST = 3
 """So many known headings show that a text was read rightly."""
-MOST_NAMED = 8
-"""So many cells are named; the count tells of the others."""
 _LAST_OF_LATIN = "\u00ff"
 _WORD = re.compile(r"\S+")
 _OF_UNICODE = re.compile("[\u1ea0-\u1ef9\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0]")
@@ -68,8 +66,7 @@ def report_old_fonts(into: Assembly, grid: Grid, first: int) -> None:
         if isinstance(cell, str) and _OF_OLD_FONTS.search(cell)
     ]
     if cells:
-        named = ", ".join(str(place).rpartition("!")[2] for place in cells[:MOST_NAMED])
-        into.blame(cells[0], "cells_in_old_font", count=len(cells), cells=named)
+        into.blame(cells[0], "cells_in_old_font", count=len(cells), cells=cells_named(cells))
 
 
 def _known(rows: Any) -> int:

@@ -11,6 +11,8 @@ from leadership_opt.errors import Fault
 from leadership_opt.exchange.sheets.grid import Grid
 from leadership_opt.exchange.sheets.layout import Sheet, SheetColumn
 
+_MOST_NAMED = 8
+"""So many cells are named; the count tells of the others."""
 _LAST_INDEX = re.compile(r"\[(\d+)\](?!.*\[)")
 
 
@@ -32,6 +34,12 @@ class Place:
 
     def __str__(self) -> str:
         return self.grid.place(self.row, self.column)
+
+
+def cells_named(places: Sequence[Place]) -> str:
+    """Return the first cells of one sheet, as a message names them: "B2, B5, …"."""
+    named = [str(place).rpartition("!")[2] for place in places[:_MOST_NAMED]]
+    return ", ".join(named + ["…"] * (len(places) > _MOST_NAMED))
 
 
 @dataclass(slots=True)

@@ -78,11 +78,12 @@ def settle_counted(read: Assembly, counted_as: int | None) -> None:
     policy = read.document.get("policy")
     policy = policy if isinstance(policy, dict) else {}
     codes_of = policy.pop(PROVINCE_CODES_OF, "")
+    even = policy.get("even")
     quotas = [one for one in policy.get("quotas") or () if isinstance(one, dict)]
     said = _Said(
         codes_of if isinstance(codes_of, str) else "",
         counted_as,
-        any("region" in (one.get("each"), *_where(one)) for one in quotas),
+        any("region" in (one.get("each"), *_where(one)) for one in quotas) or "region" in _where(even, "group"),
     )
     history = read.document.get("history")
     for path, people in (
@@ -91,11 +92,12 @@ def settle_counted(read: Assembly, counted_as: int | None) -> None:
     ):
         for at, entry in enumerate(people or ()):
             _settle(read, f"{path}[{at}]", entry, said.of_person)
-    for at, quota in enumerate(policy.get("quotas") or ()):
-        if "province" in _where(quota):
-            values = quota["where"]["province"]
-            settled = [_settled(read, f"policy.quotas[{at}].where", value, said.counted) for value in values]
-            quota["where"] = UNREADABLE if UNREADABLE in settled else {**quota["where"], "province": tuple(settled)}
+    groups = [(f"policy.quotas[{at}]", quota, "where") for at, quota in enumerate(policy.get("quotas") or ())]
+    for path, entry, field in (*groups, ("policy.even", even, "group")):
+        if "province" in _where(entry, field):
+            values = entry[field]["province"]
+            settled = [_settled(read, f"{path}.{field}", value, said.counted) for value in values]
+            entry[field] = UNREADABLE if UNREADABLE in settled else {**entry[field], "province": tuple(settled)}
     fairness = policy.get("fairness")
     for at, entry in enumerate(fairness.get("given") or () if isinstance(fairness, dict) else ()):
         _settle(read, f"policy.fairness.given[{at}]", entry, said.counted)
@@ -109,12 +111,13 @@ def counted_code(typed: str, counted_as: int) -> str:
 def list_to_state(policy: Mapping[str, Any]) -> str | None:
     """Return the list that a file with this policy has to state, as a code in it could be of two; None: it need not."""
     typed = [entry["province"] for entry in policy["fairness"]["given"]]
-    typed += [code for quota in policy["quotas"] for code in quota["where"].get("province", ())]
+    groups = [*(quota["where"] for quota in policy["quotas"]), policy["even"]["group"]]
+    typed += [code for group in groups for code in group.get("province", ())]
     return str(policy["provinces_counted_as"]) if codes_of_two_provinces().keys() & set(typed) else None
 
 
-def _where(quota: Any) -> Mapping[str, Any]:
-    found = quota.get("where") if isinstance(quota, dict) else None
+def _where(entry: Any, field: str = "where") -> Mapping[str, Any]:
+    found = entry.get(field) if isinstance(entry, dict) else None
     return found if isinstance(found, Mapping) else {}
 
 

@@ -93,6 +93,7 @@ _SETTINGS = (
     SheetColumn("fairness.entitlement", ENTITLEMENT, "entitlement_basis"),
     SheetColumn("fairness.apportionment", APPORTIONMENT, "apportionment"),
     SheetColumn("fairness.seats_to_apportion", Integer(), "seats_to_apportion"),
+    SheetColumn("even.group", Condition(_ATTRIBUTE), "even_group"),
     SheetColumn("replanning.notice_days", Integer(), "notice_days"),
     SheetColumn("replanning.stability_after", OrNone(STABILITY_AFTER), "stability_after"),
     SheetColumn("money_unit", Dong()),

@@ -11,7 +11,7 @@ from leadership_opt.exchange.sheets.assembly import Assembly, ListRead
 from leadership_opt.exchange.sheets.cells import BadCell, cleaned
 from leadership_opt.exchange.sheets.formats import day_of
 from leadership_opt.exchange.sheets.names import TypedCode
-from leadership_opt.exchange.sheets.places import Place
+from leadership_opt.exchange.sheets.places import Place, cells_named
 from leadership_opt.exchange.sheets.posts import province_of_post
 from leadership_opt.reference import province
 
@@ -19,7 +19,6 @@ LAST_MONTH = 12
 """A day after it is no month: a program that takes the month first leaves such a date as a text."""
 _FEWEST_DATES, _FEWEST_TEXTS = 3, 2
 """So many dates and texts are no chance."""
-MOST_NAMED = 8
 _TITLE = re.compile(
     r"(?P<title>ông|bà|anh|chị|đ/c|đ\.c|đồng chí|ths|ts|pgs|gs|bs|mr|mrs|ms|dr)(?:\.\s*|\s+)\S+\s+\S+", re.IGNORECASE
 )
@@ -81,7 +80,7 @@ def warn_of_titles(read: Assembly) -> None:
                 other.append(place)
         for places, code in ((found, "names_with_titles"), (other, "title_and_sex_differ")):
             if places:
-                read.warn(places[0], code, count=len(places), cells=_named(places))
+                read.warn(places[0], code, count=len(places), cells=cells_named(places))
 
 
 def _read(column: Any, cell: Any) -> Any:
@@ -101,8 +100,3 @@ def _cells(listed: ListRead, at: int) -> Iterator[tuple[int, Any]]:
 def _cell(listed: ListRead, number: int, at: int) -> Any:
     row = listed.grid.rows[number]
     return cleaned(row[at]) if at < len(row) else None
-
-
-def _named(places: list[Place]) -> str:
-    named = [str(place).rpartition("!")[2] for place in places[:MOST_NAMED]]
-    return ", ".join(named + ["…"] * (len(places) > MOST_NAMED))

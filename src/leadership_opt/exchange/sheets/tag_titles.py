@@ -101,6 +101,8 @@ def _used(document: dict[str, Any]) -> Iterator[str]:
         yield from person.get("tags") or ()
     policy = document.get("policy")
     entries = [*(policy.get("quotas") or ()), *(policy.get("person_prices") or ())] if isinstance(policy, dict) else []
+    even = policy.get("even") if isinstance(policy, dict) else None
+    entries += [{"where": even.get("group")}] if isinstance(even, dict) else []
     for entry in entries:
         where = entry.get("where")
         named = [entry.get("each"), *(where if isinstance(where, dict) else ())]

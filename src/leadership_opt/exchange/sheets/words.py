@@ -76,6 +76,7 @@ _GOALS_ALSO = {
     "women": "nhiều nữ nhất|số nữ",
     "last_chance": "người không còn cơ hội",
     "state_cost": "chi ngân sách nhà nước|chi phí từ ngân sách nhà nước",
+    "even_courses": "các khóa đồng đều|đồng đều|even courses|evenness",
     "seeded_draw": "bốc thăm theo số gốc|bốc thăm|draw",
 }
 GOAL = ChoiceNames(

@@ -132,6 +132,13 @@ GOALS: tuple[GoalEntry, ...] = (
         PLANNER,
     ),
     GoalEntry(
+        GoalId.EVEN_COURSES,
+        "max - min over running courses of sum_n counted[n,c]*assign[n,c]",
+        "people",
+        "min",
+        PLANNER,
+    ),
+    GoalEntry(
         GoalId.SEEDED_DRAW,
         "sum of public numbers of seats and dates",
         "draw points",

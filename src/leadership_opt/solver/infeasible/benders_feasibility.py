@@ -28,7 +28,7 @@ from leadership_opt.solver.engine import SearchResult, SearchStatus
 from leadership_opt.solver.infeasible.search_space import Call, SearchAnswer, SearchSpace
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats, exact_bound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
-from leadership_opt.solver.stages.master import LARGEST_CUT, forbid, held
+from leadership_opt.solver.stages.master import cut_fits, forbid, held
 
 NOISE = 1e-9
 """Multipliers smaller than this part of the largest are taken for rounding errors."""
@@ -208,8 +208,7 @@ class BendersFeasibility:
         space = self._space
         constant, terms = exact.cut(~space.is_detail)
         cut = Row(None, Expression.of(terms).plus(expression, -CUT_SCALE), lower=-constant)
-        sizes = (abs(value) * int(space.upper[column]) for column, value in cut.expression.terms())
-        if abs(constant) + sum(sizes) > LARGEST_CUT:
+        if not cut_fits(self._rows, constant, list(cut.expression.terms())):
             return False
         if choice is not None and cut.expression.value(choice) >= -constant:
             return False

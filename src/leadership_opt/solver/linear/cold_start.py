@@ -24,7 +24,7 @@ from leadership_opt.solver.linear.linear_model import time_limit
 from leadership_opt.solver.spoken_errors import SpokenErrors
 from leadership_opt.solver.spoken_output import SilentOutput
 
-NOTHING = sparse_containers_pb2.SparseVectorFilterProto(filter_by_ids=True)
+_EMPTY_FILTER = sparse_containers_pb2.SparseVectorFilterProto(filter_by_ids=True)
 
 
 def cold_basis(model: model_pb2.ModelProto, seconds: float) -> solution_pb2.BasisProto | None:
@@ -39,7 +39,7 @@ def cold_basis(model: model_pb2.ModelProto, seconds: float) -> solution_pb2.Basi
     """
     parameters = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX, time_limit=time_limit(seconds))
     asked = model_parameters_pb2.ModelSolveParametersProto(
-        variable_values_filter=NOTHING, dual_values_filter=NOTHING, reduced_costs_filter=NOTHING
+        variable_values_filter=_EMPTY_FILTER, dual_values_filter=_EMPTY_FILTER, reduced_costs_filter=_EMPTY_FILTER
     )
     try:
         with SpokenErrors() as spoken, SilentOutput():

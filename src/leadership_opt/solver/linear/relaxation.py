@@ -36,7 +36,7 @@ SLACK_PRICE = 100.0
 """Price of one unit of slack of an elastic row, in units of the largest coefficient of the objective."""
 
 
-PATIENCE = 0.25
+PATIENCE = 0.5
 """From the last optimum a solve may take this part of the time that one from nothing took; then that is tried again."""
 
 

@@ -91,23 +91,13 @@ class WarmGlop:
     def move(self, columns: Integers, lower: Floats, upper: Floats) -> None:
         """Move the bounds of some columns."""
         update = model_update_pb2.ModelUpdateProto()
-        for limits, values in (
-            (update.variable_updates.lower_bounds, lower),
-            (update.variable_updates.upper_bounds, upper),
-        ):
-            limits.ids.extend(columns)
-            limits.values.extend(values)
+        _move(update.variable_updates, columns, lower, upper)
         self._update(update)
 
     def move_rows(self, rows: Integers, lower: Floats, upper: Floats) -> None:
         """Move the limits of some rows."""
         update = model_update_pb2.ModelUpdateProto()
-        for limits, values in (
-            (update.linear_constraint_updates.lower_bounds, lower),
-            (update.linear_constraint_updates.upper_bounds, upper),
-        ):
-            limits.ids.extend(rows)
-            limits.values.extend(values)
+        _move(update.linear_constraint_updates, rows, lower, upper)
         self._update(update)
 
     def aim_at(self, columns: Integers, worth: Floats) -> None:
@@ -208,3 +198,14 @@ def _dense(vector: sparse_containers_pb2.SparseDoubleVectorProto, count: int) ->
 def _extend(statuses: solution_pb2.SparseBasisStatusVector, numbers: range, status: int) -> None:
     statuses.ids.extend(numbers)
     statuses.values.extend([status] * len(numbers))
+
+
+def _move(
+    updates: model_update_pb2.VariableUpdatesProto | model_update_pb2.LinearConstraintUpdatesProto,
+    numbers: Integers,
+    lower: Floats,
+    upper: Floats,
+) -> None:
+    for limits, values in ((updates.lower_bounds, lower), (updates.upper_bounds, upper)):
+        limits.ids.extend(numbers)
+        limits.values.extend(values)

@@ -16,8 +16,8 @@ from leadership_opt.solver.engine import SearchResult
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.state import SolveState, StageState
 
-LEAST_WAIT_SECONDS = 0.3
-"""What is over so soon is not worth a search: to post one takes as long."""
+LEAST_WAIT_SECONDS = 2.0
+"""What is over so soon is not worth a search: to post one takes time of the core that is busy."""
 
 
 class Alongside:

@@ -26,7 +26,7 @@ from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
-from leadership_opt.solver.stages.master import LARGEST_CUT, Master, forbid, held
+from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
 
@@ -203,8 +203,7 @@ class CourseSearch:
     def _add_cut(self, exact: ExactBound) -> None:
         """Take over ``expression <= function of the courses``, if it fits; for goals of courses that of their guide."""
         constant, terms = exact.cut(~self._master.is_detail)
-        largest = abs(constant) + sum(abs(value) * int(self._upper[column]) for column, value in terms)
-        if largest > LARGEST_CUT:
+        if not (self._fits and cut_fits(self._rows, constant, terms)):
             return
         if self._is_covered:
             row = Row(None, Expression.of(terms), lower=CUT_SCALE * self._kept - constant)

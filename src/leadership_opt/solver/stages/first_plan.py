@@ -23,7 +23,7 @@ from leadership_opt.solver.linear.relaxation import WHOLE_TOLERANCE, LinearRelax
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Fill
-from leadership_opt.solver.stages.master import LARGEST_CUT, Master, forbid, held, nearest_to
+from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held, nearest_to
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
 
@@ -128,7 +128,7 @@ class NearRelaxation:
         if exact is None:
             return False
         constant, terms = exact.cut(~master.is_detail)
-        if abs(constant) + sum(abs(value) * int(state.upper[column]) for column, value in terms) <= LARGEST_CUT:
+        if cut_fits(rows, constant, terms):
             cut = Row(None, Expression.of(terms), lower=-constant)
             rows.add(cut)
             master.learned.append(cut)

@@ -88,9 +88,10 @@ class Lexicographic:
 
         Those to come get a search of their own then: to begin one takes as long as to aim the old one at another goal.
         """
-        is_open = self.state.values is not None and not stage.is_proven(self.state.values)
+        state = self.state
+        is_open = state.values is not None and not state.stopped and not stage.is_proven(state.values)
         is_first = all(reached.is_closed for reached in self._reached)
-        is_cheap = self._regime.stage_share is None and not self.state.clock.is_counted
+        is_cheap = self._regime.stage_share is None and not state.clock.is_counted
         return is_open and is_first and is_cheap and stage.objective.goal.goal is not GoalId.SEEDED_DRAW
 
     def _turn(self, stage: StageState, share: float, before: float = 0.0) -> Turn:

@@ -8,6 +8,8 @@ assignment is then looked for. It learns: cuts say what the people make of a cho
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from leadership_opt.model.context import Context
@@ -84,3 +86,10 @@ def nearest_to(point: Floats, columns: list[int]) -> Expression:
     """Return what is largest for the choice of 0 or 1 of some columns that is nearest to a point."""
     weights = np.rint(NEARNESS_SCALE * (2 * point[columns] - 1)).astype(np.int64)
     return Expression.of(zip(columns, weights.tolist(), strict=True))
+
+
+def cut_fits(rows: Matrix, constant: int, terms: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a cut stays small whatever values its columns may have by the bounds of the rows."""
+    lower, upper = rows.column_lower, rows.column_upper
+    sizes = (abs(value) * max(abs(int(lower[column])), abs(int(upper[column]))) for column, value in terms)
+    return abs(constant) + sum(sizes) <= LARGEST_CUT
