@@ -34,14 +34,21 @@ def test_a_minimum_rounds_up_to_the_dong(paid: int, broken: bool) -> None:
     assert limits(asked, answer, "budget") == {KEY: (7, paid, None)}
 
 
-@pytest.mark.parametrize(("unit", "stage", "paid"), [(1, 4, 4), (2, 3, 4), (5, 2, 4)])
+@pytest.mark.parametrize(("unit", "stage", "paid"), [(1, 4, 4), (2, 3, 4), (5, 1, 4)])
 def test_the_state_pays_its_minimum_and_no_more(unit: int, stage: int, paid: int) -> None:
-    """The sponsor could pay all nine. In units of 2 or 5 the fee rounds up to ten dong: one unit more."""
+    """The sponsor could pay all nine. In units of 2 or 5 the fee rounds up to ten dong: one of them may be less."""
     outcome = solve(_question({"amount": 4}, unit), settings=SETTINGS)
     assert outcome.plan is not None
     assert outcome.status is Status.OPTIMAL
     assert [entry.value for entry in outcome.stages] == [1, stage]
     assert {one.fund: one.amount_vnd for one in outcome.plan.payments} == {"A": 9 - paid, "B": paid}
+
+
+@pytest.mark.parametrize("unit", [1, 2, 4, 7, 1_000_000])
+@pytest.mark.parametrize(("least", "status"), [(9, Status.OPTIMAL), (10, Status.INFEASIBLE)])
+def test_a_minimum_is_exact_whatever_the_money_unit(least: int, status: Status, unit: int) -> None:
+    """Neither the minimum nor the fee is a whole number of units: nine dong can be paid to the last one, ten cannot."""
+    assert solve(_question({"amount": least}, unit), settings=SETTINGS).status is status
 
 
 def test_a_conflict_names_it_and_a_relaxation_drops_it() -> None:

@@ -17,8 +17,16 @@ PRICE = {"table": "t", "where": {"sex": ["male"]}, "amount": {"amount": 7}}
 
 def cases() -> Iterator[Case]:
     """Yield all cases of this file."""
-    for least, unit, holds in ((9, 1, True), (10, 1, False), (8, 4, True), (9, 4, False), (9, 3, True), (10, 3, False)):
-        # 9 are three units of 4, one of which may be rounding; and three whole units of 3
+    for least, unit, holds in (
+        (9, 1, True),
+        (10, 1, False),
+        (9, 4, True),
+        (10, 4, False),
+        (8, 3, True),
+        (9, 3, True),
+        (10, 3, False),
+    ):
+        # 9 are three units of 4 less 3 that rounding adds, and three whole units of 3
         yield Case(RULE, f"least-{least} in {unit}", _question(least, unit), ANSWER, holds)
     for least, holds in ((4, True), (5, False)):
         # a sponsor has a visa to pay that no other fund pays, and no room for more
@@ -36,8 +44,8 @@ def cases() -> Iterator[Case]:
         yield Case(
             RULE, f"least-of what people cost-{least}", _question(least, costs=[fee], prices=True), ANSWER, holds
         )
-    for least, holds in ((8, True), (9, False)):
-        # 11 are three units of 4, one of which may be rounding: 7 is no whole number of units
+    for least, holds in ((9, True), (10, False)):
+        # 11 are three units of 4; whoever comes, rounding may add 3
         asked = _question(least, 4, costs=[fee], prices=True)
         yield Case(RULE, f"least-of what people cost in units-{least}", asked, ANSWER, holds)
     for before, holds in ((20, True), (19, False)):

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import gcd
 
 from leadership_opt.domain import CostBasis, CostItem, Course, Fund, FundKind, Money, Problem
 from tests.oracle.register import Register
@@ -99,28 +100,28 @@ class Treasury:
         return Bill(cost, *least)
 
     def _due(self, fund: Fund, timetable: Timetable, sizes: Mapping[str, int], unit: int) -> int:
-        """Return what a fund has to pay in units: one more for each item that it may pay and that may round up."""
+        """Return what a fund has to pay in units, were all that rounding adds to what it may pay taken from it."""
         if fund.min_total is None:
             return 0
         vnd, units = self._rate(fund.min_total, None)
         left = _rounded_up(fund.min_total.amount * vnd, units) - self._paid_before(fund, None)
         if left <= 0:
             return 0
-        due = _rounded_up(left, unit)
         for course, participants in sizes.items():
             offered, year = self.problem.course_by_id[course], timetable[course].year
             for item in offered.costs:
                 if may_pay(fund, offered, item):
-                    due += any(cost % unit for cost in self._possible_costs(item, participants, year))
-        return due
+                    left += self._most_added(item, participants, year, unit)
+        return _rounded_up(left, unit)
 
-    def _possible_costs(self, item: CostItem, participants: int, year: int) -> list[int]:
-        """Return what an item costs in VND; with a price table what any one person may cost."""
+    def _most_added(self, item: CostItem, participants: int, year: int, unit: int) -> int:
+        """Return what rounding up adds to a cost in VND; with a price table, the most that it can for any people."""
         if item.price_table is None:
-            return [self.cost_of_item(item, participants, 1, year)]
+            cost = self.cost_of_item(item, participants, 1, year)
+            return _rounded_up(cost, unit) * unit - cost
         rows = [row.amount for row in self.problem.policy.person_prices if row.table == item.price_table]
         rates = [(money.amount, *self._rate(money, year)) for money in (item.amount, *rows)]
-        return [_rounded_up(amount * vnd, units) for amount, vnd, units in rates]
+        return unit - gcd(unit, *(_rounded_up(amount * vnd, units) for amount, vnd, units in rates))
 
     def _narrowed(
         self, pipes: dict[tuple[Place, Place], int], most: Mapping[str, int]

@@ -30,10 +30,11 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     are those of the funds that are not of the state: of years with a course, and of the period; and the
     most that such a fund may pay of an item, where that is a share of it.
 
-    A fund of the state with a minimum m pays that much whatever the others can pay, in units M: m rounded
-    up, and one for each item that it may pay and that costs no whole number of units. The most that the
-    others can pay is then the least, over sets B of such funds, of the maximum flow through the others
-    and B, less the minimums of B. The same holds with the caps and shares of these funds among the r(k),
+    A fund of the state with a minimum m pays that much whatever the others can pay, in units M: m and what
+    rounding adds to the items that it may pay (of an item with a price table at most u - 1), rounded up.
+    The most that the others can pay is then the least, over sets B of such funds, of the maximum flow
+    through the others and B, less the minimums of B. The same holds with the caps and shares of these
+    funds among the r(k),
     and u * M - m added for each. Minimums of others change no maximum flow: what they ask for is part of one.
 
     Parameters
@@ -71,12 +72,12 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
         if fund.kind is FundKind.STATE_BUDGET:
             due = _due_vnd(fund, problem)
             payable = sum(
-                unit > 1 and (item.price_table is not None or cost_vnd(item, running, problem) % unit > 0)
+                unit - 1 if item.price_table is not None else -cost_vnd(item, running, problem) % unit
                 for running in reading.planned
                 for item in problem.course_by_id[running.id].costs
                 if may_pay(fund, problem.course_by_id[running.id], item)
             )
-            rounded += unit * (-(-due // unit) + payable) - due
+            rounded += unit * -(-(due + payable) // unit) - due
     return rounded // unit
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import gcd
 
 from leadership_opt.domain.course import CostItem, Course
 from leadership_opt.domain.nominee import Nominee
@@ -94,12 +95,12 @@ def personal_costs_vnd(problem: Problem, course: Course, start: date, people: It
     return {item: sum(table.price_vnd(reader, person, start) for person in roster) for item, table in tables.items()}
 
 
-def may_be_rounded(item: CostItem, participants: int, policy: Policy, year: int) -> bool:
-    """Return whether an item of a course that runs in a year may cost no whole number of money units.
+def rounding_vnd(item: CostItem, participants: int, policy: Policy, year: int) -> int:
+    """Return by how many VND rounding up to money units makes an item of a course that runs in a year dearer.
 
-    Of an item with a price table any price counts, whoever comes.
+    Of an item with a price table that is the most that it can be, whoever comes.
     """
     if item.price_table is not None:
         table = PriceTable.of(item, policy, year)
-        return any(price % policy.money_unit for price in (table.other, *table.price_of.values()))
-    return item_cost_vnd(item, participants, policy, year) % policy.money_unit > 0
+        return policy.money_unit - gcd(policy.money_unit, table.other, *table.price_of.values())
+    return -item_cost_vnd(item, participants, policy, year) % policy.money_unit

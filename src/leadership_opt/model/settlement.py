@@ -25,7 +25,7 @@ from leadership_opt.domain.plan import Payment
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.money import item_cost_vnd, least_left_vnd, left_vnd, may_pay, share_vnd, shares_of
-from leadership_opt.model.prices import may_be_rounded, personal_costs_vnd
+from leadership_opt.model.prices import personal_costs_vnd, rounding_vnd
 
 KIND_ORDER = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
 SOURCE, SINK = "source", "sink"
@@ -167,26 +167,26 @@ def _paid_in_full(problem: Problem, funds: list[Fund], bills: list[Bill], unit: 
     """
     flow = _Flow()
     needed = 0
-    least = {fund.id: -(-left // unit) for fund in funds if (left := least_left_vnd(problem, fund))}
+    least_vnd = {fund.id: left for fund in funds if (left := least_left_vnd(problem, fund))}
     for entry, item in bills:
         node = _node(entry, item)
         cost_vnd = entry.cost_vnd(item, problem.policy)
         cost = -(-cost_vnd // unit)
-        is_rounded = unit > 1 and may_be_rounded(item, entry.participants, problem.policy, entry.year)
+        # to the dong a fund may pay so much less of it
+        added_vnd = rounding_vnd(item, entry.participants, problem.policy, entry.year) if unit > 1 else 0
         needed += cost
         flow.arc(SOURCE, node, cost)
         for fund in funds:
             if may_pay(fund, entry.course.id, entry.course.country, item):
                 most = share_vnd(fund, item, cost_vnd) // unit if shares_of(fund, item) else cost
                 flow.arc(node, ("year", fund.id, entry.year), most)
-                if fund.id in least:
-                    # to the dong it may pay less, by less than that
-                    least[fund.id] += is_rounded
+                if fund.id in least_vnd:
+                    least_vnd[fund.id] += added_vnd
     years = sorted({entry.year for entry, _ in bills})
     asked = 0
     for fund in funds:
-        if fund.id in least:
-            due = least[fund.id]
+        if fund.id in least_vnd:
+            due = -(-least_vnd[fund.id] // unit)
             asked += due
             flow.arc(("fund", fund.id), SINK, min(due, _room(problem, fund, None, unit, due)))
             for year in years:
