@@ -215,6 +215,28 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("weight_without_wish", "policy.quotas[0]", (put(*QUOTA, "weight", to=2),)),
     ("weight_without_wish", "policy.companions[0]", (put("policy", "companions", 0, "weight", to=2),)),
     ("wish_in_counts", "policy.quotas[0]", (put(*QUOTA, "wanted", to=True),)),
+    (
+        "switch_among_the_34",
+        "policy",
+        (put("policy", "provinces_counted_as", to=34), put("policy", "provinces_switch_on", to="2025-07-01")),
+    ),
+    (
+        "switch_with_continuity",
+        "policy",
+        (
+            put("policy", "continuity", to={"max_absent_per_body": 1}),
+            put("policy", "provinces_switch_on", to="2025-07-01"),
+        ),
+    ),
+    (
+        "switch_with_supply",
+        "policy",
+        (
+            put("policy", "quotas", 0, to={"id": "q", "each": "province", "min_count": 1, "capped_at_supply": True}),
+            put("policy", "provinces_switch_on", to="2025-07-01"),
+        ),
+    ),
+    ("date_outside_years", "policy.provinces_switch_on", (put("policy", "provinces_switch_on", to="2030-07-01"),)),
     ("wishes_without_goal", "policy", (put("policy", "companions", 0, "wanted", to=True),)),
     ("draw_not_last", "policy.goals", (put("policy", "goals", 3, to={"goal": "women"}),)),
     ("no_nominees", "nominees", (put("nominees", to=[]), put("policy", to=RATES_ONLY))),

@@ -16,6 +16,7 @@ from tests.oracle import (
     tiny_quotas,
     tiny_readings,
     tiny_rules,
+    tiny_switch,
     tiny_wanted,
 )
 from tests.oracle.draft import Draft
@@ -231,6 +232,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "readings": _rule(tiny_readings.readings),
     "retirement": _rule(tiny_people.retirement),
     "provinces_34": _merged,
+    "provinces_switch": tiny_switch.switched,
     "no_province": _ministries,
     "post_from": _rule(tiny_people.posts_that_begin),
     **{goal.value: _goal(goal) for goal in GoalId},

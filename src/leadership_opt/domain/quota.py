@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -59,7 +60,8 @@ class Quota(Record):
     Notes
     -----
     Attributes of a person: ``sex``, ``province`` (GSO code; the 34 if the policy
-    counts by the 34), ``region``, ``province_2025`` (GSO code among the 34), ``post``, ``category`` (the
+    counts by the 34; with ``Policy.provinces_switch_on`` of the 63, which stands for its successor
+    where the 34 count), ``region``, ``province_2025`` (GSO code among the 34), ``post``, ``category`` (the
     label ``1``, ``2`` or ``3`` on the day the course starts), ``age_band`` (id of a
     band of the policy, age on the day the course starts), ``tag:NAME``.
     """
@@ -113,6 +115,16 @@ class Quota(Record):
             if given != sorted(given):
                 raise fault("quota_bounds_out_of_order")
         return self
+
+    @property
+    def part(self) -> str:
+        """Which part of a quota it is, where the list of provinces switches; empty: it has no parts."""
+        return ""
+
+    def may_count(self, start: date | None) -> bool:
+        """Return whether a course that starts on a day can count; None: on a day that is not known."""
+        del start
+        return True
 
     def _shares(self) -> tuple[Share | None, ...]:
         return self.tolerated_min_share, self.min_share, self.max_share, self.tolerated_max_share

@@ -2,7 +2,8 @@
 
 Records are sorted by id, so that the order of the input does not matter. An
 **offer** is a course in one year with its candidate dates of that year: rules per
-year are then plain sums over offers.
+year are then plain sums over offers. Where the list of provinces switches within a year,
+a course with dates on both sides is two offers, so that an offer has one list.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +29,7 @@ from leadership_opt.rules.eligibility import category_faults, general_faults
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A course in one year.
+    """A course in one year, before or after the list of provinces switches.
 
     Attributes
     ----------
@@ -139,9 +141,14 @@ class Index:
         found = []
         for at, course in enumerate(self.courses):
             dates = [day for day in sorted(course.start_dates) if self.keeps_closed_dates or self.is_open(course, day)]
-            for year in sorted({day.year for day in dates}):
-                found.append(Offer(at, year, tuple(day for day in dates if day.year == year)))
+            for (year, _), days in groupby(dates, key=self._span):
+                found.append(Offer(at, year, tuple(days)))
         return found
+
+    def _span(self, day: date) -> tuple[int, bool]:
+        """Return what all dates of an offer share: the year, and whether the list of provinces has switched."""
+        switch = self.policy.provinces_switch_on
+        return day.year, switch is not None and day >= switch
 
     @cached_property
     def open_dates(self) -> tuple[tuple[bool, ...], ...]:
@@ -288,11 +295,11 @@ class Index:
         return counts
 
     def counted_province(self, code: str | None) -> str | None:
-        """Return the code under which a province of the 63 is counted: itself or its successor; of none, None."""
-        return code if code is None or self.policy.provinces_counted_as == 63 else province(code).successor_code
+        """Return the code under which a province of the 63 is counted in the whole period; of none, None."""
+        return code if code is None or self.policy.period_counted_as == 63 else province(code).successor_code
 
     @cached_property
     def province_codes(self) -> tuple[str, ...]:
-        """The provinces that are counted: the 63 or the 34."""
-        listed = provinces() if self.policy.provinces_counted_as == 63 else successors()
+        """The provinces that are counted in the whole period: the 63 or the 34."""
+        listed = provinces() if self.policy.period_counted_as == 63 else successors()
         return tuple(entry.code for entry in listed)

@@ -13,7 +13,6 @@ from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.groups import DATED, Reader, dated_fact, fact
 from leadership_opt.model.money import item_cost_vnd, price_vnd
-from leadership_opt.reference import province
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,6 @@ class PlainReader:
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
-
-    def counted_province(self, code: str | None) -> str | None:
-        """Return the code under which a province of the 63 is counted: itself or its successor; None of none."""
-        return code if code is None or self.policy.provinces_counted_as == 63 else province(code).successor_code
 
 
 def personal_costs_vnd(problem: Problem, course: Course, start: date, people: Iterable[str]) -> dict[str, int]:

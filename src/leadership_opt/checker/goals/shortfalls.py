@@ -17,7 +17,7 @@ def shortfalls(reading: Reading) -> int | None:
     of it who are there but one. Each person missed counts ``weight`` points.
     """
     policy = reading.problem.policy
-    quotas = [quota for quota in policy.quotas if quota.wanted]
+    quotas = [part for quota in policy.quotas if quota.wanted for part in policy.parts_of(quota)]
     groups = [group for group in policy.companions if group.wanted]
     if not quotas and not groups and all(entry.goal is not GoalId.SHORTFALLS for entry in policy.goals):
         return None

@@ -74,6 +74,7 @@ _SETTINGS = (
     SheetColumn("total_participants.max_count", Integer()),
     SheetColumn("max_courses_per_nominee", Integer()),
     SheetColumn("provinces_counted_as", Integer()),
+    SheetColumn("provinces_switch_on", Day()),
     SheetColumn(PROVINCE_CODES_OF, PROVINCE_LIST),
     SheetColumn("eligibility.age_limit_years", Integer(), "age_limit_years"),
     SheetColumn("eligibility.age_test_day", AGE_TEST_DAY, "age_test_day"),
