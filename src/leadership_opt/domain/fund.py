@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.money import Money, Share
 from leadership_opt.domain.record import Country, Distinct, Id, Record, Text, Year, fault
 
@@ -48,6 +49,9 @@ class YearCap(Record):
 
     year: Year = Field(description="year of the start date of the courses paid")
     cap: Money = Field(description="most that the fund pays for courses of the year")
+    decision: ManualDecision | None = Field(
+        default=None, description="where the cap is an exception made by hand: who decided this, when and why"
+    )
 
 
 class ItemShare(Record):
@@ -86,6 +90,10 @@ class Fund(Record):
     )
     min_total: Money | None = Field(
         default=None, description="least that it pays in the whole period, held courses included"
+    )
+
+    decision: ManualDecision | None = Field(
+        default=None, description="what was decided by hand about the fund: who decided this, when and why"
     )
 
     @model_validator(mode="after")

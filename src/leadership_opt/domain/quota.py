@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.money import Share
 from leadership_opt.domain.patterns import ATTRIBUTE_PATTERN
 from leadership_opt.domain.read_only import ReadOnlyDict
@@ -95,6 +96,9 @@ class Quota(Record):
     tolerated_max_count: Count | None = Field(default=None, description="how far a relaxation may raise max_count")
     tolerated_min_share: Share | None = Field(default=None, description="how far a relaxation may lower min_share")
     tolerated_max_share: Share | None = Field(default=None, description="how far a relaxation may raise max_share")
+    decision: ManualDecision | None = Field(
+        default=None, description="where it is an exception made by hand: who decided this, when and why"
+    )
     wanted: Flag = WANTED
     weight: Weight = WEIGHT
 

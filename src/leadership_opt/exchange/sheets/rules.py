@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.domain.policy import Policy
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition
+from leadership_opt.exchange.sheets.decision_columns import DECISION
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.goal_limits import GOAL_LIMITS
@@ -64,6 +65,7 @@ QUOTAS = Sheet(
         SheetColumn("tolerated_min_share", ShareText(), width=14),
         SheetColumn("tolerated_max_share", ShareText(), width=14),
         *_WISH,
+        *DECISION,
     ),
     last=True,
     also="cơ cấu|chỉ tiêu cơ cấu",
@@ -164,11 +166,6 @@ ENTITLEMENTS = Sheet(
         SheetColumn("seats", Integer(), required=True, width=12),
     ),
 )
-_DECISION = (
-    SheetColumn("decision.by", Text(), "decided_by", private=True, width=24),
-    SheetColumn("decision.on", Day(), "decided_on"),
-    SheetColumn("decision.reason", Text(), "reason", private=True, width=40, also="ghi chú"),
-)
 COMPANIONS = Sheet(
     "companions",
     ("policy", "companions"),
@@ -177,7 +174,7 @@ COMPANIONS = Sheet(
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
         *_WISH,
-        *_DECISION,
+        *DECISION,
     ),
 )
 COURSE_PINS = Sheet(
@@ -187,7 +184,7 @@ COURSE_PINS = Sheet(
         SheetColumn("course", Identifier(), required=True, also="mã khóa|khóa"),
         SheetColumn("runs", Flag(), width=14),
         SheetColumn("start_date", Day(), also="khai giảng"),
-        *_DECISION,
+        *DECISION,
     ),
 )
 NOMINEE_PINS = Sheet(
@@ -197,7 +194,7 @@ NOMINEE_PINS = Sheet(
         SheetColumn("nominee", Identifier(), required=True, also="mã|mã người"),
         SheetColumn("place", PLACE, required=True, width=24),
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
-        *_DECISION,
+        *DECISION,
     ),
 )
 TAG_TITLES = Sheet(
