@@ -138,17 +138,12 @@ class Index:
         return tuple(found)
 
     def _offers(self) -> list[Offer]:
-        found = []
+        found, switch = [], self.policy.provinces_switch_on or date.max
         for at, course in enumerate(self.courses):
             dates = [day for day in sorted(course.start_dates) if self.keeps_closed_dates or self.is_open(course, day)]
-            for (year, _), days in groupby(dates, key=self._span):
+            for (year, _), days in groupby(dates, key=lambda day: (day.year, day >= switch)):
                 found.append(Offer(at, year, tuple(days)))
         return found
-
-    def _span(self, day: date) -> tuple[int, bool]:
-        """Return what all dates of an offer share: the year, and whether the list of provinces has switched."""
-        switch = self.policy.provinces_switch_on
-        return day.year, switch is not None and day >= switch
 
     @cached_property
     def open_dates(self) -> tuple[tuple[bool, ...], ...]:
