@@ -1,5 +1,6 @@
 """The 34 provinces follow the 63 on a day of the programme: what counts by which list, from model to words."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,34 @@ def test_a_conflict_names_it_and_a_relaxation_moves_it_for_all() -> None:
     moves = {(move.key, move.moved_to): relaxation for relaxation in answer.relaxations for move in relaxation.moves}
     moved = moves["quota/even", 2].apply(asked)
     assert solve(moved, settings=SETTINGS).status is Status.OPTIMAL
+
+
+@pytest.mark.parametrize(
+    ("last_day", "together", "broken"),
+    [
+        ("2025-06-30", 2, []),
+        ("2025-07-01", 1, ["continuity/province[day=2025-07-01,province_2025=08]"]),
+        ("2025-07-31", 1, ["continuity/province[day=2025-07-01,province_2025=08]"]),
+    ],
+)
+def test_leaders_away_count_each_day_by_its_list(last_day: str, together: int, broken: list[str]) -> None:
+    """Two provinces may each miss one; once they are one, it misses two, if both courses still run."""
+    days = (date.fromisoformat(last_day) - date(2025, 6, 16)).days
+    courses = [
+        course("C1", "2025-06-16", days=days + 1, seats_max=1),
+        course("C2", "2025-06-17", days=days, seats_max=1),
+    ]
+    asked = problem(
+        PEOPLE[:2],
+        courses,
+        years=(2025,),
+        provinces_switch_on=SWITCH,
+        continuity={"max_absent_per_province": 1},
+        goals=[{"goal": "participants"}],
+    )
+    answer = plan({"C1": "N1", "C2": "N2"}, {"C1": "2025-06-16", "C2": "2025-06-17"})
+    assert keys(verify(asked, answer)) == broken
+    assert solve(asked, settings=SETTINGS).stages[0].value == together
 
 
 def test_the_whole_period_counts_by_the_34() -> None:

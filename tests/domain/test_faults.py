@@ -221,14 +221,6 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         (put("policy", "provinces_counted_as", to=34), put("policy", "provinces_switch_on", to="2025-07-01")),
     ),
     (
-        "switch_with_continuity",
-        "policy",
-        (
-            put("policy", "continuity", to={"max_absent_per_body": 1}),
-            put("policy", "provinces_switch_on", to="2025-07-01"),
-        ),
-    ),
-    (
         "switch_with_supply",
         "policy",
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from leadership_opt.domain import GoalId, Scope
+from leadership_opt.domain import ContinuityPolicy, GoalId, Scope
 from leadership_opt.domain.quota_parts import is_of_provinces
 from tests.oracle import tiny_goals, tiny_quotas, tiny_rules
 from tests.oracle.draft import Draft
@@ -26,6 +26,12 @@ def switched(draft: Draft) -> None:
         draft.change_course(index, start_dates=tuple(sorted(set(draft.some(others, most=2)))))
     if draft.happens(0.4):
         tiny_rules.history(draft)
+    if draft.happens(0.5):
+        days = chance.choice((1, 3, 40))
+        for index in range(len(draft.courses)):
+            draft.change_course(index, days=days)
+        limits = {name: chance.choice((None, 1, 2)) for name in ("max_absent_per_province", "max_absent_per_body")}
+        draft.policy["continuity"] = ContinuityPolicy(**limits)
     for _ in range(chance.choice((1, 2))):
         chance.choice((tiny_quotas.quota_count, tiny_quotas.quota_share))(draft)
     for place, quota in enumerate(quotas := list(draft.policy["quotas"])):

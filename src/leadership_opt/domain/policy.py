@@ -258,8 +258,6 @@ class Policy(Record):
             return self
         if self.provinces_counted_as != 63:
             raise fault("switch_among_the_34")
-        if (self.continuity.max_absent_per_province, self.continuity.max_absent_per_body) != (None, None):
-            raise fault("switch_with_continuity")
         if any(quota.capped_at_supply and is_of_provinces(quota) for quota in self.quotas):
             raise fault("switch_with_supply")
         return self

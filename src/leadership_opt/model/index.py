@@ -117,16 +117,16 @@ class Index:
     def busy_days(self) -> tuple[tuple[date, tuple[tuple[int, int], ...]], ...]:
         """For each day on which courses under way can be most: the (offer, date position) pairs that would be.
 
-        The days are all open start dates and the start dates of held courses: on any
-        other day no more courses are under way than on the latest of these before it.
+        All open start dates and those of held courses: on any other day no more are under way than on the one before it.
         """
         days = sorted({*self.open_days, *(course.start_date for course in self.held)})
-        spells = [
-            (start, last_day_of(start, self.courses[offer.course].days), (at, column))
-            for at, offer in enumerate(self.offers)
-            for column, start in enumerate(offer.dates)
-        ]
-        return tuple((day, tuple(place for start, end, place in spells if start <= day <= end)) for day in days)
+        return tuple(map(self.under_way_on, days))
+
+    def under_way_on(self, day: date) -> tuple[date, tuple[tuple[int, int], ...]]:
+        """Return a day with the (offer, date position) pairs that would be under way on it."""
+        at = day.toordinal()
+        found = (((first <= at) & (at <= last)).nonzero()[0].tolist() for first, last in self.spells)
+        return day, tuple((offer, column) for offer, columns in enumerate(found) for column in columns)
 
     @cached_property
     def spells(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
