@@ -117,7 +117,7 @@ class Index:
     def busy_days(self) -> tuple[tuple[date, tuple[tuple[int, int], ...]], ...]:
         """For each day on which courses under way can be most: the (offer, date position) pairs that would be.
 
-        All open start dates and those of held courses: on any other day no more are under way than on the one before it.
+        All open start dates and those of held courses: on other days no more are under way than on the one before.
         """
         days = sorted({*self.open_days, *(course.start_date for course in self.held)})
         return tuple(map(self.under_way_on, days))
