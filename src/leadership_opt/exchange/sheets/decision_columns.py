@@ -5,7 +5,7 @@ from __future__ import annotations
 from leadership_opt.exchange.sheets.formats import Day, Text
 from leadership_opt.exchange.sheets.layout import SheetColumn
 
-DECISION = (
+DECISION_COLUMNS = (
     SheetColumn("decision.by", Text(), "decided_by", private=True, width=24),
     SheetColumn("decision.on", Day(), "decided_on"),
     SheetColumn("decision.reason", Text(), "reason", private=True, width=40, also="ghi chú"),

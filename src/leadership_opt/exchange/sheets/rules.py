@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.domain.policy import Policy
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition
-from leadership_opt.exchange.sheets.decision_columns import DECISION
+from leadership_opt.exchange.sheets.decision_columns import DECISION_COLUMNS
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.goal_limits import GOAL_LIMITS
@@ -65,7 +65,7 @@ QUOTAS = Sheet(
         SheetColumn("tolerated_min_share", ShareText(), width=14),
         SheetColumn("tolerated_max_share", ShareText(), width=14),
         *_WISH,
-        *DECISION,
+        *DECISION_COLUMNS,
     ),
     last=True,
     also="cơ cấu|chỉ tiêu cơ cấu",
@@ -174,7 +174,7 @@ COMPANIONS = Sheet(
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
         *_WISH,
-        *DECISION,
+        *DECISION_COLUMNS,
     ),
 )
 COURSE_PINS = Sheet(
@@ -184,7 +184,7 @@ COURSE_PINS = Sheet(
         SheetColumn("course", Identifier(), required=True, also="mã khóa|khóa"),
         SheetColumn("runs", Flag(), width=14),
         SheetColumn("start_date", Day(), also="khai giảng"),
-        *DECISION,
+        *DECISION_COLUMNS,
     ),
 )
 NOMINEE_PINS = Sheet(
@@ -194,7 +194,7 @@ NOMINEE_PINS = Sheet(
         SheetColumn("nominee", Identifier(), required=True, also="mã|mã người"),
         SheetColumn("place", PLACE, required=True, width=24),
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
-        *DECISION,
+        *DECISION_COLUMNS,
     ),
 )
 TAG_TITLES = Sheet(
