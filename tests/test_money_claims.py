@@ -146,13 +146,16 @@ def bills(draw: st.DrawFn) -> tuple[Problem, Plan]:
             for at, of in enumerate(paid_by)
         ]
         courses.append(course(name, start, costs=costs))
-    funds = [fund("state")]
+    least = draw(st.one_of(st.none(), amounts))
+    funds = [fund("state") if least is None else fund("state", min_total={"amount": least})]
     for at in range(draw(st.integers(0, 3))):
         caps = [
             {"year": year, "cap": {"amount": draw(amounts)}} for year in draw(st.sets(st.sampled_from((2024, 2025))))
         ]
         total = draw(st.one_of(st.none(), amounts))
         more = {} if total is None else {"cap_total": {"amount": total}}
+        least = draw(st.one_of(st.none(), st.none(), amounts))
+        more |= {} if least is None else {"min_total": {"amount": least}}
         funds.append(
             fund(f"f{at}", kind=draw(kinds), caps_by_year=caps, courses=draw(st.sampled_from(((), ("C1",)))), **more)
         )

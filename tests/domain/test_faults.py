@@ -30,6 +30,7 @@ PRICES = ("policy", "person_prices")
 PRICE = {"table": "t", "where": {"sex": ["male"]}, "amount": {"amount": 1}}
 SHARE = {"id": "half", "max_share": "50%"}
 MERIT, LIMIT = {"goal": "merit", "no_worse_than": 1}, "policy.goal_limits[0]"
+EUROS = {"amount": 1, "currency": "EUR"}
 BAD_BAND = {"id": "band", "min_age": 41, "max_age": 60}
 
 
@@ -51,6 +52,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "in_full"}),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "may_pay"}),)),
     ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "item_share"}),)),
+    ("reserved_id", "funds[1].id", (put("funds", 1, to=FUND | {"id": "min_total"}),)),
     ("repeated_value", "funds[0]", (put("funds", 0, "item_shares", to=[SHARE, SHARE]),)),
     ("not_a_currency", "policy.exchange_rates[0].currency", (put(*RATE, "currency", to="yen"),)),
     ("unknown_attribute", "policy.quotas[0].each", (put(*QUOTA, "each", to="height"),)),
@@ -213,6 +215,20 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
     ("weight_without_wish", "policy.quotas[0]", (put(*QUOTA, "weight", to=2),)),
     ("weight_without_wish", "policy.companions[0]", (put("policy", "companions", 0, "weight", to=2),)),
     ("wish_in_counts", "policy.quotas[0]", (put(*QUOTA, "wanted", to=True),)),
+    (
+        "switch_among_the_34",
+        "policy",
+        (put("policy", "provinces_counted_as", to=34), put("policy", "provinces_switch_on", to="2025-07-01")),
+    ),
+    (
+        "switch_with_supply",
+        "policy",
+        (
+            put("policy", "quotas", 0, to={"id": "q", "each": "province", "min_count": 1, "capped_at_supply": True}),
+            put("policy", "provinces_switch_on", to="2025-07-01"),
+        ),
+    ),
+    ("date_outside_years", "policy.provinces_switch_on", (put("policy", "provinces_switch_on", to="2030-07-01"),)),
     ("wishes_without_goal", "policy", (put("policy", "companions", 0, "wanted", to=True),)),
     ("draw_not_last", "policy.goals", (put("policy", "goals", 3, to={"goal": "women"}),)),
     ("no_nominees", "nominees", (put("nominees", to=[]), put("policy", to=RATES_ONLY))),
@@ -275,6 +291,7 @@ CASES: list[tuple[str, str, tuple[Change, ...]]] = [
         (put("policy", "exchange_rates", 1, to={"currency": "VND", "vnd": 1}),),
     ),
     ("total_too_large", "courses", (put(*ITEM, "amount", "amount", to=10**14),)),
+    ("no_exchange_rate", "funds[0].min_total.currency", (put("funds", 0, "min_total", to=EUROS),)),
     ("total_too_large", "funds[0].cap_total", (put("funds", 0, "cap_total", "amount", to=10**14),)),
     (
         "total_too_large",

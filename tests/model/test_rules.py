@@ -10,6 +10,7 @@ from leadership_opt.rules.keys import RuleId
 from tests.model import (
     cases_counts,
     cases_item_shares,
+    cases_minimums,
     cases_money,
     cases_people,
     cases_prices,
@@ -22,7 +23,16 @@ from tests.walk.solved import drawn
 
 CASES: tuple[Case, ...] = tuple(
     case
-    for part in (cases_people, cases_counts, cases_shares, cases_time, cases_money, cases_prices, cases_item_shares)
+    for part in (
+        cases_people,
+        cases_counts,
+        cases_shares,
+        cases_time,
+        cases_money,
+        cases_prices,
+        cases_item_shares,
+        cases_minimums,
+    )
     for case in part.cases()
 )
 

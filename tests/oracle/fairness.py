@@ -90,7 +90,7 @@ def entitlements(register: Register) -> dict[str, Fraction]:
 
 def _basis(register: Register) -> Mapping[str, int]:
     policy, problem = register.policy, register.problem
-    by_34 = policy.provinces_counted_as == 34
+    by_34 = policy.provinces_counted_as == 34 or policy.provinces_switch_on is not None
     codes = [one.code for one in successors()] if by_34 else [one.code for one in provinces()]
     basis = dict.fromkeys(codes, 0)
     match policy.fairness.entitlement:

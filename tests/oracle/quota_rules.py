@@ -8,7 +8,7 @@ from datetime import date
 
 from leadership_opt.domain import Nominee, Problem, Quota, Scope
 from leadership_opt.domain.nominee import Post
-from leadership_opt.reference import Sex, provinces, regions, successors
+from leadership_opt.reference import Sex, province, provinces, regions, successors
 from tests.oracle.register import Register
 from tests.oracle.seating import CountRow, Seats, ShareRow
 from tests.oracle.timetable import Timetable, is_open
@@ -54,7 +54,26 @@ class QuotaRules:
         """Yield the rows of one quota for a timetable."""
         running = running_courses(self.problem, timetable)
         for scope, in_scope in self._scopes(quota, running):
-            yield from self._rows(quota, scope, [course for course in running if in_scope(course)], in_scope)
+            counted = [course for course in running if in_scope(course)]
+            day = timetable[scope] if quota.scope is Scope.COURSE else self._last_day(quota, scope)
+            yield from self._rows(self._read(quota, day), scope, counted, in_scope)
+
+    def _last_day(self, quota: Quota, scope: str) -> date:
+        """Return the last day of the years that a scope counts."""
+        years = quota.in_years or self.problem.policy.years
+        return date(int(scope) if quota.scope is Scope.YEAR else max(years), 12, 31)
+
+    def _read(self, quota: Quota, day: date) -> Quota:
+        """Return a quota as it reads on a day: where the 34 have followed the 63, provinces are successors."""
+        switch = self.problem.policy.provinces_switch_on
+        if switch is None or day < switch:
+            return quota
+        where = dict(quota.where)
+        if codes := where.pop("province", ()):
+            new = {province(code).successor_code for code in codes}
+            where["province_2025"] = tuple(new & {*where.get("province_2025", new)})
+        each = "province_2025" if quota.each == "province" else quota.each
+        return quota.model_copy(update={"where": where, "each": each})
 
     def _scopes(self, quota: Quota, running: list[Running]) -> Iterator[tuple[str, Matches]]:
         """Yield a name of each scope and the test whether a course counts in it."""

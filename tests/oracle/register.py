@@ -150,8 +150,9 @@ class Register:
         return self.is_eligible(person, day) and self.is_available(person, course, day)
 
     def province(self, person: Nominee) -> str | None:
-        """Return the province that she counts for: of the 63, or its successor of the 34; None: she is of none."""
-        return self.province_2025(person) if self.policy.provinces_counted_as == 34 else person.province
+        """Return the province that she counts for in the whole period; None: she is of none."""
+        by_34 = self.policy.provinces_counted_as == 34 or self.policy.provinces_switch_on is not None
+        return self.province_2025(person) if by_34 else person.province
 
     def province_2025(self, person: Nominee) -> str | None:
         """Return the successor of her province."""
@@ -183,7 +184,7 @@ class Register:
             case "post":
                 return person.post.value
             case "province":
-                return self.province(person)
+                return self.province_2025(person) if self.policy.provinces_counted_as == 34 else person.province
             case "province_2025":
                 return self.province_2025(person)
             case "region":

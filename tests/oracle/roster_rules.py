@@ -111,10 +111,10 @@ class RosterRules:
         if continuity.max_absent_per_province is None and continuity.max_absent_per_body is None:
             return
         people = list(self.problem.person_by_id.values())
-        provinces = {self.register.province(person) for person in people} - {None}
-        for planned, held in situations(self.problem, timetable):
-            for province in provinces:
-                here = [person for person in people if self.register.province(person) == province]
+        for planned, held, by_34 in situations(self.problem, timetable):
+            homes = {person.id: self.register.province_2025(person) if by_34 else person.province for person in people}
+            for province in {*homes.values()} - {None}:
+                here = [person for person in people if homes[person.id] == province]
                 if continuity.max_absent_per_province is not None:
                     yield self._away(here, planned, held, continuity.max_absent_per_province)
                 if continuity.max_absent_per_body is not None:
@@ -140,14 +140,17 @@ class RosterRules:
         )
 
 
-def situations(problem: Problem, timetable: Timetable) -> set[tuple[frozenset[str], frozenset[str]]]:
-    """Return the sets of planned and of held courses that are under way together on some day."""
+def situations(problem: Problem, timetable: Timetable) -> set[tuple[frozenset[str], frozenset[str], bool]]:
+    """Return the sets of planned and of held courses under way together on some day, and whether the 34 count then."""
+    policy = problem.policy
+    switch = date.min if policy.provinces_counted_as == 34 else policy.provinces_switch_on or date.max
     planned = {course: days_of(start, problem.course_by_id[course].days) for course, start in timetable.items()}
     held = {course.id: _days(course) for course in problem.history.courses}
     return {
         (
             frozenset(course for course, days in planned.items() if day in days),
             frozenset(course for course, days in held.items() if day in days),
+            day >= switch,
         )
         for day in set().union(*planned.values())
     }

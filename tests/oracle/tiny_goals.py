@@ -108,7 +108,7 @@ def fairness(
     given = {}
     if entitlement is EntitlementBasis.GIVEN:
         codes = draft.provinces
-        if draft.policy.get("provinces_counted_as") == 34:
+        if draft.policy.get("provinces_counted_as") == 34 or "provinces_switch_on" in draft.policy:
             codes = [province(code).successor_code for code in codes]
         given = {code: draft.chance.choice((0, 1, 1, 2, 3)) for code in (*codes, "04")}
     draft.policy["fairness"] = FairnessPolicy(

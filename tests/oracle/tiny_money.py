@@ -99,6 +99,18 @@ def item_shares(draft: Draft) -> None:
         draft.funds[index] = fund.model_copy(update={"item_shares": shares})
 
 
+def minimums(draft: Draft) -> None:
+    """Let some funds have a minimum, sometimes in foreign money, in units of money in which rounding matters."""
+    draft.policy["money_unit"] = draft.chance.choice((1, 1_000, 300_000, MILLION))
+    currencies = ["VND", *{rate.currency for rate in draft.policy.get("exchange_rates", ())}]
+    for index, fund in enumerate(draft.funds):
+        if draft.happens(0.7):
+            currency = draft.chance.choice(sorted(currencies))
+            amounts = FOREIGN_AMOUNTS.get(currency, (1, 900_000, MILLION, 2 * MILLION, 2_400_001, 5 * MILLION))
+            least = Money(amount=draft.chance.choice(amounts), currency=currency)
+            draft.funds[index] = fund.model_copy(update={"min_total": least})
+
+
 def held_payments(draft: Draft) -> None:
     """Let funds have paid for the held courses."""
     for index in range(len(draft.held)):

@@ -16,6 +16,7 @@ from tests.oracle import (
     tiny_quotas,
     tiny_readings,
     tiny_rules,
+    tiny_switch,
     tiny_wanted,
 )
 from tests.oracle.draft import Draft
@@ -71,6 +72,21 @@ def _shared(draft: Draft) -> None:
     draft.chance.choice((tiny_money.budget, tiny_money.money, tiny_prices.person_prices))(draft)
     tiny_money.item_shares(draft)
     tiny_goals.one_goal(draft, draft.chance.choice((GoalId.STATE_COST, GoalId.STATE_COST, GoalId.PARTICIPANTS)))
+
+
+def _spent(draft: Draft) -> None:
+    """Let funds have minimums, sometimes beside shares, history, or people who cost different amounts."""
+    draft.chance.choice((tiny_money.budget, tiny_money.money, tiny_money.rates_by_year, tiny_prices.person_prices))(
+        draft
+    )
+    if draft.happens(0.3):
+        tiny_money.item_shares(draft)
+    tiny_money.minimums(draft)
+    if draft.happens(0.3):
+        tiny_rules.history(draft)
+        tiny_money.held_payments(draft)
+    goals = (GoalId.STATE_COST, GoalId.STATE_COST, GoalId.COST, GoalId.PARTICIPANTS)
+    tiny_goals.one_goal(draft, draft.chance.choice(goals))
 
 
 def _priced(draft: Draft) -> None:
@@ -211,10 +227,12 @@ _DRAWINGS: Mapping[str, Step] = {
     "money": _rule(tiny_money.money),
     "rates_by_year": _rule(tiny_money.rates_by_year),
     "item_shares": _shared,
+    "minimums": _spent,
     "person_prices": _priced,
     "readings": _rule(tiny_readings.readings),
     "retirement": _rule(tiny_people.retirement),
     "provinces_34": _merged,
+    "provinces_switch": tiny_switch.switched,
     "no_province": _ministries,
     "post_from": _rule(tiny_people.posts_that_begin),
     **{goal.value: _goal(goal) for goal in GoalId},

@@ -5,8 +5,10 @@ flow, funds are its sinks, and each fund narrows it by year and in all. Payments
 in whole units exist when all costs flow. The state pays least when as much as
 possible flows without it: a flow that is greatest for the sponsors alone can be
 completed by state money without a sponsor paying less, since a path that adds
-flow never takes any back from a fund. Payments are made in dong, so the same is
-asked again in units of one dong.
+flow never takes any back from a fund. For the same reason the minimums of funds can be
+kept when they can be paid at all, each sink being as wide as its minimum; and with the
+minimums of the state's funds beside all that sponsors may pay, the state pays least.
+Payments are made in dong, so the same is asked again in units of one dong.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import gcd
 
 from leadership_opt.domain import CostBasis, CostItem, Course, Fund, FundKind, Money, Problem
 from tests.oracle.register import Register
@@ -84,11 +87,50 @@ class Treasury:
         )
         if greatest_flow(self._pipes(timetable, sizes, funds, cost, self.unit)) < cost:
             return None
-        return Bill(
-            cost,
-            cost - greatest_flow(self._pipes(timetable, sizes, sponsors, cost, self.unit)),
-            dong - greatest_flow(self._pipes(timetable, sizes, sponsors, dong, 1)),
-        )
+        least = []
+        for whole, unit in ((cost, self.unit), (dong, 1)):
+            due = {fund.id: self._due(fund, timetable, sizes, unit) for fund in funds}
+            if greatest_flow(self._narrowed(self._pipes(timetable, sizes, funds, whole, unit), due)) < sum(
+                due.values()
+            ):
+                return None
+            of_state = {fund.id: due[fund.id] for fund in funds if fund not in sponsors}
+            flow = greatest_flow(self._narrowed(self._pipes(timetable, sizes, funds, whole, unit), of_state))
+            least.append(whole - flow + sum(of_state.values()))
+        return Bill(cost, *least)
+
+    def _due(self, fund: Fund, timetable: Timetable, sizes: Mapping[str, int], unit: int) -> int:
+        """Return what a fund has to pay in units, were all that rounding adds to what it may pay taken from it."""
+        if fund.min_total is None:
+            return 0
+        vnd, units = self._rate(fund.min_total, None)
+        left = _rounded_up(fund.min_total.amount * vnd, units) - self._paid_before(fund, None)
+        if left <= 0:
+            return 0
+        for course, participants in sizes.items():
+            offered, year = self.problem.course_by_id[course], timetable[course].year
+            for item in offered.costs:
+                if may_pay(fund, offered, item):
+                    left += self._most_added(item, participants, year, unit)
+        return _rounded_up(left, unit)
+
+    def _most_added(self, item: CostItem, participants: int, year: int, unit: int) -> int:
+        """Return what rounding up adds to a cost in VND; with a price table, the most that it can for any people."""
+        if item.price_table is None:
+            cost = self.cost_of_item(item, participants, 1, year)
+            return _rounded_up(cost, unit) * unit - cost
+        rows = [row.amount for row in self.problem.policy.person_prices if row.table == item.price_table]
+        rates = [(money.amount, *self._rate(money, year)) for money in (item.amount, *rows)]
+        return unit - gcd(unit, *(_rounded_up(amount * vnd, units) for amount, vnd, units in rates))
+
+    def _narrowed(
+        self, pipes: dict[tuple[Place, Place], int], most: Mapping[str, int]
+    ) -> dict[tuple[Place, Place], int]:
+        """Return the pipes where some funds pay at most so much."""
+        return {
+            (start, end): min(width, most.get(start[1], width)) if end == SINK else width
+            for (start, end), width in pipes.items()
+        }
 
     def _personal(
         self, timetable: Timetable, rosters: Mapping[str, Sequence[str]] | None

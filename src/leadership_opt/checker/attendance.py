@@ -44,9 +44,9 @@ class Attendance:
     distinct_openings
         The openings without those that differ in nothing but the course, unless it is one of these.
     supplies
-        What was found out about quotas, by id: supply depends on the problem alone.
+        What was found out about quotas, by id and part: supply depends on the problem alone.
     memberships
-        Who belongs to which group of a quota, by its id.
+        Who belongs to which group of a quota, by its id and part.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -55,8 +55,8 @@ class Attendance:
         self._stretches: dict[str, list[list[date]]] = {}
         self._spells: dict[tuple[str, frozenset[str]], list[ValuedSpell]] = {}
         self._values: dict[str, dict[str, str | None]] = {}
-        self.supplies: dict[str, Counter[tuple[str | int | None, str | None]]] = {}
-        self.memberships: dict[str, Memberships] = {}
+        self.supplies: dict[tuple[str, str], Counter[tuple[str | int | None, str | None]]] = {}
+        self.memberships: dict[tuple[str, str], Memberships] = {}
         self.openings = tuple(sorted(_openings(problem)))
         self.told_apart = frozenset(course for nominee in problem.nominees for course in nominee.refused_courses)
         self.distinct_openings = distinct(self.openings, self.told_apart)

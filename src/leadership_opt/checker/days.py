@@ -24,8 +24,8 @@ class Stretch:
         return any(not course.is_held for course in self.courses)
 
 
-def stretches(courses: Sequence[RunningCourse]) -> Iterator[Stretch]:
-    """Yield, in order of time, every stretch of days with courses under way.
+def stretches(courses: Sequence[RunningCourse], parted_on: date | None = None) -> Iterator[Stretch]:
+    """Yield, in order of time, every stretch of days with courses under way; none goes on over ``parted_on``.
 
     Examples
     --------
@@ -34,6 +34,7 @@ def stretches(courses: Sequence[RunningCourse]) -> Iterator[Stretch]:
     """
     next_day = timedelta(days=1)
     changes = {course.start for course in courses} | {course.last_day + next_day for course in courses}
+    changes |= set() if parted_on is None else {parted_on}
     waiting = sorted(courses, key=lambda course: (course.start, course.id), reverse=True)
     under_way: list[RunningCourse] = []
     for day in sorted(changes):

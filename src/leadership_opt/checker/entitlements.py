@@ -73,7 +73,7 @@ def _basis(problem: Problem, attendance: Attendance) -> dict[str, int]:
 
 
 def _population(problem: Problem) -> dict[str, int]:
-    if problem.policy.provinces_counted_as == 63:
+    if problem.policy.period_counted_as == 63:
         return {entry.code: entry.population_2022 for entry in provinces()}
     return {
         entry.code: sum(province(code).population_2022 for code in entry.predecessor_codes) for entry in successors()

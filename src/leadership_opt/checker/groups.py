@@ -15,8 +15,11 @@ CHANGING_ATTRIBUTES = frozenset({Attribute.CATEGORY, Attribute.AGE_BAND})
 
 
 def province_of(person: Nominee, policy: Policy) -> str | None:
-    """Return the province that counts: of the 63, or its successor of the 34 if the policy says so; None: none."""
-    return successor_of(person) if policy.provinces_counted_as == 34 else person.province
+    """Return the province that counts in the whole period: of the 63, or its successor of the 34; None: none.
+
+    Where the list switches within the programme, that is the successor.
+    """
+    return successor_of(person) if policy.period_counted_as == 34 else person.province
 
 
 def successor_of(person: Nominee) -> str | None:
@@ -25,8 +28,12 @@ def successor_of(person: Nominee) -> str | None:
 
 
 def province_codes(policy: Policy) -> tuple[str, ...]:
-    """Return the codes of all provinces that count, 63 or 34."""
-    return tuple(entry.code for entry in (successors() if policy.provinces_counted_as == 34 else provinces()))
+    """Return the codes of all provinces that count in the whole period, 63 or 34."""
+    return _codes(policy.period_counted_as)
+
+
+def _codes(counted_as: int) -> tuple[str, ...]:
+    return tuple(entry.code for entry in (successors() if counted_as == 34 else provinces()))
 
 
 def value_of(attribute: str, person: Nominee, start: date, policy: Policy) -> str | None:
@@ -53,7 +60,7 @@ def value_of(attribute: str, person: Nominee, start: date, policy: Policy) -> st
     if attribute == Attribute.SEX:
         return person.sex.value
     if attribute == Attribute.PROVINCE:
-        return province_of(person, policy)
+        return successor_of(person) if policy.provinces_counted_as == 34 else person.province
     if attribute == Attribute.PROVINCE_2025:
         return successor_of(person)
     if attribute == Attribute.REGION:
@@ -86,7 +93,7 @@ def values_of_each(quota: Quota, problem: Problem) -> tuple[str | None, ...]:
         return tuple(sorted({person.tags[name] for person in problem.nominees if name in person.tags}))
     declared: dict[str, tuple[str, ...]] = {
         Attribute.SEX: tuple(sex.value for sex in Sex),
-        Attribute.PROVINCE: province_codes(problem.policy),
+        Attribute.PROVINCE: _codes(problem.policy.provinces_counted_as),
         Attribute.PROVINCE_2025: tuple(entry.code for entry in successors()),
         Attribute.REGION: tuple(entry.code for entry in regions()),
         Attribute.POST: tuple(post.value for post in Post),

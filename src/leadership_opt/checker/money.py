@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from leadership_opt.checker.prices import price_of
 from leadership_opt.checker.reading import RunningCourse
-from leadership_opt.domain import CostBasis, CostItem, Money, Problem
+from leadership_opt.domain import CostBasis, CostItem, Course, Fund, Money, Problem
 
 VND = "VND"
 
 
-def price_vnd(money: Money, problem: Problem, year: int) -> int:
-    """Return ``ceil(amount * rate.vnd / rate.units)``, the rate being that of a year."""
+def price_vnd(money: Money, problem: Problem, year: int | None) -> int:
+    """Return ``ceil(amount * rate.vnd / rate.units)``, the rate being that of a year; None: of no year."""
     worth, units = _rate(money.currency, problem, year)
     return -(-money.amount * worth // units)
 
@@ -33,6 +33,16 @@ def cost_vnd(item: CostItem, running: RunningCourse, problem: Problem) -> int:
 def in_units(amount_vnd: int, problem: Problem) -> int:
     """Return an amount in money units, rounded up."""
     return -(-amount_vnd // problem.policy.money_unit)
+
+
+def may_pay(fund: Fund, course: Course, item: CostItem) -> bool:
+    """Tell whether a fund may pay an item of a course."""
+    return (
+        fund.kind in item.paid_by
+        and (not fund.countries or course.country in fund.countries)
+        and (not fund.courses or course.id in fund.courses)
+        and (not fund.cost_kinds or item.kind in fund.cost_kinds)
+    )
 
 
 def paid_before_vnd(fund: str, year: int | None, problem: Problem) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from leadership_opt.checker.reading import Reading
@@ -22,12 +23,22 @@ class Occasion:
 
     course: str
     country: str
-    year: int
+    start: date
     is_held: bool
+
+    @property
+    def year(self) -> int:
+        """The year in which it counts."""
+        return self.start.year
 
 
 def counts(quota: Quota, occasion: Occasion) -> bool:
-    """Return whether a course matches all of ``in_countries``, ``in_years`` and ``in_courses``."""
+    """Return whether a course matches all of ``in_countries``, ``in_years`` and ``in_courses``, and the part it is.
+
+    Of a quota that has parts one counts courses by the list of provinces before it switches, one from then on.
+    """
+    if not quota.may_count(occasion.start):
+        return False
     if quota.in_courses and occasion.course not in quota.in_courses:
         return False
     if quota.in_years and occasion.year not in quota.in_years:
@@ -57,14 +68,14 @@ def slots(quota: Quota, reading: Reading) -> tuple[Slot, ...]:
         return (None,)
     if quota.scope is Scope.YEAR:
         return tuple(sorted(set(reading.problem.policy.years) & set(quota.in_years or reading.problem.policy.years)))
-    planned = [Occasion(course.id, course.country, course.year, False) for course in reading.planned]
+    planned = [Occasion(course.id, course.country, course.start, False) for course in reading.planned]
     if quota.scope is Scope.COURSE:
         return tuple(sorted(occasion.course for occasion in planned if counts(quota, occasion)))
-    held = [Occasion(course.id, course.country, course.year, True) for course in reading.held]
+    held = [Occasion(course.id, course.country, course.start, True) for course in reading.held]
     offered = [occasion for course in reading.problem.courses for occasion in _offered(course)]
     return tuple(sorted({entry.country for entry in (*planned, *held, *offered) if counts(quota, entry)}))
 
 
 def _offered(course: Course) -> Iterator[Occasion]:
-    for year in {start.year for start in course.start_dates}:
-        yield Occasion(course.id, course.country, year, False)
+    for start in course.start_dates:
+        yield Occasion(course.id, course.country, start, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from leadership_opt.checker.money import cap_vnd, cost_vnd, paid_before_vnd
+from leadership_opt.checker.money import cap_vnd, cost_vnd, may_pay, paid_before_vnd, price_vnd
 from leadership_opt.checker.reading import read
 from leadership_opt.domain import Fund, FundKind, Money, Plan, Problem
 from leadership_opt.errors import require_types
@@ -30,6 +30,13 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     are those of the funds that are not of the state: of years with a course, and of the period; and the
     most that such a fund may pay of an item, where that is a share of it.
 
+    A fund of the state with a minimum m pays that much whatever the others can pay, in units M: m and what
+    rounding adds to the items that it may pay (of an item with a price table at most u - 1), rounded up.
+    The most that the others can pay is then the least, over sets B of such funds, of the maximum flow
+    through the others and B, less the minimums of B. The same holds with the caps and shares of these
+    funds among the r(k),
+    and u * M - m added for each. Minimums of others change no maximum flow: what they ask for is part of one.
+
     Parameters
     ----------
     problem
@@ -39,6 +46,7 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     """
     require_types(problem=(problem, (Problem,)), plan=(plan, (Plan,)))
     reading = read(problem, plan)
+    counted = [fund for fund in problem.funds if fund.kind is not FundKind.STATE_BUDGET or _due_vnd(fund, problem)]
     added = [
         -cost_vnd(item, running, problem)
         for running in reading.planned
@@ -47,21 +55,37 @@ def state_rounding(problem: Problem, plan: Plan) -> int:
     years = {running.year for running in reading.planned}
     left = [
         cap_vnd(cap, problem, year) - paid_before_vnd(fund.id, year, problem)
-        for fund in problem.funds
-        if fund.kind is not FundKind.STATE_BUDGET
+        for fund in counted
         for year, cap in _caps(fund, years)
     ]
     left += [
         math.floor(share.max_share.fraction * cost_vnd(item, running, problem))
         for running in reading.planned
         for item in problem.course_by_id[running.id].costs
-        for fund in problem.funds
-        if fund.kind is not FundKind.STATE_BUDGET
+        for fund in counted
         for share in fund.item_shares
         if not share.cost_kinds or item.kind in share.cost_kinds
     ]
     unit = problem.policy.money_unit
-    return sum(amount % unit for amount in (*added, *left)) // unit
+    rounded = sum(amount % unit for amount in (*added, *left))
+    for fund in counted:
+        if fund.kind is FundKind.STATE_BUDGET:
+            due = _due_vnd(fund, problem)
+            payable = sum(
+                unit - 1 if item.price_table is not None else -cost_vnd(item, running, problem) % unit
+                for running in reading.planned
+                for item in problem.course_by_id[running.id].costs
+                if may_pay(fund, problem.course_by_id[running.id], item)
+            )
+            rounded += unit * -(-(due + payable) // unit) - due
+    return rounded // unit
+
+
+def _due_vnd(fund: Fund, problem: Problem) -> int:
+    """Return what is left of the minimum of a fund."""
+    if fund.min_total is None:
+        return 0
+    return max(0, price_vnd(fund.min_total, problem, None) - paid_before_vnd(fund.id, None, problem))
 
 
 def _caps(fund: Fund, years: set[int]) -> Iterator[tuple[int | None, Money]]:

@@ -38,9 +38,9 @@ def supply(quota: Quota, reading: Reading) -> Counter[Cell]:
     Pins, sizes and budgets do not lower the supply. Held seats are not in it.
     """
     known = reading.attendance.supplies
-    if quota.id not in known:
-        known[quota.id] = _supply(quota, reading)
-    return known[quota.id]
+    if (quota.id, quota.part) not in known:
+        known[quota.id, quota.part] = _supply(quota, reading)
+    return known[quota.id, quota.part]
 
 
 def _supply(quota: Quota, reading: Reading) -> Counter[Cell]:
@@ -61,7 +61,7 @@ def _supply(quota: Quota, reading: Reading) -> Counter[Cell]:
 def _openings_by_slot(quota: Quota, reading: Reading) -> dict[Slot, tuple[Opening, ...]]:
     by_slot: dict[Slot, list[Opening]] = {}
     for opening in reading.attendance.openings:
-        occasion = Occasion(opening.course, opening.country, opening.start.year, is_held=False)
+        occasion = Occasion(opening.course, opening.country, opening.start, is_held=False)
         if counts(quota, occasion):
             by_slot.setdefault(slot_of(quota, occasion), []).append(opening)
     return {slot: distinct(openings, reading.attendance.told_apart) for slot, openings in by_slot.items()}
@@ -75,9 +75,9 @@ def _profile(nominee: Nominee, members: Memberships) -> Profile:
 def memberships(quota: Quota, reading: Reading) -> Memberships:
     """Return the groups of all nominees in a quota."""
     known = reading.attendance.memberships
-    if quota.id not in known:
-        known[quota.id] = Memberships(quota, reading.problem, reading.attendance)
-    return known[quota.id]
+    if (quota.id, quota.part) not in known:
+        known[quota.id, quota.part] = Memberships(quota, reading.problem, reading.attendance)
+    return known[quota.id, quota.part]
 
 
 def _within_reach(profile: Profile, openings: tuple[Opening, ...]) -> set[str | None]:

@@ -84,7 +84,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     problem = problem_in(arguments, screen)
     found = answer_in(arguments.plan, ("certificate",) if arguments.certificate else PLAN_KINDS)
-    verification = verify(problem, plan_of(found, arguments.plan))
+    plan = plan_of(found, arguments.plan)
+    verification = verify(problem, plan)
     if not isinstance(found, Plan):
         verification = verification.model_copy(update={"differences": found.differences(problem)})
     if screen.as_json:
@@ -92,7 +93,7 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     screen.say(verification_line(verification, screen.language), *goal_lines(verification, screen.language))
     screen.say(*difference_lines(problem, verification, screen.language))
     screen.show(verification_tables(problem, verification, screen.language))
-    decided = decisions_of(problem, verification) if arguments.certificate else ()
+    decided = decisions_of(problem, plan, verification) if arguments.certificate else ()
     screen.show([decisions_table(problem, decided, screen.language)] if decided else ())
     return Exit.DONE if verification.is_valid and not verification.differences else Exit.VIOLATIONS
 

@@ -152,6 +152,8 @@ def _dates(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
         for i, count in enumerate(policy.course_counts)
         for year in count.years
     ]
+    switch = policy.provinces_switch_on
+    named += [] if switch is None else [("policy.provinces_switch_on", str(switch), switch.year)]
     for path, value, year in named:
         if year not in years:
             yield Fault("date_outside_years", path, value, {"years": shown})
@@ -202,7 +204,7 @@ def _quota_groups(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
 
 
 def _given_provinces(problem: ProblemParts, unread: Unread) -> Iterator[Fault]:
-    if problem.policy.provinces_counted_as != 34 or unread.lacks("policy.provinces_counted_as"):
+    if problem.policy.period_counted_as != 34 or unread.lacks("policy.provinces_counted_as"):
         return
     codes = {entry.code for entry in successors()}
     for i, given in enumerate(problem.policy.fairness.given):

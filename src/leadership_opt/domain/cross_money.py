@@ -95,6 +95,8 @@ def _amounts(problem: ProblemParts) -> Iterator[tuple[str, Money, Years]]:
             yield f"funds[{i}].caps_by_year[{j}].cap", entry.cap, frozenset({entry.year})
         if fund.cap_total is not None:
             yield f"funds[{i}].cap_total", fund.cap_total, frozenset({ALL_YEARS})
+        if fund.min_total is not None:
+            yield f"funds[{i}].min_total", fund.min_total, frozenset({ALL_YEARS})
 
 
 def _too_large(path: str, total: int) -> Iterator[Fault]:

@@ -7,10 +7,11 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.money import Money, Share
 from leadership_opt.domain.record import Country, Distinct, Id, Record, Text, Year, fault
 
-RESERVED_FUND_IDS = ("in_full", "may_pay", "item_share")
+RESERVED_FUND_IDS = ("in_full", "may_pay", "item_share", "min_total")
 """What rule keys write where a fund stands: ``budget/in_full[...]`` must not be the cap of a fund."""
 
 
@@ -48,6 +49,9 @@ class YearCap(Record):
 
     year: Year = Field(description="year of the start date of the courses paid")
     cap: Money = Field(description="most that the fund pays for courses of the year")
+    decision: ManualDecision | None = Field(
+        default=None, description="where the cap is an exception made by hand: who decided this, when and why"
+    )
 
 
 class ItemShare(Record):
@@ -68,7 +72,7 @@ class Fund(Record):
     """
 
     id: Annotated[Id, AfterValidator(_not_reserved)] = Field(
-        description="unique among funds; not in_full, may_pay or item_share, which rule keys use"
+        description="unique among funds; not in_full, may_pay, item_share or min_total, which rule keys use"
     )
     name: Text = Field(description="what the fund is called")
     kind: FundKind = Field(description="state budget, foreign sponsor or domestic social source")
@@ -83,6 +87,13 @@ class Fund(Record):
     )
     item_shares: tuple[ItemShare, ...] = Field(
         default=(), description="the most that it pays of each cost item; all that concern an item hold"
+    )
+    min_total: Money | None = Field(
+        default=None, description="least that it pays in the whole period, held courses included"
+    )
+
+    decision: ManualDecision | None = Field(
+        default=None, description="what was decided by hand about the fund: who decided this, when and why"
     )
 
     @model_validator(mode="after")

@@ -16,6 +16,7 @@ from leadership_opt.domain.money import ExchangeRate
 from leadership_opt.domain.person_price import PersonPrice
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
+from leadership_opt.domain.quota_parts import is_of_provinces, parts_of
 from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
 from leadership_opt.domain.replanning import ReplanningPolicy
 from leadership_opt.domain.retirement import Retirement
@@ -195,6 +196,10 @@ class Policy(Record):
     provinces_counted_as: Literal[63, 34] = Field(
         default=63, description="34: wherever provinces are counted, the successors from 1 July 2025 stand for them"
     )
+    provinces_switch_on: Day | None = Field(
+        default=None,
+        description="first day from which provinces are counted as the 34, before as the 63; None: no switch",
+    )
     eligibility: EligibilityPolicy = Field(
         default=EligibilityPolicy(), description="how the conditions on people are read"
     )
@@ -248,6 +253,16 @@ class Policy(Record):
     note: Text = Field(default="", description="free text; no part in any decision")
 
     @model_validator(mode="after")
+    def _one_switch(self) -> Self:
+        if self.provinces_switch_on is None:
+            return self
+        if self.provinces_counted_as != 63:
+            raise fault("switch_among_the_34")
+        if any(quota.capped_at_supply and is_of_provinces(quota) for quota in self.quotas):
+            raise fault("switch_with_supply")
+        return self
+
+    @model_validator(mode="after")
     def _wishes_are_pursued(self) -> Self:
         has_wishes = any(quota.wanted for quota in self.quotas) or any(group.wanted for group in self.companions)
         if has_wishes and all(entry.goal is not GoalId.SHORTFALLS for entry in self.goals):
@@ -256,8 +271,17 @@ class Policy(Record):
 
     @property
     def required_quotas(self) -> tuple[Quota, ...]:
-        """The quotas that are rules."""
-        return tuple(quota for quota in self.quotas if not quota.wanted)
+        """The quotas that are rules; in parts, where the list of provinces switches."""
+        return tuple(part for quota in self.quotas if not quota.wanted for part in self.parts_of(quota))
+
+    def parts_of(self, quota: Quota) -> tuple[Quota, ...]:
+        """Return a quota, or its parts where the list of provinces switches."""
+        return (quota,) if self.provinces_switch_on is None else parts_of(quota, self.provinces_switch_on, self.years)
+
+    @property
+    def period_counted_as(self) -> Literal[63, 34]:
+        """The list by which the seats of the whole period are counted: that of its last day."""
+        return self.provinces_counted_as if self.provinces_switch_on is None else 34
 
     @classmethod
     def of_the_decision(cls) -> Self:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.money import Share
 from leadership_opt.domain.patterns import ATTRIBUTE_PATTERN
 from leadership_opt.domain.read_only import ReadOnlyDict
@@ -59,7 +61,8 @@ class Quota(Record):
     Notes
     -----
     Attributes of a person: ``sex``, ``province`` (GSO code; the 34 if the policy
-    counts by the 34), ``region``, ``province_2025`` (GSO code among the 34), ``post``, ``category`` (the
+    counts by the 34; with ``Policy.provinces_switch_on`` of the 63, which stands for its successor
+    where the 34 count), ``region``, ``province_2025`` (GSO code among the 34), ``post``, ``category`` (the
     label ``1``, ``2`` or ``3`` on the day the course starts), ``age_band`` (id of a
     band of the policy, age on the day the course starts), ``tag:NAME``.
     """
@@ -93,6 +96,9 @@ class Quota(Record):
     tolerated_max_count: Count | None = Field(default=None, description="how far a relaxation may raise max_count")
     tolerated_min_share: Share | None = Field(default=None, description="how far a relaxation may lower min_share")
     tolerated_max_share: Share | None = Field(default=None, description="how far a relaxation may raise max_share")
+    decision: ManualDecision | None = Field(
+        default=None, description="where it is an exception made by hand: who decided this, when and why"
+    )
     wanted: Flag = WANTED
     weight: Weight = WEIGHT
 
@@ -113,6 +119,16 @@ class Quota(Record):
             if given != sorted(given):
                 raise fault("quota_bounds_out_of_order")
         return self
+
+    @property
+    def part(self) -> str:
+        """Which part of a quota it is, where the list of provinces switches; empty: it has no parts."""
+        return ""
+
+    def may_count(self, start: date | None) -> bool:
+        """Return whether a course that starts on a day can count; None: on a day that is not known."""
+        del start
+        return True
 
     def _shares(self) -> tuple[Share | None, ...]:
         return self.tolerated_min_share, self.min_share, self.max_share, self.tolerated_max_share

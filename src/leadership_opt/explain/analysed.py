@@ -113,10 +113,10 @@ class FigureChange(Record):
 
 
 class DecisionLine(Record):
-    """One manual decision: a pin, or people who must travel together or apart."""
+    """One manual decision: a pin, people who must travel together or apart, a quota, a fund or a cap of it."""
 
-    key: str = Field(description="rule key of the pin or of the group")
-    kept: bool = Field(description="whether the plan keeps it")
+    key: str = Field(description="rule key of the pin, the group, the quota, the fund or the cap")
+    kept: bool = Field(description="whether the plan keeps it; of a wish, whether it meets it in full")
     nominees: tuple[str, ...] = Field(default=(), description="ids of the nominees whom it is about")
     courses: tuple[str, ...] = Field(default=(), description="ids of the courses that it is about")
     decided_by: str = Field(default="", description="who decided; empty: not said")

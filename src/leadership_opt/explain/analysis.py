@@ -96,7 +96,7 @@ def analyse(
         fairness=_fairness(provinces),
         wishes=_wishes(problem, plan),
         sensitivity=_sensitivity(problem, sensitivity, settings, base),
-        decisions=decisions_of(problem, verification),
+        decisions=decisions_of(problem, plan, verification),
     )
 
 

@@ -64,9 +64,12 @@ def moved_problem(problem: Problem, moves: Iterable[Move]) -> Problem:
     dropped = False
     for move in moves:
         limit, cell = limits.at(RuleKey.parse(move.key), Side(move.side))
-        if limit.value is None:
+        if limit.value is None and limit.at.endswith("]"):
             dropped = True
             draft.change(limit.at, lambda _: ())
+        elif limit.value is None:
+            record, field = limit.place
+            draft.put(record, **{field: None})
         else:
             record, field = limit.place
             changes[record][cell][field] = _moved(limit, move, problem.policy)

@@ -112,7 +112,7 @@ def province_has(problem: Problem, province: str, *, at_least: int | None = None
     name = next(numbered_ids(ASKED, taken)) if ASKED in taken else ASKED
     quota = Quota(
         id=name,
-        where={"province": (province,)},
+        where={"province" if problem.policy.provinces_switch_on is None else "province_2025": (province,)},
         min_count=None if at_least is None else at_least + held,
         max_count=None if at_most is None else at_most + held,
     )

@@ -109,8 +109,8 @@ class _Sieve:
     def _within_quotas(self, dates: Dates) -> tuple[Dates, Fact | None]:
         always = self._always_present()
         for quota in self.reach.problem.policy.required_quotas:
-            years = {year for year in years_of(dates) if quota.scope is Scope.COURSE and self._counts(quota, year)}
-            if not years:
+            judged = {day for day in dates if quota.scope is Scope.COURSE and self._counts(quota, day)}
+            if not judged:
                 continue
             members = memberships(quota, self.reach.reading)
             steady, changing = members.steady, members.changing
@@ -120,15 +120,15 @@ class _Sieve:
                 continue  # with more people it is no harder: so it is for nearly all
             people, present = people_by_date(self.reach.may_attend, self.course.id), self._present(members, dates)
             kept = tuple(
-                day for day in dates if day.year not in years or self._quota_fits(quota, present[day], people[day])
+                day for day in dates if day not in judged or self._quota_fits(quota, present[day], people[day])
             )
             if not kept:
                 return (), self._fact("course_cannot_meet_quota", RuleId.QUOTA, quota.id, quota=quota.id)
             dates = kept
         return dates, None
 
-    def _counts(self, quota: Quota, year: int) -> bool:
-        return counts(quota, Occasion(self.course.id, self.course.country, year, is_held=False))
+    def _counts(self, quota: Quota, start: date) -> bool:
+        return counts(quota, Occasion(self.course.id, self.course.country, start, is_held=False))
 
     def _always_present(self) -> list[str]:
         """Return who could attend on all open dates."""

@@ -1,11 +1,16 @@
-"""What was decided by hand: pins and groups of companions, with who decided, when and why."""
+"""What was decided by hand, with who decided, when and why.
+
+Each pin and each group of companions is such a decision; a quota, a fund or a cap where it says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
 from leadership_opt.checker import Verification
-from leadership_opt.domain import ManualDecision, Problem
+from leadership_opt.checker.goals.shortfalls import unmet
+from leadership_opt.checker.reading import read
+from leadership_opt.domain import ManualDecision, Plan, Problem
 from leadership_opt.explain.analysed import DecisionLine
 from leadership_opt.explain.facts import Fact, Severity
 from leadership_opt.rules.keys import RuleId, RuleKey
@@ -15,7 +20,7 @@ MOST_KEYS = 10
 
 
 def decision_lines(problem: Problem, broken: Collection[str] = ()) -> tuple[DecisionLine, ...]:
-    """Return all manual decisions: about courses, about people, about groups.
+    """Return all manual decisions: about courses, about people, about groups; about quotas, funds and their caps.
 
     Parameters
     ----------
@@ -24,12 +29,13 @@ def decision_lines(problem: Problem, broken: Collection[str] = ()) -> tuple[Deci
     broken
         Keys of the rules that a plan breaks.
     """
-    return tuple(_lines(problem, {_without_course(key) for key in broken} | set(broken)))
+    return tuple(_lines(problem, {_of_whole(key) for key in broken} | set(broken)))
 
 
-def decisions_of(problem: Problem, verification: Verification) -> tuple[DecisionLine, ...]:
-    """Return all manual decisions, and whether the plan that was verified keeps them."""
-    return decision_lines(problem, {violation.key for violation in verification.violations})
+def decisions_of(problem: Problem, plan: Plan, verification: Verification) -> tuple[DecisionLine, ...]:
+    """Return all manual decisions, and whether the plan that was verified keeps them; a wish: meets it in full."""
+    broken = {violation.key for violation in verification.violations}
+    return decision_lines(problem, broken.union(unmet(read(problem, plan))))
 
 
 def decision_facts(problem: Problem) -> Iterator[Fact]:
@@ -56,6 +62,17 @@ def _lines(problem: Problem, broken: Collection[str]) -> Iterator[DecisionLine]:
     for group in policy.companions:
         key = str(RuleKey.of(RuleId.COMPANIONS, group.id))
         yield _line(key, broken, group.decision, nominees=group.nominees)
+    for quota in policy.quotas:
+        if quota.decision is not None:
+            key = str(RuleKey.of(RuleId.QUOTA, quota.id))
+            yield _line(key, broken, quota.decision, courses=quota.in_courses)
+    for fund in problem.funds:
+        if fund.decision is not None:
+            yield _line(str(RuleKey.of(RuleId.BUDGET, fund.id)), broken, fund.decision, courses=fund.courses)
+        for entry in fund.caps_by_year:
+            if entry.decision is not None:
+                key = str(RuleKey.of(RuleId.BUDGET, fund.id, year=entry.year))
+                yield _line(key, broken, entry.decision, courses=fund.courses)
 
 
 def _line(
@@ -77,7 +94,9 @@ def _line(
     )
 
 
-def _without_course(key: str) -> str:
-    """Return the key of a group of companions that is judged course by course."""
+def _of_whole(key: str) -> str:
+    """Return the key of the group, quota or fund that is judged case by case."""
     parsed = RuleKey.parse(key)
-    return str(RuleKey(parsed.rule, parsed.name)) if parsed.rule is RuleId.COMPANIONS else key
+    if parsed.rule is RuleId.BUDGET:
+        return str(RuleKey.of(RuleId.BUDGET, dict(parsed.scope).get("fund", parsed.name)))
+    return key if parsed.rule is RuleId.PINS else str(RuleKey(parsed.rule, parsed.name))

@@ -43,7 +43,7 @@ def pool_facts(reach: Reach, supply: tuple[ProvinceSupply, ...]) -> Iterator[Fac
     )
     empty = [entry.province for entry in supply if entry.can_attend == 0]
     if empty:
-        of_34 = problem.policy.provinces_counted_as == 34
+        of_34 = problem.policy.period_counted_as == 34
         names = ", ".join((successor(code) if of_34 else province(code)).name_vi for code in empty)
         params: dict[str, str | int] = {"count": len(empty), "codes": ", ".join(empty), "names": names}
         yield Fact(code="provinces_without_candidates", severity=Severity.WARNING, params=params)

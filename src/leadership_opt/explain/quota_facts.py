@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from leadership_opt.checker.families.quota import Tally, attainable, key_of, key_of_slot, tally_of
@@ -53,7 +54,8 @@ def quota_facts(reach: Reach, prospects: Prospects, seats: Mapping[int | None, S
 
 
 def _counted(quota: Quota, course: Course, year: int) -> bool:
-    return counts(quota, Occasion(course.id, course.country, year, is_held=False))
+    """Return whether a course of a year counts. Quotas of single courses are not asked: any day of the year will do."""
+    return counts(quota, Occasion(course.id, course.country, date(year, 1, 1), is_held=False))
 
 
 def _supply(reach: Reach, prospects: Prospects, quota: Quota) -> _Supply:
@@ -71,7 +73,7 @@ def _cells(reach: Reach, quota: Quota, prospects: Prospects) -> Iterator[tuple[t
     slots: dict[tuple[str, int], Slot] = {}
     for course in reach.problem.courses:
         for year in years_of(course.start_dates):
-            occasion = Occasion(course.id, course.country, year, is_held=False)
+            occasion = Occasion(course.id, course.country, date(year, 1, 1), is_held=False)
             if counts(quota, occasion):
                 slots[course.id, year] = slot_of(quota, occasion)
     for courses_by_slot, nominees in prospects.alike.courses_by_slot(slots):

@@ -19,9 +19,10 @@ def share_in(problem: Problem, plan: Plan, key: RuleKey) -> Share:
     key
         Of the quota on shares, as the checker reports it.
     """
-    quota = next(entry for entry in problem.policy.quotas if entry.id == key.name)
+    written = next(entry for entry in problem.policy.quotas if entry.id == key.name)
     reading, scope = read(problem, plan), dict(key.scope)
-    slot = scope.get(quota.scope.value)
-    place = int(slot) if slot is not None and quota.scope is Scope.YEAR else slot
-    tally = tally_of(quota, reading, reading.running)
+    slot = scope.get(written.scope.value)
+    place = int(slot) if slot is not None and written.scope is Scope.YEAR else slot
+    tallies = [(part, tally_of(part, reading, reading.running)) for part in problem.policy.parts_of(written)]
+    quota, tally = next(found for found in tallies if place in found[1].slots)
     return share_of(tally.seats[place, scope.get(quota.each or "")], tally.totals[place])

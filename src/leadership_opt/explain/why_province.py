@@ -12,6 +12,7 @@ from leadership_opt.domain import Plan
 from leadership_opt.explain.asked import province_has
 from leadership_opt.explain.asking import MAIN_SHARE, Asking
 from leadership_opt.explain.reason import Binding, Change, Clash, Ratio, Reason, Remedy, Standing
+from leadership_opt.reference import successor
 from leadership_opt.solver.what_if.price import DemandAnswer
 
 
@@ -24,8 +25,12 @@ def why_province(asking: Asking, province: str, seconds: float) -> Reason:
     courses = [course for one in people for course in asking.course_of.get(one, ())]
     seats = len(courses)
 
+    names = [("province", province)]
+    if policy.provinces_switch_on is not None:
+        names = [("province_2025", province), *(("province", code) for code in successor(province).predecessor_codes)]
+
     def about(plan: Plan) -> tuple[Binding, ...]:
-        return asking.binding_in_scope(plan, "province", province)
+        return tuple(rule for name, code in names for rule in asking.binding_in_scope(plan, name, code))
 
     make = asking.resolver.demands
     remedies: tuple[Remedy, ...] = ()

@@ -19,7 +19,7 @@ from leadership_opt.domain.nominee import Nominee, Post
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.quota import TAG_PREFIX, Attribute, Quota
 from leadership_opt.model.index import Index, PeopleByFact
-from leadership_opt.reference import Sex, age_in_years, province, regions, successors
+from leadership_opt.reference import Sex, age_in_years, province, provinces, regions, successors
 from leadership_opt.rules.eligibility import category_label
 
 DATED = frozenset({Attribute.CATEGORY.value, Attribute.AGE_BAND.value})
@@ -31,9 +31,6 @@ class Reader(Protocol):
     @property
     def policy(self) -> Policy:
         """Says how provinces, categories and bands are counted."""
-
-    def counted_province(self, code: str | None) -> str | None:
-        """Return the code under which a province of the 63 is counted; None of nobody's province."""
 
 
 class Group:
@@ -139,7 +136,7 @@ def each_values(quota: Quota, index: Index) -> tuple[str, ...]:
     return {
         Attribute.SEX.value: tuple(sex.value for sex in Sex),
         Attribute.POST.value: tuple(post.value for post in Post),
-        Attribute.PROVINCE.value: index.province_codes,
+        Attribute.PROVINCE.value: tuple(entry.code for entry in (successors() if _by_34(index) else provinces())),
         Attribute.PROVINCE_2025.value: tuple(entry.code for entry in successors()),
         Attribute.REGION.value: tuple(region.code for region in regions()),
         Attribute.CATEGORY.value: ("1", "2", "3"),
@@ -168,12 +165,16 @@ def fact(index: Reader, person: Nominee, name: str) -> str | None:
         case Attribute.POST:
             return person.post.value
         case Attribute.PROVINCE:
-            return index.counted_province(person.province)
+            return _province_facts(person.province)[1] if person.province and _by_34(index) else person.province
         case Attribute.REGION:
             return _province_facts(person.province)[0] if person.province else None
         case Attribute.PROVINCE_2025:
             return _province_facts(person.province)[1] if person.province else None
     raise ValueError(f"{name} depends on the date")
+
+
+def _by_34(index: Reader) -> bool:
+    return index.policy.provinces_counted_as == 34
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,8 @@
 
 Records are sorted by id, so that the order of the input does not matter. An
 **offer** is a course in one year with its candidate dates of that year: rules per
-year are then plain sums over offers.
+year are then plain sums over offers. Where the list of provinces switches within a year,
+a course with dates on both sides is two offers, so that an offer has one list.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +28,7 @@ from leadership_opt.reference import province, provinces, successors
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A course in one year.
+    """A course in one year, before or after the list of provinces switches.
 
     Attributes
     ----------
@@ -104,16 +106,16 @@ class Index:
     def busy_days(self) -> tuple[tuple[date, tuple[tuple[int, int], ...]], ...]:
         """For each day on which courses under way can be most: the (offer, date position) pairs that would be.
 
-        The days are all open start dates and the start dates of held courses: on any
-        other day no more courses are under way than on the latest of these before it.
+        All open start dates and those of held courses: on other days no more are under way than on the one before.
         """
         days = sorted({*self.open_days, *(course.start_date for course in self.held)})
-        spells = [
-            (start, last_day_of(start, self.courses[offer.course].days), (at, column))
-            for at, offer in enumerate(self.offers)
-            for column, start in enumerate(offer.dates)
-        ]
-        return tuple((day, tuple(place for start, end, place in spells if start <= day <= end)) for day in days)
+        return tuple(map(self.under_way_on, days))
+
+    def under_way_on(self, day: date) -> tuple[date, tuple[tuple[int, int], ...]]:
+        """Return a day with the (offer, date position) pairs that would be under way on it."""
+        at = day.toordinal()
+        found = (((first <= at) & (at <= last)).nonzero()[0].tolist() for first, last in self.spells)
+        return day, tuple((offer, column) for offer, columns in enumerate(found) for column in columns)
 
     @cached_property
     def spells(self) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], ...]:
@@ -125,11 +127,11 @@ class Index:
         return tuple(found)
 
     def _offers(self) -> list[Offer]:
-        found = []
+        found, switch = [], self.policy.provinces_switch_on or date.max
         for at, course in enumerate(self.courses):
             dates = [day for day in sorted(course.start_dates) if self.keeps_closed_dates or self.is_open(course, day)]
-            for year in sorted({day.year for day in dates}):
-                found.append(Offer(at, year, tuple(day for day in dates if day.year == year)))
+            for (year, _), days in groupby(dates, key=lambda day: (day.year, day >= switch)):
+                found.append(Offer(at, year, tuple(days)))
         return found
 
     @cached_property
@@ -251,11 +253,11 @@ class Index:
         return counts
 
     def counted_province(self, code: str | None) -> str | None:
-        """Return the code under which a province of the 63 is counted: itself or its successor; of none, None."""
-        return code if code is None or self.policy.provinces_counted_as == 63 else province(code).successor_code
+        """Return the code under which a province of the 63 is counted in the whole period; of none, None."""
+        return code if code is None or self.policy.period_counted_as == 63 else province(code).successor_code
 
     @cached_property
     def province_codes(self) -> tuple[str, ...]:
-        """The provinces that are counted: the 63 or the 34."""
-        listed = provinces() if self.policy.provinces_counted_as == 63 else successors()
+        """The provinces that are counted in the whole period: the 63 or the 34."""
+        listed = provinces() if self.policy.period_counted_as == 63 else successors()
         return tuple(entry.code for entry in listed)

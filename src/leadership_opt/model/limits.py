@@ -23,7 +23,7 @@ from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.rows import Row, Stands
 from leadership_opt.rules.catalogue import Side, Trait, has
 from leadership_opt.rules.keys import RuleId, RuleKey
-from leadership_opt.rules.limits import Limits, limit_key, number_key
+from leadership_opt.rules.limits import Limits, limit_key
 
 BACKGROUND, SAME_DAYS = -1, -2
 """Owners of rows that are no limits."""
@@ -99,10 +99,10 @@ class LimitModel:
                 self.same_days.append(row)
                 continue
             key = None if row.key is None else limit_key(row.key)
-            moved = None if row.key is None else number_key(row.key)
             for end, half in self._bounds.breakable(row):
                 side = Side.MOST if key is not None and has(key.rule, Trait.BOTH_ENDS_AT_ONCE) else end
                 limit = None if key is None else RuleEnd(key, side)
+                moved = None if row.key is None else self.written.number_of(row.key, side)
                 number = None if moved is None else RuleEnd(moved, side)
                 self.rows.append(LimitRow(limit, number, half))
                 if row.stands is not Stands.MOVED:

@@ -92,6 +92,13 @@ def left_vnd(problem: Problem, fund: Fund, year: int | None) -> int | None:
     return None if cap is None else cap_vnd(cap, problem.policy, year) - held_paid_vnd(problem, fund.id, year)
 
 
+def least_left_vnd(problem: Problem, fund: Fund) -> int:
+    """Return what a fund still has to pay in VND, rounded up; 0 where nothing is left of a minimum."""
+    if fund.min_total is None:
+        return 0
+    return max(0, price_vnd(fund.min_total, problem.policy, None) - held_paid_vnd(problem, fund.id, None))
+
+
 def cap_of(fund: Fund, year: int | None) -> Money | None:
     """Return the cap of a fund in a year, or of the whole period; None where there is none."""
     if year is None:

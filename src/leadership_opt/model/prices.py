@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import gcd
 
 from leadership_opt.domain.course import CostItem, Course
 from leadership_opt.domain.nominee import Nominee
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.groups import DATED, Reader, dated_fact, fact
-from leadership_opt.model.money import price_vnd
-from leadership_opt.reference import province
+from leadership_opt.model.money import item_cost_vnd, price_vnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,6 @@ class PlainReader:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
 
-    def counted_province(self, code: str | None) -> str | None:
-        """Return the code under which a province of the 63 is counted: itself or its successor; None of none."""
-        return code if code is None or self.policy.provinces_counted_as == 63 else province(code).successor_code
-
 
 def personal_costs_vnd(problem: Problem, course: Course, start: date, people: Iterable[str]) -> dict[str, int]:
     """Return what each item with a price table costs for some participants.
@@ -92,3 +88,14 @@ def personal_costs_vnd(problem: Problem, course: Course, start: date, people: It
     reader, roster = PlainReader(problem.policy), [problem.nominee_by_id[person] for person in people]
     tables = {item.id: PriceTable.of(item, problem.policy, start.year) for item in priced}
     return {item: sum(table.price_vnd(reader, person, start) for person in roster) for item, table in tables.items()}
+
+
+def rounding_vnd(item: CostItem, participants: int, policy: Policy, year: int) -> int:
+    """Return by how many VND rounding up to money units makes an item of a course that runs in a year dearer.
+
+    Of an item with a price table that is the most that it can be, whoever comes.
+    """
+    if item.price_table is not None:
+        table = PriceTable.of(item, policy, year)
+        return policy.money_unit - gcd(policy.money_unit, table.other, *table.price_of.values())
+    return -item_cost_vnd(item, participants, policy, year) % policy.money_unit

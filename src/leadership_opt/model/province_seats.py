@@ -80,19 +80,17 @@ class ProvinceSeats:
 
 def _most_allowed(variables: Variables, code: str) -> int:
     """Return a bound on the seats of a province from the quotas that count exactly it."""
+    policy = variables.index.policy
+    name = "province" if policy.provinces_switch_on is None else "province_2025"
     limits = [
         quota.max_count
-        for quota in variables.index.policy.required_quotas
+        for quota in policy.required_quotas
         if quota.max_count is not None
         and quota.scope == "programme"
         and not (quota.in_countries or quota.in_years or quota.in_courses)
         and (
-            (
-                quota.each == "province"
-                and set(quota.where) <= {"province"}
-                and code in quota.where.get("province", (code,))
-            )
-            or (quota.each is None and quota.where == {"province": (code,)})
+            (quota.each == name and set(quota.where) <= {name} and code in quota.where.get(name, (code,)))
+            or (quota.each is None and quota.where == {name: (code,)})
         )
     ]
     return min(limits, default=10**6)

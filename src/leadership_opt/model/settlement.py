@@ -3,7 +3,8 @@
 Given these, paying is a flow of dong: cost item -> fund in a year -> fund -> caps.
 The answer is unique by a fixed order, so that it takes no part in the seeded draw:
 first every fund in turn (sponsors, then domestic sources, the state last; by id
-within a kind) pays as much as it can, year by year; then, keeping these totals,
+within a kind) pays as much as it can, year by year, while the others keep what their
+minimums ask for; then, keeping these totals,
 every item in turn (by course and id) is paid by the earliest funds. As the others
 pay as much as they can together before the state pays anything, the state pays as
 little as these courses allow, to the dong.
@@ -23,8 +24,8 @@ from leadership_opt.domain.fund import Fund, FundKind
 from leadership_opt.domain.plan import Payment
 from leadership_opt.domain.policy import Policy
 from leadership_opt.domain.problem import Problem
-from leadership_opt.model.money import item_cost_vnd, left_vnd, may_pay, share_vnd, shares_of
-from leadership_opt.model.prices import personal_costs_vnd
+from leadership_opt.model.money import item_cost_vnd, least_left_vnd, left_vnd, may_pay, share_vnd, shares_of
+from leadership_opt.model.prices import personal_costs_vnd, rounding_vnd
 
 KIND_ORDER = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
 SOURCE, SINK = "source", "sink"
@@ -79,9 +80,9 @@ class _Flow:
         return self._number[node]
 
     def arc(self, tail: Node, head: Node, capacity: int) -> None:
+        """Give an arc a capacity, of which what flows on it already is used."""
         start, end = self._of(tail), self._of(head)
-        self._left[start][end] = capacity
-        self._left[end].setdefault(start, 0)
+        self._left[start][end] = capacity - self._left[end].setdefault(start, 0)
 
     def has_arc(self, tail: Node, head: Node) -> bool:
         return self._of(head) in self._left[self._of(tail)]
@@ -161,24 +162,41 @@ def settle(problem: Problem, running: list[PaidCourse]) -> tuple[Payment, ...] |
 def _paid_in_full(problem: Problem, funds: list[Fund], bills: list[Bill], unit: int) -> _Flow | None:
     """Return the flow that pays all bills, in units of so many VND; None if there is none.
 
-    Caps are opened fund by fund and year by year, and each time as much as possible is pushed.
+    First what minimums ask for is paid: what is pushed later takes nothing from a fund. Then
+    caps are opened fund by fund and year by year, and each time as much as possible is pushed.
     """
     flow = _Flow()
     needed = 0
+    least_vnd = {fund.id: left for fund in funds if (left := least_left_vnd(problem, fund))}
     for entry, item in bills:
         node = _node(entry, item)
         cost_vnd = entry.cost_vnd(item, problem.policy)
         cost = -(-cost_vnd // unit)
+        # to the dong a fund may pay so much less of it
+        added_vnd = rounding_vnd(item, entry.participants, problem.policy, entry.year) if unit > 1 else 0
         needed += cost
         flow.arc(SOURCE, node, cost)
         for fund in funds:
             if may_pay(fund, entry.course.id, entry.course.country, item):
                 most = share_vnd(fund, item, cost_vnd) // unit if shares_of(fund, item) else cost
                 flow.arc(node, ("year", fund.id, entry.year), most)
-    paid = 0
+                if fund.id in least_vnd:
+                    least_vnd[fund.id] += added_vnd
+    years = sorted({entry.year for entry, _ in bills})
+    asked = 0
+    for fund in funds:
+        if fund.id in least_vnd:
+            due = -(-least_vnd[fund.id] // unit)
+            asked += due
+            flow.arc(("fund", fund.id), SINK, min(due, _room(problem, fund, None, unit, due)))
+            for year in years:
+                flow.arc(("year", fund.id, year), ("fund", fund.id), _room(problem, fund, year, unit, needed))
+    paid = flow.push_through(asked)
+    if paid < asked:
+        return None
     for fund in funds:
         flow.arc(("fund", fund.id), SINK, _room(problem, fund, None, unit, needed))
-        for year in sorted({entry.year for entry, _ in bills}):
+        for year in years:
             flow.arc(("year", fund.id, year), ("fund", fund.id), _room(problem, fund, year, unit, needed))
             paid += flow.push_through(needed - paid)
     return flow if paid == needed else None

@@ -36,7 +36,7 @@ class Fares:
             }
             for course, paid in self._paid.items()
         }
-        self._less_is_easier = not any(fund.item_shares for fund in problem.funds)
+        self._less_is_easier = not any(fund.item_shares or fund.min_total for fund in problem.funds)
         self._prices: dict[Pair, Mapping[str, int]] = {}
         self._can_pay: dict[frozenset[tuple[str, str, int]], bool] = {}
 

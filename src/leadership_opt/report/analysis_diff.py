@@ -26,7 +26,7 @@ def analysis_diff_lines(diff: AnalysisDiff, language: Language) -> tuple[str, ..
 
 def analysis_diff_tables(problem: Problem | None, diff: AnalysisDiff, language: Language) -> tuple[Table, ...]:
     """Return the goals, provinces and rules whose figures differ; empty tables are left out."""
-    counted_as = 63 if problem is None else problem.policy.provinces_counted_as
+    counted_as = 63 if problem is None else problem.policy.period_counted_as
     tables = (
         _table("goal", diff.goals, lambda key: title_of_key(problem, key, language), language),
         _table("province", diff.provinces, lambda code: province_name(code, counted_as), language),

@@ -75,7 +75,7 @@ def entitled_seats(problem: Problem, seats: Mapping[str, int]) -> dict[str, Frac
 def _grid(
     problem: Problem, title: str, cells: Mapping[str, str], totals: Mapping[str, int], language: Language, note: str
 ) -> Table:
-    counted_as = problem.policy.provinces_counted_as
+    counted_as = problem.policy.period_counted_as
     regions: dict[str, list[str]] = {}
     for code in cells:  # the 34 lie across the regions of the 63
         regions.setdefault(province(code).region_code if counted_as == 63 else "", []).append(code)

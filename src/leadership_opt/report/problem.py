@@ -39,7 +39,7 @@ def problem_lines(problem: Problem, language: Language) -> tuple[str, ...]:
             language,
             women=number(sum(person.sex is Sex.FEMALE for person in people), language),
             provinces=len(provinces),
-            counted_as=policy.provinces_counted_as,
+            counted_as=policy.period_counted_as,
         ),
     ]
     if problem.history.courses:

@@ -131,7 +131,7 @@ def _name(problem: Problem | None, reason: Reason) -> str:
 
 
 def _province(problem: Problem, code: str) -> str:
-    return province_name(code, problem.policy.provinces_counted_as)
+    return province_name(code, problem.policy.period_counted_as)
 
 
 def _headline(problem: Problem | None, reason: Reason, language: Language) -> str:

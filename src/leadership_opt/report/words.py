@@ -191,7 +191,8 @@ def scope_words(key: str, problem: Problem, language: Language) -> str | None:
 
 
 def _parts(parsed: RuleKey, problem: Problem, language: Language) -> str:
-    counted_as = problem.policy.provinces_counted_as
+    is_of_period = has(parsed.rule, Trait.NAMED_BY_GOALS)
+    counted_as = problem.policy.period_counted_as if is_of_period else problem.policy.provinces_counted_as
     titles = {f"{TAG_PREFIX}{one.tag}": one.title for one in problem.policy.tag_titles}
     parts = (
         f"{titles.get(part) or _part(part, language)} {_value(part, value, counted_as, language)}"

@@ -101,10 +101,18 @@ class Limits:
         """
         whole, cell = _split(key)
         found = self._by_number.get((key, side)) or self._by_number.get((whole, side))
+        if found is not None and found.together and found.together >= {part for part, _ in cell}:
+            return found, ()
         if found is None or not (found.key == key or found.cells == {part for part, _ in cell}):
             known = {str(limit.key) for limit in self._all if limit.side is side}
             raise UnknownId("unknown_limit", limit=str(key), near=near_ids(str(key), known))
         return found, () if found.key == key else cell
+
+    def number_of(self, key: RuleKey, side: Side) -> RuleKey | None:
+        """Return the key of the number that a relaxation moves for a row: all cells of it where they move as one."""
+        number = number_key(key)
+        found = None if number is None else self._by_number.get((_split(number)[0], side))
+        return found.key if found is not None and found.together else number
 
     def named(self, key: RuleKey, side: Side) -> list[Limit]:
         """Return the limits that a conflict or a move names, several where one key stands for all courses."""

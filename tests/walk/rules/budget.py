@@ -36,6 +36,7 @@ def draw(chance: Random) -> Iterator[RuleWalk]:
         )
     yield _fares(chance)
     yield _share(chance)
+    yield _minimum(chance)
 
 
 def _fares(chance: Random) -> RuleWalk:
@@ -80,4 +81,24 @@ def _share(chance: Random) -> RuleWalk:
         blocked=asking_for(3, poor),
         limit="budget/item_share[fund=state,share=half]",
         number="budget/item_share[fund=state,share=half]",
+    )
+
+
+def _minimum(chance: Random) -> RuleWalk:
+    """Return a course for one that costs enough, and a better one for two that costs too little: one of them runs."""
+    people, price = rated(chance, 3), chance.randint(2, 9) * MILLION
+    courses = [
+        course("C1", costs=[item("fee", price)], seats_min=2, seats_max=2),
+        course("C2", costs=[item("fee", 2 * price)], seats_min=1, seats_max=1),
+    ]
+    one_course = [{"id": "one", "max_count": 1}]
+    least = {"amount": 2 * price, "currency": "VND"}
+    bound = question(people, courses, funds=[fund("state", min_total=least)], course_counts=one_course)
+    return RuleWalk(
+        problem=bound,
+        free=question(people, courses, funds=[fund("state")], course_counts=one_course),
+        blocked=asking_for(2, bound),
+        limit="budget/min_total[fund=state]",
+        side="least",
+        number="budget/min_total[fund=state]",
     )

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from leadership_opt.checker.judgement import Judgement
-from leadership_opt.checker.money import cap_vnd, cost_vnd
+from leadership_opt.checker.money import cap_vnd, cost_vnd, may_pay, price_vnd
 from leadership_opt.checker.reading import Reading
-from leadership_opt.domain import CostItem, Course, Fund
+from leadership_opt.domain import Fund
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 def check(reading: Reading) -> Iterator[Judgement]:
-    """Judge caps, full payment, and who may pay.
+    """Judge caps, minimums, full payment, and who may pay.
 
     ``budget/FUND[year=]`` and ``budget/FUND``: what the fund pays for planned courses of
     the year (of all years) plus held payments is at most the cap.
@@ -27,6 +27,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
     countries, courses and cost kinds allow it; a payment of 0 pays nothing.
     ``budget/item_share[course=,fund=,item=,share=]``: what the fund pays of an item of a planned course is at most
     that share of its cost, rounded down to VND.
+    ``budget/min_total[fund=]``: what the fund pays for planned courses plus held payments is at least the minimum.
     """
     yield from _caps(reading)
     yield from _in_full(reading)
@@ -48,8 +49,12 @@ def _caps(reading: Reading) -> Iterator[Judgement]:
             key = RuleKey.of(RuleId.BUDGET, fund.id, year=entry.year)
             people = _paid_for(reading, fund, entry.year)
             yield Judgement(key, paid[fund.id, entry.year], most=most, is_reported=True, counted=people)
+        in_all = sum(amount for (payer, _), amount in paid.items() if payer == fund.id)
+        if fund.min_total is not None:
+            least = price_vnd(fund.min_total, reading.problem, None)
+            key, people = RuleKey.of(RuleId.BUDGET, "min_total", fund=fund.id), _paid_for(reading, fund, None)
+            yield Judgement(key, in_all, least=least, is_reported=True, counted=people)
         if fund.cap_total is not None:
-            in_all = sum(amount for (payer, _), amount in paid.items() if payer == fund.id)
             most = cap_vnd(fund.cap_total, reading.problem, None)
             key, people = RuleKey.of(RuleId.BUDGET, fund.id), _paid_for(reading, fund, None)
             yield Judgement(key, in_all, most=most, is_reported=True, counted=people)
@@ -81,7 +86,7 @@ def _may_pay(reading: Reading) -> Iterator[Judgement]:
     for (course_id, item_id, fund_id), amount in paid.items():
         course = reading.problem.course_by_id[course_id]
         item = next(entry for entry in course.costs if entry.id == item_id)
-        if not _allows(reading.problem.fund_by_id[fund_id], course, item):
+        if not may_pay(reading.problem.fund_by_id[fund_id], course, item):
             key = RuleKey.of(RuleId.BUDGET, "may_pay", course=course_id, item=item_id, fund=fund_id)
             yield Judgement(key, amount, most=0, courses=(course_id,))
 
@@ -95,7 +100,7 @@ def _shares(reading: Reading) -> Iterator[Judgement]:
         for item in course.costs:
             cost = cost_vnd(item, running, reading.problem)
             for fund in reading.problem.funds:
-                for share in fund.item_shares if _allows(fund, course, item) else ():
+                for share in fund.item_shares if may_pay(fund, course, item) else ():
                     if share.cost_kinds and item.kind not in share.cost_kinds:
                         continue
                     part = {"course": course.id, "item": item.id, "fund": fund.id, "share": share.id}
@@ -105,12 +110,3 @@ def _shares(reading: Reading) -> Iterator[Judgement]:
                     )
                     actual = paid[course.id, item.id, fund.id]
                     yield Judgement(key, actual, most=most, is_reported=True, courses=(course.id,))
-
-
-def _allows(fund: Fund, course: Course, item: CostItem) -> bool:
-    return (
-        fund.kind in item.paid_by
-        and (not fund.countries or course.country in fund.countries)
-        and (not fund.courses or course.id in fund.courses)
-        and (not fund.cost_kinds or item.kind in fund.cost_kinds)
-    )

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from leadership_opt.checker.days import Stretch, stretches
-from leadership_opt.checker.groups import province_of
+from leadership_opt.checker.groups import value_of
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading
-from leadership_opt.domain import Nominee, Post
+from leadership_opt.domain import Attribute, Nominee, Post
 from leadership_opt.rules.keys import RuleId, RuleKey
 
 Scope = tuple[tuple[str, str], ...]
@@ -34,7 +34,8 @@ def check(reading: Reading) -> Iterator[Judgement]:
     province; the body is the post, unless ``other``) away, held courses included. Only
     days on which a planned participant of that province (and body) is away are judged,
     once for each stretch of days with the same courses under way. A person who is in two
-    courses at once is away once. Officials of no province count nowhere.
+    courses at once is away once. Officials of no province count nowhere. Where the list of
+    provinces switches, each day counts by the list of that day: with ``province_2025`` from it on.
 
     Yields
     ------
@@ -43,15 +44,19 @@ def check(reading: Reading) -> Iterator[Judgement]:
     """
     limits = reading.problem.policy.continuity
 
-    def province_scope(person: Nominee) -> Scope | None:
-        code = province_of(person, reading.problem.policy)
-        return None if code is None else (("province", code),)
+    policy = reading.problem.policy
 
-    def body_scope(person: Nominee) -> Scope | None:
-        code = province_of(person, reading.problem.policy)
-        if person.post is Post.OTHER or code is None:
+    def province_scope(person: Nominee, day: date) -> Scope | None:
+        switch = policy.provinces_switch_on
+        name = Attribute.PROVINCE if switch is None or day < switch else Attribute.PROVINCE_2025
+        code = value_of(name, person, day, policy)
+        return None if code is None else ((name.value, code),)
+
+    def body_scope(person: Nominee, day: date) -> Scope | None:
+        scope = province_scope(person, day)
+        if person.post is Post.OTHER or scope is None:
             return None
-        return (("body", person.post.value), ("province", code))
+        return (("body", person.post.value), *scope)
 
     if limits.max_absent_per_province is not None:
         yield from _judge(reading, "province", province_scope, limits.max_absent_per_province)
@@ -59,9 +64,11 @@ def check(reading: Reading) -> Iterator[Judgement]:
         yield from _judge(reading, "body", body_scope, limits.max_absent_per_body)
 
 
-def _judge(reading: Reading, name: str, scope_of: Callable[[Nominee], Scope | None], most: int) -> Iterator[Judgement]:
+def _judge(
+    reading: Reading, name: str, scope_of: Callable[[Nominee, date], Scope | None], most: int
+) -> Iterator[Judgement]:
     absences: dict[Scope, list[_Absence]] = {}
-    for stretch in stretches(reading.running):
+    for stretch in stretches(reading.running, reading.problem.policy.provinces_switch_on):
         for scope, absence in _absences(stretch, scope_of).items():
             if absence.planned:
                 absences.setdefault(scope, []).append(absence)
@@ -80,11 +87,11 @@ def _judge(reading: Reading, name: str, scope_of: Callable[[Nominee], Scope | No
                 )
 
 
-def _absences(stretch: Stretch, scope_of: Callable[[Nominee], Scope | None]) -> dict[Scope, _Absence]:
+def _absences(stretch: Stretch, scope_of: Callable[[Nominee, date], Scope | None]) -> dict[Scope, _Absence]:
     found: dict[Scope, _Absence] = {}
     for course in stretch.courses:
         for person in course.people:
-            scope = scope_of(person)
+            scope = scope_of(person, stretch.first_day)
             if scope is not None:
                 absence = found.setdefault(scope, _Absence(stretch.first_day))
                 absence.people.add(person.id)

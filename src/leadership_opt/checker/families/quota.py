@@ -78,7 +78,7 @@ def tally_of(quota: Quota, reading: Reading, courses: Iterable[RunningCourse]) -
     tally = Tally()
     policy = reading.problem.policy
     for course in courses:
-        occasion = Occasion(course.id, course.country, course.year, course.is_held)
+        occasion = Occasion(course.id, course.country, course.start, course.is_held)
         if not counts(quota, occasion):
             continue
         slot = slot_of(quota, occasion)

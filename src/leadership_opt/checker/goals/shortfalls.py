@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from leadership_opt.checker.families.quota import judged
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading
 from leadership_opt.domain import CompanionGroup, CompanionKind, GoalId
+from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 def shortfalls(reading: Reading) -> int | None:
@@ -17,12 +20,23 @@ def shortfalls(reading: Reading) -> int | None:
     of it who are there but one. Each person missed counts ``weight`` points.
     """
     policy = reading.problem.policy
-    quotas = [quota for quota in policy.quotas if quota.wanted]
+    quotas = [part for quota in policy.quotas if quota.wanted for part in policy.parts_of(quota)]
     groups = [group for group in policy.companions if group.wanted]
     if not quotas and not groups and all(entry.goal is not GoalId.SHORTFALLS for entry in policy.goals):
         return None
     of_quotas = sum(quota.weight * sum(map(_missed, judged(quota, reading))) for quota in quotas)
     return of_quotas + sum(group.weight * _missed_companions(group, reading) for group in groups)
+
+
+def unmet(reading: Reading) -> Iterator[str]:
+    """Yield the keys of the wishes that a plan does not meet in full: of quotas and of companions."""
+    policy = reading.problem.policy
+    for quota in policy.quotas:
+        if quota.wanted and any(_missed(one) for part in policy.parts_of(quota) for one in judged(part, reading)):
+            yield str(RuleKey.of(RuleId.QUOTA, quota.id))
+    for group in policy.companions:
+        if group.wanted and _missed_companions(group, reading):
+            yield str(RuleKey.of(RuleId.COMPANIONS, group.id))
 
 
 def _missed(judgement: Judgement) -> int:

@@ -14,7 +14,8 @@ from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.explain.analysed import DecisionLine
 from leadership_opt.explain.decisions import decision_lines
 from leadership_opt.messages import Language, render
-from leadership_opt.report.words import calendar_day
+from leadership_opt.report.words import calendar_day, rule_words
+from leadership_opt.rules.keys import RuleId, RuleKey
 
 if TYPE_CHECKING:
     from leadership_opt.result import Outcome
@@ -84,15 +85,24 @@ def _decisions(document: Any, problem: Problem, plan: Plan, language: Language) 
     for entry in concerned:
         day = "" if entry.decided_on is None else calendar_day(entry.decided_on, language)
         who = ", ".join(filter(None, (entry.decided_by, day)))
-        text = f"- {_subject(problem, entry)}: {entry.reason}"
+        text = f"- {_subject(problem, entry, language)}: {entry.reason}"
         line(document, clean(f"{text} ({who})" if who else text))
 
 
-def _subject(problem: Problem, entry: DecisionLine) -> str:
-    """Name the people and the courses of a decision as the rosters do, not by ids."""
+def _subject(problem: Problem, entry: DecisionLine, language: Language) -> str:
+    """Name the people and the courses of a decision as the rosters do, not by ids; a quota or fund by its title."""
     people = [problem.nominee_by_id[one].full_name for one in entry.nominees if one in problem.nominee_by_id]
     courses = [problem.course_by_id[one].title or one for one in entry.courses if one in problem.course_by_id]
-    return "; ".join([*people, *courses]) or entry.key
+    parsed = RuleKey.parse(entry.key)
+    what = [] if parsed.rule in (RuleId.PINS, RuleId.COMPANIONS) else [_titled(problem, parsed, language)]
+    return "; ".join([*what, *people, *courses]) or entry.key
+
+
+def _titled(problem: Problem, key: RuleKey, language: Language) -> str:
+    """Name a fund, and the year of a cap, by the name of the fund; a quota in words."""
+    if key.rule is not RuleId.BUDGET:
+        return rule_words(str(key), problem, language)
+    return " ".join([problem.fund_by_id[key.name].name, *(value for _, value in key.scope)])
 
 
 def said(value: CellValue, language: Language) -> str:

@@ -17,7 +17,7 @@ from leadership_opt.report.words import heading, province_name, region_name, tex
 
 def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:
     """List the seats of every province (held courses included) beside its entitlement."""
-    counted_as = problem.policy.provinces_counted_as
+    counted_as = problem.policy.period_counted_as
     seats = seats_by_province(problem, plan)
     due = entitled_seats(problem, seats)
     codes = province_codes(problem.policy)
@@ -49,7 +49,7 @@ def provinces_table(problem: Problem, plan: Plan, language: Language) -> ResultT
 def regions_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:
     """Sum seats, people put forward and provinces by region; empty where provinces are counted as the 34."""
     sums: dict[str, list[int]] = {}
-    if problem.policy.provinces_counted_as == 63:
+    if problem.policy.period_counted_as == 63:
         seats = seats_by_province(problem, plan)
         for code in province_codes(problem.policy):
             mine = sums.setdefault(province(code).region_code, [0, 0, 0, 0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leadership_opt.exchange.sheets.decision_columns import DECISION_COLUMNS
 from leadership_opt.exchange.sheets.formats import Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.layout import OWNER_NAME, Kind, Sheet, SheetColumn
@@ -23,6 +24,9 @@ FUNDS = Sheet(
         SheetColumn("countries", ListOf(Country()), "only_countries", width=18),
         SheetColumn("courses", ListOf(Identifier()), "only_courses", width=18),
         SheetColumn("cost_kinds", ListOf(COST_KIND), "only_cost_kinds", width=30),
+        SheetColumn("min_total.amount", Amount(), "min_total", width=20),
+        SheetColumn("min_total.currency", Currency(), "currency_of_minimum", width=12),
+        *DECISION_COLUMNS,
     ),
     also="nguồn|quỹ",
 )
@@ -37,6 +41,7 @@ FUND_CAPS = Sheet(
         SheetColumn("year", Integer(), required=True, width=10),
         SheetColumn("cap.amount", Amount(), "cap", required=True, width=20, also="số tiền|amount"),
         SheetColumn("cap.currency", Currency(), "currency", width=12, also="tiền tệ"),
+        *DECISION_COLUMNS,
     ),
     Kind.CHILDREN,
     parents=("funds",),

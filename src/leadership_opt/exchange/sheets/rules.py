@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leadership_opt.domain.policy import Policy
 from leadership_opt.exchange.sheets.conditions import AttributeName, Condition
+from leadership_opt.exchange.sheets.decision_columns import DECISION_COLUMNS
 from leadership_opt.exchange.sheets.formats import Day, Flag, Identifier, Integer, Text
 from leadership_opt.exchange.sheets.fractions_format import ShareText
 from leadership_opt.exchange.sheets.goal_limits import GOAL_LIMITS
@@ -64,6 +65,7 @@ QUOTAS = Sheet(
         SheetColumn("tolerated_min_share", ShareText(), width=14),
         SheetColumn("tolerated_max_share", ShareText(), width=14),
         *_WISH,
+        *DECISION_COLUMNS,
     ),
     last=True,
     also="cơ cấu|chỉ tiêu cơ cấu",
@@ -74,6 +76,7 @@ _SETTINGS = (
     SheetColumn("total_participants.max_count", Integer()),
     SheetColumn("max_courses_per_nominee", Integer()),
     SheetColumn("provinces_counted_as", Integer()),
+    SheetColumn("provinces_switch_on", Day()),
     SheetColumn(PROVINCE_CODES_OF, PROVINCE_LIST),
     SheetColumn("eligibility.age_limit_years", Integer(), "age_limit_years"),
     SheetColumn("eligibility.age_test_day", AGE_TEST_DAY, "age_test_day"),
@@ -163,11 +166,6 @@ ENTITLEMENTS = Sheet(
         SheetColumn("seats", Integer(), required=True, width=12),
     ),
 )
-_DECISION = (
-    SheetColumn("decision.by", Text(), "decided_by", private=True, width=24),
-    SheetColumn("decision.on", Day(), "decided_on"),
-    SheetColumn("decision.reason", Text(), "reason", private=True, width=40, also="ghi chú"),
-)
 COMPANIONS = Sheet(
     "companions",
     ("policy", "companions"),
@@ -176,7 +174,7 @@ COMPANIONS = Sheet(
         SheetColumn("kind", COMPANION_KIND, "companion_kind", required=True, width=24),
         SheetColumn("nominees", ListOf(Identifier()), "members", required=True, width=40),
         *_WISH,
-        *_DECISION,
+        *DECISION_COLUMNS,
     ),
 )
 COURSE_PINS = Sheet(
@@ -186,7 +184,7 @@ COURSE_PINS = Sheet(
         SheetColumn("course", Identifier(), required=True, also="mã khóa|khóa"),
         SheetColumn("runs", Flag(), width=14),
         SheetColumn("start_date", Day(), also="khai giảng"),
-        *_DECISION,
+        *DECISION_COLUMNS,
     ),
 )
 NOMINEE_PINS = Sheet(
@@ -196,7 +194,7 @@ NOMINEE_PINS = Sheet(
         SheetColumn("nominee", Identifier(), required=True, also="mã|mã người"),
         SheetColumn("place", PLACE, required=True, width=24),
         SheetColumn("course", Identifier(), also="mã khóa|khóa"),
-        *_DECISION,
+        *DECISION_COLUMNS,
     ),
 )
 TAG_TITLES = Sheet(

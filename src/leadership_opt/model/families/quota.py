@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -68,9 +69,11 @@ def _key(quota: Quota, group: Group, scope: QuotaScope, measure: str | None = No
 def scopes_of(quota: Quota, index: Index) -> Iterator[QuotaScope]:
     """Yield the scopes of a quota."""
 
-    def wanted(country: str, year: int, course: str) -> bool:
+    def wanted(country: str, start: date, course: str) -> bool:
+        year = start.year
         return (
-            (not quota.in_countries or country in quota.in_countries)
+            quota.may_count(start)
+            and (not quota.in_countries or country in quota.in_countries)
             and (not quota.in_years or year in quota.in_years)
             and (not quota.in_courses or course in quota.in_courses)
         )
@@ -78,9 +81,9 @@ def scopes_of(quota: Quota, index: Index) -> Iterator[QuotaScope]:
     offers = [
         at
         for at, offer in enumerate(index.offers)
-        if wanted(index.courses[offer.course].country, offer.year, index.courses[offer.course].id)
+        if wanted(index.courses[offer.course].country, offer.dates[0], index.courses[offer.course].id)
     ]
-    held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date.year, course.id)]
+    held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date, course.id)]
     match quota.scope:
         case Scope.PROGRAMME:
             yield QuotaScope("", "", tuple(offers), tuple(held))

@@ -35,7 +35,8 @@ ALWAYS = Expression(constant=1)
 def shortfalls(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the points of all that is missed."""
     policy = context.index.policy
-    parts = [(part, quota.weight) for quota in policy.quotas if quota.wanted for part in _of_quota(context, quota)]
+    quotas = [half for quota in policy.quotas if quota.wanted for half in policy.parts_of(quota)]
+    parts = [(part, quota.weight) for quota in quotas for part in _of_quota(context, quota)]
     parts += [(part, one.weight) for one in policy.companions if one.wanted for part in _of_companions(context, one)]
     yield Objective.single(goal, total((part for part, _ in parts), (weight for _, weight in parts)), "min")
 
@@ -60,7 +61,7 @@ def _of_quota(context: Context, quota: Quota) -> Iterator[Expression]:
 
 
 def _name(quota: Quota, group: Group, scope: QuotaScope) -> str:
-    return f"wanted[{quota.id},{group.each_value or ''},{scope.value}]"
+    return f"wanted[{quota.id}{quota.part and f' of {quota.part}'},{group.each_value or ''},{scope.value}]"
 
 
 def _hosts(context: Context, scope: QuotaScope, name: str) -> Expression:

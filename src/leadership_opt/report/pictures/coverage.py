@@ -77,7 +77,7 @@ def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
     language
         Of all words.
     """
-    counted_as = problem.policy.provinces_counted_as
+    counted_as = problem.policy.period_counted_as
     tiles = province_tiles(counted_as)
     seats = seats_by_province(problem, plan)
     total = sum(seats[code] for code in tiles)

@@ -21,7 +21,9 @@ RULE = Rule(
     id=RuleId.CONTINUITY,
     formula="people of a province (body) away on any day <= max_absent",
     source=PLANNER,
-    clause=Clause("people", limit_spans=frozenset({"day"}), number_spans=frozenset({"day", "province", "body"})),
+    clause=Clause(
+        "people", limit_spans=frozenset({"day"}), number_spans=frozenset({"day", "province", "province_2025", "body"})
+    ),
     limits=limits,
     traits=frozenset({Trait.COUNTS_FEW}),
     dropped_first=2,

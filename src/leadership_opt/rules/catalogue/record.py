@@ -48,6 +48,8 @@ class Limit:
         How far the problem itself lets a relaxation move a count; None: it does not say.
     cells
         Parts of a scope in which the number may move alone, e.g. year and province.
+    together
+        Parts of scopes over which the number moves as one, whatever rows and violations name of them.
     """
 
     key: RuleKey
@@ -57,6 +59,7 @@ class Limit:
     looser: int = 1
     tolerated: int | None = None
     cells: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[str, str]:
