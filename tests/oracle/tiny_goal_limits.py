@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from leadership_opt.domain import EntitlementBasis, EntitlementRatio, GoalId, GoalLimit, Problem
-from tests.oracle import tiny_goals, tiny_money, tiny_rules
+from tests.oracle import tiny_goals, tiny_money, tiny_rules, tiny_wanted
 from tests.oracle.draft import Draft
 from tests.oracle.enumeration import TinyPlan
 from tests.oracle.fairness import Fairness
@@ -40,6 +40,18 @@ def goal_limits(draft: Draft) -> None:
         draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=_likely(draft, goal)))
 
 
+def limited_wishes(draft: Draft) -> None:
+    """Limit what wishes miss, the worst rank of those who wish for courses and countries, or changes."""
+    tiny_wanted.wanted(draft)
+    limited = draft.some((GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, GoalId.STABILITY), most=2)
+    if GoalId.STABILITY in limited:
+        draft.base = tiny_goals.any_plan(draft)
+    if GoalId.SHORTFALLS in limited and draft.happens(0.3):
+        tiny_goals.set_goals(draft, [GoalId.PARTICIPANTS])  # wishes may have a limit alone
+    for goal in limited:
+        draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=draft.chance.choice((0, 1, 2, 3, 5))))
+
+
 def _likely(draft: Draft, goal: GoalId) -> int:
     """Draw a value that some plans reach and others do not."""
     seats = min(len(draft.nominees), sum(course.seats_max for course in draft.courses))
@@ -70,10 +82,19 @@ def keeps_limits(problem: Problem, register: Register, seats: Seats, values: Goa
 
     def keeps(plan: TinyPlan) -> bool:
         for goal, limit in numbers:
-            value = values.value(goal, plan)
+            value = _bounded(goal, values, plan)
             if value > limit if goal in LESS_IS_BETTER else value < limit:
                 return False
         least = None if fairness is None else worst(fairness, plan)
         return least is None or all(least >= ratio for ratio in ratios)
 
     return keeps
+
+
+def _bounded(goal: GoalId, values: GoalValues, plan: TinyPlan) -> int:
+    """Return what a limit bounds: of wishes the worst rank, of changes all of them, else the value."""
+    if goal is GoalId.WISH_FAIRNESS:
+        return values.worst_rank(plan)
+    if goal is GoalId.STABILITY:
+        return values.changed_courses(plan) + values.changed_people(plan)
+    return values.value(goal, plan)

@@ -10,16 +10,12 @@ from pydantic import Field, GetJsonSchemaHandler, StrictInt, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.goals import DRAWS, GoalId
 from leadership_opt.domain.money import ratio_parts, ratio_text
 from leadership_opt.domain.record import Record, Total, fault
 
-UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, GoalId.SEEDED_DRAW})
-"""Goals that no limit can be set for.
-
-No problem holds the base plan, wishes are no rules, the worst-off by wishes have a number for each rank, and no draw
-is good or bad.
-"""
+UNLIMITED_GOALS = DRAWS
+"""Goals that no limit can be set for: a draw chooses among plans that are alike; none of its sums is good or bad."""
 
 _RATIO_PATTERN = r"^\s*([0-9]{1,9})\s*(?:%|/\s*([0-9]{1,9}))\s*$"
 _RATIO_TEXT = re.compile(_RATIO_PATTERN)
@@ -58,14 +54,18 @@ class GoalLimit(Record):
 
     A plan that misses it is no plan. The value is that of the goal as outcomes report it: of
     the plan alone, without held courses. ``province_fairness`` has no single value: every
-    province with an entitlement has at least ``worst_ratio`` of it, held seats included.
+    province with an entitlement has at least ``worst_ratio`` of it, held seats included. The
+    limit of ``wish_fairness`` is the worst rank that anybody with wishes gets; that of
+    ``stability`` is courses plus people that differ from the base plan, which only a
+    re-planning has.
     """
 
-    goal: GoalId = Field(description="which goal; stability, shortfalls, wish_fairness and seeded_draw take no limit")
+    goal: GoalId = Field(description="which goal; a draw takes no limit")
     no_worse_than: Total | None = Field(
         default=None,
         description="least value of a goal that is maximised, greatest of one that is minimised; in its own unit "
-        "(money: money units); not for province_fairness",
+        "(money: money units; wish_fairness: the worst rank; stability: courses plus people that change); "
+        "not for province_fairness",
     )
     worst_ratio: EntitlementRatio | None = Field(
         default=None, description="of province_fairness: seats / entitlement that every province has at least"

@@ -20,7 +20,7 @@ class Context:
     Attributes
     ----------
     base
-        The plan that ``stability`` compares with; None if there is none.
+        The plan that ``stability``, and a limit of it, compares with; None if there is none.
     checkpoint
         Called again and again while a model is made; what it raises ends that.
     is_explainable

@@ -49,7 +49,7 @@ def solve(
     settings
         Time, workers, repeatability.
     base
-        The plan that the goal ``stability`` compares with.
+        The plan that the goal ``stability``, or a limit of it, compares with.
     on_progress
         Called when a stage begins and with each improvement, partly from the solver's threads;
         errors in it are logged, not raised.
@@ -69,7 +69,7 @@ def solve(
     WrongArguments
         If an argument has another type; all such are listed.
     BadSettings
-        If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
+        If a goal or a limit needs a base plan and there is none, or numbers do not fit 64 bits.
     ReadingsDisagree
         If the checker disagrees with the model about the plan; nothing is returned then.
     KeyboardInterrupt
@@ -105,7 +105,7 @@ def _solved(
     cancel: Cancel | None,
 ) -> Outcome:
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
-    if base is None and any(goal_has(goal.goal, GoalTrait.NEEDS_BASE) for goal in problem.policy.goals):
+    if base is None and any(goal_has(goal, GoalTrait.NEEDS_BASE) for goal in problem.policy.asked_goals):
         raise BadSettings("stability_needs_base")
     problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:

@@ -9,7 +9,7 @@ from leadership_opt.domain import CompanionGroup, CompanionKind, GoalId
 
 
 def shortfalls(reading: Reading) -> int | None:
-    """Return the points of all that wishes miss; None where there are none, and it is no goal.
+    """Return the points of all that wishes miss; None where there are none, and it is no goal and has no limit.
 
     A wanted quota misses, in each of its scopes and for each of its values, the people below its
     minimum or above its maximum. A wanted group that is together misses, in every planned course
@@ -19,7 +19,7 @@ def shortfalls(reading: Reading) -> int | None:
     policy = reading.problem.policy
     quotas = [quota for quota in policy.quotas if quota.wanted]
     groups = [group for group in policy.companions if group.wanted]
-    if not quotas and not groups and all(entry.goal is not GoalId.SHORTFALLS for entry in policy.goals):
+    if not quotas and not groups and GoalId.SHORTFALLS not in policy.asked_goals:
         return None
     of_quotas = sum(quota.weight * sum(map(_missed, judged(quota, reading))) for quota in quotas)
     return of_quotas + sum(group.weight * _missed_companions(group, reading) for group in groups)
