@@ -56,6 +56,12 @@ class QuotaRules:
         for scope, in_scope in self._scopes(quota, running):
             yield from self._rows(quota, scope, [course for course in running if in_scope(course)], in_scope)
 
+    def rows_of_held(self, quota: Quota) -> Iterator[CountRow | ShareRow]:
+        """Yield the rows of one quota for each held course that counts, as if it were planned."""
+        for held in running_courses(self.problem, {}):
+            if _test(quota)(held):
+                yield from self._rows(quota, held.id, [held], _test(quota, course_id=held.id))
+
     def _scopes(self, quota: Quota, running: list[Running]) -> Iterator[tuple[str, Matches]]:
         """Yield a name of each scope and the test whether a course counts in it."""
         if quota.scope is Scope.PROGRAMME:

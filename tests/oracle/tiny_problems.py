@@ -208,6 +208,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "pins": _rule(tiny_rules.pins),
     "goal_limits": tiny_goal_limits.goal_limits,
     "limited_wishes": tiny_goal_limits.limited_wishes,
+    "limited_programme": tiny_goal_limits.limited_programme,
     "history": _held_and_paid,
     "money": _rule(tiny_money.money),
     "rates_by_year": _rule(tiny_money.rates_by_year),

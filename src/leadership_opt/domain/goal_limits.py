@@ -52,8 +52,8 @@ class EntitlementRatio(Record):
 class GoalLimit(Record):
     """What a goal reaches at least, where more is better; or exceeds never, where less is better.
 
-    A plan that misses it is no plan. The value is that of the goal as outcomes report it: of
-    the plan alone, without held courses. ``province_fairness`` has no single value: every
+    A plan that misses it is no plan. The value is that of the whole programme: what outcomes report of the
+    plan, and held courses counted in the same way. ``province_fairness`` has no single value: every
     province with an entitlement has at least ``worst_ratio`` of it, held seats included. The
     limit of ``wish_fairness`` is the worst rank that anybody with wishes gets; that of
     ``stability`` is courses plus people that differ from the base plan, which only a

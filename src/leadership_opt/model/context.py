@@ -7,6 +7,7 @@ from functools import cached_property
 
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
+from leadership_opt.model.held_index import HeldIndex
 from leadership_opt.model.index import Index, go_on
 from leadership_opt.model.payments import Payments
 from leadership_opt.model.personal_costs import PersonalCosts
@@ -41,6 +42,11 @@ class Context:
         self.variables = Variables(self.index, has_any_size=is_explainable)
         self.base = base
         self.is_explainable = is_explainable
+
+    @cached_property
+    def held_index(self) -> HeldIndex:
+        """The held courses and who sat in them."""
+        return HeldIndex(self.index)
 
     @cached_property
     def personal_costs(self) -> PersonalCosts:

@@ -21,8 +21,8 @@ _VALUERS = of_each_goal("leadership_opt.checker.goals")
 def check(reading: Reading) -> Iterator[Judgement]:
     """Judge ``goal_limits/GOAL`` and ``goal_limits/province_fairness[province=]``.
 
-    The value of the goal, as the goals count it, is at least (where less is better, at most)
-    ``no_worse_than``. For fairness: planned plus held seats of the people of each province with
+    The value of the goal over the whole programme, planned and held courses, is at least (where less
+    is better, at most) ``no_worse_than``. For fairness: planned plus held seats of the people of each province with
     an entitlement are at least ``worst_ratio`` times it. For wishes: the rank of the worst-off.
     For stability: courses plus people that differ from the base plan; without one it is not judged.
     """
@@ -31,7 +31,7 @@ def check(reading: Reading) -> Iterator[Judgement]:
         if limit.worst_ratio is not None:
             yield from _every_province(reading, key, limit.worst_ratio)
             continue
-        value = _value(limit.goal, reading)
+        value = _value(limit.goal, reading.of_programme())
         if value is not None:
             is_least = GOAL_BY_ID[limit.goal].direction == "max"
             least, most = (limit.no_worse_than, None) if is_least else (None, limit.no_worse_than)

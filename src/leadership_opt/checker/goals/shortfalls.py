@@ -14,7 +14,8 @@ def shortfalls(reading: Reading) -> int | None:
     A wanted quota misses, in each of its scopes and for each of its values, the people below its
     minimum or above its maximum. A wanted group that is together misses, in every planned course
     with some of it, those of it who are not there; one that is apart, in every planned course, all
-    of it who are there but one. Each person missed counts ``weight`` points.
+    of it who are there but one. Each person missed counts ``weight`` points. Where the whole programme is
+    read, held courses count like planned ones in what looks at each course alone.
     """
     policy = reading.problem.policy
     quotas = [quota for quota in policy.quotas if quota.wanted]
@@ -32,7 +33,7 @@ def _missed(judgement: Judgement) -> int:
 
 
 def _missed_companions(group: CompanionGroup, reading: Reading) -> int:
-    present = (len({person.id for person in course.people} & set(group.nominees)) for course in reading.planned)
+    present = (len({person.id for person in course.people} & set(group.nominees)) for course in reading.counted)
     if group.kind is CompanionKind.APART:
         return sum(max(0, people - 1) for people in present)
     return sum(len(group.nominees) - people for people in present if people)

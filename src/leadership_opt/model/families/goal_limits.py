@@ -11,7 +11,8 @@ from leadership_opt.errors import BadSettings
 from leadership_opt.model.context import Context
 from leadership_opt.model.entitlement import entitlements
 from leadership_opt.model.expression import Expression, total
-from leadership_opt.model.goals.wishes import seats_by_rank
+from leadership_opt.model.goals.even_courses import people_by_offer, people_held
+from leadership_opt.model.goals.wishes import seats_by_rank, worst_rank_held
 from leadership_opt.model.province_seats import members_by_province, seats_held
 from leadership_opt.model.rows import Row, WideRow
 from leadership_opt.rules.catalogue import of_each_goal
@@ -36,12 +37,13 @@ def rows(context: Context) -> Iterator[Row | WideRow]:
 
 
 def _of_value(context: Context, key: RuleKey, limit: GoalLimit) -> Iterator[Row]:
-    """Bound the value; that of a goal of several stages is their sum."""
+    """Bound the value, that of held courses included; that of a goal of several stages is their sum."""
     objectives = list(_OBJECTIVES[limit.goal](context, Goal(goal=limit.goal)))
-    value = total(part.expression for objective in objectives for part in objective.parts)
+    held = sum(objective.held() for objective in objectives)
+    planned = total(part.expression for objective in objectives for part in objective.parts)
     is_least = objectives[0].direction == "max"
     lower, upper = (limit.no_worse_than, None) if is_least else (None, limit.no_worse_than)
-    yield Row(key, value, lower, upper)
+    yield Row(key, planned.plus(Expression(constant=held)), lower, upper)
 
 
 def _every_province(context: Context, key: RuleKey, limit: GoalLimit) -> Iterator[WideRow]:
@@ -58,16 +60,31 @@ def _every_province(context: Context, key: RuleKey, limit: GoalLimit) -> Iterato
             yield WideRow(seats, Row(key.with_part("province", code), rest, lower=least, off_at=1))
 
 
-def _worst_rank(context: Context, key: RuleKey, limit: GoalLimit) -> Iterator[WideRow]:
-    """Keep everybody off the seats of worse ranks, which come in as the limit moves."""
+def _worst_rank(context: Context, key: RuleKey, limit: GoalLimit) -> Iterator[Row | WideRow]:
+    """Keep everybody off the seats of worse ranks, which come in as the limit moves; what was held is as it is."""
     most = limit.no_worse_than or 0
+    yield Row(key, Expression(constant=worst_rank_held(context)), upper=most)
     for rank, seats in sorted(seats_by_rank(context).items()):
         if rank > most:
             yield WideRow(seats, Row(key, Expression(), upper=0, stated=most, off_at=rank - most))
 
 
+def _evenness(context: Context, key: RuleKey, limit: GoalLimit) -> Iterator[Row]:
+    """Bound how far planned courses are apart, and each of them from those that were held."""
+    yield from _of_value(context, key, limit)
+    held, apart = people_held(context), limit.no_worse_than or 0
+    if not held:
+        return
+    fewest, most = min(held), max(held)
+    yield Row(key, Expression(constant=most - fewest), upper=apart)
+    for runs, people in zip(context.variables.runs, people_by_offer(context), strict=True):
+        yield Row(key, people, upper=fewest + apart, stated=apart)
+        yield Row(key, total((Expression.sum_of([runs]), people), (most, -1)), upper=apart)
+
+
 _SPECIAL: Mapping[GoalId, Callable[[Context, RuleKey, GoalLimit], Iterator[Row | WideRow]]] = {
     GoalId.PROVINCE_FAIRNESS: _every_province,
     GoalId.WISH_FAIRNESS: _worst_rank,
+    GoalId.EVEN_COURSES: _evenness,
 }
-"""Goals whose limit is none of their value, which is no number."""
+"""Goals whose value is no number, or none to which held courses add something."""

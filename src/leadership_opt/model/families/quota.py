@@ -65,22 +65,27 @@ def _key(quota: Quota, group: Group, scope: QuotaScope, measure: str | None = No
     return key.with_part(scope.part, scope.value) if scope.part else key
 
 
+def _counts(quota: Quota, country: str, year: int, course: str) -> bool:
+    return (
+        (not quota.in_countries or country in quota.in_countries)
+        and (not quota.in_years or year in quota.in_years)
+        and (not quota.in_courses or course in quota.in_courses)
+    )
+
+
+def held_courses(quota: Quota, index: Index) -> list[int]:
+    """Return the positions of the held courses that count."""
+    return [at for at, held in enumerate(index.held) if _counts(quota, held.country, held.start_date.year, held.id)]
+
+
 def scopes_of(quota: Quota, index: Index) -> Iterator[QuotaScope]:
     """Yield the scopes of a quota."""
-
-    def wanted(country: str, year: int, course: str) -> bool:
-        return (
-            (not quota.in_countries or country in quota.in_countries)
-            and (not quota.in_years or year in quota.in_years)
-            and (not quota.in_courses or course in quota.in_courses)
-        )
-
     offers = [
         at
         for at, offer in enumerate(index.offers)
-        if wanted(index.courses[offer.course].country, offer.year, index.courses[offer.course].id)
+        if _counts(quota, index.courses[offer.course].country, offer.year, index.courses[offer.course].id)
     ]
-    held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date.year, course.id)]
+    held = held_courses(quota, index)
     match quota.scope:
         case Scope.PROGRAMME:
             yield QuotaScope("", "", tuple(offers), tuple(held))

@@ -54,6 +54,26 @@ def _of_group(context: Context) -> Expression:
     return _difference(most, least)
 
 
+def people_by_offer(context: Context) -> Iterator[Expression]:
+    """Yield how many people each offer has who are counted."""
+    index, variables = context.index, context.variables
+    group = group_where(index, index.policy.even.group) if index.policy.even.group else None
+    for at in range(len(index.offers)):
+        yield variables.size(at) if group is None else Expression.sum_of(members_in(variables, group, at).tolist())
+
+
+def people_held(context: Context) -> list[int]:
+    """Return how many people each held course had who are counted."""
+    index = context.index
+    if not index.policy.even.group:
+        return [len(course.participants) for course in index.held]
+    group, people = group_where(index, index.policy.even.group), index.problem.person_by_id
+    return [
+        sum(group.counts_held(people[person], course.start_date) for person in course.participants)
+        for course in index.held
+    ]
+
+
 def _difference(most: Ladder, least: Ladder) -> Expression:
     return Expression.sum_of(most.values()).plus(Expression.sum_of(least.values()), -1)
 

@@ -24,6 +24,7 @@ from leadership_opt.model.families.quota import (
     held_members,
     scopes_of,
 )
+from leadership_opt.model.goals.shortfalls_held import missed_before
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.members import members_in
 from leadership_opt.model.objective import Objective
@@ -37,7 +38,12 @@ def shortfalls(context: Context, goal: Goal) -> Iterator[Objective]:
     policy = context.index.policy
     parts = [(part, quota.weight) for quota in policy.quotas if quota.wanted for part in _of_quota(context, quota)]
     parts += [(part, one.weight) for one in policy.companions if one.wanted for part in _of_companions(context, one)]
-    yield Objective.single(goal, total((part for part, _ in parts), (weight for _, weight in parts)), "min")
+    yield Objective.single(
+        goal,
+        total((part for part, _ in parts), (weight for _, weight in parts)),
+        "min",
+        held=lambda: missed_before(context),
+    )
 
 
 def _of_quota(context: Context, quota: Quota) -> Iterator[Expression]:

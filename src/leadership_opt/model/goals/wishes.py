@@ -59,5 +59,12 @@ def seats_by_rank(context: Context) -> dict[int, Integers]:
     return {rank: np.array(found, dtype=np.int64) for rank, found in columns.items()}
 
 
+def worst_rank_held(context: Context) -> int:
+    """Return the worst rank of the held seats of people with wishes, as ``seats_by_rank`` counts; 0 without any."""
+    index, worst = context.held_index, ranks_told(context.index.policy) + 1
+    wishing = [(index.nominees[who], index.courses[at]) for at, people in index.seats() for who in people]
+    return max((min(wish_rank(one, at) or worst, worst) for one, at in wishing if has_wishes(one)), default=0)
+
+
 def _is_beyond(rank: int | None, most: int) -> int:
     return int(rank is None or rank > most)
