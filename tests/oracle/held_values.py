@@ -8,7 +8,7 @@ from leadership_opt.domain import CompanionKind, FundKind, GoalId, HeldCourse, N
 from leadership_opt.reference import Sex
 from tests.oracle.quota_rules import QuotaRules
 from tests.oracle.register import Register
-from tests.oracle.seating import CountRow, Seats
+from tests.oracle.seating import Seats, ShareRow
 from tests.oracle.timetable import is_open
 
 
@@ -60,7 +60,9 @@ class HeldValues:
         policy, points = self.problem.policy, 0
         for quota in policy.quotas:
             for row in self._quotas.rows_of_held(quota) if quota.wanted and quota.scope is Scope.COURSE else ():
-                assert isinstance(row, CountRow)
+                if isinstance(row, ShareRow):
+                    points += quota.weight * row.missed(0)
+                    continue
                 above = 0 if row.most is None else max(0, row.held - row.most)
                 points += quota.weight * (max(0, (row.least or 0) - row.held) + above)
         for group in policy.companions:

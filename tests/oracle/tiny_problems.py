@@ -221,6 +221,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "post_from": _rule(tiny_people.posts_that_begin),
     **{goal.value: _goal(goal) for goal in GoalId},
     GoalId.SHORTFALLS.value: tiny_wanted.wanted,
+    "wanted_shares": tiny_wanted.wanted_shares,
     GoalId.EVEN_COURSES.value: tiny_even.even,
     "tolerance": _tolerant,
     "entitlement_population": _fairness(EntitlementBasis.POPULATION),

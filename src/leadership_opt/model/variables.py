@@ -55,6 +55,28 @@ class Spread:
     least: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StepsWithin:
+    """Columns that count some seats up to a number that follows from how many participants there are.
+
+    Attributes
+    ----------
+    seats
+        Whose seats: columns.
+    steps
+        Columns of which one after the other becomes 1 with each of these seats that is taken.
+    offers
+        Whose participants say how many of them at most.
+    most
+        How many, of so many participants.
+    """
+
+    seats: NDArray[np.int64]
+    steps: tuple[int, ...]
+    offers: tuple[int, ...]
+    most: Callable[[int], int]
+
+
 class Variables:
     """Columns of one model, made from an index.
 
@@ -91,6 +113,8 @@ class Variables:
     steps_of_seats
         By what goals count people: some seats, and columns of which one after the other becomes 1 with each of
         these seats that is taken. A goal with columns of other kinds adds them here.
+    steps_within
+        By what goals count people up to a share of the participants.
     spreads
         By what goals compare the people of courses.
     """
@@ -109,6 +133,7 @@ class Variables:
         self.personal_costs: list[int] = []
         self.away: list[int] = []
         self.steps_of_seats: list[tuple[NDArray[np.int64], Sequence[int]]] = []
+        self.steps_within: list[StepsWithin] = []
         self.spreads: list[Spread] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
         for at, offer in enumerate(index.offers):

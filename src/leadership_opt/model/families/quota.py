@@ -200,8 +200,8 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: QuotaSc
         of, out_of = share.numerator, share.denominator
         stated = -(-of * _usual_seats(index, scope) // out_of)
 
-        def rounded(size: int, of: int = of, out_of: int = out_of, up: bool = is_minimum) -> int:
-            return -(-of * size // out_of) if up else of * size // out_of
+        def rounded(size: int, share: Share = share, up: bool = is_minimum) -> int:
+            return people_of_share(share, size, up=up)
 
         if quota.scope is Scope.COURSE:
             for at in scope.offers:
@@ -216,6 +216,12 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: QuotaSc
         lower, upper = (0, None) if is_minimum else (None, 0)
         row = Row(key, rest, lower, upper, stated=stated, per_unit=out_of, stands=stands)
         yield WideRow(all_members(variables, group, scope), row, factor=out_of)
+
+
+def people_of_share(share: Share, participants: int, *, up: bool) -> int:
+    """Return a share of some participants in whole people, rounded up or down."""
+    parts = share.numerator * participants
+    return -(-parts // share.denominator) if up else parts // share.denominator
 
 
 def _usual_seats(index: Index, scope: QuotaScope) -> int:

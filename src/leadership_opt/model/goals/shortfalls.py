@@ -8,6 +8,7 @@ beyond it that are. So a value that the solver reports is what the plan misses, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,11 +25,13 @@ from leadership_opt.model.families.quota import (
     held_members,
     scopes_of,
 )
+from leadership_opt.model.goals.people_ladder import people_ladder
 from leadership_opt.model.goals.shortfalls_held import missed_before
+from leadership_opt.model.goals.shortfalls_shares import missed_shares
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.members import members_in
 from leadership_opt.model.objective import Objective
-from leadership_opt.model.rows import Integers, Row, WideRow, falling
+from leadership_opt.model.rows import Integers, Row
 
 ALWAYS = Expression(constant=1)
 
@@ -52,16 +55,21 @@ def _of_quota(context: Context, quota: Quota) -> Iterator[Expression]:
         for scope in scopes_of(quota, context.index):
             context.checkpoint()
             least, most = counts_of(context.index, quota, group, scope)
+            has_counts = quota.min_count is not None or most is not None
             if quota.scope is Scope.COURSE:
                 for at in scope.offers:
                     runs = Expression.sum_of([variables.runs[at]])
-                    people = members_in(variables, group, at)
-                    yield _missed(context, people, (at,), _name(quota, group, scope), (least, most), runs)
+                    people, name = members_in(variables, group, at), _name(quota, group, scope)
+                    if has_counts:
+                        yield _missed(context, people, (at,), name, (least, most), runs)
+                    yield from missed_shares(context, quota, group, replace(scope, offers=(at,)), people, name)
             else:
-                held = held_members(context.index, group, scope)
                 people, name = all_members(variables, group, scope), _name(quota, group, scope)
-                applies = _hosts(context, scope, name) if quota.scope is Scope.COUNTRY and least else ALWAYS
-                yield _missed(context, people, scope.offers, name, (least, most), applies, held)
+                if has_counts:
+                    held = held_members(context.index, group, scope)
+                    applies = _hosts(context, scope, name) if quota.scope is Scope.COUNTRY and least else ALWAYS
+                    yield _missed(context, people, scope.offers, name, (least, most), applies, held)
+                yield from missed_shares(context, quota, group, scope, people, name)
 
 
 def _name(quota: Quota, group: Group, scope: QuotaScope) -> str:
@@ -91,25 +99,13 @@ def _missed(
 ) -> Expression:
     """Return how many people are missed below the least number, where it applies, and above the most."""
     least, most = bounds
-    ladder = _ladder(context, people, offers, name)
+    ladder = people_ladder(context, people, offers, name)
     reached = Expression.sum_of(ladder[: max(0, least - held)])
     missed = total((applies, reached), (max(0, least - held), -1))
     if most is None:
         return missed
     over = Expression.sum_of(ladder[max(0, most - held) :], max(0, held - most))
     return missed.plus(over)
-
-
-def _ladder(context: Context, people: Integers, offers: tuple[int, ...], name: str) -> list[int]:
-    """Return the columns that say whether at least one, two, ... of some seats are taken."""
-    variables = context.variables
-    most = min(len(people), sum(variables.sizes[at][-1] for at in offers))
-    steps = list(variables.columns.ladder(most, name))
-    less = Expression(tuple(steps), (-1,) * len(steps))
-    variables.definitions.append(WideRow(people, Row(None, less, lower=0, upper=0)))
-    variables.definitions += falling(steps)
-    variables.steps_of_seats.append((people, steps))
-    return steps
 
 
 def _of_companions(context: Context, group: CompanionGroup) -> Iterator[Expression]:
@@ -119,7 +115,7 @@ def _of_companions(context: Context, group: CompanionGroup) -> Iterator[Expressi
         people = variables.seat_columns((at,), members)
         name = f"wanted[{group.id},{index.courses[offer.course].id},{offer.year}]"
         if group.kind is CompanionKind.APART:
-            yield Expression.sum_of(_ladder(context, people, (at,), name)[1:])
+            yield Expression.sum_of(people_ladder(context, people, (at,), name)[1:])
         elif len(people):
             yield _absent(context, people, name, len(members))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from leadership_opt.domain.pins import CompanionKind
 from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.model.context import Context
-from leadership_opt.model.families.quota import QuotaScope, held_courses, held_members
+from leadership_opt.model.families.quota import QuotaScope, held_courses, held_members, people_of_share
 from leadership_opt.model.groups import groups_of
 
 
@@ -35,3 +35,8 @@ def _of_quota(context: Context, quota: Quota) -> Iterator[int]:
             least = 0 if quota.capped_at_supply else quota.min_count or 0
             yield max(0, least - there)
             yield 0 if quota.max_count is None else max(0, there - quota.max_count)
+            everybody = len(index.held[at].participants)
+            if quota.min_share is not None:
+                yield max(0, people_of_share(quota.min_share, everybody, up=True) - there)
+            if quota.max_share is not None:
+                yield max(0, there - people_of_share(quota.max_share, everybody, up=False))
