@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise, permutations
 from typing import overload
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leadership_opt.model.columns import ColumnKind, Columns
+from leadership_opt.model.counted_steps import Spread, StepsWithin
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
 from leadership_opt.model.rows import Row, WideRow
@@ -36,45 +36,6 @@ class _SeatNames(Sequence[str]):
         if isinstance(at, slice):
             return [self[one] for one in range(len(self))[at]]
         return f"assign[{self._index.nominees[self._people[at]].id},{self._offer}]"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Spread:
-    """Columns that say between which numbers the people of a group lie in the courses that run.
-
-    Attributes
-    ----------
-    seats
-        Per offer: the columns of the group.
-    most, least
-        For 1, 2, ...: columns that say whether some course, and whether every course, has at least as many.
-    """
-
-    seats: tuple[NDArray[np.int64], ...]
-    most: tuple[int, ...]
-    least: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepsWithin:
-    """Columns that count some seats up to a number that follows from how many participants there are.
-
-    Attributes
-    ----------
-    seats
-        Whose seats: columns.
-    steps
-        Columns of which one after the other becomes 1 with each of these seats that is taken.
-    offers
-        Whose participants say how many of them at most.
-    most
-        How many, of so many participants.
-    """
-
-    seats: NDArray[np.int64]
-    steps: tuple[int, ...]
-    offers: tuple[int, ...]
-    most: Callable[[int], int]
 
 
 class Variables:

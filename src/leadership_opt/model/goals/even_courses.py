@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from leadership_opt.domain.goals import Goal
 from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.context import Context
+from leadership_opt.model.counted_steps import Spread
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import group_where
 from leadership_opt.model.members import members_in
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.rows import Integers, Row, WideRow, falling
-from leadership_opt.model.variables import Spread
 
 Ladder = Mapping[int, int]
 """Number of people -> the column that says whether an offer runs and has at least as many; others it cannot have."""

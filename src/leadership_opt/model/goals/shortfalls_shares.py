@@ -14,12 +14,12 @@ from leadership_opt.domain.money import Share
 from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.context import Context
+from leadership_opt.model.counted_steps import StepsWithin
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.families.quota import QuotaScope, held_members, people_of_share
 from leadership_opt.model.goals.people_ladder import people_ladder
 from leadership_opt.model.groups import Group
 from leadership_opt.model.rows import Integers, Row, falling
-from leadership_opt.model.variables import StepsWithin
 
 
 def missed_shares(
