@@ -52,6 +52,11 @@ CASES: dict[str, tuple[Severity, Changes, Changes]] = {
         {"nominee_pins": [{"nominee": "N00", "place": "in", "decision": {"reason": "speaks Japanese"}}]},
         {"nominee_pins": [{"nominee": "N00", "place": "in", "decision": DECISION}]},
     ),
+    "setting_without_goal": (
+        Severity.WARNING,
+        {"even": {"group": {"sex": ["female"]}}},
+        {"even": {"group": {"sex": ["female"]}}, "goal_limits": [{"goal": "even_courses", "no_worse_than": 9}]},
+    ),
     "course_without_open_date": (
         Severity.WARNING,
         {"calendar": {"closed_periods": MONTH}},

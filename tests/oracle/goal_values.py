@@ -76,6 +76,14 @@ class GoalValues:
         )
         return sum(bool(_wishes(nominee)) and _place(nominee, course, 10**9) > rank for nominee, course in pairs)
 
+    def worst_rank(self, plan: TinyPlan) -> int:
+        """Return the first rank that nobody with wishes is beyond; one more than the last if somebody always is."""
+        last = max(1, len(self.problem.policy.preference.points_by_rank))
+        pairs = self.seats.listed(plan.seats)
+        if not any(_wishes(self.problem.nominee_by_id[nominee]) for nominee, _ in pairs):
+            return 0
+        return next((rank for rank in range(1, last + 1) if not self.worse_than(rank, plan)), last + 1)
+
     def draw_of_dates(self, plan: TinyPlan) -> int:
         """Return the sum of public numbers over start dates: the draw that comes before that of seats."""
         return sum(

@@ -75,6 +75,12 @@ class QuotaRules:
         each = "province_2025" if quota.each == "province" else quota.each
         return quota.model_copy(update={"where": where, "each": each})
 
+    def rows_of_held(self, quota: Quota) -> Iterator[CountRow | ShareRow]:
+        """Yield the rows of one quota for each held course that counts, as if it were planned."""
+        for held in running_courses(self.problem, {}):
+            if _test(quota)(held):
+                yield from self._rows(quota, held.id, [held], _test(quota, course_id=held.id))
+
     def _scopes(self, quota: Quota, running: list[Running]) -> Iterator[tuple[str, Matches]]:
         """Yield a name of each scope and the test whether a course counts in it."""
         if quota.scope is Scope.PROGRAMME:

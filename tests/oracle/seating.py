@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil, floor
 
 from leadership_opt.domain import Problem, Share
 
@@ -80,6 +81,14 @@ class ShareRow:
         if self.least is not None and seats * self.least.denominator < self.least.numerator * total:
             return False
         return self.most is None or seats * self.most.denominator <= self.most.numerator * total
+
+    def missed(self, taken: int) -> int:
+        """Return how many people of the group are too few, or too many, for the seats taken."""
+        total = self.held_everybody + (taken & self.everybody).bit_count()
+        seats = self.held + (taken & self.group).bit_count()
+        below = 0 if self.least is None else ceil(self.least.fraction * total) - seats
+        above = 0 if self.most is None else seats - floor(self.most.fraction * total)
+        return max(0, below) + max(0, above)
 
 
 @dataclass(frozen=True, slots=True)

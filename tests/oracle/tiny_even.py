@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from leadership_opt.domain import EvennessPolicy, GoalId, GoalLimit
@@ -57,8 +58,8 @@ def _force(draft: Draft) -> None:
             draft.change_nominee(index, refused_courses=(draft.chance.choice(courses),))
 
 
-def unevenness(register: Register, seats: Seats, timetable: Timetable, taken: int) -> int:
-    """Return by how many people of the group two planned courses differ at most."""
+def unevenness(register: Register, seats: Seats, timetable: Timetable, taken: int, others: Sequence[int] = ()) -> int:
+    """Return by how many people of the group two planned courses, or others, differ at most."""
     problem = register.problem
     there = dict.fromkeys(timetable, 0)
     for nominee, course in seats.listed(taken):
@@ -66,4 +67,5 @@ def unevenness(register: Register, seats: Seats, timetable: Timetable, taken: in
             register.attribute(problem.nominee_by_id[nominee], name, timetable[course]) in values
             for name, values in problem.policy.even.group.items()
         )
-    return max((one - other for one in there.values() for other in there.values()), default=0)
+    people = [*there.values(), *others]
+    return max((one - other for one in people for other in people), default=0)

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from leadership_opt.domain import EntitlementBasis, EntitlementRatio, GoalId, GoalLimit, Problem
-from tests.oracle import tiny_goals, tiny_money, tiny_rules
+from tests.oracle import tiny_goals, tiny_money, tiny_rules, tiny_wanted
 from tests.oracle.draft import Draft
 from tests.oracle.enumeration import TinyPlan
 from tests.oracle.fairness import Fairness
 from tests.oracle.goal_values import LESS_IS_BETTER, GoalValues
+from tests.oracle.held_values import HeldValues
 from tests.oracle.register import Register
 from tests.oracle.seating import Seats
+from tests.oracle.tiny_even import unevenness
 
 MONEY = (GoalId.COST, GoalId.STATE_COST)
+HELD_ADD = {GoalId.PARTICIPANTS: 1, GoalId.MERIT: 60, GoalId.COUNTRY_PREFERENCE: 1, GoalId.HOST_PRIORITY: 1}
 RATIOS = ((1, 5), (1, 3), (1, 2), (1, 2), (1, 1), (3, 2))
 
 
@@ -40,6 +43,46 @@ def goal_limits(draft: Draft) -> None:
         draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=_likely(draft, goal)))
 
 
+def limited_wishes(draft: Draft) -> None:
+    """Limit what wishes miss, the worst rank of those who wish for courses and countries, or changes."""
+    tiny_wanted.wanted(draft)
+    limited = draft.some((GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, GoalId.STABILITY), most=2)
+    if GoalId.STABILITY in limited:
+        draft.base = tiny_goals.any_plan(draft)
+    if GoalId.SHORTFALLS in limited and draft.happens(0.3):
+        tiny_goals.set_goals(draft, [GoalId.PARTICIPANTS])  # wishes may have a limit alone
+    for goal in limited:
+        draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=draft.chance.choice((0, 1, 2, 3, 5))))
+
+
+def limited_programme(draft: Draft) -> None:
+    """Limit goals of all kinds over held and planned courses, near what the held ones have reached already."""
+    if draft.happens(0.3):
+        tiny_money.budget(draft)
+        draft.policy["money_unit"] = 1
+        limited: list[GoalId] = [*MONEY]
+    else:
+        limited = [*tiny_goals.SIMPLE, GoalId.LAST_CHANCE, GoalId.EVEN_COURSES, GoalId.WISH_FAIRNESS]
+        if draft.happens(0.4):
+            tiny_wanted.wanted(draft)
+            limited = [GoalId.SHORTFALLS] * 3 + limited
+    if not draft.held:
+        tiny_rules.history(draft)
+    for index in range(len(draft.held)):  # some held courses were on offer, and somebody wished for them
+        if draft.happens(0.5):
+            draft.change_held(index, country=draft.chance.choice(draft.countries))
+    tiny_money.held_payments(draft)
+    draft.policy["max_courses_per_nominee"] = draft.chance.choice((1, 2))
+    if draft.policy["max_courses_per_nominee"] == 2:
+        del draft.nominees[5:]
+    draft.demand(0.5)
+    if not any(goal.goal is GoalId.SHORTFALLS for goal in draft.goals):
+        tiny_goals.simple_goals(draft)
+    for goal in dict.fromkeys(draft.some(limited, most=2)):
+        more = 0 if goal in LESS_IS_BETTER else HELD_ADD.get(goal, 0)
+        draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=_likely(draft, goal) + more))
+
+
 def _likely(draft: Draft, goal: GoalId) -> int:
     """Draw a value that some plans reach and others do not."""
     seats = min(len(draft.nominees), sum(course.seats_max for course in draft.courses))
@@ -59,7 +102,7 @@ def keeps_limits(problem: Problem, register: Register, seats: Seats, values: Goa
         (limit.goal, limit.no_worse_than) for limit in problem.policy.goal_limits if limit.no_worse_than is not None
     ]
     ratios = [limit.worst_ratio.fraction for limit in problem.policy.goal_limits if limit.worst_ratio is not None]
-    fairness = Fairness(register, seats) if ratios else None
+    fairness, held = Fairness(register, seats) if ratios else None, HeldValues(register, seats)
 
     def worst(of: Fairness, plan: TinyPlan) -> Fraction | None:
         shares = [
@@ -70,10 +113,21 @@ def keeps_limits(problem: Problem, register: Register, seats: Seats, values: Goa
 
     def keeps(plan: TinyPlan) -> bool:
         for goal, limit in numbers:
-            value = values.value(goal, plan)
+            value = _bounded(goal, values, held, plan)
             if value > limit if goal in LESS_IS_BETTER else value < limit:
                 return False
         least = None if fairness is None else worst(fairness, plan)
         return least is None or all(least >= ratio for ratio in ratios)
 
     return keeps
+
+
+def _bounded(goal: GoalId, values: GoalValues, held: HeldValues, plan: TinyPlan) -> int:
+    """Return what a limit bounds: of wishes the worst rank, of changes all of them, else the value; held included."""
+    if goal is GoalId.WISH_FAIRNESS:
+        return max(values.worst_rank(plan), held.worst_rank())
+    if goal is GoalId.EVEN_COURSES:
+        return unevenness(values.register, values.seats, plan.timetable, plan.seats, held.people())
+    if goal is GoalId.STABILITY:
+        return values.changed_courses(plan) + values.changed_people(plan)
+    return values.value(goal, plan) + held.value(goal)

@@ -66,7 +66,7 @@ def set_goals(draft: Draft, goals: list[GoalId], *, tolerances: float = 0.0, dra
     if draft.happens(0.5):
         _wish_for_courses(draft)
     if GoalId.STABILITY in goals:
-        draft.base = _any_plan(draft)
+        draft.base = any_plan(draft)
 
 
 def _wish_for_courses(draft: Draft) -> None:
@@ -87,7 +87,7 @@ def _tolerance(draft: Draft, goal: GoalId, probability: float) -> dict[str, Any]
     return {"tolerance_share": Share(numerator=numerator, denominator=denominator)}
 
 
-def _any_plan(draft: Draft) -> Plan:
+def any_plan(draft: Draft) -> Plan:
     """Return a plan that may break any rule, as an old plan may."""
     running = draft.some(draft.courses)
     assignments = [

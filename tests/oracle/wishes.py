@@ -5,7 +5,7 @@ from __future__ import annotations
 from leadership_opt.domain import CompanionKind, Problem
 from tests.oracle.quota_rules import QuotaRules
 from tests.oracle.register import Register
-from tests.oracle.seating import CountRow, Seats
+from tests.oracle.seating import Seats, ShareRow
 from tests.oracle.timetable import Timetable
 
 
@@ -22,7 +22,9 @@ class Shortfalls:
         policy, points = self.problem.policy, 0
         for quota in policy.quotas:
             for row in self._quotas.rows_of(quota, timetable) if quota.wanted else ():
-                assert isinstance(row, CountRow)
+                if isinstance(row, ShareRow):
+                    points += quota.weight * row.missed(taken)
+                    continue
                 there = row.held + (taken & row.group).bit_count()
                 below = max(0, (row.least or 0) - there)
                 above = 0 if row.most is None else max(0, there - row.most)

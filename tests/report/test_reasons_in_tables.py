@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leadership_opt.domain import CourseCancelled, CourseMoved, Quota
+from leadership_opt.domain import CourseCancelled, CourseMoved, Goal, GoalId, Quota
 from leadership_opt.explain.facts import Fact, Severity
 from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.report import infeasibility_tables, reserve_tables, revision_tables
@@ -82,3 +82,12 @@ def test_a_quota_without_a_title_is_said_in_words() -> None:
     asked = ASKED.replace(policy=ASKED.policy.model_copy(update={"quotas": (quota,)}))
     assert quotas_table(asked, "vi").rows[0][1] == "nữ: ít nhất 40%"
     assert quotas_table(asked, "en").rows[0][1] == "women: at least 40%"
+
+
+def test_what_is_only_wanted_is_marked() -> None:
+    """A wish that reads like a rule makes planners look for a plan that keeps it."""
+    fields = {"id": "q", "where": {"sex": ("female",)}, "min_share": "40%", "wanted": True, "weight": 3}
+    quota, goal = Quota.model_validate(fields), Goal(goal=GoalId.SHORTFALLS)
+    asked = ASKED.replace(policy=ASKED.policy.model_copy(update={"quotas": (quota,), "goals": (goal,)}))
+    assert quotas_table(asked, "en").rows[0][1] == "women: at least 40% (wanted only; weight 3)"
+    assert quotas_table(asked, "vi").rows[0][1] == "nữ: ít nhất 40% (chỉ là mong muốn; trọng số 3)"

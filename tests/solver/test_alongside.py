@@ -33,14 +33,14 @@ def test_a_better_plan_and_its_proof_are_taken_over(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(alongside, "LEAST_WAIT_SECONDS", 0.0)
     state, stage = _begun(Settings(workers=2))
     before, done = stage.value(state.values), threading.Event()
-    search = state.search_alone
+    search = state.search_beside
 
     def told(*asked: object) -> SearchResult:
         found = search(*asked)  # type: ignore[arg-type]
         done.set()
         return found
 
-    monkeypatch.setattr(state, "search_alone", told)
+    monkeypatch.setattr(state, "search_beside", told)
     with Alongside(state, stage, 60.0):
         assert done.wait(60.0)
     after = stage.value(state.values)

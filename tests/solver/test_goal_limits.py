@@ -13,7 +13,10 @@ from tests.oracle.tiny_problems import tiny_problem
 from tests.walk.case import with_policy
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
-NUMBERS = tuple(goal for goal in GoalId if goal not in UNLIMITED_GOALS | {GoalId.PROVINCE_FAIRNESS})
+SPECIAL = {GoalId.PROVINCE_FAIRNESS, GoalId.WISH_FAIRNESS, GoalId.STABILITY}
+NUMBERS = tuple(goal for goal in GoalId if goal not in UNLIMITED_GOALS | SPECIAL)
+ENOUGH = 3
+"""Problems of a goal in which it could be better and is not."""
 DRAW = Goal(goal=GoalId.SEEDED_DRAW)
 
 
@@ -27,7 +30,9 @@ def test_a_limit_at_the_reported_value_is_kept_and_one_beyond_has_no_plan(goal: 
     """What a stage reports is reached when it is asked for; also of money whose units and dong differ."""
     switch = "money" if GOAL_BY_ID[goal].unit == "money units" else goal.value
     proven = 0
-    for seed in range(6):
+    for seed in range(30):
+        if proven == ENOUGH:
+            break
         question, _ = tiny_problem(seed, switch)
         best = _solved(question, goal).stages
         if not best or best[0].value is None:
@@ -43,7 +48,7 @@ def test_a_limit_at_the_reported_value_is_kept_and_one_beyond_has_no_plan(goal: 
         if at != beyond:
             assert _solved(question, goal, limits=(beyond,)).status is Status.INFEASIBLE
             proven += 1
-    assert proven
+    assert proven == ENOUGH
 
 
 def test_a_curve_of_two_goals_is_walked_by_limits() -> None:

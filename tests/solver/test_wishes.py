@@ -76,3 +76,26 @@ def test_problems_without_wishes_keep_their_hash() -> None:
         del entry["wanted"], entry["weight"]
     assert Problem.model_validate(data).sha256 == plain.sha256
     assert plain.sha256 != _question(wanted=True).sha256
+
+
+@pytest.mark.parametrize(
+    ("scope", "share", "missed"),
+    [
+        ("programme", {"min_share": "40%"}, 2),  # of ten seats four should be women's; two women are there
+        ("course", {"min_share": "40%"}, 2),  # of five in each course two
+        ("course", {"min_share": "21%"}, 2),  # 1.05 people are two: whole people, rounded up as for a rule
+        ("programme", {"max_share": "75%"}, 1),  # of men: 7.5 people allow seven
+        ("course", {"max_share": "79%", "min_share": "1/5"}, 2),  # 3.95 allow three men of five in each course
+    ],
+)
+def test_shares_miss_whole_people(scope: str, share: dict[str, str], missed: int) -> None:
+    """What a share misses is counted in people, by the rounding of the rule; both readings and a hand agree."""
+    people = [*(woman(f"W{at}") for at in range(2)), *(man(f"M{at}") for at in range(8))]
+    sex = "male" if "max_share" in share else "female"
+    quota = {"id": "share", "where": {"sex": [sex]}, "scope": scope, "wanted": True, "weight": 3, **share}
+    courses = [course(name, seats_min=5, seats_max=5, must_run=True) for name in ("C1", "C2")]
+    goals = [{"goal": "shortfalls"}, {"goal": "seeded_draw"}]
+    outcome = solve(problem(people, courses, quotas=[quota], goals=goals), settings=SETTINGS)
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.verification is not None
+    assert outcome.verification.value(GoalId.SHORTFALLS) == outcome.stages[0].value == 3 * missed

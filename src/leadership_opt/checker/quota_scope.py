@@ -68,7 +68,7 @@ def slots(quota: Quota, reading: Reading) -> tuple[Slot, ...]:
         return (None,)
     if quota.scope is Scope.YEAR:
         return tuple(sorted(set(reading.problem.policy.years) & set(quota.in_years or reading.problem.policy.years)))
-    planned = [Occasion(course.id, course.country, course.start, False) for course in reading.planned]
+    planned = [Occasion(course.id, course.country, course.start, course.is_held) for course in reading.counted]
     if quota.scope is Scope.COURSE:
         return tuple(sorted(occasion.course for occasion in planned if counts(quota, occasion)))
     held = [Occasion(course.id, course.country, course.start, True) for course in reading.held]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from leadership_opt.checker.attendance import Attendance
@@ -74,6 +74,8 @@ class Reading:
         Who can attend what.
     base
         The reading of the base plan, if there is one.
+    counts_held
+        Whether goals count held courses, too.
     """
 
     problem: Problem
@@ -85,6 +87,16 @@ class Reading:
     held_of: Counter[str]
     attendance: Attendance = field(repr=False)
     base: Reading | None = None
+    counts_held: bool = False
+
+    def of_programme(self) -> Reading:
+        """Return the same reading for goals that count held courses like planned ones."""
+        return replace(self, counts_held=True)
+
+    @property
+    def counted(self) -> tuple[RunningCourse, ...]:
+        """The courses that goals count: planned ones, with held ones where the whole programme is read."""
+        return self.running if self.counts_held else self.planned
 
     @property
     def running(self) -> tuple[RunningCourse, ...]:
@@ -92,8 +104,8 @@ class Reading:
         return (*self.planned, *self.held)
 
     def seats(self) -> Iterator[tuple[Nominee, RunningCourse]]:
-        """Yield every person with every planned course that she is in."""
-        for course in self.planned:
+        """Yield every person with every course that goals count and that she is in."""
+        for course in self.counted:
             for nominee in course.people:
                 yield nominee, course
 

@@ -49,16 +49,20 @@ class EntitlementRatio(Record):
 class GoalLimit(Record):
     """What a goal reaches at least, where more is better; or exceeds never, where less is better.
 
-    A plan that misses it is no plan. The value is that of the goal as outcomes report it: of
-    the plan alone, without held courses. ``province_fairness`` has no single value: every
-    province with an entitlement has at least ``worst_ratio`` of it, held seats included.
+    A plan that misses it is no plan. The value is that of the whole programme: what outcomes report of the
+    plan, and held courses counted in the same way. ``province_fairness`` has no single value: every
+    province with an entitlement has at least ``worst_ratio`` of it, held seats included. The
+    limit of ``wish_fairness`` is the worst rank that anybody with wishes gets; that of
+    ``stability`` is courses plus people that differ from the base plan, which only a
+    re-planning has.
     """
 
-    goal: GoalId = Field(description="which goal; stability, shortfalls, wish_fairness and seeded_draw take no limit")
+    goal: GoalId = Field(description="which goal; a draw takes no limit")
     no_worse_than: Total | None = Field(
         default=None,
         description="least value of a goal that is maximised, greatest of one that is minimised; in its own unit "
-        "(money: money units); not for province_fairness",
+        "(money: money units; wish_fairness: the worst rank; stability: courses plus people that change); "
+        "not for province_fairness",
     )
     worst_ratio: EntitlementRatio | None = Field(
         default=None, description="of province_fairness: seats / entitlement that every province has at least"

@@ -37,12 +37,8 @@ gives them the trait ``DRAW``, and a test holds the two together."""
 EXACT_GOALS = frozenset({GoalId.PROVINCE_FAIRNESS, *DRAWS})
 """Goals that are whole vectors or draws: giving up a little of them has no meaning."""
 
-UNLIMITED_GOALS = frozenset({GoalId.STABILITY, GoalId.SHORTFALLS, GoalId.WISH_FAIRNESS, *DRAWS})
-"""Goals that no limit can be set for.
-
-No problem holds the base plan, wishes are no rules, the worst-off by wishes have a number for each rank, and no draw
-is good or bad.
-"""
+UNLIMITED_GOALS = DRAWS
+"""Goals that no limit can be set for: a draw chooses among plans that are alike; none of its sums is good or bad."""
 
 
 class Goal(Record):

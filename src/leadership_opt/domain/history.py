@@ -22,7 +22,7 @@ class HeldCourse(Record):
 
     It counts towards ``one_course_each``, ``course_count``, ``total_participants``,
     quotas (but those per course), budgets, calendar gaps and concurrency,
-    continuity and province fairness. Other goals count the plan alone.
+    continuity, province fairness and limits of goals. Other goals count the plan alone.
     """
 
     id: Id = Field(description="unlike the id of any course on offer")

@@ -265,9 +265,14 @@ class Policy(Record):
     @model_validator(mode="after")
     def _wishes_are_pursued(self) -> Self:
         has_wishes = any(quota.wanted for quota in self.quotas) or any(group.wanted for group in self.companions)
-        if has_wishes and all(entry.goal is not GoalId.SHORTFALLS for entry in self.goals):
+        if has_wishes and GoalId.SHORTFALLS not in self.asked_goals:
             raise fault("wishes_without_goal")
         return self
+
+    @property
+    def asked_goals(self) -> frozenset[GoalId]:
+        """The goals that are pursued, or have a limit."""
+        return frozenset((*(entry.goal for entry in self.goals), *(limit.goal for limit in self.goal_limits)))
 
     @property
     def required_quotas(self) -> tuple[Quota, ...]:

@@ -107,7 +107,7 @@ class Quota(Record):
         if not any((self.min_count is not None, self.max_count is not None, self.min_share, self.max_share)):
             raise fault("quota_without_bound")
         require_wish(wanted=self.wanted, weight=self.weight)
-        tolerated = (self.tolerated_min_count, self.tolerated_max_count, *self._shares())
+        tolerated = (getattr(self, name) for name in type(self).model_fields if name.startswith("tolerated_"))
         if self.wanted and any(bound is not None for bound in tolerated):
             raise fault("wish_in_counts")
         ordered = (

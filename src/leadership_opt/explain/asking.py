@@ -75,7 +75,7 @@ class Asking:
 
     @cached_property
     def _verifier(self) -> Verifier:
-        return Verifier(self.problem)
+        return Verifier(self.problem, self._base)
 
     def _reports(self, plan: Plan) -> tuple[RuleReport, ...]:
         return (self.verification if plan == self.plan else self._verifier.verify(plan)).rules
@@ -83,7 +83,7 @@ class Asking:
     @cached_property
     def seat_remedies(self) -> SeatRemedies:
         """What one more seat would break."""
-        return SeatRemedies(self.problem, self.reach, self.plan)
+        return SeatRemedies(self.problem, self.reach, self.plan, self._base)
 
     def ask(self, demand: Demand, seconds: float) -> DemandAnswer:
         """Ask what a demand costs."""
@@ -140,7 +140,7 @@ class Asking:
         """Tell of a change that no plan makes which rules clash with it, and what would have to move."""
         if change.possible is not False or seconds < LEAST_CLASH_SECONDS:
             return change, ()
-        found, remedy = clash_with(asked, self._settings, seconds, with_remedy=with_remedy)
+        found, remedy = clash_with(asked, self._settings, seconds, self._base, with_remedy=with_remedy)
         return change.model_copy(update={"clash": found}), () if remedy is None else (remedy,)
 
     def binding(self, plan: Plan, nominee: str) -> tuple[Binding, ...]:

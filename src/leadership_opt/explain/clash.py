@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leadership_opt.domain import Problem, Share
+from leadership_opt.domain import Plan, Problem, Share
 from leadership_opt.errors import InvalidProblem
 from leadership_opt.explain.apply import Move
 from leadership_opt.explain.asked import Asked
@@ -18,7 +18,7 @@ from leadership_opt.solver.infeasible.search_space import Call
 
 
 def clash_with(
-    asked: Asked, settings: Settings, seconds: float, *, with_remedy: bool = True
+    asked: Asked, settings: Settings, seconds: float, base: Plan | None = None, *, with_remedy: bool = True
 ) -> tuple[Clash | None, Remedy | None]:
     """Return the rules that cannot hold together with a demand, and the least relaxation that allows it.
 
@@ -30,6 +30,8 @@ def clash_with(
         Workers, seed, repeatability.
     seconds
         For both answers; what was not found out by then is None.
+    base
+        The base plan of the solve.
     with_remedy
         Whether to look for a relaxation too.
     """
@@ -46,10 +48,11 @@ def clash_with(
         prices=RelaxationPrices(tolerated={asked.own: 0}),
         conflicts=1,
         relaxations=int(with_remedy),
+        base=base,
     )
     left = settings.time_limit_seconds - found.provenance.seconds_total
     call = Call(settings, Clock(left, counted=settings.reproducible))
-    remedies = (_remedy(problem, one, call) for one in found.relaxations)
+    remedies = (_remedy(problem, one, call, base) for one in found.relaxations)
     return _clash(found, asked.own), next(remedies, None)
 
 
@@ -60,10 +63,10 @@ def _clash(found: Infeasibility, own: str) -> Clash | None:
     return None
 
 
-def _remedy(problem: Problem, relaxation: Relaxation, call: Call) -> Remedy | None:
+def _remedy(problem: Problem, relaxation: Relaxation, call: Call, base: Plan | None) -> Remedy | None:
     if not relaxation.verified:
         return None
-    least = with_least_shares(problem, relaxation.moves, call)
+    least = with_least_shares(problem, relaxation.moves, call, base)
     limits = tuple(map(_limit, least.moves))
     return Remedy(kind="relaxation", limits=limits, least=relaxation.least and least.is_proven)
 

@@ -50,6 +50,7 @@ def explain_infeasible(
     prices: RelaxationPrices | None = None,
     conflicts: int = MOST_CONFLICTS,
     relaxations: int = MOST_RELAXATIONS,
+    base: Plan | None = None,
     cancel: Cancel | None = None,
 ) -> Infeasibility:
     """Say why a problem has no plan, and the least that would have to change.
@@ -70,6 +71,8 @@ def explain_infeasible(
         What may move, how far, and how dear it is.
     conflicts, relaxations
         How many to look for at most; 0: none.
+    base
+        The base plan of the solve, where the policy limits changes.
     cancel
         When set from another thread, what is found so far is returned; so it is at the first Ctrl-C in the main
         thread, as in ``solve``.
@@ -86,7 +89,7 @@ def explain_infeasible(
     UnknownId
         If the prices name a rule that the problem does not have; the nearest are named.
     BadSettings
-        If numbers do not fit 64 bits.
+        If numbers do not fit 64 bits, or changes are limited and there is no base plan.
 
     Notes
     -----
@@ -103,26 +106,24 @@ def explain_infeasible(
         prices=(prices, (RelaxationPrices, type(None))),
         conflicts=(conflicts, (int,)),
         relaxations=(relaxations, (int,)),
+        base=(base, (Plan, type(None))),
         cancel=(cancel, (Cancel, type(None))),
     )
     _require_counts(conflicts=conflicts, relaxations=relaxations)
 
+    given = settings or Settings()
+
     def work(cancel: Cancel | None) -> Infeasibility:
-        return _explained(problem, settings or Settings(), prices or RelaxationPrices(), conflicts, relaxations, cancel)
+        call = Call(given, Clock(given.time_limit_seconds, counted=given.reproducible), cancel)
+        return _explained(problem, base, prices or RelaxationPrices(), conflicts, relaxations, call)
 
     return served(work, cancel, is_worth_keeping=lambda found: found.status is not InfeasibilityStatus.UNKNOWN)
 
 
 def _explained(
-    problem: Problem,
-    settings: Settings,
-    prices: RelaxationPrices,
-    conflicts: int,
-    relaxations: int,
-    cancel: Cancel | None,
+    problem: Problem, base: Plan | None, prices: RelaxationPrices, conflicts: int, relaxations: int, call: Call
 ) -> Infeasibility:
-    clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
-    work = _Explanation(problem, prices, Call(settings, clock, cancel))
+    work = _Explanation(problem, base, prices, call)
     try:
         status = work.run(conflicts, relaxations)
     except StoppedError:  # before the model was made
@@ -136,13 +137,13 @@ def _explained(
         facts=work.facts,
         provenance=ExplanationProvenance(
             problem_sha256=problem.sha256,
-            settings=settings,
+            settings=call.settings,
             prices=prices,
             most_conflicts=conflicts,
             most_relaxations=relaxations,
             versions=dict(VERSIONS),
             seconds_first_relaxation=work.first_relaxation_seconds,
-            seconds_total=clock.seconds,
+            seconds_total=call.clock.seconds,
         ),
     )
 
@@ -150,19 +151,19 @@ def _explained(
 class _Explanation:
     """One explanation under way."""
 
-    def __init__(self, problem: Problem, prices: RelaxationPrices, call: Call) -> None:
+    def __init__(self, problem: Problem, base: Plan | None, prices: RelaxationPrices, call: Call) -> None:
         self.conflicts: list[Conflict] = []
         self.relaxations: list[Relaxation] = []
         self.has_all_conflicts = self.has_all_relaxations = False
         self.first_relaxation_seconds: float | None = None
         self.facts: tuple[Fact, ...] = ()
-        self._problem = problem
+        self._problem, self._base = problem, base
         self._call = call
         self._prices = prices
 
     @cached_property
     def _model(self) -> LimitModel:
-        return LimitModel(self._problem, checkpoint(self._call.clock, self._call.cancel))
+        return LimitModel(self._problem, checkpoint(self._call.clock, self._call.cancel), self._base)
 
     def _tariffs(self) -> dict[RuleEnd, Tariff]:
         listed = numbers(self._model)

@@ -36,14 +36,14 @@ class LeastShares:
     is_proven: bool
 
 
-def with_least_shares(problem: Problem, moves: tuple[Move, ...], call: Call) -> LeastShares:
+def with_least_shares(problem: Problem, moves: tuple[Move, ...], call: Call, base: Plan | None = None) -> LeastShares:
     """Move each share back as far as some plan allows, one after the other."""
     found, is_proven, plan = list(moves), True, Plan()
     for at, move in enumerate(moves):
         while (share := found[at].moved_share) is not None:
             nearer = _nearer(share, is_most=move.side == "most")
             tried = [*found[:at], move.model_copy(update={"moved_share": nearer}), *found[at + 1 :]]
-            status, better = any_plan(moved_problem(problem, tried), plan, call)
+            status, better = any_plan(moved_problem(problem, tried), plan, call, base)
             if better is None:
                 is_proven = is_proven and status is SearchStatus.INFEASIBLE
                 break

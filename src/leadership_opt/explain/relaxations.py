@@ -157,5 +157,6 @@ class Relaxations:
             moved = moved_problem(self._problem, moves)
         except InvalidProblem:  # all amounts together grew beyond what can be counted
             return False
-        _, plan = any_plan(moved, self._plan(best.values), self._call)
-        return plan is not None and verify(moved, plan).is_valid
+        base = self._model.model.context.base
+        _, plan = any_plan(moved, self._plan(best.values), self._call, base)
+        return plan is not None and verify(moved, plan, base=base).is_valid

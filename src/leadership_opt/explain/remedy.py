@@ -52,9 +52,9 @@ class SeatRemedies:
     What more a course costs with one more participant is settled once, if it is the same for everybody.
     """
 
-    def __init__(self, problem: Problem, reach: Reach, plan: Plan) -> None:
+    def __init__(self, problem: Problem, reach: Reach, plan: Plan, base: Plan | None = None) -> None:
         self._problem, self._reach, self._plan = problem, reach, plan
-        self._verifier, self._limits = Verifier(problem), Limits(problem)
+        self._verifier, self._limits = Verifier(problem, base), Limits(problem)
         self._payments: dict[tuple[str, str], tuple[Payment, ...] | None] = {}
 
     def best(self, nominee: str) -> Remedy | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
+from leadership_opt.model.held_index import HeldIndex
 from leadership_opt.model.index import Index, go_on
 from leadership_opt.model.payments import Payments
 from leadership_opt.model.personal_costs import PersonalCosts
@@ -20,7 +21,7 @@ class Context:
     Attributes
     ----------
     base
-        The plan that ``stability`` compares with; None if there is none.
+        The plan that ``stability``, and a limit of it, compares with; None if there is none.
     checkpoint
         Called again and again while a model is made; what it raises ends that.
     is_explainable
@@ -41,6 +42,11 @@ class Context:
         self.variables = Variables(self.index, has_any_size=is_explainable)
         self.base = base
         self.is_explainable = is_explainable
+
+    @cached_property
+    def held_index(self) -> HeldIndex:
+        """The held courses and who sat in them."""
+        return HeldIndex(self.index)
 
     @cached_property
     def personal_costs(self) -> PersonalCosts:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
 from leadership_opt.model.build import Model, rows_of_rules
 from leadership_opt.model.context import Context
@@ -66,6 +67,8 @@ class LimitModel:
         The problem.
     checkpoint
         Called again and again; what it raises ends the making.
+    base
+        The plan that a limit of changes counts against.
 
     Attributes
     ----------
@@ -84,8 +87,8 @@ class LimitModel:
         ``one_course_each`` holds with one course each.
     """
 
-    def __init__(self, problem: Problem, checkpoint: Callable[[], None] = go_on) -> None:
-        context = Context(problem, None, is_explainable=True, checkpoint=checkpoint)
+    def __init__(self, problem: Problem, checkpoint: Callable[[], None] = go_on, base: Plan | None = None) -> None:
+        context = Context(problem, base, is_explainable=True, checkpoint=checkpoint)
         rows = rows_of_rules(context)
         self.model = Model(context, tuple(rows), ())
         self.written = Limits(problem)

@@ -46,6 +46,11 @@ class StagePart:
         return self.expression.value(values) if self.of_plan is None else self.of_plan(values)
 
 
+def nothing_held() -> int:
+    """Say that held courses add nothing."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Objective:
     """Stages that are solved in one go.
@@ -61,12 +66,15 @@ class Objective:
         Whether the weighted sum is maximised or minimised.
     goal
         The planner's goal with its tolerance.
+    held
+        Makes what held courses add to the value: limits count it, stages, which are about the plan alone, do not.
     """
 
     parts: tuple[StagePart, ...]
     weights: tuple[int, ...]
     direction: Literal["max", "min"]
     goal: Goal
+    held: Callable[[], int] = nothing_held
 
     @property
     def is_draw(self) -> bool:
@@ -80,7 +88,12 @@ class Objective:
 
     @classmethod
     def single(
-        cls, goal: Goal, expression: Expression, direction: Literal["max", "min"] = "max", label: str = ""
+        cls,
+        goal: Goal,
+        expression: Expression,
+        direction: Literal["max", "min"] = "max",
+        label: str = "",
+        held: Callable[[], int] = nothing_held,
     ) -> Objective:
         """Return an objective of one stage."""
-        return cls((StagePart.of(goal.goal, label, expression),), (1,), direction, goal)
+        return cls((StagePart.of(goal.goal, label, expression),), (1,), direction, goal, held)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import overload
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from leadership_opt.model.clashes import Clash, overlapping, under_way
 from leadership_opt.model.columns import ColumnKind, Columns
+from leadership_opt.model.counted_steps import Spread, StepsWithin
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
 from leadership_opt.model.rows import Row, WideRow
@@ -37,23 +37,6 @@ class _SeatNames(Sequence[str]):
         if isinstance(at, slice):
             return [self[one] for one in range(len(self))[at]]
         return f"assign[{self._index.nominees[self._people[at]].id},{self._offer}]"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Spread:
-    """Columns that say between which numbers the people of a group lie in the courses that run.
-
-    Attributes
-    ----------
-    seats
-        Per offer: the columns of the group.
-    most, least
-        For 1, 2, ...: columns that say whether some course, and whether every course, has at least as many.
-    """
-
-    seats: tuple[NDArray[np.int64], ...]
-    most: tuple[int, ...]
-    least: tuple[int, ...]
 
 
 class Variables:
@@ -92,6 +75,8 @@ class Variables:
     steps_of_seats
         By what goals count people: some seats, and columns of which one after the other becomes 1 with each of
         these seats that is taken. A goal with columns of other kinds adds them here.
+    steps_within
+        By what goals count people up to a share of the participants.
     spreads
         By what goals compare the people of courses.
     """
@@ -110,6 +95,7 @@ class Variables:
         self.personal_costs: list[int] = []
         self.away: list[int] = []
         self.steps_of_seats: list[tuple[NDArray[np.int64], Sequence[int]]] = []
+        self.steps_within: list[StepsWithin] = []
         self.spreads: list[Spread] = []
         self._attending: dict[tuple[int, int, tuple[bool, ...]], int] = {}
         for at, offer in enumerate(index.offers):

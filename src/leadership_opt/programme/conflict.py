@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.record import Record
 from leadership_opt.result import Cancel, Settings
 
@@ -15,11 +15,13 @@ CALL = "leadership_opt.explain.infeasible"
 ANSWER = "leadership_opt.explain.infeasibility"
 
 
-def why_infeasible(problem: Problem, settings: Settings | None, cancel: Cancel | None) -> Record | None:
+def why_infeasible(
+    problem: Problem, settings: Settings | None, cancel: Cancel | None, base: Plan | None = None
+) -> Record | None:
     """Return the conflict and the least relaxation of a problem without a plan; None if nothing can tell."""
     if find_spec(CALL) is None:
         return None
-    found: Record = import_module(CALL).explain_infeasible(problem, settings=settings, cancel=cancel)
+    found: Record = import_module(CALL).explain_infeasible(problem, settings=settings, base=base, cancel=cancel)
     return found
 
 

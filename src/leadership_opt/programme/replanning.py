@@ -109,7 +109,7 @@ def replan(
         broken=verify(question.problem, base).violations,
     )
     if outcome.status is Status.INFEASIBLE:
-        found = why_infeasible(question.problem, settings, cancel)
+        found = why_infeasible(question.problem, settings, cancel, base)
         return revision.model_copy(update={"infeasibility": found})
     return _with_differences(problem, revision)
 

@@ -15,6 +15,7 @@ from leadership_opt.programme.exchanges import confirm_doubles, confirm_singles,
 from leadership_opt.programme.ledger import Ledger
 from leadership_opt.programme.reserve_list import CourseReserves, Reserve, ReserveList
 from leadership_opt.programme.seating import Pair
+from leadership_opt.programme.standing import of_standing_plan
 from leadership_opt.programme.substitutes import Substitutes, substitutes
 from leadership_opt.programme.worth import Worth, Worths
 from leadership_opt.result import Cancel, Outcome, Settings
@@ -80,7 +81,7 @@ def reserves(
     verifier = Verifier(problem)
     valid(verifier, plan)
     rosters = _stated(plan, participants)
-    model = build(problem, plan, with_goals=False)
+    model = build(of_standing_plan(problem), plan, with_goals=False)
     ledger = Ledger(model, plan)
     found = substitutes(problem, plan, ledger, rosters)
     if anybody:

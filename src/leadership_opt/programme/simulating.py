@@ -20,6 +20,7 @@ from leadership_opt.programme.ledger import Ledger
 from leadership_opt.programme.reserve_list import ReserveList
 from leadership_opt.programme.reserving import plan_in, valid
 from leadership_opt.programme.seating import Pair
+from leadership_opt.programme.standing import of_standing_plan
 from leadership_opt.result import Outcome
 
 Z_95 = 1.959963984540054
@@ -174,7 +175,7 @@ class ScenarioJudge:
         self._rosters = plan.rosters()
         self._fewest = {course: problem.course_by_id[course].seats_min for course in self._rosters}
         valid(Verifier(problem), plan)
-        self._ledger = Ledger(build(problem, with_goals=False), plan)
+        self._ledger = Ledger(build(of_standing_plan(problem), with_goals=False), plan)
         self._options: Mapping[Pair, Sequence[str]] = {} if reserves is None else options_of(reserves.courses)
         self.waiting: dict[str, str] = {}
         for course, roster in self._rosters.items():

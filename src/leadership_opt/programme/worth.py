@@ -46,6 +46,7 @@ class Worths:
         objectives = objectives_of(context, index.policy.goals)
         self._follows = variables.is_seat | variables.is_of_courses
         self._follows[[step for _, steps in variables.steps_of_seats for step in steps]] = True
+        self._follows[[step for one in variables.steps_within for step in one.steps]] = True
         self._follows[[step for one in variables.spreads for step in (*one.most, *one.least)]] = True
         running, seated = {entry.course: entry.start_date for entry in plan.courses}, plan.rosters()
         self._columns: dict[tuple[str, str], list[int]] = {}
@@ -81,6 +82,13 @@ class Worths:
             if step < len(steps):
                 for seat in by_seat.keys() & set(seats.tolist()):
                     by_seat[seat].append(steps[step])
+        for within in self._variables.steps_within:
+            counted = set(within.seats.tolist())
+            step = len(taken & counted)
+            there = sum(len(taken.intersection(self._variables.assign[at].values())) for at in within.offers)
+            if step < min(len(within.steps), within.most(there)):
+                for seat in by_seat.keys() & counted:
+                    by_seat[seat].append(within.steps[step])
         for spread in self._variables.spreads:
             running = [seats.tolist() for seats, runs in zip(spread.seats, self._runs, strict=True) if runs]
             people = [len(taken.intersection(seats)) for seats in running]

@@ -94,7 +94,7 @@ def quotas_table(problem: Problem, language: Language) -> Table:
     rows = tuple(
         (
             quota.id,
-            quota.title or quota_words(quota, problem.policy, language) or NOTHING,
+            _title(quota, problem, language),
             render(f"word.scope_{quota.scope.value}", language),
             _limit(quota.min_count, quota, language, least=True),
             _limit(quota.max_count, quota, language, least=False),
@@ -109,6 +109,15 @@ def quotas_table(problem: Problem, language: Language) -> Table:
         Column(heading("most", language), right=True),
     )
     return Table(text("quotas_title", language, count=len(rows)), columns, rows)
+
+
+def _title(quota: Quota, problem: Problem, language: Language) -> str:
+    """Say what a quota is about, and whether it may be missed."""
+    title = quota.title or quota_words(quota, problem.policy, language) or NOTHING
+    if not quota.wanted:
+        return title
+    wanted, weight = (render(f"column.{field}", language).lower() for field in ("wanted", "weight"))
+    return f"{title} ({wanted}; {weight} {quota.weight})"
 
 
 def _limit(count: int | None, quota: Quota, language: Language, *, least: bool) -> str:

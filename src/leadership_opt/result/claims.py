@@ -94,7 +94,8 @@ def _goals(problem: Problem, outcome: Claimed, verification: Verification) -> It
     """Compare the verification that the outcome carries: its values are those of the final plan."""
     if outcome.verification is None:
         return
-    with_base = {stage.goal for stage in outcome.stages if goal_has(stage.goal, GoalTrait.NEEDS_BASE)}
+    asked = problem.policy.asked_goals.union(stage.goal for stage in outcome.stages)
+    with_base = {goal for goal in asked if goal_has(goal, GoalTrait.NEEDS_BASE)}
     claimed_goals = [one for one in outcome.verification.goals if one.goal not in with_base]
     due = due_goals(problem, outcome.verification, verification)
     told, known = (", ".join(part_key(one.goal, one.label) for one in goals) for goals in (claimed_goals, due))

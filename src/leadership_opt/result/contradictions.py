@@ -7,16 +7,18 @@ stages, its status and its own verification.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from leadership_opt.checker import Difference, RuleReport, Verification, entitlements
 from leadership_opt.checker.fairness_steps import label_of, ratio_of
 from leadership_opt.checker.groups import province_of
+from leadership_opt.checker.judgement import Judgement
 from leadership_opt.domain import Assignment, GoalId, Problem
 from leadership_opt.result.claims import due_goals
 from leadership_opt.result.stage import Claimed, Stage, Status
 from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has, unit_vnd
+from leadership_opt.rules.keys import RuleId, RuleKey
 from leadership_opt.rules.stage_labels import is_uniqueness, part_key
 
 
@@ -126,6 +128,7 @@ def _inside(problem: Problem, claimed: Verification | None, found: Verification)
     if claimed.problem_sha256 != found.problem_sha256:
         yield Difference(what="verification.problem_sha256", claimed=claimed.problem_sha256, found=found.problem_sha256)
     ours, theirs = _by_key(found.rules), _by_key(claimed.rules)
+    ours.update(_of_changes(problem, theirs))
     for key in sorted(ours.keys() | theirs.keys()):
         if ours.get(key) != theirs.get(key):
             yield Difference(what=f"verification.{key}", claimed=_limits(theirs.get(key)), found=_limits(ours.get(key)))
@@ -145,6 +148,18 @@ def _inside(problem: Problem, claimed: Verification | None, found: Verification)
             if steps.above(level.ratio) != level.provinces:
                 what = f"verification.{part_key(entry.goal, level.label)}"
                 yield Difference(what=what, claimed=steps.above(level.ratio), found=level.provinces)
+
+
+def _of_changes(problem: Problem, claimed: Mapping[str, RuleReport]) -> Iterator[tuple[str, RuleReport]]:
+    """Yield what limits of changes must report, which nobody can count again without the base plan: kept, if claimed.
+
+    Changes that are claimed are believed if they keep the limit; one that is left out stays left out.
+    """
+    for limit in problem.policy.goal_limits:
+        key, most = str(RuleKey.of(RuleId.GOAL_LIMITS, limit.goal)), limit.no_worse_than
+        if goal_has(limit.goal, GoalTrait.NEEDS_BASE) and most is not None and key in claimed:
+            actual = min(max(0, claimed[key].actual), most)
+            yield key, Judgement(RuleKey.parse(key), actual, most=most).report()
 
 
 def _by_key(reports: Iterable[RuleReport]) -> dict[str, RuleReport]:

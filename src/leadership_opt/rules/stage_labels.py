@@ -23,8 +23,12 @@ def wish_labels(policy: Policy) -> dict[int, str]:
     >>> list(wish_labels(Policy()).values())
     ['beyond=3', 'beyond=2', 'beyond=1']
     """
-    most = max(1, len(policy.preference.points_by_rank))
-    return {rank: f"{BEYOND}{rank}" for rank in range(most, 0, -1)}
+    return {rank: f"{BEYOND}{rank}" for rank in range(ranks_told(policy), 0, -1)}
+
+
+def ranks_told(policy: Policy) -> int:
+    """Return how many ranks of wishes are told apart: whatever lies beyond, or is no wish at all, is alike."""
+    return max(1, len(policy.preference.points_by_rank))
 
 
 _UNIQUENESS = {label: f"other-{label}" for label in (DRAWN_DATES, DRAWN_SEATS)}

@@ -52,7 +52,7 @@ def solve(
     settings
         Time, workers, repeatability.
     base
-        The plan that the goal ``stability`` compares with.
+        The plan that the goal ``stability``, or a limit of it, compares with.
     start
         A plan to begin from, e.g. the outcome of a problem that differs in one thing. What fits of it is kept; it may
         be of any other problem. The answer and its proof are as without it, mostly sooner: nothing that an earlier
@@ -78,7 +78,7 @@ def solve(
     WrongOutcome
         If ``start`` is an outcome without a plan.
     BadSettings
-        If a goal needs a base plan and there is none, or numbers do not fit 64 bits.
+        If a goal or a limit needs a base plan and there is none, or numbers do not fit 64 bits.
     ReadingsDisagree
         If the checker disagrees with the model about the plan; nothing is returned then.
     KeyboardInterrupt
@@ -128,7 +128,7 @@ def _solved(
     cancel: Cancel | None,
 ) -> Outcome:
     clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
-    if base is None and any(goal_has(goal.goal, GoalTrait.NEEDS_BASE) for goal in problem.policy.goals):
+    if base is None and any(goal_has(goal, GoalTrait.NEEDS_BASE) for goal in problem.policy.asked_goals):
         raise BadSettings("stability_needs_base")
     problem.sha256  # noqa: B018  # computed once, and within the time limit
     try:

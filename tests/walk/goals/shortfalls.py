@@ -24,6 +24,9 @@ def draw(chance: Random) -> Iterator[GoalWalk]:
     }
     seats = [course("C1", seats_min=2, seats_max=2)]
     yield GoalWalk(pursuing("shortfalls", (*men, *women), seats, quotas=[wanted]), ("nominee", "N1"))
+    share = {"id": "most", "where": {"sex": ["female"]}, "min_share": "51%", "scope": "course", "wanted": True}
+    two = [course("C1", seats_min=2, seats_max=2)]
+    yield GoalWalk(pursuing("shortfalls", (*men, *women), two, quotas=[share]), ("nominee", "N1"))
     rather_not = {"id": "rivals", "kind": "apart", "nominees": ["N1", "N2"], "wanted": True}
     sure = [{"nominee": "N1", "place": "in"}]
     pair = [course("C1", seats_min=2, seats_max=2)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from leadership_opt.domain import Nominee
 from tests.checker.builders import course, fund, item
@@ -16,6 +17,8 @@ def draw(chance: Random) -> Iterator[RuleWalk]:
     yield _wishes(chance)
     yield _provinces(chance)
     yield _even_courses(chance)
+    yield _shortfalls(chance)
+    yield _worst_rank(chance)
 
 
 def _cost(chance: Random) -> RuleWalk:
@@ -88,6 +91,44 @@ def _even_courses(chance: Random) -> RuleWalk:
         limit="goal_limits/even_courses",
         value=0,
         number="goal_limits/even_courses",
+        moved_to=2,
+    )
+
+
+def _shortfalls(chance: Random) -> RuleWalk:
+    """Two seats, two rivals rated highest, who would rather not meet; the third and fourth would not hurt."""
+    people, pair = rated(chance, 4), [course("C1", seats_max=2)]
+    pins = [{"nominee": "N1", "place": "in"}, {"nominee": "N2", "place": "in"}]
+    wished: dict[str, Any] = {
+        "companions": [{"id": "rivals", "kind": "apart", "nominees": ["N1", "N2"], "wanted": True, "weight": 3}],
+        "goal_limits": [{"goal": "shortfalls", "no_worse_than": 0}],
+    }
+    return RuleWalk(
+        problem=question(people, pair, **wished),
+        free=question(people, pair),
+        blocked=question(people, pair, **wished, nominee_pins=pins),
+        limit="goal_limits/shortfalls",
+        value=0,
+        number="goal_limits/shortfalls",
+        moved_to=3,
+    )
+
+
+def _worst_rank(chance: Random) -> RuleWalk:
+    """The best would get her second wish only; nobody may, so another goes, until there are too few others."""
+    first, second, *others = rated(chance, 4)
+    wishes = ("FR", "JP")
+    others = [one.model_copy(update={"preferred_countries": wishes[1:]}) for one in others]
+    people = (first.model_copy(update={"preferred_countries": wishes}), second, *others)
+    courses = [course("C1", seats_max=3)]
+    limited = question(people, courses, goal_limits=[{"goal": "wish_fairness", "no_worse_than": 1}])
+    return RuleWalk(
+        problem=limited,
+        free=question(people, courses),
+        blocked=limited.replace(nominees=people[:3], policy=asking_for(3, limited).policy),
+        limit="goal_limits/wish_fairness",
+        value=1,
+        number="goal_limits/wish_fairness",
         moved_to=2,
     )
 

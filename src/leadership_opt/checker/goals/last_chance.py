@@ -10,13 +10,18 @@ def last_chance(reading: Reading) -> int:
 
     A seat counts when the nominee cannot attend any course on offer on any open date of a
     programme year later than that of the course she is in. Nothing counts where the
-    programme has no later year.
+    programme has no later year. A held seat, where these count, is read in the same way from what
+    is on offer now; whoever is no nominee any more cannot attend again.
     """
+    known = reading.problem.nominee_by_id
     years = reading.problem.policy.years
     found = 0
-    for course in reading.planned:
+    for course in reading.counted:
         later = {year for year in years if year > course.year}
         if later:
             openings = [entry for entry in reading.attendance.distinct_openings if entry.start.year in later]
-            found += sum(not reading.attendance.can_attend_any(nominee, openings) for nominee in course.people)
+            found += sum(
+                person.id not in known or not reading.attendance.can_attend_any(person, openings)
+                for person in course.people
+            )
     return found

@@ -9,7 +9,7 @@ from leadership_opt.reference import Sex
 
 def participants(reading: Reading) -> int:
     """Return the seats filled by the plan (Decision 1641/QĐ-TTg)."""
-    return sum(len(course.people) for course in reading.planned)
+    return sum(len(course.people) for course in reading.counted)
 
 
 def merit(reading: Reading) -> int:
@@ -32,7 +32,7 @@ def host_priority(reading: Reading) -> int:
     """Return ``k`` for each seat in the first of the ``k`` preferred hosts, ..., 1 for the last, 0 elsewhere."""
     order = reading.problem.policy.preference.host_order
     points = {country: len(order) - place for place, country in enumerate(order)}
-    return sum(points.get(course.country, 0) * len(course.people) for course in reading.planned)
+    return sum(points.get(course.country, 0) * len(course.people) for course in reading.counted)
 
 
 def women(reading: Reading) -> int:

@@ -12,17 +12,18 @@ from leadership_opt.rules.keys import RuleId, RuleKey
 
 
 def shortfalls(reading: Reading) -> int | None:
-    """Return the points of all that wishes miss; None where there are none, and it is no goal.
+    """Return the points of all that wishes miss; None where there are none, and it is no goal and has no limit.
 
     A wanted quota misses, in each of its scopes and for each of its values, the people below its
     minimum or above its maximum. A wanted group that is together misses, in every planned course
     with some of it, those of it who are not there; one that is apart, in every planned course, all
-    of it who are there but one. Each person missed counts ``weight`` points.
+    of it who are there but one. Each person missed counts ``weight`` points. Where the whole programme is
+    read, held courses count like planned ones in what looks at each course alone.
     """
     policy = reading.problem.policy
     quotas = [part for quota in policy.quotas if quota.wanted for part in policy.parts_of(quota)]
     groups = [group for group in policy.companions if group.wanted]
-    if not quotas and not groups and all(entry.goal is not GoalId.SHORTFALLS for entry in policy.goals):
+    if not quotas and not groups and GoalId.SHORTFALLS not in policy.asked_goals:
         return None
     of_quotas = sum(quota.weight * sum(map(_missed, judged(quota, reading))) for quota in quotas)
     return of_quotas + sum(group.weight * _missed_companions(group, reading) for group in groups)
@@ -46,7 +47,7 @@ def _missed(judgement: Judgement) -> int:
 
 
 def _missed_companions(group: CompanionGroup, reading: Reading) -> int:
-    present = (len({person.id for person in course.people} & set(group.nominees)) for course in reading.planned)
+    present = (len({person.id for person in course.people} & set(group.nominees)) for course in reading.counted)
     if group.kind is CompanionKind.APART:
         return sum(max(0, people - 1) for people in present)
     return sum(len(group.nominees) - people for people in present if people)

@@ -66,24 +66,28 @@ def _key(quota: Quota, group: Group, scope: QuotaScope, measure: str | None = No
     return key.with_part(scope.part, scope.value) if scope.part else key
 
 
+def _counts(quota: Quota, country: str, start: date, course: str) -> bool:
+    return (
+        quota.may_count(start)
+        and (not quota.in_countries or country in quota.in_countries)
+        and (not quota.in_years or start.year in quota.in_years)
+        and (not quota.in_courses or course in quota.in_courses)
+    )
+
+
+def held_courses(quota: Quota, index: Index) -> list[int]:
+    """Return the positions of the held courses that count."""
+    return [at for at, held in enumerate(index.held) if _counts(quota, held.country, held.start_date, held.id)]
+
+
 def scopes_of(quota: Quota, index: Index) -> Iterator[QuotaScope]:
     """Yield the scopes of a quota."""
-
-    def wanted(country: str, start: date, course: str) -> bool:
-        year = start.year
-        return (
-            quota.may_count(start)
-            and (not quota.in_countries or country in quota.in_countries)
-            and (not quota.in_years or year in quota.in_years)
-            and (not quota.in_courses or course in quota.in_courses)
-        )
-
     offers = [
         at
         for at, offer in enumerate(index.offers)
-        if wanted(index.courses[offer.course].country, offer.dates[0], index.courses[offer.course].id)
+        if _counts(quota, index.courses[offer.course].country, offer.dates[0], index.courses[offer.course].id)
     ]
-    held = [at for at, course in enumerate(index.held) if wanted(course.country, course.start_date, course.id)]
+    held = held_courses(quota, index)
     match quota.scope:
         case Scope.PROGRAMME:
             yield QuotaScope("", "", tuple(offers), tuple(held))
@@ -198,8 +202,8 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: QuotaSc
         of, out_of = share.numerator, share.denominator
         stated = -(-of * _usual_seats(index, scope) // out_of)
 
-        def rounded(size: int, of: int = of, out_of: int = out_of, up: bool = is_minimum) -> int:
-            return -(-of * size // out_of) if up else of * size // out_of
+        def rounded(size: int, share: Share = share, up: bool = is_minimum) -> int:
+            return people_of_share(share, size, up=up)
 
         if quota.scope is Scope.COURSE:
             for at in scope.offers:
@@ -214,6 +218,12 @@ def _share_rows(variables: Variables, quota: Quota, group: Group, scope: QuotaSc
         lower, upper = (0, None) if is_minimum else (None, 0)
         row = Row(key, rest, lower, upper, stated=stated, per_unit=out_of, stands=stands)
         yield WideRow(all_members(variables, group, scope), row, factor=out_of)
+
+
+def people_of_share(share: Share, participants: int, *, up: bool) -> int:
+    """Return a share of some participants in whole people, rounded up or down."""
+    parts = share.numerator * participants
+    return -(-parts // share.denominator) if up else parts // share.denominator
 
 
 def _usual_seats(index: Index, scope: QuotaScope) -> int:

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from leadership_opt.domain.goals import Goal
 from leadership_opt.model.columns import ColumnKind
 from leadership_opt.model.context import Context
+from leadership_opt.model.counted_steps import Spread
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.groups import group_where
 from leadership_opt.model.members import members_in
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.rows import Integers, Row, WideRow, falling
-from leadership_opt.model.variables import Spread
 
 Ladder = Mapping[int, int]
 """Number of people -> the column that says whether an offer runs and has at least as many; others it cannot have."""
@@ -52,6 +52,26 @@ def _of_group(context: Context) -> Expression:
     most, least = _ends(context, ladders, ColumnKind.PERSON)
     variables.spreads.append(Spread(tuple(seats), tuple(most.values()), tuple(least.values())))
     return _difference(most, least)
+
+
+def people_by_offer(context: Context) -> Iterator[Expression]:
+    """Yield how many people each offer has who are counted."""
+    index, variables = context.index, context.variables
+    group = group_where(index, index.policy.even.group) if index.policy.even.group else None
+    for at in range(len(index.offers)):
+        yield variables.size(at) if group is None else Expression.sum_of(members_in(variables, group, at).tolist())
+
+
+def people_held(context: Context) -> list[int]:
+    """Return how many people each held course had who are counted."""
+    index = context.index
+    if not index.policy.even.group:
+        return [len(course.participants) for course in index.held]
+    group, people = group_where(index, index.policy.even.group), index.problem.person_by_id
+    return [
+        sum(group.counts_held(people[person], course.start_date) for person in course.participants)
+        for course in index.held
+    ]
 
 
 def _difference(most: Ladder, least: Ladder) -> Expression:

@@ -62,11 +62,17 @@ def seat_sum(context: Context, points: Points) -> Expression:
     return Expression.of_distinct_terms(columns, coefficients)
 
 
+def held_points(context: Context, points: Points) -> int:
+    """Add up the points of held seats."""
+    index = context.held_index
+    return sum(int(points(index, offer)[people].sum()) for offer, people in index.seats())
+
+
 def seat_points(points: Points) -> Callable[[Context, Goal], Iterator[Objective]]:
     """Return the objective that adds up the points of seats."""
 
     def objectives(context: Context, goal: Goal) -> Iterator[Objective]:
-        yield Objective.single(goal, seat_sum(context, points))
+        yield Objective.single(goal, seat_sum(context, points), held=lambda: held_points(context, points))
 
     return objectives
 
@@ -74,7 +80,8 @@ def seat_points(points: Points) -> Callable[[Context, Goal], Iterator[Objective]
 def participants(context: Context, goal: Goal) -> Iterator[Objective]:
     """Yield the seats filled, counted by the sizes of courses."""
     sizes = (context.variables.size(offer) for offer in range(len(context.index.offers)))
-    yield Objective.single(goal, total(sizes))
+    held = sum(len(course.participants) for course in context.index.held)
+    yield Objective.single(goal, total(sizes), held=lambda: held)
 
 
 merit = seat_points(_rating)

@@ -8,6 +8,7 @@ beyond it that are. So a value that the solver reports is what the plan misses, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,10 +25,13 @@ from leadership_opt.model.families.quota import (
     held_members,
     scopes_of,
 )
+from leadership_opt.model.goals.people_ladder import people_ladder
+from leadership_opt.model.goals.shortfalls_held import missed_before
+from leadership_opt.model.goals.shortfalls_shares import missed_shares
 from leadership_opt.model.groups import Group, groups_of
 from leadership_opt.model.members import members_in
 from leadership_opt.model.objective import Objective
-from leadership_opt.model.rows import Integers, Row, WideRow, falling
+from leadership_opt.model.rows import Integers, Row
 
 ALWAYS = Expression(constant=1)
 
@@ -38,7 +42,12 @@ def shortfalls(context: Context, goal: Goal) -> Iterator[Objective]:
     quotas = [half for quota in policy.quotas if quota.wanted for half in policy.parts_of(quota)]
     parts = [(part, quota.weight) for quota in quotas for part in _of_quota(context, quota)]
     parts += [(part, one.weight) for one in policy.companions if one.wanted for part in _of_companions(context, one)]
-    yield Objective.single(goal, total((part for part, _ in parts), (weight for _, weight in parts)), "min")
+    yield Objective.single(
+        goal,
+        total((part for part, _ in parts), (weight for _, weight in parts)),
+        "min",
+        held=lambda: missed_before(context),
+    )
 
 
 def _of_quota(context: Context, quota: Quota) -> Iterator[Expression]:
@@ -47,17 +56,23 @@ def _of_quota(context: Context, quota: Quota) -> Iterator[Expression]:
         for scope in scopes_of(quota, context.index):
             context.checkpoint()
             least, most = counts_of(context.index, quota, group, scope)
+            has_counts = quota.min_count is not None or most is not None
             if quota.scope is Scope.COURSE:
                 for at in scope.offers:
                     runs = Expression.sum_of([variables.runs[at]])
-                    people = members_in(variables, group, at)
-                    ladder = _ladder(context, people, (at,), _name(quota, group, scope))
-                    yield _missed(ladder, (least, most), runs)
+                    people, name = members_in(variables, group, at), _name(quota, group, scope)
+                    if has_counts:
+                        ladder = people_ladder(context, people, (at,), name)
+                        yield _missed(ladder, (least, most), runs)
+                    yield from missed_shares(context, quota, group, replace(scope, offers=(at,)), people, name)
             else:
-                held = held_members(context.index, group, scope)
                 people, name = all_members(variables, group, scope), _name(quota, group, scope)
-                applies = _hosts(context, scope, name) if quota.scope is Scope.COUNTRY and least else ALWAYS
-                yield _missed(_ladder(context, people, scope.offers, name), (least, most), applies, held)
+                if has_counts:
+                    held = held_members(context.index, group, scope)
+                    applies = _hosts(context, scope, name) if quota.scope is Scope.COUNTRY and least else ALWAYS
+                    ladder = people_ladder(context, people, scope.offers, name)
+                    yield _missed(ladder, (least, most), applies, held)
+                yield from missed_shares(context, quota, group, scope, people, name)
 
 
 def _name(quota: Quota, group: Group, scope: QuotaScope) -> str:
@@ -87,18 +102,6 @@ def _missed(ladder: list[int], bounds: tuple[int, int | None], applies: Expressi
     return missed.plus(over)
 
 
-def _ladder(context: Context, people: Integers, offers: tuple[int, ...], name: str) -> list[int]:
-    """Return the columns that say whether at least one, two, ... of some seats are taken."""
-    variables = context.variables
-    most = min(len(people), sum(variables.sizes[at][-1] for at in offers))
-    steps = list(variables.columns.ladder(most, name))
-    less = Expression(tuple(steps), (-1,) * len(steps))
-    variables.definitions.append(WideRow(people, Row(None, less, lower=0, upper=0)))
-    variables.definitions += falling(steps)
-    variables.steps_of_seats.append((people, steps))
-    return steps
-
-
 def _of_companions(context: Context, group: CompanionGroup) -> Iterator[Expression]:
     variables, index = context.variables, context.index
     members = sorted(index.position_of_nominee[nominee] for nominee in group.nominees)
@@ -106,7 +109,7 @@ def _of_companions(context: Context, group: CompanionGroup) -> Iterator[Expressi
         people = variables.seat_columns((at,), members)
         name = f"wanted[{group.id},{index.courses[offer.course].id},{offer.year}]"
         if group.kind is CompanionKind.APART:
-            yield Expression.sum_of(_ladder(context, people, (at,), name)[1:])
+            yield Expression.sum_of(people_ladder(context, people, (at,), name)[1:])
         elif len(people):
             yield _absent(context, people, name, len(members))
 

@@ -25,12 +25,14 @@ def limits(problem: Problem) -> Iterator[Limit]:
 
 RULE = Rule(
     id=RuleId.GOAL_LIMITS,
-    formula="value of the goal >= limit (max) or <= limit (min); seats[p] >= ceil(ratio*entitlement[p])",
+    formula="value of the goal >= limit (max) or <= limit (min); seats[p] >= ceil(ratio*entitlement[p]); "
+    "rank[n,c]*assign[n,c] <= limit",
     source=PLANNER,
     clause=Clause("points"),
     named={
         **{goal.id.value: Clause(goal.unit) for goal in GOALS},
         GoalId.PROVINCE_FAIRNESS.value: Clause("people", number_spans=_PROVINCE),
+        GoalId.WISH_FAIRNESS.value: Clause("ranks"),
     },
     limits=limits,
     traits=frozenset({Trait.NAMED_BY_GOALS, Trait.SHARED_BY_COURSES, Trait.ALWAYS_SHOWN}),

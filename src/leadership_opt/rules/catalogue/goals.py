@@ -52,6 +52,9 @@ class GoalEntry:
         Those of its stages, in their order. Of a goal with levels there are none: the problem makes them.
     labels_by_policy
         Makes these labels where the policy says which stages there are.
+    reads
+        Settings that no rule reads, but this goal, perhaps with others: ``policy.FIELD`` or ``nominees.FIELD``.
+        ``check`` warns where one is given and none of these goals is asked for.
     """
 
     id: GoalId
@@ -62,10 +65,18 @@ class GoalEntry:
     traits: frozenset[GoalTrait] = frozenset()
     labels: tuple[str, ...] = ("",)
     labels_by_policy: Callable[[Policy], Iterable[str]] | None = None
+    reads: tuple[str, ...] = ()
 
     def labels_of(self, policy: Policy) -> list[str]:
         """Return the labels of its stages in problems with a policy."""
         return list(self.labels if self.labels_by_policy is None else self.labels_by_policy(policy))
+
+
+_OF_WISHES = (
+    "nominees.preferred_courses",
+    "nominees.preferred_countries",
+    "policy.preference.points_by_rank",
+)
 
 
 GOALS: tuple[GoalEntry, ...] = (
@@ -78,6 +89,7 @@ GOALS: tuple[GoalEntry, ...] = (
         f"{DECISION}: 63 provincial units; leximin: Rawls (1971), Sen (1970)",
         frozenset({GoalTrait.LEVELS}),
         labels=(),
+        reads=("policy.fairness",),
     ),
     GoalEntry(
         GoalId.MERIT,
@@ -86,8 +98,11 @@ GOALS: tuple[GoalEntry, ...] = (
         "max",
         PLANNER,
         frozenset({GoalTrait.ADDS_RATINGS}),
+        reads=("nominees.rating",),
     ),
-    GoalEntry(GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,c]]*assign[n,c]", "points", "max", PLANNER),
+    GoalEntry(
+        GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,c]]*assign[n,c]", "points", "max", PLANNER, reads=_OF_WISHES
+    ),
     GoalEntry(
         GoalId.WISH_FAIRNESS,
         "leximin over seats of the rank met: for k = K, ..., 1 as few as possible with rank[n,c] > k",
@@ -96,6 +111,7 @@ GOALS: tuple[GoalEntry, ...] = (
         f"{PLANNER}; leximin: Rawls (1971), Sen (1970)",
         labels=(),
         labels_by_policy=lambda policy: wish_labels(policy).values(),
+        reads=_OF_WISHES,
     ),
     GoalEntry(
         GoalId.HOST_PRIORITY,
@@ -103,6 +119,7 @@ GOALS: tuple[GoalEntry, ...] = (
         "points",
         "max",
         f"{DECISION}: Japan and France",
+        reads=("policy.preference.host_order",),
     ),
     GoalEntry(GoalId.WOMEN, "sum_nc woman[n]*assign[n,c]", "people", "max", DECISION),
     GoalEntry(GoalId.LAST_CHANCE, "sum_nc last[n,year(c)]*assign[n,c]", "people", "max", PLANNER),
@@ -137,6 +154,7 @@ GOALS: tuple[GoalEntry, ...] = (
         "people",
         "min",
         PLANNER,
+        reads=("policy.even.group",),
     ),
     GoalEntry(
         GoalId.SEEDED_DRAW,

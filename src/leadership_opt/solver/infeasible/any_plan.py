@@ -14,7 +14,7 @@ from leadership_opt.solver.infeasible.benders_feasibility import BendersFeasibil
 from leadership_opt.solver.infeasible.search_space import Call, SearchSpace
 
 
-def any_plan(problem: Problem, likely: Plan, call: Call) -> tuple[SearchStatus, Plan | None]:
+def any_plan(problem: Problem, likely: Plan, call: Call, base: Plan | None = None) -> tuple[SearchStatus, Plan | None]:
     """Look for a plan with the ordinary model.
 
     Parameters
@@ -25,8 +25,10 @@ def any_plan(problem: Problem, likely: Plan, call: Call) -> tuple[SearchStatus, 
         Tried first: its courses, dates and rosters; then its courses and dates alone.
     call
         Time and workers.
+    base
+        The plan that a limit of changes counts against.
     """
-    model = build(problem, with_goals=False)
+    model = build(problem, base, with_goals=False)
     variables = model.context.variables
     matrix = Matrix(variables.columns, model.rows)
     free = SearchSpace.about(matrix, matrix.column_lower, matrix.column_upper, variables)
