@@ -128,7 +128,7 @@ def _apart(takes: Takes, seats: tuple[Pair, Pair], reserves: tuple[Pair, ...]) -
 
 def test_ranks_follow_the_goals() -> None:
     """Of two reserves who can take the same seat, the first leaves the plan with goals at least as good."""
-    from leadership_opt.programme.values import merits, values_of
+    from leadership_opt.result.goal_values import merits, values_of
 
     compared = 0
     for seed, problem, plan in planned_problems(CASES, WITH_LIMITS, least_left=2):
