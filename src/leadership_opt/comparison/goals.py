@@ -1,0 +1,100 @@
+"""Goals side by side: values by the checker, bounds and proofs of the stages, and which plan is better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from leadership_opt.checker import Verification
+from leadership_opt.comparison.pairs import GoalFigure, GoalPair, Which
+from leadership_opt.comparison.reading import Known
+from leadership_opt.domain import Goal, GoalId
+from leadership_opt.result import Stage
+from leadership_opt.result.goal_values import compared, gain, values_of
+from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has
+
+Part = tuple[GoalId, str]
+"""A goal, and which part of it."""
+
+
+def goals_of(first: Known, second: Known) -> tuple[GoalPair, ...]:
+    """Return every goal of either, part by part, in the order of the first's goals, then of the second's."""
+    goals = tuple(dict.fromkeys((*_order(first), *_order(second))))
+    values = _values(first.verification, second.verification, goals)
+    stages = (_stages(first), _stages(second))
+    parts = sorted({**values, **stages[0], **stages[1]}, key=lambda part: goals.index(part[0]))
+    return tuple(_pair(part, values.get(part, (None, None)), [one.get(part) for one in stages]) for part in parts)
+
+
+def decided_by(first: Known, second: Known, goals: Sequence[GoalPair]) -> str | None:
+    """Return the first goal that differs, in the order that both have; None: none, or the orders differ."""
+    if not _order(first) or _order(first) != _order(second):
+        return None
+    return next((pair.key for pair in goals if pair.better is not None), None)
+
+
+def _order(known: Known) -> tuple[GoalId, ...]:
+    """Return the goals in their order: of the problem, else as the stages of the outcome have them."""
+    if known.plan is None:
+        return ()
+    if known.problem is not None:
+        return tuple(goal.goal for goal in known.problem.policy.goals)
+    return tuple(dict.fromkeys(stage.goal for stage in known.outcome.stages)) if known.outcome is not None else ()
+
+
+def _values(
+    first: Verification | None, second: Verification | None, goals: Sequence[GoalId]
+) -> dict[Part, tuple[int | None, int | None]]:
+    """Return the values of both plans for each part; None: the checker has no value of the goal."""
+    wanted = [Goal(goal=goal) for goal in goals]
+    one, other = (() if found is None else values_of(found, wanted) for found in (first, second))
+    has = tuple({goal for goal, _, _ in values} for values in (one, other))
+    return {
+        (goal, label): (mine if goal in has[0] else None, theirs if goal in has[1] else None)
+        for goal, label, mine, theirs in compared(one, other)
+    }
+
+
+def _stages(known: Known) -> dict[Part, Stage]:
+    return {} if known.outcome is None else {(stage.goal, stage.label): stage for stage in known.outcome.stages}
+
+
+def _pair(part: Part, values: tuple[int | None, int | None], stages: Sequence[Stage | None]) -> GoalPair:
+    goal, label = part
+    first, second = (_figure(value, stage) for value, stage in zip(values, stages, strict=True))
+    return GoalPair(
+        goal=goal,
+        label=label,
+        direction=_direction(goal, stages),
+        first=first,
+        second=second,
+        better=_better(goal, *values),
+    )
+
+
+def _direction(goal: GoalId, stages: Sequence[Stage | None]) -> Literal["max", "min"]:
+    stated = next((stage.direction for stage in stages if stage is not None), None)
+    return stated or GOAL_BY_ID[goal].direction
+
+
+def _figure(value: int | None, stage: Stage | None) -> GoalFigure | None:
+    if stage is None:
+        return None if value is None else GoalFigure(value=value)
+    return GoalFigure(
+        value=value,
+        stage_value=stage.value,
+        bound=stage.bound,
+        proven=stage.proven,
+        unit_vnd=stage.unit_vnd,
+        rests_on=stage.rests_on,
+    )
+
+
+def _better(goal: GoalId, first: int | None, second: int | None) -> Which | None:
+    """Return which value is better; the draw makes nothing better."""
+    if first is None or second is None or goal_has(goal, GoalTrait.DRAW):
+        return None
+    more = gain(goal, first, second)
+    if more == 0:
+        return None
+    return Which.FIRST if more > 0 else Which.SECOND
