@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from leadership_opt.checker import Verification
 from leadership_opt.comparison.pairs import GoalFigure, GoalPair, Which
@@ -11,7 +10,7 @@ from leadership_opt.comparison.reading import Known
 from leadership_opt.domain import Goal, GoalId
 from leadership_opt.result import Stage
 from leadership_opt.result.goal_values import compared, gain, values_of
-from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has
+from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has, unit_vnd
 
 Part = tuple[GoalId, str]
 """A goal, and which part of it."""
@@ -23,7 +22,10 @@ def goals_of(first: Known, second: Known) -> tuple[GoalPair, ...]:
     values = _values(first.verification, second.verification, goals)
     stages = (_stages(first), _stages(second))
     parts = sorted({**values, **stages[0], **stages[1]}, key=lambda part: goals.index(part[0]))
-    return tuple(_pair(part, values.get(part, (None, None)), [one.get(part) for one in stages]) for part in parts)
+    return tuple(
+        _pair(part, values.get(part, (None, None)), [(first, stages[0].get(part)), (second, stages[1].get(part))])
+        for part in parts
+    )
 
 
 def decided_by(first: Known, second: Known, goals: Sequence[GoalPair]) -> str | None:
@@ -59,42 +61,42 @@ def _stages(known: Known) -> dict[Part, Stage]:
     return {} if known.outcome is None else {(stage.goal, stage.label): stage for stage in known.outcome.stages}
 
 
-def _pair(part: Part, values: tuple[int | None, int | None], stages: Sequence[Stage | None]) -> GoalPair:
+def _pair(part: Part, values: tuple[int | None, int | None], sides: Sequence[tuple[Known, Stage | None]]) -> GoalPair:
     goal, label = part
-    first, second = (_figure(value, stage) for value, stage in zip(values, stages, strict=True))
+    first, second = (_figure(goal, value, *side) for value, side in zip(values, sides, strict=True))
     return GoalPair(
         goal=goal,
         label=label,
-        direction=_direction(goal, stages),
+        direction=next((stage.direction for _, stage in sides if stage is not None), GOAL_BY_ID[goal].direction),
         first=first,
         second=second,
-        better=_better(goal, *values),
+        better=_better(goal, first, second),
     )
 
 
-def _direction(goal: GoalId, stages: Sequence[Stage | None]) -> Literal["max", "min"]:
-    stated = next((stage.direction for stage in stages if stage is not None), None)
-    return stated or GOAL_BY_ID[goal].direction
-
-
-def _figure(value: int | None, stage: Stage | None) -> GoalFigure | None:
+def _figure(goal: GoalId, value: int | None, known: Known, stage: Stage | None) -> GoalFigure | None:
+    unit = None if stage is None else stage.unit_vnd
+    if known.problem is not None:
+        unit = unit_vnd(goal, known.problem.policy)
     if stage is None:
-        return None if value is None else GoalFigure(value=value)
+        return None if value is None else GoalFigure(value=value, unit_vnd=unit)
     return GoalFigure(
         value=value,
         stage_value=stage.value,
         bound=stage.bound,
         proven=stage.proven,
-        unit_vnd=stage.unit_vnd,
+        unit_vnd=unit,
         rests_on=stage.rests_on,
     )
 
 
-def _better(goal: GoalId, first: int | None, second: int | None) -> Which | None:
-    """Return which value is better; the draw makes nothing better."""
-    if first is None or second is None or goal_has(goal, GoalTrait.DRAW):
+def _better(goal: GoalId, first: GoalFigure | None, second: GoalFigure | None) -> Which | None:
+    """Return which value is better; the draw makes nothing better, and money in other units is rounded otherwise."""
+    if first is None or second is None or first.value is None or second.value is None:
         return None
-    more = gain(goal, first, second)
+    if goal_has(goal, GoalTrait.DRAW) or first.unit_vnd != second.unit_vnd:
+        return None
+    more = gain(goal, first.value, second.value)
     if more == 0:
         return None
     return Which.FIRST if more > 0 else Which.SECOND

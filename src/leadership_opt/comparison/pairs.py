@@ -25,11 +25,14 @@ class Which(StrEnum):
 class GoalFigure(Record):
     """What one plan reaches of a goal, or of one part of it, and what is proven about that."""
 
-    value: int | None = Field(default=None, description="by the checker, money in VND; None: it has no such value")
-    stage_value: int | None = Field(default=None, description="of the stage, in its unit; None: there is no such stage")
-    bound: int | None = Field(default=None, description="of the stage, in its unit; None: none is known")
+    value: int | None = Field(default=None, description="by the checker; None: it has no such value")
+    stage_value: int | None = Field(default=None, description="of the stage; None: there is no such stage")
+    bound: int | None = Field(default=None, description="of the stage; None: none is known")
     proven: bool | None = Field(default=None, description="whether the stage is proven; None: there is no such stage")
-    unit_vnd: int | None = Field(default=None, description="of a stage that is money: VND in one unit")
+    unit_vnd: int | None = Field(
+        default=None,
+        description="of money: value and bound are in units of so many VND; None: it is none, or not known",
+    )
     rests_on: ProofBasis | None = Field(default=None, description="what the proof rests on; None: not proven, not told")
 
     @property

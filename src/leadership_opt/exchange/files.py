@@ -20,7 +20,7 @@ from leadership_opt.exchange.sheets.mapping import ImportMapping
 from leadership_opt.exchange.sheets.mapping_file import mapping_from
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
-from leadership_opt.exchange.written import CALENDAR, FOLDER, JSON, READ, WORD, WORKBOOK, Written
+from leadership_opt.exchange.written import CALENDAR, FOLDER, HTML, JSON, READ, WORD, WORKBOOK, Written
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "infeasibility": (JSON,),
     "reason": (JSON,),
     "analysis": (JSON,),
+    "comparison": (JSON, WORKBOOK, HTML, FOLDER),
     "revision": (JSON, WORKBOOK, WORD, CALENDAR, FOLDER),
     "reserve_list": (JSON, WORKBOOK, WORD, FOLDER),
 }
@@ -38,6 +39,8 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
 WITH_REASONS = (WORKBOOK, FOLDER)
 """Endings of files whose list of people has a column of reasons."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
+PAGES = (HTML,)
+"""Endings of pages, which only some kinds have."""
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
 
@@ -63,7 +66,8 @@ def load(
 
     Returns
     -------
-    Problem or Plan or Outcome or Certificate or Revision or ReserveList or Infeasibility or Reason or Analysis
+    Problem or Plan or Outcome or Certificate or Revision or ReserveList or Infeasibility or Reason or Analysis or \
+    Comparison
         What the file holds. What may be a mistake in a workbook is logged as a warning;
         :func:`examine` returns it as data.
 
@@ -134,8 +138,9 @@ def save(
         What ``load`` reads.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
-        of CSV files, for problems, plans, outcomes, revisions and reserve lists; ``.docx``, the annex of a
-        decision, for all of these but problems; ``.ics``, a calendar, for plans, outcomes and revisions.
+        of CSV files, for problems, plans, outcomes, revisions, reserve lists and comparisons; ``.docx``, the annex of
+        a decision, for plans, outcomes, revisions and reserve lists; ``.ics``, a calendar, for plans, outcomes and
+        revisions; ``.html``, a page that needs no other file, for comparisons.
     overwrite
         Whether what is there already, or comes meanwhile, may be replaced.
     problem
@@ -162,7 +167,7 @@ def save(
     suffix = suffix_to_write(shown)
     kind = kind_of(record)
     if suffix not in KEPT_AS.get(kind, (*WRITTEN, FOLDER)):
-        options = ", ".join(ending for ending in KEPT_AS[kind] if ending)
+        options = ", ".join(ending for ending in KEPT_AS.get(kind, WRITTEN) if ending)
         raise UnusableFile("kept_as", found=kind, path=shown, options=options)
     if reasons and (suffix not in WITH_REASONS or kind not in ("plan", "outcome", "revision")):
         raise UnusableFile("reasons_nowhere", path=shown, found=kind)
@@ -186,7 +191,7 @@ def suffix_to_write(path: str) -> str:
         ``unsupported_suffix``.
     """
     suffix = Path(path).suffix.lower()
-    if suffix not in (*WRITTEN, FOLDER):
+    if suffix not in (*WRITTEN, *PAGES, FOLDER):
         raise UnusableFile("unsupported_suffix", path=path, options=", ".join(WRITTEN))
     return suffix
 
