@@ -39,8 +39,6 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
 WITH_REASONS = (WORKBOOK, FOLDER)
 """Endings of files whose list of people has a column of reasons."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
-PAGES = (HTML,)
-"""Endings of pages, which only some kinds have."""
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
 
@@ -164,10 +162,10 @@ def save(
         params = {"expected": class_names(), "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
-    suffix = suffix_to_write(shown)
     kind = kind_of(record)
+    suffix = suffix_to_write(shown, more=KEPT_AS.get(kind, ()))
     if suffix not in KEPT_AS.get(kind, (*WRITTEN, FOLDER)):
-        options = ", ".join(ending for ending in KEPT_AS.get(kind, WRITTEN) if ending)
+        options = ", ".join(ending for ending in KEPT_AS[kind] if ending)
         raise UnusableFile("kept_as", found=kind, path=shown, options=options)
     if reasons and (suffix not in WITH_REASONS or kind not in ("plan", "outcome", "revision")):
         raise UnusableFile("reasons_nowhere", path=shown, found=kind)
@@ -182,8 +180,15 @@ def save(
     write_whole(Path(shown), content, overwrite=overwrite)
 
 
-def suffix_to_write(path: str) -> str:
+def suffix_to_write(path: str, *, more: Sequence[str] = ()) -> str:
     """Return the ending that says what to write.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    more
+        Endings that what is written may have besides, e.g. those of ``KEPT_AS``.
 
     Raises
     ------
@@ -191,7 +196,7 @@ def suffix_to_write(path: str) -> str:
         ``unsupported_suffix``.
     """
     suffix = Path(path).suffix.lower()
-    if suffix not in (*WRITTEN, *PAGES, FOLDER):
+    if suffix not in (*WRITTEN, *more, FOLDER):
         raise UnusableFile("unsupported_suffix", path=path, options=", ".join(WRITTEN))
     return suffix
 
