@@ -11,6 +11,8 @@ from leadership_opt.comparison.problem_change import ProblemChange
 from leadership_opt.comparison.reading import Known, known, problems_of
 from leadership_opt.comparison.structure import problem_changes
 from leadership_opt.domain import Plan, Problem
+from leadership_opt.domain.address import steps_of
+from leadership_opt.domain.read_only import ReadOnlyDict
 from leadership_opt.doors import NONE, takes
 
 if TYPE_CHECKING:
@@ -84,12 +86,10 @@ def compare(
     """
     of_first, of_second = problems_of(first, second, problem, second_problem)
     one, other = known(first, of_first), known(second, of_second)
-    is_full = names == "full"
     has_both = one.plan is not None and other.plan is not None
     goals = goals_of(one, other)
     with_held = one.problem is not None and other.problem is not None
     found = Comparison(
-        names=names,
         first=one.side(first_title),
         second=other.side(second_title),
         same_problem=_same(one.problem_sha256, other.problem_sha256),
@@ -104,22 +104,23 @@ def compare(
         money=money_of(one, other, with_held=with_held),
         money_counts_held=with_held,
         rules=rules_of(one.verification, other.verification),
-        changes=_changes(one, other, with_private=is_full),
+        changes=_changes(one, other),
     )
-    return found.model_copy(update=_names(found, one, other, is_full=is_full))
+    named = found.model_copy(update=_names(found, one, other))
+    return named if names == "full" else named.without_names()
 
 
 def _same(one: str | None, other: str | None) -> bool | None:
     return None if one is None or other is None else one == other
 
 
-def _changes(one: Known, other: Known, *, with_private: bool) -> tuple[ProblemChange, ...]:
+def _changes(one: Known, other: Known) -> tuple[ProblemChange, ...]:
     if one.problem is None or other.problem is None:
         return ()
-    return problem_changes(one.problem, other.problem, with_private=with_private)
+    return problem_changes(one.problem, other.problem)
 
 
-def _names(found: Comparison, one: Known, other: Known, *, is_full: bool) -> dict[str, dict[str, str]]:
+def _names(found: Comparison, one: Known, other: Known) -> dict[str, ReadOnlyDict[str, str]]:
     """Return what people, courses and funds of a comparison are called; the second's names first."""
     people: dict[str, str] = {}
     courses: dict[str, str] = {}
@@ -129,17 +130,12 @@ def _names(found: Comparison, one: Known, other: Known, *, is_full: bool) -> dic
             people |= {person.id: person.full_name for person in problem.person_by_id.values()}
             courses |= {course.id: course.title for course in problem.courses if course.title}
             funds |= {fund.id: fund.name for fund in problem.funds if fund.name}
-    changed = {change.at.partition("[id=")[2].partition("]")[0] for change in found.changes}
-    seated = {
-        who
-        for pair in found.courses
-        for figure in (pair.first, pair.second)
-        if figure is not None
-        for who in figure.roster
-    }
+    changed = {value for change in found.changes for _, wanted in steps_of(change.at) for value in wanted.values()}
+    figures = (figure for pair in found.courses for figure in (pair.first, pair.second) if figure is not None)
+    seated = {who for figure in figures for who in figure.roster}
     wanted = changed | seated | {pair.nominee for pair in found.people}
     return {
-        "person_names": {who: people[who] for who in sorted(wanted & people.keys())} if is_full else {},
-        "course_titles": {id_: courses[id_] for id_ in sorted(courses)},
-        "fund_names": {id_: funds[id_] for id_ in sorted(funds)},
+        "person_names": ReadOnlyDict({who: people[who] for who in sorted(wanted & people.keys())}),
+        "course_titles": ReadOnlyDict(dict(sorted(courses.items()))),
+        "fund_names": ReadOnlyDict(dict(sorted(funds.items()))),
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
 from leadership_opt.comparison.pairs import CoursePair, GoalPair, MoneyPair, PersonPair, RulePair
+from leadership_opt.comparison.privacy import without_private
 from leadership_opt.comparison.problem_change import ProblemChange
 from leadership_opt.comparison.sides import ComparedSide, Fit
 from leadership_opt.domain.read_only import ReadOnlyDict
@@ -83,3 +84,16 @@ class Comparison(Record):
     def has_one_plan(self) -> bool:
         """Whether only one of the two has a plan."""
         return (self.first.plan_sha256 is None) != (self.second.plan_sha256 is None)
+
+    def without_names(self) -> Self:
+        """Return the same by ids alone: names and what is private of people are left out of all that is made of it.
+
+        Titles of the two sides, courses, funds and quotas stay: they are the planner's own words.
+        """
+        return self.model_copy(
+            update={
+                "names": "ids",
+                "person_names": ReadOnlyDict(),
+                "changes": tuple(without_private(change) for change in self.changes),
+            }
+        )

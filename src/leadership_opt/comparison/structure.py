@@ -24,35 +24,27 @@ from leadership_opt.domain.canonical import ORDERED_FIELDS, canonical_json, fiel
 Records = Sequence[BaseModel]
 
 
-def problem_changes(first: Problem, second: Problem, *, with_private: bool) -> tuple[ProblemChange, ...]:
-    """Return everything that the second problem says otherwise than the first.
-
-    Parameters
-    ----------
-    first, second
-        Two problems.
-    with_private
-        Whether values of private fields are told; else it is only told that they differ. Private is
-        what records leave out of their own ``repr``.
-    """
-    return tuple(_Walk(with_private=with_private).records(first, second, ""))
+Place = Callable[[BaseModel], str]
+Pair = tuple[str, BaseModel | None, BaseModel | None]
+"""An address, and what stands there in each problem; None: nothing."""
 
 
-def told(value: Any, *, with_private: bool = True) -> JsonValue:
+def problem_changes(first: Problem, second: Problem) -> tuple[ProblemChange, ...]:
+    """Return everything that the second problem says otherwise than the first."""
+    return tuple(_records(first, second, ""))
+
+
+def told(value: Any) -> JsonValue:
     """Return a value as JSON, of records the fields that are not at their defaults; shares as the text they are."""
     if isinstance(value, BaseModel):
         if _writes_itself(value):
             return str(value)
         fields = type(value).model_fields.items()
-        return {
-            name: told(getattr(value, name), with_private=with_private)
-            for name, field in fields
-            if (with_private or field.repr) and getattr(value, name) != _default(field)
-        }
+        return {name: told(getattr(value, name)) for name, field in fields if getattr(value, name) != _default(field)}
     if isinstance(value, Mapping):
-        return {str(key): told(part, with_private=with_private) for key, part in value.items()}
+        return {str(key): told(part) for key, part in value.items()}
     if isinstance(value, tuple | list):
-        return [told(entry, with_private=with_private) for entry in value]
+        return [told(entry) for entry in value]
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, date):
@@ -70,63 +62,54 @@ def _writes_itself(record: BaseModel) -> bool:
     return type(record).__str__ is not BaseModel.__str__
 
 
-class _Walk:
-    def __init__(self, *, with_private: bool) -> None:
-        self._with_private = with_private
-
-    def records(self, first: BaseModel, second: BaseModel, at: str) -> Iterator[ProblemChange]:
-        """Yield what differs between two records of one class."""
-        for name, field in type(first).model_fields.items():
-            one, other = getattr(first, name), getattr(second, name)
-            if one == other:
-                continue
-            here = f"{at}.{name}" if at else name
-            if not (field.repr or self._with_private):
-                if field_text(first, name) != field_text(second, name):
-                    yield ProblemChange(at=here, kind=ChangeKind.CHANGED, withheld=True)
-            elif _are_alike(one, other):
-                yield from self.records(one, other, here)
-            elif _are_lists(one, other):
-                yield from self._lists(one, other, name, here)
-            elif field_text(first, name) != field_text(second, name):
-                yield self._change(ChangeKind.CHANGED, here, one, other)
-
-    def _lists(self, ones: Records, others: Records, name: str, at: str) -> Iterator[ProblemChange]:
-        """Yield what differs between two lists of records."""
-        naming = _naming_field(next(iter((*ones, *others))))
-        if naming is None:
-            yield self._change(ChangeKind.CHANGED, at, ones, others)
-            return
-
-        def place(record: BaseModel) -> str:
-            return f"{at}[{naming}={getattr(record, naming)}]"
-
-        pairs = _by_name(ones, others, place) or _by_content(ones, others, place)
-        for where, one, other in sorted(pairs, key=lambda pair: pair[0]):
-            if one is None:
-                yield self._change(ChangeKind.ADDED, where, None, other)
-            elif other is None:
-                yield self._change(ChangeKind.REMOVED, where, one, None)
-            else:
-                yield from self.records(one, other, where)
-        if name in ORDERED_FIELDS:
-            yield from self._order([place(one) for one in ones], [place(one) for one in others], at)
-
-    def _order(self, ones: Sequence[str], others: Sequence[str], at: str) -> Iterator[ProblemChange]:
-        """Yield that entries of both lists stand in another order."""
-        first, second = [one for one in ones if one in others], [one for one in others if one in ones]
-        if first != second:
-            names = ([one.rpartition("=")[2].removesuffix("]") for one in order] for order in (first, second))
-            yield self._change(ChangeKind.REORDERED, at, *names)
-
-    def _change(self, kind: ChangeKind, at: str, one: Any, other: Any) -> ProblemChange:
-        first, second = (told(value, with_private=self._with_private) for value in (one, other))
-        return ProblemChange(at=at, kind=kind, first=first, second=second)
+def _records(first: BaseModel, second: BaseModel, at: str) -> Iterator[ProblemChange]:
+    """Yield what differs between two records of one class."""
+    for name in type(first).model_fields:
+        one, other = getattr(first, name), getattr(second, name)
+        if one == other:
+            continue
+        here = f"{at}.{name}" if at else name
+        if _are_alike(one, other):
+            yield from _records(one, other, here)
+        elif _are_lists(one, other):
+            yield from _lists(one, other, name, here)
+        elif field_text(first, name) != field_text(second, name):
+            yield _change(ChangeKind.CHANGED, here, one, other)
 
 
-Place = Callable[[BaseModel], str]
-Pair = tuple[str, BaseModel | None, BaseModel | None]
-"""An address, and what stands there in each problem; None: nothing."""
+def _lists(ones: Records, others: Records, name: str, at: str) -> Iterator[ProblemChange]:
+    """Yield what differs between two lists of records."""
+    naming = _naming_field(next(iter((*ones, *others))))
+    if naming is None:
+        if _left(ones, others) or _left(others, ones):
+            yield _change(ChangeKind.CHANGED, at, ones, others)
+        return
+
+    def place(record: BaseModel) -> str:
+        return f"{at}[{naming}={getattr(record, naming)}]"
+
+    pairs = _by_name(ones, others, place) or _by_content(ones, others, place)
+    for where, one, other in sorted(pairs, key=lambda pair: pair[0]):
+        if one is None:
+            yield _change(ChangeKind.ADDED, where, None, other)
+        elif other is None:
+            yield _change(ChangeKind.REMOVED, where, one, None)
+        else:
+            yield from _records(one, other, where)
+    if name in ORDERED_FIELDS:
+        yield from _order([place(one) for one in ones], [place(one) for one in others], at)
+
+
+def _order(ones: Sequence[str], others: Sequence[str], at: str) -> Iterator[ProblemChange]:
+    """Yield that entries of both lists stand in another order."""
+    first, second = [one for one in ones if one in others], [one for one in others if one in ones]
+    if first != second:
+        names = ([one.rpartition("=")[2].removesuffix("]") for one in order] for order in (first, second))
+        yield _change(ChangeKind.REORDERED, at, *names)
+
+
+def _change(kind: ChangeKind, at: str, one: Any, other: Any) -> ProblemChange:
+    return ProblemChange(at=at, kind=kind, first=told(one), second=told(other))
 
 
 def _are_alike(one: Any, other: Any) -> bool:

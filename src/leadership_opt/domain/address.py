@@ -112,9 +112,18 @@ def bounds_of(at: str) -> tuple[int | None, int | None]:
 
 
 def field_at(at: str) -> FieldInfo:
-    """Return the declaration of the field at an address; of an entry of a list, that of the list."""
+    """Return the declaration of the field at an address; of an entry of a list, that of the list.
+
+    Raises
+    ------
+    LookupError
+        If no problem has such a field.
+    """
     record: type[BaseModel] = Problem
-    *steps, (last, _) = steps_of(at)
+    found = steps_of(at)
+    if not found:
+        raise LookupError("no field stands there")
+    *steps, (last, _) = found
     for name, _ in steps:
         record = record_in(record.model_fields[name])
     return record.model_fields[last]

@@ -45,11 +45,19 @@ def _row(comparison: Comparison, change: ProblemChange, language: Language) -> t
     if change.withheld:
         withheld = compared("withheld", language)
         return where, kind, withheld, withheld, change.at
-    field = field_at(change.at)
+    field = _field_at(change.at)
     has_first, has_second = change.kind != "added", change.kind != "removed"
     first = value_words(change.first, field, language) if has_first else None
     second = value_words(change.second, field, language) if has_second else None
     return where, kind, first, second, change.at
+
+
+def _field_at(at: str) -> FieldInfo:
+    """Return the declaration of a field; of one that no problem has, as a file of others may say, that of nothing."""
+    try:
+        return field_at(at)
+    except LookupError:
+        return FieldInfo(annotation=str)
 
 
 def place_words(at: str, comparison: Comparison, language: Language) -> str:
@@ -60,7 +68,7 @@ def place_words(at: str, comparison: Comparison, language: Language) -> str:
         if place == 0 and len(steps) > 1 and not wanted:
             continue  # policy and history say nothing that the next step does not
         title = field_title(field, language)
-        called = _called(record_in(field_at(_address(steps[: place + 1]))), wanted, comparison) if wanted else ""
+        called = _called(_field_at(_address(steps[: place + 1])), wanted, comparison) if wanted else ""
         words.append(f"{title} {called}".strip())
     return " › ".join(words)
 
@@ -70,12 +78,13 @@ def _address(steps: Sequence[Step]) -> str:
     return ".".join(field for field, _ in steps)
 
 
-def _called(record: type[BaseModel], wanted: Mapping[str, str], comparison: Comparison) -> str:
+def _called(field: FieldInfo, wanted: Mapping[str, str], comparison: Comparison) -> str:
     """Return what names an entry, with the name of the person, course or fund that this is, where it is known."""
     names = {"nominee": comparison.person_names, "course": comparison.course_titles, "fund": comparison.fund_names}
+    record = _record_of(field)
     words = []
-    for field, value in wanted.items():
-        of_whom = record.__name__.lower() if field == "id" else field
+    for name_field, value in wanted.items():
+        of_whom = record.__name__.lower() if record is not None and name_field == "id" else name_field
         name = names.get(of_whom, {}).get(value)
         words.append(f"{value} ({name})" if name else value)
     return ", ".join(words)
@@ -119,6 +128,7 @@ def _record_words(value: dict[str, JsonValue], field: FieldInfo, language: Langu
     parts = [
         f"{field_title(name, language)}: {value_words(part, record.model_fields[name], language)}"
         for name, part in value.items()
+        if name in record.model_fields
     ]
     return "; ".join(parts) or compared("all_defaults", language)
 

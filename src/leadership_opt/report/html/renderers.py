@@ -16,6 +16,7 @@ from leadership_opt.explain.facts import Diagnosis
 from leadership_opt.messages import Language
 from leadership_opt.report.analyses import analysis_lines, analysis_tables
 from leadership_opt.report.analysis_diff import analysis_diff_lines, analysis_diff_tables
+from leadership_opt.report.comparison import comparison_lines, comparison_tables
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html.markup import Html, Section, html_of
 from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
@@ -45,6 +46,7 @@ from leadership_opt.report.words import text
 
 if TYPE_CHECKING:
     from leadership_opt.checker import Verification
+    from leadership_opt.comparison import Comparison
     from leadership_opt.explain import Analysis, AnalysisDiff, Reason
     from leadership_opt.explain.infeasibility import Infeasibility
     from leadership_opt.programme import Recommendation, ReserveList, Revision, Robustness
@@ -187,6 +189,12 @@ def _certificate(certificate: Certificate, problem: Problem | None, language: La
     return _outcome(certificate.outcome, problem, language)
 
 
+def _comparison(comparison: Comparison, problem: Problem | None, language: Language) -> Section:
+    shown = comparison if problem is not None else comparison.without_names()
+    tables = comparison_tables(shown, language)
+    return Section(comparison_lines(shown, language), tables[:1], tables[1:])
+
+
 RENDERERS: dict[str, Renderer] = {
     "Problem": _problem,
     "Diagnosis": _diagnosis,
@@ -202,5 +210,6 @@ RENDERERS: dict[str, Renderer] = {
     "Recommendation": _recommendation,
     "Robustness": _robustness,
     "AnalysisDiff": _analysis_diff,
+    "Comparison": _comparison,
 }
 """Name of a public class -> what shows it."""
