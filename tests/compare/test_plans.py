@@ -23,7 +23,7 @@ ASKED = problem(
     history=(held(("N07",), payments=[{"fund": "state", "amount_vnd": 5_000_001}]),),
     quotas=[{"id": "women", "where": {"sex": ["female"]}, "min_count": 1}],
 )
-STRICT = ASKED.replace(policy=ASKED.policy.model_copy(update={"total_participants": {"min_count": 6}}))
+STRICT = ASKED.replace(policy=ASKED.policy.model_copy(update={"total_participants": {"min_count": 7}}))
 SIDES = {"first": "second", "second": "first", Which.FIRST: Which.SECOND, Which.SECOND: Which.FIRST}
 MOVES = {Move.ONLY_FIRST: Move.ONLY_SECOND, Move.ONLY_SECOND: Move.ONLY_FIRST}
 TURNED = {"first_in_second": "second_in_first", "second_in_first": "first_in_second"}
