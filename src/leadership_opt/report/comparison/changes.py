@@ -22,9 +22,6 @@ from leadership_opt.report.words import NOTHING, capital, country_name, number, 
 ALL_PROVINCES = 63
 """Among these a code of a province is looked for."""
 
-ROOMS = ("compare.field_", "column.", "sheet.", "word.")
-"""Where the word for a field stands, the best first."""
-
 
 def changes_grid(comparison: Comparison, language: Language) -> Grid:
     """List what differs in the problems, with addresses."""
@@ -91,9 +88,15 @@ def _called(field: FieldInfo, wanted: Mapping[str, str], comparison: Comparison)
 
 
 def field_title(field: str, language: Language) -> str:
-    """Return what a field is called: the heading of its column, else a word of its own, else its name."""
-    code = next((f"{room}{field}" for room in ROOMS if f"{room}{field}" in registry()), None)
+    """Return what a field is called; its name if there is no word for it."""
+    code = word_of_field(field)
     return field if code is None else capital(render(code, language))
+
+
+def word_of_field(field: str) -> str | None:
+    """Return the code of the word for a field: one of its own, else the heading of its column or sheet."""
+    codes = (f"compare.field_{field}", f"column.{field}", f"sheet.{field}", f"word.{field}")
+    return next((code for code in codes if code in registry()), None)
 
 
 def value_words(value: JsonValue, field: FieldInfo, language: Language) -> str:
