@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from leadership_opt.checker import Verification
+from leadership_opt.checker.fairness_steps import ratio_of
 from leadership_opt.comparison.pairs import GoalFigure, GoalPair, Which
 from leadership_opt.comparison.reading import Known
 from leadership_opt.domain import Goal, GoalId
@@ -21,11 +23,18 @@ def goals_of(first: Known, second: Known) -> tuple[GoalPair, ...]:
     goals = tuple(dict.fromkeys((*_order(first), *_order(second))))
     values = _values(first.verification, second.verification, goals)
     stages = (_stages(first), _stages(second))
-    parts = sorted({**values, **stages[0], **stages[1]}, key=lambda part: goals.index(part[0]))
+    parts = sorted({**values, **stages[0], **stages[1]}, key=lambda part: (goals.index(part[0]), _level(part)))
     return tuple(
         _pair(part, values.get(part, (None, None)), [(first, stages[0].get(part)), (second, stages[1].get(part))])
         for part in parts
     )
+
+
+def _level(part: Part) -> Fraction:
+    """Return the level of fairness that a part is, by which parts are in order; of other goals nothing."""
+    goal, label = part
+    found = ratio_of(label) if goal_has(goal, GoalTrait.LEVELS) else None
+    return found if found is not None else Fraction(0)
 
 
 def decided_by(first: Known, second: Known, goals: Sequence[GoalPair]) -> str | None:

@@ -109,8 +109,7 @@ def _goal_cells(figure: GoalFigure | None, language: Language, *, with_proof: bo
         return (figure.shown,)
     if figure.proven is None:
         return figure.shown, None, None
-    told = "not_proven" if not figure.proven else "proven" if figure.rests_on is None else f"rests_on_{figure.rests_on}"
-    return figure.shown, figure.bound, render(f"word.{told}", language)
+    return figure.shown, figure.bound, render("word.proven" if figure.proven else "word.not_proven", language)
 
 
 def _units(comparison: Comparison, pair: GoalPair, language: Language) -> str:
