@@ -26,7 +26,8 @@ def leaves(document: Any, path: Path = ()) -> Iterator[Path]:
 
 def address(document: dict[str, Any], path: Path) -> str:
     """Return the address of a place in a document, by the words of ``domain.address`` and no code of the library."""
-    words, here = "", document
+    words = ""
+    here: Any = document
     for step in path:
         here = here[step]
         if isinstance(step, int):

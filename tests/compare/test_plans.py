@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadership_opt import Comparison, Plan, Problem, compare, verify
-from leadership_opt.comparison import Move, Which
+from leadership_opt.comparison import SeatChange, Which
 from leadership_opt.domain import Assignment, GoalId, Payment, PlannedCourse
 from leadership_opt.errors import WrongArguments, WrongOutcome, WrongValue
 from leadership_opt.result import Status
@@ -25,7 +25,7 @@ ASKED = problem(
 )
 STRICT = ASKED.replace(policy=ASKED.policy.model_copy(update={"total_participants": {"min_count": 7}}))
 SIDES = {"first": "second", "second": "first", Which.FIRST: Which.SECOND, Which.SECOND: Which.FIRST}
-MOVES = {Move.ONLY_FIRST: Move.ONLY_SECOND, Move.ONLY_SECOND: Move.ONLY_FIRST}
+MOVES = {SeatChange.ONLY_FIRST: SeatChange.ONLY_SECOND, SeatChange.ONLY_SECOND: SeatChange.ONLY_FIRST}
 TURNED = {"first_in_second": "second_in_first", "second_in_first": "first_in_second"}
 
 
@@ -122,11 +122,11 @@ def test_what_moved_is_told_by_kind() -> None:
     """Each way in which a seat can differ, and the courses with their days and rosters."""
     found = compare(plan(), moved_plan())
     assert {pair.nominee: pair.move for pair in found.people} == {
-        "N00": Move.ONLY_FIRST,
-        "N01": Move.OTHER_COURSE,
-        "N02": Move.OTHER_DAYS,
-        "N04": Move.OTHER_DAYS,
-        "N05": Move.ONLY_SECOND,
+        "N00": SeatChange.ONLY_FIRST,
+        "N01": SeatChange.OTHER_COURSE,
+        "N02": SeatChange.OTHER_DAYS,
+        "N04": SeatChange.OTHER_DAYS,
+        "N05": SeatChange.ONLY_SECOND,
     }
     (a, b) = found.courses
     assert a.first is not None
@@ -218,10 +218,11 @@ def test_what_cannot_be_compared_is_refused() -> None:
     """Nothing that was given is silently passed over, and no outcome is read with a problem that is not its own."""
     with pytest.raises(WrongOutcome, match="another problem"):
         compare(outcome(ASKED), plan(), problem=STRICT)
-    for more in ({"problem": ASKED}, {"second_problem": ASKED}):
+    for argument in ("problem", "second_problem"):
+        more: Any = {argument: ASKED}
         with pytest.raises(WrongValue) as caught:
             compare(ASKED, STRICT, **more)
-        assert (caught.value.code, caught.value.params) == ("problem_for_nothing", {"argument": next(iter(more))})
+        assert (caught.value.code, caught.value.params) == ("problem_for_nothing", {"argument": argument})
     with pytest.raises(WrongArguments) as wrong:
         compare(plan(), verify(ASKED, plan()), names="none", first_title=None)  # type: ignore[arg-type]
     assert {fault.path for fault in wrong.value.faults} == {"second", "names", "first_title"}

@@ -12,7 +12,7 @@ from leadership_opt.cli.screen import Screen
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.files import KEPT_AS
 
-MOST_ROWS = 40
+MOST_ROWS_SHOWN = 40
 """A table on a terminal has so many rows at most; files have all."""
 
 
@@ -39,7 +39,7 @@ def compare_files(arguments: Namespace, screen: Screen) -> Exit:
     if screen.as_json:
         results.document(comparison)
     screen.say(*comparison_lines(comparison, screen.language))
-    screen.show(comparison_tables(comparison, screen.language, most=MOST_ROWS))
+    screen.show(comparison_tables(comparison, screen.language, most=MOST_ROWS_SHOWN))
     results.finish()
     return Exit.DONE
 

@@ -8,10 +8,10 @@ from leadership_opt.comparison.pairs import (
     GoalFigure,
     GoalPair,
     MoneyPair,
-    Move,
     PersonPair,
     RuleFigure,
     RulePair,
+    SeatChange,
     Which,
 )
 from leadership_opt.comparison.problem_change import ChangeKind, ProblemChange
@@ -27,11 +27,11 @@ __all__ = [
     "GoalFigure",
     "GoalPair",
     "MoneyPair",
-    "Move",
     "PersonPair",
     "ProblemChange",
     "RuleFigure",
     "RulePair",
+    "SeatChange",
     "Which",
     "compare",
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from leadership_opt.result import Certificate, Outcome
 
 COMPARED: tuple[type | str, ...] = ("Problem", "Plan", "Outcome", "Certificate", "Revision")
-NAMES: tuple[type | str, ...] = ("'full'", "'ids'")
+NAMING: tuple[type | str, ...] = ("'full'", "'ids'")
 
 
 @takes(
@@ -28,7 +28,7 @@ NAMES: tuple[type | str, ...] = ("'full'", "'ids'")
     second=COMPARED,
     problem=("Problem", NONE),
     second_problem=("Problem", NONE),
-    names=NAMES,
+    names=NAMING,
     first_title=(str,),
     second_title=(str,),
 )

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from leadership_opt.checker import Verification
-from leadership_opt.comparison.pairs import CourseFigure, CoursePair, MoneyPair, Move, PersonPair, RuleFigure, RulePair
+from leadership_opt.comparison.pairs import (
+    CourseFigure,
+    CoursePair,
+    MoneyPair,
+    PersonPair,
+    RuleFigure,
+    RulePair,
+    SeatChange,
+)
 from leadership_opt.comparison.reading import Known
 from leadership_opt.domain import Plan
 from leadership_opt.domain.plan_differences import OtherSeat, courses_of, other_seats, starts_of
@@ -25,12 +33,12 @@ def people_of(first: Plan, second: Plan) -> tuple[PersonPair, ...]:
     )
 
 
-def _move(seat: OtherSeat) -> Move:
+def _move(seat: OtherSeat) -> SeatChange:
     if not seat.second:
-        return Move.ONLY_FIRST
+        return SeatChange.ONLY_FIRST
     if not seat.first:
-        return Move.ONLY_SECOND
-    return Move.OTHER_DAYS if seat.first == seat.second else Move.OTHER_COURSE
+        return SeatChange.ONLY_SECOND
+    return SeatChange.OTHER_DAYS if seat.first == seat.second else SeatChange.OTHER_COURSE
 
 
 def unmoved_of(first: Plan, second: Plan) -> int:

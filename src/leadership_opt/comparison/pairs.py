@@ -57,7 +57,7 @@ class GoalPair(Record):
         return part_key(self.goal, self.label)
 
 
-class Move(StrEnum):
+class SeatChange(StrEnum):
     """How the seat of a person differs."""
 
     ONLY_FIRST = "only_first"
@@ -74,7 +74,7 @@ class PersonPair(Record):
     """Somebody whose seat is not the same in both plans."""
 
     nominee: str = Field(description="id")
-    move: Move = Field(description="how her seat differs")
+    move: SeatChange = Field(description="how her seat differs")
     first: tuple[str, ...] = Field(default=(), description="ids of her courses in the first plan")
     second: tuple[str, ...] = Field(default=(), description="ids of her courses in the second plan")
 

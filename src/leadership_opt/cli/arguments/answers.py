@@ -10,7 +10,7 @@ from leadership_opt.cli.arguments.words import DEFAULT_SECONDS, Words
 DEFAULT_ANSWERS = 3
 """Conflicts, and ways out."""
 
-NAMES = ("full", "ids")
+NAMING_CHOICES = ("full", "ids")
 """Whether people are called by name; the first is the default."""
 
 WHY_KINDS = ("nominee", "province", "course", "fund")
@@ -66,6 +66,8 @@ def compare(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--problem", metavar=words.metavar("problem"), help=words.text("help_compare_problem"))
     parser.add_argument("--second-problem", metavar=words.metavar("problem"), help=words.text("help_other_problem"))
     parser.add_argument("--mapping", metavar=file, help=words.text("help_mapping_option"))
-    parser.add_argument("--names", choices=NAMES, default=NAMES[0], help=words.text("help_compare_names"))
+    parser.add_argument(
+        "--names", choices=NAMING_CHOICES, default=NAMING_CHOICES[0], help=words.text("help_compare_names")
+    )
     words.outs(parser, "help_out_compare")
     words.force(parser)

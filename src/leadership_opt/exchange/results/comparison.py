@@ -8,7 +8,7 @@ from leadership_opt.comparison import Comparison
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.messages import Language
 from leadership_opt.report.comparison import comparison_grids, comparison_lines
-from leadership_opt.report.comparison.grid import Grid
+from leadership_opt.report.comparison.figure_table import FigureTable
 from leadership_opt.report.comparison.naming import compared
 
 WIDTHS: Mapping[str, int] = {"text": 18, "wide": 44, "number": 12, "amount": 20, "day": 14}
@@ -30,7 +30,7 @@ def comparison_result_tables(comparison: Comparison, language: Language) -> tupl
     return (facts, *(_table(grid) for grid in comparison_grids(comparison, language)))
 
 
-def _table(grid: Grid) -> ResultTable:
+def _table(grid: FigureTable) -> ResultTable:
     columns = tuple(
         ResultColumn(
             column.title,

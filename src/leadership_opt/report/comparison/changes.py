@@ -15,7 +15,7 @@ from leadership_opt.comparison.pairs import Which
 from leadership_opt.domain.address import Step, field_at, inside, record_in, steps_of
 from leadership_opt.domain.record import Country, ProvinceCode
 from leadership_opt.messages import Language, registry, render
-from leadership_opt.report.comparison.grid import Cell, Grid, GridColumn
+from leadership_opt.report.comparison.figure_table import Cell, FigureColumn, FigureTable
 from leadership_opt.report.comparison.naming import compared, which_words
 from leadership_opt.report.words import NOTHING, capital, country_name, number, part_title, part_value, province_name
 
@@ -23,17 +23,17 @@ ALL_PROVINCES = 63
 """Among these a code of a province is looked for."""
 
 
-def changes_grid(comparison: Comparison, language: Language) -> Grid:
+def changes_grid(comparison: Comparison, language: Language) -> FigureTable:
     """List what differs in the problems, with addresses."""
     rows = tuple(_row(comparison, change, language) for change in comparison.changes)
     columns = (
-        GridColumn(compared("where", language), "wide"),
-        GridColumn(compared("move", language)),
-        GridColumn(which_words(Which.FIRST, language), "wide"),
-        GridColumn(which_words(Which.SECOND, language), "wide"),
-        GridColumn(compared("address", language), "wide", is_key=True),
+        FigureColumn(compared("where", language), "wide"),
+        FigureColumn(compared("move", language)),
+        FigureColumn(which_words(Which.FIRST, language), "wide"),
+        FigureColumn(which_words(Which.SECOND, language), "wide"),
+        FigureColumn(compared("address", language), "wide", is_key=True),
     )
-    return Grid("problem_changes", compared("changes_title", language), columns, rows)
+    return FigureTable("problem_changes", compared("changes_title", language), columns, rows)
 
 
 def _row(comparison: Comparison, change: ProblemChange, language: Language) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from leadership_opt.comparison import Comparison, Fit, Move, Which
+from leadership_opt.comparison import Comparison, Fit, SeatChange, Which
 from leadership_opt.comparison.sides import ComparedSide
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
@@ -86,7 +86,7 @@ def _plans(comparison: Comparison, language: Language) -> Iterator[str]:
         return
     yield from _goals(comparison, language)
     moves = Counter(pair.move for pair in comparison.people)
-    counts = {move.value: number(moves[move], language) for move in Move}
+    counts = {move.value: number(moves[move], language) for move in SeatChange}
     yield compared("people_differ", language, unmoved=number(comparison.unmoved, language), **counts)
     more = (comparison.second.paid_vnd or 0) - (comparison.first.paid_vnd or 0)
     if more == 0:

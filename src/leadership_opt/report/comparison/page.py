@@ -13,7 +13,7 @@ from html import escape
 from leadership_opt.comparison import Comparison, CourseFigure, CoursePair, Which
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import LANGUAGES, Language, render
-from leadership_opt.report.comparison.grid import Grid
+from leadership_opt.report.comparison.figure_table import FigureTable
 from leadership_opt.report.comparison.lines import comparison_lines
 from leadership_opt.report.comparison.naming import compared, side_title
 from leadership_opt.report.comparison.tables import comparison_grids
@@ -95,7 +95,7 @@ def _body(comparison: Comparison, language: Language) -> str:
     return "".join(parts)
 
 
-def _table(grid: Grid, language: Language) -> str:
+def _table(grid: FigureTable, language: Language) -> str:
     table = grid.table(language)
     inner = f'<div class="scroll" tabindex="0" role="region" aria-label="{_text(table.title)}">{_grid(table)}</div>'
     note = f'<p class="note">{_text(table.note)}</p>' if table.note else ""

@@ -9,16 +9,16 @@ from leadership_opt.comparison import Comparison, CoursePair, GoalFigure, GoalPa
 from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.comparison.changes import changes_grid
-from leadership_opt.report.comparison.grid import Cell, Grid, GridColumn
+from leadership_opt.report.comparison.figure_table import Cell, FigureColumn, FigureTable
 from leadership_opt.report.comparison.naming import compared, goal_part, governed, rule_title, which_words
 from leadership_opt.report.table import Table
 from leadership_opt.report.words import NOTHING, capital, heading, number, stage_unit, text
 
 
 @takes(comparison=("Comparison",), language=LANGUAGE)
-def comparison_grids(comparison: Comparison, language: Language) -> tuple[Grid, ...]:
+def comparison_grids(comparison: Comparison, language: Language) -> tuple[FigureTable, ...]:
     """Return all tables with typed cells; those without rows are left out."""
-    makers: tuple[Callable[[Comparison, Language], Grid], ...] = (
+    makers: tuple[Callable[[Comparison, Language], FigureTable], ...] = (
         goals_grid,
         people_grid,
         courses_grid,
@@ -50,7 +50,7 @@ def comparison_tables(comparison: Comparison, language: Language, *, most: int |
     return tuple(_short(grid, language, most) for grid in grids)
 
 
-def _short(grid: Grid, language: Language, most: int | None) -> Table:
+def _short(grid: FigureTable, language: Language, most: int | None) -> Table:
     table = grid.table(language, most)
     left = len(grid.rows) - len(table.rows)
     if left == 0:
@@ -63,21 +63,21 @@ def _of(which: Which, part: str, language: Language) -> str:
     return compared("side_of", language, which=which_words(which, language).lower(), part=capital(part))
 
 
-def goals_grid(comparison: Comparison, language: Language) -> Grid:
+def goals_grid(comparison: Comparison, language: Language) -> FigureTable:
     """List goals part by part: value, bound and proof on both sides, and which is better."""
     proven = tuple(
         which
         for which in Which
         if any(figure is not None and figure.proven is not None for figure in _goal_figures(comparison, which))
     )
-    columns = [GridColumn(heading("goal", language), "wide")]
+    columns = [FigureColumn(heading("goal", language), "wide")]
     for which in Which:
-        columns.append(GridColumn(_of(which, heading("value", language), language), "amount"))
+        columns.append(FigureColumn(_of(which, heading("value", language), language), "amount"))
         if which in proven:
-            columns.append(GridColumn(_of(which, heading("bound", language), language), "amount"))
-            columns.append(GridColumn(_of(which, heading("proven", language), language)))
-    columns.append(GridColumn(text("unit", language)))
-    columns.append(GridColumn(compared("better", language)))
+            columns.append(FigureColumn(_of(which, heading("bound", language), language), "amount"))
+            columns.append(FigureColumn(_of(which, heading("proven", language), language)))
+    columns.append(FigureColumn(text("unit", language)))
+    columns.append(FigureColumn(compared("better", language)))
     rows = tuple(
         (
             goal_part(comparison, pair.key, language),
@@ -88,7 +88,7 @@ def goals_grid(comparison: Comparison, language: Language) -> Grid:
         )
         for pair in comparison.goals
     )
-    return Grid("goals", compared("goals_title", language), tuple(columns), rows)
+    return FigureTable("goals", compared("goals_title", language), tuple(columns), rows)
 
 
 def _goal_figures(comparison: Comparison, which: Which) -> tuple[GoalFigure | None, ...]:
@@ -120,14 +120,14 @@ def _units(comparison: Comparison, pair: GoalPair, language: Language) -> str:
     return " / ".join(dict.fromkeys(told))
 
 
-def people_grid(comparison: Comparison, language: Language) -> Grid:
+def people_grid(comparison: Comparison, language: Language) -> FigureTable:
     """List everybody whose seat differs."""
     is_named = bool(comparison.person_names)
     columns = (
-        GridColumn(text("id", language)),
-        *((GridColumn(text("name", language), "wide"),) if is_named else ()),
-        GridColumn(compared("move", language)),
-        *(GridColumn(which_words(which, language)) for which in Which),
+        FigureColumn(text("id", language)),
+        *((FigureColumn(text("name", language), "wide"),) if is_named else ()),
+        FigureColumn(compared("move", language)),
+        *(FigureColumn(which_words(which, language)) for which in Which),
     )
     rows = tuple(
         (
@@ -139,25 +139,25 @@ def people_grid(comparison: Comparison, language: Language) -> Grid:
         )
         for pair in comparison.people
     )
-    return Grid("people", compared("people_title", language), columns, rows)
+    return FigureTable("people", compared("people_title", language), columns, rows)
 
 
-def courses_grid(comparison: Comparison, language: Language) -> Grid:
+def courses_grid(comparison: Comparison, language: Language) -> FigureTable:
     """List every course that runs in either plan: days, sizes, and how many people are the same."""
     start, size = compared("start", language), compared("size", language)
     columns = (
-        GridColumn(render("column.course", language)),
-        GridColumn(render("column.title", language), "wide"),
-        GridColumn(_of(Which.FIRST, start, language), "day"),
-        GridColumn(_of(Which.FIRST, size, language), "number"),
-        GridColumn(_of(Which.SECOND, start, language), "day"),
-        GridColumn(_of(Which.SECOND, size, language), "number"),
-        GridColumn(compared("kept", language), "number"),
+        FigureColumn(render("column.course", language)),
+        FigureColumn(render("column.title", language), "wide"),
+        FigureColumn(_of(Which.FIRST, start, language), "day"),
+        FigureColumn(_of(Which.FIRST, size, language), "number"),
+        FigureColumn(_of(Which.SECOND, start, language), "day"),
+        FigureColumn(_of(Which.SECOND, size, language), "number"),
+        FigureColumn(compared("kept", language), "number"),
     )
     rows = tuple(
         (pair.course, comparison.course_titles.get(pair.course), *_course_cells(pair)) for pair in comparison.courses
     )
-    return Grid("courses", compared("courses_title", language), columns, rows)
+    return FigureTable("courses", compared("courses_title", language), columns, rows)
 
 
 def _course_cells(pair: CoursePair) -> tuple[Cell, ...]:
@@ -168,15 +168,15 @@ def _course_cells(pair: CoursePair) -> tuple[Cell, ...]:
     return (*cells, len(rosters[0] & rosters[1]))
 
 
-def money_grid(comparison: Comparison, language: Language) -> Grid:
+def money_grid(comparison: Comparison, language: Language) -> FigureTable:
     """List what every fund pays by year and in all, to the dong."""
     paid, cap = heading("paid", language), heading("cap", language)
     columns = (
-        GridColumn(heading("fund", language), "wide"),
-        GridColumn(heading("year", language)),
-        *(GridColumn(_of(which, paid, language), "amount") for which in Which),
-        GridColumn(compared("difference", language), "amount"),
-        *(GridColumn(_of(which, cap, language), "amount") for which in Which),
+        FigureColumn(heading("fund", language), "wide"),
+        FigureColumn(heading("year", language)),
+        *(FigureColumn(_of(which, paid, language), "amount") for which in Which),
+        FigureColumn(compared("difference", language), "amount"),
+        *(FigureColumn(_of(which, cap, language), "amount") for which in Which),
     )
     rows = tuple(
         (
@@ -191,18 +191,18 @@ def money_grid(comparison: Comparison, language: Language) -> Grid:
         for pair in comparison.money
     )
     note = compared("money_note" if comparison.money_counts_held else "money_note_plans", language)
-    return Grid("money", compared("money_title", language), columns, rows, note)
+    return FigureTable("money", compared("money_title", language), columns, rows, note)
 
 
-def rules_grid(comparison: Comparison, language: Language) -> Grid:
+def rules_grid(comparison: Comparison, language: Language) -> FigureTable:
     """List every rule that has a limit: limit, actual and slack on both sides."""
     limit = compared("limit", language)
-    columns = [GridColumn(heading("rule", language), "wide")]
+    columns = [FigureColumn(heading("rule", language), "wide")]
     for which in Which:
-        columns.append(GridColumn(_of(which, limit, language)))
-        columns.append(GridColumn(_of(which, heading("actual", language), language), "amount"))
-        columns.append(GridColumn(_of(which, heading("slack", language), language), "amount"))
-    columns.append(GridColumn(text("key", language), "wide", is_key=True))
+        columns.append(FigureColumn(_of(which, limit, language)))
+        columns.append(FigureColumn(_of(which, heading("actual", language), language), "amount"))
+        columns.append(FigureColumn(_of(which, heading("slack", language), language), "amount"))
+    columns.append(FigureColumn(text("key", language), "wide", is_key=True))
     rows = tuple(
         (
             rule_title(comparison, pair.key, language),
@@ -212,7 +212,7 @@ def rules_grid(comparison: Comparison, language: Language) -> Grid:
         )
         for pair in comparison.rules
     )
-    return Grid("limits", compared("rules_title", language), tuple(columns), rows)
+    return FigureTable("limits", compared("rules_title", language), tuple(columns), rows)
 
 
 def _rule_cells(figure: RuleFigure | None, language: Language) -> tuple[Cell, ...]:

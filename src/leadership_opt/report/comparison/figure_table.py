@@ -15,7 +15,7 @@ Form: TypeAlias = Literal["text", "wide", "number", "amount", "day"]
 
 
 @dataclass(frozen=True, slots=True)
-class GridColumn:
+class FigureColumn:
     """A column.
 
     Attributes
@@ -34,7 +34,7 @@ class GridColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class FigureTable:
     """A table of typed cells.
 
     Attributes
@@ -51,7 +51,7 @@ class Grid:
 
     name: str
     title: str
-    columns: tuple[GridColumn, ...]
+    columns: tuple[FigureColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
 
