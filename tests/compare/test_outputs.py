@@ -195,7 +195,7 @@ def test_no_cell_is_a_formula_and_numbers_are_numbers(language: Language, tmp_pa
     texts = [cell.value for cell in cells if isinstance(cell.value, str)]
     assert not [text for text in texts if re.match(r"\s*[=+@]", text)]
     assert any(cell.value == 13_000_001 for cell in cells)
-    assert {cell.value.date().isoformat() for cell in cells if cell.is_date} == {
+    assert {str(cell.value)[:10] for cell in cells if cell.is_date} == {
         "2024-03-04",
         "2024-09-02",
         "2025-03-03",
