@@ -24,7 +24,7 @@ def leaves(document: Any, path: Path = ()) -> Iterator[Path]:
             yield (*path, step)
 
 
-def address(document: dict[str, Any], path: Path) -> str:
+def address(document: Any, path: Path) -> str:
     """Return the address of a place in a document, by the words of ``domain.address`` and no code of the library."""
     words = ""
     here: Any = document
