@@ -38,7 +38,7 @@ def address(document: Any, path: Path) -> str:
     return words
 
 
-def is_name(document: dict[str, Any], path: Path) -> bool:
+def is_name(document: Any, path: Path) -> bool:
     """Whether a leaf names its entry: with another value the entry is another one."""
     *above, last = path
     entry = document
