@@ -45,7 +45,10 @@ summary{cursor:pointer;font-weight:600}
 """
 
 FOLDED = frozenset({"limits", "problem_changes"})
-"""Tables that are long."""
+"""Tables that are often long."""
+
+MOST_UNFOLDED = 20
+"""Of so many rows such a table is open at first."""
 
 
 @takes(comparison=("Comparison",), language=LANGUAGE)
@@ -101,7 +104,8 @@ def _table(grid: FigureTable, language: Language) -> str:
     note = f'<p class="note">{_text(table.note)}</p>' if table.note else ""
     if grid.name not in FOLDED:
         return f"<h2>{_text(table.title)}</h2>{inner}{note}"
-    return f"<details><summary>{_text(table.title)} ({len(table.rows)})</summary>{inner}{note}</details>"
+    is_open = " open" if len(table.rows) <= MOST_UNFOLDED else ""
+    return f"<details{is_open}><summary>{_text(table.title)} ({len(table.rows)})</summary>{inner}{note}</details>"
 
 
 def _grid(table: Table) -> str:

@@ -16,7 +16,6 @@ from leadership_opt.explain.facts import Diagnosis
 from leadership_opt.messages import Language
 from leadership_opt.report.analyses import analysis_lines, analysis_tables
 from leadership_opt.report.analysis_diff import analysis_diff_lines, analysis_diff_tables
-from leadership_opt.report.comparison import comparison_lines, comparison_tables
 from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html.markup import Html, Section, html_of
 from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
@@ -190,6 +189,8 @@ def _certificate(certificate: Certificate, problem: Problem | None, language: La
 
 
 def _comparison(comparison: Comparison, problem: Problem | None, language: Language) -> Section:
+    from leadership_opt.report.comparison import comparison_lines, comparison_tables  # loads numpy, by result
+
     shown = comparison if problem is not None else comparison.without_names()
     tables = comparison_tables(shown, language)
     return Section(comparison_lines(shown, language), tables[:1], tables[1:])
