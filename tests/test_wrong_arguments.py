@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from leadership_opt import Settings, check, load, save, solve, verify
+from leadership_opt import Settings, check, compare, load, save, solve, verify
 from leadership_opt.errors import BadSettings, LeadershipOptError, WrongArguments
 from leadership_opt.exchange import json_schema
 from leadership_opt.exchange.kinds import class_names
@@ -35,6 +35,15 @@ CALLS: dict[str, tuple[Callable[[], object], list[tuple[str, str, str]]]] = {
     "check": (lambda: check(_any("x")), [("problem", "str", "Problem")]),
     "verify": (lambda: verify(problem(), _any(outcome(problem()))), [("plan", "Outcome", "Plan")]),
     "verify, base": (lambda: verify(problem(), plan(), base=_any(())), [("base", "tuple", "Plan, None")]),
+    "compare": (
+        lambda: compare(_any(PRIVATE), _any(None), problem=_any(3), names=_any(PRIVATE)),
+        [
+            ("first", "str", "Problem, Plan, Outcome, Certificate, Revision"),
+            ("second", "NoneType", "Problem, Plan, Outcome, Certificate, Revision"),
+            ("problem", "int", "Problem, None"),
+            ("names", "str", "'full', 'ids'"),
+        ],
+    ),
     "save": (
         lambda: save(_any(PRIVATE), "x.json"),
         [("record", "str", class_names())],

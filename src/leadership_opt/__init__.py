@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from leadership_opt import examples as examples
     from leadership_opt.checker import Verification as Verification
     from leadership_opt.checker import verify as verify
+    from leadership_opt.comparison import Comparison as Comparison
+    from leadership_opt.comparison import compare as compare
     from leadership_opt.domain import Course as Course
     from leadership_opt.domain import Fund as Fund
     from leadership_opt.domain import History as History
@@ -61,6 +63,7 @@ _HOME = {
     "Analysis": "explain",
     "Cancel": "result",
     "Certificate": "result",
+    "Comparison": "comparison",
     "Course": "domain",
     "Diagnosis": "explain",
     "Examination": "exchange",
@@ -85,6 +88,7 @@ _HOME = {
     "analyse": "explain.analysis",
     "annotate": "exchange",
     "check": "explain",
+    "compare": "comparison",
     "examine": "exchange",
     "explain_infeasible": "explain.infeasible",
     "from_frames": "exchange",

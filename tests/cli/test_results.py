@@ -196,7 +196,7 @@ def test_an_interrupt_while_files_are_written_costs_no_plan(
 ) -> None:
     """Who presses Ctrl-C twice to end the search may meet the writing of the workbook with the second."""
 
-    def interrupted(*_: Any) -> bytes:
+    def interrupted(*_: Any, **__: Any) -> bytes:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("leadership_opt.exchange.workbook.results.tables_workbook", interrupted)

@@ -146,7 +146,7 @@ def _apart(takes: Takes, seats: tuple[Pair, Pair], reserves: tuple[Pair, ...]) -
 @pytest.mark.parametrize(("cases", "least"), [(CASES, 8), pytest.param(LONG_CASES, 20, marks=pytest.mark.long)])
 def test_ranks_follow_the_goals(cases: int, least: int) -> None:
     """Of two reserves who can take the same seat, the first leaves the plan with goals at least as good."""
-    from leadership_opt.programme.values import merits, values_of
+    from leadership_opt.result.goal_values import merits, values_of
 
     compared = 0
     for seed, problem, plan in planned_problems(cases, WITH_LIMITS, least_left=2):

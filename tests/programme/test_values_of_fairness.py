@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leadership_opt.checker import FairnessLevel, GoalValue, Verification
 from leadership_opt.domain import Goal, GoalId
-from leadership_opt.programme.values import compared, merits, values_of
+from leadership_opt.result.goal_values import compared, merits, values_of
 
 GOALS = (Goal(goal=GoalId.PROVINCE_FAIRNESS), Goal(goal=GoalId.MERIT))
 RATIOS = st.lists(st.integers(0, 4).map(lambda seats: Fraction(seats, 2)), min_size=4, max_size=4)

@@ -12,7 +12,7 @@ import pytest
 from IPython.core.formatters import DisplayFormatter
 
 import leadership_opt
-from leadership_opt import check, explain, programme
+from leadership_opt import check, compare, explain, programme
 from leadership_opt.domain import Plan
 from leadership_opt.errors import WrongArguments
 from leadership_opt.messages import LANGUAGES, Language
@@ -78,12 +78,13 @@ def results() -> dict[str, Any]:
         "Recommendation": answers_by_hand.recommendation(asked),
         "Robustness": answers_by_hand.chances(asked),
         "AnalysisDiff": answers_by_hand.difference(asked),
+        "Comparison": compare(outcome(asked), Plan(), problem=asked),
     }
 
 
 RESULTS = results()
 
-OF_NO_PROBLEM = {"Verification", "AnalysisDiff"}
+OF_NO_PROBLEM = {"Verification", "AnalysisDiff", "Comparison"}
 """The first by hand is of none; what differs may be between plans of two problems."""
 
 

@@ -44,14 +44,34 @@ def problem_in(arguments: Namespace, screen: Screen) -> Problem:
         has_notes = bool(examined.faults or examined.warnings)
         screen.note(screen.text("annotated" if has_notes else "nothing_annotated", path=copy))
         return _shown(examined, screen)
-    if Path(path).suffix.lower() == JSON and not Path(path).is_dir():
-        found: Any = load(path, mapping=mapping)
-        if kind_of(found) == "revision":
-            found = found.problem  # what to go on with
-        if not isinstance(found, Problem):
-            raise wrong_kind(path, kind_of(found), ("problem", "revision"))
-        return found
-    return _shown(examine(path, mapping=mapping), screen)
+    return problem_at(path, mapping, screen)
+
+
+def problem_at(path: str, mapping: str | None, screen: Screen) -> Problem:
+    """Return the problem of a file, or of the revision in it; of a workbook, show warnings."""
+    if not _is_json(path):
+        return _shown(examine(path, mapping=mapping), screen)
+    found: Any = load(path, mapping=mapping)
+    if kind_of(found) == "revision":
+        found = found.problem  # what to go on with
+    if not isinstance(found, Problem):
+        raise wrong_kind(path, kind_of(found), ("problem", "revision"))
+    return found
+
+
+def compared_at(path: str, mapping: str | None, screen: Screen) -> Any:
+    """Return what a file holds that can be compared: a problem, or what has a plan."""
+    if not _is_json(path):
+        return _shown(examine(path, mapping=mapping), screen)
+    found: Any = load(path)
+    kinds = ("problem", *PLAN_KINDS)
+    if kind_of(found) not in kinds:
+        raise wrong_kind(path, kind_of(found), kinds)
+    return found
+
+
+def _is_json(path: str) -> bool:
+    return Path(path).suffix.lower() == JSON and not Path(path).is_dir()
 
 
 def _shown(examined: Examination, screen: Screen) -> Problem:
@@ -129,7 +149,7 @@ def refuse_log(path: str | None) -> None:
         raise UnusableFile("file_unwritable", path=path, detail=os.strerror(errno.ENOENT))
 
 
-def refuse(outs: Sequence[str], *, replace: bool, spared: Sequence[str] = ()) -> None:
+def refuse(outs: Sequence[str], *, replace: bool, spared: Sequence[str] = (), more: Sequence[str] = ()) -> None:
     """Refuse files that could not be written in the end, before the work begins.
 
     Parameters
@@ -140,10 +160,12 @@ def refuse(outs: Sequence[str], *, replace: bool, spared: Sequence[str] = ()) ->
         Whether what is there already may be replaced.
     spared
         Files that are read: they are never written over.
+    more
+        Endings that what is written may have besides those of plans.
     """
     read = {Path(path).resolve() for path in spared}
     for out in outs:
-        suffix = suffix_to_write(out)
+        suffix = suffix_to_write(out, more=more)
         need_for(suffix)
         path = Path(out)
         may_replace = replace and path.resolve() not in read

@@ -66,6 +66,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
 def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     arguments = build_parser(screen.language, f"leadership-opt {__version__}").parse_args(words)
     from leadership_opt.cli import answers, certifying, commands, desk, programme_commands
+    from leadership_opt.cli.comparing import compare_files
     from leadership_opt.cli.explaining import explain_file
     from leadership_opt.cli.pictures import pictures
     from leadership_opt.cli.starting import start
@@ -79,6 +80,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "verify": commands.verify_file,
         "why": answers.why_file,
         "analyse": answers.analyse_file,
+        "compare": compare_files,
         "certify": certifying.certify,
         "pictures": pictures,
         "template": desk.template,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Self, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from leadership_opt.domain.problem import Problem
 
@@ -20,7 +21,14 @@ Step = tuple[str, dict[str, str]]
 """A field, and the values by which entries of its list are chosen; none: the field as it is."""
 
 
-def _steps(at: str) -> list[Step]:
+def steps_of(at: str) -> list[Step]:
+    """Return the steps of an address.
+
+    Examples
+    --------
+    >>> steps_of("policy.quotas[id=women].min_share")
+    [('policy', {}), ('quotas', {'id': 'women'}), ('min_share', {})]
+    """
     found = []
     for match in _STEP.finditer(at):
         parts = (part.partition("=") for part in (match["wanted"] or "").split(",") if part)
@@ -67,7 +75,7 @@ class Draft:
         LookupError
             If there is none.
         """
-        (field, wanted), *rest = _steps(at)
+        (field, wanted), *rest = steps_of(at)
         self._fields[field] = _changed(self._fields[field], wanted, rest, change)
         return self
 
@@ -97,19 +105,46 @@ def bounds_of(at: str) -> tuple[int | None, int | None]:
     >>> bounds_of("courses[id=C01].seats_min"), bounds_of("policy.calendar.max_concurrent_courses")
     ((1, 500), (1, 1000))
     """
-    record: Any = Problem
-    *steps, (last, _) = _steps(at)
-    for name, _ in steps:
-        inside = _inside(record.model_fields[name].annotation)
-        record = next(part for part in inside if isinstance(part, type) and issubclass(part, BaseModel))
-    field = record.model_fields[last]
-    told = [*_inside(field), *_inside(field.annotation)]
+    field = field_at(at)
+    told = [*inside(field), *inside(field.annotation)]
     least, largest = (next((getattr(one, end) for one in told if hasattr(one, end)), None) for end in ("ge", "le"))
     return least, largest
 
 
-def _inside(annotation: Any) -> Iterator[Any]:
+def field_at(at: str) -> FieldInfo:
+    """Return the declaration of the field at an address; of an entry of a list, that of the list.
+
+    Raises
+    ------
+    LookupError
+        If no problem has such a field.
+    """
+    record: type[BaseModel] = Problem
+    found = steps_of(at)
+    if not found:
+        raise LookupError("no field stands there")
+    *steps, (last, _) = found
+    for name, _ in steps:
+        record = record_in(record.model_fields[name])
+    return record.model_fields[last]
+
+
+def record_in(field: FieldInfo) -> type[BaseModel]:
+    """Return the class of the records that a field holds.
+
+    Raises
+    ------
+    LookupError
+        If it holds none.
+    """
+    for part in inside(field.annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            return part
+    raise LookupError("no record stands in this field")
+
+
+def inside(annotation: Any) -> Iterator[Any]:
     """Yield a type, those inside it, and what is told of them."""
     yield annotation
     for part in (*get_args(annotation), *getattr(annotation, "metadata", ())):
-        yield from _inside(part)
+        yield from inside(part)

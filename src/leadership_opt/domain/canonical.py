@@ -69,6 +69,12 @@ def canonical_json(record: BaseModel) -> str:
     return _text(record.model_dump(mode="json"), record)
 
 
+def field_text(record: BaseModel, name: str) -> str:
+    """Return the canonical text of one field of a record: equal texts are the same to the hash."""
+    (dumped,) = record.model_dump(mode="json", include={name}).values()
+    return _text(dumped, getattr(record, name), name)
+
+
 @takes(record=(BaseModel,))
 def canonical_sha256(record: BaseModel) -> str:
     """Return the SHA-256 of the canonical JSON, in hexadecimal."""

@@ -20,7 +20,7 @@ from leadership_opt.exchange.sheets.mapping import ImportMapping
 from leadership_opt.exchange.sheets.mapping_file import mapping_from
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
-from leadership_opt.exchange.written import CALENDAR, FOLDER, JSON, READ, WORD, WORKBOOK, Written
+from leadership_opt.exchange.written import CALENDAR, FOLDER, HTML, JSON, READ, WORD, WORKBOOK, Written
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "infeasibility": (JSON,),
     "reason": (JSON,),
     "analysis": (JSON,),
+    "comparison": (JSON, WORKBOOK, HTML, FOLDER),
     "revision": (JSON, WORKBOOK, WORD, CALENDAR, FOLDER),
     "reserve_list": (JSON, WORKBOOK, WORD, FOLDER),
 }
@@ -63,7 +64,8 @@ def load(
 
     Returns
     -------
-    Problem or Plan or Outcome or Certificate or Revision or ReserveList or Infeasibility or Reason or Analysis
+    Problem or Plan or Outcome or Certificate or Revision or ReserveList or Infeasibility or Reason or Analysis or \
+    Comparison
         What the file holds. What may be a mistake in a workbook is logged as a warning;
         :func:`examine` returns it as data.
 
@@ -134,8 +136,9 @@ def save(
         What ``load`` reads.
     path
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
-        of CSV files, for problems, plans, outcomes, revisions and reserve lists; ``.docx``, the annex of a
-        decision, for all of these but problems; ``.ics``, a calendar, for plans, outcomes and revisions.
+        of CSV files, for problems, plans, outcomes, revisions, reserve lists and comparisons; ``.docx``, the annex of
+        a decision, for plans, outcomes, revisions and reserve lists; ``.ics``, a calendar, for plans, outcomes and
+        revisions; ``.html``, a page that needs no other file, for comparisons.
     overwrite
         Whether what is there already, or comes meanwhile, may be replaced.
     problem
@@ -159,8 +162,8 @@ def save(
         params = {"expected": class_names(), "advice": None}
         fault = Fault("wrong_type", "record", type(record).__name__, params)
         raise WrongArguments("wrong_arguments", faults=[fault], count=1)
-    suffix = suffix_to_write(shown)
     kind = kind_of(record)
+    suffix = suffix_to_write(shown, more=KEPT_AS.get(kind, ()))
     if suffix not in KEPT_AS.get(kind, (*WRITTEN, FOLDER)):
         options = ", ".join(ending for ending in KEPT_AS[kind] if ending)
         raise UnusableFile("kept_as", found=kind, path=shown, options=options)
@@ -177,8 +180,15 @@ def save(
     write_whole(Path(shown), content, overwrite=overwrite)
 
 
-def suffix_to_write(path: str) -> str:
+def suffix_to_write(path: str, *, more: Sequence[str] = ()) -> str:
     """Return the ending that says what to write.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    more
+        Endings that what is written may have besides, e.g. those of ``KEPT_AS``.
 
     Raises
     ------
@@ -186,7 +196,7 @@ def suffix_to_write(path: str) -> str:
         ``unsupported_suffix``.
     """
     suffix = Path(path).suffix.lower()
-    if suffix not in (*WRITTEN, FOLDER):
+    if suffix not in (*WRITTEN, *more, FOLDER):
         raise UnusableFile("unsupported_suffix", path=path, options=", ".join(WRITTEN))
     return suffix
 

@@ -24,12 +24,14 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "infeasibility": "leadership_opt.explain.infeasibility:Infeasibility",
     "reason": "leadership_opt.explain.reason:Reason",
     "analysis": "leadership_opt.explain.analysed:Analysis",
+    "comparison": "leadership_opt.comparison.comparison:Comparison",
 }
 
 FILE_KINDS = tuple(kind for kind in CLASS_OF_KIND if kind != "verification")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
+    "comparison": frozenset({"same_problem", "same_plan"}),
     "certificate": frozenset({"draw", "seed"}),
     "revision": frozenset({"question", "as_of"}),
     "reserve_list": frozenset({"coverage", "per_course"}),

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
+from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.csv_folder import problem_files
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.exchange.kinds import kind_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from leadership_opt.exchange.results.table import ResultTable
     from leadership_opt.explain import Reason
 
-JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
+JSON, WORKBOOK, WORD, CALENDAR, HTML, FOLDER = ".json", ".xlsx", ".docx", ".ics", ".html", ""
 READ = (JSON, WORKBOOK)
 
 
@@ -60,7 +61,10 @@ class Written:
         if suffix == WORKBOOK:
             from leadership_opt.exchange.workbook.results import tables_workbook
 
-            return tables_workbook(*self._tables(suffix), self.language)
+            tables, is_invented = self._tables(suffix)
+            return tables_workbook(tables, self.language, is_invented=is_invented)
+        if suffix == HTML:
+            return self._page()
         return self._document() if suffix == WORD else self._calendar()
 
     def folder(self) -> dict[str, bytes]:
@@ -93,19 +97,32 @@ class Written:
             return calendar_of_revision(record, plan, self.language)
         return calendar(problem, plan, self.language)
 
-    def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], Problem]:
-        """Return the tables of a result, and the problem that they are about."""
+    def _page(self) -> bytes:
+        from leadership_opt.report.comparison import comparison_page
+
+        comparison: Any = self.record
+        return comparison_page(comparison, self.language).encode()
+
+    def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], bool]:
+        """Return the tables of a result, and whether the people in them are invented."""
         from leadership_opt.exchange.results import catalogue
 
         record: Any = self.record
+        if kind_of(record) == "comparison":
+            from leadership_opt.exchange.results.comparison import comparison_result_tables
+
+            is_invented = record.first.is_invented or record.second.is_invented
+            return comparison_result_tables(record, self.language), is_invented
         if kind_of(record) == "reserve_list":
             problem = self._problem(suffix)
-            return catalogue.reserve_list_tables(problem, record, self.language), problem
+            return catalogue.reserve_list_tables(problem, record, self.language), is_example(problem)
         problem, plan, outcome = subject_of(record, self.problem, path=self.path, suffix=suffix)
         require_reasons_of(problem, plan, self.reasons)
         if kind_of(record) == "revision":
-            return catalogue.tables_of_revision(record, plan, self.language, self.reasons), record.problem
-        return catalogue.result_tables(problem, plan, outcome, self.language, self.reasons), problem
+            tables = catalogue.tables_of_revision(record, plan, self.language, self.reasons)
+            return tables, is_example(record.problem)
+        tables = catalogue.result_tables(problem, plan, outcome, self.language, self.reasons)
+        return tables, is_example(problem)
 
     def _problem(self, suffix: str) -> Problem:
         if self.problem is None:

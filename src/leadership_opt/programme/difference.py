@@ -9,9 +9,10 @@ from datetime import date
 from leadership_opt.checker import Verification, verify
 from leadership_opt.checker.verification import Violation
 from leadership_opt.domain import Course, Plan, Problem, last_day_of
+from leadership_opt.domain.plan_differences import other_seats, other_starts
 from leadership_opt.programme.revision import Cause, CourseChange, Fate, GoalEffect, PersonChange, Seat
-from leadership_opt.programme.seating import pairs_of, reseated
-from leadership_opt.programme.values import compared, gain, values_of
+from leadership_opt.programme.seating import reseated
+from leadership_opt.result.goal_values import compared, gain, values_of
 from leadership_opt.rules.keys import RuleId
 
 _CAUSES = {RuleId.ELIGIBILITY: Cause.NOT_ELIGIBLE, RuleId.AVAILABILITY: Cause.NOT_AVAILABLE}
@@ -47,30 +48,22 @@ class Step:
 
 def course_changes(step: Step) -> tuple[CourseChange, ...]:
     """Return the courses that start on another day, newly run, or run no more."""
-    old = {entry.course: entry.start_date for entry in step.base.courses}
-    new = {entry.course: entry.start_date for entry in step.plan.courses}
     return tuple(
         CourseChange(
-            course=course,
-            before=old.get(course),
-            after=new.get(course),
-            is_offered=course in step.after.course_by_id,
+            course=entry.course,
+            before=entry.first,
+            after=entry.second,
+            is_offered=entry.course in step.after.course_by_id,
         )
-        for course in sorted({*old, *new})
-        if old.get(course) != new.get(course)
+        for entry in other_starts(step.base, step.plan)
     )
 
 
 def person_changes(step: Step) -> tuple[PersonChange, ...]:
     """Return everybody whose seats or days differ, with what forced it."""
-    old, new = _courses_of(step.base), _courses_of(step.plan)
-    redated = {change.course for change in course_changes(step) if change.before and change.after}
-    changes = []
-    for nominee in sorted({*old, *new}):
-        was, now = old.get(nominee, frozenset()), new.get(nominee, frozenset())
-        if was != now or was & redated:
-            changes.append(_person_change(step, nominee, was, now))
-    return tuple(changes)
+    return tuple(
+        _person_change(step, entry.nominee, entry.first, entry.second) for entry in other_seats(step.base, step.plan)
+    )
 
 
 def _person_change(step: Step, nominee: str, was: frozenset[str], now: frozenset[str]) -> PersonChange:
@@ -153,13 +146,6 @@ def _undone(step: Step, nominee: str, was: frozenset[str], now: frozenset[str]) 
     out = {(nominee, course) for course in now - was}
     into = {(nominee, course) for course in (was - now) & running}
     return reseated(step.after, step.plan, out, into)
-
-
-def _courses_of(plan: Plan) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for nominee, course in pairs_of(plan):
-        found[nominee] = found.get(nominee, frozenset()) | {course}
-    return found
 
 
 def _seats(problem: Problem, plan: Plan, courses: Collection[str]) -> Iterator[Seat]:

@@ -17,8 +17,8 @@ from leadership_opt.errors import LeadershipOptError, UnknownId, require_types
 from leadership_opt.programme.reserving import valid
 from leadership_opt.programme.seating import reseated
 from leadership_opt.programme.substitutes import remaining_people
-from leadership_opt.programme.values import compared, gain, merits, values_of
 from leadership_opt.result.draw import seat_number
+from leadership_opt.result.goal_values import compared, gain, merits, values_of
 
 
 class GoalChange(Record):

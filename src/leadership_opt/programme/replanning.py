@@ -20,8 +20,8 @@ from leadership_opt.programme.past import still_to_come
 from leadership_opt.programme.plan_faults import freed_faults
 from leadership_opt.programme.revision import Revision
 from leadership_opt.programme.seating import pairs_of
-from leadership_opt.programme.values import values_of
 from leadership_opt.result import Cancel, Outcome, Progress, Settings, Status
+from leadership_opt.result.goal_values import values_of
 from leadership_opt.solver import solve
 
 _CHANGES: TypeAdapter[tuple[Change, ...]] = TypeAdapter(tuple[Change, ...])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leadership_opt.domain import GoalId, Problem
 from leadership_opt.messages import Language
-from leadership_opt.report.words import decimal, goal_title, number, stage_label, text
+from leadership_opt.report.words import Governed, decimal, goal_title, number, stage_label, text
 
 if TYPE_CHECKING:
     from leadership_opt.result import Progress
@@ -38,7 +38,7 @@ def _stage(problem: Problem, progress: Progress, language: Language) -> dict[str
     }
 
 
-def title_of_key(problem: Problem | None, key: str, language: Language) -> str:
+def title_of_key(problem: Governed | None, key: str, language: Language) -> str:
     """Name the stage of a key: its goal, and which part of it; without a goal any plan is looked for."""
     goal, _, label = key.removesuffix("]").partition("[")
     if goal not in set(GoalId):

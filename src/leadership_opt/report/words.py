@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
-from leadership_opt.domain import EntitlementBasis, GoalId, Problem, Scope, Share
+from leadership_opt.domain import EntitlementBasis, GoalId, Policy, Problem, Scope, Share
 from leadership_opt.domain.quota import TAG_PREFIX
 from leadership_opt.explain.facts import SMALLEST_GROUPED, grouped
 from leadership_opt.messages import Language, registry, render
@@ -22,6 +23,14 @@ NOTHING = "–"
 MILLION = 1_000_000
 
 _OWN_COLUMN = re.compile(rf"{TAG_PREFIX}([A-Za-z0-9][A-Za-z0-9._-]*)(?==)")
+
+
+class Governed(Protocol):
+    """What has a policy, from which rules and units take their names: a problem, or less."""
+
+    @property
+    def policy(self) -> Policy:
+        """Its policy."""
 
 
 def text(code: str, language: Language, **params: str | int) -> str:
@@ -123,7 +132,7 @@ def unit_words(unit: str, language: Language, size_vnd: int | None = None) -> st
 
 
 def stage_unit(
-    goal: GoalId, label: str, problem: Problem | None, language: Language, *, unit_vnd: int | None = None
+    goal: GoalId, label: str, problem: Governed | None, language: Language, *, unit_vnd: int | None = None
 ) -> str:
     """Return what the value of a stage is counted in; of money without its problem, units of so many VND."""
     if is_uniqueness(label):
@@ -131,7 +140,7 @@ def stage_unit(
     return unit_words(GOAL_BY_ID[goal].unit, language, unit_vnd if problem is None else problem.policy.money_unit)
 
 
-def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Language) -> str:
+def stage_label(goal: GoalId, label: str, problem: Governed | None, language: Language) -> str:
     """Say which part of a goal a stage is about; levels of fairness in words, others as they are."""
     if label.startswith(BEYOND):
         return text("beyond_wishes", language, rank=label.removeprefix(BEYOND))
@@ -146,7 +155,7 @@ def stage_label(goal: GoalId, label: str, problem: Problem | None, language: Lan
     return text("level_entitlement", language, ratio=ratio.removesuffix("/1"))
 
 
-def rule_words(key: str, problem: Problem | None, language: Language) -> str:
+def rule_words(key: str, problem: Governed | None, language: Language) -> str:
     """Say a rule key in words: the rule, which one, and its scope; the key itself without its problem."""
     if problem is None:
         return key
@@ -190,12 +199,12 @@ def scope_words(key: str, problem: Problem, language: Language) -> str | None:
     return _parts(parsed, problem, language) or None
 
 
-def _parts(parsed: RuleKey, problem: Problem, language: Language) -> str:
+def _parts(parsed: RuleKey, problem: Governed, language: Language) -> str:
     is_of_period = has(parsed.rule, Trait.NAMED_BY_GOALS)
     counted_as = problem.policy.period_counted_as if is_of_period else problem.policy.provinces_counted_as
     titles = {f"{TAG_PREFIX}{one.tag}": one.title for one in problem.policy.tag_titles}
     parts = (
-        f"{titles.get(part) or _part(part, language)} {_value(part, value, counted_as, language)}"
+        f"{titles.get(part) or part_title(part, language)} {part_value(part, value, counted_as, language)}"
         for part, value in parsed.scope
     )
     return ", ".join(parts)
@@ -210,7 +219,8 @@ def _name(parsed: RuleKey, language: Language) -> str:
     return render(known, language) if known in registry() else parsed.name
 
 
-def _part(part: str, language: Language) -> str:
+def part_title(part: str, language: Language) -> str:
+    """Return what a part of a scope, or an attribute of people, is called."""
     known = f"cli.part_{part}"
     return render(known, language) if known in registry() else part
 
@@ -245,6 +255,6 @@ _VALUES: Mapping[str, Callable[[str, int, Language], str]] = {
 """Part of a scope -> its values in words; ids, years and names of the planner stand as they are."""
 
 
-def _value(part: str, value: str, counted_as: int, language: Language) -> str:
+def part_value(part: str, value: str, counted_as: int, language: Language) -> str:
     """Say one part of a scope in words; raise LookupError of a part that no rule has."""
     return value if part.startswith(TAG_PREFIX) else _VALUES[part](value, counted_as, language)

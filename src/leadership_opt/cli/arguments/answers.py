@@ -10,6 +10,9 @@ from leadership_opt.cli.arguments.words import DEFAULT_SECONDS, Words
 DEFAULT_ANSWERS = 3
 """Conflicts, and ways out."""
 
+NAMING_CHOICES = ("full", "ids")
+"""Whether people are called by name; the first is the default."""
+
 WHY_KINDS = ("nominee", "province", "course", "fund")
 
 
@@ -52,4 +55,19 @@ def certify(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar=words.metavar("file"), help=words.text("help_out_certificate"))
     parser.add_argument("--claims", metavar=words.metavar("folder"), help=words.text("help_claims"))
     parser.add_argument("--base", metavar=words.metavar("plan"), help=words.text("help_base_claims"))
+    words.force(parser)
+
+
+def compare(words: Words, parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``compare``."""
+    file = words.metavar("file")
+    for name in ("first", "second"):
+        parser.add_argument(name, metavar=words.metavar(name), help=words.text(f"help_compare_{name}"))
+    parser.add_argument("--problem", metavar=words.metavar("problem"), help=words.text("help_compare_problem"))
+    parser.add_argument("--second-problem", metavar=words.metavar("problem"), help=words.text("help_other_problem"))
+    parser.add_argument("--mapping", metavar=file, help=words.text("help_mapping_option"))
+    parser.add_argument(
+        "--names", choices=NAMING_CHOICES, default=NAMING_CHOICES[0], help=words.text("help_compare_names")
+    )
+    words.outs(parser, "help_out_compare")
     words.force(parser)

@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[[Words, argparse.ArgumentParser], None]] = {
     "export": planner_files.export,
     "why": answers.why,
     "analyse": answers.analyse,
+    "compare": answers.compare,
     "certify": answers.certify,
     "pictures": planner_files.pictures,
     "replan": programme.replan,

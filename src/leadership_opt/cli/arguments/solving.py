@@ -19,6 +19,7 @@ KINDS = (
     "infeasibility",
     "reason",
     "analysis",
+    "comparison",
 )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from leadership_opt.domain import Fund, Plan, Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.exchange.results.rosters import word
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
-from leadership_opt.explain.money import Purse
+from leadership_opt.explain.fund_years import FundYear, fund_years
 from leadership_opt.messages import Language, render
 from leadership_opt.report.words import heading, text
 
 
 def budget_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:
     """List cap, payments and what is left of every fund, by year and in all; held courses are paid as well."""
-    purse = Purse(problem)
-    years: tuple[int | None, ...] = (*sorted(problem.policy.years), None)
-    rows = tuple(_row(purse, plan, fund, year, language) for fund in problem.funds for year in years)
+    rows = tuple(_row(entry, language) for entry in fund_years(problem, plan))
     columns = (
         ResultColumn(render("column.fund", language), 22, medium=Medium.FILES),
         ResultColumn(heading("fund", language), 50),
@@ -29,16 +27,10 @@ def budget_table(problem: Problem, plan: Plan, language: Language) -> ResultTabl
     return ResultTable("budget", word("budget", language), title, columns, rows, (note,), landscape=True)
 
 
-def _row(purse: Purse, plan: Plan, fund: Fund, year: int | None, language: Language) -> tuple[CellValue, ...]:
-    cap = purse.cap_in_total(fund) if year is None else purse.cap_in_year(fund, year)
-    starts = {entry.course: entry.start_date.year for entry in plan.courses}
-    paid = purse.paid_before(fund, year) + sum(
-        payment.amount_vnd
-        for payment in plan.payments
-        if payment.fund == fund.id and (year is None or starts.get(payment.course) == year)
-    )
-    left = None if cap is None else cap - paid
-    return (fund.id, fund.name, heading("total", language) if year is None else str(year), cap, paid, left)
+def _row(entry: FundYear, language: Language) -> tuple[CellValue, ...]:
+    left = None if entry.cap_vnd is None else entry.cap_vnd - entry.paid_vnd
+    year = heading("total", language) if entry.year is None else str(entry.year)
+    return (entry.fund.id, entry.fund.name, year, entry.cap_vnd, entry.paid_vnd, left)
 
 
 def payments_table(problem: Problem, plan: Plan, language: Language) -> ResultTable:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from leadership_opt.domain import Problem
-from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.results.table import Medium, ResultTable
 from leadership_opt.exchange.workbook.packing import packed
@@ -16,17 +14,17 @@ from leadership_opt.messages import Language, render
 LONGEST_TAB = 31
 
 
-def tables_workbook(tables: Sequence[ResultTable], problem: Problem, language: Language) -> bytes:
+def tables_workbook(tables: Sequence[ResultTable], language: Language, *, is_invented: bool) -> bytes:
     """Return a workbook with the tables of a result.
 
     Parameters
     ----------
     tables
         What is not for paper, and what has neither rows nor a line of its own, is left out.
-    problem
-        What they are about: invented people are marked at the foot of every page.
     language
         As that of the tables.
+    is_invented
+        Whether their people are invented, which is said at the foot of every page.
 
     Raises
     ------
@@ -36,7 +34,7 @@ def tables_workbook(tables: Sequence[ResultTable], problem: Problem, language: L
     openpyxl = need("openpyxl", "openpyxl", "excel", ".xlsx")
     book = openpyxl.Workbook()
     book.remove(book.active)
-    footer = render("word.invented_example", language) if is_example(problem) else ""
+    footer = render("word.invented_example", language) if is_invented else ""
     for tab, together in _sheets(tables).items():
         sheet: Any = book.create_sheet(tab[:LONGEST_TAB])
         ResultSheet(sheet, tab, together, language, footer).write()

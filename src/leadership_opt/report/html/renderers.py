@@ -45,6 +45,7 @@ from leadership_opt.report.words import text
 
 if TYPE_CHECKING:
     from leadership_opt.checker import Verification
+    from leadership_opt.comparison import Comparison
     from leadership_opt.explain import Analysis, AnalysisDiff, Reason
     from leadership_opt.explain.infeasibility import Infeasibility
     from leadership_opt.programme import Recommendation, ReserveList, Revision, Robustness
@@ -187,6 +188,14 @@ def _certificate(certificate: Certificate, problem: Problem | None, language: La
     return _outcome(certificate.outcome, problem, language)
 
 
+def _comparison(comparison: Comparison, problem: Problem | None, language: Language) -> Section:
+    from leadership_opt.report.comparison import comparison_lines, comparison_tables  # loads numpy, by result
+
+    shown = comparison if problem is not None else comparison.without_names()
+    tables = comparison_tables(shown, language)
+    return Section(comparison_lines(shown, language), tables[:1], tables[1:])
+
+
 RENDERERS: dict[str, Renderer] = {
     "Problem": _problem,
     "Diagnosis": _diagnosis,
@@ -202,5 +211,6 @@ RENDERERS: dict[str, Renderer] = {
     "Recommendation": _recommendation,
     "Robustness": _robustness,
     "AnalysisDiff": _analysis_diff,
+    "Comparison": _comparison,
 }
 """Name of a public class -> what shows it."""

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.explain.facts import grouped
+from leadership_opt.explain.fund_years import FundYear, fund_years
 from leadership_opt.messages import Language, render
-from leadership_opt.report.budgets import FundYear, fund_years
 from leadership_opt.report.pictures.canvas import (
     BLUE,
     FAINT,
