@@ -19,12 +19,11 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats
+from leadership_opt.solver.linear.relaxation import NOTHING
 from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 
 LARGEST_CUT = 2**58
 """Cuts that could reach more are dropped: the master problem must stay within 64 bits."""
-
-NOTHING_ELSE = Expression()
 
 NEARNESS_SCALE = 1000
 """Weights of nearness are multiples of one in this."""
@@ -106,7 +105,7 @@ def cut_row(
     exact: ExactBound,
     is_detail: NDArray[np.bool_],
     rows: Matrix,
-    expression: Expression = NOTHING_ELSE,
+    expression: Expression = NOTHING,
     choice: Sequence[int] | None = None,
 ) -> Row | None:
     """Return what a bound on an expression over course columns says of these: a Benders cut.
