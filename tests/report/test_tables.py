@@ -237,7 +237,7 @@ def test_every_part_of_a_scope_has_words() -> None:
     of_quotas = {one.value for one in Scope if one is not Scope.PROGRAMME}
     assert of_quotas | set(re.findall(r"[a-z_0-9]+(?=[|])", ATTRIBUTE_PATTERN)) <= titled
     with pytest.raises(LookupError):
-        told._value("planet", "Mars", 63, "en")
+        told.part_value("planet", "Mars", 63, "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
