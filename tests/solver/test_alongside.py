@@ -7,8 +7,11 @@ import threading
 import pytest
 
 from leadership_opt import Settings, examples
+from leadership_opt.errors import LeadershipOptError
 from leadership_opt.model import build
+from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
+from leadership_opt.model.rows import Row
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.engine import SearchResult
 from leadership_opt.solver.stages import alongside
@@ -32,17 +35,8 @@ def test_a_better_plan_and_its_proof_are_taken_over(monkeypatch: pytest.MonkeyPa
     """Left to itself it solves a small stage; the proof is one search, to be asked again like any other."""
     monkeypatch.setattr(alongside, "LEAST_WAIT_SECONDS", 0.0)
     state, stage = _begun(Settings(workers=2))
-    before, done = stage.value(state.values), threading.Event()
-    search = state.search_beside
-
-    def told(*asked: object) -> SearchResult:
-        found = search(*asked)  # type: ignore[arg-type]
-        done.set()
-        return found
-
-    monkeypatch.setattr(state, "search_beside", told)
-    with Alongside(state, stage, 60.0):
-        assert done.wait(60.0)
+    before = stage.value(state.values)
+    _waited_for(state, stage, monkeypatch)
     after = stage.value(state.values)
     assert before is not None
     assert after is not None
@@ -69,3 +63,47 @@ def test_it_ends_with_what_it_runs_beside(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(ZeroDivisionError), Alongside(state, stage, 60.0):
         raise ZeroDivisionError
     assert threading.active_count() == threads
+
+
+def _waited_for(state: SolveState, stage: StageState, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run nothing but what runs beside, until its search has ended."""
+    search, done = state.search_beside, threading.Event()
+
+    def told(*asked: object) -> SearchResult:
+        found = search(*asked)  # type: ignore[arg-type]
+        done.set()
+        return found
+
+    monkeypatch.setattr(state, "search_beside", told)
+    with Alongside(state, stage, 60.0):
+        assert done.wait(60.0)
+
+
+def test_a_first_plan_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where choices near the relaxation had none for 36 seconds, the plain search took three."""
+    state = SolveState(MODEL, Settings(workers=2), Clock(60.0), None, None)
+    stage = StageState.of(MODEL.objectives[0], state)
+    _waited_for(state, stage, monkeypatch)
+    assert stage.value(state.values) is not None
+
+
+def test_that_there_is_no_plan_is_taken_over_with_its_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is one search, which is asked again like any other: never a silent end."""
+    state = SolveState(MODEL, Settings(workers=2), Clock(60.0), None, None)
+    stage = StageState.of(MODEL.objectives[0], state)
+    runs = Expression.sum_of(list(MODEL.context.variables.runs))
+    state.matrix.add(Row(None, runs, lower=1), Row(None, runs, upper=0))
+    asked: list[str] = []
+    monkeypatch.setattr(state.second, "ask", lambda evidence, proof, key: asked.append(key))
+    _waited_for(state, stage, monkeypatch)
+    assert state.infeasible
+    assert asked == ["plan"]
+
+
+def test_a_plan_where_none_was_proven_possible_is_a_contradiction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of the two searches was wrong, and nobody can say which: no answer may leave the call."""
+    state = SolveState(MODEL, Settings(workers=2), Clock(60.0), None, None)
+    stage = StageState.of(MODEL.objectives[0], state)
+    state.infeasible = True
+    with pytest.raises(LeadershipOptError, match="contradict each other"):
+        _waited_for(state, stage, monkeypatch)
