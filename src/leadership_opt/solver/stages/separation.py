@@ -58,12 +58,18 @@ class Separation:
         self._seconds = FIRST_FILLING_SECONDS
         optimum = relaxation.point() if stage.exact is not None else None
         self._points = PointsBetween(state, relaxation, np.flatnonzero(~master.is_detail), optimum)
-        if stage.exact is not None:
-            self._add_cut(stage.exact, stage.expression)
+        self._has_root = False
+        self._take_root()
+
+    def _take_root(self) -> None:
+        """Take over what the relaxation says of the goal, once it has bounded it."""
+        if self.stage.exact is not None and not self._has_root:
+            self._has_root = self._add_cut(self.stage.exact, self.stage.expression)
 
     def improve(self, until: float, fill: Fill) -> None:
         """Improve the best plan and the bound until they meet or time is up."""
         state, stage, starts = self._state, self.stage, self._master.starts
+        self._take_root()
         while not stage.is_proven(state.values):
             state.take_news()
             best = stage.expression.value(state.values or [])
