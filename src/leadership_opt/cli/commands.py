@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, plan_of, problem_in, refuse
-from leadership_opt.cli.results import Results
+from leadership_opt.cli.results import Results, require_page
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
@@ -44,11 +44,13 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     settings = settings_of(arguments)
     outs = arguments.out or [DEFAULT_OUT]
+    require_page(arguments, outs)
     replace = arguments.force or outs == [DEFAULT_OUT]
     refuse(outs, replace=replace)
     problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
-    return _solve(problem, settings, outs, screen, replace=replace)
+    results = Results(screen, replace=replace, names=arguments.names)
+    return _solve(problem, settings, outs, screen, results)
 
 
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -58,8 +60,10 @@ def solve_file(arguments: Namespace, screen: Screen) -> Exit:
     if not arguments.out and not screen.as_json:
         raise CommandError("out_missing")
     outs = arguments.out or []
+    require_page(arguments, outs)
     refuse(outs, replace=arguments.force, spared=(arguments.problem,))
-    return _solve(problem_in(arguments, screen), settings, outs, screen, replace=arguments.force)
+    results = Results(screen, replace=arguments.force, names=arguments.names)
+    return _solve(problem_in(arguments, screen), settings, outs, screen, results)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -100,16 +104,15 @@ def schema(arguments: Namespace, screen: Screen) -> Exit:
     return Exit.DONE
 
 
-def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Screen, *, replace: bool) -> Exit:
+def _solve(problem: Problem, settings: Settings, outs: Sequence[str], screen: Screen, results: Results) -> Exit:
     from leadership_opt.result import Cancel
 
     cancel = Cancel()
     outcome = run(problem, settings, screen, cancel)
-    results = Results(screen, replace=replace)
     if outcome.plan is not None:
         results.save(outcome, outs, problem)
     elif outcome.status == "infeasible":
-        results.save_proof(outcome, outs)
+        results.save_proof(outcome, outs, problem=problem)
     if screen.as_json:
         results.document(outcome)
     screen.say(*outcome_lines(problem, outcome, screen.language))

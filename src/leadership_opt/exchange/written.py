@@ -10,16 +10,19 @@ from pydantic import BaseModel
 from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.csv_folder import problem_files
+from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.results.subject import require_reasons_of, subject_of
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
+    from leadership_opt.exchange.page.subject import Names
     from leadership_opt.exchange.results.table import ResultTable
     from leadership_opt.explain import Reason
+    from leadership_opt.programme import ReserveList
 
-JSON, WORKBOOK, WORD, CALENDAR, FOLDER = ".json", ".xlsx", ".docx", ".ics", ""
+JSON, WORKBOOK, WORD, CALENDAR, PAGE, FOLDER = ".json", ".xlsx", ".docx", ".ics", ".html", ""
 READ = (JSON, WORKBOOK)
 
 
@@ -39,6 +42,10 @@ class Written:
         Of everything but JSON.
     reasons
         What ``why_all`` found, for the list of people.
+    reserve_list
+        What ``reserves`` found, for a page.
+    names
+        Of a page: ``full`` or ``ids``.
     """
 
     record: BaseModel
@@ -46,6 +53,8 @@ class Written:
     problem: Problem | None
     language: Language
     reasons: tuple[Reason, ...] = ()
+    reserve_list: ReserveList | None = None
+    names: Names = "full"
 
     def file(self, suffix: str) -> bytes:
         """Return the content of a file."""
@@ -57,6 +66,8 @@ class Written:
             from leadership_opt.exchange.workbook.writing import workbook_of
 
             return workbook_of(self.record, self.language)
+        if suffix == PAGE:
+            return self._page()
         if suffix == WORKBOOK:
             from leadership_opt.exchange.workbook.results import tables_workbook
 
@@ -71,6 +82,14 @@ class Written:
 
         tables, _ = self._tables("CSV")
         return result_files(tables, self.language)
+
+    def _page(self) -> bytes:
+        need("jinja2", "jinja2", "page", PAGE)
+        from leadership_opt.exchange.page.subject import page_subject
+        from leadership_opt.exchange.page.writing import page_of
+
+        subject = page_subject(self.record, self.problem, self.reasons, self.reserve_list, path=self.path)
+        return page_of(subject, self.names, self.language)
 
     def _document(self) -> bytes:
         """Return the annex of a decision; of a reserve list, the list."""

@@ -77,8 +77,8 @@ def against_entitlement(seats: int, due: Fraction) -> str:
 
     Examples
     --------
-    >>> against_entitlement(4, Fraction(3)), against_entitlement(3, Fraction(7, 2)), against_entitlement(0, Fraction(1, 2))
-    ('far_above', 'below', 'no_seat')
+    >>> [against_entitlement(seats, Fraction(7, 2)) for seats in (5, 4, 3, 0)]
+    ['far_above', 'above', 'below', 'no_seat']
     """
     if seats == 0 and due > 0:
         return "no_seat"

@@ -22,7 +22,7 @@ class Run:
 
 
 def runs_of(problem: Problem, plan: Plan) -> list[Run]:
-    """Return the courses of a plan and those held, by first day; courses that the problem does not know are left out."""
+    """Return the courses of a plan and those held, by first day; unknown courses are left out."""
     found = [
         Run(
             held.id,

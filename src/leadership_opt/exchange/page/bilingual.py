@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -48,6 +48,11 @@ def both(text: Callable[[Language], str]) -> Both:
     Both(vi='nữ', en='women')
     """
     return Both(text("vi"), text("en"))
+
+
+def both_lines(lines: Callable[[Language], Sequence[str]]) -> tuple[Both, ...]:
+    """Say several lines in both languages."""
+    return tuple(Both(vi, en) for vi, en in zip(lines("vi"), lines("en"), strict=True))
 
 
 def alike(text: str) -> Both:

@@ -105,7 +105,8 @@ def figures(problem: Problem, plan: Plan) -> tuple[Figure, ...]:
 
 
 def _figure(value: int, code: str, remark: Both) -> Figure:
-    return Figure(both(lambda language: number(value, language)), both(lambda language: render(f"page.figure_{code}", language)), remark)
+    shown = both(lambda language: number(value, language))
+    return Figure(shown, both(lambda language: render(f"page.figure_{code}", language)), remark)
 
 
 def _of_nominees(problem: Problem, language: Language) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.exchange.page.bilingual import Both, both
+from leadership_opt.exchange.page.bilingual import Both, alike, both
 from leadership_opt.ids import DRAW_BITS
 from leadership_opt.report.words import calendar_day, number
 from leadership_opt.result.draw import DrawnNumber, numbers_drawn
@@ -39,18 +40,13 @@ def public_draw(problem: Problem, plan: Plan) -> PublicDraw:
 
 
 def _row(problem: Problem, one: DrawnNumber) -> DrawRow:
-    parts = ("course", one.course, one.start_date or "") if one.nominee is None else ("nominee", one.nominee, one.course)
+    what = ("course", one.course, one.start_date or "") if one.nominee is None else ("nominee", one.nominee, one.course)
+    day = None if one.start_date is None else date.fromisoformat(one.start_date)
     return DrawRow(
         nominee=one.nominee or "",
         course=one.course,
-        day=both(lambda language: _day(one, language)),
-        hashed="\n".join((str(problem.policy.seed), *parts)),
+        day=alike("") if day is None else both(lambda language: calendar_day(day, language)),
+        hashed="\n".join((str(problem.policy.seed), *what)),
         value=one.number,
         shown=both(lambda language: number(one.number, language)),
     )
-
-
-def _day(one: DrawnNumber, language: str) -> str:
-    from datetime import date
-
-    return calendar_day(date.fromisoformat(one.start_date), "vi" if language == "vi" else "en") if one.start_date else ""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leadership_opt.exchange.page.bilingual import Both, both
+from leadership_opt.exchange.page.bilingual import Both
 from leadership_opt.exchange.results.table import Medium, ResultTable
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.messages import Language
-from leadership_opt.report.table import Table
+from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, calendar_day, decimal, number
 
 
@@ -41,20 +41,17 @@ class Grid:
     title: Both
     columns: tuple[Heading, ...]
     rows: tuple[tuple[Both, ...], ...]
-    note: Both = Both("", "")
+    note: Both
 
 
 def grid(make: Callable[[Language], Table]) -> Grid:
     """Return a table of the reports in both languages."""
-    vi, en = make("vi"), make("en")
-    columns = [Heading(Both(one.title, other.title), one.right) for one, other in zip(vi.columns, en.columns, strict=True)]
-    return Grid(Both(vi.title, en.title), tuple(columns), _rows(vi.rows, en.rows), Both(vi.note, en.note))
+    return _joined(make("vi"), make("en"))
 
 
 def grids(make: Callable[[Language], Sequence[Table]]) -> tuple[Grid, ...]:
     """Return tables of the reports in both languages, in their order; those without rows are left out."""
-    pairs = zip(make("vi"), make("en"), strict=True)
-    return tuple(grid(lambda language, pair=pair: pair[language == "en"]) for pair in pairs if pair[0].rows)  # type: ignore[misc]
+    return tuple(_joined(vi, en) for vi, en in zip(make("vi"), make("en"), strict=True) if vi.rows)
 
 
 def result_grid(make: Callable[[Language], ResultTable], medium: Medium = Medium.PAPER) -> Grid:
@@ -62,9 +59,13 @@ def result_grid(make: Callable[[Language], ResultTable], medium: Medium = Medium
     return grid(lambda language: _written(make(language), medium, language))
 
 
-def _written(table: ResultTable, medium: Medium, language: Language) -> Table:
-    from leadership_opt.report.table import Column
+def _joined(vi: Table, en: Table) -> Grid:
+    pairs = zip(vi.columns, en.columns, strict=True)
+    columns = tuple(Heading(Both(one.title, other.title), one.right) for one, other in pairs)
+    return Grid(Both(vi.title, en.title), columns, _rows(vi.rows, en.rows), Both(vi.note, en.note))
 
+
+def _written(table: ResultTable, medium: Medium, language: Language) -> Table:
     kept = table.for_(medium) or table
     columns = tuple(Column(one.title, one.form in ("number", "amount", "decimal")) for one in kept.columns)
     rows = tuple(tuple(_cell(value, language) for value in row) for row in kept.rows)
@@ -74,9 +75,7 @@ def _written(table: ResultTable, medium: Medium, language: Language) -> Table:
 def _cell(value: CellValue, language: Language) -> str:
     if value is None:
         return NOTHING
-    if isinstance(value, bool):
-        return both(lambda _: str(value)).vi
-    if isinstance(value, int):
+    if isinstance(value, int) and not isinstance(value, bool):
         return number(value, language)
     if isinstance(value, float):
         return decimal(value, language, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.exchange.page.bilingual import Both, alike, both
@@ -28,9 +29,10 @@ class FundRow:
     is_over: bool
 
 
-def fund_rows(problem: Problem, plan: Plan) -> tuple[FundRow, ...]:
-    """Return the rows of all funds, those of a fund one below the other."""
-    return tuple(_row(entry) for entry in fund_years(problem, plan))
+def fund_rows(problem: Problem, plan: Plan) -> tuple[tuple[FundRow, ...], ...]:
+    """Return the rows of each fund, in the order of the problem."""
+    of_funds = groupby(map(_row, fund_years(problem, plan)), key=lambda row: row.fund)
+    return tuple(tuple(rows) for _, rows in of_funds)
 
 
 def _row(entry: FundYear) -> FundRow:

@@ -80,6 +80,7 @@ def _without_days(text: str, days: set[tuple[int, int, int]]) -> str:
 @lru_cache(maxsize=1)
 def _places() -> frozenset[tuple[str, ...]]:
     names = [name for one in provinces() for name in (one.name_vi, one.full_name_vi)]
-    names += [name for one in successors() for name in (one.name_vi,)]
-    names += [name for one in (*regions(), *host_countries()) for name in (one.name_vi, one.name_en)]
+    names += [one.name_vi for one in successors()]
+    names += [name for one in regions() for name in (one.name_vi, one.name_en)]
+    names += [name for one in host_countries() for name in (one.name_vi, one.name_en)]
     return frozenset(tuple(_WORD.findall(name.casefold())) for name in names)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from leadership_opt.checker.groups import province_of
-from leadership_opt.domain import Plan, Problem
-from leadership_opt.exchange.page.bilingual import Both, alike, both
+from leadership_opt.domain import Nominee, Plan, Problem
+from leadership_opt.domain.wishes import has_wishes
+from leadership_opt.exchange.page.bilingual import Both, alike, both, both_lines
 from leadership_opt.exchange.results.people import GENERAL_CONDITIONS, people_table
 from leadership_opt.exchange.results.rosters import word
-from leadership_opt.messages import LANGUAGES, Language, render
+from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.report.reasons import reason_lines
 from leadership_opt.report.words import calendar_day, capital, no_province, province_name, text
 
 if TYPE_CHECKING:
+    from leadership_opt.checker import Verification
     from leadership_opt.explain import Reason
 
 NO_HOME = "none"
@@ -47,7 +50,9 @@ class PersonRow:
         return bool(self.course)
 
 
-def person_rows(shown: Problem, plan: Plan, reasons: Sequence[Reason]) -> tuple[PersonRow, ...]:
+def person_rows(
+    shown: Problem, plan: Plan, reasons: Sequence[Reason], verification: Verification
+) -> tuple[PersonRow, ...]:
     """Return a row for every seat and for everybody without one, seats by date first.
 
     Parameters
@@ -58,18 +63,28 @@ def person_rows(shown: Problem, plan: Plan, reasons: Sequence[Reason]) -> tuple[
         The plan.
     reasons
         What ``why_all`` found; without it plain facts are told.
+    verification
+        The checker's reading of the plan: of whom it breaks a rule, nobody says that she may attend.
     """
     told = {one.id: one for one in reasons if one.subject == "nominee"}
     hidden = {who for who, one in told.items() if any(o.code in GENERAL_CONDITIONS for o in one.obstacles)}
     # who is kept out by health or a penalty gets the words that are there without asking: a general condition
     open_reasons = [one for who, one in told.items() if who not in hidden]
     tables = {language: people_table(shown, plan, language, open_reasons) for language in LANGUAGES}
-    rows = [_row(shown, vi, en, told, hidden) for vi, en in zip(tables["vi"].rows, tables["en"].rows, strict=True)]
+    broken = {nominee for violation in verification.violations for nominee in violation.nominees}
+    rows = [
+        _row(shown, vi, en, told, hidden, broken) for vi, en in zip(tables["vi"].rows, tables["en"].rows, strict=True)
+    ]
     return tuple(sorted(rows, key=lambda row: (not row.is_seated, row.start_key, row.course, row.id)))
 
 
 def _row(
-    shown: Problem, vi: Sequence[object], en: Sequence[object], told: Mapping[str, Reason], hidden: set[str]
+    shown: Problem,
+    vi: Sequence[object],
+    en: Sequence[object],
+    told: Mapping[str, Reason],
+    hidden: set[str],
+    broken: set[str],
 ) -> PersonRow:
     person = shown.nominee_by_id[str(vi[0])]
     day, rank = en[6], en[8]
@@ -80,12 +95,11 @@ def _row(
     start = both(lambda language: calendar_day(day, language)) if day is not None else alike("")  # type: ignore[arg-type]
     why = Both(str(vi[9] or ""), str(en[9] or ""))
     if not why:
-        wished = "" if rank is None else str(rank)
-        why = both(lambda language: _plain(course, start, wished, language))
+        code = _plain(person, course, rank, broken)
+        why = both(lambda language: render(f"page.{code}", language, **({} if rank is None else {"rank": str(rank)})))
     more: tuple[Both, ...] = ()
     if reason is not None:
-        pairs = zip(reason_lines(shown, reason, "vi"), reason_lines(shown, reason, "en"), strict=True)
-        more = tuple(Both(one, other) for one, other in pairs)
+        more = both_lines(lambda language: reason_lines(shown, reason, language))
     return PersonRow(
         id=person.id,
         name=person.full_name,
@@ -104,13 +118,15 @@ def _row(
     )
 
 
-def _plain(course: str, start: Both, wish: str, language: Language) -> str:
+def _plain(person: Nominee, course: str, rank: object, broken: set[str]) -> str:
     """Say what is known of somebody without asking why."""
     if not course:
-        return render("page.out_by_goals", language)
-    day = start.vi if language == "vi" else start.en
-    seat = render("page.has_seat", language, course=course, day=day)
-    return f"{seat} {render('page.of_wish', language, rank=wish)}" if wish else seat
+        return "out_by_goals"
+    if person.id in broken:
+        return "in_broken"
+    if rank is not None:
+        return "in_by_wish"
+    return "in_beside_wishes" if has_wishes(person) else "in_without_wish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +143,16 @@ def choices(rows: Sequence[PersonRow]) -> dict[str, tuple[Choice, ...]]:
         "course": {row.course: alike(row.course) for row in rows if row.course},
         "home": {row.home: row.home_name for row in sorted(rows, key=lambda row: _collated(row.home_name.vi))},
         "sex": {row.sex: row.sex_words for row in rows},
-        "post": {row.post: both(lambda language, post=row.post: capital(text(f"post_{post}", language))) for row in rows},  # type: ignore[misc]
+        "post": {row.post: _kind_of_post(row.post) for row in rows},
     }
     return {name: tuple(Choice(value, words) for value, words in values.items()) for name, values in found.items()}
 
 
-def _collated(words: str) -> str:
-    from unicodedata import normalize
+def _kind_of_post(post: str) -> Both:
+    return both(lambda language: capital(text(f"post_{post}", language)))
 
+
+def _collated(words: str) -> str:
     return normalize("NFD", words.casefold().replace("đ", "dz"))
 
 

@@ -11,6 +11,7 @@ from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.results.subject import require_reasons_of
+from leadership_opt.result.stage import Status
 
 if TYPE_CHECKING:
     from leadership_opt.explain import Reason
@@ -60,7 +61,7 @@ class PageSubject:
 
 
 def page_subject(
-    record: Any, given: Problem | None, reasons: Sequence[Reason], reserve_list: ReserveList | None
+    record: Any, given: Problem | None, reasons: Sequence[Reason], reserve_list: ReserveList | None, *, path: str
 ) -> PageSubject:
     """Return what a page about a record is about.
 
@@ -72,12 +73,15 @@ def page_subject(
         The problem; needed unless ``record`` is a revision.
     reasons, reserve_list
         What ``why_all`` and ``reserves`` returned.
+    path
+        Where the page goes, for the errors.
 
     Raises
     ------
     UnusableFile
         ``problem_needed``, ``page_of_other_problem``, ``reasons_of_other_problem``, ``reasons_of_other_plan``,
-        ``reserves_of_other_plan``; ``reasons_nowhere`` if there is no plan that they could be about.
+        ``reserves_of_other_plan``; ``reasons_nowhere`` if there is no plan that they could be about;
+        ``nothing_to_write`` if nothing is known: no plan, and no proof that there is none.
     """
     kind = kind_of(record)
     problem = record.question if kind == "revision" else given
@@ -92,7 +96,9 @@ def page_subject(
         require_reasons_of(problem, plan, reasons)
         _require_reserves_of(problem, plan, reserve_list)
     elif reasons or reserve_list is not None:
-        raise UnusableFile("reasons_nowhere", path=".html", found=kind)
+        raise UnusableFile("reasons_nowhere", path=path, found=kind)
+    elif outcome is not None and outcome.status is not Status.INFEASIBLE:
+        raise UnusableFile("nothing_to_write", path=path, status=outcome.status.value)
     return PageSubject(problem, plan, outcome, revision, found, tuple(reasons), reserve_list)
 
 

@@ -9,7 +9,7 @@ from leadership_opt.checker import Verification, verify
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.examples.policy import is_example
-from leadership_opt.exchange.page.bilingual import both
+from leadership_opt.exchange.page.bilingual import Both, both, both_lines
 from leadership_opt.exchange.page.calendar import calendar_years, closed_periods
 from leadership_opt.exchange.page.certificate import certificate_download
 from leadership_opt.exchange.page.decision import figures, verdict
@@ -74,19 +74,12 @@ def _verification(subject: PageSubject) -> Verification | None:
 
 def _plan(subject: PageSubject, shown: Problem, plan: Plan, verification: Verification) -> dict[str, Any]:
     problem = subject.problem
-    people = person_rows(shown, plan, subject.reasons)
+    people = person_rows(shown, plan, subject.reasons, verification)
     tiles, legend = province_grid(problem, plan)
     decided = decisions_of(problem, verification)
-    quotas, rules = (
-        result_grid(lambda language, at=at: short_tables(problem, verification, language)[at])  # type: ignore[misc]
-        for at in (0, 1)
-    )
     return {
         "figures": figures(problem, plan),
-        "sentences": {
-            name: both(lambda language, say=say: say(problem, plan, language))  # type: ignore[misc]
-            for name, say in PLAN_SENTENCES.items()
-        },
+        "sentences": {name: _sentence(name, problem, plan) for name in PLAN_SENTENCES},
         "quotas_sentence": both(lambda language: quotas_sentence(verification, language)),
         "tiles": tiles,
         "legend": legend,
@@ -98,8 +91,8 @@ def _plan(subject: PageSubject, shown: Problem, plan: Plan, verification: Verifi
         "choices": choices(people),
         "why_note": why_note(subject.reasons),
         "funds": fund_rows(problem, plan),
-        "quotas": quotas,
-        "rules": rules,
+        "quotas": result_grid(lambda language: short_tables(problem, verification, language)[0]),
+        "rules": result_grid(lambda language: short_tables(problem, verification, language)[1]),
         "violations": grids(lambda language: [violations_table(problem, verification, language)]),
         "decisions": grid(lambda language: decisions_table(problem, decided, language)) if decided else None,
         "wishes": wish_bars(problem, plan),
@@ -109,13 +102,16 @@ def _plan(subject: PageSubject, shown: Problem, plan: Plan, verification: Verifi
     }
 
 
+def _sentence(name: str, problem: Problem, plan: Plan) -> Both:
+    return both(lambda language: PLAN_SENTENCES[name](problem, plan, language))
+
+
 def _reserves(subject: PageSubject, shown: Problem) -> dict[str, Any] | None:
     found = subject.reserve_list
     if found is None:
         return None
-    lines = zip(reserve_lines(found, "vi"), reserve_lines(found, "en"), strict=True)
     return {
-        "lines": [both(lambda language, pair=pair: pair[language == "en"]) for pair in lines],  # type: ignore[misc]
+        "lines": both_lines(lambda language: reserve_lines(found, language)),
         "tables": grids(lambda language: reserve_tables(shown, found, language)),
     }
 
@@ -124,8 +120,7 @@ def _revision(subject: PageSubject, *, is_named: bool) -> dict[str, Any]:
     revision = subject.revision
     if revision is None:
         return {}
-    lines = zip(revision_lines(revision, "vi"), revision_lines(revision, "en"), strict=True)
     return {
-        "lines": [both(lambda language, pair=pair: pair[language == "en"]) for pair in lines],  # type: ignore[misc]
+        "lines": both_lines(lambda language: revision_lines(revision, language)),
         "tables": grids(lambda language: revision_tables(revision, language, named=is_named)),
     }

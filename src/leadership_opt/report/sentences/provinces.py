@@ -112,9 +112,7 @@ def _who(problem: Problem, codes: Sequence[str], language: Language) -> str:
     return listed([_name(problem, code) for code in codes], language)
 
 
-def _beside_entitlement(
-    problem: Problem, codes: Sequence[str], seats: Mapping[str, int], language: Language
-) -> str:
+def _beside_entitlement(problem: Problem, codes: Sequence[str], seats: Mapping[str, int], language: Language) -> str:
     """Say how near the seats are to entitlements, where these differ from province to province."""
     due = entitled_seats(problem, seats)
     if not due:

@@ -33,11 +33,15 @@ def women_sentence(problem: Problem, plan: Plan, language: Language = "en") -> s
     shares = {course: Fraction(*count) for course, count in counts.items()}
     if len(set(shares.values())) > 1:
         low, high = min(shares, key=lambda course: shares[course]), max(shares, key=lambda course: shares[course])
-        few, many = (say("of_course", language, course=one, women=counts[one][0], people=counts[one][1]) for one in (low, high))
+        few, many = (_of_course(one, *counts[one], language) for one in (low, high))
         parts.append(say("women_least_most", language, low=few, high=many))
     elif len(shares) > 1:
         parts.append(say("women_alike", language))
     return sentences(parts)
+
+
+def _of_course(course: str, women: int, people: int, language: Language) -> str:
+    return say("of_course", language, course=course, women=women, people=people)
 
 
 def _women(problem: Problem, people: list[str] | tuple[str, ...]) -> int:
