@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from leadership_opt.messages import Language
 from leadership_opt.report.terminal import printable
@@ -26,10 +26,10 @@ class Both:
 
     def __html__(self) -> Markup:
         """Return the text as HTML: once if both languages say the same, else as two elements of which one is shown."""
-        vi, en = printable(self.vi), printable(self.en)
+        vi, en = escape(printable(self.vi)), escape(printable(self.en))
         if vi == en:
-            return Markup("{}").format(vi)
-        return Markup('<span lang="vi">{}</span><span lang="en">{}</span>').format(vi, en)
+            return vi
+        return Markup(f'<span lang="vi">{vi}</span><span lang="en">{en}</span>')  # noqa: S704 - both are escaped
 
     def __bool__(self) -> bool:
         return bool(self.vi or self.en)

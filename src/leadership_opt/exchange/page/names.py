@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from leadership_opt.domain import Nominee, Problem
 from leadership_opt.reference import host_countries, provinces, regions, successors
@@ -49,7 +49,7 @@ def hider(people: Iterable[Nominee]) -> Callable[[str], str]:
             known.setdefault(words[0], {})[words] = person.id
         if person.birth_date is not None:
             days.add((person.birth_date.year, person.birth_date.month, person.birth_date.day))
-    return lambda text: _without_days(_without_names(text, known), days)
+    return cache(lambda text: _without_days(_without_names(text, known), days))
 
 
 def _without_names(text: str, known: Mapping[str, Mapping[tuple[str, ...], str]]) -> str:

@@ -16,6 +16,7 @@ from leadership_opt.exchange.page.provinces import place_rules
 from leadership_opt.exchange.page.subject import Names, PageSubject
 from leadership_opt.exchange.page.view import view_of
 from leadership_opt.messages import Language, render
+from leadership_opt.report.terminal import printable
 
 _ROOM = __name__.rpartition(".")[0]
 
@@ -64,7 +65,7 @@ def _environment(hide: Callable[[str], str] | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=None if hide is None else lambda value: _hidden(value, hide),
+        finalize=lambda value: _shown(value, printable if hide is None else lambda text: printable(hide(text))),
     )
     templates.globals["say"] = _say
     return templates
@@ -75,7 +76,7 @@ def _say(code: str, **params: str | int) -> Both:
     return both(lambda language: render(f"page.{code}", language, **params))
 
 
-def _hidden(value: Any, hide: Callable[[str], str]) -> Any:
+def _shown(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Both):
-        return value.mapped(hide)
-    return hide(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        return value.mapped(change)
+    return change(value) if isinstance(value, str) and not isinstance(value, Markup) else value
