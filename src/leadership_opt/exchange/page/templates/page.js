@@ -57,7 +57,7 @@
       find("shown").textContent = String(count);
       find("nobody").hidden = count > 0;
     };
-    filters.addEventListener("input", choose);
+    for (const event of ["input", "change"]) filters.addEventListener(event, choose);
     filters.addEventListener("submit", (event) => event.preventDefault());
     filters.addEventListener("reset", () => setTimeout(choose));
 
