@@ -28,9 +28,7 @@ def named(**policy: object) -> Problem:
         courses=(course("A", title=told, city=told, institution=told), course("B")),
         funds=(fund(name=told),),
         quotas=[{"id": "q", "title": f"{told} {FORMER}", "min_count": 1}],
-        calendar={
-            "closed_periods": [{"id": "Z", "first_day": "2024-05-01", "last_day": "2024-05-03", "reason": told}]
-        },
+        calendar={"closed_periods": [{"id": "Z", "first_day": "2024-05-01", "last_day": "2024-05-03", "reason": told}]},
         goals=[{"goal": "participants"}, {"goal": "seeded_draw"}],
         **policy,
     )

@@ -50,13 +50,18 @@ def drawn(seed: int) -> tuple[Problem, Plan]:
         courses=(course("A"), course("B", country="FR", city="Paris"), course("C", country="AU", city="Canberra")),
         funds=(fund(caps_by_year=caps), {"id": "x", "name": "Partner", "kind": "foreign_sponsor"}),
         calendar={"closed_periods": [closed] if chance.random() < 0.7 else []},
-        quotas=[{"id": "q", "min_count": chance.randint(0, 5)}, {"id": "w", "max_count": 3, "where": {"sex": ["female"]}}],
+        quotas=[
+            {"id": "q", "min_count": chance.randint(0, 5)},
+            {"id": "w", "max_count": 3, "where": {"sex": ["female"]}},
+        ],
     )
     running = chance.sample(asked.courses, chance.randint(0, 3))
     starts = tuple(PlannedCourse(course=one.id, start_date=chance.choice(one.start_dates)) for one in running)
     seats = [(who.id, chance.choice(running).id) for who in asked.nominees if running and chance.random() < 0.7]
     paid = [
-        Payment(course=one.id, cost_item="fee", fund=chance.choice(("state", "x")), amount_vnd=chance.randint(1, 30) * 10**6)
+        Payment(
+            course=one.id, cost_item="fee", fund=chance.choice(("state", "x")), amount_vnd=chance.randint(1, 30) * 10**6
+        )
         for one in running
     ]
     assignments = tuple(Assignment(nominee=who, course=where) for who, where in seats)
@@ -231,7 +236,9 @@ def test_quotas(seed: int) -> None:
     least = asked.policy.quotas[0].min_count or 0
     slacks = [seats - least, 3 - women]
     broken = sum(slack < 0 for slack in slacks)
-    assert said.startswith(f"{broken} of 2 cases of quotas are not kept." if broken else "All 2 cases of quotas are kept.")
+    assert said.startswith(
+        f"{broken} of 2 cases of quotas are not kept." if broken else "All 2 cases of quotas are kept."
+    )
     tight = slacks.count(0)
     assert (f" {tight} of them lea" in said) == (tight > 0)
 
@@ -246,7 +253,9 @@ def test_stages() -> None:
 def test_held_courses_are_told_apart() -> None:
     """They count as courses that were held, and give no reason for a province."""
     asked = problem(history=(held(("N05",)),))
-    assert calendar_sentence(asked, plan(), "en").startswith("2 courses run: 1 in 2024 and 1 in 2025. 1 course was held")
+    assert calendar_sentence(asked, plan(), "en").startswith(
+        "2 courses run: 1 in 2024 and 1 in 2025. 1 course was held"
+    )
     assert "because" not in coverage_sentence(asked, plan(), "en")
 
 
