@@ -70,14 +70,20 @@ def opened(browser: Chrome, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(browser: Chrome, opened: Path) -> Iterator[Chrome]:
     """The page, fresh; whatever a test did to it, it made no request and the console stayed empty."""
     size(browser, LAPTOP)
-    browser.get_log("browser")
-    browser.get_log("performance")
+    log(browser, "browser")
+    log(browser, "performance")
     browser.get(opened.as_uri())
     yield browser
-    assert browser.get_log("browser") == []
-    asked = [json.loads(one["message"])["message"] for one in browser.get_log("performance")]
+    assert log(browser, "browser") == []
+    asked = [json.loads(one["message"])["message"] for one in log(browser, "performance")]
     urls = [one["params"]["request"]["url"] for one in asked if one["method"] == "Network.requestWillBeSent"]
     assert [url for url in urls if url != opened.as_uri() and not url.startswith("blob:")] == []
+
+
+def log(browser: Chrome, kind: str) -> list[dict[str, Any]]:
+    """What the browser has told since it was asked last: of its console, or of what it loads."""
+    told: list[dict[str, Any]] = browser.get_log(kind)  # type: ignore[no-untyped-call]
+    return told
 
 
 def size(browser: Chrome, of: tuple[int, int]) -> None:

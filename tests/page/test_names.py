@@ -19,7 +19,7 @@ NAME, BORN = "Trần Thị Hoài Thương", "1983-07-19"
 FORMER = "Lý Văn Cũ"
 
 
-def named(**policy: object) -> Problem:
+def named() -> Problem:
     """Somebody whose name and birth date stand in every text that a planner can type."""
     told = f"for {NAME}, born {BORN}, and TRẦN THỊ  HOÀI THƯƠNG (19/07/1983)"
     past = nominee(90, full_name=FORMER, rating=50)
@@ -30,7 +30,6 @@ def named(**policy: object) -> Problem:
         quotas=[{"id": "q", "title": f"{told} {FORMER}", "min_count": 1}],
         calendar={"closed_periods": [{"id": "Z", "first_day": "2024-05-01", "last_day": "2024-05-03", "reason": told}]},
         goals=[{"goal": "participants"}, {"goal": "seeded_draw"}],
-        **policy,
     )
     history = {"people": [past], "courses": [held(("N90",), title=told)]}
     return Problem.model_validate({**asked.model_dump(mode="json"), "history": history})

@@ -193,7 +193,7 @@ def test_what_only_a_page_takes_is_refused_elsewhere(tmp_path: Path) -> None:
     given = ({"names": "ids"}, {"reserve_list": answers_by_hand.reserve_list(problem())})
     for options in given:
         with pytest.raises(LeadershipOptError) as caught:
-            save(outcome(problem()), tmp_path / "x.json", **options)  # type: ignore[arg-type]
+            save(outcome(problem()), tmp_path / "x.json", **options)
         assert caught.value.code == "only_in_page"
 
 
