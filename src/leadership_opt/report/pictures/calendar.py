@@ -20,12 +20,14 @@ from leadership_opt.report.pictures.canvas import (
     QUIET,
     TITLE_HEIGHT,
     Picture,
+    captioned,
     finished,
     new_picture,
     rows_axes,
     shown,
 )
 from leadership_opt.report.runs import Run, runs_of
+from leadership_opt.report.sentences import calendar_sentence
 from leadership_opt.report.words import calendar_day, country_name
 
 WIDTH, ROW_HEIGHT, YEAR_HEIGHT, LEFT, FOOT = 10.0, 0.27, 0.42, 1.25, 0.62
@@ -66,7 +68,7 @@ def calendar(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
         )
         _year(axes, year, rows[year], problem.policy.calendar.closed_periods, language)
         top += heights[year] + YEAR_HEIGHT
-    return finished(picture)
+    return finished(captioned(picture, calendar_sentence(problem, plan, language)))
 
 
 def _year(axes: Axes, year: int, runs: Sequence[Run], closed: Sequence[ClosedPeriod], language: Language) -> None:

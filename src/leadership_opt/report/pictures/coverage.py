@@ -23,9 +23,11 @@ from leadership_opt.report.pictures.canvas import (
     VERMILLION,
     Picture,
     axes_at,
+    captioned,
     finished,
     new_picture,
 )
+from leadership_opt.report.sentences import coverage_sentence
 from leadership_opt.report.words import decimal, province_name
 
 TILE_WIDTH, TILE_HEIGHT = 1.16, 0.5
@@ -91,7 +93,7 @@ def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
         numbers = f"{seats[code]} / {decimal(owed, language, 2)}"
         axes.text(middle, tile.row + 0.7, numbers, ha="center", va="center", fontsize=8, color=ink, fontweight="bold")
     _legend(axes, found, language)
-    return finished(picture)
+    return finished(captioned(picture, coverage_sentence(problem, plan, language)))
 
 
 def _box(axes: Axes, left: float, top: float, width: float, height: float, kind: str) -> None:

@@ -18,10 +18,12 @@ from leadership_opt.report.pictures.canvas import (
     TITLE_HEIGHT,
     Picture,
     beside,
+    captioned,
     finished,
     new_picture,
     rows_axes,
 )
+from leadership_opt.report.sentences import wishes_sentence
 from leadership_opt.report.wishes import NO_WISH, OTHER, wishes_met
 from leadership_opt.report.words import country_name, percent
 
@@ -85,4 +87,4 @@ def wishes(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
             left += count
         words = f"{left}  ({percent(left, total, language)})"
         beside(axes, place, words)
-    return finished(picture)
+    return finished(captioned(picture, wishes_sentence(problem, plan, language)))
