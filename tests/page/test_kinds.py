@@ -12,7 +12,7 @@ from leadership_opt.cli import main
 from leadership_opt.cli.arguments.words import PAGE_NAMES
 from leadership_opt.cli.exits import Exit
 from leadership_opt.errors import LeadershipOptError, WrongArguments
-from leadership_opt.exchange.page.subject import NAMES
+from leadership_opt.exchange.page.naming import WAYS_OF_NAMING
 from leadership_opt.messages import registry
 from leadership_opt.result import Status
 from tests.explain.base_problem import problem
@@ -73,7 +73,7 @@ def test_reasons_need_a_plan(tmp_path: Path) -> None:
 
 def test_names_are_full_or_ids(tmp_path: Path) -> None:
     """Whatever else somebody writes is refused at the door."""
-    assert PAGE_NAMES == NAMES
+    assert PAGE_NAMES == WAYS_OF_NAMING
     with pytest.raises(WrongArguments):
         written(tmp_path, outcome(problem()), problem(), names="initials")
 

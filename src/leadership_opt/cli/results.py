@@ -25,7 +25,7 @@ from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.written import JSON, PAGE
 
 if TYPE_CHECKING:
-    from leadership_opt.exchange.page.subject import Names
+    from leadership_opt.exchange.page.naming import Names
     from leadership_opt.explain import Reason
     from leadership_opt.programme import ReserveList, Revision
 

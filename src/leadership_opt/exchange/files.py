@@ -15,7 +15,7 @@ from leadership_opt.errors import Fault, UnusableFile, WrongArguments
 from leadership_opt.exchange.csv_folder import examine_csv_folder, refusal, write_folder
 from leadership_opt.exchange.json_files import LARGEST_JSON, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
-from leadership_opt.exchange.page.subject import NAMES, Names
+from leadership_opt.exchange.page.naming import WAYS_OF_NAMING, Names
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.sheets.mapping import ImportMapping
 from leadership_opt.exchange.sheets.mapping_file import mapping_from
@@ -125,7 +125,7 @@ def examine(
     language=LANGUAGE,
     reasons=("[Reason]",),
     reserve_list=("ReserveList", NONE),
-    names=tuple(f"'{one}'" for one in NAMES),
+    names=tuple(f"'{one}'" for one in WAYS_OF_NAMING),
 )
 def save(
     record: BaseModel,

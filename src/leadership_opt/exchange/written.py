@@ -17,7 +17,7 @@ from leadership_opt.exchange.results.subject import require_reasons_of, subject_
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
-    from leadership_opt.exchange.page.subject import Names
+    from leadership_opt.exchange.page.naming import Names
     from leadership_opt.exchange.results.table import ResultTable
     from leadership_opt.explain import Reason
     from leadership_opt.programme import ReserveList

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_SECONDS = 300.0
 PAGE_NAMES = ("full", "ids")
-"""As ``exchange.page.subject.NAMES``; a test compares them."""
+"""As ``exchange.page.naming.WAYS_OF_NAMING``; a test compares them."""
 SECOND_PROOFS = ("off", "brief", "full")
 """As ``SecondProof``, whose module need not be loaded for a word of help; a test compares them."""
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from leadership_opt.domain import ClosedPeriod, Plan, Problem
 from leadership_opt.exchange.page.bilingual import Both, both
-from leadership_opt.exchange.page.grid import Grid, grid
+from leadership_opt.exchange.page.grid import PageTable, grid
 from leadership_opt.messages import Language, render
 from leadership_opt.report.runs import Run, runs_of
 from leadership_opt.report.table import Column, Table
@@ -96,7 +96,7 @@ def _span(year: int, first_day: date, last_day: date, kind: str) -> Span | None:
     return Span((first - date(year, 1, 1)).days, (end - first).days, kind) if first < end else None
 
 
-def closed_periods(problem: Problem) -> Grid:
+def closed_periods(problem: Problem) -> PageTable:
     """Return the list of closed periods, by their first day."""
     return grid(lambda language: _closed(problem, language))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leadership_opt.checker import Verification
 from leadership_opt.domain import Plan, Problem, Sex
 from leadership_opt.exchange.page.bilingual import Both, alike, both
-from leadership_opt.exchange.page.grid import Grid, grid
+from leadership_opt.exchange.page.grid import PageTable, grid
 from leadership_opt.messages import Language, render
 from leadership_opt.report.coverage import seats_by_province
 from leadership_opt.report.rules import verification_line
@@ -25,7 +25,7 @@ MOST_STAGES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class KeyFigure:
     """A number worth knowing at once, and a remark."""
 
     value: Both
@@ -34,7 +34,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PageVerdict:
     """How a search ended.
 
     Attributes
@@ -52,10 +52,10 @@ class Verdict:
     look: str
     badge: Both
     lines: tuple[Both, ...]
-    goals: Grid | None
+    goals: PageTable | None
 
 
-def verdict(problem: Problem, outcome: Outcome | None, verification: Verification | None) -> Verdict:
+def verdict(problem: Problem, outcome: Outcome | None, verification: Verification | None) -> PageVerdict:
     """Say how good a plan is; without an outcome, that this is not known."""
     lines: list[Both] = []
     if outcome is None:
@@ -72,10 +72,10 @@ def verdict(problem: Problem, outcome: Outcome | None, verification: Verificatio
         lines.append(both(lambda language: verification_line(verification, language)))
         look = look if verification.is_valid else "bad"
     has_stages = outcome is not None and outcome.stages
-    return Verdict(look, badge, tuple(lines), _goals(problem, outcome) if has_stages and outcome else None)
+    return PageVerdict(look, badge, tuple(lines), _goals(problem, outcome) if has_stages and outcome else None)
 
 
-def _goals(problem: Problem, outcome: Outcome) -> Grid:
+def _goals(problem: Problem, outcome: Outcome) -> PageTable:
     shown = outcome.model_copy(update={"stages": outcome.stages[:MOST_STAGES]})
     left_out = len(outcome.stages) - len(shown.stages)
 
@@ -88,7 +88,7 @@ def _goals(problem: Problem, outcome: Outcome) -> Grid:
     return grid(table)
 
 
-def figures(problem: Problem, plan: Plan) -> tuple[Figure, ...]:
+def figures(problem: Problem, plan: Plan) -> tuple[KeyFigure, ...]:
     """Return the few numbers that a plan is spoken of by."""
     people = [problem.nominee_by_id[one.nominee] for one in plan.assignments if one.nominee in problem.nominee_by_id]
     women = sum(person.sex is Sex.FEMALE for person in people)
@@ -104,9 +104,9 @@ def figures(problem: Problem, plan: Plan) -> tuple[Figure, ...]:
     )
 
 
-def _figure(value: int, code: str, remark: Both) -> Figure:
+def _figure(value: int, code: str, remark: Both) -> KeyFigure:
     shown = both(lambda language: number(value, language))
-    return Figure(shown, both(lambda language: render(f"page.figure_{code}", language)), remark)
+    return KeyFigure(shown, both(lambda language: render(f"page.figure_{code}", language)), remark)
 
 
 def _of_nominees(problem: Problem, language: Language) -> str:

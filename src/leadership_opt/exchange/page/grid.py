@@ -23,7 +23,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PageTable:
     """A table for the page.
 
     Attributes
@@ -44,25 +44,25 @@ class Grid:
     note: Both
 
 
-def grid(make: Callable[[Language], Table]) -> Grid:
+def grid(make: Callable[[Language], Table]) -> PageTable:
     """Return a table of the reports in both languages."""
     return _joined(make("vi"), make("en"))
 
 
-def grids(make: Callable[[Language], Sequence[Table]]) -> tuple[Grid, ...]:
+def grids(make: Callable[[Language], Sequence[Table]]) -> tuple[PageTable, ...]:
     """Return tables of the reports in both languages, in their order; those without rows are left out."""
     return tuple(_joined(vi, en) for vi, en in zip(make("vi"), make("en"), strict=True) if vi.rows)
 
 
-def result_grid(make: Callable[[Language], ResultTable], medium: Medium = Medium.PAPER) -> Grid:
+def result_grid(make: Callable[[Language], ResultTable], medium: Medium = Medium.PAPER) -> PageTable:
     """Return a table of the results, whose cells have types, in both languages."""
     return grid(lambda language: _written(make(language), medium, language))
 
 
-def _joined(vi: Table, en: Table) -> Grid:
+def _joined(vi: Table, en: Table) -> PageTable:
     pairs = zip(vi.columns, en.columns, strict=True)
     columns = tuple(Heading(Both(one.title, other.title), one.right) for one, other in pairs)
-    return Grid(Both(vi.title, en.title), columns, _rows(vi.rows, en.rows), Both(vi.note, en.note))
+    return PageTable(Both(vi.title, en.title), columns, _rows(vi.rows, en.rows), Both(vi.note, en.note))
 
 
 def _written(table: ResultTable, medium: Medium, language: Language) -> Table:

@@ -130,14 +130,14 @@ def _plain(person: Nominee, course: str, rank: object, broken: set[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """An entry of a filter."""
 
     value: str
     words: Both
 
 
-def choices(rows: Sequence[PersonRow]) -> dict[str, tuple[Choice, ...]]:
+def choices(rows: Sequence[PersonRow]) -> dict[str, tuple[FilterChoice, ...]]:
     """Return what rows can be filtered by: each value that occurs, in the order of its words."""
     found = {
         "course": {row.course: alike(row.course) for row in rows if row.course},
@@ -145,7 +145,9 @@ def choices(rows: Sequence[PersonRow]) -> dict[str, tuple[Choice, ...]]:
         "sex": {row.sex: row.sex_words for row in rows},
         "post": {row.post: _kind_of_post(row.post) for row in rows},
     }
-    return {name: tuple(Choice(value, words) for value, words in values.items()) for name, values in found.items()}
+    return {
+        name: tuple(FilterChoice(value, words) for value, words in values.items()) for name, values in found.items()
+    }
 
 
 def _kind_of_post(post: str) -> Both:

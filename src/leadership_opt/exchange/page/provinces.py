@@ -14,7 +14,7 @@ from leadership_opt.reference import province_tiles
 from leadership_opt.report.coverage import against_entitlement, entitled_seats, seats_by_province
 from leadership_opt.report.words import decimal, province_name
 
-KINDS = ("far_above", "above", "below", "far_below", "no_seat")
+TILE_KINDS = ("far_above", "above", "below", "far_below", "no_seat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def province_grid(problem: Problem, plan: Plan) -> tuple[tuple[ProvinceTile, ...
         for code, tile in tiles.items()
     ]
     kinds = Counter(tile.kind for tile in found)
-    legend = tuple(Legend(kind, _legend(kind, kinds[kind])) for kind in KINDS if kinds[kind])
+    legend = tuple(Legend(kind, _legend(kind, kinds[kind])) for kind in TILE_KINDS if kinds[kind])
     return tuple(sorted(found, key=lambda tile: (tile.row, tile.column))), legend
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
 from leadership_opt.domain import Nominee, Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from leadership_opt.explain.infeasibility import Infeasibility
     from leadership_opt.programme import ReserveList, Revision
     from leadership_opt.result import Outcome
-
-Names = Literal["full", "ids"]
-"""Whether a page calls people by their names or by their ids."""
-
-NAMES: tuple[str, ...] = get_args(Names)
 
 
 @dataclass(frozen=True, slots=True)

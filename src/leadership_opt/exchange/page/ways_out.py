@@ -7,7 +7,7 @@ from typing import Any
 
 from leadership_opt.domain import Problem
 from leadership_opt.exchange.page.bilingual import both_lines
-from leadership_opt.exchange.page.grid import Grid, grid, grids
+from leadership_opt.exchange.page.grid import PageTable, grid, grids
 from leadership_opt.exchange.page.subject import PageSubject
 from leadership_opt.explain import Severity, check
 from leadership_opt.messages import Language
@@ -47,5 +47,5 @@ def ways_out(subject: PageSubject, shown: Problem) -> dict[str, Any] | None:
     return {"is_explained": False, "lines": (), "tables": tables, **asked}
 
 
-def _offer(make: Callable[[Problem, Language], Table], shown: Problem) -> Grid:
+def _offer(make: Callable[[Problem, Language], Table], shown: Problem) -> PageTable:
     return grid(lambda language: make(shown, language))

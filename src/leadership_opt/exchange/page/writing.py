@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from leadership_opt.exchange.page.bilingual import Both, both
 from leadership_opt.exchange.page.names import hider, without_people
+from leadership_opt.exchange.page.naming import Names
 from leadership_opt.exchange.page.policy import security_policy
 from leadership_opt.exchange.page.provinces import place_rules
-from leadership_opt.exchange.page.subject import Names, PageSubject
+from leadership_opt.exchange.page.subject import PageSubject
 from leadership_opt.exchange.page.view import view_of
 from leadership_opt.messages import Language, render
 from leadership_opt.report.terminal import printable
