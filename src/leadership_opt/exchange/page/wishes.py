@@ -38,4 +38,5 @@ def _bar(kind: str, count: int, total: int) -> WishBar:
         return render("picture.other_country" if kind == OTHER else "picture.no_wish", language)
 
     look = "met" if kind.isdigit() else kind
-    return WishBar(look, both(say), count, both(lambda language: percent(count, total, language)), 100 * count // total)
+    width = max(1, 100 * count // total)  # whoever is there is seen
+    return WishBar(look, both(say), count, both(lambda language: percent(count, total, language)), width)
