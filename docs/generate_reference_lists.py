@@ -21,6 +21,15 @@ OTHER_ROOMS = {
     ),
     "leadership_opt.report": ("as_html", "notebook_shows", "live_progress", "ProgressHistory"),
     "leadership_opt.report.pictures": ("coverage", "calendar", "budget", "women", "wishes", "stages"),
+    "leadership_opt.report.sentences": (
+        "coverage_sentence",
+        "calendar_sentence",
+        "budget_sentence",
+        "women_sentence",
+        "wishes_sentence",
+        "stages_sentence",
+        "quotas_sentence",
+    ),
     "leadership_opt.exchange": ("json_schema", "save_picture"),
 }
 """What planners and services call besides the package root."""

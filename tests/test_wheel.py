@@ -98,6 +98,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(installed: Installed) -> N
     assert kept <= names
     assert {"leadership_opt/py.typed", "leadership_opt/messages/cli.toml"} <= names
     assert "leadership_opt/exchange/data/headings.toml" in names
+    assert {f"leadership_opt/exchange/page/templates/page.{one}" for one in ("html.jinja", "css", "js")} <= names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"leadership_opt"}
     extras = set(about.get_all("Provides-Extra") or ())
     assert "all" in extras

@@ -23,8 +23,9 @@ GLOSSARY = {
 }
 """The project's words as agreed from the beginning, some of them for parts that are not built yet."""
 
-BY_PARTS = {"cli.argparse_", "cli.measure_share", "choice."}
-"""Looked up by a code put together: what argparse says, the values in rule keys, choices and settings in sheets."""
+BY_PARTS = {"cli.argparse_", "cli.measure_share", "choice.", "page.", "sentence."}
+"""Looked up by a code put together: what argparse says, the values in rule keys, choices and settings in sheets; and by
+the templates of the page and by sentences, which `tests/page/test_page.py` reads."""
 
 BY_CATALOGUE = {"rule", "violation", "goal", "unit", "column", "sheet"}
 """Looked up by the ids of the catalogue and of the table of columns, which other tests compare."""

@@ -17,7 +17,7 @@ from leadership_opt.domain import Assignment, Payment, Plan, PlannedCourse, Prob
 from leadership_opt.messages import LANGUAGES, Language
 from leadership_opt.report.pictures import PLAN_PICTURES, Picture, stages
 from leadership_opt.report.pictures.canvas import LETTERS
-from leadership_opt.report.pictures.wishes import wishes_met
+from leadership_opt.report.wishes import wishes_met
 from leadership_opt.result import Progress, Status
 from tests.explain.base_problem import course, fund, held, problem
 from tests.report.results_by_hand import outcome, plan

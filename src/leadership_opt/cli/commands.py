@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.cli.arguments import DEFAULT_OUT
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, plan_of, problem_in, refuse
-from leadership_opt.cli.results import Results
+from leadership_opt.cli.results import Results, require_page
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
@@ -44,11 +44,13 @@ def demo(arguments: Namespace, screen: Screen) -> Exit:
     screen.require_tables()
     settings = settings_of(arguments)
     outs = arguments.out or [DEFAULT_OUT]
+    require_page(arguments, outs)
     replace = arguments.force or outs == [DEFAULT_OUT]
     refuse(outs, replace=replace)
     problem = _scenario(arguments)
     (screen.note if screen.as_json else screen.say)(screen.text("invented_people"))
-    return _solve(problem, settings, outs, screen, replace=replace)
+    results = Results(screen, replace=replace, names=arguments.names)
+    return _solve(problem, settings, outs, screen, results)
 
 
 def solve_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -59,10 +61,12 @@ def solve_file(arguments: Namespace, screen: Screen) -> Exit:
         raise CommandError("out_missing")
     outs = arguments.out or []
     read = [arguments.problem, *([] if arguments.start is None else [arguments.start])]
+    require_page(arguments, outs)
     refuse(outs, replace=arguments.force, spared=read)
     problem = problem_in(arguments, screen)
     start = None if arguments.start is None else plan_of(answer_in(arguments.start), arguments.start)
-    return _solve(problem, settings, outs, screen, replace=arguments.force, start=start)
+    results = Results(screen, replace=arguments.force, names=arguments.names)
+    return _solve(problem, settings, outs, screen, results, start)
 
 
 def check_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -109,19 +113,17 @@ def _solve(
     settings: Settings,
     outs: Sequence[str],
     screen: Screen,
-    *,
-    replace: bool,
+    results: Results,
     start: Plan | None = None,
 ) -> Exit:
     from leadership_opt.result import Cancel
 
     cancel = Cancel()
     outcome = run(problem, settings, screen, cancel, start)
-    results = Results(screen, replace=replace)
     if outcome.plan is not None:
         results.save(outcome, outs, problem)
     elif outcome.status == "infeasible":
-        results.save_proof(outcome, outs)
+        results.save_proof(outcome, outs, problem=problem)
     if screen.as_json:
         results.document(outcome)
     screen.say(*outcome_lines(problem, outcome, screen.language))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import problem_in, refuse
-from leadership_opt.cli.results import Results, has_room_for_reasons
+from leadership_opt.cli.results import Results, has_room_for_reasons, is_page, require_page
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
@@ -31,6 +31,7 @@ from leadership_opt.exchange.sheets.mapping_file import mapping_lines
 
 if TYPE_CHECKING:
     from leadership_opt.explain import Reason
+    from leadership_opt.programme import ReserveList
 
 EXPORTED = ("plan", "outcome", "revision", "reserve_list")
 """Kinds of files that have other forms."""
@@ -99,11 +100,12 @@ def export(arguments: Namespace, screen: Screen) -> Exit:
     if kind_of(found) not in EXPORTED:
         raise wrong_kind(arguments.plan, kind_of(found), EXPORTED)
     reasons = () if arguments.reasons is None else load_reasons(arguments.reasons)
-    results = Results(screen, replace=arguments.force)
+    reserve_list = _reserve_list(arguments.reserve_list)
+    results = Results(screen, replace=arguments.force, names=arguments.names)
     if outs:
-        results.save(found, outs, problem, reasons)
+        results.save(found, outs, problem, reasons, reserve_list)
     if arguments.papers is not None:
-        results.written += _papers(arguments, screen, problem, found, reasons)
+        results.written += _papers(arguments, screen, problem, found, reasons, reserve_list)
     if screen.as_json:
         screen.document({"written": results.written})
     results.finish()
@@ -116,21 +118,35 @@ def _require_place(arguments: Namespace, outs: Sequence[str]) -> None:
         raise CommandError("export_where")
     if arguments.reasons is not None and arguments.papers is None and not any(map(has_room_for_reasons, outs)):
         raise CommandError("reasons_where")
-    for option in ("templates", "reserve_list"):
-        if getattr(arguments, option) is not None and arguments.papers is None:
-            raise CommandError("only_with_papers", option=f"--{option.replace('_', '-')}")
+    require_page(arguments, outs)
+    if arguments.templates is not None and arguments.papers is None:
+        raise CommandError("only_with_papers", option="--templates")
+    if arguments.reserve_list is not None and arguments.papers is None and not any(map(is_page, outs)):
+        raise CommandError("reserve_list_where")
     refused = None if arguments.papers is None else refusal_of_new(Path(arguments.papers))
     if refused is not None:
         raise refused
 
 
+def _reserve_list(path: str | None) -> ReserveList | None:
+    if path is None:
+        return None
+    found: Any = load(path)
+    if kind_of(found) != "reserve_list":
+        raise wrong_kind(path, kind_of(found), ("reserve_list",))
+    read: ReserveList = found
+    return read
+
+
 def _papers(
-    arguments: Namespace, screen: Screen, problem: Problem, found: Any, reasons: tuple[Reason, ...]
+    arguments: Namespace,
+    screen: Screen,
+    problem: Problem,
+    found: Any,
+    reasons: tuple[Reason, ...],
+    reserve_list: ReserveList | None,
 ) -> list[str]:
     """Write the papers; say which are missing because nothing was given to write them from."""
-    reserve_list: Any = None if arguments.reserve_list is None else load(arguments.reserve_list)
-    if reserve_list is not None and kind_of(reserve_list) != "reserve_list":
-        raise wrong_kind(arguments.reserve_list, kind_of(reserve_list), ("reserve_list",))
     names = save_papers(
         found,
         arguments.papers,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
-from leadership_opt.cli.inputs import problem_in
-from leadership_opt.cli.results import Results
+from leadership_opt.cli.inputs import problem_in, refuse
+from leadership_opt.cli.results import Results, require_page
 from leadership_opt.cli.running import SECONDS_BETWEEN_SIGNALS, interrupts
 from leadership_opt.cli.screen import Screen
+from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.files import KEPT_AS
 from leadership_opt.report import infeasibility_lines, infeasibility_tables
 
 if TYPE_CHECKING:
@@ -27,6 +30,12 @@ def explain_file(arguments: Namespace, screen: Screen) -> Exit:
     for option in ("conflicts", "relaxations"):
         if getattr(arguments, option) < 0:
             raise CommandError("bad_number", option=f"--{option}", value=getattr(arguments, option))
+    outs = arguments.out or []
+    require_page(arguments, outs)
+    for out in outs:
+        if Path(out).suffix.lower() not in KEPT_AS["infeasibility"]:
+            raise UnusableFile("unsupported_suffix", path=out, options=", ".join(KEPT_AS["infeasibility"]))
+    refuse(outs, replace=arguments.force, spared=(arguments.problem,))
     problem = problem_in(arguments, screen)
     from leadership_opt.explain.infeasible import explain_infeasible
     from leadership_opt.explain.prices import RelaxationPrices
@@ -38,10 +47,16 @@ def explain_file(arguments: Namespace, screen: Screen) -> Exit:
     found = _served(
         lambda: explain_infeasible(problem, settings=settings, prices=prices, cancel=cancel, **most), cancel, screen
     )
+    results = Results(screen, replace=arguments.force, names=arguments.names)
+    if found.status == "infeasible":
+        results.save(found, outs, problem)
     if screen.as_json:
-        Results(screen, replace=False).document(found)
+        results.document(found)
     screen.say(*infeasibility_lines(found, screen.language))
     screen.show(infeasibility_tables(problem, found, screen.language))
+    if outs and found.status != "infeasible":
+        screen.say(screen.text("nothing_written"))
+    results.finish()
     return {"infeasible": Exit.INFEASIBLE, "feasible": Exit.DONE, "unknown": Exit.NO_PLAN}[found.status.value]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.cli.commands import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import plan_in, problem_in, refuse, refuse_log, show_columns, show_warnings
-from leadership_opt.cli.results import Results
+from leadership_opt.cli.results import Results, require_page
 from leadership_opt.cli.running import run_call
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Change, EventLog, Plan, Problem
@@ -48,6 +48,7 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         raise CommandError("as_of_or_events")
     settings, as_of = settings_of(arguments), _day(arguments.as_of)
     outs = _outs(arguments, "revision")
+    require_page(arguments, outs)
     refuse_log(arguments.log)
     problem, (plan, _) = problem_in(arguments, screen), plan_in(arguments.plan)
     log = EventLog() if arguments.log is None or not Path(arguments.log).exists() else load_events(arguments.log)
@@ -59,7 +60,7 @@ def replan_file(arguments: Namespace, screen: Screen) -> Exit:
         revision = _replanned(arguments, screen, problem, plan, as_of, settings)
     if revision is None:
         return Exit.DONE  # a log without events
-    results = Results(screen, replace=arguments.force)
+    results = Results(screen, replace=arguments.force, names=arguments.names)
     if revision.plan is not None:
         results.save(revision, outs)
         if arguments.log is not None:

@@ -8,9 +8,10 @@ else in the current folder, else in a folder of its own among the temporary ones
 from __future__ import annotations
 
 import tempfile
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -21,11 +22,12 @@ from leadership_opt.errors import LeadershipOptError, UnusableFile
 from leadership_opt.exchange import append_event, save, save_events
 from leadership_opt.exchange.files import WITH_REASONS
 from leadership_opt.exchange.kinds import kind_of
-from leadership_opt.exchange.written import JSON
+from leadership_opt.exchange.written import JSON, PAGE
 
 if TYPE_CHECKING:
+    from leadership_opt.exchange.page.naming import Names
     from leadership_opt.explain import Reason
-    from leadership_opt.programme import Revision
+    from leadership_opt.programme import ReserveList, Revision
 
 TAKEN = frozenset({"file_exists", "folder_of_others"})
 """Errors that say: something else stands there, and must stay."""
@@ -77,6 +79,17 @@ def _names_beside(path: Path) -> Iterator[str]:
     return (str(path.with_name(f"{path.stem}-{number}{path.suffix}")) for number in range(2, MOST_NAMES))
 
 
+def is_page(path: str) -> bool:
+    """Tell whether a file is a page."""
+    return Path(path).suffix.lower() == PAGE
+
+
+def require_page(arguments: Namespace, outs: Sequence[str]) -> None:
+    """Refuse ``--names`` where no page is written: nothing that was asked for is passed over."""
+    if arguments.names is not None and not any(map(is_page, outs)):
+        raise CommandError("only_with_page", option="--names")
+
+
 def has_room_for_reasons(path: str) -> bool:
     """Tell whether a file has a list of people with a column of reasons."""
     return Path(path).suffix.lower() in WITH_REASONS
@@ -91,6 +104,8 @@ class Results:
         Where other names are told.
     replace
         Whether files that are there may be replaced.
+    names
+        Of pages: ``full`` or ``ids``; None: as if not asked for.
 
     Attributes
     ----------
@@ -98,21 +113,29 @@ class Results:
         Where results are, in the order in which they were asked for.
     """
 
-    def __init__(self, screen: Screen, *, replace: bool) -> None:
+    def __init__(self, screen: Screen, *, replace: bool, names: Names | None = None) -> None:
         self.written: list[str] = []
         self._screen = screen
         self._replace = replace
         self._failed: Exception | None = None
         self._is_kept = False
+        self._names: Names = names or "full"
 
     def save(
-        self, record: BaseModel, outs: Sequence[str], problem: Problem | None = None, reasons: Sequence[Reason] = ()
+        self,
+        record: BaseModel,
+        outs: Sequence[str],
+        problem: Problem | None = None,
+        reasons: Sequence[Reason] = (),
+        reserve_list: ReserveList | None = None,
     ) -> None:
         """Write a record to every place asked for, reasons where there is room; :meth:`finish` raises what fails."""
 
         def write(path: str, replace: bool) -> None:
             mine = tuple(reasons) if has_room_for_reasons(path) else ()
-            save(record, path, overwrite=replace, problem=problem, language=self._screen.language, reasons=mine)
+            of_page: Any = {"names": self._names, "reserve_list": reserve_list} if is_page(path) else {}
+            language = self._screen.language
+            save(record, path, overwrite=replace, problem=problem, language=language, reasons=mine, **of_page)
 
         for out in dict.fromkeys(outs):
             try:
@@ -125,17 +148,19 @@ class Results:
         if self._failed is not None:
             self._keep(record, outs[0])
 
-    def save_proof(self, record: BaseModel, outs: Sequence[str], log: str | None = None) -> None:
-        """Write a record that says that there is no plan: as JSON, since all other files hold plans.
+    def save_proof(
+        self, record: BaseModel, outs: Sequence[str], log: str | None = None, *, problem: Problem | None = None
+    ) -> None:
+        """Write a record that says that there is no plan: as JSON or as a page, since all other files hold plans.
 
         Where no JSON was asked for it goes beside, over nothing that is there; which files are not written is told.
         """
-        as_json = [out for out in outs if Path(out).suffix.lower() == JSON]
+        told = [out for out in outs if Path(out).suffix.lower() in (JSON, PAGE)]
         for out in dict.fromkeys((*outs, *([] if log is None else [log]))):
-            if out not in as_json:
+            if out not in told:
                 self._screen.note(self._screen.text("no_plan_for", path=out))
-        self.save(record, as_json)
-        if outs and not as_json:
+        self.save(record, told, problem)
+        if outs and all(is_page(out) for out in told):
             self._keep(record, outs[0])
 
     def add_to_log(self, log: EventLog, revision: Revision, path: str) -> None:

@@ -38,6 +38,7 @@ _NEEDS = {
     ".xlsx": ("openpyxl", "openpyxl", "excel"),
     ".docx": ("docx", "python-docx", "word"),
     ".ics": ("icalendar", "icalendar", "ics"),
+    ".html": ("jinja2", "jinja2", "page"),
 }
 
 

@@ -15,30 +15,32 @@ from leadership_opt.errors import Fault, UnusableFile, WrongArguments
 from leadership_opt.exchange.csv_folder import examine_csv_folder, refusal, write_folder
 from leadership_opt.exchange.json_files import LARGEST_JSON, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
+from leadership_opt.exchange.page.naming import WAYS_OF_NAMING, Names
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.sheets.mapping import ImportMapping
 from leadership_opt.exchange.sheets.mapping_file import mapping_from
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.writer_errors import content_of
-from leadership_opt.exchange.written import CALENDAR, FOLDER, HTML, JSON, READ, WORD, WORKBOOK, Written
+from leadership_opt.exchange.written import CALENDAR, FOLDER, JSON, PAGE, READ, WORD, WORKBOOK, Written
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
     from leadership_opt.explain import Reason
+    from leadership_opt.programme import ReserveList
 
 KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "certificate": (JSON,),
-    "infeasibility": (JSON,),
+    "infeasibility": (JSON, PAGE),
     "reason": (JSON,),
     "analysis": (JSON,),
-    "comparison": (JSON, WORKBOOK, HTML, FOLDER),
-    "revision": (JSON, WORKBOOK, WORD, CALENDAR, FOLDER),
+    "comparison": (JSON, WORKBOOK, PAGE, FOLDER),
+    "revision": (JSON, WORKBOOK, WORD, CALENDAR, PAGE, FOLDER),
     "reserve_list": (JSON, WORKBOOK, WORD, FOLDER),
 }
 """Kinds that only some kinds of file hold."""
-WITH_REASONS = (WORKBOOK, FOLDER)
+WITH_REASONS = (WORKBOOK, PAGE, FOLDER)
 """Endings of files whose list of people has a column of reasons."""
-WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR)
+WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR, PAGE)
 OTHER_WORKBOOKS = (".xlsm", ".xltm", ".xlsb", ".xls", ".xlam")
 
 
@@ -118,7 +120,15 @@ def examine(
     return examine_workbook(shown, mapping_from(mapping))
 
 
-@takes(path=PATH, overwrite=(bool,), problem=("Problem", NONE), language=LANGUAGE, reasons=("[Reason]",))
+@takes(
+    path=PATH,
+    overwrite=(bool,),
+    problem=("Problem", NONE),
+    language=LANGUAGE,
+    reasons=("[Reason]",),
+    reserve_list=("ReserveList", NONE),
+    names=tuple(f"'{one}'" for one in WAYS_OF_NAMING),
+)
 def save(
     record: BaseModel,
     path: str | os.PathLike[str],
@@ -127,6 +137,8 @@ def save(
     problem: Problem | None = None,
     language: Language = "en",
     reasons: Sequence[Reason] = (),
+    reserve_list: ReserveList | None = None,
+    names: Names = "full",
 ) -> None:
     """Write a problem, a plan, an outcome, or what another call returned, whole or not at all.
 
@@ -138,22 +150,28 @@ def save(
         ``.json`` for all of them; ``.xlsx`` or a name without an ending, which becomes a folder
         of CSV files, for problems, plans, outcomes, revisions, reserve lists and comparisons; ``.docx``, the annex of
         a decision, for plans, outcomes, revisions and reserve lists; ``.ics``, a calendar, for plans, outcomes and
-        revisions; ``.html``, a page that needs no other file, for comparisons.
+        revisions; ``.html``, one page that needs no other file, for these, comparisons and what
+        ``explain_infeasible`` returned.
     overwrite
         Whether what is there already, or comes meanwhile, may be replaced.
     problem
-        Whose plan it is; needed for plans, outcomes and reserve lists unless as ``.json``.
+        Whose plan it is; needed for plans, outcomes and reserve lists unless as ``.json``, and for every page.
     language
-        Of everything but ``.json``.
+        Of everything but ``.json``; a page holds both and begins with this one.
     reasons
-        What ``why_all`` returned, for the list of people of a workbook or a folder; other files have none.
+        What ``why_all`` returned, for the list of people of a workbook, a folder or a page; other files have none.
+    reserve_list
+        What ``reserves`` returned, for a page.
+    names
+        Of a page: ``full``, or ``ids``, with which no name and no birth date stands anywhere in it.
 
     Raises
     ------
     UnusableFile
-        ``reasons_of_other_problem``, ``reasons_of_other_plan``, ``reasons_nowhere``, ``unsupported_suffix``,
-        ``kept_as``, ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``,
-        ``extra_missing``, ``file_exists``, ``folder_of_others``, ``file_unwritable`` or ``writer_failed``.
+        ``reasons_of_other_problem``, ``reasons_of_other_plan``, ``reasons_nowhere``, ``only_in_page``,
+        ``page_of_other_problem``, ``reserves_of_other_plan``, ``unsupported_suffix``, ``kept_as``,
+        ``problem_needed``, ``nothing_to_write``, ``not_in_sheets``, ``extra_missing``, ``file_exists``,
+        ``folder_of_others``, ``file_unwritable`` or ``writer_failed``.
     WrongArguments
         If ``record`` is none of these; it is a TypeError too.
     """
@@ -169,6 +187,9 @@ def save(
         raise UnusableFile("kept_as", found=kind, path=shown, options=options)
     if reasons and (suffix not in WITH_REASONS or kind not in ("plan", "outcome", "revision")):
         raise UnusableFile("reasons_nowhere", path=shown, found=kind)
+    given = {"names": names != "full", "reserve_list": reserve_list is not None}
+    for what in (name for name, is_given in given.items() if is_given and suffix != PAGE):
+        raise UnusableFile("only_in_page", path=shown, what=what)
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
         if refused is not None:
@@ -176,7 +197,8 @@ def save(
         files = content_of(Written(record, shown, problem, language, tuple(reasons)).folder, shown)
         write_folder(Path(shown), files, overwrite=overwrite)
         return
-    content = content_of(lambda: Written(record, shown, problem, language, tuple(reasons)).file(suffix), shown)
+    written = Written(record, shown, problem, language, tuple(reasons), reserve_list, names)
+    content = content_of(lambda: written.file(suffix), shown)
     write_whole(Path(shown), content, overwrite=overwrite)
 
 

@@ -11,16 +11,19 @@ from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
 from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.csv_folder import problem_files
+from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.results.subject import require_reasons_of, subject_of
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
+    from leadership_opt.exchange.page.naming import Names
     from leadership_opt.exchange.results.table import ResultTable
     from leadership_opt.explain import Reason
+    from leadership_opt.programme import ReserveList
 
-JSON, WORKBOOK, WORD, CALENDAR, HTML, FOLDER = ".json", ".xlsx", ".docx", ".ics", ".html", ""
+JSON, WORKBOOK, WORD, CALENDAR, PAGE, FOLDER = ".json", ".xlsx", ".docx", ".ics", ".html", ""
 READ = (JSON, WORKBOOK)
 
 
@@ -40,6 +43,10 @@ class Written:
         Of everything but JSON.
     reasons
         What ``why_all`` found, for the list of people.
+    reserve_list
+        What ``reserves`` found, for a page.
+    names
+        Of a page: ``full`` or ``ids``.
     """
 
     record: BaseModel
@@ -47,6 +54,8 @@ class Written:
     problem: Problem | None
     language: Language
     reasons: tuple[Reason, ...] = ()
+    reserve_list: ReserveList | None = None
+    names: Names = "full"
 
     def file(self, suffix: str) -> bytes:
         """Return the content of a file."""
@@ -58,13 +67,13 @@ class Written:
             from leadership_opt.exchange.workbook.writing import workbook_of
 
             return workbook_of(self.record, self.language)
+        if suffix == PAGE:
+            return self._page()
         if suffix == WORKBOOK:
             from leadership_opt.exchange.workbook.results import tables_workbook
 
             tables, is_invented = self._tables(suffix)
             return tables_workbook(tables, self.language, is_invented=is_invented)
-        if suffix == HTML:
-            return self._page()
         return self._document() if suffix == WORD else self._calendar()
 
     def folder(self) -> dict[str, bytes]:
@@ -75,6 +84,20 @@ class Written:
 
         tables, _ = self._tables("CSV")
         return result_files(tables, self.language)
+
+    def _page(self) -> bytes:
+        record: Any = self.record
+        if kind_of(record) == "comparison":
+            from leadership_opt.report.comparison import comparison_page
+
+            compared = record.without_names() if self.names == "ids" else record
+            return comparison_page(compared, self.language).encode()
+        need("jinja2", "jinja2", "page", PAGE)
+        from leadership_opt.exchange.page.subject import page_subject
+        from leadership_opt.exchange.page.writing import page_of
+
+        subject = page_subject(self.record, self.problem, self.reasons, self.reserve_list, path=self.path)
+        return page_of(subject, self.names, self.language)
 
     def _document(self) -> bytes:
         """Return the annex of a decision; of a reserve list, the list."""
@@ -96,12 +119,6 @@ class Written:
         if kind_of(record) == "revision":
             return calendar_of_revision(record, plan, self.language)
         return calendar(problem, plan, self.language)
-
-    def _page(self) -> bytes:
-        from leadership_opt.report.comparison import comparison_page
-
-        comparison: Any = self.record
-        return comparison_page(comparison, self.language).encode()
 
     def _tables(self, suffix: str) -> tuple[tuple[ResultTable, ...], bool]:
         """Return the tables of a result, and whether the people in them are invented."""

@@ -72,6 +72,21 @@ def entitled_seats(problem: Problem, seats: Mapping[str, int]) -> dict[str, Frac
     return {code: amount * all_seats / whole for code, amount in due.items()} if whole else {}
 
 
+def against_entitlement(seats: int, due: Fraction) -> str:
+    """Say how the seats of a province compare with its entitlement.
+
+    Examples
+    --------
+    >>> [against_entitlement(seats, Fraction(7, 2)) for seats in (5, 4, 3, 0)]
+    ['far_above', 'above', 'below', 'no_seat']
+    """
+    if seats == 0 and due > 0:
+        return "no_seat"
+    if abs(seats - due) >= 1:
+        return "far_above" if seats > due else "far_below"
+    return "above" if seats >= due else "below"
+
+
 def _grid(
     problem: Problem, title: str, cells: Mapping[str, str], totals: Mapping[str, int], language: Language, note: str
 ) -> Table:

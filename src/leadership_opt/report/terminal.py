@@ -6,7 +6,7 @@ reach the terminal.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 REPLACEMENT = "\ufffd"
 
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""The letters of category Cc but the line feed."""
+
 
 def printable(text: str) -> str:
     r"""Replace control characters other than line feeds.
@@ -26,7 +29,7 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb") == "a\ufffd[31mb"
     True
     """
-    return "".join(REPLACEMENT if unicodedata.category(c) == "Cc" and c != "\n" else c for c in text)
+    return _CONTROL.sub(REPLACEMENT, text)
 
 
 def rendered(tables: Iterable[Table]) -> list[RenderableType]:

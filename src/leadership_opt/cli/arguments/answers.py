@@ -24,6 +24,9 @@ def explain(words: Words, parser: argparse.ArgumentParser) -> None:
         help_text = words.text(f"help_{option}", default=str(DEFAULT_ANSWERS))
         parser.add_argument(f"--{option}", metavar=number, type=whole, default=DEFAULT_ANSWERS, help=help_text)
     parser.add_argument("--keep", metavar=key, action="append", default=[], help=words.text("help_keep"))
+    words.outs(parser, "help_out_explain")
+    words.names(parser)
+    words.force(parser)
     words.effort(parser)
 
 

@@ -18,6 +18,7 @@ def replan(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--events", metavar=file, help=words.text("help_events"))
     parser.add_argument("--log", metavar=file, help=words.text("help_log"))
     words.outs(parser, "help_out_revision")
+    words.names(parser)
     words.force(parser)
     words.effort(parser)
 

@@ -27,6 +27,7 @@ def demo(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``demo``."""
     number = words.metavar("number")
     words.outs(parser, "help_out_demo")
+    words.names(parser)
     parser.add_argument("--nominees", metavar=number, type=whole, default=380, help=words.text("help_nominees"))
     parser.add_argument("--scenario-seed", metavar=number, type=whole, default=1, help=words.text("help_scenario_seed"))
     words.force(parser)
@@ -45,6 +46,7 @@ def solve(words: Words, parser: argparse.ArgumentParser) -> None:
     words.file(parser, "problem", "file", "help_problem_file")
     words.outs(parser, "help_out")
     parser.add_argument("--start", metavar=words.metavar("file"), help=words.text("help_begin_from"))
+    words.names(parser)
     words.annotate(parser)
     words.force(parser)
     words.effort(parser)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Language = "en"
 DEFAULT_SECONDS = 300.0
+PAGE_NAMES = ("full", "ids")
+"""As ``exchange.page.naming.WAYS_OF_NAMING``; a test compares them."""
 SECOND_PROOFS = ("off", "brief", "full")
 """As ``SecondProof``, whose module need not be loaded for a word of help; a test compares them."""
 
@@ -106,6 +108,10 @@ class Words:
         """Add ``--out``, which may be given several times."""
         metavar = self.metavar("file")
         parser.add_argument("--out", metavar=metavar, action="append", required=required, help=self.text(code))
+
+    def names(self, parser: argparse.ArgumentParser) -> None:
+        """Add ``--names``, of pages."""
+        parser.add_argument("--names", choices=PAGE_NAMES, help=self.text("help_names"))
 
     def annotate(self, parser: argparse.ArgumentParser) -> None:
         """Add ``--annotate``."""

@@ -20,13 +20,16 @@ from leadership_opt.rules.eligibility import reasons as reasons_of_law
 if TYPE_CHECKING:
     from leadership_opt.explain import Reason
 
+GENERAL_CONDITIONS = ("under_discipline", "barred_from_leaving", "not_healthy")
+"""Reasons that are private: lists and pages say that a general condition is not met."""
+
 _SHORT: Mapping[str, Callable[[Language], str]] = {
     "no_category": partial(word, "why_no_category"),
     "poor_previous_year": partial(word, "why_previous_year"),
     "too_little_working_age": partial(word, "why_retires"),
     AWAY: partial(word, "why_away"),
     REFUSED: partial(word, "why_refused"),
-    **dict.fromkeys(("under_discipline", "barred_from_leaving", "not_healthy"), partial(word, "why_general")),
+    **dict.fromkeys(GENERAL_CONDITIONS, partial(word, "why_general")),
 }
 """Reasons in a word or two. Health, discipline and bans stand in no list: they are a general condition."""
 

@@ -22,11 +22,13 @@ from leadership_opt.report.pictures.canvas import (
     VERMILLION,
     Picture,
     beside,
+    captioned,
     finished,
     new_picture,
     rows_axes,
     shown,
 )
+from leadership_opt.report.sentences import budget_sentence
 from leadership_opt.report.words import MILLION, heading
 
 WIDTH, ROW_HEIGHT, LEFT, RIGHT, FOOT = 10.0, 0.27, 1.2, 2.35, 0.62
@@ -74,7 +76,7 @@ def budget(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
             beside(axes, place + 0.08, shown(row.label, LONGEST_FUND_NAME), left=LEFT - MARGIN, bold=True)
         else:
             _bar(axes, place, row.entry, language)
-    return finished(picture)
+    return finished(captioned(picture, budget_sentence(problem, plan, language)))
 
 
 def _bar(axes: Axes, place: int, entry: FundYear, language: Language) -> None:

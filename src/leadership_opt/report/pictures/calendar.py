@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
-from leadership_opt.domain import ClosedPeriod, Plan, Problem, last_day_of
+from leadership_opt.domain import ClosedPeriod, Plan, Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
@@ -21,30 +20,20 @@ from leadership_opt.report.pictures.canvas import (
     QUIET,
     TITLE_HEIGHT,
     Picture,
+    captioned,
     finished,
     new_picture,
     rows_axes,
     shown,
 )
+from leadership_opt.report.runs import Run, runs_of
+from leadership_opt.report.sentences import calendar_sentence
 from leadership_opt.report.words import calendar_day, country_name
 
 WIDTH, ROW_HEIGHT, YEAR_HEIGHT, LEFT, FOOT = 10.0, 0.27, 0.42, 1.25, 0.62
 LONGEST_ID, LONGEST_PLACE = 14, 46
 LATE_IN_THE_YEAR = 0.5
 """Courses after this share of the year have their label on their left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A course that runs, planned or held."""
-
-    course: str
-    country: str
-    city: str
-    first_day: date
-    last_day: date
-    people: int
-    is_held: bool
 
 
 @takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
@@ -63,7 +52,7 @@ def calendar(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
     language
         Of all words.
     """
-    runs = _runs(problem, plan)
+    runs = runs_of(problem, plan)
     years = sorted({*problem.policy.years, *(run.first_day.year for run in runs)})
     rows = {year: [run for run in runs if run.first_day.year == year] for year in years}
     heights = {year: max(1, len(rows[year])) * ROW_HEIGHT for year in years}
@@ -79,29 +68,7 @@ def calendar(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
         )
         _year(axes, year, rows[year], problem.policy.calendar.closed_periods, language)
         top += heights[year] + YEAR_HEIGHT
-    return finished(picture)
-
-
-def _runs(problem: Problem, plan: Plan) -> list[Run]:
-    found = [
-        Run(
-            held.id,
-            held.country,
-            "",
-            held.start_date,
-            last_day_of(held.start_date, held.days),
-            len(held.participants),
-            is_held=True,
-        )
-        for held in problem.history.courses
-    ]
-    for entry in plan.courses:
-        course = problem.course_by_id.get(entry.course)
-        if course is not None:
-            last = last_day_of(entry.start_date, course.days)
-            people = len(plan.roster(entry.course))
-            found.append(Run(course.id, course.country, course.city, entry.start_date, last, people, is_held=False))
-    return sorted(found, key=lambda run: (run.first_day, run.course))
+    return finished(captioned(picture, calendar_sentence(problem, plan, language)))
 
 
 def _year(axes: Axes, year: int, runs: Sequence[Run], closed: Sequence[ClosedPeriod], language: Language) -> None:

@@ -36,8 +36,8 @@ MARGIN = 0.18
 TITLE_HEIGHT, LINE_HEIGHT = 0.42, 0.22
 """Inches that the title and a line of small text take."""
 
-NOTE_LETTER_WIDTH = 0.07
-"""Inches; a little more than what a letter of a note takes on average."""
+NOTE_LETTER_WIDTH, CAPTION_LETTER_WIDTH = 0.07, 0.079
+"""Inches; a little more than what a letter of a note, or of a caption, takes on average."""
 
 
 class Picture(Figure):
@@ -75,6 +75,24 @@ def new_picture(width: float, height: float, title: str, note: str = "") -> Pict
     if note:
         lines = textwrap.fill(shown(note), int((width - 2 * MARGIN) / NOTE_LETTER_WIDTH))
         picture.text(MARGIN / width, MARGIN / height, lines, va="bottom", fontsize=8, color=QUIET)
+    return picture
+
+
+def captioned(picture: Picture, sentence: str) -> Picture:
+    """Say below the title what to see, in a strip by which the picture grows; the rest stays as it was drawn."""
+    width, height = picture.get_size_inches()
+    lines = textwrap.wrap(shown(sentence), int((width - 2 * MARGIN) / CAPTION_LETTER_WIDTH))
+    taller = height + LINE_HEIGHT * len(lines)
+    for axes in picture.axes:
+        box = axes.get_position()
+        axes.set_position((box.x0, box.y0 * height / taller, box.width, box.height * height / taller))
+    for text in picture.texts:
+        at = text.get_position()[1]
+        is_title = text.get_verticalalignment() == "top"
+        text.set_y(1 - (1 - at) * height / taller if is_title else at * height / taller)
+    picture.set_size_inches(width, taller)
+    top = 1 - (TITLE_HEIGHT + MARGIN / 3) / taller
+    picture.text(MARGIN / width, top, "\n".join(lines), va="top", fontsize=9, linespacing=1.35, color=INK)
     return picture
 
 

@@ -11,7 +11,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.reference import province_tiles
-from leadership_opt.report.coverage import beside_provinces, entitled_seats, seats_by_province
+from leadership_opt.report.coverage import against_entitlement, beside_provinces, entitled_seats, seats_by_province
 from leadership_opt.report.pictures.canvas import (
     BLUE,
     INK,
@@ -23,9 +23,11 @@ from leadership_opt.report.pictures.canvas import (
     VERMILLION,
     Picture,
     axes_at,
+    captioned,
     finished,
     new_picture,
 )
+from leadership_opt.report.sentences import coverage_sentence
 from leadership_opt.report.words import decimal, province_name
 
 TILE_WIDTH, TILE_HEIGHT = 1.16, 0.5
@@ -44,21 +46,6 @@ TILE_COLOURS = {
     "no_seat": (PAPER, INK),
 }
 """How a province compares with its entitlement -> colours of its tile and its text."""
-
-
-def kind_of(seats: int, due: Fraction) -> str:
-    """Say how the seats of a province compare with its entitlement.
-
-    Examples
-    --------
-    >>> kind_of(4, Fraction(3)), kind_of(3, Fraction(7, 2)), kind_of(0, Fraction(1, 2))
-    ('far_above', 'below', 'no_seat')
-    """
-    if seats == 0 and due > 0:
-        return "no_seat"
-    if abs(seats - due) >= 1:
-        return "far_above" if seats > due else "far_below"
-    return "above" if seats >= due else "below"
 
 
 @takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
@@ -95,7 +82,7 @@ def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
     found: dict[str, int] = dict.fromkeys(TILE_COLOURS, 0)
     for code, tile in tiles.items():
         owed = due.get(code, Fraction(0))
-        kind = kind_of(seats[code], owed)
+        kind = against_entitlement(seats[code], owed)
         found[kind] += 1
         _, ink = TILE_COLOURS[kind]
         _box(axes, tile.column + GAP / 2, tile.row + GAP, 1 - GAP, 1 - 2 * GAP, kind)
@@ -106,7 +93,7 @@ def coverage(problem: Problem, plan: Plan, *, language: Language = "en") -> Pict
         numbers = f"{seats[code]} / {decimal(owed, language, 2)}"
         axes.text(middle, tile.row + 0.7, numbers, ha="center", va="center", fontsize=8, color=ink, fontweight="bold")
     _legend(axes, found, language)
-    return finished(picture)
+    return finished(captioned(picture, coverage_sentence(problem, plan, language)))
 
 
 def _box(axes: Axes, left: float, top: float, width: float, height: float, kind: str) -> None:

@@ -22,10 +22,12 @@ from leadership_opt.report.pictures.canvas import (
     Picture,
     axes_at,
     beside,
+    captioned,
     finished,
     new_picture,
     shown,
 )
+from leadership_opt.report.sentences import stages_sentence
 from leadership_opt.report.words import NOTHING, capital, decimal, goal_title, number, stage_label
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def stages(
         _lines(axes, stage, mine, spans[place])
         _words(axes, problem, stage, language)
         top += ROW_HEIGHT + GAP
-    return finished(picture)
+    return finished(captioned(picture, stages_sentence(problem, outcome, language)))
 
 
 def _places(outcome: Outcome) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.domain.wishes import has_wishes, wish_rank
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
@@ -19,40 +18,22 @@ from leadership_opt.report.pictures.canvas import (
     TITLE_HEIGHT,
     Picture,
     beside,
+    captioned,
     finished,
     new_picture,
     rows_axes,
 )
+from leadership_opt.report.sentences import wishes_sentence
+from leadership_opt.report.wishes import NO_WISH, OTHER, wishes_met
 from leadership_opt.report.words import country_name, percent
 
 WIDTH, ROW_HEIGHT, LEFT, RIGHT, FOOT = 8.6, 0.44, 2.6, 1.3, 0.55
 NARROWEST = 0.075
 """Parts of a bar that are narrower than this share of the axes carry neither name nor number."""
 
-OTHER, NO_WISH = "other", "none"
 LETTERS_IN_A_BAR = 70
 SHADES = (BLUE, SKY, PALE_BLUE)
 MOST_RANKS = 5
-
-
-def wishes_met(problem: Problem, plan: Plan) -> dict[str, Counter[str]]:
-    """Count participants by the rank that their course has among their wishes, and by country.
-
-    Returns
-    -------
-    dict
-        ``"1"``, ``"2"``, ... for the rank of the wish that was met, ``"other"`` for what was not
-        wished for, ``"none"`` for people without any wish -> country -> people.
-    """
-    found: dict[str, Counter[str]] = {}
-    for entry in plan.assignments:
-        person, course = problem.nominee_by_id.get(entry.nominee), problem.course_by_id.get(entry.course)
-        if person is None or course is None:
-            continue
-        rank = wish_rank(person, course)
-        met = str(rank) if rank else OTHER if has_wishes(person) else NO_WISH
-        found.setdefault(met, Counter())[course.country] += 1
-    return found
 
 
 @takes(problem=("Problem",), plan=("Plan",), language=LANGUAGE)
@@ -106,4 +87,4 @@ def wishes(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
             left += count
         words = f"{left}  ({percent(left, total, language)})"
         beside(axes, place, words)
-    return finished(picture)
+    return finished(captioned(picture, wishes_sentence(problem, plan, language)))

@@ -18,11 +18,13 @@ from leadership_opt.report.pictures.canvas import (
     VERMILLION,
     Picture,
     beside,
+    captioned,
     finished,
     new_picture,
     rows_axes,
     shown,
 )
+from leadership_opt.report.sentences import women_sentence
 from leadership_opt.report.words import calendar_day, heading, percent
 
 WIDTH, ROW_HEIGHT, LEFT, RIGHT, FOOT = 8.6, 0.3, 2.1, 1.5, 0.85
@@ -70,7 +72,7 @@ def women(problem: Problem, plan: Plan, *, language: Language = "en") -> Picture
             axes.plot([at, at], [place - 0.42, place + 0.42], color=INK, linewidth=1.8, zorder=3)
         words = f"{count} / {len(people)}  ({percent(count, len(people), language)})"
         beside(axes, place, words)
-    return finished(picture)
+    return finished(captioned(picture, women_sentence(problem, plan, language)))
 
 
 def _is_woman(problem: Problem, nominee: str) -> bool:

@@ -1,0 +1,1 @@
+"""One self-contained page about a plan, in both languages, for people without any program."""
