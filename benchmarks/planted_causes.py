@@ -8,8 +8,8 @@ from typing import Any
 
 from leadership_opt.domain import CompanionKind, Policy, Problem, Share
 from leadership_opt.domain.calendar import ClosedPeriod
+from leadership_opt.domain.counts import CourseCount, TotalParticipants
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin, NomineePlace
-from leadership_opt.domain.policy import CourseCount, TotalParticipants
 from leadership_opt.domain.quota import Quota, Scope
 
 

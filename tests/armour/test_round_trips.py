@@ -23,6 +23,7 @@ from leadership_opt import (
     Settings,
     analyse,
     check,
+    compare,
     examples,
     explain_infeasible,
     load,
@@ -32,6 +33,7 @@ from leadership_opt import (
     robustness,
     save,
     solve,
+    variants,
     verify,
     why,
 )
@@ -50,6 +52,7 @@ from leadership_opt.domain import (
     Plan,
     PolicyChanged,
     PostLost,
+    Quota,
     Unavailable,
     Withdrawn,
 )
@@ -144,6 +147,18 @@ def _programme(scenario: Problem, outcome: Outcome) -> Iterator[Record]:
     yield recommend(scenario, plan, seated.course, instead_of=seated.nominee)
 
 
+def _side_by_side(scenario: Problem, outcome: Outcome) -> Iterator[Record]:
+    """A solve that began from a plan, compared with the first; and quotas where the list of provinces switches."""
+    assert outcome.plan is not None
+    other = variants.pin(scenario, outcome.plan.assignments[0].nominee, "out")
+    second = solve(other, settings=Settings(workers=1, time_limit_seconds=60), start=outcome)
+    yield second
+    yield compare(outcome, second, problem=scenario, second_problem=other)
+    each_province = Quota(id="each", each="province", max_count=9)
+    switching = {"provinces_switch_on": date(2024, 7, 1), "quotas": (each_province,)}
+    yield from scenario.policy.model_copy(update=switching).required_quotas
+
+
 def _no_plan(scenario: Problem) -> Iterator[Record]:
     """A conflict and a way out."""
     document = scenario.model_dump(mode="json")
@@ -174,6 +189,7 @@ def _samples() -> dict[type[Record], list[Record]]:
         outcome.certificate(scenario),
         *_answers(scenario, outcome),
         *_programme(scenario, outcome),
+        *_side_by_side(scenario, outcome),
         *_no_plan(scenario),
     ]
     found: dict[type[Record], list[Record]] = {}

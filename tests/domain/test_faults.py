@@ -462,6 +462,9 @@ def test_every_text_of_a_fault_is_needed() -> None:
     rare |= {"nominee_left", "no_post_to_lose", "must_run_too_late", "no_courses_left", "stability_after_draw"}
     rare |= {"course_not_planned"}  # of courses that replan frees
     rare |= {"no_nominees_left", "nothing_left_to_plan"}
+    # of problems with one thing otherwise: tests/variants/test_refusals.py
+    rare |= {"already_pinned", "not_pinned", "pinned_more_than_once", "already_there", "still_named", "unknown_quota"}
+    rare |= {"no_cap", "no_goal_limit", "nothing_changes", "nothing_at_address", "setting_of_several"}
     rare |= {"unknown_rule_key"}  # of the call explain_infeasible: explain/test_infeasible.py
     rare |= CELLS  # of files of the planner: tests/exchange
     texts = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.")}

@@ -24,7 +24,7 @@ PLAN = Plan.model_validate(
     }
 )
 
-KINDS = "problem, plan, outcome, certificate, revision, reserve_list, infeasibility, reason, analysis"
+KINDS = "problem, plan, outcome, certificate, revision, reserve_list, infeasibility, reason, analysis, comparison"
 """What files may hold, as an error names it."""
 
 

@@ -244,9 +244,9 @@ def test_a_way_out_is_verified_before_it_is_proven_the_least(monkeypatch: pytest
     question = problem(courses=courses, course_counts=[{"id": "holes", "max_count": 2}])
     cancel = Cancel()
 
-    def stopped_after(*given: Any) -> Verification:
+    def stopped_after(*given: Any, **named: Any) -> Verification:
         cancel.set()
-        return verify(*given)
+        return verify(*given, **named)
 
     monkeypatch.setattr("leadership_opt.explain.relaxations.verify", stopped_after)
     found = explain_infeasible(question, settings=QUICK, cancel=cancel)

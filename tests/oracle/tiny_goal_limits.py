@@ -75,6 +75,9 @@ def limited_programme(draft: Draft) -> None:
     draft.policy["max_courses_per_nominee"] = draft.chance.choice((1, 2))
     if draft.policy["max_courses_per_nominee"] == 2:
         del draft.nominees[5:]
+        left = {one.id for one in draft.nominees}
+        groups = draft.policy.get("companions", ())
+        draft.policy["companions"] = tuple(group for group in groups if left.issuperset(group.nominees))
     draft.demand(0.5)
     if not any(goal.goal is GoalId.SHORTFALLS for goal in draft.goals):
         tiny_goals.simple_goals(draft)

@@ -33,7 +33,6 @@ USABLE = tuple(switch for switch in SWITCHES if switch != GoalId.STABILITY.value
 
 
 @cache
-@cache
 def planned_problems(
     count: int, switches: tuple[str, ...] = USABLE, least_left: int = 0
 ) -> tuple[tuple[int, Problem, Plan], ...]:
@@ -65,7 +64,8 @@ def _without_stability(problem: Problem) -> Problem:
     after = chance.choice([None, *(goal.goal for goal in goals if goal.goal is not GoalId.SEEDED_DRAW)])
     replanning = ReplanningPolicy(notice_days=chance.choice((0, 14, 60)), stability_after=after)
     goals = goals or (Goal(goal=GoalId.PARTICIPANTS),)
-    return problem.replace(policy=changed(problem.policy, goals=goals, replanning=replanning))
+    limits = tuple(limit for limit in problem.policy.goal_limits if limit.goal is not GoalId.STABILITY)
+    return problem.replace(policy=changed(problem.policy, goals=goals, goal_limits=limits, replanning=replanning))
 
 
 def drawn_day(problem: Problem, plan: Plan, seed: int) -> date:

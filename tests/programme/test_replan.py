@@ -478,4 +478,4 @@ def test_the_conflict_is_asked_for_only_then(monkeypatch: pytest.MonkeyPatch) ->
     gone = [Withdrawn(nominee=who) for who in ("N1", "N2", "N3")]
     revision = replan(programme(total_participants={"min_count": 4}), OLD, MARCH, gone, settings=ONE_WORKER)
     assert revision.infeasibility == DayRange(first_day=MAY, last_day=SEPTEMBER)
-    assert asked == [(revision.question, (ONE_WORKER, None))]
+    assert asked == [(revision.question, (ONE_WORKER, None, revision.base))]

@@ -34,7 +34,7 @@ def start(arguments: Namespace, screen: Screen) -> Exit:
     refuse(outs, replace=arguments.force, spared=(path,))
     if have == "nothing":
         _write_example(path, arguments, screen)
-    arguments.problem, arguments.out = path, outs
+    arguments.problem, arguments.out, arguments.start = path, outs, None  # what solve_file reads; no plan to begin from
     try:
         code = solve_file(arguments, screen)
     except InvalidProblem:

@@ -8,7 +8,7 @@ from leadership_opt.comparison.comparison import Comparison
 from leadership_opt.comparison.figures import courses_of_both, money_of, people_of, rules_of, unmoved_of
 from leadership_opt.comparison.goals import decided_by, goals_of
 from leadership_opt.comparison.problem_change import ProblemChange
-from leadership_opt.comparison.reading import Known, known, problems_of
+from leadership_opt.comparison.reading import KnownSide, known, problems_of
 from leadership_opt.comparison.structure import problem_changes
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.address import steps_of
@@ -114,13 +114,13 @@ def _same(one: str | None, other: str | None) -> bool | None:
     return None if one is None or other is None else one == other
 
 
-def _changes(one: Known, other: Known) -> tuple[ProblemChange, ...]:
+def _changes(one: KnownSide, other: KnownSide) -> tuple[ProblemChange, ...]:
     if one.problem is None or other.problem is None:
         return ()
     return problem_changes(one.problem, other.problem)
 
 
-def _names(found: Comparison, one: Known, other: Known) -> dict[str, ReadOnlyDict[str, str]]:
+def _names(found: Comparison, one: KnownSide, other: KnownSide) -> dict[str, ReadOnlyDict[str, str]]:
     """Return what people, courses and funds of a comparison are called; the second's names first."""
     people: dict[str, str] = {}
     courses: dict[str, str] = {}

@@ -15,7 +15,7 @@ from leadership_opt.comparison.pairs import (
     RulePair,
     SeatChange,
 )
-from leadership_opt.comparison.reading import Known
+from leadership_opt.comparison.reading import KnownSide
 from leadership_opt.domain import Plan
 from leadership_opt.domain.plan_differences import OtherSeat, courses_of, other_seats, starts_of
 from leadership_opt.explain.fund_years import fund_years
@@ -67,7 +67,7 @@ def _course_figures(plan: Plan | None) -> dict[str, CourseFigure]:
     }
 
 
-def money_of(first: Known, second: Known, *, with_held: bool) -> tuple[MoneyPair, ...]:
+def money_of(first: KnownSide, second: KnownSide, *, with_held: bool) -> tuple[MoneyPair, ...]:
     """Return what every fund pays by year and in all: in the order of the funds, years, then the whole period.
 
     Parameters
@@ -99,7 +99,7 @@ def money_of(first: Known, second: Known, *, with_held: bool) -> tuple[MoneyPair
     return tuple(pairs)
 
 
-def _paid(known: Known, *, with_held: bool) -> dict[FundYearKey, tuple[int | None, int | None]]:
+def _paid(known: KnownSide, *, with_held: bool) -> dict[FundYearKey, tuple[int | None, int | None]]:
     """Return what is paid, and the cap, for every fund with each year and with the whole period."""
     if known.plan is None:
         return {}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from leadership_opt.checker import Verification
 from leadership_opt.checker.fairness_steps import ratio_of
 from leadership_opt.comparison.pairs import GoalFigure, GoalPair, Which
-from leadership_opt.comparison.reading import Known
+from leadership_opt.comparison.reading import KnownSide
 from leadership_opt.domain import Goal, GoalId
 from leadership_opt.result import Stage
 from leadership_opt.result.goal_values import compared, gain, values_of
@@ -18,7 +18,7 @@ Part = tuple[GoalId, str]
 """A goal, and which part of it."""
 
 
-def goals_of(first: Known, second: Known) -> tuple[GoalPair, ...]:
+def goals_of(first: KnownSide, second: KnownSide) -> tuple[GoalPair, ...]:
     """Return every goal of either, part by part, in the order of the first's goals, then of the second's."""
     goals = tuple(dict.fromkeys((*_order(first), *_order(second))))
     values = _values(first.verification, second.verification, goals)
@@ -37,14 +37,14 @@ def _level(part: Part) -> Fraction:
     return found if found is not None else Fraction(0)
 
 
-def decided_by(first: Known, second: Known, goals: Sequence[GoalPair]) -> str | None:
+def decided_by(first: KnownSide, second: KnownSide, goals: Sequence[GoalPair]) -> str | None:
     """Return the first goal that differs, in the order that both have; None: none, or the orders differ."""
     if not _order(first) or _order(first) != _order(second):
         return None
     return next((pair.key for pair in goals if pair.better is not None), None)
 
 
-def _order(known: Known) -> tuple[GoalId, ...]:
+def _order(known: KnownSide) -> tuple[GoalId, ...]:
     """Return the goals in their order: of the problem, else as the stages of the outcome have them."""
     if known.plan is None:
         return ()
@@ -66,11 +66,13 @@ def _values(
     }
 
 
-def _stages(known: Known) -> dict[Part, Stage]:
+def _stages(known: KnownSide) -> dict[Part, Stage]:
     return {} if known.outcome is None else {(stage.goal, stage.label): stage for stage in known.outcome.stages}
 
 
-def _pair(part: Part, values: tuple[int | None, int | None], sides: Sequence[tuple[Known, Stage | None]]) -> GoalPair:
+def _pair(
+    part: Part, values: tuple[int | None, int | None], sides: Sequence[tuple[KnownSide, Stage | None]]
+) -> GoalPair:
     goal, label = part
     first, second = (_figure(goal, value, *side) for value, side in zip(values, sides, strict=True))
     return GoalPair(
@@ -83,7 +85,7 @@ def _pair(part: Part, values: tuple[int | None, int | None], sides: Sequence[tup
     )
 
 
-def _figure(goal: GoalId, value: int | None, known: Known, stage: Stage | None) -> GoalFigure | None:
+def _figure(goal: GoalId, value: int | None, known: KnownSide, stage: Stage | None) -> GoalFigure | None:
     unit = None if stage is None else stage.unit_vnd
     if known.problem is not None:
         unit = unit_vnd(goal, known.problem.policy)

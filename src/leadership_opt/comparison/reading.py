@@ -17,7 +17,7 @@ Kind: TypeAlias = Literal["problem", "plan", "outcome", "certificate", "revision
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownSide:
     """What is known of one of the two.
 
     Attributes
@@ -44,7 +44,7 @@ class Known:
         """The hash of its problem, computed or claimed."""
         return self.claimed_sha256 if self.problem is None else self.problem.sha256
 
-    def fit_of(self, other: Known) -> Fit | None:
+    def fit_of(self, other: KnownSide) -> Fit | None:
         """Return how the plan of another one stands in this problem; None: not known, or it is the same problem."""
         if self.problem is None or other.plan is None or other.problem is None:
             return None
@@ -98,7 +98,7 @@ def problems_of(
     return of_first, of_second
 
 
-def known(given: Any, problem: Problem | None) -> Known:
+def known(given: Any, problem: Problem | None) -> KnownSide:
     """Read one argument.
 
     Parameters
@@ -114,7 +114,7 @@ def known(given: Any, problem: Problem | None) -> Known:
         ``outcome_of_other_problem`` if an outcome says that it is about another one.
     """
     if isinstance(given, Problem):
-        return Known("problem", given, None, None, None, None)
+        return KnownSide("problem", given, None, None, None, None)
     if isinstance(given, Plan):
         return _read("plan", problem, given, None, None)
     if isinstance(given, Outcome):
@@ -134,14 +134,14 @@ def _read(
     claimed: str | None,
     *,
     base: Plan | None = None,
-) -> Known:
+) -> KnownSide:
     if problem is not None and claimed not in (None, problem.sha256):
         raise WrongOutcome("outcome_of_other_problem", claimed=str(claimed), found=problem.sha256)
     verification = None
     if plan is not None:
         stated = None if outcome is None else outcome.verification
         verification = stated if problem is None else verify(problem, plan, base=base)
-    return Known(kind, problem, plan, outcome, verification, claimed)
+    return KnownSide(kind, problem, plan, outcome, verification, claimed)
 
 
 def _naming(policy: Policy) -> Policy:

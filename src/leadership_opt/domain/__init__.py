@@ -17,6 +17,7 @@ from leadership_opt.domain.changes import (
     Unavailable,
     Withdrawn,
 )
+from leadership_opt.domain.counts import CourseCount, TotalParticipants, YearTotal
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
 from leadership_opt.domain.days import DayRange, last_day_of
 from leadership_opt.domain.decision import ManualDecision
@@ -42,11 +43,8 @@ from leadership_opt.domain.plan import Assignment, Payment, Plan, PlannedCourse
 from leadership_opt.domain.policy import (
     AgeBand,
     AgeTestDay,
-    CourseCount,
     EligibilityPolicy,
     Policy,
-    TotalParticipants,
-    YearTotal,
 )
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Attribute, Quota, Scope

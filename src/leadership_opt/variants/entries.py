@@ -14,7 +14,7 @@ from leadership_opt.errors import Fault
 from leadership_opt.variants.changing import made, refusal, unknown, with_values
 
 
-class _Entry(Protocol):
+class _WithId(Protocol):
     @property
     def id(self) -> str: ...
 
@@ -149,13 +149,13 @@ def without_nominee(problem: Problem, nominee: str) -> Problem:
     return made(lambda: problem.replace(nominees=left), name=lambda fault: _named(fault, nominee))
 
 
-def _more(entries: Sequence[_Entry], added: _Entry, path: str) -> tuple[_Entry, ...]:
+def _more(entries: Sequence[_WithId], added: _WithId, path: str) -> tuple[_WithId, ...]:
     if any(entry.id == added.id for entry in entries):
         raise refusal("already_there", path, added.id)
     return (*entries, added)
 
 
-def _less(entries: Sequence[_Entry], gone: str, path: str, code: str) -> tuple[_Entry, ...]:
+def _less(entries: Sequence[_WithId], gone: str, path: str, code: str) -> tuple[_WithId, ...]:
     left = tuple(entry for entry in entries if entry.id != gone)
     if len(left) == len(entries):
         raise unknown(code, path, gone, {entry.id for entry in entries})

@@ -34,7 +34,7 @@ SLACK_PRICE = 100.0
 """Price of one unit of slack of an elastic row, in units of the largest coefficient of the objective."""
 
 
-NOTHING = Expression()
+NO_GOAL = Expression()
 """The goal of a solve that only looks for a solution."""
 
 PATIENCE = 0.5
@@ -151,7 +151,7 @@ class LinearRelaxation(RelaxedPoint):
         return None if found is None else found * self._program.scale_of(expression)
 
     def multipliers_between(
-        self, columns: Integers, values: Floats, seconds: float, expression: Expression = NOTHING
+        self, columns: Integers, values: Floats, seconds: float, expression: Expression = NO_GOAL
     ) -> Floats | None:
         """Fix some columns at any numbers, maximise an expression less the price of slack, return the dual multipliers.
 

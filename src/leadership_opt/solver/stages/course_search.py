@@ -27,7 +27,7 @@ from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.master import Master, cut_fits, forbid, held
-from leadership_opt.solver.stages.points_between import PointsBetween
+from leadership_opt.solver.stages.points_between import WAYS_BETWEEN, PointsBetween
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
 
@@ -36,9 +36,6 @@ LARGEST_TARGET = 2**44
 
 TURNS_BEFORE_BETWEEN = 2
 """From this turn on cuts are taken between: fewer are needed, but each takes longer, so that easy stages lose by it."""
-
-WAYS_OUT = (0.3, 0.6)
-"""How far from a point inside towards a choice cuts are taken before those at the choice itself."""
 
 CHOICES_BEFORE_ALL = 4
 """After this many choices, and each time after twice as many, all courses are searched at once."""
@@ -207,7 +204,7 @@ class CourseSearch:
         expression = self.stage.expression
         if self._points is None or self._turns < TURNS_BEFORE_BETWEEN:
             return False
-        for way in WAYS_OUT:
+        for way in WAYS_BETWEEN:
             exact = self._points.bound(expression, choice, way, until)
             if exact is None:
                 continue

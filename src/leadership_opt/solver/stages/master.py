@@ -19,7 +19,7 @@ from leadership_opt.model.matrix import Integers, Matrix
 from leadership_opt.model.post import Posted, PostKind
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.exact_bound import CUT_SCALE, ExactBound, Floats
-from leadership_opt.solver.linear.relaxation import NOTHING
+from leadership_opt.solver.linear.relaxation import NO_GOAL
 from leadership_opt.solver.linear.relaxed_point import WHOLE_TOLERANCE
 
 LARGEST_CUT = 2**58
@@ -105,7 +105,7 @@ def cut_row(
     exact: ExactBound,
     is_detail: NDArray[np.bool_],
     rows: Matrix,
-    expression: Expression = NOTHING,
+    expression: Expression = NO_GOAL,
     choice: Sequence[int] | None = None,
 ) -> Row | None:
     """Return what a bound on an expression over course columns says of these: a Benders cut.

@@ -14,6 +14,12 @@ from leadership_opt.solver.linear.exact_bound import ExactBound, Floats, exact_b
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.stages.state import SolveState
 
+WAYS_BETWEEN = (0.3, 0.6)
+"""How far from a point inside towards a choice cuts are taken before those at the choice itself."""
+
+AT_CHOICE = 1.0
+"""The whole way: the choice itself."""
+
 
 class PointsBetween:
     """Points between choices of courses and a point inside.

@@ -16,18 +16,15 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.engine import SearchStatus
 from leadership_opt.solver.linear.exact_bound import ExactBound
-from leadership_opt.solver.linear.relaxation import NOTHING, LinearRelaxation
+from leadership_opt.solver.linear.relaxation import NO_GOAL, LinearRelaxation
 from leadership_opt.solver.second_proof import SearchProof
 from leadership_opt.solver.stages.course_search import Equals, Fill
 from leadership_opt.solver.stages.master import Master, cut_row, forbid
-from leadership_opt.solver.stages.points_between import PointsBetween
+from leadership_opt.solver.stages.points_between import AT_CHOICE, WAYS_BETWEEN, PointsBetween
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import Pace
 
-WAYS_OUT = (0.3, 0.6, 1.0)
-"""How far from the point inside towards a choice cuts are taken, one after the other."""
-
-FIRST_FILLING_SECONDS = 4.0
+FIRST_SEPARATED_SECONDS = 4.0
 """For the people of one choice of dates; what needs longer is set aside, and then gets twice as long."""
 
 
@@ -55,7 +52,7 @@ class Separation:
         self._master = master
         self._rows = master.rows()
         self._set_aside: list[Row] = []
-        self._seconds = FIRST_FILLING_SECONDS
+        self._seconds = FIRST_SEPARATED_SECONDS
         optimum = relaxation.point() if stage.exact is not None else None
         self._points = PointsBetween(state, relaxation, np.flatnonzero(~master.is_detail), optimum)
         self._has_root = False
@@ -131,9 +128,9 @@ class Separation:
 
     def _is_cut_off(self, choice: list[int], until: float) -> bool:
         """Cut a choice off where the relaxation tells that nobody can fill it; return whether it did."""
-        for way in WAYS_OUT:
-            exact = self._points.bound(NOTHING, choice, way, until)
-            if exact is not None and self._add_cut(exact, NOTHING, choice):
+        for way in (*WAYS_BETWEEN, AT_CHOICE):
+            exact = self._points.bound(NO_GOAL, choice, way, until)
+            if exact is not None and self._add_cut(exact, NO_GOAL, choice):
                 return True
         return False
 
