@@ -7,7 +7,7 @@ from itertools import groupby
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.exchange.page.bilingual import Both, alike, both
-from leadership_opt.report.budgets import FundYear, fund_years
+from leadership_opt.explain.fund_years import FundYear, fund_years
 from leadership_opt.report.words import NOTHING, heading, number
 
 WIDTH = 100

@@ -76,7 +76,7 @@ def _plan(subject: PageSubject, shown: Problem, plan: Plan, verification: Verifi
     problem = subject.problem
     people = person_rows(shown, plan, subject.reasons, verification)
     tiles, legend = province_grid(problem, plan)
-    decided = decisions_of(problem, verification)
+    decided = decisions_of(problem, plan, verification)
     return {
         "figures": figures(problem, plan),
         "sentences": {name: _sentence(name, problem, plan) for name in PLAN_SENTENCES},

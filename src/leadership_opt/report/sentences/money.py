@@ -5,8 +5,8 @@ from __future__ import annotations
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.explain.facts import grouped
+from leadership_opt.explain.fund_years import FundYear, fund_years
 from leadership_opt.messages import Language
-from leadership_opt.report.budgets import FundYear, fund_years
 from leadership_opt.report.sentences.wording import counted, say, sentences
 from leadership_opt.report.words import MILLION, percent
 
