@@ -16,14 +16,15 @@ from leadership_opt.model.settlement import PaidCourse, settle
 SECONDS = 60.0
 
 
-def model_accepts(problem: Problem, plan: Plan, *, is_explainable: bool = False) -> bool:
+def model_accepts(problem: Problem, plan: Plan, *, base: Plan | None = None, is_explainable: bool = False) -> bool:
     """Tell whether the first reading allows the courses, start dates and rosters of a plan; payments stay free.
 
     The columns of all start dates and seats are fixed as in the plan and the solver looks
     for values of the others. What the columns cannot express is not allowed.
+    ``base`` is the plan from which changes are counted, where they are limited.
     ``is_explainable`` asks the rows that are there to move limits, with no limit moved.
     """
-    model = LimitModel(problem).model if is_explainable else build(problem, base=Plan())
+    model = LimitModel(problem).model if is_explainable else build(problem, base=base)
     fixed = _fixed(model, plan)
     if fixed is None:
         return False
@@ -75,7 +76,7 @@ def _fixed(model: Model, plan: Plan) -> dict[int, int] | None:
     return None if starts or seats else fixed
 
 
-def checker_accepts(problem: Problem, plan: Plan) -> bool:
+def checker_accepts(problem: Problem, plan: Plan, *, base: Plan | None = None) -> bool:
     """Tell whether the second reading finds nothing wrong, once the payments of the plan are settled.
 
     A plan whose courses nobody can pay is not accepted.
@@ -83,7 +84,7 @@ def checker_accepts(problem: Problem, plan: Plan) -> bool:
     payments = settled(problem, plan)
     if payments is None:
         return False
-    return verify(problem, plan.model_copy(update={"payments": payments})).is_valid
+    return verify(problem, plan.model_copy(update={"payments": payments}), base=base).is_valid
 
 
 def settled(problem: Problem, plan: Plan) -> tuple[Payment, ...] | None:
