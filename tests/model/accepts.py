@@ -70,9 +70,9 @@ def _fixed(model: Model, plan: Plan) -> dict[int, int] | None:
         course = index.courses[offer.course].id
         for column, day in zip(variables.starts[at], offer.dates, strict=True):
             fixed[column] = starts.pop((course, day), 0)
-        in_year = any(entry.course == course and entry.start_date.year == offer.year for entry in plan.courses)
+        is_this = any(entry.course == course and entry.start_date in offer.dates for entry in plan.courses)
         for who, column in variables.assign[at].items():
-            fixed[column] = seats.pop((index.nominees[who].id, course), 0) if in_year else 0
+            fixed[column] = seats.pop((index.nominees[who].id, course), 0) if is_this else 0
     return None if starts or seats else fixed
 
 
