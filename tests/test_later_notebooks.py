@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_notebooks import LATER, assert_runs
+from tests.test_notebooks import LATER, assert_runs, listed
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("path", LATER, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", listed(LATER))
 def test_notebook_runs(path: Path) -> None:
     """As the first notebooks do."""
     assert_runs(path)

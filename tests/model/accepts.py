@@ -16,14 +16,15 @@ from leadership_opt.model.settlement import PaidCourse, settle
 SECONDS = 60.0
 
 
-def model_accepts(problem: Problem, plan: Plan, *, is_explainable: bool = False) -> bool:
+def model_accepts(problem: Problem, plan: Plan, *, base: Plan | None = None, is_explainable: bool = False) -> bool:
     """Tell whether the first reading allows the courses, start dates and rosters of a plan; payments stay free.
 
     The columns of all start dates and seats are fixed as in the plan and the solver looks
     for values of the others. What the columns cannot express is not allowed.
+    ``base`` is the plan from which changes are counted, where they are limited.
     ``is_explainable`` asks the rows that are there to move limits, with no limit moved.
     """
-    model = LimitModel(problem).model if is_explainable else build(problem, base=Plan())
+    model = LimitModel(problem).model if is_explainable else build(problem, base=base)
     fixed = _fixed(model, plan)
     if fixed is None:
         return False
@@ -69,13 +70,13 @@ def _fixed(model: Model, plan: Plan) -> dict[int, int] | None:
         course = index.courses[offer.course].id
         for column, day in zip(variables.starts[at], offer.dates, strict=True):
             fixed[column] = starts.pop((course, day), 0)
-        in_year = any(entry.course == course and entry.start_date.year == offer.year for entry in plan.courses)
+        is_this = any(entry.course == course and entry.start_date in offer.dates for entry in plan.courses)
         for who, column in variables.assign[at].items():
-            fixed[column] = seats.pop((index.nominees[who].id, course), 0) if in_year else 0
+            fixed[column] = seats.pop((index.nominees[who].id, course), 0) if is_this else 0
     return None if starts or seats else fixed
 
 
-def checker_accepts(problem: Problem, plan: Plan) -> bool:
+def checker_accepts(problem: Problem, plan: Plan, *, base: Plan | None = None) -> bool:
     """Tell whether the second reading finds nothing wrong, once the payments of the plan are settled.
 
     A plan whose courses nobody can pay is not accepted.
@@ -83,7 +84,7 @@ def checker_accepts(problem: Problem, plan: Plan) -> bool:
     payments = settled(problem, plan)
     if payments is None:
         return False
-    return verify(problem, plan.model_copy(update={"payments": payments})).is_valid
+    return verify(problem, plan.model_copy(update={"payments": payments}), base=base).is_valid
 
 
 def settled(problem: Problem, plan: Plan) -> tuple[Payment, ...] | None:

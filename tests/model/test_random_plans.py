@@ -33,12 +33,12 @@ def _compare(seeds: range, switch: str) -> Counter[bool]:
     """Compare the readings of random plans and count how many both accept or reject."""
     verdicts: Counter[bool] = Counter()
     for seed in seeds:
-        problem, _ = tiny_problem(seed, switch)
+        problem, base = tiny_problem(seed, switch)
         chance = Random(f"{switch} {seed} plans")
         for number in range(PLANS_OF_EACH):
             plan = _random_plan(problem, chance)
-            accepted = model_accepts(problem, plan)
-            assert checker_accepts(problem, plan) == accepted, (switch, seed, number)
+            accepted = model_accepts(problem, plan, base=base)
+            assert checker_accepts(problem, plan, base=base) == accepted, (switch, seed, number)
             verdicts[accepted] += 1
     return verdicts
 

@@ -74,16 +74,21 @@ def limited_programme(draft: Draft) -> None:
     tiny_money.held_payments(draft)
     draft.policy["max_courses_per_nominee"] = draft.chance.choice((1, 2))
     if draft.policy["max_courses_per_nominee"] == 2:
-        del draft.nominees[5:]
-        left = {one.id for one in draft.nominees}
-        groups = draft.policy.get("companions", ())
-        draft.policy["companions"] = tuple(group for group in groups if left.issuperset(group.nominees))
+        _leave_out(draft, 5)
     draft.demand(0.5)
     if not any(goal.goal is GoalId.SHORTFALLS for goal in draft.goals):
         tiny_goals.simple_goals(draft)
     for goal in dict.fromkeys(draft.some(limited, most=2)):
         more = 0 if goal in LESS_IS_BETTER else HELD_ADD.get(goal, 0)
         draft.add_to_policy("goal_limits", GoalLimit(goal=goal, no_worse_than=_likely(draft, goal) + more))
+
+
+def _leave_out(draft: Draft, most: int) -> None:
+    """Keep so many nominees, and the companions who all remain."""
+    del draft.nominees[most:]
+    ids = {nominee.id for nominee in draft.nominees}
+    if groups := draft.policy.get("companions"):
+        draft.policy["companions"] = tuple(group for group in groups if ids.issuperset(group.nominees))
 
 
 def _likely(draft: Draft, goal: GoalId) -> int:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from docs.run_pages import ROOT, pages, rerun
 
 HOW_TO = [path for path in pages() if path.parent.name == "how-to"]
 VIETNAMESE = [path for path in pages() if path.parent.name == "vi"]
 OTHERS = [path for path in pages() if path not in HOW_TO and path not in VIETNAMESE]
+
+AT_LENGTH = frozenset({"docs/how-to/service.md", "docs/vi/replan.md", "docs/vi/why.md", "docs/vi/workbook.md"})
+"""Pages that take long: three have an English page beside them that is always run, the service has tests of its own."""
+
+
+def listed(paths: Sequence[Path]) -> list[Any]:
+    """Return pages as parameters of a test, by name."""
+    marks = {True: (pytest.mark.long,), False: ()}
+    return [pytest.param(path, id=name_of(path), marks=marks[name_of(path) in AT_LENGTH]) for path in paths]
 
 
 def name_of(path: Path) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.shown import VIETNAMESE, assert_shows_what_happens, name_of
+from tests.pages.shown import VIETNAMESE, assert_shows_what_happens, listed
 
 
-@pytest.mark.parametrize("path", VIETNAMESE, ids=name_of)
+@pytest.mark.parametrize("path", listed(VIETNAMESE))
 def test_the_page_shows_what_happens(path: Path, tmp_path: Path) -> None:
     """Who types what the page says gets what the page shows; `make docs` writes it anew after a change."""
     assert_shows_what_happens(path, tmp_path)

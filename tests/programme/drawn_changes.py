@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain, count
 from random import Random
 
 from leadership_opt import Plan, Problem, Settings, solve
@@ -34,23 +35,25 @@ USABLE = tuple(switch for switch in SWITCHES if switch != GoalId.STABILITY.value
 
 @cache
 def planned_problems(
-    count: int, switches: tuple[str, ...] = USABLE, least_left: int = 0
+    wanted: int, switches: tuple[str, ...] = USABLE, least_left: int = 0, known: tuple[int, ...] = ()
 ) -> tuple[tuple[int, Problem, Plan], ...]:
     """Return so many seeds with a tiny problem that has a plan, and its best plan, from all switches in turn.
 
     Parameters
     ----------
-    count
+    wanted
         How many.
     switches
         What they are about.
     least_left
         So many people at least have no seat.
+    known
+        Seeds that are looked at first: those found before, so that not all between them are solved.
     """
     found: list[tuple[int, Problem, Plan]] = []
-    seed = 0
-    while len(found) < count:
-        seed += 1
+    seeds = chain(known, count(max(known, default=0) + 1))
+    while len(found) < wanted:
+        seed = next(seeds)
         problem = _without_stability(tiny_problem(seed, switches[seed % len(switches)])[0])
         plan = solve(problem, settings=ONE_WORKER).plan
         if plan is not None and plan.assignments and len(remaining_people(problem, plan)) >= least_left:

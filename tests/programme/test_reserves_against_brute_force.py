@@ -16,6 +16,9 @@ from tests.programme.drawn_changes import ONE_WORKER, planned_problems
 from tests.programme.tight_plans import tight_plan
 
 CASES, PRICED_CASES = 24, 5
+SEEDS = (14, 16, 24, 31, 32, 42, 45, 50, 58, 70, 81, 86, 87, 91, 103, 107, 123, 131, 151, 152, 155, 178, 179, 192)
+PRICED_SEEDS = (1, 3, 4, 8, 10)
+"""The first seeds with a plan that leaves two people out; the long test goes on after them."""
 TIGHT_SEEDS = (*range(8), *range(36, 44), 52, 61, 62)
 """Of the last ones six leave room for either of two exchanges, but not for both."""
 LONG_CASES, LONG_PRICED_CASES, LONG_TIGHT_SEEDS = 60, 10, range(60)
@@ -99,8 +102,8 @@ def _tight_plans(seeds: Sequence[int]) -> Iterator[tuple[int, Problem, Plan]]:
 def test_every_exchange_and_the_best_cover(cases: int, priced_cases: int, tight_seeds: Sequence[int]) -> None:
     """No valid exchange is missed, none is claimed that is not, and no other choice of lists covers more."""
     seen: Counter[str] = Counter()
-    limited = planned_problems(cases, WITH_LIMITS, least_left=2)
-    priced = planned_problems(priced_cases, ("person_prices",), least_left=2)
+    limited = planned_problems(cases, WITH_LIMITS, least_left=2, known=SEEDS)
+    priced = planned_problems(priced_cases, ("person_prices",), least_left=2, known=PRICED_SEEDS)
     for seed, problem, plan in chain(limited, priced, _tight_plans(tight_seeds)):
         takes = _takes(problem, plan)
         per_course = 1 + seed % 2
@@ -149,7 +152,7 @@ def test_ranks_follow_the_goals(cases: int, least: int) -> None:
     from leadership_opt.result.goal_values import merits, values_of
 
     compared = 0
-    for seed, problem, plan in planned_problems(cases, WITH_LIMITS, least_left=2):
+    for seed, problem, plan in planned_problems(cases, WITH_LIMITS, least_left=2, known=SEEDS):
         for one in reserves(problem, plan, 2, settings=ONE_WORKER).courses:
             for better, worse in combinations(one.reserves, 2):
                 for leaving in set(better.replaces) & set(worse.replaces):

@@ -22,12 +22,14 @@ from leadership_opt.reference import Sex
 from leadership_opt.rules.keys import RuleId, RuleKey
 from tests.programme.drawn_changes import planned_problems
 
+SEEDS = (1, 10, 16, 19, 22, 23, 24, 32, 34, 36, 40, 42, 47, 50, 52)
+"""The first seeds with a plan that leaves two people out."""
 TOY = RuleKey.of(RuleId.QUOTA, "toy")
 
 
 def _cases() -> tuple[tuple[int, Problem, Plan], ...]:
     """Solved when a test first asks: every process of tests imports this file."""
-    return planned_problems(25, ("quota", "continuity", "companions"), least_left=2)
+    return planned_problems(len(SEEDS), ("quota", "continuity", "companions"), least_left=2, known=SEEDS)
 
 
 def _women(context: Context, offer: int) -> list[int]:

@@ -12,11 +12,15 @@ from leadership_opt.model.expression import Expression
 from leadership_opt.model.post import Posted
 from leadership_opt.solver import problem_size
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.large import candidate_seats, pooled_search
+from leadership_opt.solver.large import candidate_seats
+from leadership_opt.solver.large.pool_filling import PoolFilling
 from leadership_opt.solver.stages.held_stages import held_rows
 from leadership_opt.solver.stages.state import SolveState, watch_nothing
 
-SETTINGS = Settings(time_limit_seconds=10, workers=2)
+ENOUGH_SECONDS = 60.0
+"""Far more than is needed: no test here rests on how much is done in a while."""
+
+SETTINGS = Settings(time_limit_seconds=ENOUGH_SECONDS, workers=2)
 
 
 def _pooled(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> Outcome:
@@ -29,14 +33,14 @@ def _pooled(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> Outcome:
 def _check_bounds(problem: Problem, outcome: Outcome) -> None:
     """Look for better plans in the whole problem, stage by stage, with what the outcome reached before held."""
     model = build(problem)
-    state = SolveState(model, Settings(time_limit_seconds=60, workers=2), Clock(60.0), None, None)
+    state = SolveState(model, SETTINGS, Clock(ENOUGH_SECONDS), None, None)
     reached = {(stage.goal, stage.label): stage for stage in outcome.stages}
     for objective in model.objectives:
         stages = [reached[part.goal, part.label] for part in objective.parts]
         for part, stage in zip(objective.parts, stages, strict=True):
             posted = Posted(state.matrix, state.lower, state.upper)
             posted.maximise(Expression().plus(part.expression, objective.sign))
-            values = state.search(posted, 2.0, watch_nothing).values
+            values = state.search(posted, ENOUGH_SECONDS, watch_nothing).values
             assert values is not None
             found = part.expression.value(values)
             assert stage.bound is None or objective.sign * stage.bound >= objective.sign * found
@@ -119,7 +123,7 @@ def test_the_pool_holds_seats_that_can_be_taken() -> None:
 
 def test_without_a_plan_in_the_pool_there_is_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     """That a part of the problem has no plan says nothing of the whole."""
-    monkeypatch.setattr(pooled_search, "fill_from_pool", lambda *given: None)
+    monkeypatch.setattr(PoolFilling, "best", lambda *given: None)
     outcome = _pooled(examples.small_scenario(), monkeypatch)
     assert outcome.status == "unknown"
     assert outcome.plan is None
