@@ -41,6 +41,7 @@ from leadership_opt.report.summary import (
     outcome_tables,
     verification_tables,
 )
+from leadership_opt.report.wanted import wanted_table
 from leadership_opt.report.words import text
 
 if TYPE_CHECKING:
@@ -127,8 +128,9 @@ def _verification(verification: Verification, problem: Problem | None, language:
     lines = [verification_line(verification, language), *goal_lines(verification, language)]
     if problem is not None:
         return Section(lines=lines, tables=verification_tables(problem, verification, language))
-    tables = (violations_table(None, verification, language), rules_table(None, verification, language))
-    return Section(lines=lines, tables=tables)
+    tables = [violations_table(None, verification, language), rules_table(None, verification, language)]
+    wanted = wanted_table(None, verification, language)
+    return Section(lines=lines, tables=[*tables, *([wanted] if wanted.rows else [])])
 
 
 def _outcome(outcome: Outcome, problem: Problem | None, language: Language) -> Section:
