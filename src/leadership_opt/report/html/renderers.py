@@ -20,7 +20,7 @@ from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html.markup import Html, Section, html_of
 from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
 from leadership_opt.report.plan import plan_table
-from leadership_opt.report.problem import courses_table, funds_table, problem_lines, quotas_table
+from leadership_opt.report.problem import companions_table, courses_table, funds_table, problem_lines, quotas_table
 from leadership_opt.report.provenance import provenance_table
 from leadership_opt.report.reasons import reason_lines, reason_tables
 from leadership_opt.report.reserves import (
@@ -106,7 +106,9 @@ def _renderer(record: object) -> Renderer | None:
 
 def _problem(record: Problem, problem: Problem | None, language: Language) -> Section:
     del problem
-    folded = (courses_table(record, language), funds_table(record, language), quotas_table(record, language))
+    folded = [courses_table(record, language), funds_table(record, language), quotas_table(record, language)]
+    if record.policy.companions:
+        folded.append(companions_table(record, language))
     return Section(lines=problem_lines(record, language), folded=folded)
 
 
