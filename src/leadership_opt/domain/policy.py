@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from leadership_opt.domain.calendar import CalendarPolicy, ContinuityPolicy
+from leadership_opt.domain.course_count import CourseCount
 from leadership_opt.domain.evenness import EvennessPolicy
 from leadership_opt.domain.goal_limits import GoalLimit, each_limited_once
 from leadership_opt.domain.goals import DRAWS, FairnessPolicy, Goal, GoalId, PreferencePolicy
@@ -17,7 +18,7 @@ from leadership_opt.domain.person_price import PersonPrice
 from leadership_opt.domain.pins import CompanionGroup, CoursePin, NomineePin
 from leadership_opt.domain.quota import Quota
 from leadership_opt.domain.quota_parts import is_of_provinces, parts_of
-from leadership_opt.domain.record import Count, Country, Day, Distinct, Flag, Id, Record, Text, Year, fault
+from leadership_opt.domain.record import Count, Day, Distinct, Flag, Id, Record, Text, Year, fault
 from leadership_opt.domain.replanning import ReplanningPolicy
 from leadership_opt.domain.retirement import Retirement
 from leadership_opt.domain.tags import TagTitle, each_once
@@ -100,26 +101,6 @@ class AgeBand(Record):
     id: Id = Field(description="unique among bands; quotas name it")
     min_age: Annotated[StrictInt, Field(ge=0, le=120)] = Field(default=0, description="years, included")
     max_age: Annotated[StrictInt, Field(ge=0, le=120)] = Field(default=120, description="years, included")
-
-
-class CourseCount(Record):
-    """How many courses run: in all or per year, in any, in listed or in each country."""
-
-    id: Id = Field(description="unique among course counts")
-    per_year: Flag = Field(default=False, description="true: holds in each programme year")
-    each_country: Flag = Field(default=False, description="true: holds in each country on its own")
-    countries: Annotated[tuple[Country, ...], Distinct] = Field(
-        default=(), description="count courses in these countries (together, unless each_country); empty: all"
-    )
-    years: Annotated[tuple[Year, ...], Distinct] = Field(default=(), description="count these years; empty: all")
-    min_count: Count = Field(default=0, description="fewest courses")
-    max_count: Count | None = Field(default=None, description="most courses; None: no limit")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.max_count is not None and self.min_count > self.max_count:
-            raise fault("min_above_max", least=self.min_count, most=self.max_count)
-        return self
 
 
 class YearTotal(Record):

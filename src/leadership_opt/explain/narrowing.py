@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Any
 
 from leadership_opt.checker.groups import values_of_each
+from leadership_opt.domain.course_count import CourseCount
 from leadership_opt.domain.near import near_ids
-from leadership_opt.domain.policy import CourseCount
 from leadership_opt.domain.problem import Problem
 from leadership_opt.domain.quota import Quota, Scope
 from leadership_opt.errors import UnknownId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadership_opt.domain.policy import CourseCount
+from leadership_opt.domain.course_count import CourseCount
 from leadership_opt.model.context import Context
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.index import Index
