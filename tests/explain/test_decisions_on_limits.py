@@ -1,4 +1,4 @@
-"""Who decided a quota, a fund or a cap by hand, when and why: kept, shown, and told as broken where it is."""
+"""Who decided a count of courses, a quota, a fund or a cap, when and why: kept, shown, told as broken where it is."""
 
 from pathlib import Path
 from typing import Any
@@ -98,3 +98,45 @@ def test_the_annex_and_the_certificate_name_them(tmp_path: Path, capsys: pytest.
     save(outcome.certificate(_asked()), tmp_path / "certificate.json")
     assert main(["verify", str(tmp_path / "p.json"), str(tmp_path / "certificate.json"), "--certificate"]) == 0
     assert capsys.readouterr().out.count("Khóa chuyển từ") == 3
+
+
+COUNT = "course_count/three"
+
+
+def _counted(decision: dict[str, Any] | None = WHY) -> Problem:
+    three = {"id": "three", "per_year": True, "max_count": 1, "decision": decision}
+    return problem(women(2), [course("C1"), course("C2", "2024-09-02")], course_counts=[three])
+
+
+@pytest.mark.parametrize(("answer", "kept"), [({"C1": "N1"}, True), ({"C1": "N1", "C2": "N2"}, False)])
+def test_a_count_of_courses_says_who_decided_it(answer: dict[str, str], kept: bool) -> None:
+    """It is one decision, whatever years it holds in; without a decision it is a rule and stands in no table."""
+    (line,) = analyse(_counted(), plan(answer)).decisions
+    assert (line.key, line.kept, line.reason) == (COUNT, kept, WHY["reason"])
+    for language in LANGUAGES:
+        assert "three" in analysis_tables(_counted(), analyse(_counted(), plan(answer)), language)[-1].rows[0][0]
+    assert analyse(_counted(None), plan(answer)).decisions == ()
+    assert '"decision"' not in canonical_json(_counted(None))
+
+
+@pytest.mark.parametrize("name", ["p.xlsx", "p.json", "p"])
+def test_counts_of_courses_keep_their_decision_in_files(name: str, tmp_path: Path) -> None:
+    """Out and in again it is the same problem; `check` asks for what is left open; the annex has the reason."""
+    save(_counted(), tmp_path / name, language="vi")
+    again = load(tmp_path / name)
+    assert isinstance(again, Problem)
+    assert again.sha256 == _counted().sha256
+    half = _counted({"reason": WHY["reason"]})
+    [fact] = [one for one in check(half).facts if one.code == "decisions_without_reason"]
+    assert fact.params["keys"] == COUNT
+
+
+def test_the_annex_names_a_count_of_courses(tmp_path: Path) -> None:
+    """It concerns all courses, so it is told in every annex."""
+    from docx import Document
+
+    save(plan({"C1": "N1"}), tmp_path / "annex.docx", problem=_counted(), language="vi")
+    texts = [one.text for one in Document(str(tmp_path / "annex.docx")).paragraphs]
+    (told,) = [text for text in texts if WHY["reason"] in text]
+    assert "three" in told
+    assert WHY["by"] in told

@@ -57,6 +57,11 @@ CASES: dict[str, tuple[Severity, Changes, Changes]] = {
         {"even": {"group": {"sex": ["female"]}}},
         {"even": {"group": {"sex": ["female"]}}, "goal_limits": [{"goal": "even_courses", "no_worse_than": 9}]},
     ),
+    "tolerance_of_last_goal": (
+        Severity.WARNING,
+        {"goals": [{"goal": "participants"}, {"goal": "merit", "tolerance_absolute": 3}]},
+        {"goals": [{"goal": "merit", "tolerance_absolute": 3}, {"goal": "participants"}]},
+    ),
     "course_without_open_date": (
         Severity.WARNING,
         {"calendar": {"closed_periods": MONTH}},

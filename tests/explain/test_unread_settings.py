@@ -60,3 +60,36 @@ def test_the_warning_names_the_setting_and_its_goals(language: Any) -> None:
     )
     assert "policy.even.group" in fact.message(language)
     assert "even_courses" in fact.message(language)
+
+
+TOLERANT = {"goal": "merit", "tolerance_share": "2%"}
+
+
+@pytest.mark.parametrize(
+    ("policy", "is_told"),
+    [
+        ({"goals": [{"goal": "women"}, TOLERANT]}, True),
+        ({"goals": [{"goal": "merit", "tolerance_absolute": 1}]}, True),
+        ({"goals": [TOLERANT, {"goal": "seeded_draw"}]}, False),
+        ({"goals": [{"goal": "women"}]}, False),
+        ({"goals": []}, False),
+        # the later stages of this goal may use what its first ones give up; with one rank it has one stage
+        ({"goals": [{"goal": "wish_fairness", "tolerance_absolute": 1}]}, False),
+        (
+            {
+                "goals": [{"goal": "wish_fairness", "tolerance_absolute": 1}],
+                "preference": {"points_by_rank": [1]},
+            },
+            True,
+        ),
+        # a plan that is made anew has stability behind this goal
+        ({"goals": [TOLERANT], "replanning": {"stability_after": "merit"}}, False),
+        ({"goals": [{"goal": "stability"}, TOLERANT], "replanning": {"stability_after": "merit"}}, True),
+    ],
+)
+def test_a_tolerance_that_no_later_goal_uses_is_a_warning(policy: dict[str, Any], is_told: bool) -> None:
+    """A planner who gives up 2 % of the last goal waits for an effect that cannot come."""
+    facts = [fact for fact in check(problem(**policy)).facts if fact.code == "tolerance_of_last_goal"]
+    assert bool(facts) == is_told
+    for fact in facts:
+        assert all(f"policy.goals[goal={policy['goals'][-1]['goal']}]" in fact.message(one) for one in LANGUAGES)

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from leadership_opt.domain import CourseCancelled, CourseMoved, Goal, GoalId, Quota
+from leadership_opt.domain import CompanionGroup, CompanionKind, CourseCancelled, CourseMoved, Goal, GoalId, Quota
 from leadership_opt.explain.facts import Fact, Severity
 from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.report import infeasibility_tables, reserve_tables, revision_tables
-from leadership_opt.report.problem import quotas_table
+from leadership_opt.report.html import as_html
+from leadership_opt.report.problem import companions_table, quotas_table
 from leadership_opt.report.words import capital
 from tests.explain.base_problem import problem
 from tests.report.answers_by_hand import infeasibility, reserve_list, revision
@@ -91,3 +92,20 @@ def test_what_is_only_wanted_is_marked() -> None:
     asked = ASKED.replace(policy=ASKED.policy.model_copy(update={"quotas": (quota,), "goals": (goal,)}))
     assert quotas_table(asked, "en").rows[0][1] == "women: at least 40% (wanted only; weight 3)"
     assert quotas_table(asked, "vi").rows[0][1] == "nữ: ít nhất 40% (chỉ là mong muốn; trọng số 3)"
+
+
+def test_companions_that_are_only_wanted_are_marked() -> None:
+    """As quotas are: "if possible" must not read like "in any case"."""
+    goals = (Goal(goal=GoalId.SHORTFALLS),)
+    groups = (
+        CompanionGroup(id="pair", kind=CompanionKind.TOGETHER, nominees=("N00", "N01"), wanted=True, weight=2),
+        CompanionGroup(id="rivals", kind=CompanionKind.APART, nominees=("N02", "N03")),
+    )
+    asked = ASKED.replace(policy=ASKED.policy.model_copy(update={"companions": groups, "goals": goals}))
+    rows = {language: companions_table(asked, language).rows for language in LANGUAGES}
+    assert rows["en"][0] == ("pair", "together (wanted only; weight 2)", "N00, N01")
+    assert rows["vi"][0] == ("pair", "đi cùng (chỉ là mong muốn; trọng số 2)", "N00, N01")
+    assert [row[1] for row in (rows["en"][1], rows["vi"][1])] == ["apart", "đi riêng"]
+    assert "together (wanted only; weight 2)" in str(as_html(asked))
+    without = asked.replace(policy=asked.policy.model_copy(update={"companions": ()}))
+    assert render("sheet.companions", "en") not in str(as_html(without))

@@ -15,6 +15,7 @@ from leadership_opt.checker.verification import (
     RuleReport,
     Verification,
     Violation,
+    WantedReport,
 )
 from leadership_opt.checker.verifier import Verifier, verify
 
@@ -28,6 +29,7 @@ __all__ = [
     "Verification",
     "Verifier",
     "Violation",
+    "WantedReport",
     "entitlements",
     "state_rounding",
     "verify",

@@ -54,6 +54,24 @@ class RuleReport(Record):
         return (bool(self.least) and self.slack_below == 0) or self.slack_above == 0
 
 
+class WantedReport(Record):
+    """What a plan reaches and misses of one quota or group of companions that is wanted, in one scope."""
+
+    key: str = Field(description="wish and scope, e.g. quota/women[year=2024] or companions/pair[course=C01]")
+    rule: RuleId = Field(description="family of rules that it would belong to if it were one")
+    least: int | None = Field(default=None, description="fewest that are wanted; None: no such wish")
+    most: int | None = Field(default=None, description="most that are wanted; None: no such wish")
+    actual: int = Field(description="what the plan reaches")
+    missed: Annotated[int, Field(ge=0)] = Field(description="how many too few or too many; 0: met in full")
+    unit: str = Field(description="what is wanted, reached and missed is counted in")
+    weight: int = Field(description="points of the goal shortfalls for each one missed")
+
+    @property
+    def points(self) -> int:
+        """What it adds to the goal ``shortfalls``."""
+        return self.weight * self.missed
+
+
 class FairnessLevel(Record):
     """How many provinces have more than ``seats / entitlement`` of their entitlement."""
 
@@ -106,6 +124,9 @@ class Verification(Record):
         default=(), description="everything that the plan breaks; empty: it is valid"
     )
     rules: tuple[RuleReport, ...] = Field(default=(), description="every rule that has a limit, with what the plan has")
+    wanted: tuple[WantedReport, ...] = Field(
+        default=(), description="every quota and group that is wanted, scope by scope; empty in earlier files"
+    )
     goals: tuple[GoalValue, ...] = Field(default=(), description="the value of every goal")
     differences: tuple[Difference, ...] = Field(
         default=(), description="what an outcome claims otherwise; filled by the command verify"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from leadership_opt.checker.attendance import Attendance
+from leadership_opt.checker.goals.shortfalls import wanted_reports
 from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading, read
 from leadership_opt.checker.verification import FairnessLevel, GoalValue, Verification, Violation
@@ -43,8 +44,9 @@ def verify(problem: Problem, plan: Plan, *, base: Plan | None = None) -> Verific
     Returns
     -------
     Verification
-        All violations, the value of every goal, and target, actual and slack of every
-        rule with a limit: rules in the order of the catalogue, then by key.
+        All violations, the value of every goal, target, actual and slack of every
+        rule with a limit: rules in the order of the catalogue, then by key; and what
+        is missed of what is only wanted.
 
     Raises
     ------
@@ -93,6 +95,7 @@ class Verifier:
             problem_sha256=self._problem.sha256,
             violations=tuple(judgement.violation() for judgement in judgements if judgement.is_broken),
             rules=tuple(judgement.report() for judgement in judgements if judgement.is_reported),
+            wanted=tuple(wanted_reports(reading)),
             goals=tuple(value for goal in GOALS for value in _values(goal.id, reading)),
         )
 

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.record import Count, Country, Distinct, Flag, Id, Record, Year, fault
 
 
@@ -21,6 +22,9 @@ class CourseCount(Record):
     years: Annotated[tuple[Year, ...], Distinct] = Field(default=(), description="count these years; empty: all")
     min_count: Count = Field(default=0, description="fewest courses")
     max_count: Count | None = Field(default=None, description="most courses; None: no limit")
+    decision: ManualDecision | None = Field(
+        default=None, description="where it is an exception made by hand: who decided this, when and why"
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

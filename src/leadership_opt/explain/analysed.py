@@ -113,9 +113,9 @@ class FigureChange(Record):
 
 
 class DecisionLine(Record):
-    """One manual decision: a pin, people who must travel together or apart, a quota, a fund or a cap of it."""
+    """One manual decision: a pin, people together or apart, a count of courses, a quota, a fund or a cap of it."""
 
-    key: str = Field(description="rule key of the pin, the group, the quota, the fund or the cap")
+    key: str = Field(description="rule key of the pin, the group, the count of courses, the quota, the fund or the cap")
     kept: bool = Field(description="whether the plan keeps it; of a wish, whether it meets it in full")
     nominees: tuple[str, ...] = Field(default=(), description="ids of the nominees whom it is about")
     courses: tuple[str, ...] = Field(default=(), description="ids of the courses that it is about")
@@ -161,7 +161,7 @@ class Analysis(Record):
         default=(), description="what one more of a limit would buy, where it was asked for"
     )
     decisions: tuple[DecisionLine, ...] = Field(
-        default=(), description="pins and companions, with who decided, when and why"
+        default=(), description="pins, companions and exceptions, with who decided, when and why"
     )
 
     @takes(other=("Analysis",))

@@ -1,6 +1,7 @@
 """What was decided by hand, with who decided, when and why.
 
-Each pin and each group of companions is such a decision; a quota, a fund or a cap where it says so.
+Each pin and each group of companions is such a decision; a count of courses, a quota, a fund or
+a cap where it says so.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ MOST_KEYS = 10
 
 
 def decision_lines(problem: Problem, broken: Collection[str] = ()) -> tuple[DecisionLine, ...]:
-    """Return all manual decisions: about courses, about people, about groups; about quotas, funds and their caps.
+    """Return all manual decisions: about courses, about people, about groups; about counts, quotas, funds and caps.
 
     Parameters
     ----------
@@ -62,6 +63,9 @@ def _lines(problem: Problem, broken: Collection[str]) -> Iterator[DecisionLine]:
     for group in policy.companions:
         key = str(RuleKey.of(RuleId.COMPANIONS, group.id))
         yield _line(key, broken, group.decision, nominees=group.nominees)
+    for count in policy.course_counts:
+        if count.decision is not None:
+            yield _line(str(RuleKey.of(RuleId.COURSE_COUNT, count.id)), broken, count.decision)
     for quota in policy.quotas:
         if quota.decision is not None:
             key = str(RuleKey.of(RuleId.QUOTA, quota.id))
@@ -95,7 +99,7 @@ def _line(
 
 
 def _of_whole(key: str) -> str:
-    """Return the key of the group, quota or fund that is judged case by case."""
+    """Return the key of the group, count, quota or fund that is judged case by case."""
     parsed = RuleKey.parse(key)
     if parsed.rule is RuleId.BUDGET:
         return str(RuleKey.of(RuleId.BUDGET, dict(parsed.scope).get("fund", parsed.name)))

@@ -15,7 +15,7 @@ from leadership_opt.explain.pool_facts import pool_facts, province_supply
 from leadership_opt.explain.quota_facts import quota_facts
 from leadership_opt.explain.reach import survey
 from leadership_opt.explain.seat_facts import courses_for_seats, seat_facts, seats_of
-from leadership_opt.explain.unread_settings import unread_setting_facts
+from leadership_opt.explain.unread_settings import unread_setting_facts, unread_tolerance_facts
 from leadership_opt.explain.year_facts import year_facts
 
 _GRAVEST_FIRST = (Severity.IMPOSSIBLE, Severity.WARNING, Severity.INFO)
@@ -55,6 +55,7 @@ def check(problem: Problem) -> Diagnosis:
         *year_facts(reach),
         *decision_facts(problem),
         *unread_setting_facts(problem),
+        *unread_tolerance_facts(problem),
         *left.facts,
         *count_facts(problem, bounds),
     ]

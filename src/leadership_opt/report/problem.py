@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leadership_opt.checker.groups import province_of
-from leadership_opt.domain import Money, Problem, Quota, Sex
+from leadership_opt.domain import CompanionGroup, Money, Problem, Quota, Sex
 from leadership_opt.explain.facts import grouped
 from leadership_opt.messages import Language, render
 from leadership_opt.report.quota_words import quota_words
@@ -111,13 +111,35 @@ def quotas_table(problem: Problem, language: Language) -> Table:
     return Table(text("quotas_title", language, count=len(rows)), columns, rows)
 
 
+def companions_table(problem: Problem, language: Language) -> Table:
+    """List who travels together, or never on one course; what may be missed is marked as among quotas."""
+    rows = tuple(
+        (
+            group.id,
+            _marked(render(f"choice.companion_kind_{group.kind.value}", language), group, language),
+            ", ".join(group.nominees),
+        )
+        for group in problem.policy.companions
+    )
+    columns = (
+        Column(text("id", language)),
+        Column(render("column.companion_kind", language)),
+        Column(render("column.members", language)),
+    )
+    return Table(f"{render('sheet.companions', language)}: {len(rows)}", columns, rows)
+
+
 def _title(quota: Quota, problem: Problem, language: Language) -> str:
     """Say what a quota is about, and whether it may be missed."""
-    title = quota.title or quota_words(quota, problem.policy, language) or NOTHING
-    if not quota.wanted:
+    return _marked(quota.title or quota_words(quota, problem.policy, language) or NOTHING, quota, language)
+
+
+def _marked(title: str, wish: Quota | CompanionGroup, language: Language) -> str:
+    """Add to a title that it may be missed, and what that weighs."""
+    if not wish.wanted:
         return title
     wanted, weight = (render(f"column.{field}", language).lower() for field in ("wanted", "weight"))
-    return f"{title} ({wanted}; {weight} {quota.weight})"
+    return f"{title} ({wanted}; {weight} {wish.weight})"
 
 
 def _limit(count: int | None, quota: Quota, language: Language, *, least: bool) -> str:

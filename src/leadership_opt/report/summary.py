@@ -16,6 +16,7 @@ from leadership_opt.report.rosters import roster_tables
 from leadership_opt.report.rules import rules_table, verification_line, violations_table
 from leadership_opt.report.stages import stage_title, stages_table
 from leadership_opt.report.table import Table
+from leadership_opt.report.wanted import wanted_table
 from leadership_opt.report.women import women_table
 from leadership_opt.report.words import capital, goal_title, number, stage_label, text
 
@@ -35,6 +36,7 @@ def outcome_tables(problem: Problem, outcome: Outcome, language: Language) -> tu
         tables.append(budget_table(problem, outcome.plan, language))
     if outcome.verification is not None:
         tables.append(rules_table(problem, outcome.verification, language))
+        tables.append(wanted_table(problem, outcome.verification, language))
     tables.append(provenance_table(outcome, language))
     return tuple(table for table in tables if table.rows)
 
@@ -63,10 +65,11 @@ def outcome_lines(problem: Problem | None, outcome: Outcome, language: Language)
 
 @takes(problem=("Problem",), verification=("Verification",), language=LANGUAGE)
 def verification_tables(problem: Problem, verification: Verification, language: Language) -> tuple[Table, ...]:
-    """Return the violations and the rules of a plan."""
+    """Return the violations of a plan, its rules, and what it misses of what is wanted."""
     violations = violations_table(problem, verification, language)
     rules = rules_table(problem, verification, language)
-    return tuple(table for table in (violations, rules) if table.rows)
+    wanted = wanted_table(problem, verification, language)
+    return tuple(table for table in (violations, rules, wanted) if table.rows)
 
 
 @takes(verification=("Verification",), language=LANGUAGE)

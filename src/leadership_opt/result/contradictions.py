@@ -134,6 +134,7 @@ def _inside(problem: Problem, claimed: Verification | None, found: Verification)
             yield Difference(what=f"verification.{key}", claimed=_limits(theirs.get(key)), found=_limits(ours.get(key)))
     if len(claimed.rules) != len(theirs):
         yield Difference(what="verification.rules", claimed=len(claimed.rules), found=len(theirs))
+    yield from _of_wishes(claimed, found)
     if claimed.violations != found.violations:
         yield Difference(what="verification.violations", claimed=len(claimed.violations), found=len(found.violations))
     stated = {(entry.goal, entry.label) for entry in claimed.goals}
@@ -148,6 +149,18 @@ def _inside(problem: Problem, claimed: Verification | None, found: Verification)
             if steps.above(level.ratio) != level.provinces:
                 what = f"verification.{part_key(entry.goal, level.label)}"
                 yield Difference(what=what, claimed=steps.above(level.ratio), found=level.provinces)
+
+
+def _of_wishes(claimed: Verification, found: Verification) -> Iterator[Difference]:
+    """Compare what is said to be missed of each wish; earlier versions listed none, and told the sum alone."""
+    theirs, ours = ({one.key: one for one in told.wanted} for told in (claimed, found))
+    for key in sorted(ours.keys() | theirs.keys()) if claimed.wanted else ():
+        mine, other = ours.get(key), theirs.get(key)
+        if mine != other:
+            missed = [None if one is None else one.missed for one in (other, mine)]
+            yield Difference(what=f"verification.wanted.{key}", claimed=_told(missed[0]), found=missed[1])
+    if len(claimed.wanted) != len(theirs):
+        yield Difference(what="verification.wanted", claimed=len(claimed.wanted), found=len(theirs))
 
 
 def _of_changes(problem: Problem, claimed: Mapping[str, RuleReport]) -> Iterator[tuple[str, RuleReport]]:

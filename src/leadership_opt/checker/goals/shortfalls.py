@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leadership_opt.checker.families.quota import judged
-from leadership_opt.checker.judgement import Judgement
 from leadership_opt.checker.reading import Reading
+from leadership_opt.checker.verification import WantedReport
 from leadership_opt.domain import CompanionGroup, CompanionKind, GoalId
 from leadership_opt.rules.keys import RuleId, RuleKey
+from leadership_opt.rules.limits import unit_of
 
 
 def shortfalls(reading: Reading) -> int | None:
@@ -21,33 +22,55 @@ def shortfalls(reading: Reading) -> int | None:
     read, held courses count like planned ones in what looks at each course alone.
     """
     policy = reading.problem.policy
-    quotas = [part for quota in policy.quotas if quota.wanted for part in policy.parts_of(quota)]
-    groups = [group for group in policy.companions if group.wanted]
-    if not quotas and not groups and GoalId.SHORTFALLS not in policy.asked_goals:
+    has_wishes = any(one.wanted for one in policy.quotas) or any(one.wanted for one in policy.companions)
+    if not has_wishes and GoalId.SHORTFALLS not in policy.asked_goals:
         return None
-    of_quotas = sum(quota.weight * sum(map(_missed, judged(quota, reading))) for quota in quotas)
-    return of_quotas + sum(group.weight * _missed_companions(group, reading) for group in groups)
+    return sum(report.points for report in wanted_reports(reading))
 
 
 def unmet(reading: Reading) -> Iterator[str]:
     """Yield the keys of the wishes that a plan does not meet in full: of quotas and of companions."""
+    missed = (RuleKey.parse(report.key) for report in wanted_reports(reading) if report.missed)
+    yield from dict.fromkeys(str(RuleKey(key.rule, key.name)) for key in missed)
+
+
+def wanted_reports(reading: Reading) -> Iterator[WantedReport]:
+    """Yield what is reached and missed of each wish: quotas in each scope and for each value, then companions.
+
+    A group of companions has one report for each course that some of it attend; one without scope if nobody does.
+    """
     policy = reading.problem.policy
     for quota in policy.quotas:
-        if quota.wanted and any(_missed(one) for part in policy.parts_of(quota) for one in judged(part, reading)):
-            yield str(RuleKey.of(RuleId.QUOTA, quota.id))
+        for part in policy.parts_of(quota) if quota.wanted else ():
+            for one in judged(part, reading):
+                yield _report(one.key, one.actual, one.least, one.most, quota.weight)
     for group in policy.companions:
-        if group.wanted and _missed_companions(group, reading):
-            yield str(RuleKey.of(RuleId.COMPANIONS, group.id))
+        if group.wanted:
+            yield from _of_companions(group, reading)
 
 
-def _missed(judgement: Judgement) -> int:
-    below = 0 if judgement.least is None else judgement.least - judgement.actual
-    above = 0 if judgement.most is None else judgement.actual - judgement.most
-    return max(0, below, above)
+def _of_companions(group: CompanionGroup, reading: Reading) -> Iterator[WantedReport]:
+    size = len(group.nominees)
+    least, most = (None, 1) if group.kind is CompanionKind.APART else (size, None)
+    present = {course.id: len(set(course.ids()) & set(group.nominees)) for course in reading.counted}
+    for course, people in present.items():
+        if people:
+            key = RuleKey.of(RuleId.COMPANIONS, group.id, course=course)
+            yield _report(key, people, least, most, group.weight)
+    if not any(present.values()):
+        yield _report(RuleKey.of(RuleId.COMPANIONS, group.id), 0, None, most, group.weight)
 
 
-def _missed_companions(group: CompanionGroup, reading: Reading) -> int:
-    present = (len({person.id for person in course.people} & set(group.nominees)) for course in reading.counted)
-    if group.kind is CompanionKind.APART:
-        return sum(max(0, people - 1) for people in present)
-    return sum(len(group.nominees) - people for people in present if people)
+def _report(key: RuleKey, actual: int, least: int | None, most: int | None, weight: int) -> WantedReport:
+    below = 0 if least is None else least - actual
+    above = 0 if most is None else actual - most
+    return WantedReport(
+        key=str(key),
+        rule=key.rule,
+        least=least,
+        most=most,
+        actual=actual,
+        missed=max(0, below, above),
+        unit=unit_of(key),
+        weight=weight,
+    )

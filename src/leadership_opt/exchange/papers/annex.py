@@ -9,6 +9,7 @@ from leadership_opt.domain import Plan, PlannedCourse, Problem
 from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.papers.form import centred, clean, line, table
 from leadership_opt.exchange.papers.paper import Copy, Paper
+from leadership_opt.exchange.papers.wanted import missed_wishes
 from leadership_opt.exchange.results.rosters import roster_table, word
 from leadership_opt.exchange.sheets.cells import CellValue
 from leadership_opt.explain.analysed import DecisionLine
@@ -38,6 +39,7 @@ def annex(problem: Problem, plan: Plan, outcome: Outcome | None, language: Langu
         for place, entry in enumerate(plan.courses, start=1):
             _course(document, problem, plan, entry, place, language)
         _decisions(document, problem, plan, language)
+        missed_wishes(document, problem, plan, outcome, language)
         line(document, word("annex_total", language, courses=len(plan.courses), people=people), bold=True)
 
     fields = {"courses": str(len(plan.courses)), "people": str(people)}

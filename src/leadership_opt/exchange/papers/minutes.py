@@ -8,6 +8,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.exchange.papers.annex import mark_example
 from leadership_opt.exchange.papers.form import line, table
 from leadership_opt.exchange.papers.paper import Copy, Paper
+from leadership_opt.exchange.papers.wanted import missed_wishes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.words import calendar_day, heading
 from leadership_opt.result.draw import DrawnNumber, numbers_drawn
@@ -41,6 +42,7 @@ def minutes(problem: Problem, plan: Plan, outcome: Outcome | None, language: Lan
         _starts(document, drawn, language)
         line(document, say("seats_drawn"), bold=True, keep=True, before=10)
         _seats(document, problem, drawn, language)
+        missed_wishes(document, problem, plan, outcome, language)
         line(document, say("how_to_check"), bold=True, keep=True, before=10)
         first = drawn[0]
         parts = f"{problem.policy.seed}\\ncourse\\n{first.course}\\n{first.start_date}"

@@ -20,6 +20,7 @@ from leadership_opt.exchange.results.revision import revision_tables
 from leadership_opt.exchange.results.rosters import ROSTER, courses_table, roster_table, word
 from leadership_opt.exchange.results.rules import quotas_table, rules_table, short_tables, verification_table
 from leadership_opt.exchange.results.table import Medium, ResultColumn, ResultTable
+from leadership_opt.exchange.results.wanted import wanted_table
 from leadership_opt.messages import Language, render
 from leadership_opt.report import outcome_lines, verification_line
 
@@ -57,6 +58,7 @@ def result_tables(
         *(replace(table, sheet=rules) for table in short_tables(problem, verification, language)),
         quotas_table(problem, verification, language),
         rules_table(problem, verification, language),
+        wanted_table(problem, verification, language),
         verification_table(problem, verification, language),
         payments_table(problem, plan, language),
         person_costs_table(problem, plan, language),

@@ -133,6 +133,7 @@ COURSE_COUNTS = Sheet(
         SheetColumn("countries", ListOf(Country()), "only_countries", width=24),
         SheetColumn("years", Years(), "only_years", width=14),
         *_BOUNDS,
+        *DECISION_COLUMNS,
     ),
 )
 YEAR_TOTALS = Sheet(

@@ -20,7 +20,7 @@ from leadership_opt.report.facts import facts_table
 from leadership_opt.report.html.markup import Html, Section, html_of
 from leadership_opt.report.infeasibility import infeasibility_lines, infeasibility_tables
 from leadership_opt.report.plan import plan_table
-from leadership_opt.report.problem import courses_table, funds_table, problem_lines, quotas_table
+from leadership_opt.report.problem import companions_table, courses_table, funds_table, problem_lines, quotas_table
 from leadership_opt.report.provenance import provenance_table
 from leadership_opt.report.reasons import reason_lines, reason_tables
 from leadership_opt.report.reserves import (
@@ -41,6 +41,7 @@ from leadership_opt.report.summary import (
     outcome_tables,
     verification_tables,
 )
+from leadership_opt.report.wanted import wanted_table
 from leadership_opt.report.words import text
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ def _renderer(record: object) -> Renderer | None:
 
 def _problem(record: Problem, problem: Problem | None, language: Language) -> Section:
     del problem
-    folded = (courses_table(record, language), funds_table(record, language), quotas_table(record, language))
+    folded = [courses_table(record, language), funds_table(record, language), quotas_table(record, language)]
+    if record.policy.companions:
+        folded.append(companions_table(record, language))
     return Section(lines=problem_lines(record, language), folded=folded)
 
 
@@ -127,8 +130,9 @@ def _verification(verification: Verification, problem: Problem | None, language:
     lines = [verification_line(verification, language), *goal_lines(verification, language)]
     if problem is not None:
         return Section(lines=lines, tables=verification_tables(problem, verification, language))
-    tables = (violations_table(None, verification, language), rules_table(None, verification, language))
-    return Section(lines=lines, tables=tables)
+    tables = [violations_table(None, verification, language), rules_table(None, verification, language)]
+    wanted = wanted_table(None, verification, language)
+    return Section(lines=lines, tables=[*tables, *([wanted] if wanted.rows else [])])
 
 
 def _outcome(outcome: Outcome, problem: Problem | None, language: Language) -> Section:
