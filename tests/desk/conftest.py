@@ -6,16 +6,21 @@ import pytest
 
 from leadership_opt import Settings
 from leadership_opt.desk import Scenarios
-from tests.explain.base_problem import problem
+from tests.explain.base_problem import fund, problem
 
 GOALS = [{"goal": "participants"}, {"goal": "merit"}, {"goal": "cost"}]
 QUOTAS = [
     {"id": "women", "title": "Women", "where": {"sex": ["female"]}, "min_share": "30%"},
     {"id": "few", "where": {"province": ["01"]}, "max_count": 4},
 ]
-CAPS = {"cap_total": {"amount": 90_000_000}, "caps_by_year": [{"year": 2024, "cap": {"amount": 40_000, "currency": "JPY"}}]}
+YEN = {"year": 2024, "cap": {"amount": 40_000, "currency": "JPY"}}
+CAPS = {
+    "cap_total": {"amount": 90_000_000},
+    "caps_by_year": [YEN],
+}
 RATES = [{"currency": "JPY", "vnd": 1700}]
 BASE = problem(
+    funds=(fund(**CAPS),),
     goals=GOALS,
     quotas=QUOTAS,
     exchange_rates=RATES,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
+from leadership_opt.desk.markup import code_html, words_html
 from leadership_opt.desk.pickers import Attempt
 from leadership_opt.desk.scenarios import Scenarios
 from leadership_opt.desk.session_code import comparison_code
@@ -91,17 +91,12 @@ class Answers:
     def _export(self) -> None:
         names = self._scenarios.export(self.folder.value.strip(), language=self._language)
         words = render("desk.exported", self._language, files=", ".join(names))
-        self.exported.value = html_of(Section(lines=["", words])).text
+        self.exported.value = words_html([words])
 
 
 def answers_html(scenarios: Scenarios, language: Language) -> str:
     """Return the table of the scenarios, or that there are none yet, as HTML."""
     if not scenarios.answered:
-        return html_of(Section(lines=["", render("desk.nothing_asked", language)])).text
+        return words_html([render("desk.nothing_asked", language)])
     table = scenarios_table(scenarios.changes.base, scenarios.answered, language)
     return html_of(Section(tables=[table])).text
-
-
-def code_html(code: str) -> str:
-    """Return code as HTML in which it can be read and copied as it is."""
-    return f'<pre style="white-space: pre-wrap; color: inherit; background: transparent">{escape(code)}</pre>'

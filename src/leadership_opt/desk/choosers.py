@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from leadership_opt.desk.markup import words_html
 from leadership_opt.desk.pickers import Attempt, Picker, ids_and_names, places
 from leadership_opt.desk.scenarios import Scenarios
 from leadership_opt.domain import GoalId, Problem
 from leadership_opt.messages import Language, render
-from leadership_opt.report.html.markup import Section, html_of
 from leadership_opt.report.words import goal_title
 
 
@@ -33,12 +33,12 @@ def person_chooser(kit: Any, scenarios: Scenarios, attempt: Attempt, language: L
         attempt(lambda: scenarios.place(nominee, place, course=course))
 
     def follow(problem: Problem) -> None:
-        lines = [""]
+        lines = []
         for pin in problem.policy.nominee_pins:
             code = f"place_{pin.place.value}" if pin.course is None else "place_course"
             params = {} if pin.course is None else {"course": pin.course}
             lines.append(f"{pin.nominee}: {render(f'desk.{code}', language, **params)}")
-        pinned.value = html_of(Section(lines=lines)).text
+        pinned.value = words_html(lines)
 
     button.on_click(clicked)
     return Picker(kit.VBox([kit.HBox([who, where, button], layout={"flex_flow": "row wrap"}), pinned]), follow)

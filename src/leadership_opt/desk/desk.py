@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from leadership_opt.desk.answers import Answers, answers_html, code_html
+from leadership_opt.desk.answers import Answers, answers_html
 from leadership_opt.desk.choosers import goal_chooser, person_chooser
+from leadership_opt.desk.markup import code_html, words_html
 from leadership_opt.desk.pickers import Picker, course_pickers, fund_pickers, quota_pickers
 from leadership_opt.desk.running import SolveBar
 from leadership_opt.desk.scenarios import Scenarios
@@ -96,7 +97,7 @@ class Desk:
         try:
             action()
         except LeadershipOptError as error:
-            said = html_of(Section(lines=["", *error.message(self.language).splitlines()])).text
+            said = words_html(error.message(self.language).splitlines())
         self.fault.value = said
         self.follow()
 

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from leadership_opt.desk.markup import words_html
 from leadership_opt.desk.pickers import Attempt
 from leadership_opt.desk.scenario import Scenario
 from leadership_opt.desk.scenarios import Scenarios
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.messages import Language, render
-from leadership_opt.report.html.markup import Section, html_of
 from leadership_opt.report.live import SECONDS_BETWEEN_UPDATES
 from leadership_opt.report.progress import progress_line
 from leadership_opt.report.words import decimal
@@ -50,7 +50,7 @@ class SolveBar:
             description=render("desk.stop", language), disabled=True, layout=kit.Layout(width="auto")
         )
         self.bar = kit.IntProgress(value=0, min=0, max=1)
-        self.line = kit.HTML(_line(render("desk.ready", language)))
+        self.line = kit.HTML(words_html([render("desk.ready", language)]))
         self.solve.on_click(lambda _: attempt(self._begin))
         self.stop.on_click(lambda _: scenarios.stop())
         wrap = {"flex_flow": "row wrap"}
@@ -69,11 +69,11 @@ class SolveBar:
                 self._next_time = time.monotonic() + SECONDS_BETWEEN_UPDATES
                 self.bar.max, self.bar.value = progress.stage_count, progress.stage_number - 1
                 words = progress_line(problem, progress, self._language, time_limit_seconds=limit)
-                self.line.value = _line(words)
+                self.line.value = words_html([words])
 
         self._show(is_solving=True)
         self.bar.bar_style, self.bar.value = "", 0
-        self.line.value = _line(render("cli.preparing", self._language))
+        self.line.value = words_html([render("cli.preparing", self._language)])
         try:
             self._scenarios.begin(self.title.value.strip(), on_progress=told, on_end=self._ended)
         except LeadershipOptError:
@@ -86,10 +86,10 @@ class SolveBar:
             self.bar.max = self.bar.value = max(1, self.bar.max)  # full, however it ended
         if isinstance(found, Exception):
             self.bar.bar_style = "danger"
-            self.line.value = _line(self._failure(found))
+            self.line.value = words_html([self._failure(found)])
         else:
             self.bar.bar_style = "warning" if found.was_stopped else "success"
-            self.line.value = _line(_end_words(found, self._language))
+            self.line.value = words_html([_end_words(found, self._language)])
             self.title.value = ""
         self._on_answer()
 
@@ -101,10 +101,6 @@ class SolveBar:
 
     def _show(self, *, is_solving: bool) -> None:
         self.solve.disabled, self.stop.disabled = is_solving, not is_solving
-
-
-def _line(words: str) -> str:
-    return html_of(Section(lines=["", words])).text
 
 
 def _end_words(found: Scenario, language: Language) -> str:
