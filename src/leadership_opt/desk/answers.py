@@ -75,10 +75,11 @@ class Answers:
         listed = self._scenarios.answered
         options = [(f"{one.number} {one.title}".strip(), one.number) for one in listed]
         numbers = [one.number for one in listed]
-        for dropdown, default in ((self.first, numbers[:1]), (self.second, numbers[-1:])):
-            chosen = dropdown.value
+        is_new = bool(numbers) and numbers[-1] not in {number for _, number in self.second.options}
+        chosen = self.first.value, numbers[-1] if is_new else self.second.value
+        for dropdown, wanted in zip((self.first, self.second), chosen, strict=True):
             dropdown.options = options
-            dropdown.value = chosen if chosen in numbers else next(iter(default), None)
+            dropdown.value = wanted if wanted in numbers else next(iter(numbers), None)
         for button in (*self.buttons.values(), self.export):
             button.disabled = not listed
 
