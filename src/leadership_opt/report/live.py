@@ -146,12 +146,12 @@ class _BelowTheCell:
     def finish(self) -> None:
         """Say how far the solve came; the bar ends full, for nothing goes on."""
         with self._lock:
-            last = self._latest
-            words = ""
+            last, words, count = self._latest, "", 1
             if last is not None:
                 numbers = {"number": last.stage_number, "count": last.stage_count}
                 words = text("solve_over", self._language, seconds=decimal(last.seconds, self._language), **numbers)
-            self._handle.update(_bar(1, 1, words))
+                count = last.stage_count
+            self._handle.update(_bar(count, count, words))
 
 
 def _bar(done: int, count: int, words: str) -> Html:
