@@ -19,6 +19,7 @@ OTHER_ROOMS = {
         *("with_nominee", "without_nominee", "with_fund_cap", "without_fund_cap", "with_goals", "with_goal_limit"),
         *("without_goal_limit", "setting", "with_setting"),
     ),
+    "leadership_opt.desk": ("Desk", "Scenarios", "Scenario", "scenarios_table"),
     "leadership_opt.report": ("as_html", "notebook_shows", "live_progress", "ProgressHistory"),
     "leadership_opt.report.pictures": ("coverage", "calendar", "budget", "women", "wishes", "stages"),
     "leadership_opt.report.sentences": (

@@ -18,6 +18,9 @@ LONGEST_CELL_SECONDS = 600
 
 RICH = {"text/html", "text/markdown", "image/png"}
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
+"""A number that leads to a widget of the kernel that has ended: not kept, the HTML beside it is."""
+
 SHOWN_RICHLY = "(shown as a table or a picture)"
 """Kept instead of the text form of such an output, which can be as long as the data."""
 
@@ -43,6 +46,7 @@ def executed(path: Path) -> nbformat.NotebookNode:
         client.execute()
     for output in [output for cell in notebook.cells for output in cell.get("outputs", ())]:
         data = output.get("data", {})
+        data.pop(WIDGET, None)
         if RICH & data.keys():
             data["text/plain"] = SHOWN_RICHLY
     notebook.metadata = nbformat.from_dict(

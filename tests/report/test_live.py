@@ -92,6 +92,14 @@ def test_a_notebook_is_left_in_order_when_the_solve_fails(notebook: Handle) -> N
     with pytest.raises(ValueError, match="x"):
         fails()
     assert "ended at stage 2/5" in notebook.shown[-1]
+    assert 'value="5" max="5"' in notebook.shown[-1]
+
+
+def test_a_bar_without_any_report_ends_full_too(notebook: Handle) -> None:
+    """A bar that never heard of a stage would move for ever."""
+    with live_progress(problem()):
+        pass
+    assert 'value="1" max="1"' in notebook.shown[-1]
 
 
 def test_no_time_left_is_told_where_effort_is_counted(notebook: Handle) -> None:

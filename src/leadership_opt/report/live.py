@@ -144,13 +144,14 @@ class _BelowTheCell:
                 self._handle.update(_bar(progress.stage_number - 1, progress.stage_count, self._line(progress)))
 
     def finish(self) -> None:
-        """Say how far the solve came."""
+        """Say how far the solve came; the bar ends full, for nothing goes on."""
         with self._lock:
-            last = self._latest
+            last, words, count = self._latest, "", 1
             if last is not None:
                 numbers = {"number": last.stage_number, "count": last.stage_count}
                 words = text("solve_over", self._language, seconds=decimal(last.seconds, self._language), **numbers)
-                self._handle.update(_bar(last.stage_number, last.stage_count, words))
+                count = last.stage_count
+            self._handle.update(_bar(count, count, words))
 
 
 def _bar(done: int, count: int, words: str) -> Html:
