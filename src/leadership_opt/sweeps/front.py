@@ -9,9 +9,11 @@ from pydantic import Field
 
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.record import Record
+from leadership_opt.doors import takes
 from leadership_opt.errors import WrongOutcome
 from leadership_opt.result import Outcome
 from leadership_opt.rules.catalogue import GOAL_BY_ID
+from leadership_opt.rules.stage_labels import part_key
 from leadership_opt.sweeps.store import OutcomeStore
 
 MOST_STEPS_TOLD = 6
@@ -45,9 +47,15 @@ class FrontPoint(Record):
 class GaveWay(Record):
     """The stage above both goals that would get worse beyond the front."""
 
-    stage: str = Field(description="key of the stage")
+    goal: GoalId = Field(description="of the stage")
+    label: str = Field(description="which part of a goal of several stages, e.g. above=0/1; else empty")
     held: int | None = Field(description="its value all along the front")
     beyond: int | None = Field(description="its best value beyond")
+
+    @property
+    def stage(self) -> str:
+        """Key of the stage, e.g. ``participants``."""
+        return part_key(self.goal, self.label)
 
 
 class FrontStep(Record):
@@ -90,6 +98,7 @@ class Front:
         """Whether these are proven to be all points."""
         return self.end in (FrontEnd.GAVE_WAY, FrontEnd.NO_PLAN)
 
+    @takes(point=("FrontPoint",))
     def outcome(self, point: FrontPoint) -> Outcome:
         """Read the outcome of a point from the store.
 
@@ -103,7 +112,7 @@ class Front:
         WrongOutcome
             ``point_without_outcome`` if its file is gone.
         """
-        found = self.store.outcome(point.key, point.problem_sha256) if isinstance(point, FrontPoint) else None
+        found = self.store.outcome(point.key, point.problem_sha256)
         if found is None:
             raise WrongOutcome("point_without_outcome")
         return found

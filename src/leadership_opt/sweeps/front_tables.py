@@ -9,7 +9,8 @@ from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.comparison.figure_table import Cell, FigureColumn, FigureTable
-from leadership_opt.report.words import capital, goal_title, number, stage_unit
+from leadership_opt.report.words import capital, goal_title, number, stage_label, stage_unit
+from leadership_opt.rules.catalogue import GOAL_BY_ID
 from leadership_opt.sweeps.files import save_tables
 from leadership_opt.sweeps.front import Front, FrontEnd, FrontPoint
 
@@ -33,14 +34,15 @@ def front_lines(front: Front, language: Language, problem: Problem | None = None
     first, second = goal_title(front.first, language), goal_title(front.second, language)
     lines = [render("sweep.front_title", language, first=first, second=second)]
     if not front.points:
-        return (*lines, render("sweep.front_empty", language), *_end(front, language))
+        return (*lines, render("sweep.front_empty", language), *_end(front, language, problem))
     start, last = front.points[0], front.points[-1]
     ends = {"first_from": start.first, "second_from": start.second, "first_to": last.first, "second_to": last.second}
     shown = {name: number(value, language) for name, value in ends.items()}
     lines.append(render("sweep.front_ends", language, count=len(front.points), **shown))
-    told = []
+    told: list[str] = []
+    sign = "+" if GOAL_BY_ID[front.first].direction == "max" else "\N{MINUS SIGN}"
     for step in front.steps():
-        amounts = {"gained": number(step.gained, language), "cost": number(step.cost, language)}
+        amounts = {"gained": f"{sign}{number(step.gained, language)}", "cost": number(step.cost, language)}
         if told:
             told.append(render("sweep.front_step_next", language, **amounts))
         else:
@@ -53,15 +55,17 @@ def front_lines(front: Front, language: Language, problem: Problem | None = None
             )
     if told:
         lines.append(f"{', '.join(told)}.")
-    return (*lines, *_end(front, language))
+    return (*lines, *_end(front, language, problem))
 
 
-def _end(front: Front, language: Language) -> tuple[str, ...]:
+def _end(front: Front, language: Language, problem: Problem | None) -> tuple[str, ...]:
     way = front.gave_way
     if front.end is not FrontEnd.GAVE_WAY or way is None:
         return (render(f"sweep.end_{front.end.value}", language),)
     values = {"held": number(way.held, language), "beyond": number(way.beyond, language)}
-    return (render("sweep.end_gave_way", language, stage=way.stage, **values),)
+    part = stage_label(way.goal, way.label, problem, language) if way.label else None
+    stage = ", ".join(filter(None, (goal_title(way.goal, language), part)))
+    return (render("sweep.end_gave_way", language, stage=stage, **values),)
 
 
 @takes(front=("Front",), language=LANGUAGE)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from leadership_opt.domain import Problem
 from leadership_opt.domain.canonical import canonical_json
-from leadership_opt.errors import LeadershipOptError, UnusableFile
+from leadership_opt.doors import takes
+from leadership_opt.errors import LeadershipOptError, UnusableFile, require_types
 from leadership_opt.exchange.json_files import load_json
 from leadership_opt.exchange.whole_file import detail_of, write_whole
 from leadership_opt.result import Outcome, Settings
@@ -36,6 +37,7 @@ class OutcomeStore:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
+        require_types(folder=(folder, (str, os.PathLike, type(None))))
         if folder is None:
             folder = tempfile.mkdtemp(prefix="leadership_opt-")
             weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
@@ -86,6 +88,7 @@ class OutcomeStore:
         write_whole(self.path(key), content)
 
 
+@takes(problem=("Problem",), settings=("Settings",))
 def key_of(problem: Problem, settings: Settings) -> str:
     """Return the key of an outcome: SHA-256 of the problem, the settings and the versions that compute."""
     versions = ",".join(f"{name}={VERSIONS[name]}" for name in sorted(VERSIONS))

@@ -79,7 +79,7 @@ class Trade:
         known = dict(held)
         for stage in self._stages_above(outcome):
             if stage.value != known.get(stage.key):
-                return GaveWay(stage=stage.key, held=known.get(stage.key), beyond=stage.value)
+                return GaveWay(goal=stage.goal, label=stage.label, held=known.get(stage.key), beyond=stage.value)
         return None
 
     def _stages_above(self, outcome: Outcome) -> tuple[Stage, ...]:
