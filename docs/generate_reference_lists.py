@@ -20,6 +20,10 @@ OTHER_ROOMS = {
         *("without_goal_limit", "setting", "with_setting"),
     ),
     "leadership_opt.desk": ("Desk", "Scenarios", "Scenario", "scenarios_table"),
+    "leadership_opt.sweeps": (
+        *("load_variants", "save_sweep", "sweep_frame", "sweep_lines", "sweep_table"),
+        *("front_lines", "front_picture", "front_table", "save_front", "OutcomeStore", "SweptVariant", "FrontPoint"),
+    ),
     "leadership_opt.report": ("as_html", "notebook_shows", "live_progress", "ProgressHistory"),
     "leadership_opt.report.pictures": ("coverage", "calendar", "budget", "women", "wishes", "stages"),
     "leadership_opt.report.sentences": (

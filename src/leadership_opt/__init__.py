@@ -56,6 +56,10 @@ if TYPE_CHECKING:
     from leadership_opt.result import Stage as Stage
     from leadership_opt.result import Status as Status
     from leadership_opt.solver import solve as solve
+    from leadership_opt.sweeps import Front as Front
+    from leadership_opt.sweeps import Sweep as Sweep
+    from leadership_opt.sweeps import pareto as pareto
+    from leadership_opt.sweeps import sweep as sweep
 
 __version__ = "0.1.0"
 
@@ -67,6 +71,7 @@ _HOME = {
     "Course": "domain",
     "Diagnosis": "explain",
     "Examination": "exchange",
+    "Front": "sweeps",
     "Fund": "domain",
     "History": "domain",
     "Incumbent": "result",
@@ -84,6 +89,7 @@ _HOME = {
     "Settings": "result",
     "Stage": "result",
     "Status": "result",
+    "Sweep": "sweeps",
     "Verification": "checker",
     "analyse": "explain.analysis",
     "annotate": "exchange",
@@ -93,6 +99,7 @@ _HOME = {
     "explain_infeasible": "explain.infeasible",
     "from_frames": "exchange",
     "load": "exchange",
+    "pareto": "sweeps",
     "recommend": "programme",
     "replan": "programme",
     "replay": "programme",
@@ -100,6 +107,7 @@ _HOME = {
     "robustness": "programme",
     "save": "exchange",
     "solve": "solver",
+    "sweep": "sweeps",
     "verify": "checker",
     "why": "explain.question",
     "why_all": "explain.question",

@@ -246,3 +246,7 @@ class ReadingsDisagree(LeadershipOptError):  # noqa: N818
     def about(cls, what: str, model: object, checker: object) -> Self:
         """Return the error about a rule or goal, with what the model and the checker say of it."""
         return cls("readings_disagree", what=what, model=str(model), checker=str(checker))
+
+
+class TaskFailed(LeadershipOptError):  # noqa: N818
+    """A task of a sweep has no outcome: its worker died, it raised some other error, or it cannot run."""

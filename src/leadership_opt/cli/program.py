@@ -70,6 +70,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     from leadership_opt.cli.explaining import explain_file
     from leadership_opt.cli.pictures import pictures
     from leadership_opt.cli.starting import start
+    from leadership_opt.cli.sweeping import pareto_file, sweep_file
 
     run: dict[str, Callable[..., Exit]] = {
         "start": start,
@@ -81,6 +82,8 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "why": answers.why_file,
         "analyse": answers.analyse_file,
         "compare": compare_files,
+        "sweep": sweep_file,
+        "pareto": pareto_file,
         "certify": certifying.certify,
         "pictures": pictures,
         "template": desk.template,

@@ -37,7 +37,7 @@ class VariantCall:
 
     def __post_init__(self) -> None:
         if self.name not in CHANGING_CALLS:
-            raise UnknownId("unknown_variant", name=self.name, near=near_ids(self.name, CHANGING_CALLS))
+            raise UnknownId("unknown_change_of_desk", name=self.name, near=near_ids(self.name, CHANGING_CALLS))
 
     def of(self, problem: Problem) -> Problem:
         """Return what the call makes of a problem.

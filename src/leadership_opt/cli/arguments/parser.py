@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from leadership_opt.cli.arguments import answers, planner_files, programme, solving, starting
+from leadership_opt.cli.arguments import answers, planner_files, programme, solving, starting, sweeping
 from leadership_opt.cli.arguments.words import DEFAULT_LANGUAGE, Parser, Words
 from leadership_opt.messages import LANGUAGES, Language
 
@@ -23,6 +23,8 @@ COMMANDS: dict[str, Callable[[Words, argparse.ArgumentParser], None]] = {
     "why": answers.why,
     "analyse": answers.analyse,
     "compare": answers.compare,
+    "sweep": sweeping.sweep,
+    "pareto": sweeping.pareto,
     "certify": answers.certify,
     "pictures": planner_files.pictures,
     "replan": programme.replan,

@@ -27,10 +27,11 @@ def comparison_result_tables(comparison: Comparison, language: Language) -> tupl
         tuple((line,) for line in lines),
         landscape=True,
     )
-    return (facts, *(_table(grid) for grid in comparison_grids(comparison, language)))
+    return (facts, *(figure_result_table(grid) for grid in comparison_grids(comparison, language)))
 
 
-def _table(grid: FigureTable) -> ResultTable:
+def figure_result_table(grid: FigureTable) -> ResultTable:
+    """Return a table of figures as one of a workbook or a folder."""
     columns = tuple(
         ResultColumn(
             column.title,

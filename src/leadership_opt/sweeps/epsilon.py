@@ -1,0 +1,219 @@
+"""``pareto``: the trade-off of two goals, point by point, each the proven answer to one more limit.
+
+The goals above both stay as good as they are. Then the second goal is optimised and, with that held, the first: so no
+plan beats the point. The next solve asks for one more of the first goal than this point has (``goal_limits``): no
+point lies between. (Epsilon constraint: Haimes, Lasdon and Wismer 1971; its lexicographic form: Mavrotas 2009.)
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+
+from leadership_opt.domain import Problem
+from leadership_opt.errors import WrongValue, require_types
+from leadership_opt.exchange.json_files import json_bytes
+from leadership_opt.result import Cancel, Outcome, Settings, Status
+from leadership_opt.solver import solve
+from leadership_opt.solver.interrupts import served
+from leadership_opt.sweeps.front import Front, FrontEnd, FrontPoint, GaveWay
+from leadership_opt.sweeps.store import OutcomeStore, key_of
+from leadership_opt.sweeps.sweeping import Variant, sweep
+from leadership_opt.sweeps.trade import Above, Trade, trade_of
+
+LOGGER = logging.getLogger("leadership_opt.sweeps")
+
+FEWEST_POINTS = 2
+
+
+def pareto(
+    problem: Problem,
+    first: str,
+    second: str,
+    *,
+    points: int | None = None,
+    settings: Settings | None = None,
+    executor: Executor | None = None,
+    store: str | os.PathLike[str] | None = None,
+    on_point: Callable[[FrontPoint], None] | None = None,
+    cancel: Cancel | None = None,
+) -> Front:
+    """Return the exact trade-off of two goals under the goals above them.
+
+    Parameters
+    ----------
+    problem
+        Its goals above both keep their best values at every point; those below both are left out.
+    first
+        Id of the goal that is asked for more and more, e.g. ``"women"``.
+    second
+        Id of the goal whose price this is, e.g. ``"merit"``.
+    points
+        None: every point, one after the other, each begun from the one before. A number: at most so many, spread
+        evenly over the front, ends included, and solved as a :func:`sweep`.
+    settings
+        Of every solve.
+    executor
+        Of the sweep, where ``points`` is given.
+    store
+        Folder of the outcomes: a front that was cut off goes on where it ended. None: a temporary folder.
+    on_point
+        Called with each point; errors in it are logged, not raised.
+    cancel
+        When set, the points so far are returned.
+
+    Returns
+    -------
+    Front
+        Proven points only, and why there is no further one.
+
+    Raises
+    ------
+    WrongArguments
+        If an argument has another type; all such are listed.
+    UnknownId
+        If there is no such goal.
+    WrongValue
+        If a goal is no single number that takes a limit, both are the same, or fewer than two points are asked for.
+    UnusableFile
+        If the store cannot be written.
+
+    Notes
+    -----
+    The front ends where it is proven that no plan has more of the first goal, or that a stage above both would have to
+    give way, which is told with its values. A tolerance of a goal above counts as always; the two goals have none.
+    """
+    require_types(
+        problem=(problem, (Problem,)),
+        first=(first, (str,)),
+        second=(second, (str,)),
+        points=(points, (int, type(None))),
+        settings=(settings, (Settings, type(None))),
+        executor=(executor, (Executor, type(None))),
+        store=(store, (str, os.PathLike, type(None))),
+        on_point=(on_point, (Callable, type(None))),  # type: ignore[arg-type]  # an abstract class
+        cancel=(cancel, (Cancel, type(None))),
+    )
+    if points is not None and points < FEWEST_POINTS:
+        raise WrongValue("too_few_points", found=points, least=FEWEST_POINTS)
+    trade = trade_of(problem, first, second)
+    kept = OutcomeStore(store)
+
+    def work(cancel: Cancel | None) -> Front:
+        run = _Fronting(trade, settings or Settings(), kept, on_point, cancel or Cancel())
+        return run.every_point() if points is None else run.some_points(points, executor)
+
+    return served(work, cancel, is_worth_keeping=lambda found: True)
+
+
+@dataclass(slots=True)
+class _Fronting:
+    """One call: the points so far."""
+
+    trade: Trade
+    settings: Settings
+    store: OutcomeStore
+    on_point: Callable[[FrontPoint], None] | None
+    cancel: Cancel
+    _points: list[FrontPoint] = field(default_factory=list)
+    _above: Above = ()
+    _held: int = 0
+
+    def every_point(self) -> Front:
+        """Go from the best of the second goal to the best of the first."""
+        asked, last = self.trade.asked, None
+        while True:
+            outcome = self._solved(asked, last)
+            end, gave_way = self._taken(asked, outcome)
+            if end is not None:
+                return self._front(end, gave_way)
+            limit, last = self._points[-1].first_limit + self.trade.sign, outcome
+            if limit < 0:  # of what is minimised, none is the least
+                return self._front(FrontEnd.NO_PLAN)
+            asked = self.trade.limited(limit)
+
+    def some_points(self, count: int, executor: Executor | None) -> Front:
+        """Solve both ends, then limits spread evenly between them, at once."""
+        asked, other = self.trade.asked, self.trade.from_other_end()
+        best = self._solved(asked, None)
+        end, gave_way = self._taken(asked, best)
+        if end is not None:
+            return self._front(end, gave_way)
+        farthest = self._solved(other, best)
+        if farthest.status is not Status.OPTIMAL:
+            return self._front(self._unproven())
+        start, sign = self._points[0].first_limit, self.trade.sign
+        span = abs(self.trade.values(farthest)[0] - self._points[0].first)
+        gains = sorted({-(-span * at // (count - 1)) for at in range(1, count)} - {0})
+        asks = {gain: partial(_limited, trade=self.trade, limit=start + sign * gain) for gain in gains}
+        variants: dict[str, Variant] = {str(gain): ask for gain, ask in asks.items()}
+        if not variants:
+            return self._front(FrontEnd.SAMPLED)
+        found = sweep(
+            self.trade.asked,
+            variants,
+            settings=self.settings,
+            executor=executor,
+            store=self.store.folder,
+            cancel=self.cancel,
+        )
+        for name, ask in variants.items():
+            if found[name].status is not Status.OPTIMAL:
+                return self._front(self._unproven())
+            problem = ask if isinstance(ask, Problem) else ask(self.trade.asked)
+            outcome = found.outcome(name)
+            if self.trade.values(outcome)[0] != self._points[-1].first:
+                self._add(problem, outcome, found[name].key or "")
+        return self._front(FrontEnd.SAMPLED)
+
+    def _taken(self, asked: Problem, outcome: Outcome) -> tuple[FrontEnd | None, GaveWay | None]:
+        """Take an outcome as the next point, or say why it is none."""
+        if outcome.status is Status.INFEASIBLE:
+            return FrontEnd.NO_PLAN, None
+        if outcome.status is not Status.OPTIMAL:
+            return self._unproven(), None
+        if not self._points:
+            self._above, self._held = self.trade.above_in(outcome), self.trade.held(outcome)
+        gave_way = self.trade.gave_way(self._above, outcome)
+        if gave_way is not None:
+            return FrontEnd.GAVE_WAY, gave_way
+        self._add(asked, outcome, key_of(asked, self.settings))
+        return None, None
+
+    def _unproven(self) -> FrontEnd:
+        return FrontEnd.CANCELLED if self.cancel.is_set() else FrontEnd.NOT_PROVEN
+
+    def _solved(self, asked: Problem, last: Outcome | None) -> Outcome:
+        key = key_of(asked, self.settings)
+        stored = self.store.outcome(key, asked.sha256)
+        if stored is not None and stored.status in (Status.OPTIMAL, Status.INFEASIBLE):
+            return stored
+        outcome = solve(asked, settings=self.settings, start=last, cancel=self.cancel)
+        if outcome.status in (Status.OPTIMAL, Status.INFEASIBLE):
+            self.store.keep(key, json_bytes(outcome))
+        return outcome
+
+    def _add(self, asked: Problem, outcome: Outcome, key: str) -> None:
+        first, second = self.trade.values(outcome)
+        limit = first + self._held
+        point = FrontPoint(first=first, second=second, first_limit=limit, key=key, problem_sha256=asked.sha256)
+        self._points.append(point)
+        if self.on_point is None:
+            return
+        try:
+            self.on_point(point)
+        except Exception:
+            LOGGER.exception("a callback of a front failed")
+
+    def _front(self, end: FrontEnd, gave_way: GaveWay | None = None) -> Front:
+        trade = self.trade
+        return Front(trade.first, trade.second, tuple(self._points), end, gave_way, self._above, self.store)
+
+
+def _limited(problem: Problem, *, trade: Trade, limit: int) -> Problem:
+    del problem
+    return trade.limited(limit)
