@@ -23,7 +23,7 @@ AT_LENGTH = frozenset(
         "docs/vi/workbook.md",
     }
 )
-"""Pages that take long. Three have an English page that always runs; the service and pictures have tests of their own."""
+"""Pages that take long. Three have an English page that always runs; the service and pictures have own tests."""
 
 
 def listed(paths: Sequence[Path]) -> list[Any]:
