@@ -79,7 +79,15 @@ def service_dies(server: Server) -> None:
     server.start()
 
 
-@pytest.mark.parametrize(("death", "status", "code"), [(worker_dies, 500, "died"), (service_dies, 410, "interrupted")])
+@pytest.mark.parametrize(
+    ("death", "status", "code"),
+    [
+        pytest.param(
+            worker_dies, 500, "died", marks=pytest.mark.long
+        ),  # jobs whose process dies have tests of their own
+        (service_dies, 410, "interrupted"),
+    ],
+)
 def test_a_hard_death_in_the_middle_of_a_solve_keeps_the_plan(
     server: Server, death: Callable[[Server], None], status: int, code: str
 ) -> None:

@@ -79,6 +79,7 @@ def test_the_merger_is_a_change_of_policy() -> None:
     assert examples.three_year_scenario is three_year_scenario
 
 
+@pytest.mark.long
 def test_merged_neighbours_count_as_one() -> None:
     """By the 34 seats of predecessors add up: adapted limits hold, those of the 63 clash with seats already held."""
     problem = three_year_scenario(2, neighbours=True)

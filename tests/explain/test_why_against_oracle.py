@@ -125,7 +125,7 @@ def test_prices_are_those_of_all_plans() -> None:
     """Every stage value with each nominee put in or left out; the long test has problems of every kind."""
     verdicts: Counter[Verdict] = Counter()
     found: list[str] = []
-    for at, switch in enumerate(SWITCHES[1::4]):
+    for at, switch in enumerate(SWITCHES[1::6]):
         seen, differing = compare(at, switch)
         verdicts += seen
         found += differing

@@ -46,7 +46,7 @@ def _compare(seeds: range, switch: str) -> Counter[bool]:
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_readings_of_random_plans_agree(switch: str) -> None:
     """The hand-made cases test what somebody thought of; these test what nobody did."""
-    _compare(range(1000, 1006), switch)
+    _compare(range(1000, 1004), switch)
 
 
 @pytest.mark.long

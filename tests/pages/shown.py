@@ -14,12 +14,21 @@ HOW_TO = [path for path in pages() if path.parent.name == "how-to"]
 VIETNAMESE = [path for path in pages() if path.parent.name == "vi"]
 OTHERS = [path for path in pages() if path not in HOW_TO and path not in VIETNAMESE]
 
-AT_LENGTH = frozenset({"docs/how-to/service.md", "docs/vi/replan.md", "docs/vi/why.md", "docs/vi/workbook.md"})
-"""Pages that take long: three have an English page beside them that is always run, the service has tests of its own."""
+AT_LENGTH = frozenset(
+    {
+        "docs/how-to/pictures.md",
+        "docs/how-to/service.md",
+        "docs/vi/replan.md",
+        "docs/vi/why.md",
+        "docs/vi/workbook.md",
+    }
+)
+"""Pages that take long. Three have an English page that always runs; the service and pictures have own tests."""
 
 
 def listed(paths: Sequence[Path]) -> list[Any]:
     """Return pages as parameters of a test, by name."""
+    assert {name_of(path) for path in pages()} >= AT_LENGTH
     marks = {True: (pytest.mark.long,), False: ()}
     return [pytest.param(path, id=name_of(path), marks=marks[name_of(path) in AT_LENGTH]) for path in paths]
 

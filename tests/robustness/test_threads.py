@@ -21,6 +21,9 @@ THREADS = 4
 HANGS_AFTER_SECONDS = 120.0
 """Sixty times what the solves take on two busy cores."""
 
+SEEDS = [*range(4), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(4, 8))]
+"""Moments at which a solve is stopped."""
+
 SMALL = examples.small_scenario()
 SWITCHES = ("all", "budget", "quota", "province_fairness", "history", "tolerance")
 
@@ -119,7 +122,7 @@ def _proves_nothing_else(outcome: Outcome, usual: Outcome) -> None:
         assert (stage.key, stage.value) == (full.key, full.value)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_cancelled_at_a_random_time(seed: int, usual: tuple[Outcome, Sequence[Progress], float]) -> None:
     """A user stops when she likes: while the model is built, between two searches, while a plan is verified."""
     whole, _, seconds = usual
@@ -135,7 +138,7 @@ def test_cancelled_at_a_random_time(seed: int, usual: tuple[Outcome, Sequence[Pr
     _proves_nothing_else(outcome, whole)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_cancelled_at_a_random_report(seed: int, usual: tuple[Outcome, Sequence[Progress], float]) -> None:
     """The same from within the solver's own threads, half of the time by a thread that the report wakes."""
     whole, reports, _ = usual

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import version
 
@@ -21,6 +22,8 @@ from tests.solver.test_false_proofs import RIGHT, case
 SECONDS = 20.0
 SHORT_SEEDS = range(5, 9)
 """Among them one of pairs that CP-SAT 9.15 decides wrongly where ``SOUND_PRESOLVE`` is left out."""
+SLOW = (LargeNumbers.MONEY_UNIT_1, 6)
+"""Takes as long as all others together, and is as any other: for the long tests."""
 LONG_SEEDS = range(1_000, 1_525)
 CHUNK = 25
 
@@ -52,7 +55,7 @@ class Spy:
         return result
 
 
-def spied(seeds: range, kind: LargeNumbers, patch: pytest.MonkeyPatch, workers: int) -> Spy:
+def spied(seeds: Sequence[int], kind: LargeNumbers, patch: pytest.MonkeyPatch, workers: int) -> Spy:
     """Solve problems under the eyes of a spy."""
     spy = Spy()
     patch.setattr(state, "search", spy)
@@ -65,10 +68,19 @@ def spied(seeds: range, kind: LargeNumbers, patch: pytest.MonkeyPatch, workers: 
 @pytest.mark.parametrize("kind", LargeNumbers)
 def test_no_search_is_contradicted(kind: LargeNumbers, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some problems of each kind, in every run of the tests."""
-    spy = spied(SHORT_SEEDS, kind, monkeypatch, workers=1)
+    spy = spied([seed for seed in SHORT_SEEDS if (kind, seed) != SLOW], kind, monkeypatch, workers=1)
     assert spy.asked >= 4
     assert spy.undecided == 0
     assert spy.differences == []
+
+
+@pytest.mark.long
+def test_no_search_of_a_slow_problem_is_contradicted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the test above leaves out."""
+    kind, seed = SLOW
+    spy = spied([seed], kind, monkeypatch, workers=1)
+    assert spy.asked >= 4
+    assert (spy.undecided, spy.differences) == (0, [])
 
 
 @pytest.mark.parametrize("name", RIGHT)
