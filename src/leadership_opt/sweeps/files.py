@@ -15,7 +15,7 @@ from leadership_opt.exchange.results.comparison import figure_result_table
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.workbook.results import tables_workbook
 from leadership_opt.exchange.writer_errors import content_of
-from leadership_opt.exchange.written import HTML, JSON, WORKBOOK
+from leadership_opt.exchange.written import PAGE, JSON, WORKBOOK
 from leadership_opt.messages import Language, render
 from leadership_opt.report.comparison.figure_table import FigureTable
 from leadership_opt.report.html.markup import Section, html_of
@@ -23,7 +23,7 @@ from leadership_opt.report.terminal import printable
 from leadership_opt.sweeps.swept import Sweep
 from leadership_opt.sweeps.tables import sweep_lines, sweep_table
 
-SUFFIXES_OF_TABLES = (JSON, WORKBOOK, HTML)
+SUFFIXES_OF_TABLES = (JSON, WORKBOOK, PAGE)
 
 
 @takes(found=("Sweep",), path=PATH, overwrite=(bool,), language=LANGUAGE)
@@ -87,7 +87,7 @@ def save_tables(
     def content() -> bytes:
         if suffix == JSON:
             return f"{json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
-        if suffix == HTML:
+        if suffix == PAGE:
             return _page(title, lines, tables, language).encode()
         return tables_workbook([figure_result_table(one) for one in tables], language, is_invented=False)
 
