@@ -9,7 +9,7 @@ from leadership_opt import variants
 from leadership_opt.desk.python_text import code_of
 from leadership_opt.domain import Problem
 from leadership_opt.domain.near import near_ids
-from leadership_opt.errors import UnknownId
+from leadership_opt.errors import UnknownId, require_types
 
 _VARIANTS = "leadership_opt.variants"
 CHANGING_CALLS = tuple(name for name in variants.__all__ if name != "setting")  # which only looks
@@ -36,6 +36,7 @@ class VariantCall:
     about: str = ""
 
     def __post_init__(self) -> None:
+        require_types(name=(self.name, (str,)), args=(self.args, (tuple,)), named=(self.named, (tuple,)))
         if self.name not in CHANGING_CALLS:
             raise UnknownId("unknown_change_of_desk", name=self.name, near=near_ids(self.name, CHANGING_CALLS))
 
