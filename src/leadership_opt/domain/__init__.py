@@ -18,6 +18,7 @@ from leadership_opt.domain.changes import (
     Withdrawn,
 )
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
+from leadership_opt.domain.course_count import CourseCount
 from leadership_opt.domain.days import DayRange, last_day_of
 from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.evenness import EvennessPolicy
@@ -42,7 +43,6 @@ from leadership_opt.domain.plan import Assignment, Payment, Plan, PlannedCourse
 from leadership_opt.domain.policy import (
     AgeBand,
     AgeTestDay,
-    CourseCount,
     EligibilityPolicy,
     Policy,
     TotalParticipants,

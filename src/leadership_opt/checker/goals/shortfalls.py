@@ -8,8 +8,8 @@ from leadership_opt.checker.families.quota import judged
 from leadership_opt.checker.reading import Reading
 from leadership_opt.checker.verification import WantedReport
 from leadership_opt.domain import CompanionGroup, CompanionKind, GoalId
+from leadership_opt.rules.catalogue import RULE_BY_ID
 from leadership_opt.rules.keys import RuleId, RuleKey
-from leadership_opt.rules.limits import unit_of
 
 
 def shortfalls(reading: Reading) -> int | None:
@@ -22,7 +22,7 @@ def shortfalls(reading: Reading) -> int | None:
     read, held courses count like planned ones in what looks at each course alone.
     """
     policy = reading.problem.policy
-    has_wishes = any(one.wanted for one in (*policy.quotas, *policy.companions))
+    has_wishes = any(one.wanted for one in policy.quotas) or any(one.wanted for one in policy.companions)
     if not has_wishes and GoalId.SHORTFALLS not in policy.asked_goals:
         return None
     return sum(report.points for report in wanted_reports(reading))
@@ -71,6 +71,6 @@ def _report(key: RuleKey, actual: int, least: int | None, most: int | None, weig
         most=most,
         actual=actual,
         missed=max(0, below, above),
-        unit=unit_of(key),
+        unit=RULE_BY_ID[key.rule].unit,
         weight=weight,
     )
