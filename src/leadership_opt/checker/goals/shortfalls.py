@@ -8,8 +8,8 @@ from leadership_opt.checker.families.quota import judged
 from leadership_opt.checker.reading import Reading
 from leadership_opt.checker.verification import WantedReport
 from leadership_opt.domain import CompanionGroup, CompanionKind, GoalId
+from leadership_opt.rules.catalogue import RULE_BY_ID
 from leadership_opt.rules.keys import RuleId, RuleKey
-from leadership_opt.rules.limits import unit_of
 
 
 def shortfalls(reading: Reading) -> int | None:
@@ -71,6 +71,6 @@ def _report(key: RuleKey, actual: int, least: int | None, most: int | None, weig
         most=most,
         actual=actual,
         missed=max(0, below, above),
-        unit=unit_of(key),
+        unit=RULE_BY_ID[key.rule].unit,
         weight=weight,
     )
