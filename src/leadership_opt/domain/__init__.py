@@ -19,7 +19,6 @@ from leadership_opt.domain.changes import (
 )
 from leadership_opt.domain.counts import CourseCount, TotalParticipants, YearTotal
 from leadership_opt.domain.course import CostBasis, CostItem, Course, weekly_start_dates
-from leadership_opt.domain.course_count import CourseCount
 from leadership_opt.domain.days import DayRange, last_day_of
 from leadership_opt.domain.decision import ManualDecision
 from leadership_opt.domain.evenness import EvennessPolicy

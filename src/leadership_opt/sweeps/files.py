@@ -15,7 +15,7 @@ from leadership_opt.exchange.results.comparison import figure_result_table
 from leadership_opt.exchange.whole_file import write_whole
 from leadership_opt.exchange.workbook.results import tables_workbook
 from leadership_opt.exchange.writer_errors import content_of
-from leadership_opt.exchange.written import PAGE, JSON, WORKBOOK
+from leadership_opt.exchange.written import JSON, PAGE, WORKBOOK
 from leadership_opt.messages import Language, render
 from leadership_opt.report.comparison.figure_table import FigureTable
 from leadership_opt.report.html.markup import Section, html_of
