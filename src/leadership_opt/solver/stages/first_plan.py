@@ -35,7 +35,7 @@ QUICK_PROPOSALS = 2
 """How many are tried before it is asked: where little is tight, the first will do."""
 
 FIRST_FILLING_SECONDS = 2.0
-"""For the people of one choice; near the relaxation each choice that may have people gets twice as long as the last."""
+"""For a quick proposal, and for its people; near the relaxation each choice that may have people gets twice as long as the last."""
 
 NEAR_RELAXATION_SHARE = 0.6
 """Share of all time left for choices near the relaxation, before the whole problem is searched."""
@@ -51,13 +51,13 @@ def try_proposals(
     rows = master.rows()
     for _ in range(QUICK_PROPOSALS if are_quick else PROPOSALS):
         share = PROPOSAL_SHARE * state.left(until)
+        seconds = min(share, FIRST_FILLING_SECONDS) if are_quick else share
         posted = master.posted(rows, state.lower, state.upper)
         if master.covers(stage.expression):
             posted.maximise(stage.expression)
-        proposal = state.search(posted, share, watch_nothing)
+        proposal = state.search(posted, seconds, watch_nothing)
         if proposal.values is None or state.stopped:
             return
-        seconds = min(share, FIRST_FILLING_SECONDS) if are_quick else share
         fill(master.starts, proposal.values, state.clock.now + seconds, Pace.JUMP)
         if state.values is not None:
             return
