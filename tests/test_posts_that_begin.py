@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from leadership_opt import Problem, explain_infeasible, solve, verify
+from leadership_opt import Problem, explain_infeasible, replan, solve, verify
+from leadership_opt.domain import Plan, PostLost
+from leadership_opt.errors import ImpossibleChanges
 from leadership_opt.rules import reasons
 from tests.checker.builders import course, problem, woman
 
@@ -65,3 +68,20 @@ def test_quotas_count_the_63_before_and_the_34_after() -> None:
     outcome = solve(question)
     assert outcome.plan is not None
     assert {name: len(roster) for name, roster in outcome.plan.rosters().items()} == {"C1": 2, "C2": 1}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "last_day"),
+    [
+        ("2025-07-01", None, "2025-06-15"),
+        ("2025-07-01", "2026-03-31", "2025-06-15"),  # would read as a post that ended before a new one
+        ("2025-07-01", "2025-06-10", "2025-06-15"),  # between the old post and the new one
+    ],
+)
+def test_a_post_does_not_end_on_a_day_on_which_there_is_none(begins: str, ends: str | None, last_day: str) -> None:
+    """A loss that is told with a wrong day must not give anybody a post at other times."""
+    question = _question(woman("N1", post_from=begins, post_until=ends))
+    lost = PostLost(nominee="N1", last_day=date.fromisoformat(last_day))
+    with pytest.raises(ImpossibleChanges) as error:
+        replan(question, Plan(), date(2025, 5, 1), [lost])
+    assert [fault.code for fault in error.value.faults] == ["no_post_to_lose"]

@@ -205,11 +205,10 @@ class Policy(Record):
 
     @model_validator(mode="after")
     def _one_switch(self) -> Self:
-        if self.provinces_switch_on is None:
-            return self
-        if self.provinces_counted_as != 63:
+        switches = self.provinces_switch_on is not None
+        if switches and self.provinces_counted_as != 63:
             raise fault("switch_among_the_34")
-        if any(quota.capped_at_supply and is_of_provinces(quota) for quota in self.quotas):
+        if switches and any(quota.capped_at_supply and is_of_provinces(quota) for quota in self.quotas):
             raise fault("switch_with_supply")
         return self
 

@@ -35,8 +35,10 @@ class SeatRow:
     upper: int
 
 
-def rows_of_seats(model: Model, plan: Plan) -> tuple[list[SeatRow], Bounds]:
+def rows_of_seats(model: Model, plan: Plan) -> tuple[list[SeatRow], Bounds, bool]:
     """Return the rows over the columns of seats, and the bounds of these, at the courses, dates and sizes of a plan.
+
+    The last is whether limits of goals say more than these rows: what columns count that no sum of seats is.
 
     Parameters
     ----------
@@ -48,7 +50,8 @@ def rows_of_seats(model: Model, plan: Plan) -> tuple[list[SeatRow], Bounds]:
     Raises
     ------
     ReadingsDisagree
-        If the rows leave no room for the plan's courses, or a column that counts people does not follow from seats.
+        If the rows leave no room for the plan's courses, or if a column does not
+        follow from seats though no goal has a limit.
     """
     variables = model.context.variables
     lower, upper = _held(model, plan)
@@ -65,10 +68,11 @@ def rows_of_seats(model: Model, plan: Plan) -> tuple[list[SeatRow], Bounds]:
         for row in matrix.reduced(lower, upper)
     ]
     rows = _Elimination(rows, is_seat, (lower, upper)).rows_of_seats()
+    of_seats = [row for row in rows if all(is_seat[column] for column in row.terms)]
     left = next((column for row in rows for column in row.terms if not is_seat[column]), None)
-    if left is not None:
+    if left is not None and not model.context.index.policy.goal_limits:
         raise ReadingsDisagree.about(variables.columns.name(left), "free", "follows from the seats")
-    return rows, (lower, upper)
+    return of_seats, (lower, upper), left is not None
 
 
 def _held(model: Model, plan: Plan) -> Bounds:

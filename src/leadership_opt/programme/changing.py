@@ -15,6 +15,7 @@ from leadership_opt.domain import (
     FundCapChanged,
     NewCourses,
     NewNominees,
+    Nominee,
     Plan,
     Policy,
     PolicyChanged,
@@ -154,8 +155,7 @@ class Changing:
             yield self._unknown_nominee(change.nominee, path)
             return
         person = self.nominees[change.nominee]
-        begins = person.post_from
-        if person.post is Post.OTHER or (begins is not None and change.last_day < begins and not person.post_until):
+        if person.post is Post.OTHER or not _may_end_on(person, change.last_day):
             yield Fault("no_post_to_lose", f"{path}.nominee", change.nominee)
         elif change.last_day < self.as_of - timedelta(days=1):
             yield self._too_early(change.last_day, f"{path}.last_day")
@@ -262,6 +262,12 @@ class Changing:
 
     def _too_early(self, day: date, path: str) -> Fault:
         return Fault("before_as_of", path, str(day), {"as_of": str(self.as_of)})
+
+
+def _may_end_on(person: Nominee, day: date) -> bool:
+    """Tell whether a post can end on a day: not before it begins, nor between an old one and a new one."""
+    begins, ends = person.post_from, person.post_until
+    return begins is None or begins <= day or (ends is not None and day <= ends < begins)
 
 
 def _merged(old: Any, new: Any) -> Any:

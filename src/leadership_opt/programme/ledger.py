@@ -3,8 +3,8 @@
 Exchanging people leaves courses, dates and sizes as they are. What the model's rows then say of single seats
 is all that a rule can speak against an exchange, whatever rule posted them. The ledger knows the slack of
 each row and with which coefficient a seat stands in it. What people cost by who they are is in no row of
-seats: of that it asks whether the funds can pay. Whatever is claimed on its word is confirmed by
-the checker in the end.
+seats: of that it asks whether the funds can pay; and where limits of goals say more than rows, the checker.
+Whatever is claimed on its word is confirmed by the checker in the end.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from leadership_opt.errors import ReadingsDisagree
 from leadership_opt.model.build import Model
 from leadership_opt.model.seat_rows import SeatRow, rows_of_seats
 from leadership_opt.programme.fares import Fares
+from leadership_opt.programme.limited_goals import LimitedGoals
 from leadership_opt.programme.seating import Pair
 
 Change = tuple[int, int]
@@ -24,6 +25,9 @@ Change = tuple[int, int]
 
 MONEY = -1
 """Stands in ``LastRoom`` for what is paid for people by who they are."""
+
+LIMITS = -2
+"""Stands there for limits of goals that are not told by rows of seats: of these the checker is asked."""
 
 LastRoom = frozenset[int]
 """Rows in which an exchange leaves little room, each by a number that tells the direction too."""
@@ -42,7 +46,7 @@ class Ledger:
 
     def __init__(self, model: Model, plan: Plan) -> None:
         context = model.context
-        rows, (lower, upper) = rows_of_seats(model, plan)
+        rows, (lower, upper), say_more = rows_of_seats(model, plan)
         running = {entry.course: entry.start_date for entry in plan.courses}
         self._column: dict[Pair, int] = {}
         self._course: dict[int, str] = {}
@@ -60,7 +64,10 @@ class Ledger:
         self._largest: list[int] = []
         self._terms: dict[int, list[Change]] = {}
         self._fares = Fares(context.index.problem, plan)
-        self._is_uneven = self._fares.matter
+        problem = context.index.problem
+        say_more |= self._fares.matter and bool(problem.policy.goal_limits)
+        self._limits = LimitedGoals(problem, plan) if say_more else None
+        self._is_uneven = self._fares.matter or say_more
         for row in rows:
             if not self._is_unmoved(row):
                 self._add(row)
@@ -108,7 +115,9 @@ class Ledger:
         """
         out, into = tuple(out), tuple(into)
         are_kept = all(-self._below[row] <= by <= self._above[row] for row, by in self._changes(out, into))
-        return are_kept and self._fares.can_be_paid(out, into)
+        if not are_kept or not self._fares.can_be_paid(out, into):
+            return False
+        return self._limits is None or self._limits.are_kept(out, into)
 
     def last_room(self, leaving: Pair, coming: Pair) -> LastRoom:
         """Return the rows, with the direction, in which an exchange leaves too little room for some other exchange."""
@@ -117,6 +126,8 @@ class Ledger:
             for row, by in self._changes([leaving], [coming])
             if by and not self._largest[row] - self._below[row] <= by <= self._above[row] - self._largest[row]
         )
+        if self._limits is not None:
+            rows |= {LIMITS}
         return rows | {MONEY} if self._fares.are_raised([leaving], [coming]) else rows
 
     def agree(self, out: tuple[Pair, Pair], into: tuple[Pair, Pair]) -> bool:
