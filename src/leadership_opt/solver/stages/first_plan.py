@@ -28,14 +28,11 @@ from leadership_opt.solver.stages.nearest_choices import NearestChoices
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
 
-PROPOSALS = 12
-"""How many choices of courses and dates are tried where there is no relaxation to ask."""
-
-QUICK_PROPOSALS = 2
-"""How many are tried before it is asked: where little is tight, the first will do."""
+PROPOSALS = 2
+"""How many choices of courses and dates are tried before the relaxation is asked: where little is tight, one will do."""
 
 FIRST_FILLING_SECONDS = 2.0
-"""For a quick proposal, and for its people; near the relaxation each choice that may have people gets twice as long as the last."""
+"""For a proposal, and for its people; near the relaxation a choice that may have people gets twice that of the last."""
 
 NEAR_RELAXATION_SHARE = 0.6
 """Share of all time left for choices near the relaxation, before the whole problem is searched."""
@@ -44,14 +41,11 @@ NEAR_POINT_SHARE = 0.3
 """Share of the time for the people of a choice for those near the relaxation: found soon, or not at all."""
 
 
-def try_proposals(
-    state: SolveState, stage: StageState, master: Master, until: float, fill: Fill, *, are_quick: bool = False
-) -> None:
+def try_proposals(state: SolveState, stage: StageState, master: Master, until: float, fill: Fill) -> None:
     """Let the master problem propose courses and dates, and look for people to fill them."""
     rows = master.rows()
-    for _ in range(QUICK_PROPOSALS if are_quick else PROPOSALS):
-        share = PROPOSAL_SHARE * state.left(until)
-        seconds = min(share, FIRST_FILLING_SECONDS) if are_quick else share
+    for _ in range(PROPOSALS):
+        seconds = min(PROPOSAL_SHARE * state.left(until), FIRST_FILLING_SECONDS)
         posted = master.posted(rows, state.lower, state.upper)
         if master.covers(stage.expression):
             posted.maximise(stage.expression)

@@ -102,7 +102,7 @@ class StageSearch:
             self._bound_by_courses(stage, until)
         if state.values is None:
             fill = partial(self._fill_probe, stage)
-            try_proposals(state, stage, self._master, until, fill, are_quick=True)
+            try_proposals(state, stage, self._master, until, fill)
         if state.values is None and not state.stopped:
             near_until = state.clock.now + NEAR_RELAXATION_SHARE * state.clock.left
             with Alongside(state, stage, until):
