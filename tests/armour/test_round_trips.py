@@ -38,6 +38,7 @@ from leadership_opt import (
     why,
 )
 from leadership_opt.checker import Difference
+from leadership_opt.checker.verification import WantedReport
 from leadership_opt.domain import (
     CourseCancelled,
     CourseHeld,
@@ -58,6 +59,7 @@ from leadership_opt.domain import (
 )
 from leadership_opt.domain.canonical import ORDERED_FIELDS
 from leadership_opt.domain.changes import Event, _AnyChange
+from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.problem_parts import ProblemParts
 from leadership_opt.domain.record import Record
 from leadership_opt.domain.tags import TagTitle
@@ -70,6 +72,7 @@ from leadership_opt.errors import (
     InvalidRecord,
     LeadershipOptError,
     ReadingsDisagree,
+    TaskFailed,
     UnknownId,
     UnusableFile,
     WrongArguments,
@@ -81,6 +84,8 @@ from leadership_opt.explain.reason import Clash, MovedLimit
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.programme import DropOutModel
 from leadership_opt.rules.keys import RuleId
+from leadership_opt.sweeps.front import FrontPoint, FrontStep, GaveWay
+from leadership_opt.sweeps.swept import SweptVariant, VariantError, VariantState
 from tests.armour.full_document import full_document
 from tests.domain.small_document import small_document
 
@@ -159,6 +164,17 @@ def _side_by_side(scenario: Problem, outcome: Outcome) -> Iterator[Record]:
     yield from scenario.policy.model_copy(update=switching).required_quotas
 
 
+def _many(outcome: Outcome) -> Iterator[Record]:
+    """What sweeps and fronts keep."""
+    yield SweptVariant(name="less", state=VariantState.DONE, key="1", status=outcome.status, stages=outcome.stages)
+    error = VariantError.of(TaskFailed("worker_died", tries=3))
+    yield SweptVariant(name="more", state=VariantState.FAILED, tries=3, error=error)
+    yield FrontPoint(first=3, second=40, first_limit=3, key="1", problem_sha256="0")
+    yield GaveWay(goal=GoalId.MERIT, label="", held=9, beyond=8)
+    yield FrontStep(gained=1, cost=26)
+    yield WantedReport(key="quota/women", rule=RuleId.QUOTA, least=3, actual=2, missed=1, unit="people", weight=5)
+
+
 def _no_plan(scenario: Problem) -> Iterator[Record]:
     """A conflict and a way out."""
     document = scenario.model_dump(mode="json")
@@ -191,6 +207,7 @@ def _samples() -> dict[type[Record], list[Record]]:
         *_programme(scenario, outcome),
         *_side_by_side(scenario, outcome),
         *_no_plan(scenario),
+        *_many(outcome),
     ]
     found: dict[type[Record], list[Record]] = {}
     for record in (small, full, scenario, outcome, *spare):
@@ -279,6 +296,7 @@ ERRORS: list[LeadershipOptError] = [
     ),
     ReadingsDisagree.about("budget", 1, 2),
     WrongOutcome("outcome_has_no_plan", status="unknown"),
+    TaskFailed("worker_died", tries=3),
     ImpossibleChanges(
         "impossible_changes",
         faults=[BEFORE],

@@ -75,7 +75,7 @@ def test_a_front_is_shown_and_drawn(run: Run, tmp_path: Path) -> None:
         ('{"one": [{"change": "with_wings"}]}', "unknown_change"),
         ('{"one": [{"change": "pin"}]}', "arguments_of_change"),
         ('{"one": [{"change": "pin_course", "course": "C1", "start_date": "May"}]}', "not_a_day"),
-        ('{"one": [{"change": "with_quota", "quota": {"where": {}}}]}', "missing"),
+        ('{"one": [{"change": "with_quota", "quota": {"where": {}}}]}', "missing_field"),
     ],
 )
 def test_faults_of_the_file_are_told_with_their_place(tmp_path: Path, text: str, code: str) -> None:

@@ -228,8 +228,6 @@ def test_a_comparison_is_kept_and_read_again(tmp_path: Path) -> None:
     for name in ("c.docx", "c.ics"):
         with pytest.raises(UnusableFile, match=r"\.html"):
             save(FULL, tmp_path / name)
-    with pytest.raises(UnusableFile):
-        save(plan(), tmp_path / "p.html", problem=ASKED)
 
 
 def test_addresses_of_others_are_shown_as_they_are() -> None:

@@ -465,6 +465,8 @@ def test_every_text_of_a_fault_is_needed() -> None:
     # of problems with one thing otherwise: tests/variants/test_refusals.py
     rare |= {"already_pinned", "not_pinned", "pinned_more_than_once", "already_there", "still_named", "unknown_quota"}
     rare |= {"no_cap", "no_goal_limit", "nothing_changes", "nothing_at_address", "setting_of_several"}
+    # of files of variants: cli/test_sweeping.py
+    rare |= {"variants_are_a_table", "variant_is_a_list", "unknown_change", "arguments_of_change"}
     rare |= {"unknown_rule_key"}  # of the call explain_infeasible: explain/test_infeasible.py
     rare |= CELLS  # of files of the planner: tests/exchange
     texts = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.")}

@@ -34,7 +34,8 @@ def start(arguments: Namespace, screen: Screen) -> Exit:
     refuse(outs, replace=arguments.force, spared=(path,))
     if have == "nothing":
         _write_example(path, arguments, screen)
-    arguments.problem, arguments.out, arguments.start = path, outs, None  # what solve_file reads; no plan to begin from
+    arguments.problem, arguments.out = path, outs  # what solve_file reads
+    arguments.start = arguments.names = None  # no plan to begin from, no page
     try:
         code = solve_file(arguments, screen)
     except InvalidProblem:

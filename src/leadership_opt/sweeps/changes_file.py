@@ -23,7 +23,7 @@ from leadership_opt.exchange.json_text import read_json
 from leadership_opt.exchange.written import JSON
 
 TOML_SUFFIX = ".toml"
-CHANGES: Mapping[str, Callable[..., Problem]] = {
+CHANGES_BY_NAME: Mapping[str, Callable[..., Problem]] = {
     name: getattr(variants, name) for name in variants.__all__ if name != "setting"
 }
 """The calls by their names."""
@@ -54,7 +54,7 @@ class NamedChange:
     def __call__(self, problem: Problem) -> Problem:
         """Return the changed problem."""
         for name, given in self.steps:
-            problem = CHANGES[name](problem, **{key: _value(name, key, value) for key, value in given.items()})
+            problem = CHANGES_BY_NAME[name](problem, **{key: _value(name, key, value) for key, value in given.items()})
         return problem
 
 
@@ -106,17 +106,20 @@ def _faults(found: Any) -> Iterator[Fault]:
 
 def _faults_of_change(change: Any, place: str) -> Iterator[Fault]:
     name = change.get("change") if isinstance(change, dict) else None
-    if not isinstance(name, str) or name not in CHANGES:
+    if not isinstance(name, str) or name not in CHANGES_BY_NAME:
         shown = name if isinstance(name, str) else None
         yield Fault(
-            "unknown_change", place, shown, {"near": near_ids(shown or "", CHANGES), "known": ", ".join(CHANGES)}
+            "unknown_change",
+            place,
+            shown,
+            {"near": near_ids(shown or "", CHANGES_BY_NAME), "known": ", ".join(CHANGES_BY_NAME)},
         )
         return
     given = _step(change)[1]
     try:
-        inspect.signature(CHANGES[name]).bind(None, **given)
+        inspect.signature(CHANGES_BY_NAME[name]).bind(None, **given)
     except TypeError:
-        known = list(inspect.signature(CHANGES[name]).parameters)[1:]
+        known = list(inspect.signature(CHANGES_BY_NAME[name]).parameters)[1:]
         yield Fault("arguments_of_change", place, name, {"known": ", ".join(known)})
         return
     for key, value in given.items():

@@ -101,7 +101,7 @@ def sweep(
     kept = OutcomeStore(store)
 
     def work(cancel: Cancel | None) -> Sweep:
-        run = _Run(problem, variants, asked, kept, on_result, on_progress)
+        run = _SweepRun(problem, variants, asked, kept, on_result, on_progress)
         pool = WorkerPool(executor, at_once, asked.workers or 1)
         return run.run(pool, cancel or Cancel())
 
@@ -120,7 +120,7 @@ def _refuse(variants: Mapping[str, Variant], at_once: int | None) -> None:
 
 
 @dataclass(slots=True)
-class _Run:
+class _SweepRun:
     """One sweep: what is known of each variant, and where the outcomes go."""
 
     problem: Problem
