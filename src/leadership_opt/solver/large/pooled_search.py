@@ -26,7 +26,6 @@ from leadership_opt.solver.large.large_stage import LargeStage
 from leadership_opt.solver.large.pool_filling import PoolFilling
 from leadership_opt.solver.linear.exact_bound import Floats
 from leadership_opt.solver.second_proof import SearchProof
-from leadership_opt.solver.stages.first_plan import PROPOSALS
 from leadership_opt.solver.stages.master import Master, forbid, held
 from leadership_opt.solver.stages.nearest_choices import NearestChoices
 from leadership_opt.solver.stages.stage_search import StageSearch
@@ -38,6 +37,9 @@ from leadership_opt.solver.stages.time_shares import (
     POOL_FILLING_SHARE,
     POOL_FIRST_SHARE,
 )
+
+CHOICES_OF_COURSES = 12
+"""How many choices of courses and dates are tried for a first plan, each with a pool of its own."""
 
 
 class PooledSearch:
@@ -136,7 +138,7 @@ class PooledSearch:
         state = self._state
         rows, width = self._course_rows.copy(), Width()
         worth, liking = np.zeros(len(state.lower)), np.zeros(len(state.lower))
-        for number in range(PROPOSALS):
+        for number in range(CHOICES_OF_COURSES):
             posted = self._master.posted(rows, state.lower, state.upper)
             if self._master.covers(stage.expression):
                 posted.maximise(stage.expression)
@@ -152,7 +154,7 @@ class PooledSearch:
                 worth, liking = self._aim(stage, until)
             if state.left(until) <= 0:
                 return
-            aims = list(self._aims.values()) if number < PROPOSALS // 2 else []
+            aims = list(self._aims.values()) if number < CHOICES_OF_COURSES // 2 else []
             goal = aims[-1].expression if aims else stage.expression
             seats = candidate_pool(state.model.context.variables, found.values, state.upper, worth, liking, width)
             share = state.clock.now + POOL_FIRST_SHARE * state.clock.left

@@ -29,7 +29,7 @@ from leadership_opt.solver.stages.state import SolveState, StageState, watch_not
 from leadership_opt.solver.stages.time_shares import NO_LOWER_LIMIT, PROPOSAL_SHARE, Pace
 
 PROPOSALS = 2
-"""How many choices of courses and dates are tried before the relaxation is asked: where little is tight, one will do."""
+"""How many choices of courses and dates are tried before the relaxation is asked: where little is tight, one does."""
 
 FIRST_FILLING_SECONDS = 2.0
 """For a proposal, and for its people; near the relaxation a choice that may have people gets twice that of the last."""
