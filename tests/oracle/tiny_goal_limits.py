@@ -63,7 +63,7 @@ def limited_programme(draft: Draft) -> None:
         draft.policy["money_unit"] = 1
         limited: list[GoalId] = [*MONEY]
     else:
-        limited = [*tiny_goals.SIMPLE, GoalId.LAST_CHANCE, GoalId.EVEN_COURSES, GoalId.WISH_FAIRNESS]
+        limited = [*tiny_goals.SIMPLE, *[GoalId.LAST_CHANCE] * 3, GoalId.EVEN_COURSES, GoalId.WISH_FAIRNESS]
         if draft.happens(0.4):
             tiny_wanted.wanted(draft)
             limited = [GoalId.SHORTFALLS] * 3 + limited
