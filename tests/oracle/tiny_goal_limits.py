@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 from leadership_opt.domain import EntitlementBasis, EntitlementRatio, GoalId, GoalLimit, Problem
@@ -62,7 +63,7 @@ def limited_programme(draft: Draft) -> None:
         draft.policy["money_unit"] = 1
         limited: list[GoalId] = [*MONEY]
     else:
-        limited = [*tiny_goals.SIMPLE, GoalId.LAST_CHANCE, GoalId.EVEN_COURSES, GoalId.WISH_FAIRNESS]
+        limited = [*tiny_goals.SIMPLE, *[GoalId.LAST_CHANCE] * 3, GoalId.EVEN_COURSES, GoalId.WISH_FAIRNESS]
         if draft.happens(0.4):
             tiny_wanted.wanted(draft)
             limited = [GoalId.SHORTFALLS] * 3 + limited
@@ -71,6 +72,9 @@ def limited_programme(draft: Draft) -> None:
     for index in range(len(draft.held)):  # some held courses were on offer, and somebody wished for them
         if draft.happens(0.5):
             draft.change_held(index, country=draft.chance.choice(draft.countries))
+        if draft.happens(0.3):  # and some lie outside the years
+            year = draft.chance.choice((draft.years[0] - 1, draft.years[-1] + 1))
+            draft.change_held(index, start_date=date(year, draft.chance.choice((1, 6, 12)), 2))
     tiny_money.held_payments(draft)
     draft.policy["max_courses_per_nominee"] = draft.chance.choice((1, 2))
     if draft.policy["max_courses_per_nominee"] == 2:

@@ -11,7 +11,7 @@ from leadership_opt import Outcome, Plan, Problem, Settings, Status, explain_inf
 from leadership_opt.domain import CourseHeld, GoalId, GoalLimit
 from leadership_opt.explain.infeasibility import Infeasibility
 from leadership_opt.programme import Revision
-from tests.checker.builders import course, fund, item, problem, woman
+from tests.checker.builders import course, fund, held, item, problem, woman
 from tests.walk.case import with_policy
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
@@ -118,3 +118,18 @@ def _after_three_of_one(goal: str) -> Problem:
     limits, goals = (GoalLimit(goal=GoalId(goal), no_worse_than=1),), question.policy.goals[1:]
     left = question.replace(nominees=people, courses=courses)
     return with_policy(left, goal_limits=limits, course_pins=(), nominee_pins=(), goals=goals)
+
+
+@pytest.mark.parametrize(
+    ("start", "value"),
+    [("2022-05-09", 1), ("2023-05-08", 2), ("2024-05-06", 2), ("2025-05-05", 0), ("2026-05-04", 0)],
+)
+def test_held_seats_are_last_chances_only_before_the_last_year(start: str, value: int) -> None:
+    """A held course may lie outside the years; after the last one nobody had a last chance in it."""
+    away = {"first_day": "2025-01-01", "last_day": "2025-12-31"}
+    people, courses = [woman("N1", unavailable=[away]), woman("N2")], [course("C1", "2023-06-05", "2025-06-02")]
+    history = [held("H", "N1 F1", start)]
+    asked = problem(people, courses, history=history, former=[woman("F1")], years=(2023, 2025), goals=GOALS)
+    for limit, status in ((value, Status.OPTIMAL), (value + 1, Status.INFEASIBLE)):
+        limits = (GoalLimit(goal=GoalId.LAST_CHANCE, no_worse_than=limit),)
+        assert solve(with_policy(asked, goal_limits=limits), settings=SETTINGS).status is status

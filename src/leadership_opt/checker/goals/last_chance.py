@@ -9,8 +9,8 @@ def last_chance(reading: Reading) -> int:
     """Return the seats of nominees who cannot attend in any later year of the programme.
 
     A seat counts when the nominee cannot attend any course on offer on any open date of a
-    programme year later than that of the course she is in. Nothing counts where the
-    programme has no later year. A held seat, where these count, is read in the same way from what
+    programme year later than that of the course she is in. Nothing counts where no
+    programme year is later than that of the course. A held seat, where these count, is read in the same way from what
     is on offer now; whoever is no nominee any more cannot attend again.
     """
     known = reading.problem.nominee_by_id

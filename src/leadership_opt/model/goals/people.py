@@ -36,7 +36,7 @@ def _woman(index: Index, offer: int) -> NDArray[np.int64]:
 
 def _last_chance(index: Index, offer: int) -> NDArray[np.int64]:
     year = index.offers[offer].year
-    if year == index.years[-1]:
+    if year >= index.years[-1]:  # a held course may lie after the programme
         return np.zeros(len(index.nominees), dtype=np.int64)
     return (index.last_possible_year <= year).astype(np.int64)
 
