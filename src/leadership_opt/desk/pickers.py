@@ -21,7 +21,7 @@ Attempt = Callable[[Callable[[], object]], None]
 SHARES: tuple[Bound, ...] = ("min_share", "max_share")
 COUNTS: tuple[Bound, ...] = ("min_count", "max_count")
 LARGEST_COUNT, LARGEST_CAP = 100_000, 10**15
-WIDE = {"description_width": "26em"}
+WIDE = {"description_width": "36em"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _number(
     attempt: Attempt,
 ) -> Picker:
     """Return a control of a number; it is off where the problem has no such number."""
-    layout = kit.Layout(width="44em", max_width="100%")
+    layout = kit.Layout(width="54em", max_width="100%")
     widget = kind(description=title, min=0, max=most, continuous_update=False, style=WIDE, layout=layout)
     return _following(widget, value, write, attempt)
 
@@ -137,7 +137,7 @@ def _course_picker(kit: Any, scenarios: Scenarios, attempt: Attempt, language: L
     def write(chosen: tuple[bool | None, Any]) -> None:
         scenarios.set_course(course, chosen[0], start_date=chosen[1])
 
-    layout = kit.Layout(width="44em", max_width="100%")
+    layout = kit.Layout(width="54em", max_width="100%")
     title = f"{course} {offered.title}"
     widget = kit.Dropdown(options=options, value=(None, None), description=title, style=WIDE, layout=layout)
     return _following(widget, value, write, attempt)
