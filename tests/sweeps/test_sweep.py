@@ -72,7 +72,7 @@ def test_a_killed_worker_costs_no_variant(stored: tuple[Sweep, Path], tmp_path: 
         on_progress=progress.append,
     )
     assert killed
-    assert max(one.tries for one in found.variants) == 2
+    assert max(one.tries for one in found.variants) <= 2  # 1 where the killed worker was between two variants
     assert found.digest == stored[0].digest
     assert len(list(tmp_path.iterdir())) == len(told) == len(twelve())
     assert max(len(one.running) for one in progress) <= 2
