@@ -55,7 +55,7 @@ def solve(
         The plan that the goal ``stability``, or a limit of it, compares with.
     start
         A plan to begin from, e.g. the outcome of a problem that differs in one thing. What fits of it is kept; it may
-        be of any other problem. The answer and its proof are as without it, mostly sooner: nothing that an earlier
+        be of any other problem. The answer and its proof are as without it, sooner or later: nothing that an earlier
         outcome proved is taken over. ``Outcome.began_from`` says what was kept.
     on_progress
         Called when a stage begins and with each improvement, partly from the solver's threads;

@@ -28,6 +28,9 @@ MENDING_SECONDS = 3.0
 MENDING_SHARE = 0.1
 """But no more than this share of all time."""
 
+LEAST_KEPT_SHARE = 0.75
+"""A plan that keeps fewer of the seats is far from the given one: to begin from such a plan took ten times as long."""
+
 KEPT_SEAT, KEPT_DATE, SEAT = 4, 40, 1
 """What a plan near the given one is worth: a seat that the same person has, a course on the same day, any seat."""
 
@@ -131,7 +134,8 @@ def _near(state: SolveState, starts: list[int], seats: list[int]) -> tuple[Start
         posted.start_from(whole[0].tolist())
         found = state.search(posted, _seconds(state), watch_nothing)
         if found.values is not None:
-            return StartUse.MENDED, found.values
+            kept = sum(found.values[column] for column in seats)
+            return (StartUse.MENDED, found.values) if kept >= LEAST_KEPT_SHARE * len(seats) else (StartUse.NONE, None)
         if found.status is not SearchStatus.INFEASIBLE:
             break  # with more freedom it takes longer still
     return StartUse.NONE, None
