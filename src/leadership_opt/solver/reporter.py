@@ -6,20 +6,18 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from leadership_opt.model import Model, plan_of
 from leadership_opt.model.expression import Expression, total
 from leadership_opt.model.objective import Objective
 from leadership_opt.result.incumbent import Incumbent
+from leadership_opt.result.listening import tell
 from leadership_opt.result.progress import Progress
 from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.rules.stage_labels import part_key
 from leadership_opt.solver.clock import Clock
 
 LOGGER = logging.getLogger("leadership_opt.solver")
-
-Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class Reporter:
             if self._is_better(values):
                 self._best = values
                 incumbent = Incumbent(self._progress(), partial(plan_of, self._model, values))
-                _call(self._listeners.on_incumbent, incumbent)  # first: who hears of a plan can have it
+                tell(self._listeners.on_incumbent, incumbent, LOGGER)  # first: who hears of a plan can have it
         self._tell()
 
     def _is_better(self, values: list[int]) -> bool:
@@ -127,7 +125,7 @@ class Reporter:
     def _tell(self) -> None:
         """Tell the caller how the stage stands."""
         if self._listeners.on_progress is not None:
-            _call(self._listeners.on_progress, self._progress())
+            tell(self._listeners.on_progress, self._progress(), LOGGER)
 
     def _progress(self) -> Progress:
         """Return how the stage stands, numbered as the outcome will list it."""
@@ -156,13 +154,3 @@ def _first_numbers(model: Model) -> list[int]:
     for objective in model.objectives:
         firsts.append(firsts[-1] + len(objective.parts) + goal_has(objective.goal.goal, GoalTrait.DRAW))
     return firsts
-
-
-def _call(listener: Callable[[Told], None] | None, told: Told) -> None:
-    """Tell a listener; an error is the caller's own: a broken screen must not cost the plan."""
-    if listener is None:
-        return
-    try:
-        listener(told)
-    except Exception:
-        LOGGER.exception("a progress callback failed; the solve goes on")

@@ -18,6 +18,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.errors import WrongValue, require_types
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.result import Cancel, Outcome, Settings, Status
+from leadership_opt.result.listening import tell
 from leadership_opt.solver import solve
 from leadership_opt.solver.interrupts import served
 from leadership_opt.sweeps.front import Front, FrontEnd, FrontPoint, GaveWay
@@ -202,12 +203,7 @@ class _Fronting:
         limit = first + self._held
         point = FrontPoint(first=first, second=second, first_limit=limit, key=key, problem_sha256=asked.sha256)
         self._points.append(point)
-        if self.on_point is None:
-            return
-        try:
-            self.on_point(point)
-        except Exception:
-            LOGGER.exception("a callback of a front failed")
+        tell(self.on_point, point, LOGGER)
 
     def _front(self, end: FrontEnd, gave_way: GaveWay | None = None) -> Front:
         trade = self.trade

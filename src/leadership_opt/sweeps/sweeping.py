@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from leadership_opt.domain import Problem
 from leadership_opt.errors import LeadershipOptError, TaskFailed, WrongValue, require_types
 from leadership_opt.result import Cancel, Settings
+from leadership_opt.result.listening import tell
 from leadership_opt.solver.interrupts import served
 from leadership_opt.sweeps.pool import WorkerPool
 from leadership_opt.sweeps.schedule import QueuedTask, Schedule
@@ -209,7 +210,7 @@ class _SweepRun:
     def _tell(self, variant: SweptVariant) -> None:
         self._ended[variant.name] = variant
         if self.on_result is not None:
-            _safely(self.on_result, variant)
+            tell(self.on_result, variant, LOGGER)
 
     def _turn(self, tasks: list[SolveTask]) -> None:
         if self.on_progress is None:
@@ -217,11 +218,4 @@ class _SweepRun:
         failed = sum(one.state is VariantState.FAILED for one in self._ended.values())
         names = {self._asked[task.number][0]: heard(self._folder, task.number) for task in tasks}
         done = len(self._ended) - failed
-        _safely(self.on_progress, SweepProgress(done, failed, len(self.variants), names))
-
-
-def _safely(call: Callable[..., None], told: SweptVariant | SweepProgress) -> None:
-    try:
-        call(told)
-    except Exception:
-        LOGGER.exception("a callback of a sweep failed")
+        tell(self.on_progress, SweepProgress(done, failed, len(self.variants), names), LOGGER)
