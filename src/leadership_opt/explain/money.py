@@ -43,7 +43,16 @@ class Purse:
 
     def least_cost(self, course: Course, item: CostItem) -> int:
         """Return what an item costs at least when the course runs with the fewest participants."""
-        return min(self._prices(course, item)) * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
+        return self._least_costs[course.id, item.id]
+
+    @cached_property
+    def _least_costs(self) -> Mapping[tuple[str, str], int]:
+        return {
+            (course.id, item.id): min(self._prices(course, item))
+            * (course.seats_min if item.basis is CostBasis.PER_PARTICIPANT else 1)
+            for course in self.problem.courses
+            for item in course.costs
+        }
 
     def full_cost(self, course: Course) -> int:
         """Return what a course costs at most with the most participants, each item rounded up to whole dong."""
