@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadership_opt.messages import LANGUAGES, registry
+from leadership_opt.messages import LANGUAGES, Language, registry
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -86,17 +86,16 @@ def words(text: str) -> set[str]:
 
 
 @cache
-def own_words(language: str) -> frozenset[str]:
+def own_words(language: Language) -> frozenset[str]:
     """Words that stand in texts of this language, and in none of the other."""
     said = {
         one: frozenset[str]().union(*(words(re.sub(r"\{[^}]*\}", " ", text[one])) for text in registry().values()))
         for one in LANGUAGES
     }
-    other = "en" if language == "vi" else "vi"
-    return said[language] - said[other]
+    return said[language] - said["en" if language == "vi" else "vi"]
 
 
-def foreign_words(browser: Chrome, other: str, typed: set[str]) -> set[str]:
+def foreign_words(browser: Chrome, other: Language, typed: set[str]) -> set[str]:
     """Words of the other language among all that is shown or read aloud, unfolded; what the input says is known."""
     said: list[str] = browser.execute_script(SAID)
     return set[str]().union(*map(words, said)) & own_words(other) - typed

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from leadership_opt import compare, save
+from leadership_opt.messages import Language
 from tests.compare.test_outputs import HOSTILE, both, hostile
 from tests.page.looking import (
     LAPTOP,
@@ -57,7 +58,11 @@ def page(browser: Chrome, folder: Path, request: pytest.FixtureRequest) -> Itera
 
 def test_a_reader_finds_no_barrier(page: Chrome) -> None:
     """Contrast, labels, headings, regions; nothing wider than the screen; one language at a time, without a script."""
-    for of, scheme, shown, other in ((LAPTOP, "light", "en", "vi"), (PHONE, "dark", "vi", "en")):
+    seen: tuple[tuple[tuple[int, int], str, Language, Language], ...] = (
+        (LAPTOP, "light", "en", "vi"),
+        (PHONE, "dark", "vi", "en"),
+    )
+    for of, scheme, shown, other in seen:
         size(page, of)
         prefer(page, scheme)
         find(page, f"#{shown}").click()
