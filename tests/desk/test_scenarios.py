@@ -13,7 +13,7 @@ import pytest
 from leadership_opt import Problem, Status, load, solve, variants
 from leadership_opt.desk import Scenarios, VariantCall, scenarios_table
 from leadership_opt.desk.variant_call import CHANGING_CALLS
-from leadership_opt.domain import GoalId, ManualDecision, Quota
+from leadership_opt.domain import GoalId, Quota
 from leadership_opt.errors import ImpossibleChanges, LeadershipOptError, UnknownId, UnusableFile, WrongValue
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.result import Progress
@@ -99,17 +99,6 @@ def test_a_slider_that_moves_thrice_is_one_change(scenarios: Scenarios) -> None:
     scenarios.place("N03")
     assert scenarios.problem.sha256 == BASE.sha256
     assert scenarios.changes.calls == ()
-
-
-def test_a_decided_cap_that_is_set_back_is_decided_still() -> None:
-    """Moving a control to and fro asks nothing."""
-    decided = ManualDecision.model_validate(DECIDED)
-    base = variants.with_fund_cap(BASE, "state", 10**9, year=2025, decision=decided)
-    scenarios = Scenarios(base, SETTINGS)
-    scenarios.set_cap("state", 10**8, year=2025)
-    scenarios.set_cap("state", 10**9, year=2025)
-    assert scenarios.changes.calls == ()
-    assert scenarios.problem.sha256 == base.sha256
 
 
 def test_a_pin_of_before_can_be_moved_and_comes_back(scenarios: Scenarios) -> None:
