@@ -86,7 +86,8 @@ def call(**changes: object) -> Callable[[Path], object]:
 
 def other_plan(folder: Path) -> None:
     """An outcome whose plan was changed, but not what it claims."""
-    found: Outcome = load(folder / "2-outcome.json")
+    found = load(folder / "2-outcome.json")
+    assert isinstance(found, Outcome)
     assert found.plan is not None
     plan = found.plan.model_copy(update={"assignments": found.plan.assignments[:-1]})
     (folder / "2-outcome.json").unlink()

@@ -61,7 +61,7 @@ def test_a_dark_picture_has_no_white_sheet_and_letters_that_can_be_read(name: st
     assert sum(shown.histogram()[245:]) < 0.01 * drawn.width * drawn.height
     with darkened(picture):
         for text in picture.findobj(Text):
-            if isinstance(text, Text) and text.get_visible() and text.get_text().strip():
+            if text.get_visible() and text.get_text().strip():
                 on_tile = light(text.get_color()) < 0.1
                 grounds = TILES if on_tile else GROUNDS
                 assert min(contrast(text.get_color(), ground) for ground in grounds) >= 4.5, text

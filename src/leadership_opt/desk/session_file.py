@@ -13,8 +13,6 @@ from leadership_opt.desk.variant_call import VariantCall
 from leadership_opt.domain.record import Record
 from leadership_opt.result import Settings
 
-SESSION_VERSION = 1
-
 Number = Annotated[StrictInt, Field(ge=1)]
 
 
@@ -61,7 +59,7 @@ class SavedSession(Record):
     """Everything that a desk needs besides problems and outcomes."""
 
     kind: Literal["desk_session"] = "desk_session"
-    schema_version: Literal[1] = SESSION_VERSION
+    schema_version: Literal[1] = 1
     settings: Settings | None = None
     changes: tuple[SavedCall, ...] = ()
     scenarios: tuple[SavedScenario, ...] = ()
