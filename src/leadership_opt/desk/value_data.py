@@ -24,9 +24,9 @@ def data_of(value: object) -> Any:
 
     Examples
     --------
-    >>> from leadership_opt.domain import Share
-    >>> data_of((date(2024, 5, 6), Share.model_validate("45%"), None))
-    [{'day': '2024-05-06'}, {'record': 'Share', 'is': '45%'}, None]
+    >>> from leadership_opt.domain import Money
+    >>> data_of((date(2024, 5, 6), Money(amount=5), None))
+    [{'day': '2024-05-06'}, {'record': 'Money', 'is': {'amount': 5, 'currency': 'VND'}}, None]
     """
     if isinstance(value, BaseModel) and type(value).__name__ in RECORDS:
         return {"record": type(value).__name__, "is": value.model_dump(mode="json")}
