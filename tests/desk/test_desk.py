@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from leadership_opt import solve
-from leadership_opt.desk import Desk
+from leadership_opt import solve, variants
+from leadership_opt.desk import Desk, Scenarios
+from leadership_opt.domain import ManualDecision
 from leadership_opt.errors import UnusableFile
 from leadership_opt.messages import LANGUAGES, Language
 from tests.desk.conftest import BASE, SETTINGS
+from tests.desk.test_scenarios import DECIDED
 
 
 @pytest.fixture
@@ -71,6 +73,17 @@ def test_what_cannot_be_is_told_and_the_control_goes_back(desk: Desk) -> None:
     assert desk.fault.value
     slider.value = 50
     assert desk.fault.value == ""
+
+
+def test_a_decided_cap_that_is_set_back_is_decided_still() -> None:
+    """Moving a control to and fro asks nothing."""
+    decided = ManualDecision.model_validate(DECIDED)
+    base = variants.with_fund_cap(BASE, "state", 10**9, year=2025, decision=decided)
+    scenarios = Scenarios(base, SETTINGS)
+    scenarios.set_cap("state", 10**8, year=2025)
+    scenarios.set_cap("state", 10**9, year=2025)
+    assert scenarios.changes.calls == ()
+    assert scenarios.problem.sha256 == base.sha256
 
 
 def test_people_and_goals_are_chosen(desk: Desk) -> None:

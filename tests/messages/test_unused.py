@@ -23,7 +23,10 @@ GLOSSARY = {
 }
 """The project's words as agreed from the beginning, some of them for parts that are not built yet."""
 
-BY_PARTS = {"cli.argparse_", "cli.measure_share", "choice.", "page.", "sentence."}
+BY_COUNT = {"compare.broken_", "compare.breaks_", "compare.other_problem_"}
+"""One of something has a text of its own."""
+
+BY_PARTS = {"cli.argparse_", "cli.measure_share", "choice.", "page.", "sentence.", *BY_COUNT}
 """Looked up by a code put together: what argparse says, the values in rule keys, choices and settings in sheets; and by
 the templates of the page and by sentences, which `tests/page/test_page.py` reads."""
 

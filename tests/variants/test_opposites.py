@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leadership_opt import Plan, Problem, examples, variants, verify
-from leadership_opt.domain import Assignment, EntitlementRatio, Money, PlannedCourse, Quota
+from leadership_opt.domain import Assignment, EntitlementRatio, ManualDecision, Money, PlannedCourse, Quota
 from leadership_opt.errors import ImpossibleChanges
 
 PROBLEM = examples.small_scenario()
@@ -111,6 +111,17 @@ def _of_setting(at: str, value: Any) -> Change:
     return Change(f"{at} {value}", make, undo, partial(variants.setting, at=at))
 
 
+def _of_decision(fund: str, by: str) -> Change:
+    decision = ManualDecision.model_validate({"reason": "Asked", "by": by, "on": "2024-01-31"})
+    year, cap = PROBLEM.policy.years[0], Money(amount=10**9)
+    before = next((one for one in PROBLEM.fund_by_id[fund].caps_by_year if one.year == year), None)
+    back = partial(variants.without_fund_cap, fund=fund, year=year)
+    if before is not None:
+        back = partial(variants.with_fund_cap, fund=fund, cap=before.cap, year=year, decision=before.decision)
+    make = partial(variants.with_fund_cap, fund=fund, cap=cap, year=year, decision=decision)
+    return Change(f"decided cap {fund} {by}", make, back, lambda problem: problem.fund_by_id[fund])
+
+
 YEARS = st.sampled_from([None, *PROBLEM.policy.years])
 CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(_of_pin, st.sampled_from(FREE), st.sampled_from(["in", "out"]), st.none()),
@@ -121,6 +132,7 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(_of_course, st.sampled_from(COURSES), st.integers(0, 3)),
     st.builds(_of_nominee, st.sampled_from(PEOPLE), st.integers(1960, 1999)),
     st.builds(_of_cap, st.sampled_from(FUNDS), st.integers(1, 10**12), YEARS),
+    st.builds(_of_decision, st.sampled_from(FUNDS), st.sampled_from(["Office", "Minister"])),
     st.builds(_of_goals, st.permutations(["women", "merit", "participants"])),
     st.builds(_of_limit, st.sampled_from(["participants", "women", "merit"]), st.integers(0, 500)),
     st.builds(_of_setting, st.just("policy.calendar.min_days_between_starts"), st.integers(100, 300)),
@@ -153,6 +165,21 @@ def test_changes_are_undone_in_any_chain(first: Change, second: Change) -> None:
     assert second.look(both) != second.look(one)
     if second.look(one) == second.look(PROBLEM):
         assert second.undo(both).sha256 == one.sha256
+
+
+def test_what_is_taken_out_comes_back_as_it_was() -> None:
+    """The other way round: a person, a course, a decided cap; the hash is that of before."""
+    decided = ManualDecision.model_validate({"reason": "Asked", "by": "Office", "on": "2024-01-31"})
+    year, fund = PROBLEM.policy.years[0], FUNDS[0]
+    problem = variants.with_fund_cap(PROBLEM, fund, 10**9, year=year, decision=decided)
+    capless = variants.without_fund_cap(problem, fund, year=year)
+    back = variants.with_fund_cap(capless, fund, 10**9, year=year, decision=decided)
+    assert back.sha256 == problem.sha256 != variants.with_fund_cap(capless, fund, 10**9, year=year).sha256
+    person = next(one for one in PROBLEM.nominees if one.id in FREE)
+    assert variants.with_nominee(variants.without_nominee(PROBLEM, person.id), person).sha256 == PROBLEM.sha256
+    added = variants.with_course(PROBLEM, PROBLEM.courses[0].model_copy(update={"id": "ASKED"}))
+    first = added.course_by_id["ASKED"]
+    assert variants.with_course(variants.without_course(added, first.id), first).sha256 == added.sha256
 
 
 def _plan() -> Plan:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from leadership_opt import Problem, examples
+from leadership_opt.domain import ManualDecision
 from leadership_opt.errors import ImpossibleChanges
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.variants import (
@@ -36,6 +37,7 @@ WHO = next(
     person for person in PROBLEM.nominee_by_id if all(person != one.nominee for one in PROBLEM.policy.nominee_pins)
 )
 PINNED = pin(PROBLEM, WHO, course=COURSE)
+DECIDED = ManualDecision.model_validate({"reason": "Asked", "by": "Office", "on": "2024-01-31"})
 
 REFUSED: dict[str, tuple[Callable[[], Problem], str, str]] = {
     "pin nobody": (lambda: pin(PROBLEM, "X1"), "unknown_nominee", "policy.nominee_pins"),
@@ -86,6 +88,11 @@ REFUSED: dict[str, tuple[Callable[[], Problem], str, str]] = {
     "the cap of before": (
         lambda: with_fund_cap(with_fund_cap(PROBLEM, FUND.id, 5), FUND.id, 5),
         "nothing_changes",
+        "funds",
+    ),
+    "a decision of no year": (
+        lambda: with_fund_cap(PROBLEM, FUND.id, 5, decision=DECIDED),
+        "decision_without_year",
         "funds",
     ),
     "no cap": (lambda: without_fund_cap(PROBLEM, FUND.id, year=2050), "no_cap", "funds"),

@@ -2,9 +2,10 @@
 
 from leadership_opt.desk.changes import Changes
 from leadership_opt.desk.desk import Desk
+from leadership_opt.desk.reopening import reopen
 from leadership_opt.desk.scenario import Scenario
 from leadership_opt.desk.scenarios import Scenarios
 from leadership_opt.desk.tables import scenarios_table
 from leadership_opt.desk.variant_call import VariantCall
 
-__all__ = ["Changes", "Desk", "Scenario", "Scenarios", "VariantCall", "scenarios_table"]
+__all__ = ["Changes", "Desk", "Scenario", "Scenarios", "VariantCall", "reopen", "scenarios_table"]

@@ -33,9 +33,9 @@ class Desk:
     Parameters
     ----------
     problem
-        What the planner begins with; it stays as it is.
+        What the planner begins with; it stays as it is. Or scenarios, e.g. from :func:`reopen`: the desk goes on there.
     settings
-        Of every solve; None: those that ``solve`` has.
+        Of every solve; None: those of the scenarios, or those that ``solve`` has.
     language
         Of all words.
     names
@@ -55,17 +55,18 @@ class Desk:
     >>> desk.follow()  # doctest: +SKIP
     """
 
-    @takes(problem=("Problem",), settings=("Settings", NONE), language=LANGUAGE, names=("'full'", "'ids'"))
+    @takes(problem=("Problem", "Scenarios"), settings=("Settings", NONE), language=LANGUAGE, names=("'full'", "'ids'"))
     def __init__(
         self,
-        problem: Problem,
+        problem: Problem | Scenarios,
         settings: Settings | None = None,
         *,
         language: Language = "en",
         names: Literal["full", "ids"] = "full",
     ) -> None:
         kit: Any = need("ipywidgets", "ipywidgets", "notebook", "Desk")
-        self.scenarios = Scenarios(problem, settings)
+        self.scenarios = problem if isinstance(problem, Scenarios) else Scenarios(problem)
+        self.scenarios.settings = settings or self.scenarios.settings
         self.language = language
         has_names = names == "full"
         given = (kit, self.scenarios, self.attempt, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 
 from leadership_opt.desk.scenario import Scenario
@@ -13,12 +14,18 @@ from leadership_opt.result import Outcome
 
 
 class ScenarioList:
-    """Scenarios by number; a number is never given twice."""
+    """Scenarios by number; a number is never given twice.
 
-    def __init__(self) -> None:
-        self._by_number: dict[int, Scenario] = {}
+    Parameters
+    ----------
+    answered
+        What was listed before, by rising numbers.
+    """
+
+    def __init__(self, answered: Sequence[Scenario] = ()) -> None:
+        self._by_number = {one.number: one for one in answered}
         self._lock = threading.Lock()
-        self._last = 0
+        self._last = max(self._by_number, default=0)
 
     @property
     def all(self) -> tuple[Scenario, ...]:

@@ -47,6 +47,8 @@ class Scenarios:
         What the planner begins with; it stays as it is.
     settings
         Of every solve; None: those that ``solve`` has.
+    answered
+        What was asked before, by rising numbers; :func:`reopen` gives what an export holds.
 
     Examples
     --------
@@ -65,11 +67,13 @@ class Scenarios:
     1
     """
 
-    @takes(problem=("Problem",), settings=("Settings", NONE))
-    def __init__(self, problem: Problem, settings: Settings | None = None) -> None:
+    @takes(problem=("Problem",), settings=("Settings", NONE), answered=("[Scenario]",))
+    def __init__(
+        self, problem: Problem, settings: Settings | None = None, *, answered: Sequence[Scenario] = ()
+    ) -> None:
         self.settings = settings
         self.changes = Changes(problem)
-        self._answered = ScenarioList()
+        self._answered = ScenarioList(answered)
         self._slot = SolveSlot()
 
     @property
@@ -159,7 +163,7 @@ class Scenarios:
             If a solve is under way.
         """
         with self._slot.one():
-            return self._asked(title, on_progress, on_incumbent)
+            return self._prepared(title, on_progress, on_incumbent)()
 
     @takes(title=(str,))
     def begin(
@@ -246,21 +250,14 @@ class Scenarios:
         """Write the kept scenarios, or all if none is kept, into a new folder; return the names of the files.
 
         Each as problem and outcome in JSON, its plan as a workbook where openpyxl is installed, and the code of all.
+        :func:`reopen` opens the folder again.
 
         Raises
         ------
         UnusableFile
             If there is something in the folder already, or it cannot be written.
         """
-        return export_scenarios(self.changes.base, self.answered, self.settings, folder, language)
-
-    def _asked(
-        self,
-        title: str,
-        on_progress: Callable[[Progress], None] | None,
-        on_incumbent: Callable[[Incumbent], None] | None,
-    ) -> Scenario:
-        return self._prepared(title, on_progress, on_incumbent)()
+        return export_scenarios(self.changes, self.answered, self.settings, folder, language)
 
     def _prepared(
         self,

@@ -28,6 +28,8 @@ def cap_calls(problem: Problem, fund: str, amount: int | None, year: int | None)
     old = (None if known is None else known.cap_total) if year is None else caps.get(year)
     if amount is None:
         return () if known is not None and old is None else (VariantCall("without_fund_cap", (fund,), named, about),)
+    if old is not None and old.amount == amount:  # who decided it stays, too
+        return ()
     currency = HOME_CURRENCY_OF_CALLS if old is None else old.currency
     cap = amount if currency == HOME_CURRENCY_OF_CALLS else Money(amount=amount, currency=currency)
     return _unless_so(problem, VariantCall("with_fund_cap", (fund, cap), named, about))

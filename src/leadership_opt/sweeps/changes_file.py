@@ -33,6 +33,7 @@ _RECORDS: Mapping[str, type[BaseModel]] = {
     "with_course.course": Course,
     "with_nominee.nominee": Nominee,
     "with_fund_cap.cap": Money,
+    "with_fund_cap.decision": ManualDecision,
     "pin.decision": ManualDecision,
     "pin_course.decision": ManualDecision,
 }

@@ -9,7 +9,7 @@ from leadership_opt.comparison import Comparison, Fit, SeatChange, Which
 from leadership_opt.comparison.sides import ComparedSide
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
-from leadership_opt.report.comparison.naming import compared, goal_part, rules_said, side_of, side_title
+from leadership_opt.report.comparison.naming import compared, compared_count, goal_part, rules_said, side_of, side_title
 from leadership_opt.report.words import NOTHING, number
 
 
@@ -32,7 +32,7 @@ def _problems(comparison: Comparison, language: Language) -> str:
         return compared("same_problem", language, sha256=str(comparison.first.problem_sha256))
     if comparison.first.policy is None or comparison.second.policy is None:
         return compared("other_problem_by_hash", language)
-    return compared("other_problem", language, count=number(len(comparison.changes), language))
+    return compared_count("other_problem", len(comparison.changes), language)
 
 
 def _side(comparison: Comparison, which: Which, language: Language) -> str:
@@ -58,7 +58,7 @@ def _validity(side: ComparedSide, language: Language) -> str:
         return compared("valid_unknown", language)
     if not side.is_valid:
         rules = rules_said(side, side.broken, language)
-        return compared("broken", language, count=len(side.broken), rules=rules)
+        return compared_count("broken", len(side.broken), language, rules=rules)
     return compared("valid_checked" if side.is_checked else "valid_claimed", language)
 
 
@@ -75,7 +75,7 @@ def _fits(comparison: Comparison, language: Language) -> Iterator[str]:
             yield compared(f"fits_{which.value}", language)
         else:
             rules = rules_said(there, fit.broken, language)
-            yield compared(f"breaks_{which.value}", language, count=len(fit.broken), rules=rules)
+            yield compared_count(f"breaks_{which.value}", len(fit.broken), language, rules=rules)
 
 
 def _plans(comparison: Comparison, language: Language) -> Iterator[str]:

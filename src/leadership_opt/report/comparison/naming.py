@@ -10,7 +10,7 @@ from leadership_opt.comparison.sides import ComparedSide
 from leadership_opt.domain import Policy
 from leadership_opt.messages import Language, render
 from leadership_opt.report.progress import title_of_key
-from leadership_opt.report.words import Governed, rule_words
+from leadership_opt.report.words import Governed, number, rule_words
 
 MOST_RULES_SAID = 3
 """A sentence names so many rules at most."""
@@ -26,6 +26,11 @@ class Naming:
 def compared(code: str, language: Language, **params: str | int | None) -> str:
     """Return a text about two plans or problems side by side."""
     return render(f"compare.{code}", language, **params)
+
+
+def compared_count(code: str, count: int, language: Language, **params: str) -> str:
+    """Return a text that counts; one of something has a text of its own."""
+    return compared(f"{code}_one" if count == 1 else f"{code}_many", language, count=number(count, language), **params)
 
 
 def which_words(which: Which, language: Language) -> str:

@@ -22,13 +22,15 @@ from leadership_opt.report.terminal import printable
 from leadership_opt.report.words import calendar_day
 
 STYLE_OF_COMPARISON = """
-:root{color-scheme:light dark;--line:#8884;--mark:#b3541e}
-@media (prefers-color-scheme:dark){:root{--mark:#f0a060}}
+:root{color-scheme:light dark;--paper:#fff;--ink:#1b2530;--line:#8884;--mark:#a3451a;--focus:#0b5a8f}
+@media (prefers-color-scheme:dark){:root{--paper:#151b22;--ink:#e8edf2;--mark:#f0a060;--focus:#7cc0ee}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--mark:#a3451a}}
+body{background:var(--paper);color:var(--ink)}
 body{font:16px/1.45 system-ui,sans-serif;margin:0 auto;max-width:76rem;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}h3{font-size:1rem;margin:1rem 0 .2rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9rem}
-th,td{border-bottom:1px solid var(--line);padding:.2rem .7rem .2rem 0;text-align:left;vertical-align:top}
+th,td{border-bottom:1px solid var(--line);padding:.2rem 1.2rem .2rem 0;text-align:left;vertical-align:top}
 td,th{overflow-wrap:normal;max-width:28rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .both{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem}
@@ -37,11 +39,13 @@ td,th{overflow-wrap:normal;max-width:28rem}
 .alone{color:var(--mark);font-weight:600}
 .alone::before{content:"\\25C6  "}
 .note{opacity:.8;font-size:.9rem}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 summary{cursor:pointer;font-weight:600}
 .vi,.en{display:none}
 #vi:checked~.vi,#en:checked~.en{display:block}
 @media (max-width:40rem){.both{grid-template-columns:1fr}}
-@media print{input,label{display:none}details>*{display:block}}
+@media print{input,label{display:none}.scroll{overflow:visible}
+details::details-content{content-visibility:visible;block-size:auto}}
 """
 
 FOLDED = frozenset({"limits", "problem_changes"})
@@ -69,20 +73,25 @@ def comparison_page(comparison: Comparison, language: Language) -> str:
         f'<label for="{one}" lang="{one}">{_text(compared("language_here", one))}</label> '
         for one in LANGUAGES
     )
-    bodies = "".join(f'<main class="{one}" lang="{one}">{_body(comparison, one)}</main>' for one in LANGUAGES)
+    bodies = "".join(f'<div class="{one}" lang="{one}">{_body(comparison, one)}</div>' for one in LANGUAGES)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
-        f"<title>{_text(_title(comparison, language))}</title>"
-        f"<style>{STYLE_OF_COMPARISON}</style></head><body>{switch}{bodies}</body></html>\n"
+        f"<title>{_text(_window_title(comparison, language))}</title>"
+        f"<style>{STYLE_OF_COMPARISON}</style></head><body><main>{switch}{bodies}</main></body></html>\n"
     )
 
 
 def _title(comparison: Comparison, language: Language) -> str:
     has_plan = comparison.first.plan_sha256 is not None or comparison.second.plan_sha256 is not None
     return compared("title" if has_plan else "title_problems", language)
+
+
+def _window_title(comparison: Comparison, language: Language) -> str:
+    """Return the title in both languages, for without a script it cannot follow the switch."""
+    return " · ".join(_title(comparison, one) for one in sorted(LANGUAGES, key=lambda one: one != language))
 
 
 def _body(comparison: Comparison, language: Language) -> str:

@@ -12,14 +12,8 @@ from leadership_opt.explain.facts import grouped
 from leadership_opt.explain.fund_years import FundYear, fund_years
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
-    BLUE,
-    FAINT,
-    INK,
     MARGIN,
-    QUIET,
-    SKY,
     TITLE_HEIGHT,
-    VERMILLION,
     Picture,
     beside,
     captioned,
@@ -28,6 +22,7 @@ from leadership_opt.report.pictures.canvas import (
     rows_axes,
     shown,
 )
+from leadership_opt.report.pictures.palette import BLUE, FAINT, INK, QUIET, SKY, VERMILLION
 from leadership_opt.report.sentences import budget_sentence
 from leadership_opt.report.words import MILLION, heading
 

@@ -12,12 +12,7 @@ from leadership_opt.domain import ClosedPeriod, Plan, Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
-    BLUE,
-    FAINT,
-    INK,
     MARGIN,
-    ORANGE,
-    QUIET,
     TITLE_HEIGHT,
     Picture,
     captioned,
@@ -26,6 +21,7 @@ from leadership_opt.report.pictures.canvas import (
     rows_axes,
     shown,
 )
+from leadership_opt.report.pictures.palette import BLUE, CLOSED, CLOSED_EDGE, FAINT, INK, ORANGE, PAPER, QUIET
 from leadership_opt.report.runs import Run, runs_of
 from leadership_opt.report.sentences import calendar_sentence
 from leadership_opt.report.words import calendar_day, country_name
@@ -99,7 +95,7 @@ def _year(axes: Axes, year: int, runs: Sequence[Run], closed: Sequence[ClosedPer
 def _closed(axes: Axes, period: ClosedPeriod, runs: Sequence[Run]) -> None:
     left, right = _x(period.first_day), _x(period.last_day + timedelta(days=1))
     if not period.countries:
-        edge, line, fill = (QUIET, ":", "none") if period.starts_only else ("none", "-", "#d0d0d0")
+        edge, line, fill = (QUIET, ":", "none") if period.starts_only else ("none", "-", CLOSED)
         axes.axvspan(left, right, zorder=1, facecolor=fill, edgecolor=edge, linestyle=line)
         return
     for row, run in enumerate(runs):
@@ -111,7 +107,7 @@ def _closed(axes: Axes, period: ClosedPeriod, runs: Sequence[Run]) -> None:
                 hatch="////",
                 linewidth=0.5,
                 facecolor="none",
-                edgecolor="#b0b0b0",
+                edgecolor=CLOSED_EDGE,
             )
 
 
@@ -140,7 +136,7 @@ def _bar(axes: Axes, row: int, run: Run, first: date, end: date, language: Langu
         fontsize=8,
         color=INK,
         zorder=4,
-        bbox={"facecolor": "#ffffffcc", "edgecolor": "none", "pad": 0.6},
+        bbox={"facecolor": f"{PAPER}cc", "edgecolor": "none", "pad": 0.6},
     )
 
 

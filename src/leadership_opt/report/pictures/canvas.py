@@ -1,16 +1,16 @@
 """What all pictures have in common: paper, ink, colours and letters.
 
-Figures are made directly: no window system, no ``pyplot``, no ``rcParams``. Colours are those
-of Okabe and Ito (Color Universal Design, 2008), which people with any colour vision tell apart,
-and no picture says anything by colour alone. DejaVu Sans comes with matplotlib and has every
-Vietnamese letter.
+Figures are made directly: no window system, no ``pyplot``, no ``rcParams``. DejaVu Sans comes with
+matplotlib and has every Vietnamese letter. A notebook gets a light and a dark picture, and shows one.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 import textwrap
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -19,11 +19,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
 
+from leadership_opt.report.pictures.dark import dark_png
+from leadership_opt.report.pictures.palette import INK, PAPER, QUIET
 from leadership_opt.report.terminal import printable
-
-PAPER, INK, QUIET, FAINT = "#ffffff", "#1a1a1a", "#5f5f5f", "#e4e4e4"
-BLUE, SKY, ORANGE, VERMILLION, GREEN = "#0072B2", "#56B4E9", "#E69F00", "#D55E00", "#009E73"
-PALE_BLUE, PALE_ORANGE, SAND = "#BFE2F7", "#F6D58A", "#F4EBD3"
 
 LETTERS = "DejaVu Sans"
 DOTS_PER_INCH = 110
@@ -40,8 +38,32 @@ NOTE_LETTER_WIDTH, CAPTION_LETTER_WIDTH = 0.07, 0.079
 """Inches; a little more than what a letter of a note, or of a caption, takes on average."""
 
 
+DARK_THEMES = ('[data-jp-theme-light="false"]', ".vscode-dark", '[data-vscode-theme-kind="vscode-high-contrast"]')
+"""How JupyterLab, pages that nbconvert makes, and VS Code mark a page as dark; what the system prefers is not asked."""
+
+THEMES = (
+    "<style>"
+    ".leadership-opt-picture img {max-width: 100%; background: transparent}"
+    ".leadership-opt-picture [hidden] {display: none}"
+    + "".join(
+        f"{one} .leadership-opt-picture .on-light {{display: none}}"
+        f"{one} .leadership-opt-picture .on-dark {{display: inline}}"
+        for one in DARK_THEMES
+    )
+    + "</style>"
+)
+
+
 class Picture(Figure):
-    """A matplotlib figure that a notebook shows without pyplot."""
+    """A matplotlib figure that a notebook shows without pyplot, on its own ground or on a dark one.
+
+    Attributes
+    ----------
+    words
+        What a screen reader says: the title and the sentence below it.
+    """
+
+    words: str = ""
 
     def small_png(self, dots_per_inch: float = DOTS_PER_INCH) -> bytes:
         """Return the picture as PNG with few colours: a third of the size, and as good to the eye."""
@@ -53,6 +75,17 @@ class Picture(Figure):
 
     def _repr_png_(self) -> bytes:
         return self.small_png()
+
+    def _repr_html_(self) -> str:
+        """Return both pictures; who knows none of the marks of a dark theme sees the light one."""
+        pictures = {"light": self.small_png(), "dark": dark_png(self, DOTS_PER_INCH)}
+        alt = escape(self.words, quote=True)
+        shown = "".join(
+            f'<img class="on-{theme}" alt="{alt}" src="data:image/png;base64,{base64.b64encode(png).decode()}"'
+            f"{' hidden' if theme == 'dark' else ''}>"
+            for theme, png in pictures.items()
+        )
+        return f'{THEMES}<div class="leadership-opt-picture">{shown}</div>'
 
 
 def new_picture(width: float, height: float, title: str, note: str = "") -> Picture:
@@ -69,6 +102,7 @@ def new_picture(width: float, height: float, title: str, note: str = "") -> Pict
     """
     picture = Picture(figsize=(width, height), dpi=DOTS_PER_INCH, facecolor=PAPER)
     FigureCanvasAgg(picture)
+    picture.words = shown(title)
     picture.text(
         MARGIN / width, 1 - MARGIN / height, shown(title), va="top", fontsize=12.5, fontweight="bold", color=INK
     )
@@ -80,6 +114,7 @@ def new_picture(width: float, height: float, title: str, note: str = "") -> Pict
 
 def captioned(picture: Picture, sentence: str) -> Picture:
     """Say below the title what to see, in a strip by which the picture grows; the rest stays as it was drawn."""
+    picture.words = f"{picture.words}. {shown(sentence)}"
     width, height = picture.get_size_inches()
     lines = textwrap.wrap(shown(sentence), int((width - 2 * MARGIN) / CAPTION_LETTER_WIDTH))
     taller = height + LINE_HEIGHT * len(lines)

@@ -12,21 +12,8 @@ from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.reference import province_tiles
 from leadership_opt.report.coverage import against_entitlement, beside_provinces, entitled_seats, seats_by_province
-from leadership_opt.report.pictures.canvas import (
-    BLUE,
-    INK,
-    MARGIN,
-    PALE_BLUE,
-    PAPER,
-    QUIET,
-    SAND,
-    VERMILLION,
-    Picture,
-    axes_at,
-    captioned,
-    finished,
-    new_picture,
-)
+from leadership_opt.report.pictures.canvas import MARGIN, Picture, axes_at, captioned, finished, new_picture
+from leadership_opt.report.pictures.palette import BLUE, INK, PALE_BLUE, PAPER, QUIET, SAND, VERMILLION
 from leadership_opt.report.sentences import coverage_sentence
 from leadership_opt.report.words import decimal, province_name
 

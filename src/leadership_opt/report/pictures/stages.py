@@ -11,13 +11,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
-    BLUE,
-    FAINT,
-    INK,
     MARGIN,
-    ORANGE,
-    PALE_BLUE,
-    QUIET,
     TITLE_HEIGHT,
     Picture,
     axes_at,
@@ -27,6 +21,7 @@ from leadership_opt.report.pictures.canvas import (
     new_picture,
     shown,
 )
+from leadership_opt.report.pictures.palette import BLUE, FAINT, INK, ORANGE, PALE_BLUE, QUIET
 from leadership_opt.report.sentences import stages_sentence
 from leadership_opt.report.words import NOTHING, capital, decimal, goal_title, number, stage_label
 

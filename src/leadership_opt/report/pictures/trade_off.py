@@ -7,18 +7,8 @@ from collections.abc import Sequence
 from matplotlib.ticker import MaxNLocator
 
 from leadership_opt.messages import Language
-from leadership_opt.report.pictures.canvas import (
-    BLUE,
-    FAINT,
-    MARGIN,
-    SKY,
-    TITLE_HEIGHT,
-    Picture,
-    axes_at,
-    finished,
-    new_picture,
-    shown,
-)
+from leadership_opt.report.pictures.canvas import MARGIN, TITLE_HEIGHT, Picture, axes_at, finished, new_picture, shown
+from leadership_opt.report.pictures.palette import BLUE, FAINT, QUIET, SKY
 from leadership_opt.report.words import number
 
 WIDTH, HEIGHT, LEFT, FOOT = 8.6, 4.8, 1.0, 0.75
@@ -46,8 +36,8 @@ def trade_off(
     axes.plot([x for x, _ in points], [y for _, y in points], "o", color=BLUE, markersize=5, zorder=2)
     axes.grid(color=FAINT, linewidth=0.8)
     axes.set_axisbelow(True)
-    axes.set_xlabel(shown(titles[0]))
-    axes.set_ylabel(shown(titles[1]))
+    axes.set_xlabel(shown(titles[0]), color=QUIET)
+    axes.set_ylabel(shown(titles[1]), color=QUIET)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(integer=True))
         axis.set_major_formatter(lambda value, _: number(round(value), language))

@@ -8,13 +8,7 @@ from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
-    BLUE,
-    INK,
     MARGIN,
-    PALE_BLUE,
-    PALE_ORANGE,
-    QUIET,
-    SKY,
     TITLE_HEIGHT,
     Picture,
     beside,
@@ -23,6 +17,7 @@ from leadership_opt.report.pictures.canvas import (
     new_picture,
     rows_axes,
 )
+from leadership_opt.report.pictures.palette import BLUE, INK, PALE_BLUE, PALE_ORANGE, PAPER, QUIET, SKY
 from leadership_opt.report.sentences import wishes_sentence
 from leadership_opt.report.wishes import NO_WISH, OTHER, wishes_met
 from leadership_opt.report.words import country_name, percent
@@ -75,12 +70,12 @@ def wishes(problem: Problem, plan: Plan, *, language: Language = "en") -> Pictur
         left = 0
         colour = SHADES[min(place, 2)] if place < len(ranks) else PALE_ORANGE
         for country, count in sorted(by_country.items(), key=lambda entry: (-entry[1], entry[0])):
-            axes.barh(place, count, left=left, height=0.66, color=colour, edgecolor="white", linewidth=1)
+            axes.barh(place, count, left=left, height=0.66, color=colour, edgecolor=PAPER, linewidth=1)
             if count / widest >= NARROWEST:
                 name = country_name(country, language)
                 if len(name) > LETTERS_IN_A_BAR * count / widest:
                     name = country  # its code
-                ink = "white" if colour == BLUE else INK
+                ink = PAPER if colour == BLUE else INK
                 axes.text(
                     left + count / 2, place, f"{name}\n{count}", ha="center", va="center", fontsize=7.2, color=ink
                 )

@@ -8,14 +8,8 @@ from leadership_opt.domain import Plan, Problem, Quota, Scope, Sex
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.pictures.canvas import (
-    BLUE,
-    FAINT,
-    INK,
     MARGIN,
-    QUIET,
-    SKY,
     TITLE_HEIGHT,
-    VERMILLION,
     Picture,
     beside,
     captioned,
@@ -24,6 +18,7 @@ from leadership_opt.report.pictures.canvas import (
     rows_axes,
     shown,
 )
+from leadership_opt.report.pictures.palette import BLUE, FAINT, INK, QUIET, SKY, VERMILLION
 from leadership_opt.report.sentences import women_sentence
 from leadership_opt.report.words import calendar_day, heading, percent
 

@@ -1,0 +1,83 @@
+"""What was asked at a desk as a file beside problems and outcomes: numbers, titles and changes, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StrictBool, StrictInt, StrictStr
+
+from leadership_opt.desk.scenario import Scenario
+from leadership_opt.desk.value_data import data_of, value_of
+from leadership_opt.desk.variant_call import VariantCall
+from leadership_opt.domain.record import Record
+from leadership_opt.result import Settings
+
+Number = Annotated[StrictInt, Field(ge=1)]
+
+
+class SavedCall(Record):
+    """A change."""
+
+    name: StrictStr
+    args: tuple[Any, ...] = Field(default=(), repr=False)
+    named: dict[str, Any] = Field(default_factory=dict, repr=False)
+    about: StrictStr = ""
+
+    @classmethod
+    def of(cls, call: VariantCall) -> SavedCall:
+        """Return a change as data."""
+        named = {name: data_of(value) for name, value in call.named}
+        return cls(name=call.name, args=tuple(map(data_of, call.args)), named=named, about=call.about)
+
+    def call(self) -> VariantCall:
+        """Return the change.
+
+        Raises
+        ------
+        ValueError
+            If its values are no data of a change.
+        LeadershipOptError
+            If there is no such change, or a record in it is faulty.
+        """
+        named = tuple((name, value_of(value)) for name, value in self.named.items())
+        return VariantCall(self.name, tuple(map(value_of, self.args)), named, self.about)
+
+
+class SavedScenario(Record):
+    """A scenario without its problem and its outcome, which are files of their own."""
+
+    number: Number
+    title: StrictStr = ""
+    calls: tuple[SavedCall, ...] = ()
+    begun_from: Number | None = None
+    was_stopped: StrictBool = False
+    is_kept: StrictBool = False
+
+
+class SavedSession(Record):
+    """Everything that a desk needs besides problems and outcomes."""
+
+    kind: Literal["desk_session"] = "desk_session"
+    schema_version: Literal[1] = 1
+    settings: Settings | None = None
+    changes: tuple[SavedCall, ...] = ()
+    scenarios: tuple[SavedScenario, ...] = ()
+
+
+def saved_session(
+    scenarios: Sequence[Scenario], settings: Settings | None, calls: Sequence[VariantCall]
+) -> SavedSession:
+    """Return scenarios as data, in their order, and the changes that stand at the desk now."""
+    saved = [
+        SavedScenario(
+            number=one.number,
+            title=one.title,
+            calls=tuple(map(SavedCall.of, one.calls)),
+            begun_from=one.begun_from,
+            was_stopped=one.was_stopped,
+            is_kept=one.is_kept,
+        )
+        for one in scenarios
+    ]
+    return SavedSession(settings=settings, changes=tuple(map(SavedCall.of, calls)), scenarios=tuple(saved))
