@@ -16,6 +16,9 @@ from leadership_opt import Status
 MARKS_SECONDS = (10, 60, 300)
 """Decided within these: the columns of the table."""
 
+FIRST_OPEN = 3
+"""So many open stages are listed: what comes after an open stage has little time left."""
+
 
 def is_decided(found: dict[str, Any]) -> bool:
     """Return whether a run ended with a proof of everything, or that there is no plan."""
@@ -30,6 +33,14 @@ def gaps(found: dict[str, Any]) -> Iterator[tuple[str, float]]:
             known = None not in (value, bound)
             gap = abs(bound - value) / max(1, abs(bound), abs(value)) if known else 1.0
             yield f"{stage['goal']} {stage['label']}".strip(), gap
+
+
+def _first(found: dict[str, Any]) -> Iterator[str]:
+    """Yield the first open stages with their gaps, and how many more there are."""
+    known = list(gaps(found))
+    yield from (f"{stage} {gap:.2%}" for stage, gap in known[:FIRST_OPEN])
+    if len(known) > FIRST_OPEN:
+        yield f"and {len(known) - FIRST_OPEN} more"
 
 
 def contradictions(found: dict[str, Any]) -> Iterator[str]:
@@ -63,7 +74,7 @@ def table(runs: Sequence[dict[str, Any]], time_limit: float) -> str:
     lines = [lines_of(rows), ""]
     for found in runs:
         if not is_decided(found):
-            listed = ", ".join(f"{stage} {gap:.2%}" for stage, gap in gaps(found))
+            listed = ", ".join(_first(found))
             size = f"{found['size']['nominees']} x {found['size']['courses_on_offer']}"
             lines.append(f"* seed {found['seed']}, {found['kind']}, {size}: {found['status']} {listed}")
     lines += [f"WRONG: {line}" for found in runs for line in contradictions(found)]
@@ -88,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             found["status"],
             found["seconds"]["total"],
             f"{proven} of {len(found['stages'])}",
-            *(f"{stage}: {gap:.2%};" for stage, gap in gaps(found)),
+            *_first(found),
             flush=True,
         )
         runs.append(found)
