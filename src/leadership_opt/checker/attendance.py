@@ -156,6 +156,8 @@ def _within(parts: Iterable[tuple[date, date]], starts: Dates, last_days: Dates)
     """Return the start dates that lie in some of the stretches, with their last days."""
     kept: tuple[Dates, Dates] = (), ()
     for first, last in parts:
+        if starts and first <= starts[0] and starts[-1] <= last:  # so it is for most
+            return starts, last_days
         begin, end = bisect_left(starts, first), bisect_right(starts, last)
         kept = kept[0] + starts[begin:end], kept[1] + last_days[begin:end]
     return kept
