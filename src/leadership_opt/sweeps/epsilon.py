@@ -14,7 +14,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import WrongValue, require_types
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.result import Cancel, Outcome, Settings, Status
@@ -22,7 +22,7 @@ from leadership_opt.result.listening import tell
 from leadership_opt.solver import solve
 from leadership_opt.solver.interrupts import served
 from leadership_opt.sweeps.front import Front, FrontEnd, FrontPoint, GaveWay
-from leadership_opt.sweeps.store import OutcomeStore, key_of
+from leadership_opt.sweeps.store import PROVEN, OutcomeStore, keys_of
 from leadership_opt.sweeps.sweeping import Variant, sweep
 from leadership_opt.sweeps.trade import Above, Trade, trade_of
 
@@ -38,6 +38,7 @@ def pareto(
     *,
     points: int | None = None,
     settings: Settings | None = None,
+    base: Plan | None = None,
     executor: Executor | None = None,
     store: str | os.PathLike[str] | None = None,
     on_point: Callable[[FrontPoint], None] | None = None,
@@ -58,6 +59,8 @@ def pareto(
         evenly over the front, ends included, and solved as a :func:`sweep`.
     settings
         Of every solve.
+    base
+        The plan that ``stability`` compares with, where it stands above both.
     executor
         Of the sweep, where ``points`` is given.
     store
@@ -94,6 +97,7 @@ def pareto(
         second=(second, (str,)),
         points=(points, (int, type(None))),
         settings=(settings, (Settings, type(None))),
+        base=(base, (Plan, type(None))),
         executor=(executor, (Executor, type(None))),
         store=(store, (str, os.PathLike, type(None))),
         on_point=(on_point, (Callable, type(None))),  # type: ignore[arg-type]  # an abstract class
@@ -101,7 +105,7 @@ def pareto(
     )
     if points is not None and points < FEWEST_POINTS:
         raise WrongValue("too_few_points", found=points, least=FEWEST_POINTS)
-    trade = trade_of(problem, first, second)
+    trade = trade_of(problem, first, second, base)
     kept = OutcomeStore(store)
 
     def work(cancel: Cancel | None) -> Front:
@@ -158,6 +162,7 @@ class _Fronting:
             self.trade.asked,
             variants,
             settings=self.settings,
+            base=self.trade.base,
             executor=executor,
             store=self.store.folder,
             cancel=self.cancel,
@@ -182,19 +187,19 @@ class _Fronting:
         gave_way = self.trade.gave_way(self._above, outcome)
         if gave_way is not None:
             return FrontEnd.GAVE_WAY, gave_way
-        self._add(asked, outcome, key_of(asked, self.settings))
+        self._add(asked, outcome, keys_of(asked, self.settings, self.trade.base).proven)
         return None, None
 
     def _unproven(self) -> FrontEnd:
         return FrontEnd.CANCELLED if self.cancel.is_set() else FrontEnd.NOT_PROVEN
 
     def _solved(self, asked: Problem, last: Outcome | None) -> Outcome:
-        key = key_of(asked, self.settings)
+        key = keys_of(asked, self.settings, self.trade.base).proven
         stored = self.store.outcome(key, asked.sha256)
-        if stored is not None and stored.status in (Status.OPTIMAL, Status.INFEASIBLE):
+        if stored is not None and stored.status in PROVEN:
             return stored
-        outcome = solve(asked, settings=self.settings, start=last, cancel=self.cancel)
-        if outcome.status in (Status.OPTIMAL, Status.INFEASIBLE):
+        outcome = solve(asked, settings=self.settings, base=self.trade.base, start=last, cancel=self.cancel)
+        if outcome.status in PROVEN:
             self.store.keep(key, json_bytes(outcome))
         return outcome
 
