@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import multiprocessing
 import os
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from typing import Any
 
+from leadership_opt.executors import workers_of
 from leadership_opt.sweeps.task import SolveTask, TaskAnswer, begin_worker, solve_task
 
 LOGGER = logging.getLogger("leadership_opt.sweeps")
@@ -44,21 +43,8 @@ class WorkerPool:
         """How many tasks may be in flight now: clusters grow and shrink."""
         if self._at_once is not None:
             return self._at_once
-        return self._of_own if self._is_own else self._workers_of_caller() or self._of_own
-
-    def _workers_of_caller(self) -> int | None:
-        """Return how many workers the caller's executor has; None if it does not say.
-
-        The interface of executors has no word for it: pools of Python and loky keep ``_max_workers``, the executor of
-        dask its client.
-        """
-        count = getattr(self._executor, "_max_workers", None)
-        if isinstance(count, int):
-            return count
-        client: Any = getattr(self._executor, "_client", None)
-        with contextlib.suppress(Exception):  # of a scheduler that cannot be reached: the next task says so
-            return max(1, sum(client.nthreads().values()) // self._workers_each)
-        return None
+        of_caller = workers_of(self._executor) if not self._is_own else None
+        return self._of_own if of_caller is None else max(1, of_caller // self._workers_each)
 
     def submit(self, task: SolveTask) -> Future[TaskAnswer] | None:
         """Begin a task; None if the executor turns out to be broken."""
