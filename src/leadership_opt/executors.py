@@ -26,7 +26,7 @@ def workers_of(executor: Executor | None) -> int | None:
     The interface of executors has no word for it: pools of Python and loky keep ``_max_workers``, the executor of dask
     its client.
     """
-    count = getattr(executor, "_max_workers", None)
+    count: object = getattr(executor, "_max_workers", None)
     if isinstance(count, int):
         return count
     client: Any = getattr(executor, "_client", None)

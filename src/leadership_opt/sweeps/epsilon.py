@@ -25,6 +25,7 @@ from leadership_opt.sweeps.front import Front, FrontEnd, FrontPoint, GaveWay
 from leadership_opt.sweeps.store import PROVEN, OutcomeStore, keys_of
 from leadership_opt.sweeps.sweeping import Variant, sweep
 from leadership_opt.sweeps.trade import Above, Trade, trade_of
+from leadership_opt.sweeps.walk import walk
 
 LOGGER = logging.getLogger("leadership_opt.sweeps")
 
@@ -127,19 +128,25 @@ class _Fronting:
     _points: list[FrontPoint] = field(default_factory=list)
     _above: Above = ()
     _held: int = 0
+    _last: Outcome | None = None
+    _end: tuple[FrontEnd, GaveWay | None] = (FrontEnd.NO_PLAN, None)
 
     def every_point(self) -> Front:
         """Go from the best of the second goal to the best of the first."""
-        asked, last = self.trade.asked, None
-        while True:
-            outcome = self._solved(asked, last)
-            end, gave_way = self._taken(asked, outcome)
-            if end is not None:
-                return self._front(end, gave_way)
-            limit, last = self._points[-1].first_limit + self.trade.sign, outcome
-            if limit < 0:  # of what is minimised, none is the least
-                return self._front(FrontEnd.NO_PLAN)
-            asked = self.trade.limited(limit)
+        for _ in walk(self._reached, self.trade.sign):
+            pass
+        return self._front(*self._end)
+
+    def _reached(self, limit: int | None) -> int | None:
+        """Solve for a limit and take the point; None if the front ends there."""
+        asked = self.trade.asked if limit is None else self.trade.limited(limit)
+        outcome = self._solved(asked, self._last)
+        end, gave_way = self._taken(asked, outcome)
+        if end is not None:
+            self._end = end, gave_way
+            return None
+        self._last = outcome
+        return self._points[-1].first_limit
 
     def some_points(self, count: int, executor: Executor | None) -> Front:
         """Solve both ends, then limits spread evenly between them, at once."""

@@ -62,6 +62,11 @@ class SweptVariant(Record):
     error: VariantError | None = Field(default=None, description="why it failed; None: it did not")
 
     @property
+    def has_outcome(self) -> bool:
+        """Whether there is an outcome in the store."""
+        return self.state is VariantState.DONE
+
+    @property
     def is_proven(self) -> bool:
         """Whether the outcome is proven: the best plan, or that there is none."""
         return self.status in PROVEN
