@@ -31,7 +31,8 @@ def workers_of(executor: Executor | None) -> int | None:
         return count
     client: Any = getattr(executor, "_client", None)
     with contextlib.suppress(Exception):  # of a scheduler that cannot be reached: the next task says so
-        return max(1, sum(client.nthreads().values()))
+        threads: int = sum(client.nthreads().values())
+        return max(1, threads)
     return None
 
 

@@ -205,10 +205,11 @@ def test_a_dead_worker_costs_no_scenario() -> None:
         assert pool.submit(os._exit, 9).exception() is not None
         assert list(spread(abs, [-1, 2], pool)) == [1, 2]
     assert list(spread(abs, [-1, 2], pool)) == [1, 2]
+    wrong: Any = ["no number"]
     with ThreadPoolExecutor(2) as threads:
         assert list(spread(abs, range(-9, 0), threads)) == list(range(9, 0, -1))
         with pytest.raises(TypeError):
-            list(spread(abs, ["no number"], threads))  # type: ignore[list-item]
+            list(spread(int.bit_length, wrong, threads))
     assert list(spread(abs, [-1, 2], None, lambda: True)) == []
 
 
