@@ -24,6 +24,7 @@ from leadership_opt.sweeps.trade import Trade, trade_of
 from leadership_opt.sweeps.walk import walk
 
 KINDS = ("cold", "warm")
+SCENARIOS = {"reference": examples.reference_scenario, "small": examples.small_scenario}
 
 
 class Walked:
@@ -96,7 +97,8 @@ def table(points: Sequence[dict[str, Any]], kinds: Sequence[str]) -> str:
 def main(argv: Sequence[str] | None = None) -> None:
     """Walk, print and keep."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seed", type=int, default=1641, help="of the reference scenario")
+    parser.add_argument("--scenario", choices=SCENARIOS, default="reference")
+    parser.add_argument("--seed", type=int, default=1641, help="of the scenario")
     parser.add_argument("--first", default="women")
     parser.add_argument("--second", default="merit")
     parser.add_argument("--points", type=int, help="the most points; without it all")
@@ -104,9 +106,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--workers", type=int, help="of each solve; without it one for each core")
     parser.add_argument("--time-limit", type=float, default=300.0, metavar="SECONDS", help="of each solve")
     parser.add_argument("--second-proof", choices=[one.value for one in SecondProof], default=SecondProof.OFF.value)
-    parser.add_argument("--out", help="instead of results/fronts.json, which a whole front alone writes")
+    parser.add_argument(
+        "--out", help="instead of results/fronts.json, which a whole front of the reference scenario alone writes"
+    )
     given = parser.parse_args(argv)
-    trade = trade_of(examples.reference_scenario(seed=given.seed), given.first, given.second)
+    trade = trade_of(SCENARIOS[given.scenario](seed=given.seed), given.first, given.second)
     settings = Settings(
         time_limit_seconds=given.time_limit, workers=given.workers, second_proof=SecondProof(given.second_proof)
     )
@@ -117,13 +121,19 @@ def main(argv: Sequence[str] | None = None) -> None:
         print(f"{point['first']} / {point['second']}: {took}", flush=True)
         if count == given.points:
             break
-    is_whole = given.points is None or len(walked.points) < given.points
+    is_whole = bool(walked.end) and given.scenario == "reference"
     print(table(walked.points, given.kinds) if walked.points else "no point")
     print(f"{len(walked.points)} points; {walked.end or 'as many as were asked for'}")
     path = given.out or (RESULTS / "fronts.json" if is_whole else None)
     if path is not None:
-        more = {"seed": given.seed, "first": given.first, "second": given.second, "end": walked.end}
-        write(report("reference", walked.points, given.time_limit, **more), RESULTS / path)
+        more = {
+            "seed": given.seed,
+            "first": given.first,
+            "second": given.second,
+            "end": walked.end,
+            "second_proof": given.second_proof,
+        }
+        write(report(given.scenario, walked.points, given.time_limit, **more), RESULTS / path)
 
 
 if __name__ == "__main__":
