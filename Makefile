@@ -30,7 +30,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help venv demo test test-long lint style format coverage notebooks calendars docs site lock clean
-.PHONY: bench bench-explain bench-large bench-pieces bench-peers bench-varied bench-what-if bench-why
+.PHONY: bench bench-explain bench-fronts bench-large bench-pieces bench-peers bench-varied bench-what-if bench-why
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
@@ -87,6 +87,11 @@ bench-explain: $(STAMP) ## why there is no plan, for causes planted into the ref
 
 bench-why: $(STAMP) ## why somebody is in the plan of the reference scenario or not: some alone, then everybody
 	$(BIN)/python -m benchmarks.why $(BENCH_ARGS)
+
+bench-fronts: $(STAMP) ## women against merit, each point warm and cold; knapsacks with known fronts; memory of a sweep
+	$(BIN)/python -m benchmarks.fronts $(FRONTS_ARGS)
+	$(BIN)/python -m benchmarks.knapsacks
+	$(BIN)/python -m benchmarks.sweep_memory
 
 bench-what-if: $(STAMP) ## one pin or one quota changed: begun from the plan of before, beside begun from nothing
 	$(BIN)/python -m benchmarks.what_if $(BENCH_ARGS)

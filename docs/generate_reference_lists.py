@@ -21,7 +21,7 @@ OTHER_ROOMS = {
     ),
     "leadership_opt.desk": ("Desk", "Scenarios", "Scenario", "scenarios_table"),
     "leadership_opt.sweeps": (
-        *("load_variants", "save_sweep", "sweep_frame", "sweep_lines", "sweep_table"),
+        *("likely_drop_outs", "load_variants", "replans", "save_sweep", "sweep_frame", "sweep_lines", "sweep_table"),
         *("front_lines", "front_picture", "front_table", "save_front", "OutcomeStore", "SweptVariant", "FrontPoint"),
     ),
     "leadership_opt.report": ("as_html", "notebook_shows", "live_progress", "ProgressHistory"),

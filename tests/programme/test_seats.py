@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import pickle
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from fractions import Fraction
 from math import comb
 from multiprocessing import get_context
+from typing import Any
 
 import pytest
 
 from leadership_opt import LeadershipOptError, Problem, recommend, reserves, robustness
 from leadership_opt.domain import GoalId, Post
 from leadership_opt.errors import BadSettings, UnknownId, WrongArguments
+from leadership_opt.executors import spread
 from leadership_opt.programme import DropOutModel, Recommendation, ReserveList, Robustness
+from leadership_opt.programme.chances import Chance
 from leadership_opt.programme.drop_outs import draw_scenarios
-from leadership_opt.programme.simulating import Chance, ScenarioJudge
+from leadership_opt.programme.simulating import ScenarioJudge
 from tests.checker.builders import course, man, plan, problem, woman
 from tests.programme.drawn_changes import ONE_WORKER
 
@@ -162,28 +166,51 @@ def test_a_scenario_is_plain_data() -> None:
     """Scenarios can be sent to other processes, and any of them drawn alone; so can their judge."""
     judge = ScenarioJudge(asked(), OLD, None)
     model = DropOutModel(last_days_per_mille=500)
-    scenarios = list(draw_scenarios(asked(), OLD, model, judge.waiting, 20, 3))
+    scenarios = list(draw_scenarios(asked(), OLD, model, judge.waiting, range(20), 3))
     assert pickle.loads(pickle.dumps(scenarios)) == scenarios  # noqa: S301
     again = pickle.loads(pickle.dumps(judge))  # noqa: S301
     assert [again.short_courses(one) for one in scenarios] == [judge.short_courses(one) for one in scenarios]
-    assert list(draw_scenarios(asked(), OLD, model, judge.waiting, 5, 3)) == scenarios[:5]
+    assert list(draw_scenarios(asked(), OLD, model, judge.waiting, range(5), 3)) == scenarios[:5]
     assert {one.dropped_out for one in scenarios} != {()}
 
 
 def test_other_processes_judge_the_same() -> None:
-    """Scenarios shared out to a pool of processes, in parts, give the very figures of one process."""
+    """Scenarios shared out to a pool of processes, or in parts to several calls, give the very figures of one."""
     question = asked(seats_min=2)
     lists = reserves(question, OLD, settings=ONE_WORKER)
     model = DropOutModel(monthly_per_mille=dict.fromkeys(Post, 50), last_days_per_mille=50)
-    found = robustness(question, OLD, lists, drop_out=model, samples=200, seed=5)
-    judge = ScenarioJudge(question, OLD, lists)
-    scenarios = list(draw_scenarios(question, OLD, model, judge.waiting, 200, 5))
+
+    def judged(**more: Any) -> Robustness:
+        return robustness(question, OLD, lists, drop_out=model, seed=5, **more)
+
+    found = judged(samples=200)
     with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
-        verdicts = list(pool.map(judge.short_courses, scenarios, chunksize=100))
+        assert judged(samples=200, executor=pool) == found
+    parts = [judged(first=130, samples=70), judged(samples=101), judged(first=101, samples=29)]
+    assert Robustness.joined(parts) == found
     assert found.with_reserves is not None
-    hits = sum(not short for short, _ in verdicts), sum(not short for _, short in verdicts)
-    assert hits == (found.without_reserves.hits, found.with_reserves.hits)
-    assert 0 < hits[0] < hits[1] < 200
+    assert 0 < found.without_reserves.hits < found.with_reserves.hits < 200
+    without = robustness(question, OLD, drop_out=model, seed=5, first=200)
+    for wrong in ([], parts[:2], [parts[0], parts[0]], [found, without]):
+        with pytest.raises(LeadershipOptError) as caught:
+            Robustness.joined(wrong)
+        assert caught.value.code == "robustness_parts_differ"
+    with pytest.raises(BadSettings):
+        judged(first=-1)
+
+
+def test_a_dead_worker_costs_no_scenario() -> None:
+    """What a broken or closed executor leaves is judged here: a chance from fewer scenarios would be another figure."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        assert pool.submit(os._exit, 9).exception() is not None
+        assert list(spread(abs, [-1, 2], pool)) == [1, 2]
+    assert list(spread(abs, [-1, 2], pool)) == [1, 2]
+    wrong: Any = ["no number"]
+    with ThreadPoolExecutor(2) as threads:
+        assert list(spread(abs, range(-9, 0), threads)) == list(range(9, 0, -1))
+        with pytest.raises(TypeError):
+            list(spread(int.bit_length, wrong, threads))
+    assert list(spread(abs, [-1, 2], None, lambda: True)) == []
 
 
 def test_chances_rise_with_time_up_to_the_next_planning() -> None:

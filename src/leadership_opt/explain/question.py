@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from typing import Any
 
 from leadership_opt.checker.groups import province_codes
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.near import near_ids
 from leadership_opt.errors import Fault, UnknownId, WrongArguments, WrongOutcome, require_types
+from leadership_opt.executors import ranges, spread, workers_of
 from leadership_opt.explain.asking import Asking
 from leadership_opt.explain.reason import Reason
 from leadership_opt.explain.why_course import why_course
@@ -40,6 +43,9 @@ _KNOWN: dict[str, Callable[[Problem], Collection[str]]] = {
 BATCH_SECONDS = 3600.0
 LEAST_SECONDS = 1.0
 """In a batch no answer gets less than this."""
+
+PARTS_OF_A_WORKER = 4
+"""Each part builds the model anew; but one worker with all the hard questions would keep the others waiting."""
 
 
 def why(
@@ -110,6 +116,7 @@ def why_all(
     settings: Settings | None = None,
     base: Plan | None = None,
     on_reason: Callable[[Reason], None] | None = None,
+    executor: Executor | None = None,
 ) -> tuple[Reason, ...]:
     """Explain every nominee of a problem, sharing the model, its relaxations and plans seen.
 
@@ -123,6 +130,9 @@ def why_all(
         Time for all answers together (default one hour). What is left is spread over those to come.
     on_reason
         Called with each answer, maybe in another thread.
+    executor
+        Any ``concurrent.futures.Executor``: its workers share the nominees, each with the whole time for its share and,
+        unless ``settings`` say otherwise, with one thread of the solver. What is proven is the same as without it.
 
     Returns
     -------
@@ -135,24 +145,63 @@ def why_all(
         As in :func:`why`.
     """
     _check(problem, outcome, settings, base)
-    limits = settings or Settings(time_limit_seconds=BATCH_SECONDS)
-    began = time.monotonic()
+    require_types(executor=(executor, (Executor, type(None))))
+    limits, people = settings or Settings(time_limit_seconds=BATCH_SECONDS), sorted(problem.nominee_by_id)
+    parts = [_Share(problem, outcome, limits, base, tuple(people))]
+    if executor is not None:
+        if limits.workers is None:
+            limits = limits.model_copy(update={"workers": 1})
+        workers = workers_of(executor) or 1
+        cut = ranges(0, len(people), workers * PARTS_OF_A_WORKER)
+        seconds = max(LEAST_SECONDS, limits.time_limit_seconds * min(1.0, workers / len(cut)))
+        of_each = limits.model_copy(update={"time_limit_seconds": seconds})
+        parts = [_Share(problem, outcome, of_each, base, tuple(people[at] for at in numbers)) for numbers in cut]
 
     def work(cancel: Cancel | None) -> tuple[Reason, ...]:
-        asking = Asking(problem, outcome, limits, base)
         found: list[Reason] = []
-        people = sorted(problem.nominee_by_id)
-        for place, nominee in enumerate(people):
-            if cancel is not None and cancel.is_set():
-                break
-            left = limits.time_limit_seconds - (time.monotonic() - began)
-            share = min(SECONDS, max(LEAST_SECONDS, 3 * left / (len(people) - place)))
-            found.append(why_nominee(asking, nominee, share, choices=False))
+
+        def is_stopped() -> bool:
+            return cancel is not None and cancel.is_set()
+
+        answers = (
+            _reasons(parts[0], is_stopped)
+            if executor is None
+            else (reason for share in spread(_reasons_of_share, parts, executor, is_stopped) for reason in share)
+        )
+        for reason in answers:
+            found.append(reason)
             if on_reason is not None:
-                on_reason(found[-1])
+                on_reason(reason)
         return tuple(found)
 
     return served(work, None, is_worth_keeping=bool)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Nominees to explain, as they travel to a worker."""
+
+    problem: Problem
+    outcome: Outcome
+    limits: Settings
+    base: Plan | None
+    people: Sequence[str]
+
+
+def _reasons_of_share(share: _Share) -> tuple[Reason, ...]:
+    return tuple(_reasons(share, lambda: False))
+
+
+def _reasons(share: _Share, is_stopped: Callable[[], bool]) -> Iterator[Reason]:
+    """Explain one after the other; what time is left is spread over those to come."""
+    began = time.monotonic()
+    asking = Asking(share.problem, share.outcome, share.limits, share.base)
+    for place, nominee in enumerate(share.people):
+        if is_stopped():
+            return
+        left = share.limits.time_limit_seconds - (time.monotonic() - began)
+        seconds = min(SECONDS, max(LEAST_SECONDS, 3 * left / (len(share.people) - place)))
+        yield why_nominee(asking, nominee, seconds, choices=False)
 
 
 def _check(problem: Problem, outcome: Outcome, settings: Settings | None, base: Plan | None) -> None:

@@ -1,5 +1,6 @@
 """The living programme: changes, reserves, single seats, and what drop-outs do to a plan."""
 
+from leadership_opt.programme.chances import Chance, CourseChance, Robustness
 from leadership_opt.programme.drop_outs import DropOutModel, DropOutScenario
 from leadership_opt.programme.recommending import Candidate, GoalChange, Recommendation, Refusal, RuleChange, recommend
 from leadership_opt.programme.replanning import replan
@@ -15,7 +16,7 @@ from leadership_opt.programme.revision import (
     Revision,
     Seat,
 )
-from leadership_opt.programme.simulating import Chance, CourseChance, Robustness, robustness
+from leadership_opt.programme.simulating import robustness
 
 __all__ = [
     "Candidate",

@@ -6,7 +6,7 @@ No figures on drop-outs of the programme were found: the defaults are assumption
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -91,7 +91,7 @@ class DropOutScenario:
 
 
 def draw_scenarios(
-    problem: Problem, plan: Plan, model: DropOutModel, people: dict[str, str], samples: int, seed: int
+    problem: Problem, plan: Plan, model: DropOutModel, people: dict[str, str], numbers: Iterable[int], seed: int
 ) -> Iterator[DropOutScenario]:
     """Yield scenarios: each has a generator of its own, so any of them can be drawn alone.
 
@@ -103,8 +103,8 @@ def draw_scenarios(
         How likely.
     people
         Participants and reserves: id -> the course that she waits for.
-    samples
-        How many scenarios.
+    numbers
+        Of the scenarios.
     seed
         Public seed; the generator of a scenario is seeded by SHA-256 over it and the scenario's number.
     """
@@ -114,7 +114,7 @@ def draw_scenarios(
     chances = np.array(
         [model.chance(problem.nominee_by_id[who].post, starts[people[who]], as_of) for who in listed], dtype=np.float64
     )
-    for number in range(samples):
+    for number in numbers:
         generator = np.random.Generator(np.random.PCG64(public_number(seed, "drop-out", str(number), bits=128)))
         out = np.flatnonzero(generator.random(len(listed)) < chances)
         yield DropOutScenario(number, tuple(listed[at] for at in out.tolist()))

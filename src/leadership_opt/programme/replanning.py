@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,7 +16,7 @@ from leadership_opt.errors import Fault, ImpossibleChanges, InvalidProblem, Wron
 from leadership_opt.programme.changing import Changing
 from leadership_opt.programme.conflict import why_infeasible
 from leadership_opt.programme.difference import Step, course_changes, person_changes
-from leadership_opt.programme.notice import question_of
+from leadership_opt.programme.notice import NoticedProblem, question_of
 from leadership_opt.programme.past import still_to_come
 from leadership_opt.programme.plan_faults import freed_faults
 from leadership_opt.programme.revision import Revision
@@ -76,6 +77,61 @@ def replan(
     WrongArguments
         If an argument has another type.
     """
+    asked = asked_after(problem, plan, as_of, changes, freed)
+    question, base = asked.question, asked.base
+    outcome = solve(question.problem, settings=settings, base=base, on_progress=on_progress, cancel=cancel)
+    outcome = _with_old_payments(question.problem, base, outcome)
+    revision = Revision(
+        as_of=as_of,
+        changes=asked.changes,
+        freed=tuple(freed),
+        problem=asked.problem,
+        question=question.problem,
+        left=tuple(problem.nominee_by_id[who] for who in sorted(asked.left) if who in problem.nominee_by_id),
+        base=base,
+        outcome=outcome,
+        pinned=question.pinned,
+        broken=verify(question.problem, base).violations,
+    )
+    if outcome.status is Status.INFEASIBLE:
+        found = why_infeasible(question.problem, settings, cancel, base)
+        return revision.model_copy(update={"infeasibility": found})
+    return _with_differences(problem, revision)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAnew:
+    """What a re-planning asks, before it is solved.
+
+    Attributes
+    ----------
+    changes
+        Validated.
+    left
+        Ids of people who withdrew.
+    base
+        The part of the old plan that has not begun.
+    problem, question
+        To go on with; and what is solved, near ``base``.
+    """
+
+    changes: tuple[Change, ...]
+    left: frozenset[str]
+    base: Plan
+    problem: Problem
+    question: NoticedProblem
+
+
+def asked_after(
+    problem: Problem, plan: Plan, as_of: date, changes: Iterable[Change] = (), freed: Sequence[str] = ()
+) -> AskedAnew:
+    """Return what :func:`replan` solves.
+
+    Raises
+    ------
+    ImpossibleChanges, WrongArguments
+        As :func:`replan`.
+    """
     require_types(
         problem=(problem, (Problem,)), plan=(plan, (Plan,)), as_of=(as_of, (date,)), freed=(freed, (tuple, list))
     )
@@ -94,24 +150,7 @@ def replan(
     if new_problem is None:
         raise ImpossibleChanges("impossible_changes", faults=faults, count=len(faults))
     question = question_of(new_problem, base, as_of, freed, changing.moved, stays=not listed and not freed)
-    outcome = solve(question.problem, settings=settings, base=base, on_progress=on_progress, cancel=cancel)
-    outcome = _with_old_payments(question.problem, base, outcome)
-    revision = Revision(
-        as_of=as_of,
-        changes=listed,
-        freed=tuple(freed),
-        problem=new_problem,
-        question=question.problem,
-        left=tuple(problem.nominee_by_id[who] for who in sorted(changing.left) if who in problem.nominee_by_id),
-        base=base,
-        outcome=outcome,
-        pinned=question.pinned,
-        broken=verify(question.problem, base).violations,
-    )
-    if outcome.status is Status.INFEASIBLE:
-        found = why_infeasible(question.problem, settings, cancel, base)
-        return revision.model_copy(update={"infeasibility": found})
-    return _with_differences(problem, revision)
+    return AskedAnew(listed, frozenset(changing.left), base, new_problem, question)
 
 
 def _not_a_date(given: datetime) -> Fault:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from typing import Literal
-
-from pydantic import Field
+from concurrent.futures import Executor
+from dataclasses import dataclass
 
 from leadership_opt.checker import Verifier
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
-from leadership_opt.domain.record import Record
 from leadership_opt.errors import BadSettings, Fault, LeadershipOptError, require_types
+from leadership_opt.executors import ranges, spread, workers_of
 from leadership_opt.model.build import build
+from leadership_opt.programme.chances import Chance, CourseChance, Robustness
 from leadership_opt.programme.drop_outs import DropOutModel, DropOutScenario, draw_scenarios
 from leadership_opt.programme.exchanges import options_of
 from leadership_opt.programme.ledger import Ledger
@@ -23,69 +22,8 @@ from leadership_opt.programme.seating import Pair
 from leadership_opt.programme.standing import of_standing_plan
 from leadership_opt.result import Outcome
 
-Z_95 = 1.959963984540054
-"""The 97.5 percent point of the standard normal distribution: two-sided 95 percent."""
-
 MOST_SAMPLES = 1_000_000
-
-
-class Chance(Record):
-    """An estimated chance with its 95 percent confidence interval (Wilson, 1927)."""
-
-    hits: int = Field(description="scenarios in which it happened")
-    samples: int = Field(description="scenarios drawn")
-    low: float = Field(description="lower end of the interval")
-    high: float = Field(description="upper end of the interval")
-
-    @property
-    def estimate(self) -> float:
-        """The share of scenarios in which it happened."""
-        return self.hits / self.samples
-
-    @classmethod
-    def of(cls, hits: int, samples: int) -> Chance:
-        """Return the estimate with its interval.
-
-        Examples
-        --------
-        >>> chance = Chance.of(50, 100)
-        >>> round(chance.low, 4), round(chance.high, 4)
-        (0.4038, 0.5962)
-        """
-        share, z2 = hits / samples, Z_95**2
-        centre = (share + z2 / (2 * samples)) / (1 + z2 / samples)
-        half = Z_95 / (1 + z2 / samples) * math.sqrt(share * (1 - share) / samples + z2 / (4 * samples**2))
-        low = 0.0 if hits == 0 else max(0.0, centre - half)
-        high = 1.0 if hits == samples else min(1.0, centre + half)
-        return cls(hits=hits, samples=samples, low=low, high=high)
-
-
-class CourseChance(Record):
-    """How likely one course has at least its fewest participants."""
-
-    course: str = Field(description="id")
-    without_reserves: Chance = Field(description="chance that the course keeps enough people if nobody is called up")
-    with_reserves: Chance | None = Field(default=None, description="None: no reserve list was given")
-
-
-class Robustness(Record):
-    """The answer of ``robustness``.
-
-    The figure is about sizes: a course runs if its participants who are left, and the reserves who step in, are at
-    least its fewest. Reserves step in by rank; each exchange keeps every rule together with those made before it in
-    the same scenario. Seats that stay empty are not checked against other rules.
-    """
-
-    schema_version: Literal[1] = Field(
-        default=1, description="version of this form; raised when a field changes its meaning"
-    )
-    problem_sha256: str = Field(description="SHA-256 of the canonical form of the problem")
-    plan_sha256: str = Field(description="SHA-256 of the canonical form of the plan")
-    model: DropOutModel = Field(description="how likely people are assumed to drop out")
-    seed: int = Field(description="of the draws")
-    without_reserves: Chance = Field(description="that every course runs")
-    with_reserves: Chance | None = Field(default=None, description="the same when reserves step in")
-    courses: tuple[CourseChance, ...] = Field(description="by date")
+LARGEST_NUMBER = 2**53
 
 
 def robustness(
@@ -96,6 +34,8 @@ def robustness(
     drop_out: DropOutModel | None = None,
     samples: int = 2000,
     seed: int = 0,
+    first: int = 0,
+    executor: Executor | None = None,
 ) -> Robustness:
     """Estimate the chance that every course still runs with at least its fewest participants.
 
@@ -113,11 +53,17 @@ def robustness(
         Scenarios to draw.
     seed
         The same seed draws the same scenarios on every machine.
+    first
+        Number of the first scenario. A scenario depends on the seed and its number alone, so parts of many may be
+        judged by several calls, also on several machines, and put together with ``Robustness.joined``.
+    executor
+        Any ``concurrent.futures.Executor``, which shares the scenarios among its workers. The figures are the same as
+        without it.
 
     Raises
     ------
     BadSettings
-        If ``samples`` or ``seed`` is out of range.
+        If ``samples``, ``seed`` or ``first`` is out of range.
     LeadershipOptError
         ``plan_breaks_rules``, ``no_plan_in_outcome``, or ``reserves_of_another_plan``.
     """
@@ -128,11 +74,17 @@ def robustness(
         drop_out=(drop_out, (DropOutModel, type(None))),
         samples=(samples, (int,)),
         seed=(seed, (int,)),
+        first=(first, (int,)),
+        executor=(executor, (Executor, type(None))),
     )
     faults = [] if 1 <= samples <= MOST_SAMPLES else [Fault("too_small", "samples", str(samples), {"ge": 1})]
     if samples > MOST_SAMPLES:
         faults = [Fault("too_large", "samples", str(samples), {"le": MOST_SAMPLES})]
-    faults += [] if seed >= 0 else [Fault("too_small", "seed", str(seed), {"ge": 0})]
+    faults += [
+        Fault("too_small", name, str(it), {"ge": 0}) for name, it in (("seed", seed), ("first", first)) if it < 0
+    ]
+    if first > LARGEST_NUMBER:
+        faults.append(Fault("too_large", "first", str(first), {"le": LARGEST_NUMBER}))
     if faults:
         raise BadSettings("bad_settings", faults=faults, count=len(faults))
     plan, model = plan_in(plan), drop_out or DropOutModel()
@@ -140,26 +92,54 @@ def robustness(
     if reserves is not None and reserves.plan_sha256 != sha256:
         raise LeadershipOptError("reserves_of_another_plan")
     judge = ScenarioJudge(problem, plan, reserves)
-    scenarios = draw_scenarios(problem, plan, model, judge.waiting, samples, seed)
-    verdicts = [judge.short_courses(scenario) for scenario in scenarios]
-    return Robustness(
-        problem_sha256=problem.sha256,
-        plan_sha256=sha256,
-        model=model,
-        seed=seed,
-        without_reserves=Chance.of(sum(not short for short, _ in verdicts), samples),
-        with_reserves=None if reserves is None else Chance.of(sum(not short for _, short in verdicts), samples),
-        courses=tuple(
-            CourseChance(
-                course=entry.course,
-                without_reserves=Chance.of(sum(entry.course not in short for short, _ in verdicts), samples),
-                with_reserves=None
-                if reserves is None
-                else Chance.of(sum(entry.course not in short for _, short in verdicts), samples),
-            )
-            for entry in plan.courses
-        ),
+    shares = ranges(first, samples, workers_of(executor) or 1)
+    parts = [_Part(problem, plan, model, judge, numbers, seed) for numbers in shares]
+    tallies = tuple(spread(_tallied, parts, executor))
+
+    def chances(column: int) -> list[Chance | None]:
+        hits = [sum(each) for each in zip(*(tally[column] for tally in tallies), strict=True)]
+        return [Chance.of(one, samples) if column == 0 or reserves is not None else None for one in hits]
+
+    every_course, *by_course = zip(chances(0), chances(1), strict=True)
+    return Robustness.model_validate(
+        {
+            "problem_sha256": problem.sha256,
+            "plan_sha256": sha256,
+            "model": model,
+            "seed": seed,
+            "first": first,
+            "without_reserves": every_course[0],
+            "with_reserves": every_course[1],
+            "courses": tuple(
+                CourseChance.model_validate({"course": entry.course, "without_reserves": one, "with_reserves": other})
+                for entry, (one, other) in zip(plan.courses, by_course, strict=True)
+            ),
+        }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Scenarios to judge, as they travel to a worker."""
+
+    problem: Problem
+    plan: Plan
+    model: DropOutModel
+    judge: ScenarioJudge
+    numbers: range
+    seed: int
+
+
+def _tallied(part: _Part) -> tuple[list[int], list[int]]:
+    """Return in how many scenarios all courses run, then each; without reserves, and with them."""
+    courses = [entry.course for entry in part.plan.courses]
+    tally = [0] * (len(courses) + 1), [0] * (len(courses) + 1)
+    for scenario in draw_scenarios(part.problem, part.plan, part.model, part.judge.waiting, part.numbers, part.seed):
+        for hits, short in zip(tally, part.judge.short_courses(scenario), strict=True):
+            hits[0] += not short
+            for at, course in enumerate(courses, start=1):
+                hits[at] += course not in short
+    return tally
 
 
 class ScenarioJudge:

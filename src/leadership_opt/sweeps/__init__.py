@@ -5,6 +5,7 @@ from leadership_opt.sweeps.epsilon import pareto
 from leadership_opt.sweeps.files import save_sweep
 from leadership_opt.sweeps.front import Front, FrontEnd, FrontPoint, FrontStep, GaveWay
 from leadership_opt.sweeps.front_tables import front_lines, front_picture, front_table, save_front
+from leadership_opt.sweeps.replans import GoalShift, ReplanEffect, Replans, likely_drop_outs, replans
 from leadership_opt.sweeps.store import OutcomeStore, key_of
 from leadership_opt.sweeps.sweeping import sweep
 from leadership_opt.sweeps.swept import Sweep, SweepProgress, SweptVariant, VariantError, VariantState
@@ -16,8 +17,11 @@ __all__ = [
     "FrontPoint",
     "FrontStep",
     "GaveWay",
+    "GoalShift",
     "NamedChange",
     "OutcomeStore",
+    "ReplanEffect",
+    "Replans",
     "Sweep",
     "SweepProgress",
     "SweptVariant",
@@ -27,8 +31,10 @@ __all__ = [
     "front_picture",
     "front_table",
     "key_of",
+    "likely_drop_outs",
     "load_variants",
     "pareto",
+    "replans",
     "save_front",
     "save_sweep",
     "sweep",

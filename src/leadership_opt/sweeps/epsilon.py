@@ -14,7 +14,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import WrongValue, require_types
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.result import Cancel, Outcome, Settings, Status
@@ -22,9 +22,10 @@ from leadership_opt.result.listening import tell
 from leadership_opt.solver import solve
 from leadership_opt.solver.interrupts import served
 from leadership_opt.sweeps.front import Front, FrontEnd, FrontPoint, GaveWay
-from leadership_opt.sweeps.store import OutcomeStore, key_of
+from leadership_opt.sweeps.store import PROVEN, OutcomeStore, keys_of
 from leadership_opt.sweeps.sweeping import Variant, sweep
 from leadership_opt.sweeps.trade import Above, Trade, trade_of
+from leadership_opt.sweeps.walk import walk
 
 LOGGER = logging.getLogger("leadership_opt.sweeps")
 
@@ -38,6 +39,7 @@ def pareto(
     *,
     points: int | None = None,
     settings: Settings | None = None,
+    base: Plan | None = None,
     executor: Executor | None = None,
     store: str | os.PathLike[str] | None = None,
     on_point: Callable[[FrontPoint], None] | None = None,
@@ -58,6 +60,8 @@ def pareto(
         evenly over the front, ends included, and solved as a :func:`sweep`.
     settings
         Of every solve.
+    base
+        The plan that ``stability`` compares with, where it stands above both.
     executor
         Of the sweep, where ``points`` is given.
     store
@@ -94,6 +98,7 @@ def pareto(
         second=(second, (str,)),
         points=(points, (int, type(None))),
         settings=(settings, (Settings, type(None))),
+        base=(base, (Plan, type(None))),
         executor=(executor, (Executor, type(None))),
         store=(store, (str, os.PathLike, type(None))),
         on_point=(on_point, (Callable, type(None))),  # type: ignore[arg-type]  # an abstract class
@@ -101,7 +106,7 @@ def pareto(
     )
     if points is not None and points < FEWEST_POINTS:
         raise WrongValue("too_few_points", found=points, least=FEWEST_POINTS)
-    trade = trade_of(problem, first, second)
+    trade = trade_of(problem, first, second, base)
     kept = OutcomeStore(store)
 
     def work(cancel: Cancel | None) -> Front:
@@ -123,19 +128,25 @@ class _Fronting:
     _points: list[FrontPoint] = field(default_factory=list)
     _above: Above = ()
     _held: int = 0
+    _last: Outcome | None = None
+    _end: tuple[FrontEnd, GaveWay | None] = (FrontEnd.NO_PLAN, None)
 
     def every_point(self) -> Front:
         """Go from the best of the second goal to the best of the first."""
-        asked, last = self.trade.asked, None
-        while True:
-            outcome = self._solved(asked, last)
-            end, gave_way = self._taken(asked, outcome)
-            if end is not None:
-                return self._front(end, gave_way)
-            limit, last = self._points[-1].first_limit + self.trade.sign, outcome
-            if limit < 0:  # of what is minimised, none is the least
-                return self._front(FrontEnd.NO_PLAN)
-            asked = self.trade.limited(limit)
+        for _ in walk(self._reached, self.trade.sign):
+            pass
+        return self._front(*self._end)
+
+    def _reached(self, limit: int | None) -> int | None:
+        """Solve for a limit and take the point; None if the front ends there."""
+        asked = self.trade.asked if limit is None else self.trade.limited(limit)
+        outcome = self._solved(asked, self._last)
+        end, gave_way = self._taken(asked, outcome)
+        if end is not None:
+            self._end = end, gave_way
+            return None
+        self._last = outcome
+        return self._points[-1].first_limit
 
     def some_points(self, count: int, executor: Executor | None) -> Front:
         """Solve both ends, then limits spread evenly between them, at once."""
@@ -158,6 +169,7 @@ class _Fronting:
             self.trade.asked,
             variants,
             settings=self.settings,
+            base=self.trade.base,
             executor=executor,
             store=self.store.folder,
             cancel=self.cancel,
@@ -182,19 +194,19 @@ class _Fronting:
         gave_way = self.trade.gave_way(self._above, outcome)
         if gave_way is not None:
             return FrontEnd.GAVE_WAY, gave_way
-        self._add(asked, outcome, key_of(asked, self.settings))
+        self._add(asked, outcome, keys_of(asked, self.settings, self.trade.base).proven)
         return None, None
 
     def _unproven(self) -> FrontEnd:
         return FrontEnd.CANCELLED if self.cancel.is_set() else FrontEnd.NOT_PROVEN
 
     def _solved(self, asked: Problem, last: Outcome | None) -> Outcome:
-        key = key_of(asked, self.settings)
+        key = keys_of(asked, self.settings, self.trade.base).proven
         stored = self.store.outcome(key, asked.sha256)
-        if stored is not None and stored.status in (Status.OPTIMAL, Status.INFEASIBLE):
+        if stored is not None and stored.status in PROVEN:
             return stored
-        outcome = solve(asked, settings=self.settings, start=last, cancel=self.cancel)
-        if outcome.status in (Status.OPTIMAL, Status.INFEASIBLE):
+        outcome = solve(asked, settings=self.settings, base=self.trade.base, start=last, cancel=self.cancel)
+        if outcome.status in PROVEN:
             self.store.keep(key, json_bytes(outcome))
         return outcome
 

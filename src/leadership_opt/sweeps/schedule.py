@@ -2,7 +2,8 @@
 
 When a process dies, its pool loses all tasks in flight, and nobody can say which of them it was. Each has then used up
 one try, and from there on it runs alone: a death is then its own. So a task that always dies fails at its third try,
-and one that was only beside it comes through.
+and one that was only beside it comes through. Executors that try again by themselves, as dask does, may have spent all
+tries before they say so; a task that died in company has one more, alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from leadership_opt.errors import TaskFailed
 from leadership_opt.result import Cancel
@@ -115,7 +116,7 @@ class Schedule:
                 self.on_end(queued, TaskAnswer(None, error=TaskFailed("executor_broken")))
                 continue
             queued.tries += 1
-            future = self.pool.submit(queued.task)
+            future = self.pool.submit(replace(queued.task, attempt=queued.tries))
             if future is None:  # no fault of this task: no worker has begun it
                 queued.tries -= 1
                 self._again.appendleft(queued)
@@ -148,17 +149,24 @@ class Schedule:
                 answer = future.result()
             except Exception as error:  # the executor's own: a task hands back what it raises
                 LOGGER.warning("task %d lost its worker: %s", queued.task.number, type(error).__name__)
+                queued.tries += _tries_of_executor(error)
                 self._died(queued)
             else:
                 self._has_answer = True
                 self.on_end(queued, answer)
 
     def _died(self, queued: QueuedTask) -> None:
-        queued.died = True
+        was_alone, queued.died = queued.died, True
         if self.cancel.is_set():  # a process of ours that did not stop in time has ended itself
             return
         is_hopeless = not self._has_answer and self._breaks >= MOST_BREAKS_IN_VAIN
-        if queued.tries >= MOST_TRIES or is_hopeless:
+        if (was_alone and queued.tries >= MOST_TRIES) or is_hopeless:
             self.on_end(queued, TaskAnswer(None, error=TaskFailed("worker_died", tries=queued.tries)))
         else:
             self._again.append(queued)
+
+
+def _tries_of_executor(error: Exception) -> int:
+    """Return how often the executor itself has tried again before it said so: dask's ``KilledWorker`` tells that."""
+    count = getattr(error, "allowed_failures", 0)
+    return count if isinstance(count, int) else 0

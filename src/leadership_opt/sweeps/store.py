@@ -8,18 +8,22 @@ import os
 import shutil
 import tempfile
 import weakref
+from dataclasses import dataclass
 from pathlib import Path
 
-from leadership_opt.domain import Problem
-from leadership_opt.domain.canonical import canonical_json
-from leadership_opt.doors import takes
+from leadership_opt.domain import Plan, Problem
+from leadership_opt.domain.canonical import canonical_json, canonical_sha256
+from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import LeadershipOptError, UnusableFile, require_types
 from leadership_opt.exchange.json_files import load_json
 from leadership_opt.exchange.whole_file import detail_of, write_whole
-from leadership_opt.result import Outcome, Settings
+from leadership_opt.result import Outcome, Settings, Status
 from leadership_opt.solver.versions import VERSIONS
 
 LOGGER = logging.getLogger("leadership_opt.sweeps")
+
+PROVEN = (Status.OPTIMAL, Status.INFEASIBLE)
+"""What an outcome says then holds whatever time it had."""
 
 
 class OutcomeStore:
@@ -77,6 +81,14 @@ class OutcomeStore:
         LOGGER.warning("a file of the store is of something else and is made anew: %s", path.name)
         return None
 
+    def known(self, keys: Keys) -> tuple[str, Outcome] | None:
+        """Return what there is of a problem, with its key: what is proven first; None if there is nothing to use."""
+        for key in (keys.proven, keys.cut):
+            found = self.outcome(key, keys.problem_sha256)
+            if found is not None and keys.of(found.status) == key:
+                return key, found
+        return None
+
     def keep(self, key: str, content: bytes) -> None:
         """Write the outcome of a key, whole or not at all; another sweep may write the same at the same time.
 
@@ -88,8 +100,53 @@ class OutcomeStore:
         write_whole(self.path(key), content)
 
 
-@takes(problem=("Problem",), settings=("Settings",))
-def key_of(problem: Problem, settings: Settings) -> str:
-    """Return the key of an outcome: SHA-256 of the problem, the settings and the versions that compute."""
-    versions = ",".join(f"{name}={VERSIONS[name]}" for name in sorted(VERSIONS))
-    return hashlib.sha256("\n".join((problem.sha256, canonical_json(settings), versions)).encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Under which keys the outcome of a problem lies.
+
+    Attributes
+    ----------
+    proven
+        Of an outcome that is proven: nothing of it depends on time, workers or seeds, so they are not in this key, and
+        more time for what is left costs none of it.
+    cut
+        Of an outcome that time has cut: with all settings.
+    problem_sha256
+        Of the problem.
+    """
+
+    proven: str
+    cut: str
+    problem_sha256: str
+
+    def of(self, status: Status) -> str:
+        """Return the key of an outcome by its status."""
+        return self.proven if status in PROVEN else self.cut
+
+
+def keys_of(problem: Problem, settings: Settings, base: Plan | None = None) -> Keys:
+    """Return both keys of a problem."""
+    told = [problem.sha256, ",".join(f"{name}={VERSIONS[name]}" for name in sorted(VERSIONS))]
+    told += [] if base is None else [canonical_sha256(base)]
+    without_time = Settings(second_proof=settings.second_proof)
+    proven, cut = (_sha256(*told, canonical_json(one)) for one in (without_time, settings))
+    return Keys(proven, cut, problem.sha256)
+
+
+@takes(problem=("Problem",), settings=("Settings",), base=("Plan", NONE))
+def key_of(problem: Problem, settings: Settings, base: Plan | None = None) -> str:
+    """Return the key of a proven outcome: SHA-256 of the problem, the versions that compute, and the base plan.
+
+    Of the settings only ``second_proof`` counts: what is proven does not depend on the others. Outcomes that time has
+    cut have another key, of all settings.
+
+    Parameters
+    ----------
+    problem, settings, base
+        As ``solve`` takes them.
+    """
+    return keys_of(problem, settings, base).proven
+
+
+def _sha256(*told: str) -> str:
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import LeadershipOptError, TaskFailed, WrongValue, require_types
 from leadership_opt.result import Cancel, Settings
 from leadership_opt.result.listening import tell
@@ -17,7 +17,7 @@ from leadership_opt.solver.interrupts import served
 from leadership_opt.sweeps.pool import WorkerPool
 from leadership_opt.sweeps.schedule import QueuedTask, Schedule
 from leadership_opt.sweeps.signals import heard
-from leadership_opt.sweeps.store import OutcomeStore, key_of
+from leadership_opt.sweeps.store import Keys, OutcomeStore, keys_of
 from leadership_opt.sweeps.swept import Sweep, SweepProgress, SweptVariant, VariantError, VariantState
 from leadership_opt.sweeps.task import SolveTask, TaskAnswer
 
@@ -31,6 +31,7 @@ def sweep(
     variants: Mapping[str, Variant],
     *,
     settings: Settings | None = None,
+    base: Plan | None = None,
     executor: Executor | None = None,
     store: str | os.PathLike[str] | None = None,
     at_once: int | None = None,
@@ -49,6 +50,8 @@ def sweep(
         ``partial(with_goal_limit, goal="women", no_worse_than=70)``. Changes are made when a worker is free for them.
     settings
         Of every solve. ``workers`` is 1 unless given: the cores are shared out by variants.
+    base
+        The plan that the goal ``stability``, or a limit of it, compares with, in every variant.
     executor
         Any ``concurrent.futures.Executor``, which stays open. None: processes of its own, one a core, made anew when
         one dies.
@@ -88,6 +91,7 @@ def sweep(
         problem=(problem, (Problem,)),
         variants=(variants, (Mapping,)),
         settings=(settings, (Settings, type(None))),
+        base=(base, (Plan, type(None))),
         executor=(executor, (Executor, type(None))),
         store=(store, (str, os.PathLike, type(None))),
         at_once=(at_once, (int, type(None))),
@@ -102,7 +106,7 @@ def sweep(
     kept = OutcomeStore(store)
 
     def work(cancel: Cancel | None) -> Sweep:
-        run = _SweepRun(problem, variants, asked, kept, on_result, on_progress)
+        run = _SweepRun(problem, variants, asked, base, kept, on_result, on_progress)
         pool = WorkerPool(executor, at_once, asked.workers or 1)
         return run.run(pool, cancel or Cancel())
 
@@ -127,11 +131,12 @@ class _SweepRun:
     problem: Problem
     variants: Mapping[str, Variant]
     settings: Settings
+    base: Plan | None
     store: OutcomeStore
     on_result: Callable[[SweptVariant], None] | None
     on_progress: Callable[[SweepProgress], None] | None
     _ended: dict[str, SweptVariant] = field(default_factory=dict)
-    _asked: dict[int, tuple[str, SweptVariant]] = field(default_factory=dict)
+    _asked: dict[int, tuple[str, Keys]] = field(default_factory=dict)
     _twins: dict[str, list[str]] = field(default_factory=dict)
     """By the key of a task in flight: variants with the same problem, which wait for it."""
     _folder: str = ""
@@ -151,15 +156,13 @@ class _SweepRun:
             made = self._made(name, variant)
             if made is None:
                 continue
-            key = key_of(made, self.settings)
-            if key in self._twins:
-                self._twins[key].append(name)
-                continue
-            begun = SweptVariant(name=name, state=VariantState.LEFT, key=key, problem_sha256=made.sha256)
-            if not self._is_stored(begun):
-                self._twins[key] = []
-                self._asked[number] = (name, begun)
-                yield SolveTask(number, made, self.settings, self._folder)
+            keys = keys_of(made, self.settings, self.base)
+            if keys.cut in self._twins:
+                self._twins[keys.cut].append(name)
+            elif not self._is_stored(name, keys):
+                self._twins[keys.cut] = []
+                self._asked[number] = (name, keys)
+                yield SolveTask(number, made, self.settings, self._folder, self.base)
 
     def _made(self, name: str, variant: Variant) -> Problem | None:
         """Return the problem of a variant; None if its change fails, which is told."""
@@ -176,31 +179,32 @@ class _SweepRun:
         self._tell(SweptVariant(name=name, state=VariantState.FAILED, error=VariantError.of(error)))
         return None
 
-    def _is_stored(self, begun: SweptVariant) -> bool:
-        found = self.store.outcome(begun.key or "", begun.problem_sha256 or "")
-        if found is None:
+    def _is_stored(self, name: str, keys: Keys) -> bool:
+        known = self.store.known(keys)
+        if known is None:
             return False
-        known = {"status": found.status, "stages": found.stages, "was_stored": True}
-        self._tell(begun.model_copy(update={"state": VariantState.DONE, **known}))
+        key, found = known
+        told = SweptVariant(name=name, state=VariantState.DONE, key=key, problem_sha256=keys.problem_sha256)
+        self._tell(told.model_copy(update={"status": found.status, "stages": found.stages, "was_stored": True}))
         return True
 
     def _end(self, queued: QueuedTask, answer: TaskAnswer) -> None:
-        name, begun = self._asked.pop(queued.task.number)
-        ended = self._ended_as(begun, answer).model_copy(update={"tries": queued.tries})
-        names = [name, *self._twins.pop(begun.key or "", [])]
+        name, keys = self._asked.pop(queued.task.number)
+        ended = self._ended_as(name, keys, answer).model_copy(update={"tries": queued.tries})
+        names = [name, *self._twins.pop(keys.cut, [])]
         for one in names if ended.state is not VariantState.LEFT else ():
             self._tell(ended.model_copy(update={"name": one}))
 
-    def _ended_as(self, begun: SweptVariant, answer: TaskAnswer) -> SweptVariant:
+    def _ended_as(self, name: str, keys: Keys, answer: TaskAnswer) -> SweptVariant:
+        begun = SweptVariant(name=name, state=VariantState.LEFT, key=keys.cut, problem_sha256=keys.problem_sha256)
         error = answer.error
-        if answer.content is not None and error is None:
-            done = begun.model_copy(
-                update={"state": VariantState.DONE, "status": answer.status, "stages": answer.stages}
-            )
+        if answer.content is not None and answer.status is not None and error is None:
+            known = {"status": answer.status, "stages": answer.stages, "key": keys.of(answer.status)}
+            done = begun.model_copy(update={"state": VariantState.DONE, **known})
             if answer.was_cut and not done.is_proven:
                 return begun
             try:
-                self.store.keep(begun.key or "", answer.content)
+                self.store.keep(keys.of(answer.status), answer.content)
                 return done
             except LeadershipOptError as refused:
                 error = refused

@@ -13,7 +13,7 @@ from leadership_opt.domain.record import Record
 from leadership_opt.errors import LeadershipOptError, UnknownId, WrongOutcome
 from leadership_opt.messages import Language
 from leadership_opt.result import Outcome, Progress, Stage, Status
-from leadership_opt.sweeps.store import OutcomeStore
+from leadership_opt.sweeps.store import PROVEN, OutcomeStore
 
 
 class VariantState(StrEnum):
@@ -51,8 +51,8 @@ class SweptVariant(Record):
     state: VariantState = Field(description="done: there is an outcome; failed: the error says why; left: stopped")
     key: str | None = Field(
         default=None,
-        description="SHA-256 of problem, settings and versions; names the file in the store; None: "
-        "the variant could not be made",
+        description="SHA-256 of problem, versions and, where time cut the outcome, all settings; names the file in the "
+        "store; None: the variant could not be made",
     )
     problem_sha256: str | None = Field(default=None, description="of the variant's problem; None: it could not be made")
     status: Status | None = Field(default=None, description="of the outcome; None: there is none")
@@ -62,9 +62,14 @@ class SweptVariant(Record):
     error: VariantError | None = Field(default=None, description="why it failed; None: it did not")
 
     @property
+    def has_outcome(self) -> bool:
+        """Whether there is an outcome in the store."""
+        return self.state is VariantState.DONE
+
+    @property
     def is_proven(self) -> bool:
         """Whether the outcome is proven: the best plan, or that there is none."""
-        return self.status in (Status.OPTIMAL, Status.INFEASIBLE)
+        return self.status in PROVEN
 
     def value(self, key: str) -> int | None:
         """Return the value of a stage by its key, e.g. ``merit``; None where there is none."""

@@ -8,7 +8,7 @@ import signal
 import threading
 from dataclasses import dataclass
 
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import LeadershipOptError, TaskFailed
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.result import Cancel, Settings, Stage, Status
@@ -31,12 +31,22 @@ class SolveTask:
         What to solve, and how.
     folder
         Of the signals of the sweep.
+    base
+        The plan that ``stability`` compares with.
+    attempt
+        How often it is begun with this: from 1.
     """
 
     number: int
     problem: Problem
     settings: Settings
     folder: str
+    base: Plan | None = None
+    attempt: int = 1
+
+    def __dask_tokenize__(self) -> tuple[str, int, int]:
+        """Tell dask what makes two tasks the same: another attempt is another task, or it would get the old answer."""
+        return self.folder, self.number, self.attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,9 @@ def solve_task(task: SolveTask) -> TaskAnswer:
     signals = Signals(task.folder, task.number, may_end_process=_OURS.is_set())
     try:
         with signals.watched(cancel):
-            outcome = solve(task.problem, settings=task.settings, on_progress=signals.hear, cancel=cancel)
+            outcome = solve(
+                task.problem, settings=task.settings, base=task.base, on_progress=signals.hear, cancel=cancel
+            )
         content = json_bytes(outcome)
     except LeadershipOptError as error:
         return TaskAnswer(None, error=error)

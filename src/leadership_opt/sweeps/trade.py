@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leadership_opt.checker import verify
-from leadership_opt.domain import Problem
+from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.goals import DRAWS, Goal, GoalId
 from leadership_opt.domain.record import LARGEST_TOTAL
 from leadership_opt.errors import UnknownId, WrongValue
@@ -31,12 +31,15 @@ class Trade:
         The goals.
     above
         The goals above both.
+    base
+        The plan that ``stability`` compares with; None: no goal does.
     """
 
     asked: Problem
     first: GoalId
     second: GoalId
     above: tuple[GoalId, ...]
+    base: Plan | None = None
 
     def from_other_end(self) -> Problem:
         """Return the problem that has the last point of the front: the first goal before the second."""
@@ -56,7 +59,7 @@ class Trade:
         others = tuple(one for one in self.asked.policy.goal_limits if one.goal is not self.first)
         bare = with_values(self.asked, "policy", goal_limits=others)
         key = str(RuleKey.of(RuleId.GOAL_LIMITS, self.first))
-        rules = verify(with_goal_limit(bare, self.first.value, loose), outcome.plan).rules
+        rules = verify(with_goal_limit(bare, self.first.value, loose), outcome.plan, base=self.base).rules
         whole = next(rule.actual for rule in rules if rule.key == key)
         return whole - outcome.verification.value(self.first)
 
@@ -86,7 +89,7 @@ class Trade:
         return tuple(stage for stage in outcome.stages if stage.goal in self.above)
 
 
-def trade_of(problem: Problem, first: str, second: str) -> Trade:
+def trade_of(problem: Problem, first: str, second: str, base: Plan | None = None) -> Trade:
     """Return what a front asks for.
 
     The goals above are those that stand before both in the order; all but the draw where neither stands in it. Goals
@@ -109,7 +112,7 @@ def trade_of(problem: Problem, first: str, second: str) -> Trade:
     # a policy with wishes has to pursue them
     goals += [entry for entry in below if entry.goal is GoalId.SHORTFALLS and entry.goal not in ids]
     asked = with_values(problem, "policy", goals=tuple(goals))
-    return Trade(asked, ids[0], ids[1], tuple(entry.goal for entry in above))
+    return Trade(asked, ids[0], ids[1], tuple(entry.goal for entry in above), base)
 
 
 def _goal(problem: Problem, name: str) -> GoalId:
