@@ -94,6 +94,17 @@ def other_plan(folder: Path) -> None:
     save(found.model_copy(update={"plan": plan}), folder / "2-outcome.json")
 
 
+def other_violations(folder: Path) -> None:
+    """A verification that says that a rule is broken, where the checker finds none."""
+    said = {"key": "course_size[course=A]", "rule": "course_size", "least": 2, "actual": 1}
+    edited(lambda one: one["verification"].update(violations=[said]), "2-outcome.json")(folder)
+
+
+def other_value(folder: Path) -> None:
+    """A stage that claims more than its plan is worth."""
+    edited(lambda one: one["stages"][1].update(value=9999, bound=9999), "2-outcome.json")(folder)
+
+
 SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
     "no session": (lambda folder: (folder / "session.json").unlink(), "file_not_found"),
     "no outcome": (lambda folder: (folder / "1-outcome.json").unlink(), "file_not_found"),
@@ -113,6 +124,9 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
     "path as number": (edited(lambda one: one["scenarios"][0].update(number="../1")), "invalid_problem"),
     "other base": (edited(lambda one: one["policy"].update(draw_seed="x"), "problem.json"), "invalid_problem"),
     "other plan": (other_plan, "desk_plan_differs"),
+    "other violations": (other_violations, "desk_plan_differs"),
+    "other value": (other_value, "desk_plan_differs"),
+    "no verification": (edited(lambda one: one.update(verification=None), "2-outcome.json"), "desk_plan_differs"),
 }
 
 
@@ -149,3 +163,14 @@ def test_changes_that_were_not_asked_yet_are_kept_too(scenarios: Scenarios, tmp_
     with pytest.raises(UnusableFile) as caught:
         reopen(tmp_path / "kept")
     assert caught.value.code == "desk_change_impossible"
+
+
+def test_a_verification_of_another_release_is_read_anew(asked: Scenarios, folder: Path) -> None:
+    """It had fewer fields, rules and goals; what it says agrees, and what is shown is what the checker says today."""
+
+    def of_old(document: Any) -> None:
+        told = document["verification"]
+        told.update(rules=[], wanted=[], goals=[one for one in told["goals"] if one["goal"] != "cost"])
+
+    edited(of_old, "2-outcome.json")(folder)
+    assert reopen(folder).answered == asked.answered

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadership_opt.checker import verify
+from leadership_opt.checker import Verification, verify
 from leadership_opt.desk.changes import Changes
 from leadership_opt.desk.export import BASE_FILE, SESSION_FILE, outcome_file, problem_file
 from leadership_opt.desk.scenario import Scenario
@@ -87,13 +87,12 @@ def _scenario(folder: Path, base: Problem, saved: SavedScenario) -> Scenario:
     stated = folder / problem_file(saved.number)
     if _loaded(stated, "problem").sha256 != problem.sha256:
         raise UnusableFile("desk_file_of_other", path=str(stated), number=saved.number)
-    _check(outcome, problem, folder / outcome_file(saved.number), saved.number)
     return Scenario(
         number=saved.number,
         title=saved.title,
         calls=changes.calls,
         problem=problem,
-        outcome=outcome,
+        outcome=_read_anew(outcome, problem, folder / outcome_file(saved.number), saved.number),
         begun_from=saved.begun_from,
         was_stopped=saved.was_stopped,
         is_kept=saved.is_kept,
@@ -114,8 +113,23 @@ def _make(changes: Changes, saved: SavedCall, path: Path, number: int) -> None:
     raise UnusableFile("desk_change_impossible", faults=faults, path=str(path), number=number, name=saved.name)
 
 
-def _check(outcome: Outcome, problem: Problem, path: Path, number: int) -> None:
+def _read_anew(outcome: Outcome, problem: Problem, path: Path, number: int) -> Outcome:
+    """Return an outcome with what the checker finds of its plan today.
+
+    Of the verification in the file only what it says must agree, the rules that are broken: other releases may have
+    other fields, and goals that this plan was never asked for. What the outcome claims of its stages must be true.
+    """
     if outcome.provenance.problem_sha256 != problem.sha256:
         raise UnusableFile("desk_file_of_other", path=str(path), number=number)
-    if outcome.plan is not None and verify(problem, outcome.plan) != outcome.verification:
+    if outcome.plan is None:
+        return outcome
+    found = verify(problem, outcome.plan)
+    today = outcome.model_copy(update={"verification": found})
+    if outcome.verification is None or _said(outcome.verification) != _said(found) or today.differences(problem):
         raise UnusableFile("desk_plan_differs", path=str(path), number=number)
+    return today
+
+
+def _said(verification: Verification) -> set[tuple[object, ...]]:
+    """Return what a verification says: which rules are broken, and by how much."""
+    return {(one.key, one.least, one.most, one.actual) for one in verification.violations}
