@@ -6,6 +6,7 @@ stages, a warm relaxation and every plan that was found are kept from question t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from leadership_opt.model.extract import bounds_with_seats
 from leadership_opt.model.matrix import Matrix
 from leadership_opt.model.objective import Objective
 from leadership_opt.model.post import Posted
+from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import Outcome
@@ -27,13 +29,17 @@ from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.large.large_stage import LargeStage
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
-from leadership_opt.solver.stages.held_stages import Bounds, held_rows, held_stages_of
+from leadership_opt.solver.problem_size import ProblemSize
+from leadership_opt.solver.stages.held_stages import HeldStage, held_rows, held_stages_of
 from leadership_opt.solver.stages.master import Master
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 
 READING_SECONDS = 60.0
 """For the columns that follow from courses, dates and seats, such as payments: found at once, or never."""
+
+HOLDING_SECONDS = 60.0
+"""For what one stage says of columns: it only makes questions easier."""
 
 MOST_KEPT = 2000
 """Plans kept to begin from."""
@@ -83,8 +89,10 @@ class WeighedPlans:
     ----------
     model
         The model, with columns of its own for people who may have several seats.
+    plain
+        All rows, and those that keep the stages.
     matrix, bounds
-        All rows, those that hold the stages included; and column bounds that follow from them.
+        The same with rows, and with column bounds, that follow from them.
     values
         The columns of the outcome's plan.
     seats
@@ -111,11 +119,17 @@ class WeighedPlans:
             nominee.id: _takes_part(self.model, who, rows) for who, nominee in enumerate(self.model.context.index.nominees)
         }
         self.model = replace(self.model, rows=tuple(rows))
-        self.matrix, self.bounds = self._held(outcome)
+        columns = self.model.context.variables.columns
+        self.plain, self.matrix = Matrix(columns, self.model.rows), Matrix(columns, self.model.rows)
+        self.bounds = self.matrix.column_lower, self.matrix.column_upper
+        self._master = Master(self.model.context, self.matrix)
+        self._size, self._workers = ProblemSize.of(len(columns)), settings.workers or os.cpu_count() or 1
+        self._relaxation = self._relaxed(self._clock(HOLDING_SECONDS))
+        recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
+        for stage in held_stages_of(self.model, recorded):
+            self._hold(stage)
         self.values = self._values_of(outcome.plan or Plan())
         self._kept = [self.values]
-        self._master = Master(self.model.context, self.matrix)
-        self._relaxation: LinearRelaxation | WarmRelaxation | None = None
 
     def takes_part(self, values: list[int], nominee: str) -> bool:
         """Return whether a nominee takes part in a plan."""
@@ -163,29 +177,27 @@ class WeighedPlans:
         """Return the relaxation of all rows, warm where it can be."""
         if isinstance(self._relaxation, LinearRelaxation):
             self._relaxation.move_to(self.matrix, state.clock)
-        else:
-            details = self._master.is_detail
-            self._relaxation = relaxation_of(state.size, self.matrix, details, state.workers, state.clock)
-        return self._relaxation
+            return self._relaxation
+        return self._relaxed(state.clock)
 
-    def _held(self, outcome: Outcome) -> tuple[Matrix, Bounds]:
-        """Return the rows with every stage kept, and the column bounds that follow."""
-        recorded = {(stage.goal, stage.label): stage for stage in outcome.stages}
-        stages = held_stages_of(self.model, recorded)
-        if not stages:
-            matrix = Matrix(self.model.context.variables.columns, self.model.rows)
-            return matrix, (matrix.column_lower, matrix.column_upper)
-        if any(stage.objective.goal.given_up(value) for stage in stages for value in stage.values):
-            matrix = stages[0].matrix.copy()
-            for stage in stages:
-                matrix.add(*held_rows(stage.objective, stage.values))
-            return matrix, (matrix.column_lower, matrix.column_upper)
-        matrix = stages[-1].matrix_after.copy()
-        for stage in stages:
-            if not stage.is_proven:  # else nothing can be better
-                parts = zip(stage.objective.parts, stage.values, strict=True)
-                matrix.add(*(Row(None, part.expression, lower=value, upper=value) for part, value in parts))
-        return matrix, stages[-1].bounds_after
+    def _relaxed(self, clock: Clock) -> LinearRelaxation | WarmRelaxation:
+        return relaxation_of(self._size, self.matrix, self._master.is_detail, self._workers, clock)
+
+    def _hold(self, held: HeldStage) -> None:
+        """Keep a stage, and fix the columns that no plan can use which keeps it."""
+        given_up = any(held.objective.goal.given_up(value) for value in held.values)
+        rows = held_rows(held.objective, held.values)
+        if not given_up and not held.is_proven:  # else nothing can be better
+            parts = zip(held.objective.parts, held.values, strict=True)
+            rows += [Row(None, part.expression, lower=value, upper=value) for part, value in parts]
+        if not given_up and held.most(self.bounds) > held.reached:
+            exact = self._relaxation.bound(held.expression, *self.bounds, HOLDING_SECONDS)
+            if exact is not None and exact.value >= held.reached:
+                self.bounds = exact.tightened(held.reached, *self.bounds)
+        self.plain.add(*rows)
+        self.matrix.add(*rows)
+        if not given_up and held.is_proven:
+            self.matrix.add(*rounded_rows(self.matrix, held.expression, held.reached))
 
     def _values_of(self, plan: Plan) -> list[int]:
         """Return the columns of the outcome's plan, which keeps its stages."""
