@@ -7,7 +7,7 @@ stages, a warm relaxation and every plan that was found are kept from question t
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from leadership_opt.domain.goals import Goal, GoalId
@@ -57,11 +57,14 @@ class WeighedPlan:
         The weights of those who take part in it.
     bound
         Proven: no plan that keeps every stage weighs more.
+    effort
+        What the question took, in the measure of a clock that counts; 0 for one that does not.
     """
 
     values: list[int]
     weight: int
     bound: int
+    effort: float = 0.0
 
     @property
     def is_proven(self) -> bool:
@@ -163,12 +166,14 @@ class WeighedPlans:
         found = state.values or self.values
         if len(self._kept) < MOST_KEPT and found not in self._kept:
             self._kept.append(found)
-        return WeighedPlan(found, expression.value(found), stage.bound)
+        return WeighedPlan(found, expression.value(found), stage.bound, state.clock.now if state.clock.is_counted else 0.0)
 
-    def keep(self, values: list[int]) -> None:
-        """Begin later questions from a plan that was found elsewhere, too."""
-        if values not in self._kept:
-            self._kept.append(values)
+    def rule_out(self, nominees: Iterable[str]) -> None:
+        """Take over that some people are in none of these plans: questions get easier."""
+        lower, upper = self.bounds
+        upper = upper.copy()
+        upper[[column for nominee in nominees for column in self.seats[nominee].columns]] = 0
+        self.bounds = lower, upper
 
     def _clock(self, seconds: float) -> Clock:
         return Clock(seconds, counted=self._settings.reproducible)
