@@ -10,7 +10,7 @@ Row = tuple[list[Fraction], Fraction]
 
 
 def leximin_chances(sets: Collection[frozenset[str]], people: Sequence[str]) -> dict[str, Fraction]:
-    """Return the one vector of chances whose sorted values are the greatest.
+    """Return the one vector of chances whose values in rising order are the greatest.
 
     Level by level: the largest least chance; then, one person after the other, whether hers alone could be larger.
 
@@ -51,6 +51,12 @@ def largest(worth: Sequence[Fraction], rows: Sequence[Row]) -> Fraction:
     basis = [slack + at for at in range(height)]
     _pivot_to_optimum(table, basis, [Fraction(0)] * slack + [Fraction(-1)] * height, slack + height)
     assert all(row[-1] == 0 for row, one in zip(table, basis, strict=True) if one >= slack), "there is no solution"
+    for at in reversed([at for at, one in enumerate(basis) if one >= slack]):
+        entering = next((column for column in range(slack) if table[at][column]), None)
+        if entering is None:  # a row that says nothing
+            del table[at], basis[at]
+        else:
+            _pivot(table, basis, at, entering)
     _pivot_to_optimum(table, basis, [*worth, *[Fraction(0)] * (len(rows) + height)], slack)
     return sum((worth[one] * row[-1] for row, one in zip(table, basis, strict=True) if one < width), Fraction(0))
 
@@ -65,10 +71,14 @@ def _pivot_to_optimum(table: list[list[Fraction]], basis: list[int], worth: Sequ
             return
         steps = [(row[-1] / row[entering], basis[at], at) for at, row in enumerate(table) if row[entering] > 0]
         _, _, leaving = min(steps)
-        pivot = table[leaving][entering]
-        table[leaving] = [value / pivot for value in table[leaving]]
-        for at, row in enumerate(table):
-            if at != leaving and row[entering]:
-                factor = row[entering]
-                table[at] = [value - factor * other for value, other in zip(row, table[leaving], strict=True)]
-        basis[leaving] = entering
+        _pivot(table, basis, leaving, entering)
+
+
+def _pivot(table: list[list[Fraction]], basis: list[int], leaving: int, entering: int) -> None:
+    pivot = table[leaving][entering]
+    table[leaving] = [value / pivot for value in table[leaving]]
+    for at, row in enumerate(table):
+        factor = row[entering]
+        if at != leaving and factor:
+            table[at] = [value - factor * other for value, other in zip(row, table[leaving], strict=True)]
+    basis[leaving] = entering
