@@ -17,8 +17,8 @@ SETTINGS = Settings(time_limit_seconds=3600.0, second_proof="off")
 
 
 def test_a_small_assembly_has_all_its_levels() -> None:
-    """Quotas of five features over forty volunteers: every level is proven, and people who are alike are one type."""
-    pool = assembly(people=40, seats=12)
+    """Quotas of five features over fifty volunteers: every level is proven, and people who are alike are one type."""
+    pool = assembly(people=50, seats=10)
     found = fair_distribution(pool, solve(pool, settings=SETTINGS), settings=SETTINGS)
     assert list(faults(found)) == []
     assert len(found.levels) > 1
