@@ -14,7 +14,7 @@ from tests.lottery.proofs import faults
 from tests.oracle.brute_force import participants_above_draw
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 
-SETTINGS = Settings(workers=1, time_limit_seconds=3600.0, second_proof="off")
+SETTINGS = Settings(workers=1, time_limit_seconds=3600.0)
 
 SEEDS = range(9)
 LONG_SEEDS = range(9, 40)

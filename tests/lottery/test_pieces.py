@@ -24,7 +24,7 @@ from tests.explain.base_problem import course, problem
 from tests.lottery.exact_chances import leximin_chances
 from tests.lottery.proofs import faults
 
-SETTINGS = Settings(workers=1, time_limit_seconds=3600.0, second_proof="off")
+SETTINGS = Settings(workers=1, time_limit_seconds=3600.0)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def test_what_is_not_proven_is_said_to_be(two_of_eight: tuple[Problem, Outcome])
 
 def test_levels_without_time_have_bounds_that_hold() -> None:
     """Where nothing can be asked any more the known plans are made fair, and what is above is bounded."""
-    known = [(1, 1, 0), (0, 1, 1)]
+    known: list[tuple[int, ...]] = [(1, 1, 0), (0, 1, 1)]
     found = Leximin((1, 1, 1), known, lambda weights: None, lambda: True)
     found.run()
     assert [(level.chance, level.types, level.is_proven) for level in found.levels] == [

@@ -13,7 +13,7 @@ from leadership_opt.solver.lottery.fair import fair_distribution
 from tests.lottery.assembly import assembly
 from tests.lottery.proofs import faults
 
-SETTINGS = Settings(time_limit_seconds=3600.0, second_proof="off")
+SETTINGS = Settings(time_limit_seconds=3600.0)
 
 
 def test_a_small_assembly_has_all_its_levels() -> None:
