@@ -13,8 +13,8 @@ from leadership_opt.domain import Plan
 from leadership_opt.errors import WrongArguments, WrongOutcome
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.solver.linear.exact_solve import solve_exactly
-from leadership_opt.solver.lottery.alike import Alike
-from leadership_opt.solver.lottery.certificates import LARGEST_WEIGHT, whole
+from leadership_opt.solver.lottery.alike import AlikePeople
+from leadership_opt.solver.lottery.certificates import LARGEST_WHOLE_WEIGHT, whole
 from leadership_opt.solver.lottery.chance_master import weigh
 from leadership_opt.solver.lottery.fair import fair_distribution
 from leadership_opt.solver.lottery.leximin import Leximin
@@ -58,7 +58,7 @@ def test_systems_are_solved_exactly() -> None:
 def test_weights_are_whole_and_keep_their_proportions() -> None:
     """The solver takes whole numbers; where they would be too large for it they are rounded, not cut."""
     assert whole([Fraction(1, 6), Fraction(1, 4), Fraction(0)]) == (2, 3, 0)
-    assert max(whole([Fraction(1, 3**40), Fraction(1, 2)])) == LARGEST_WEIGHT
+    assert max(whole([Fraction(1, 3**40), Fraction(1, 2)])) == LARGEST_WHOLE_WEIGHT
 
 
 def test_plans_spread_over_people_who_are_alike_give_equal_chances() -> None:
@@ -80,7 +80,7 @@ def test_plans_spread_over_people_who_are_alike_give_equal_chances() -> None:
 def test_people_are_alike_unless_something_tells_them_apart(two_of_eight: tuple[Problem, Outcome]) -> None:
     """Sex is told apart by a quota, one man by a pin; nothing else is."""
     weighed = WeighedPlans(*two_of_eight, SETTINGS)
-    groups = Alike(weighed.model, weighed.plain, weighed.seats).groups
+    groups = AlikePeople(weighed.model, weighed.plain, weighed.seats).groups
     assert sorted(groups) == [(0,), (1, 3, 5, 7), (2, 4, 6)]
 
 

@@ -30,16 +30,13 @@ from leadership_opt.solver.large.large_stage import LargeStage
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.problem_size import ProblemSize
-from leadership_opt.solver.stages.held_stages import HeldStage, held_rows, held_stages_of
+from leadership_opt.solver.stages.held_stages import HOLDING_SECONDS, HeldStage, held_rows, held_stages_of
 from leadership_opt.solver.stages.master import Master
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 
 READING_SECONDS = 60.0
 """For the columns that follow from courses, dates and seats, such as payments: found at once, or never."""
-
-HOLDING_SECONDS = 60.0
-"""For what one stage says of columns: it only makes questions easier."""
 
 MOST_KEPT = 2000
 """Plans kept to begin from."""
