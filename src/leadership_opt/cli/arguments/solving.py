@@ -20,6 +20,7 @@ KINDS = (
     "reason",
     "analysis",
     "comparison",
+    "lottery",
 )
 
 
