@@ -23,7 +23,7 @@ DEFAULT_TICKETS = 1000
     tickets=(int,),
     settings=("Settings", NONE),
     base=("Plan", NONE),
-    on_level=(Callable, NONE),
+    on_level=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
     cancel=("Cancel", NONE),
 )
 def lottery(
