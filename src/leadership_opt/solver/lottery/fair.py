@@ -3,15 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
 
+from leadership_opt.checker import Verifier
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
+from leadership_opt.doors import NONE, takes
+from leadership_opt.errors import ReadingsDisagree, WrongOutcome
+from leadership_opt.model import plan_of
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
-from leadership_opt.solver.lottery.distribution import Distribution, LotteryObjective
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.interrupts import served
+from leadership_opt.solver.lottery.alike import Alike
+from leadership_opt.solver.lottery.asking import Asking
+from leadership_opt.solver.lottery.chance_master import Counts
+from leadership_opt.solver.lottery.deciding import Decided, decide
+from leadership_opt.solver.lottery.distribution import Distribution, Level, LotteryObjective, WeightProof
+from leadership_opt.solver.lottery.leximin import FoundLevel, Leximin
+from leadership_opt.solver.lottery.spreading import spread
+from leadership_opt.solver.run import compare_readings
+from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 
 
+@dataclass(frozen=True, slots=True)
+class LotteryProgress:
+    """How far a distribution is.
+
+    Attributes
+    ----------
+    questions
+        How often a heaviest plan was asked for.
+    plans
+        How many plans are known.
+    by_lot
+        How many people are left to the lot; None before it is known who.
+    settled
+        How many of them have their chance.
+    """
+
+    questions: int
+    plans: int
+    by_lot: int | None
+    settled: int
+
+
+@takes(
+    problem=("Problem",),
+    outcome=("Outcome",),
+    objective=("'leximin'",),
+    settings=("Settings", NONE),
+    base=("Plan", NONE),
+    on_progress=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
+    cancel=("Cancel", NONE),
+)
 def fair_distribution(
     problem: Problem,
     outcome: Outcome,
@@ -19,8 +66,176 @@ def fair_distribution(
     objective: LotteryObjective = "leximin",
     settings: Settings | None = None,
     base: Plan | None = None,
-    on_level: Callable[[int, int], None] | None = None,
+    on_progress: Callable[[LotteryProgress], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Distribution:
-    """Under construction: the signature only."""
-    raise NotImplementedError
+    """Find the distribution with the fairest chances over all plans that keep every stage above the draw.
+
+    Stages are kept as ``solve`` keeps them for the draw: at their values, less the tolerances of their goals.
+
+    Parameters
+    ----------
+    problem, outcome
+        The question and the answer of ``solve``.
+    objective
+        ``leximin``: the smallest chance as large as possible, then the next smallest, and so on. There is exactly one
+        such vector of chances.
+    settings
+        Time for the whole call, workers, repeatability.
+    base
+        The plan that ``stability`` compares with, if it is a goal.
+    on_progress
+        Called after each question.
+    cancel
+        When set from another thread, what is known so far is returned; what is not proven is marked so.
+
+    Raises
+    ------
+    WrongArguments
+        If an argument has another type, or there is no such objective.
+    WrongOutcome
+        If the outcome is of another problem, has no plan, or contradicts itself.
+    ReadingsDisagree
+        If the checker disagrees with the model about a plan; nothing is returned then.
+    KeyboardInterrupt
+        At the second Ctrl-C; the first one ends the call with what is known so far.
+    """
+    del objective  # there is one
+    claimed = outcome.provenance.problem_sha256
+    if claimed != problem.sha256:
+        raise WrongOutcome("outcome_of_other_problem", claimed=claimed, found=problem.sha256)
+    if outcome.plan is None:
+        raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
+
+    def work(cancel: Cancel | None) -> Distribution:
+        return _Fairest(problem, outcome, settings or Settings(), base, on_progress, cancel).found()
+
+    return served(work, cancel, is_worth_keeping=lambda found: True)
+
+
+class _Fairest:
+    """One call."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        outcome: Outcome,
+        settings: Settings,
+        base: Plan | None,
+        on_progress: Callable[[LotteryProgress], None] | None,
+        cancel: Cancel | None,
+    ) -> None:
+        self._problem, self._outcome, self._base, self._on_progress = problem, outcome, base, on_progress
+        self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
+        self._weighed = WeighedPlans(problem, outcome, settings, base, cancel)
+        self._alike = Alike(self._weighed.model, self._weighed.plain, self._weighed.seats)
+        self._ids = tuple(nominee.id for nominee in problem.nominees)
+        self._questions, self._settled = 0, 0
+        self._by_lot: tuple[int, ...] | None = None
+        self._asking = Asking(self._weighed, self._alike, self._ids, self._clock, cancel, self._told)
+
+    def found(self) -> Distribution:
+        """Find who is left to the lot, then the levels of chances, then plans with names."""
+        decided = decide(self._asking)
+        self._by_lot = decided.by_lot
+        self._weighed.rule_out([self._ids[who] for at in decided.never for who in self._alike.groups[at]])
+        leximin = self._leximin(decided)
+        leximin.run()
+        plans = self._plans(leximin, decided)
+        chances = dict.fromkeys(self._ids, Fraction(0))
+        for plan, likely in plans.items():
+            for nominee in {entry.nominee for entry in plan.assignments}:
+                chances[nominee] += likely
+        levels = tuple(self._level(level, decided) for level in leximin.levels)
+        for level in levels:
+            wrong = next((one for one in level.people if chances[one] != level.chance), None)
+            if wrong is not None:
+                raise ReadingsDisagree.about(f"chance[{wrong}]", str(level.chance), str(chances[wrong]))
+        by_lot = self._people(decided.by_lot)
+        return Distribution(
+            plans=tuple(plans),
+            weights=tuple(plans.values()),
+            chances=chances,
+            certain=self._people(decided.certain),
+            never=self._people(decided.never),
+            by_lot=by_lot,
+            decided_by=self._proof(decided),
+            levels=levels,
+            alike=tuple(self._people((at,)) for at in decided.by_lot if self._asking.sizes[at] > 1),
+        )
+
+    def _leximin(self, decided: Decided) -> Leximin:
+        """Return the search of levels, over the types that are left to the lot."""
+        asking, by_lot = self._asking, decided.by_lot
+
+        def part(plan: Counts) -> Counts:
+            return tuple(plan[at] for at in by_lot)
+
+        def heaviest(weights: Counts) -> tuple[Counts, int] | None:
+            weight_of = dict(zip(by_lot, weights, strict=True))
+            asked = asking.ask(tuple(weight_of.get(at, 0) for at in range(len(asking.sizes))))
+            return None if asked is None else (part(asked.plan), asked.most)
+
+        def told(settled: int) -> None:
+            self._settled = sum(leximin.sizes[at] for level in leximin.levels for at in level.types)
+
+        plans = list(dict.fromkeys(map(part, asking.plans)))
+        leximin = Leximin(part(asking.sizes), plans, heaviest, lambda: asking.may_go_on, told)
+        return leximin
+
+    def _plans(self, leximin: Leximin, decided: Decided) -> dict[Plan, Fraction]:
+        """Return verified plans with names, and how likely each is."""
+        by_counts = {tuple(counts[at] for at in decided.by_lot): values for counts, values in self._asking.values.items()}
+        likely = [(plan, share) for plan, share in zip(leximin.plans, leximin.likely, strict=False) if share]
+        groups = [self._alike.groups[at] for at in decided.by_lot]
+        verifier = Verifier(self._problem, self._base)
+        found: dict[Plan, Fraction] = {}
+        pieces = spread(leximin.sizes, [plan for plan, _ in likely], [share for _, share in likely])
+        for piece in pieces:
+            values = by_counts[likely[piece.plan][0]]
+            place_of: dict[int, int] = {}
+            for group, numbers in zip(groups, piece.people, strict=True):
+                place_of.update(self._places(group, {group[number] for number in numbers}, values))
+            values = self._alike.exchanged(values, place_of)
+            plan = plan_of(self._weighed.model, values)
+            if plan not in found:
+                verification = verifier.verify(plan)
+                compare_readings(self._weighed.model, values, self._outcome.stages, plan, verification)
+            found[plan] = found.get(plan, Fraction(0)) + piece.likely
+        return found
+
+    def _places(self, group: tuple[int, ...], wanted: set[int], values: list[int]) -> dict[int, int]:
+        """Return who of a group takes whose place, so that exactly those who are wanted take part."""
+        inside = {who for who in group if self._weighed.takes_part(values, self._ids[who])}
+        pairs = zip(sorted(wanted - inside), sorted(inside - wanted), strict=True)
+        return {who: other for one, two in pairs for who, other in ((one, two), (two, one))}
+
+    def _level(self, level: FoundLevel, decided: Decided) -> Level:
+        named = {
+            self._ids[who]: weight
+            for at, weight in zip(decided.by_lot, level.certificate.weights, strict=True)
+            for who in self._alike.groups[at]
+            if weight
+        }
+        return Level(
+            chance=level.chance,
+            bound=level.bound,
+            proven=level.is_proven,
+            people=self._people(tuple(decided.by_lot[at] for at in level.types)),
+            weights=named,
+            best_weight=level.certificate.most,
+        )
+
+    def _proof(self, decided: Decided) -> WeightProof:
+        certain, never = self._people(decided.certain), self._people(decided.never)
+        return WeightProof({**dict.fromkeys(certain, -1), **dict.fromkeys(never, 1)}, decided.most, -len(certain))
+
+    def _people(self, types: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the ids of the people of types, in the order of the problem."""
+        return tuple(self._ids[who] for who in sorted(who for at in types for who in self._alike.groups[at]))
+
+    def _told(self) -> None:
+        self._questions += 1
+        if self._on_progress is not None:
+            by_lot = None if self._by_lot is None else sum(self._asking.sizes[at] for at in self._by_lot)
+            self._on_progress(LotteryProgress(self._questions, len(self._asking.plans), by_lot, self._settled))

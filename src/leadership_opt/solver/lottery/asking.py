@@ -1,0 +1,119 @@
+"""Asking for the heaviest plan by types of people who are alike, within one time limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from leadership_opt.result.cancel import Cancel
+from leadership_opt.solver.clock import Clock
+from leadership_opt.solver.lottery.alike import Alike
+from leadership_opt.solver.lottery.chance_master import Counts, weigh
+from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
+
+QUESTION_SHARE = 0.5
+"""One question may take this part of the time left."""
+
+SHORTEST_QUESTION_SECONDS = 0.5
+"""With less time left nothing is asked any more."""
+
+LAST_SHARE = 0.1
+"""Of the time, kept back for the levels that the plans found so far give, and for verifying these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The heaviest plan that was found, what it weighs, and what none exceeds."""
+
+    plan: Counts
+    weight: int
+    most: int
+
+
+class Asking:
+    """Asks for plans by types of people.
+
+    Parameters
+    ----------
+    weighed
+        All plans that are as good.
+    alike
+        Who is of one type.
+    ids
+        Of the nominees, by position.
+    clock
+        Of the whole call.
+    cancel
+        Ends it.
+    told
+        Told after each question.
+
+    Attributes
+    ----------
+    sizes
+        By type: how many people it has.
+    values
+        The columns of the plans found: one plan for each way to count the people of types.
+    """
+
+    def __init__(
+        self,
+        weighed: WeighedPlans,
+        alike: Alike,
+        ids: tuple[str, ...],
+        clock: Clock,
+        cancel: Cancel | None,
+        told: Callable[[], None],
+    ) -> None:
+        self._weighed, self._alike, self._ids = weighed, alike, ids
+        self._clock, self._cancel, self._told = clock, cancel, told
+        self.sizes: Counts = tuple(map(len, alike.groups))
+        self.values: dict[Counts, list[int]] = {}
+        self._take(weighed.values)
+
+    @property
+    def plans(self) -> tuple[Counts, ...]:
+        """The plans found, each other in how many people of a type it has."""
+        return tuple(self.values)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the caller wants it to end."""
+        return self._cancel is not None and self._cancel.is_set()
+
+    @property
+    def left(self) -> float:
+        """What is left of the time for questions."""
+        return 0.0 if self.is_cancelled else self._clock.left - LAST_SHARE * self._clock.limit
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is time for what needs no question."""
+        return not self.is_cancelled and self._clock.left > 0
+
+    def ask(self, weights: Counts) -> Asked | None:
+        """Return the heaviest plan that is found; None if there is no time left.
+
+        Parameters
+        ----------
+        weights
+            By type: of each person of it.
+        """
+        if self.left < SHORTEST_QUESTION_SECONDS:
+            return None
+        named = {
+            self._ids[who]: weight for group, weight in zip(self._alike.groups, weights, strict=True) for who in group
+        }
+        answer = self._weighed.best(named, QUESTION_SHARE * self.left)
+        self._clock.charge(answer.effort)
+        plan = self._take(answer.values)
+        self._told()
+        return Asked(plan, int(weigh(plan, weights)), answer.bound)
+
+    def _take(self, values: list[int]) -> Counts:
+        """Keep a plan, if none with the same counts is known; return its counts."""
+        counts = tuple(
+            sum(self._weighed.takes_part(values, self._ids[who]) for who in group) for group in self._alike.groups
+        )
+        self.values.setdefault(counts, values)
+        return counts

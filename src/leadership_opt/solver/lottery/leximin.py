@@ -1,0 +1,184 @@
+"""Chances that are leximin-best: the smallest as large as possible, then the next smallest, and so on.
+
+Column generation (Flanigan et al., 2021; Demeulemeester et al., 2025): of the plans, which are far too many to
+list, those are looked for that weigh most under the multipliers of the known ones. A level ends when none weighs
+more than the known ones do: then the same weights prove it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from leadership_opt.solver.lottery.certificates import Certificate, Certificates, whole
+from leadership_opt.solver.lottery.chance_master import (
+    Counts,
+    MasterAnswer,
+    MasterQuestion,
+    best_of_known,
+    weigh,
+)
+
+Heaviest = Callable[[Counts], tuple[Counts, int] | None]
+"""From weights to the heaviest plan that is found and what none exceeds; None if there is no time left."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLevel:
+    """One level, by types: the chance of some of them, its bound, and the certificate of that."""
+
+    chance: Fraction
+    bound: Fraction
+    types: tuple[int, ...]
+    certificate: Certificate
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether chance and bound meet."""
+        return self.chance == self.bound
+
+
+@dataclass
+class Leximin:
+    """The search of all levels.
+
+    Attributes
+    ----------
+    sizes
+        By type: how many people it has.
+    plans
+        Known plans, none twice; at least one.
+    heaviest
+        Finds others.
+    may_go_on
+        Whether there is time for another level by the known plans alone.
+    told
+        Told how many types have their chance.
+    levels
+        What was found.
+    likely
+        How likely each plan is: a distribution that keeps all levels found.
+    """
+
+    sizes: Counts
+    plans: list[Counts]
+    heaviest: Heaviest
+    may_go_on: Callable[[], bool]
+    told: Callable[[int], None] = lambda done: None
+    levels: list[FoundLevel] = field(default_factory=list)
+    likely: tuple[Fraction, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.certificates = Certificates(self.sizes)
+        self.likely = (Fraction(1), *[Fraction(0)] * (len(self.plans) - 1))
+        self._held: dict[int, Fraction] = {}
+
+    def run(self) -> None:
+        """Find one level after the other, as long as time allows; then say what is known of the rest."""
+        if self.sizes:
+            self._is_closed((1,) * len(self.sizes))  # a bound for everybody, whatever happens later
+        while len(self._held) < len(self.sizes) and self.may_go_on() and self._take_level():
+            self.told(len(self._held))
+        self._regroup()
+
+    def chance(self, at: int) -> Fraction:
+        """Return the chance of each person of a type."""
+        pairs = zip(self.plans, self.likely, strict=False)  # of plans found after the last point none is likely
+        return sum((plan[at] * likely for plan, likely in pairs if likely), Fraction(0)) / self.sizes[at]
+
+    def _take_level(self) -> bool:
+        """Find the next level, and hold who has its chance; return whether that worked."""
+        others = [at for at in range(len(self.sizes)) if at not in self._held]
+        lifted = tuple(0 if at in self._held else size for at, size in enumerate(self.sizes))
+        question = MasterQuestion(self._least({}), lifted, (0,) * len(self.sizes))
+        while True:
+            answer = self._solved(question)
+            if answer is None:
+                return False
+            level = answer.value
+            bound, certificate = self.certificates.least(self._held)
+            if bound == level or self._is_closed(whole(answer.weights)):
+                break
+        bound, certificate = self.certificates.least(self._held)
+        types = {at for at in others if certificate.weights[at]}
+        if bound == level:
+            types, certificate = self._all_at(level, others, types, certificate)
+        else:
+            types = {at for at in others if answer.weights[at]}
+        self._held.update(dict.fromkeys(types, level))
+        self.levels.append(FoundLevel(level, bound, tuple(sorted(types)), certificate))
+        return True
+
+    def _all_at(
+        self, level: Fraction, others: Sequence[int], types: set[int], certificate: Certificate
+    ) -> tuple[set[int], Certificate]:
+        """Return all types that cannot have more than a proven level, as far as that can be proven, and the proof.
+
+        All of them together are lifted: where that gains nothing, its multipliers weigh each of them.
+        """
+        rest = set(others)
+        while len(rest) > len(types):
+            worth = tuple(int(at in rest) for at in range(len(self.sizes)))
+            answer = self._solved(MasterQuestion(self._least(dict.fromkeys(others, level)), (0,) * len(worth), worth))
+            if answer is None:
+                break
+            more = {at for at in rest if self.chance(at) > level}
+            if more:
+                rest -= more
+                continue
+            weights = whole(answer.weights)
+            if self._is_closed(weights):
+                proof = Certificate(weights, self._most(weights))
+                if proof in self.certificates and proof.bound(self.sizes, self._held) == level:
+                    return rest, proof
+                break
+        return types, certificate
+
+    def _least(self, more: Mapping[int, Fraction]) -> tuple[Fraction, ...]:
+        """Return by type how many people of it are to take part on average."""
+        chances = {**more, **self._held}
+        return tuple(chances.get(at, Fraction(0)) * size for at, size in enumerate(self.sizes))
+
+    def _solved(self, question: MasterQuestion) -> MasterAnswer | None:
+        answer = best_of_known(self.plans, question)
+        if answer is not None:
+            self.likely = answer.likely
+        return answer
+
+    def _is_closed(self, weights: Counts) -> bool:
+        """Look for a plan that weighs more than all known ones; return whether none was found."""
+        found = self.heaviest(weights)
+        if found is None:
+            return True
+        plan, most = found
+        self.certificates.add(Certificate(weights, most))
+        if plan in self.plans or weigh(plan, weights) <= self._most(weights):
+            return True
+        self.plans.append(plan)
+        return False
+
+    def _most(self, weights: Counts) -> int:
+        return max(int(weigh(plan, weights)) for plan in self.plans)
+
+    def _regroup(self) -> None:
+        """Join proven levels of one chance, and tell all others by the chances that people have in the end."""
+        proven: list[FoundLevel] = []
+        for level in self.levels:
+            if not level.is_proven:
+                break
+            if proven and proven[-1].chance == level.chance:
+                last = proven.pop()
+                types = tuple(sorted((*last.types, *level.types)))
+                level = FoundLevel(level.chance, level.bound, types, last.certificate.joined(level.certificate))
+            proven.append(level)
+        held = {at: level.chance for level in proven for at in level.types}
+        rest: dict[Fraction, list[int]] = {}
+        for at in range(len(self.sizes)):
+            if at not in held:
+                rest.setdefault(self.chance(at), []).append(at)
+        for chance in sorted(rest):
+            bound, certificate = self.certificates.least(held)
+            proven.append(FoundLevel(chance, bound, tuple(rest[chance]), certificate))
+            held.update(dict.fromkeys(rest[chance], chance))
+        self.levels = proven
