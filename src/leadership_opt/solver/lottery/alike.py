@@ -110,5 +110,6 @@ def columns_of(model: Model, seats: Mapping[str, Expression]) -> list[dict[Place
         for who, column in assigned.items():
             found[who][offer] = column
     for own, nominee in zip(found, index.nominees, strict=True):
-        own.update({TAKES_PART: column for column in seats[nominee.id].columns if column not in own.values()})
+        for column in set(seats[nominee.id].columns) - set(own.values()):
+            own[TAKES_PART] = column
     return found

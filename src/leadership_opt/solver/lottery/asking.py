@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from leadership_opt.result.cancel import Cancel
@@ -45,8 +44,6 @@ class Asking:
         Of the whole call.
     cancel
         Ends it.
-    told
-        Told after each question.
 
     Attributes
     ----------
@@ -63,10 +60,9 @@ class Asking:
         ids: tuple[str, ...],
         clock: Clock,
         cancel: Cancel | None,
-        told: Callable[[], None],
     ) -> None:
         self._weighed, self._alike, self._ids = weighed, alike, ids
-        self._clock, self._cancel, self._told = clock, cancel, told
+        self._clock, self._cancel = clock, cancel
         self.sizes: Counts = tuple(map(len, alike.groups))
         self.values: dict[Counts, list[int]] = {}
         self._take(weighed.values)
@@ -107,7 +103,6 @@ class Asking:
         answer = self._weighed.best(named, QUESTION_SHARE * self.left)
         self._clock.charge(answer.effort)
         plan = self._take(answer.values)
-        self._told()
         return Asked(plan, int(weigh(plan, weights)), answer.bound)
 
     def _take(self, values: list[int]) -> Counts:

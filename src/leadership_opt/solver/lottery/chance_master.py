@@ -6,7 +6,7 @@ pass is never part of a chance.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -147,9 +147,7 @@ def _at_basis(
     return answer if _is_optimal(plans, question, answer, value_of_level) else None
 
 
-def _is_optimal(
-    plans: Sequence[Counts], question: MasterQuestion, answer: MasterAnswer, level: Fraction
-) -> bool:
+def _is_optimal(plans: Sequence[Counts], question: MasterQuestion, answer: MasterAnswer, level: Fraction) -> bool:
     """Return whether an answer keeps all rows, and its multipliers prove that none is better."""
     used = [(plan, likely) for plan, likely in zip(plans, answer.likely, strict=True) if likely]
     if any(likely < 0 for _, likely in used) or sum(likely for _, likely in used) != 1 or level < 0:
@@ -168,9 +166,10 @@ def _is_optimal(
     return is_bound and answer.heaviest - least == answer.value
 
 
-def weigh(plan: Counts, weights: Sequence[Fraction] | Sequence[int]) -> Fraction:
+def weigh(plan: Counts, weights: Sequence[Fraction] | Counts) -> Fraction:
     """Return what a plan weighs."""
-    return sum((weight * count for weight, count in zip(weights, plan, strict=True) if count), Fraction(0))
+    pairs: Iterable[tuple[Fraction | int, int]] = zip(weights, plan, strict=True)
+    return Fraction(sum(weight * count for weight, count in pairs if count))
 
 
 def _gain(plan: Counts, worth: Counts) -> int:

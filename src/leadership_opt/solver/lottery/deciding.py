@@ -35,9 +35,7 @@ def decide(asking: Asking) -> Decided:
     """Find out who is certain and who is never in; if time runs out, as the plans found so far have it."""
     while True:
         certain, never = _as_known(asking.plans, asking.sizes)
-        weights = tuple(
-            -1 if at in certain else 1 if at in never else 0 for at in range(len(asking.sizes))
-        )
+        weights = tuple(-1 if at in certain else 1 if at in never else 0 for at in range(len(asking.sizes)))
         asked: Asked | None = asking.ask(weights)
         most = sum(asking.sizes[at] for at in never) if asked is None else asked.most
         least = -sum(asking.sizes[at] for at in certain)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from leadership_opt.checker import Verifier
@@ -28,35 +27,13 @@ from leadership_opt.solver.run import compare_readings
 from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 
 
-@dataclass(frozen=True, slots=True)
-class LotteryProgress:
-    """How far a distribution is.
-
-    Attributes
-    ----------
-    questions
-        How often a heaviest plan was asked for.
-    plans
-        How many plans are known.
-    by_lot
-        How many people are left to the lot; None before it is known who.
-    settled
-        How many of them have their chance.
-    """
-
-    questions: int
-    plans: int
-    by_lot: int | None
-    settled: int
-
-
 @takes(
     problem=("Problem",),
     outcome=("Outcome",),
     objective=("'leximin'",),
     settings=("Settings", NONE),
     base=("Plan", NONE),
-    on_progress=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
+    on_level=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
     cancel=("Cancel", NONE),
 )
 def fair_distribution(
@@ -66,7 +43,7 @@ def fair_distribution(
     objective: LotteryObjective = "leximin",
     settings: Settings | None = None,
     base: Plan | None = None,
-    on_progress: Callable[[LotteryProgress], None] | None = None,
+    on_level: Callable[[int, int], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Distribution:
     """Find the distribution with the fairest chances over all plans that keep every stage above the draw.
@@ -84,8 +61,8 @@ def fair_distribution(
         Time for the whole call, workers, repeatability.
     base
         The plan that ``stability`` compares with, if it is a goal.
-    on_progress
-        Called after each question.
+    on_level
+        Told of each level of chances: its number, and how many people are decided.
     cancel
         When set from another thread, what is known so far is returned; what is not proven is marked so.
 
@@ -108,7 +85,7 @@ def fair_distribution(
         raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
 
     def work(cancel: Cancel | None) -> Distribution:
-        return _Fairest(problem, outcome, settings or Settings(), base, on_progress, cancel).found()
+        return _Fairest(problem, outcome, settings or Settings(), base, on_level, cancel).found()
 
     return served(work, cancel, is_worth_keeping=lambda found: True)
 
@@ -122,22 +99,19 @@ class _Fairest:
         outcome: Outcome,
         settings: Settings,
         base: Plan | None,
-        on_progress: Callable[[LotteryProgress], None] | None,
+        on_level: Callable[[int, int], None] | None,
         cancel: Cancel | None,
     ) -> None:
-        self._problem, self._outcome, self._base, self._on_progress = problem, outcome, base, on_progress
+        self._problem, self._outcome, self._base, self._on_level = problem, outcome, base, on_level
         self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
         self._weighed = WeighedPlans(problem, outcome, settings, base, cancel)
         self._alike = Alike(self._weighed.model, self._weighed.plain, self._weighed.seats)
         self._ids = tuple(nominee.id for nominee in problem.nominees)
-        self._questions, self._settled = 0, 0
-        self._by_lot: tuple[int, ...] | None = None
-        self._asking = Asking(self._weighed, self._alike, self._ids, self._clock, cancel, self._told)
+        self._asking = Asking(self._weighed, self._alike, self._ids, self._clock, cancel)
 
     def found(self) -> Distribution:
         """Find who is left to the lot, then the levels of chances, then plans with names."""
         decided = decide(self._asking)
-        self._by_lot = decided.by_lot
         self._weighed.rule_out([self._ids[who] for at in decided.never for who in self._alike.groups[at]])
         leximin = self._leximin(decided)
         leximin.run()
@@ -176,16 +150,20 @@ class _Fairest:
             asked = asking.ask(tuple(weight_of.get(at, 0) for at in range(len(asking.sizes))))
             return None if asked is None else (part(asked.plan), asked.most)
 
-        def told(settled: int) -> None:
-            self._settled = sum(leximin.sizes[at] for level in leximin.levels for at in level.types)
+        def told(levels: Sequence[FoundLevel]) -> None:
+            if self._on_level is not None:
+                settled = sum(asking.sizes[by_lot[at]] for level in levels for at in level.types)
+                left = sum(asking.sizes[at] for at in by_lot)
+                self._on_level(len(levels), len(self._ids) - left + settled)
 
         plans = list(dict.fromkeys(map(part, asking.plans)))
-        leximin = Leximin(part(asking.sizes), plans, heaviest, lambda: asking.may_go_on, told)
-        return leximin
+        return Leximin(part(asking.sizes), plans, heaviest, lambda: asking.may_go_on, told)
 
     def _plans(self, leximin: Leximin, decided: Decided) -> dict[Plan, Fraction]:
         """Return verified plans with names, and how likely each is."""
-        by_counts = {tuple(counts[at] for at in decided.by_lot): values for counts, values in self._asking.values.items()}
+        by_counts = {
+            tuple(counts[at] for at in decided.by_lot): values for counts, values in self._asking.values.items()
+        }
         likely = [(plan, share) for plan, share in zip(leximin.plans, leximin.likely, strict=False) if share]
         groups = [self._alike.groups[at] for at in decided.by_lot]
         verifier = Verifier(self._problem, self._base)
@@ -233,9 +211,3 @@ class _Fairest:
     def _people(self, types: tuple[int, ...]) -> tuple[str, ...]:
         """Return the ids of the people of types, in the order of the problem."""
         return tuple(self._ids[who] for who in sorted(who for at in types for who in self._alike.groups[at]))
-
-    def _told(self) -> None:
-        self._questions += 1
-        if self._on_progress is not None:
-            by_lot = None if self._by_lot is None else sum(self._asking.sizes[at] for at in self._by_lot)
-            self._on_progress(LotteryProgress(self._questions, len(self._asking.plans), by_lot, self._settled))

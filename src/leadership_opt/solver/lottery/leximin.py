@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import takewhile
 
 from leadership_opt.solver.lottery.certificates import Certificate, Certificates, whole
 from leadership_opt.solver.lottery.chance_master import (
@@ -38,6 +39,11 @@ class FoundLevel:
         """Whether chance and bound meet."""
         return self.chance == self.bound
 
+    def joined(self, other: FoundLevel) -> FoundLevel:
+        """Return this level and the next one, of the same chance, as one."""
+        types = tuple(sorted((*self.types, *other.types)))
+        return FoundLevel(self.chance, self.bound, types, self.certificate.joined(other.certificate))
+
 
 @dataclass
 class Leximin:
@@ -54,7 +60,7 @@ class Leximin:
     may_go_on
         Whether there is time for another level by the known plans alone.
     told
-        Told how many types have their chance.
+        Told of the levels found so far.
     levels
         What was found.
     likely
@@ -65,7 +71,7 @@ class Leximin:
     plans: list[Counts]
     heaviest: Heaviest
     may_go_on: Callable[[], bool]
-    told: Callable[[int], None] = lambda done: None
+    told: Callable[[Sequence[FoundLevel]], None] = lambda levels: None
     levels: list[FoundLevel] = field(default_factory=list)
     likely: tuple[Fraction, ...] = ()
 
@@ -79,7 +85,7 @@ class Leximin:
         if self.sizes:
             self._is_closed((1,) * len(self.sizes))  # a bound for everybody, whatever happens later
         while len(self._held) < len(self.sizes) and self.may_go_on() and self._take_level():
-            self.told(len(self._held))
+            self.told(self.levels)
         self._regroup()
 
     def chance(self, at: int) -> Fraction:
@@ -164,21 +170,19 @@ class Leximin:
     def _regroup(self) -> None:
         """Join proven levels of one chance, and tell all others by the chances that people have in the end."""
         proven: list[FoundLevel] = []
-        for level in self.levels:
-            if not level.is_proven:
-                break
+        for level in takewhile(lambda level: level.is_proven, self.levels):
             if proven and proven[-1].chance == level.chance:
-                last = proven.pop()
-                types = tuple(sorted((*last.types, *level.types)))
-                level = FoundLevel(level.chance, level.bound, types, last.certificate.joined(level.certificate))
-            proven.append(level)
+                proven.append(proven.pop().joined(level))
+            else:
+                proven.append(level)
         held = {at: level.chance for level in proven for at in level.types}
-        rest: dict[Fraction, list[int]] = {}
-        for at in range(len(self.sizes)):
-            if at not in held:
-                rest.setdefault(self.chance(at), []).append(at)
-        for chance in sorted(rest):
+        rest = {at: self.chance(at) for at in range(len(self.sizes)) if at not in held}
+        while rest:
+            chance = min(rest.values())
             bound, certificate = self.certificates.least(held)
-            proven.append(FoundLevel(chance, bound, tuple(rest[chance]), certificate))
-            held.update(dict.fromkeys(rest[chance], chance))
+            at_chance = [at for at in sorted(rest) if rest[at] == chance]
+            if bound == chance:  # proven, of those whom it weighs
+                at_chance = [at for at in at_chance if certificate.weights[at]]
+            proven.append(FoundLevel(chance, bound, tuple(at_chance), certificate))
+            held.update((at, rest.pop(at)) for at in at_chance)
         self.levels = proven

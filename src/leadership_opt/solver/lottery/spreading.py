@@ -35,9 +35,7 @@ class Piece:
     people: tuple[tuple[int, ...], ...]
 
 
-def spread(
-    sizes: Sequence[int], plans: Sequence[Sequence[int]], likely: Sequence[Fraction]
-) -> Iterator[Piece]:
+def spread(sizes: Sequence[int], plans: Sequence[Sequence[int]], likely: Sequence[Fraction]) -> Iterator[Piece]:
     """Yield pieces of plans in which each person of a type is in for equally long.
 
     Parameters

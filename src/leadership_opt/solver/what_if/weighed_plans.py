@@ -117,11 +117,12 @@ class WeighedPlans:
     ) -> None:
         self.model = build(problem, base)
         self._settings, self._cancel = settings, cancel
-        rows = list(self.model.rows)
+        rows: list[Row] = []
         self.seats = {
-            nominee.id: _takes_part(self.model, who, rows) for who, nominee in enumerate(self.model.context.index.nominees)
+            nominee.id: _takes_part(self.model, who, rows)
+            for who, nominee in enumerate(self.model.context.index.nominees)
         }
-        self.model = replace(self.model, rows=tuple(rows))
+        self.model = replace(self.model, rows=(*self.model.rows, *rows))
         columns = self.model.context.variables.columns
         self.plain, self.matrix = Matrix(columns, self.model.rows), Matrix(columns, self.model.rows)
         self.bounds = self.matrix.column_lower, self.matrix.column_upper
@@ -166,7 +167,9 @@ class WeighedPlans:
         found = state.values or self.values
         if len(self._kept) < MOST_KEPT and found not in self._kept:
             self._kept.append(found)
-        return WeighedPlan(found, expression.value(found), stage.bound, state.clock.now if state.clock.is_counted else 0.0)
+        return WeighedPlan(
+            found, expression.value(found), stage.bound, state.clock.now if state.clock.is_counted else 0.0
+        )
 
     def rule_out(self, nominees: Iterable[str]) -> None:
         """Take over that some people are in none of these plans: questions get easier."""
