@@ -11,7 +11,7 @@ from leadership_opt.errors import WrongOutcome, WrongValue
 from leadership_opt.lotteries.composing import composed
 from leadership_opt.lotteries.record import MOST_TICKETS, Lottery
 from leadership_opt.result import Cancel, Outcome, Settings
-from leadership_opt.solver.lottery.fair import LotteryProgress, fair_distribution
+from leadership_opt.solver.lottery.fair import fair_distribution
 
 DEFAULT_TICKETS = 1000
 
@@ -23,7 +23,7 @@ DEFAULT_TICKETS = 1000
     tickets=(int,),
     settings=("Settings", NONE),
     base=("Plan", NONE),
-    on_progress=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
+    on_level=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
     cancel=("Cancel", NONE),
 )
 def lottery(
@@ -34,7 +34,7 @@ def lottery(
     tickets: int = DEFAULT_TICKETS,
     settings: Settings | None = None,
     base: Plan | None = None,
-    on_progress: Callable[[LotteryProgress], None] | None = None,
+    on_level: Callable[[int, int], None] | None = None,
     cancel: Cancel | None = None,
 ) -> Lottery:
     """Return a lottery over all plans that keep every stage above the draw, with chances as equal as can be.
@@ -57,8 +57,8 @@ def lottery(
         Time, workers and seed.
     base
         The plan that a goal ``stability`` was compared with.
-    on_progress
-        Called after each question to the solver: how many plans are known, how many people have their chance.
+    on_level
+        Told of each level of chances: its number, and how many people are decided.
     cancel
         When set from another thread, what was found so far is returned, with what is not proven told.
 
@@ -82,6 +82,6 @@ def lottery(
         raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
     effort = settings or Settings()
     distribution = fair_distribution(
-        problem, outcome, objective=objective, settings=effort, base=base, on_progress=on_progress, cancel=cancel
+        problem, outcome, objective=objective, settings=effort, base=base, on_level=on_level, cancel=cancel
     )
     return composed(problem, outcome, distribution, objective, tickets, effort, cancel)
