@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadership_opt.checker.groups import province_of
 from leadership_opt.domain import Problem
-from leadership_opt.doors import LANGUAGE, takes
+from leadership_opt.doors import LANGUAGE, NONE, takes
 from leadership_opt.lotteries import LotteryPerson, LotteryStanding
 from leadership_opt.messages import Language
 from leadership_opt.report.lotteries.wording import chance_words, told
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from leadership_opt.lotteries import Lottery
 
 
-@takes(problem=("Problem",), lottery=("Lottery",), language=LANGUAGE, everybody=(bool,))
+@takes(problem=("Problem", NONE), lottery=("Lottery",), language=LANGUAGE, everybody=(bool,))
 def people_chances_table(
-    problem: Problem, lottery: Lottery, language: Language = "en", *, everybody: bool = False
+    problem: Problem | None, lottery: Lottery, language: Language = "en", *, everybody: bool = False
 ) -> Table:
     """List chances and tickets of people, the largest chance first.
 
     Parameters
     ----------
     problem
-        For names and provinces.
+        For names and provinces; None: people are ids.
     lottery
         The document.
     language
@@ -50,7 +50,7 @@ def people_chances_table(
     for person in ranked(lottery):
         if not everybody and person.standing is not LotteryStanding.BY_LOT:
             continue
-        known = problem.nominee_by_id.get(person.nominee)
+        known = None if problem is None else problem.nominee_by_id.get(person.nominee)
         rows.append(
             (
                 person.nominee,
