@@ -8,9 +8,11 @@ from itertools import product
 
 import pytest
 
-from leadership_opt import Settings
+from leadership_opt import Settings, verify
+from leadership_opt.lotteries.neighbours import neighbours
 from leadership_opt.lotteries.rounding import whole_tickets
 from leadership_opt.lotteries.shares import Weighed, by_largest_remainder
+from tests.lotteries.by_hand import asked, plan_with
 
 ALONE = Settings(workers=1, time_limit_seconds=10)
 
@@ -65,3 +67,17 @@ def test_whole_parts_stay() -> None:
     weighed = Weighed.of([Fraction(1, 4), Fraction(3, 4)], [frozenset("A"), frozenset("B")], 1000)
     assert by_largest_remainder(weighed) == whole_tickets(weighed, ALONE) == (250, 750)
     assert weighed.largest_deviation((250, 750)) == 0
+
+
+def test_more_plans_give_more_ways() -> None:
+    """One seat given to somebody else, all rules and goals kept: nothing else is a neighbour."""
+    problem = asked()
+    plans = (
+        *(plan_with("N0", "N1", "N3"), plan_with("N0", "N2", "N3")),
+        *(plan_with("N0", "N1", "N4"), plan_with("N0", "N3", "N4")),
+    )
+    found = neighbours(problem, plans, ("N1", "N2", "N3", "N4"))
+    assert plan_with("N0", "N2", "N4") in found
+    assert not set(found) & set(plans)
+    assert all(verify(problem, plan).is_valid for plan in found)
+    assert all(len(plan.assignments) == 3 for plan in found)

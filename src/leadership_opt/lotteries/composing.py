@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
+from leadership_opt.lotteries.neighbours import neighbours
 from leadership_opt.lotteries.record import (
     DecidedBy,
     Lottery,
@@ -27,6 +28,9 @@ from leadership_opt.solver.versions import VERSIONS
 
 if TYPE_CHECKING:
     from leadership_opt.solver.lottery.distribution import Distribution
+
+Hashed = tuple[str, Plan]
+"""A plan with its hash."""
 
 
 def composed(
@@ -53,10 +57,13 @@ def composed(
     settings, cancel
         For the search for whole tickets.
     """
-    plans, weights = _in_order(distribution.plans, distribution.weights)
+    plans, weighed, shares = _shared(distribution, tickets, settings, cancel)
+    if weighed.largest_deviation(shares) >= 1:
+        more = neighbours(problem, [plan for _, plan in plans], distribution.by_lot)
+        found, wider, others = _shared(distribution, tickets, settings, cancel, more)
+        if wider.largest_deviation(others) < weighed.largest_deviation(shares):
+            plans, weighed, shares = _without_use(found, wider, others)
     seats = [seated(plan) for _, plan in plans]
-    weighed = Weighed.of(weights, seats, tickets)
-    shares = whole_tickets(weighed, settings, cancel)
     drawn = Lottery(
         problem_sha256=problem.sha256,
         objective=objective,
@@ -65,7 +72,7 @@ def composed(
         stages=tuple(map(_held, held_stages(outcome))),
         plans=tuple(
             LotteryPlan(sha256=sha256, weight=weight, tickets=share, plan=plan)
-            for (sha256, plan), weight, share in zip(plans, weights, shares, strict=True)
+            for (sha256, plan), weight, share in zip(plans, weighed.weights, shares, strict=True)
         ),
         people=_people(problem, distribution, seats, shares),
         decided_by=DecidedBy(best_weight=distribution.decided_by.best_weight, reached=distribution.decided_by.reached),
@@ -95,15 +102,26 @@ def _held(stage: Stage) -> LotteryStage:
     return LotteryStage.model_validate(told)
 
 
-def _in_order(
-    plans: Sequence[Plan], weights: Sequence[Fraction]
-) -> tuple[list[tuple[str, Plan]], tuple[Fraction, ...]]:
-    """Return plans by their hashes, and their weights: an order that nobody chose, and that everybody can see."""
-    found = sorted(
-        ((canonical_sha256(plan), plan, weight) for plan, weight in zip(plans, weights, strict=True) if weight),
-        key=lambda entry: entry[0],
-    )
-    return [(sha256, plan) for sha256, plan, _ in found], tuple(weight for _, _, weight in found)
+def _shared(
+    distribution: Distribution, tickets: int, settings: Settings, cancel: Cancel | None, more: Sequence[Plan] = ()
+) -> tuple[list[Hashed], Weighed, tuple[int, ...]]:
+    """Return plans by their hashes, an order that nobody chose and everybody can see, with weights and tickets."""
+    weight_of = dict.fromkeys(more, Fraction(0)) | dict(zip(distribution.plans, distribution.weights, strict=True))
+    plans = sorted(((canonical_sha256(plan), plan) for plan in weight_of), key=lambda entry: entry[0])
+    weights = [weight_of[plan] for _, plan in plans]
+    weighed = Weighed.of(weights, [seated(plan) for _, plan in plans], tickets)
+    return plans, weighed, whole_tickets(weighed, settings, cancel)
+
+
+def _without_use(
+    plans: list[Hashed], weighed: Weighed, shares: tuple[int, ...]
+) -> tuple[list[Hashed], Weighed, tuple[int, ...]]:
+    """Leave out plans that have neither weight nor tickets."""
+    kept = [at for at, share in enumerate(shares) if share or weighed.weights[at]]
+    left = [plans[at] for at in kept]
+    weights = [weighed.weights[at] for at in kept]
+    again = Weighed.of(weights, [seated(plan) for _, plan in left], weighed.tickets)
+    return left, again, tuple(shares[at] for at in kept)
 
 
 def _people(

@@ -3,7 +3,8 @@
 With ``x[p, i] = 1`` if person ``i`` takes part in plan ``p``, whole numbers ``m[p] >= 0`` are looked for whose sum is
 the number of tickets ``N``, and ``floor(N * chance[i]) <= sum(m[p] * x[p, i]) <= ceil(N * chance[i])`` for everybody.
 They need not exist: a 0/1 matrix may round badly whatever is done (Lovász, Spencer and Vesztergombi, 1986). Then the
-bounds are widened by as few tickets as possible, and the document says by how many.
+bounds are widened by as few tickets as possible, and the document says by how many. Plans whose exact weight is 0 may
+have tickets too: ``neighbours`` finds some.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from leadership_opt.model.rows import Row
 from leadership_opt.result import Cancel, Settings
 from leadership_opt.solver.engine import search
 
-ROUNDING_SECONDS = 20.0
-"""For one search; tens of plans take a fraction of a second."""
+ROUNDING_SECONDS = 10.0
+"""For one search; tens of plans mostly take a fraction of a second, or have no way at all that could be found."""
 
-NEAR = 1
-"""Plans keep about their weights: at first they may have so many tickets more or less than their share, rounded."""
+NEAR = 3
+"""Plans keep about their weights: they may have so many tickets more or less than their share, rounded."""
 
 
 def whole_tickets(weighed: Weighed, settings: Settings, cancel: Cancel | None = None) -> tuple[int, ...]:
@@ -40,23 +41,21 @@ def whole_tickets(weighed: Weighed, settings: Settings, cancel: Cancel | None = 
         Stops the search; then the best that was found is returned.
     """
     best = by_largest_remainder(weighed)
-    for near in (NEAR, weighed.tickets):
-        if weighed.largest_deviation(best) < 1:
-            break
-        found = _searched(weighed, best, near, settings, cancel)
+    if weighed.largest_deviation(best) >= 1:
+        found = _searched(weighed, best, settings, cancel)
         if found is not None and weighed.largest_deviation(found) < weighed.largest_deviation(best):
             best = found
     return best
 
 
 def _searched(
-    weighed: Weighed, start: Sequence[int], near: int, settings: Settings, cancel: Cancel | None
+    weighed: Weighed, start: Sequence[int], settings: Settings, cancel: Cancel | None
 ) -> tuple[int, ...] | None:
     """Widen the bounds of everybody by as few tickets as possible; None if nothing was found in time."""
     columns = Columns()
     exact = [weight * weighed.tickets for weight in weighed.weights]
     for at, part in enumerate(exact):
-        columns.new(max(0, floor(part) - near), min(weighed.tickets, ceil(part) + near), f"tickets[{at}]")
+        columns.new(max(0, floor(part) - NEAR), min(weighed.tickets, ceil(part) + NEAR), f"tickets[{at}]")
     all_plans = range(len(exact))
     spare = [(floor(weighed.chance(group) * weighed.tickets), group) for group in weighed.groups]
     sums = [sum(start[at] for at in group) for group in weighed.groups]
