@@ -68,6 +68,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     from leadership_opt.cli import answers, certifying, commands, desk, programme_commands
     from leadership_opt.cli.comparing import compare_files
     from leadership_opt.cli.explaining import explain_file
+    from leadership_opt.cli.lotteries import draw_file, lottery_file
     from leadership_opt.cli.pictures import pictures
     from leadership_opt.cli.starting import start
     from leadership_opt.cli.sweeping import pareto_file, sweep_file
@@ -85,6 +86,8 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "sweep": sweep_file,
         "pareto": pareto_file,
         "certify": certifying.certify,
+        "lottery": lottery_file,
+        "draw": draw_file,
         "pictures": pictures,
         "template": desk.template,
         "export": desk.export,
