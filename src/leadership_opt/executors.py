@@ -14,7 +14,7 @@ from leadership_opt.errors import LeadershipOptError
 
 LOGGER = logging.getLogger("leadership_opt")
 
-SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_BETWEEN_CHECKS = 0.2
 
 Part = TypeVar("Part")
 Answer = TypeVar("Answer")
@@ -103,7 +103,7 @@ def _is_there(future: Future[Answer] | None, is_stopped: Callable[[], bool]) -> 
     while future is not None and not future.done():
         if is_stopped():
             return False
-        wait([future], timeout=SECONDS_BETWEEN_LOOKS)
+        wait([future], timeout=SECONDS_BETWEEN_CHECKS)
     return True
 
 

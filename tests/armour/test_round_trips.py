@@ -86,6 +86,7 @@ from leadership_opt.messages import LANGUAGES
 from leadership_opt.programme import DropOutModel
 from leadership_opt.rules.keys import RuleId
 from leadership_opt.sweeps.front import FrontPoint, FrontStep, GaveWay
+from leadership_opt.sweeps.replans import GoalShift, ReplanEffect
 from leadership_opt.sweeps.swept import SweptVariant, VariantError, VariantState
 from tests.armour.full_document import full_document
 from tests.domain.small_document import small_document
@@ -174,6 +175,8 @@ def _many(outcome: Outcome) -> Iterator[Record]:
     yield FrontPoint(first=3, second=40, first_limit=3, key="1", problem_sha256="0")
     yield GaveWay(goal=GoalId.MERIT, label="", held=9, beyond=8)
     yield FrontStep(gained=1, cost=26)
+    shift = GoalShift(goal=GoalId.MERIT, before=9, after=8, lost=1)
+    yield ReplanEffect(name="N1 drops out", is_possible=True, goals=(shift,))
     yield WantedReport(key="quota/women", rule=RuleId.QUOTA, least=3, actual=2, missed=1, unit="people", weight=5)
 
 

@@ -218,7 +218,7 @@ def test_a_restart_after_the_death_of_the_parent(stored: tuple[Sweep, Path], tmp
 def _slow(entered: threading.Event) -> Any:
     """A solve that runs until it is stopped, as one of hours would."""
 
-    def solve_slowly(problem: Problem, *, settings: Settings, on_progress: object, cancel: Cancel) -> Outcome:
+    def solve_slowly(problem: Problem, *, cancel: Cancel, settings: Settings, **given: Any) -> Outcome:
         entered.set()
         assert cancel.wait(60)
         return solve(problem, settings=settings, cancel=cancel)

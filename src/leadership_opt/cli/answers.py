@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from leadership_opt.cli.commands import settings_of
+from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import answer_in, outcome_in, plan_of, problem_in
 from leadership_opt.cli.screen import Screen

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leadership_opt.cli.arguments import DEFAULT_OUT
+from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import PLAN_KINDS, answer_in, plan_of, problem_in, refuse
+from leadership_opt.cli.lotteries import verify_lottery_file
 from leadership_opt.cli.results import Results, require_page
 from leadership_opt.cli.running import run
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.errors import BadSettings
 from leadership_opt.exchange import json_schema
 from leadership_opt.explain import Severity, check
 from leadership_opt.explain.decisions import decisions_of
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 MOST_NOMINEES = 20_000
 """Of the demo: fifty times those of the programme, and the largest size that is measured."""
-
-OPTION_OF_SETTING = {"time_limit_seconds": "--time-limit", "workers": "--workers", "seed": "--seed"}
 
 
 def demo(arguments: Namespace, screen: Screen) -> Exit:
@@ -86,8 +84,6 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     from leadership_opt.checker import verify
 
     if arguments.lottery:
-        from leadership_opt.cli.lotteries import verify_lottery_file
-
         return verify_lottery_file(arguments, screen)
     if arguments.sha256 is not None:
         raise CommandError("hash_without_lottery")
@@ -150,24 +146,6 @@ def _without_plan(problem: Problem, outcome: Outcome, results: Results, screen: 
     screen.show([facts_table(problem, facts, screen.language)] if facts else ())
     results.finish("proof_written")
     return Exit.INFEASIBLE
-
-
-def settings_of(arguments: Namespace) -> Settings:
-    """Return the settings that the options say; faults name the options."""
-    from leadership_opt.result import Settings
-
-    given: dict[str, Any] = {
-        "time_limit_seconds": arguments.time_limit,
-        "workers": arguments.workers,
-        "seed": getattr(arguments, "seed", 0),
-        "reproducible": getattr(arguments, "reproducible", False),
-        "second_proof": getattr(arguments, "second_proof", "brief"),
-    }
-    try:
-        return Settings(**given)
-    except BadSettings as error:
-        faults = [replace(fault, path=OPTION_OF_SETTING[fault.path]) for fault in error.faults]
-    raise BadSettings("bad_settings", faults=faults, count=len(faults))
 
 
 def _scenario(arguments: Namespace) -> Problem:

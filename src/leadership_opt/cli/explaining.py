@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leadership_opt.cli.commands import settings_of
+from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import problem_in, refuse
 from leadership_opt.cli.results import Results, require_page

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadership_opt.cli.commands import settings_of
+from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import outcome_in, plan_in, problem_in, refuse
 from leadership_opt.cli.results import Results, placed, require_page

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadership_opt.cli.commands import settings_of
+from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import plan_in, problem_in, refuse, refuse_log, show_columns, show_warnings
 from leadership_opt.cli.results import Results, require_page

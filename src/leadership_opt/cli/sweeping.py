@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from leadership_opt.cli.commands import settings_of
+from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import problem_in
 from leadership_opt.cli.results import placed

@@ -19,10 +19,10 @@ Number = Annotated[StrictInt, Field(ge=1)]
 class SavedCall(Record):
     """A change."""
 
-    name: StrictStr
-    args: tuple[Any, ...] = Field(default=(), repr=False)
-    named: dict[str, Any] = Field(default_factory=dict, repr=False)
-    about: StrictStr = ""
+    name: StrictStr = Field(description="of the function in ``leadership_opt.variants``")
+    args: tuple[Any, ...] = Field(default=(), repr=False, description="what it is called with, in order")
+    named: dict[str, Any] = Field(default_factory=dict, repr=False, description="what it is called with, by name")
+    about: StrictStr = Field(default="", description="whom or what it is about, in words")
 
     @classmethod
     def of(cls, call: VariantCall) -> SavedCall:
@@ -47,22 +47,24 @@ class SavedCall(Record):
 class SavedScenario(Record):
     """A scenario without its problem and its outcome, which are files of their own."""
 
-    number: Number
-    title: StrictStr = ""
-    calls: tuple[SavedCall, ...] = ()
-    begun_from: Number | None = None
-    was_stopped: StrictBool = False
-    is_kept: StrictBool = False
+    number: Number = Field(description="from 1, as it was asked")
+    title: StrictStr = Field(default="", description="as the table of scenarios shows it")
+    calls: tuple[SavedCall, ...] = Field(default=(), description="what is otherwise than in the first problem")
+    begun_from: Number | None = Field(default=None, description="scenario whose plan the solve began from")
+    was_stopped: StrictBool = Field(default=False, description="whether somebody ended the solve")
+    is_kept: StrictBool = Field(default=False, description="whether it is marked to be kept")
 
 
 class SavedSession(Record):
     """Everything that a desk needs besides problems and outcomes."""
 
-    kind: Literal["desk_session"] = "desk_session"
-    schema_version: Literal[1] = 1
-    settings: Settings | None = None
-    changes: tuple[SavedCall, ...] = ()
-    scenarios: tuple[SavedScenario, ...] = ()
+    kind: Literal["desk_session"] = Field(default="desk_session", description="what the file holds")
+    schema_version: Literal[1] = Field(
+        default=1, description="version of this form; raised when a field changes its meaning"
+    )
+    settings: Settings | None = Field(default=None, description="of every solve; None: those of the library")
+    changes: tuple[SavedCall, ...] = Field(default=(), description="chosen, and not solved yet")
+    scenarios: tuple[SavedScenario, ...] = Field(default=(), description="those asked so far")
 
 
 def saved_session(

@@ -147,7 +147,7 @@ def why_all(
     _check(problem, outcome, settings, base)
     require_types(executor=(executor, (Executor, type(None))))
     limits, people = settings or Settings(time_limit_seconds=BATCH_SECONDS), sorted(problem.nominee_by_id)
-    parts = [_Share(problem, outcome, limits, base, tuple(people))]
+    parts = [_PeopleShare(problem, outcome, limits, base, tuple(people))]
     if executor is not None:
         if limits.workers is None:
             limits = limits.model_copy(update={"workers": 1})
@@ -155,7 +155,7 @@ def why_all(
         cut = ranges(0, len(people), workers * PARTS_OF_A_WORKER)
         seconds = max(LEAST_SECONDS, limits.time_limit_seconds * min(1.0, workers / len(cut)))
         of_each = limits.model_copy(update={"time_limit_seconds": seconds})
-        parts = [_Share(problem, outcome, of_each, base, tuple(people[at] for at in numbers)) for numbers in cut]
+        parts = [_PeopleShare(problem, outcome, of_each, base, tuple(people[at] for at in numbers)) for numbers in cut]
 
     def work(cancel: Cancel | None) -> tuple[Reason, ...]:
         found: list[Reason] = []
@@ -178,7 +178,7 @@ def why_all(
 
 
 @dataclass(frozen=True, slots=True)
-class _Share:
+class _PeopleShare:
     """Nominees to explain, as they travel to a worker."""
 
     problem: Problem
@@ -188,11 +188,11 @@ class _Share:
     people: Sequence[str]
 
 
-def _reasons_of_share(share: _Share) -> tuple[Reason, ...]:
+def _reasons_of_share(share: _PeopleShare) -> tuple[Reason, ...]:
     return tuple(_reasons(share, lambda: False))
 
 
-def _reasons(share: _Share, is_stopped: Callable[[], bool]) -> Iterator[Reason]:
+def _reasons(share: _PeopleShare, is_stopped: Callable[[], bool]) -> Iterator[Reason]:
     """Explain one after the other; what time is left is spread over those to come."""
     began = time.monotonic()
     asking = Asking(share.problem, share.outcome, share.limits, share.base)

@@ -93,7 +93,7 @@ def robustness(
         raise LeadershipOptError("reserves_of_another_plan")
     judge = ScenarioJudge(problem, plan, reserves)
     shares = ranges(first, samples, workers_of(executor) or 1)
-    parts = [_Part(problem, plan, model, judge, numbers, seed) for numbers in shares]
+    parts = [_SimulatedPart(problem, plan, model, judge, numbers, seed) for numbers in shares]
     tallies = tuple(spread(_tallied, parts, executor))
 
     def chances(column: int) -> list[Chance | None]:
@@ -119,7 +119,7 @@ def robustness(
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _SimulatedPart:
     """Scenarios to judge, as they travel to a worker."""
 
     problem: Problem
@@ -130,7 +130,7 @@ class _Part:
     seed: int
 
 
-def _tallied(part: _Part) -> tuple[list[int], list[int]]:
+def _tallied(part: _SimulatedPart) -> tuple[list[int], list[int]]:
     """Return in how many scenarios all courses run, then each; without reserves, and with them."""
     courses = [entry.course for entry in part.plan.courses]
     tally = [0] * (len(courses) + 1), [0] * (len(courses) + 1)

@@ -107,8 +107,8 @@ class Keys:
     Attributes
     ----------
     proven
-        Of an outcome that is proven: nothing of it depends on time, workers or seeds, so they are not in this key, and
-        more time for what is left costs none of it.
+        Of an outcome that is proven: its values do not depend on time or workers, so these are not in this key, and
+        more time for what is left costs none of it. Seeds are: without a draw, plans of the same values may differ.
     cut
         Of an outcome that time has cut: with all settings.
     problem_sha256
@@ -128,7 +128,7 @@ def keys_of(problem: Problem, settings: Settings, base: Plan | None = None) -> K
     """Return both keys of a problem."""
     told = [problem.sha256, ",".join(f"{name}={VERSIONS[name]}" for name in sorted(VERSIONS))]
     told += [] if base is None else [canonical_sha256(base)]
-    without_time = Settings(second_proof=settings.second_proof)
+    without_time = Settings(second_proof=settings.second_proof, seed=settings.seed, reproducible=settings.reproducible)
     proven, cut = (_sha256(*told, canonical_json(one)) for one in (without_time, settings))
     return Keys(proven, cut, problem.sha256)
 
@@ -137,8 +137,8 @@ def keys_of(problem: Problem, settings: Settings, base: Plan | None = None) -> K
 def key_of(problem: Problem, settings: Settings, base: Plan | None = None) -> str:
     """Return the key of a proven outcome: SHA-256 of the problem, the versions that compute, and the base plan.
 
-    Of the settings only ``second_proof`` counts: what is proven does not depend on the others. Outcomes that time has
-    cut have another key, of all settings.
+    Of the settings ``second_proof``, ``seed`` and ``reproducible`` count: what is proven does not depend on time and
+    workers. Outcomes that time has cut have another key, of all settings.
 
     Parameters
     ----------
