@@ -40,6 +40,7 @@ from leadership_opt import (
 )
 from leadership_opt.checker import Difference
 from leadership_opt.checker.verification import WantedReport
+from leadership_opt.desk.session_file import SavedCall, SavedScenario, SavedSession
 from leadership_opt.domain import (
     CourseCancelled,
     CourseHeld,
@@ -177,6 +178,8 @@ def _many(outcome: Outcome) -> Iterator[Record]:
     yield FrontStep(gained=1, cost=26)
     shift = GoalShift(goal=GoalId.MERIT, before=9, after=8, lost=1)
     yield ReplanEffect(name="N1 drops out", is_possible=True, goals=(shift,))
+    call = SavedCall(name="pin", named={"nominee": "N1"}, about="N1")
+    yield SavedSession(changes=(call,), scenarios=(SavedScenario(number=1, title="as it is", calls=(call,)),))
     yield WantedReport(key="quota/women", rule=RuleId.QUOTA, least=3, actual=2, missed=1, unit="people", weight=5)
 
 
