@@ -10,7 +10,7 @@ from pydantic import Field, StrictBool, StrictInt, StrictStr
 from leadership_opt.desk.scenario import Scenario
 from leadership_opt.desk.value_data import data_of, value_of
 from leadership_opt.desk.variant_call import VariantCall
-from leadership_opt.domain.record import Record
+from leadership_opt.domain.record import Record, Text
 from leadership_opt.result import Settings
 
 Number = Annotated[StrictInt, Field(ge=1)]
@@ -48,7 +48,7 @@ class SavedScenario(Record):
     """A scenario without its problem and its outcome, which are files of their own."""
 
     number: Number
-    title: StrictStr = ""
+    title: Text = ""
     calls: tuple[SavedCall, ...] = ()
     begun_from: Number | None = None
     was_stopped: StrictBool = False
@@ -63,6 +63,17 @@ class SavedSession(Record):
     settings: Settings | None = None
     changes: tuple[SavedCall, ...] = ()
     scenarios: tuple[SavedScenario, ...] = ()
+
+
+def title_that_can_be_kept(title: str) -> str:
+    """Return what a planner calls a scenario, as a file will hold it.
+
+    Raises
+    ------
+    InvalidRecord
+        ``broken_text`` or ``text_too_long`` if no file can hold it.
+    """
+    return SavedScenario(number=1, title=title).title
 
 
 def saved_session(
