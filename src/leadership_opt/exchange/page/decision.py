@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from leadership_opt.checker import Verification
 from leadership_opt.domain import Plan, Problem, Sex
-from leadership_opt.exchange.page.bilingual import Both, alike, both, both_lines
+from leadership_opt.exchange.page.bilingual import Both, alike, both
 from leadership_opt.exchange.page.grid import PageTable, grid
 from leadership_opt.messages import Language, render
 from leadership_opt.report.coverage import seats_by_province
-from leadership_opt.report.differences import difference_lines
+from leadership_opt.report.differences import differing_parts
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.sentences import stages_sentence
 from leadership_opt.report.stages import stages_table
@@ -82,13 +82,16 @@ def verdict(problem: Problem, outcome: Outcome | None, verification: Verificatio
 
 def _false(problem: Problem, verification: Verification) -> tuple[Both, ...]:
     """Say what an outcome claims otherwise than the checker finds, before anything that it claims is shown."""
-    told = verification.differences[:MOST_DIFFERENCES]
-    left_out = len(verification.differences) - len(told)
-    first = verification.model_copy(update={"differences": told})
-    lines = both_lines(lambda language: difference_lines(problem, first, language))
-    more = (both(lambda language: render("page.more_differences", language, count=left_out)),) if left_out else ()
-    warning = (both(lambda language: render("page.outcome_differs", language)),) if told else ()
-    return (*warning, *lines, *more)
+    if not verification.differences:
+        return ()
+    told = verification.model_copy(update={"differences": verification.differences[:MOST_DIFFERENCES]})
+    left_out = len(verification.differences) - len(told.differences)
+
+    def parts(language: Language) -> str:
+        more = (render("page.more_differences", language, count=left_out),) if left_out else ()
+        return "; ".join((*differing_parts(problem, told, language), *more))
+
+    return (both(lambda language: render("page.outcome_differs", language, parts=parts(language))),)
 
 
 def _goals(problem: Problem, outcome: Outcome) -> PageTable:
