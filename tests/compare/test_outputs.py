@@ -280,3 +280,11 @@ def test_the_command_refuses_before_any_work(run: Run, tmp_path: Path) -> None:
     save(compare(ASKED, STRICT), kept)
     code, _, noted = run("compare", asked, kept)
     assert (code, "comparison" in noted) == (Exit.BAD_INPUT, True)
+
+
+def test_a_file_whose_name_is_no_text_can_be_compared(tmp_path: Path) -> None:
+    """Names of files may hold any bytes; what is made of a comparison holds a mark in their place."""
+    found = compare(problem(), problem(), first_title="k\udcff.json")
+    for ending in ("html", "json", "xlsx"):
+        save(found, tmp_path / f"both.{ending}")
+    assert "k\ufffd.json" in (tmp_path / "both.html").read_text(encoding="utf-8")

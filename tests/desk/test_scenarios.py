@@ -139,6 +139,39 @@ def test_what_cannot_be_leaves_everything_as_it_was(scenarios: Scenarios) -> Non
         scenarios.undo()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: one.place("N03", "out", course="A"),
+        lambda one: one.place("N03", "in", course="A"),
+        lambda one: one.set_course("A", None, start_date=date(2024, 3, 4)),
+    ],
+)
+def test_two_things_that_exclude_each_other_are_refused(
+    scenarios: Scenarios, change: Callable[[Scenarios], object]
+) -> None:
+    """Neither of them is passed over, and everything stays as it was."""
+    with pytest.raises(LeadershipOptError):
+        change(scenarios)
+    assert scenarios.problem is BASE
+
+
+@pytest.mark.parametrize("title", ["\ud800", "x" * 100_000])
+def test_a_title_that_no_file_can_hold_is_refused_at_once(asked: Scenarios, title: str) -> None:
+    """Not when everything is exported, after hours of asking."""
+    before = asked.answered
+    for call in (lambda: asked.keep(1, title), lambda: asked.solve(title), lambda: asked.begin(title)):
+        with pytest.raises(LeadershipOptError):
+            call()
+    assert asked.answered == before
+
+
+def test_a_folder_that_cannot_be_is_refused(scenarios: Scenarios) -> None:
+    """By an error of ours, whatever stands in its name."""
+    with pytest.raises(UnusableFile):
+        scenarios.export("a\0b")
+
+
 def test_a_change_that_rests_on_another_does_not_block_it(scenarios: Scenarios) -> None:
     """Set anew, it is made after both."""
     scenarios.place("N03", "out")

@@ -135,3 +135,12 @@ def test_new_files_follow_the_umask(tmp_path: Path) -> None:
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "plan.json").stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there every name is text")
+def test_a_name_that_is_no_text_is_a_name(tmp_path: Path) -> None:
+    """Whatever bytes a folder is called by, files are written beside and under such names."""
+    path = tmp_path / os.fsdecode(b"k\xff.json")
+    (tmp_path / os.fsdecode(b".k\xff.0123456789abcdef.leadership_opt.old")).mkdir()
+    write_whole(path, NEW)
+    assert path.read_bytes() == NEW

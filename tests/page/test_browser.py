@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 
 PLACES = " ".join(unit.name_vi for unit in provinces())
-TYPED = words(f"{HOSTILE} Đỗ Thị Ánh, Phó Chủ tịch UBND tỉnh, Mẫu; State budget; few, many, none; {PLACES}")
-"""What the input says, and names of places, in either language."""
+TYPED = words(f"{HOSTILE} Đỗ Thị Ánh, Phó Chủ tịch UBND tỉnh, Mẫu; State budget; few, many, none; item; {PLACES}")
+"""What the input says, keys of rules, and names of places, in either language."""
 
 
 def asked_of_hostile_people() -> Problem:
@@ -148,6 +148,10 @@ def test_a_province_shows_its_people(page: Chrome) -> None:
     page.execute_async_script("setTimeout(arguments[0], 50)")
     assert {int(one[1:]) % 2 for one in rows(page)} == {1}
     assert page.execute_script("return document.activeElement.id") == "by-home"
+    page.execute_script("document.querySelector(`.tile[data-home='02']`).click()")  # which put nobody forward
+    page.execute_async_script("setTimeout(arguments[0], 50)")
+    assert rows(page) == []
+    assert find(page, "#nobody").is_displayed()
 
 
 def test_the_language_is_switched_everywhere(page: Chrome) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from leadership_opt import Certificate
+from leadership_opt import Certificate, Settings, solve, verify
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.errors import LeadershipOptError
 from leadership_opt.messages import LANGUAGES, Language, registry
+from leadership_opt.report.words import province_name
 from leadership_opt.result import Outcome, Status
 from tests.explain.base_problem import course, fund, problem
 from tests.page.pages import certificate_in, full_outcome, in_language, read, reasons_like, reference, written
@@ -224,3 +225,68 @@ def test_an_outcome_is_not_changed(hostile: Problem, tmp_path: Path) -> None:
     before = result.model_dump_json()
     written(tmp_path, result, hostile, names="ids")
     assert result.model_dump_json() == before
+
+
+def test_a_page_says_what_the_checker_finds_not_what_an_outcome_claims(tmp_path: Path) -> None:
+    """Somebody took everybody of a course out of the file: the page tells the broken rule, and trusts no proof."""
+    asked = problem(goals=[{"goal": "participants"}])
+    honest = solve(asked, settings=Settings(workers=1))
+    assert honest.plan is not None
+    warning = registry()["page.outcome_differs"]["en"].partition("{")[0]
+    assert warning not in written(tmp_path, honest, asked)
+    left = tuple(one for one in honest.plan.assignments if one.course != honest.plan.courses[0].course)
+    plan = honest.plan.model_copy(update={"assignments": left})
+    text = written(tmp_path, honest.model_copy(update={"plan": plan}), asked)
+    assert [one for one in read(text).all("table") if one.attributes.get("class") == "bad"]
+    assert "badge bad" in text
+    assert warning in in_language(text, "en")
+
+
+def test_health_is_no_reason_of_a_broken_rule(tmp_path: Path) -> None:
+    """A plan that seats somebody who may not attend says that a general condition is not met, and no more."""
+    asked = problem(nominees={0: {"healthy": False}, 1: {"under_discipline": True}})
+    text = written(tmp_path, plan(), asked)
+    shown = in_language(text, "en")
+    assert shown.count("general condition") == 2
+    for word in ("health not", "discipline", "sức khỏe<", "kỷ luật"):
+        assert word not in shown + text.partition('class="bad"')[2].partition("</table>")[0], word
+
+
+def test_what_is_wanted_and_missed_stands_in_it(tmp_path: Path) -> None:
+    """A quota that is no rule is told beside those that are, by the checker's own count."""
+    wish = {
+        "id": "many",
+        "title": "Many women",
+        "where": {"sex": ["female"]},
+        "min_count": 4,
+        "wanted": True,
+        "weight": 3,
+    }
+    asked = problem(quotas=[wish], goals=[{"goal": "shortfalls"}])
+    (missed,) = verify(asked, plan()).wanted
+    (table,) = (one for one in read(written(tmp_path, plan(), asked)).all("table") if "Many women" in one.text)
+    assert missed.missed > 0
+    assert f"{missed.points}" in table.text
+
+
+def test_a_cap_of_nothing_is_a_cap(tmp_path: Path) -> None:
+    """A fund that may pay nothing is not one without a cap."""
+    asked = problem(funds=(fund(cap_total={"amount": 0}), fund(id="free", name="Free")))
+    rows = [one.text for one in read(written(tmp_path, Plan(), asked)).all("tr") if "total" in one.attributes.values()]
+    assert [registry()["page.no_cap"]["en"] in row for row in rows] == [False, True]
+
+
+def test_provinces_that_switch_within_the_programme_are_the_34_everywhere(tmp_path: Path) -> None:
+    """Tiles, filter and sentence count by the list of the whole period, and call each province by its name there."""
+    asked = problem(
+        nominees={number: {"province": "45"} for number in range(8)},
+        years=(2024, 2025),
+        provinces_switch_on="2025-07-01",
+    )
+    reading = read(written(tmp_path, plan(), asked))
+    tiles = [one for one in reading.all("button") if "tile" in one.attributes.get("class", "").split()]
+    assert len(tiles) == 34
+    homes = {one.attributes["data-home"] for one in reading.all("tr") if "data-home" in one.attributes}
+    (tile,) = (one for one in tiles if one.attributes["data-home"] in homes)
+    assert province_name("44", 34) in tile.text
+    assert province_name("44", 34) in next(one.text for one in reading.all("section") if "Quảng" in one.text)

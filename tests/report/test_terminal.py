@@ -43,3 +43,8 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     assert "\x07" not in text
     assert "\x9b" not in text
     assert printable("one\ntwo") == "one\ntwo"
+
+
+def test_a_name_cannot_turn_the_words_after_it() -> None:
+    """Marks that override the direction of writing would make a sentence say something else: they are shown as such."""
+    assert printable("A\u202e12\u2066B\u200f") == "A\ufffd12\ufffdB\u200f"

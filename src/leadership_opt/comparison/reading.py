@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -12,6 +13,9 @@ from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.errors import WrongOutcome, WrongValue
 from leadership_opt.examples.policy import is_example
 from leadership_opt.result import Certificate, Outcome
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""What stands in names of files that are no UTF-8: no file can hold it."""
 
 Kind: TypeAlias = Literal["problem", "plan", "outcome", "certificate", "revision"]
 
@@ -58,7 +62,7 @@ class KnownSide:
         plan, verification, problem = self.plan, self.verification, self.problem
         return ComparedSide(
             kind=self.kind,
-            title=title,
+            title=_HALF.sub("\ufffd", title),
             problem_sha256=self.problem_sha256,
             plan_sha256=None if plan is None else canonical_sha256(plan),
             status=None if self.outcome is None else self.outcome.status,
@@ -149,6 +153,7 @@ def _naming(policy: Policy) -> Policy:
     return Policy(
         years=policy.years,
         provinces_counted_as=policy.provinces_counted_as,
+        provinces_switch_on=policy.provinces_switch_on,
         quotas=policy.quotas,
         money_unit=policy.money_unit,
         fairness=policy.fairness,

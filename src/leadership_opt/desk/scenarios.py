@@ -12,6 +12,7 @@ from leadership_opt.desk.export import export_scenarios
 from leadership_opt.desk.scenario import Scenario
 from leadership_opt.desk.scenario_list import ScenarioList
 from leadership_opt.desk.session_code import session_code
+from leadership_opt.desk.session_file import title_that_can_be_kept
 from leadership_opt.desk.solve_slot import SolveSlot
 from leadership_opt.desk.variant_call import VariantCall
 from leadership_opt.desk.wanted_calls import (
@@ -25,6 +26,7 @@ from leadership_opt.desk.wanted_calls import (
 )
 from leadership_opt.domain import Goal, Problem
 from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
+from leadership_opt.errors import require_types
 from leadership_opt.messages import Language
 
 if TYPE_CHECKING:
@@ -122,6 +124,8 @@ class Scenarios:
     @takes(course=(str,), runs=(bool, NONE), start_date=(date, NONE))
     def set_course(self, course: str, runs: bool | None, *, start_date: date | None = None) -> None:
         """Let a course run, keep it from running, or (None) leave it to the solver."""
+        if start_date is not None:  # of a course that is left to the solver there is none
+            require_types(runs=(runs, (bool,)))
         about = f"policy.course_pins[course={course}]"
         self.changes.put(about, lambda problem: course_calls(problem, course, runs, start_date))
 
@@ -212,7 +216,7 @@ class Scenarios:
     @takes(number=(int,), title=(str,))
     def keep(self, number: int, title: str = "") -> Scenario:
         """Mark a scenario as one to keep, and call it something."""
-        return self._answered.keep(number, title)
+        return self._answered.keep(number, title_that_can_be_kept(title))
 
     @takes(number=(int,))
     def forget(self, number: int) -> None:
@@ -266,6 +270,7 @@ class Scenarios:
         on_incumbent: Callable[[Incumbent], None] | None,
     ) -> Callable[[], Scenario]:
         """Return the question as it stands now, so that changes made meanwhile do not touch it."""
+        title = title_that_can_be_kept(title)
         problem, calls, settings = self.problem, self.changes.calls, self.settings
         before = self._answered.latest_with_plan()
 

@@ -10,7 +10,7 @@ from pydantic import Field, StrictBool, StrictInt, StrictStr
 from leadership_opt.desk.scenario import Scenario
 from leadership_opt.desk.value_data import data_of, value_of
 from leadership_opt.desk.variant_call import VariantCall
-from leadership_opt.domain.record import Record
+from leadership_opt.domain.record import Record, Text
 from leadership_opt.result import Settings
 
 Number = Annotated[StrictInt, Field(ge=1)]
@@ -48,7 +48,7 @@ class SavedScenario(Record):
     """A scenario without its problem and its outcome, which are files of their own."""
 
     number: Number = Field(description="from 1, as it was asked")
-    title: StrictStr = Field(default="", description="as the table of scenarios shows it")
+    title: Text = Field(default="", description="as the table of scenarios shows it")
     calls: tuple[SavedCall, ...] = Field(default=(), description="what is otherwise than in the first problem")
     begun_from: Number | None = Field(default=None, description="scenario whose plan the solve began from")
     was_stopped: StrictBool = Field(default=False, description="whether somebody ended the solve")
@@ -65,6 +65,17 @@ class SavedSession(Record):
     settings: Settings | None = Field(default=None, description="of every solve; None: those of the library")
     changes: tuple[SavedCall, ...] = Field(default=(), description="chosen, and not solved yet")
     scenarios: tuple[SavedScenario, ...] = Field(default=(), description="those asked so far")
+
+
+def title_that_can_be_kept(title: str) -> str:
+    """Return what a planner calls a scenario, as a file will hold it.
+
+    Raises
+    ------
+    InvalidRecord
+        ``broken_text`` or ``text_too_long`` if no file can hold it.
+    """
+    return SavedScenario(number=1, title=title).title
 
 
 def saved_session(

@@ -43,7 +43,7 @@ def cap_address(fund: str, year: int | None) -> str:
 def person_calls(problem: Problem, nominee: str, place: str | None, course: str | None) -> Calls:
     """Pin a nominee in, out or on one course, or free her of every pin."""
     about = f"policy.nominee_pins[nominee={nominee}]"
-    wanted = (NomineePlace.IN_COURSE.value if course is not None else place, course)
+    wanted = (NomineePlace.IN_COURSE.value if course is not None and place is None else place, course)
     pins = [(pin.place.value, pin.course) for pin in problem.policy.nominee_pins if pin.nominee == nominee]
     calls = [_seat("unpin", nominee, *pin, about) for pin in dict.fromkeys(pins) if pin != wanted]
     if wanted[0] is not None and wanted not in pins:
@@ -54,7 +54,7 @@ def person_calls(problem: Problem, nominee: str, place: str | None, course: str 
 
 
 def _seat(name: str, nominee: str, place: str | None, course: str | None, about: str) -> VariantCall:
-    args = (nominee,) if course is not None or place is None else (nominee, place)
+    args = (nominee,) if place in (None, NomineePlace.IN_COURSE) else (nominee, place)
     return VariantCall(name, args, () if course is None else (("course", course),), about)
 
 

@@ -55,6 +55,6 @@ def _try_to_write(path: Path, files: Iterable[tuple[str, bytes]]) -> UnusableFil
     except (OSError, ValueError) as error:
         return UnusableFile("file_unwritable", path=str(path), detail=detail_of(error))
     finally:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             shutil.rmtree(temporary)
     return None

@@ -102,7 +102,7 @@ def remove_abandoned(folder: Path) -> None:
 
 
 def _named(target: Path) -> Path:
-    short = target.name.encode()[:NAME_BYTES].decode(errors="ignore")
+    short = os.fsencode(target.name)[:NAME_BYTES].decode(errors="ignore")  # a name may be no UTF-8
     return target.with_name(f".{short}.{secrets.token_hex(8)}{TEMPORARY}")
 
 
@@ -150,7 +150,7 @@ def _is_abandoned(path: Path, handle: int | None) -> bool:
 
 def _bring_back_or_remove(old: Path, name: str) -> None:
     place = old.with_name(name)
-    if len(name.encode()) < NAME_BYTES and not place.exists():
+    if len(os.fsencode(name)) < NAME_BYTES and not place.exists():
         with contextlib.suppress(OSError):
             old.rename(place)
     else:

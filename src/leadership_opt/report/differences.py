@@ -35,6 +35,11 @@ def difference_lines(problem: Problem, verification: Verification, language: Lan
     return tuple(lines)
 
 
+def differing_parts(problem: Problem, verification: Verification, language: Language) -> tuple[str, ...]:
+    """Name what is claimed otherwise than the checker finds, each part once and in words."""
+    return tuple(dict.fromkeys(_what(problem, entry.what, language) for entry in verification.differences))
+
+
 def _what(problem: Problem, what: str, language: Language) -> str:
     """Name what is claimed: a stage, an aspect of a stage, a part of the file, or of the verification in it."""
     if what.startswith(OF_VERIFICATION):

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 REPLACEMENT = "\ufffd"
 
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-"""The letters of category Cc but the line feed."""
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""The letters of category Cc but the line feed, and those that turn the direction of what follows them."""
 
 
 def printable(text: str) -> str:
-    r"""Replace control characters other than line feeds.
+    r"""Replace control characters other than line feeds, and those by which a name could turn the words after it.
 
     Examples
     --------

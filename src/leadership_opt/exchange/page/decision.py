@@ -11,6 +11,7 @@ from leadership_opt.exchange.page.bilingual import Both, alike, both
 from leadership_opt.exchange.page.grid import PageTable, grid
 from leadership_opt.messages import Language, render
 from leadership_opt.report.coverage import seats_by_province
+from leadership_opt.report.differences import differing_parts
 from leadership_opt.report.rules import verification_line
 from leadership_opt.report.sentences import stages_sentence
 from leadership_opt.report.stages import stages_table
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST_STAGES = 60
 """Entitlements that differ make thousands of levels of fairness; the certificate has all of them."""
+
+MOST_DIFFERENCES = 10
+"""One is enough to trust no claim of an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,24 @@ def verdict(problem: Problem, outcome: Outcome | None, verification: Verificatio
             lines.append(both(lambda language: stages_sentence(problem, outcome, language)))
     if verification is not None:
         lines.append(both(lambda language: verification_line(verification, language)))
-        look = look if verification.is_valid else "bad"
+        is_true = verification.is_valid and not verification.differences
+        look, lines = (look, lines) if is_true else ("bad", [*_false(problem, verification), *lines])
     has_stages = outcome is not None and outcome.stages
     return PageVerdict(look, badge, tuple(lines), _goals(problem, outcome) if has_stages and outcome else None)
+
+
+def _false(problem: Problem, verification: Verification) -> tuple[Both, ...]:
+    """Say what an outcome claims otherwise than the checker finds, before anything that it claims is shown."""
+    if not verification.differences:
+        return ()
+    told = verification.model_copy(update={"differences": verification.differences[:MOST_DIFFERENCES]})
+    left_out = len(verification.differences) - len(told.differences)
+
+    def parts(language: Language) -> str:
+        more = (render("page.more_differences", language, count=left_out),) if left_out else ()
+        return "; ".join((*differing_parts(problem, told, language), *more))
+
+    return (both(lambda language: render("page.outcome_differs", language, parts=parts(language))),)
 
 
 def _goals(problem: Problem, outcome: Outcome) -> PageTable:
@@ -114,4 +133,4 @@ def _of_nominees(problem: Problem, language: Language) -> str:
 
 
 def _of_provinces(problem: Problem, language: Language) -> str:
-    return render("page.of_provinces", language, count=problem.policy.provinces_counted_as)
+    return render("page.of_provinces", language, count=problem.policy.period_counted_as)

@@ -38,7 +38,7 @@ def fund_rows(problem: Problem, plan: Plan) -> tuple[tuple[FundRow, ...], ...]:
 def _row(entry: FundYear) -> FundRow:
     cap = entry.cap_vnd
     left = None if cap is None else cap - entry.paid_vnd
-    used = None if not cap else min(WIDTH, WIDTH * entry.paid_vnd // cap)
+    used = None if cap is None else min(WIDTH, WIDTH * entry.paid_vnd // max(cap, 1))  # a cap may be 0
     return FundRow(
         fund=entry.fund.id,
         name=entry.fund.name,

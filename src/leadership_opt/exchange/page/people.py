@@ -91,7 +91,7 @@ def _row(
     course = str(en[5]) if day is not None else ""
     reason = None if person.id in hidden else told.get(person.id)
     home = province_of(person, shown.policy)
-    counted_as = shown.policy.provinces_counted_as
+    counted_as = shown.policy.period_counted_as
     start = both(lambda language: calendar_day(day, language)) if day is not None else alike("")  # type: ignore[arg-type]
     why = Both(str(vi[9] or ""), str(en[9] or ""))
     if not why:

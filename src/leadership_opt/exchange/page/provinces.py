@@ -41,7 +41,7 @@ class Legend:
 
 def province_grid(problem: Problem, plan: Plan) -> tuple[tuple[ProvinceTile, ...], tuple[Legend, ...]]:
     """Return the tiles from north to south, and what their colours mean."""
-    counted_as = problem.policy.provinces_counted_as
+    counted_as = problem.policy.period_counted_as
     tiles = province_tiles(counted_as)
     seats = seats_by_province(problem, plan)
     total = sum(seats[code] for code in tiles)

@@ -21,9 +21,11 @@ from leadership_opt.exchange.page.provinces import province_grid
 from leadership_opt.exchange.page.subject import PageSubject
 from leadership_opt.exchange.page.ways_out import ways_out
 from leadership_opt.exchange.page.wishes import wish_bars
+from leadership_opt.exchange.results.people import GENERAL_CONDITIONS
 from leadership_opt.exchange.results.rosters import courses_table
 from leadership_opt.exchange.results.rules import short_tables
 from leadership_opt.explain.decisions import decisions_of
+from leadership_opt.messages import Language, render
 from leadership_opt.report.coverage import beside_provinces
 from leadership_opt.report.decisions import decisions_table
 from leadership_opt.report.provenance import provenance_table
@@ -31,6 +33,7 @@ from leadership_opt.report.reserves import reserve_lines, reserve_tables
 from leadership_opt.report.revision import revision_lines, revision_tables
 from leadership_opt.report.rules import violations_table
 from leadership_opt.report.sentences import PLAN_SENTENCES, quotas_sentence
+from leadership_opt.report.wanted import wanted_table
 
 Hide = Callable[[str], str]
 
@@ -68,8 +71,28 @@ def view_of(subject: PageSubject, shown: Problem, hide: Hide | None) -> dict[str
 
 
 def _verification(subject: PageSubject) -> Verification | None:
-    known = None if subject.outcome is None else subject.outcome.verification
-    return verify(subject.problem, subject.plan) if known is None and subject.plan is not None else known
+    """Return the checker's reading of the plan; what an outcome says of itself counts only where it is true."""
+    plan, outcome = subject.plan, subject.outcome
+    if plan is None:
+        return None
+    base = None if subject.revision is None else subject.revision.base
+    found = verify(subject.problem, plan, base=base)
+    if outcome is None:
+        return found
+    differences = outcome.differences(subject.problem)
+    if outcome.verification is not None and not differences:  # it knows the base plan of a goal that needs one
+        return outcome.verification.model_copy(update={"wanted": found.wanted})
+    return found.model_copy(update={"differences": differences})
+
+
+def _in_public(verification: Verification, language: Language) -> Verification:
+    """Return a verification in which nobody's health, discipline or ban is a reason: it is a general condition."""
+    public = dict.fromkeys(GENERAL_CONDITIONS, render("result.why_general", language))
+    violations = [
+        one.model_copy(update={"reasons": tuple(dict.fromkeys(public.get(code, code) for code in one.reasons))})
+        for one in verification.violations
+    ]
+    return verification.model_copy(update={"violations": tuple(violations)})
 
 
 def _plan(subject: PageSubject, shown: Problem, plan: Plan, verification: Verification) -> dict[str, Any]:
@@ -93,7 +116,8 @@ def _plan(subject: PageSubject, shown: Problem, plan: Plan, verification: Verifi
         "funds": fund_rows(problem, plan),
         "quotas": result_grid(lambda language: short_tables(problem, verification, language)[0]),
         "rules": result_grid(lambda language: short_tables(problem, verification, language)[1]),
-        "violations": grids(lambda language: [violations_table(problem, verification, language)]),
+        "wanted": grids(lambda language: [wanted_table(problem, verification, language)]),
+        "violations": grids(lambda language: [violations_table(problem, _in_public(verification, language), language)]),
         "decisions": grid(lambda language: decisions_table(problem, decided, language)) if decided else None,
         "wishes": wish_bars(problem, plan),
         "draw": public_draw(problem, plan),

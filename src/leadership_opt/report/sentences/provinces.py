@@ -89,7 +89,8 @@ def _able_in_full(problem: Problem, plan: Plan, codes: Sequence[str]) -> dict[st
         if reach.can_attend[person.id]:
             able[province_of(person, problem.policy)] += 1
             open_to[province_of(person, problem.policy)] += person.id not in seated
-    return {code: able[code] for code in codes if open_to[code] == 0}
+    seats = seats_by_province(problem, plan)  # a plan that breaks rules may have given more
+    return {code: able[code] for code in codes if open_to[code] == 0 and able[code] == seats[code]}
 
 
 def _spread(problem: Problem, groups: Mapping[int, Sequence[str]], common: int, language: Language) -> str:
@@ -123,4 +124,4 @@ def _beside_entitlement(problem: Problem, codes: Sequence[str], seats: Mapping[s
 
 
 def _name(problem: Problem, code: str) -> str:
-    return province_name(code, problem.policy.provinces_counted_as)
+    return province_name(code, problem.policy.period_counted_as)

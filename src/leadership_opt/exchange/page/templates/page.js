@@ -45,9 +45,9 @@
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
     const texts = new Map(rows.map((row) => [row, plain(row.textContent)]));
     const names = ["seat", "course", "home", "sex", "post"];
-    const choose = () => {
+    const choose = (home) => {
       const words = plain(find("search").value).split(/\s+/).filter(Boolean);
-      const wanted = names.map((name) => [name, find("by-" + name).value]).filter(([, value]) => value !== "");
+      const wanted = names.map((name) => [name, (name === "home" && home) || find("by-" + name).value]).filter(([, value]) => value !== "");
       let count = 0;
       for (const row of rows) {
         const fits = wanted.every(([name, value]) => row.dataset[name] === value);
@@ -57,9 +57,9 @@
       find("shown").textContent = String(count);
       find("nobody").hidden = count > 0;
     };
-    for (const event of ["input", "change"]) filters.addEventListener(event, choose);
+    for (const event of ["input", "change"]) filters.addEventListener(event, () => choose());
     filters.addEventListener("submit", (event) => event.preventDefault());
-    filters.addEventListener("reset", () => setTimeout(choose));
+    filters.addEventListener("reset", () => setTimeout(() => choose()));
 
     const seen = (cell) => {
       const own = cell.querySelector(`[lang="${shown()}"]`);
@@ -87,10 +87,9 @@
       tile.addEventListener("click", () => {
         const select = find("by-home");
         filters.reset();
-        const has = [...select.options].some((one) => one.value === tile.dataset.home);
         setTimeout(() => {
-          if (has) select.value = tile.dataset.home;
-          choose();
+          choose(tile.dataset.home); // a province that put nobody forward is no choice: nobody is shown
+          if ([...select.options].some((one) => one.value === tile.dataset.home)) select.value = tile.dataset.home;
           find("people").scrollIntoView();
           select.focus({ preventScroll: true });
         });
