@@ -85,10 +85,6 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     """Check a plan against every rule, and what an outcome claims about its plan."""
     from leadership_opt.checker import verify
 
-    if arguments.lottery:
-        from leadership_opt.cli.lotteries import verify_lottery_file
-
-        return verify_lottery_file(arguments, screen)
     if arguments.sha256 is not None:
         raise CommandError("hash_without_lottery")
     screen.require_tables()
