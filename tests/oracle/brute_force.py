@@ -97,13 +97,38 @@ def best(problem: Problem, base: Plan | None = None) -> Answer:
     """
     register, seats = Register(problem), Seats(problem)
     values = GoalValues(register, seats, base)
-    plans = list(filter(keeps_limits(problem, register, seats, values), feasible_plans(register, seats)))
-    found = len(plans)
-    if not plans:
+    feasible = list(filter(keeps_limits(problem, register, seats, values), feasible_plans(register, seats)))
+    if not feasible:
         return Answer(False, (), None, None, 0, 0)
+    plans, stages, reach = _best_by(problem.policy.goals, problem, values, feasible)
+    dates, rosters = _described(seats, plans[0]) if len(plans) == 1 else (None, None)
+    return Answer(True, tuple(stages), dates, rosters, len(feasible), len(plans), reach)
+
+
+def participants_above_draw(problem: Problem, base: Plan | None = None) -> set[frozenset[str]]:
+    """Look at every plan and return who takes part in those that keep every stage above the draw.
+
+    Parameters
+    ----------
+    problem, base
+        As :func:`best` takes them.
+    """
+    register, seats = Register(problem), Seats(problem)
+    values = GoalValues(register, seats, base)
+    feasible = list(filter(keeps_limits(problem, register, seats, values), feasible_plans(register, seats)))
+    goals = [goal for goal in problem.policy.goals if goal.goal is not GoalId.SEEDED_DRAW]
+    plans = _best_by(goals, problem, values, feasible)[0] if feasible else []
+    return {frozenset(nominee for nominee, _ in seats.listed(plan.seats)) for plan in plans}
+
+
+def _best_by(
+    goals: Sequence[Goal], problem: Problem, values: GoalValues, feasible: Sequence[TinyPlan]
+) -> tuple[list[TinyPlan], list[StageValue], Fraction]:
+    """Return the plans that keep the stages of some goals, the best values, and how far fairness reaches."""
+    plans, register, seats = list(feasible), values.register, values.seats
     stages: list[StageValue] = []
     reach = Fraction(0)
-    for goal in problem.policy.goals:
+    for goal in goals:
         if goal.goal is GoalId.PROVINCE_FAIRNESS:
             fairness = Fairness(register, seats)
             reach = fairness.reach
@@ -118,8 +143,7 @@ def best(problem: Problem, base: Plan | None = None) -> Answer:
             plans = _drawn(values, plans, stages)
         else:
             plans = _within_tolerance(goal, partial(values.value, goal.goal), plans, stages)
-    dates, rosters = _described(seats, plans[0]) if len(plans) == 1 else (None, None)
-    return Answer(True, tuple(stages), dates, rosters, found, len(plans), reach)
+    return plans, stages, reach
 
 
 def _within_tolerance(

@@ -15,13 +15,13 @@ from leadership_opt.model import Model
 from leadership_opt.model.expression import Expression
 from leadership_opt.model.matrix import Matrix
 
-Place = int
+ColumnPlace = int
 """What a column of a person stands for: the number of an offer, or ``TAKES_PART``."""
 
 TAKES_PART = -1
 
 
-class Alike:
+class AlikePeople:
     """Groups people who are alike.
 
     Parameters
@@ -75,11 +75,11 @@ class Alike:
         rows: list[int] = np.flatnonzero(self._matrix.has_some(is_of_people[self._matrix.column])).tolist()
         return rows
 
-    def _read(self, row: int, places: Mapping[int, tuple[int, Place]]) -> None:
+    def _read(self, row: int, places: Mapping[int, tuple[int, ColumnPlace]]) -> None:
         """Note what a row says of each person: which row it is if others stand in it, else all that it says."""
         matrix = self._matrix
         entries = slice(int(matrix.first[row]), int(matrix.first[row + 1]))
-        of_person: dict[int, list[tuple[Place, int]]] = {}
+        of_person: dict[int, list[tuple[ColumnPlace, int]]] = {}
         others: list[tuple[int, int]] = []
         columns, coefficients = matrix.column[entries].tolist(), matrix.coefficient[entries].tolist()
         for column, coefficient in zip(columns, coefficients, strict=True):
@@ -102,10 +102,10 @@ class Alike:
         return bounds, tuple(self._shared[who]), frozenset(self._own[who].items())
 
 
-def columns_of(model: Model, seats: Mapping[str, Expression]) -> list[dict[Place, int]]:
+def columns_of(model: Model, seats: Mapping[str, Expression]) -> list[dict[ColumnPlace, int]]:
     """Return the columns of each nominee, by what they stand for."""
     index, variables = model.context.index, model.context.variables
-    found: list[dict[Place, int]] = [{} for _ in index.nominees]
+    found: list[dict[ColumnPlace, int]] = [{} for _ in index.nominees]
     for offer, assigned in enumerate(variables.assign):
         for who, column in assigned.items():
             found[who][offer] = column

@@ -9,12 +9,12 @@ from math import gcd, lcm
 
 from leadership_opt.solver.lottery.chance_master import Counts, weigh
 
-LARGEST_WEIGHT = 2**30
+LARGEST_WHOLE_WEIGHT = 2**30
 """As the numbers of the draw. Weights that would be larger are rounded: then they prove a little less."""
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
+class WeightCertificate:
     """No plan weighs more than ``most``.
 
     Attributes
@@ -44,15 +44,15 @@ class Certificate:
         taken = sum((self.weights[at] * sizes[at] * chance for at, chance in held.items()), Fraction(0))
         return (self.most - taken) / others
 
-    def joined(self, other: Certificate) -> Certificate:
+    def joined(self, other: WeightCertificate) -> WeightCertificate:
         """Return what follows from two: no plan weighs more than both allow together."""
         weights = tuple(one + two for one, two in zip(self.weights, other.weights, strict=True))
-        return Certificate(weights, self.most + other.most).reduced()
+        return WeightCertificate(weights, self.most + other.most).reduced()
 
-    def reduced(self) -> Certificate:
+    def reduced(self) -> WeightCertificate:
         """Return the same in the smallest whole numbers."""
         common = gcd(self.most, *self.weights) or 1
-        return Certificate(tuple(weight // common for weight in self.weights), self.most // common)
+        return WeightCertificate(tuple(weight // common for weight in self.weights), self.most // common)
 
     def weighs(self, plan: Counts) -> int:
         """Return what a plan weighs."""
@@ -71,18 +71,18 @@ class Certificates:
     def __init__(self, sizes: Counts) -> None:
         self._sizes = sizes
         alone = (tuple(int(at == one) for at in range(len(sizes))) for one in range(len(sizes)))
-        self._all = [Certificate(weights, size) for weights, size in zip(alone, sizes, strict=True)]
+        self._all = [WeightCertificate(weights, size) for weights, size in zip(alone, sizes, strict=True)]
 
-    def add(self, certificate: Certificate) -> None:
+    def add(self, certificate: WeightCertificate) -> None:
         """Keep what was proven."""
         self._all.append(certificate)
 
-    def least(self, held: Mapping[int, Fraction]) -> tuple[Fraction, Certificate]:
+    def least(self, held: Mapping[int, Fraction]) -> tuple[Fraction, WeightCertificate]:
         """Return the least bound of the next level, and what proves it; of equal ones that of the most types."""
         known = [(bound, one) for one in self._all if (bound := one.bound(self._sizes, held)) is not None]
         return min(known, key=lambda entry: (entry[0], sum(not weight for weight in entry[1].weights)))
 
-    def __iter__(self) -> Iterator[Certificate]:
+    def __iter__(self) -> Iterator[WeightCertificate]:
         return iter(self._all)
 
 
@@ -93,6 +93,6 @@ def whole(weights: Sequence[Fraction]) -> Counts:
     shared = gcd(*numbers) or 1
     numbers = [number // shared for number in numbers]
     largest = max(numbers, default=0)
-    if largest > LARGEST_WEIGHT:
-        numbers = [round(Fraction(number * LARGEST_WEIGHT, largest)) for number in numbers]
+    if largest > LARGEST_WHOLE_WEIGHT:
+        numbers = [round(Fraction(number * LARGEST_WHOLE_WEIGHT, largest)) for number in numbers]
     return tuple(numbers)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leadership_opt.solver.lottery.asking import Asked, Asking
 from leadership_opt.solver.lottery.chance_master import Counts
+from leadership_opt.solver.lottery.heaviest_plans import HeaviestFound, HeaviestPlans
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Decided:
     most: int
 
 
-def decide(asking: Asking) -> Decided:
+def decide(asking: HeaviestPlans) -> Decided:
     """Find out who is certain and who is never in; if time runs out, as the plans found so far have it."""
     while True:
         certain, never = _as_known(asking.plans, asking.sizes)
         weights = tuple(-1 if at in certain else 1 if at in never else 0 for at in range(len(asking.sizes)))
-        asked: Asked | None = asking.ask(weights)
+        asked: HeaviestFound | None = asking.ask(weights)
         most = sum(asking.sizes[at] for at in never) if asked is None else asked.most
         least = -sum(asking.sizes[at] for at in certain)
         if asked is None or asked.weight <= least:

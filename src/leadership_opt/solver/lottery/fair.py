@@ -16,11 +16,11 @@ from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.interrupts import served
-from leadership_opt.solver.lottery.alike import Alike
-from leadership_opt.solver.lottery.asking import Asking
+from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.chance_master import Counts
 from leadership_opt.solver.lottery.deciding import Decided, decide
 from leadership_opt.solver.lottery.distribution import Distribution, Level, LotteryObjective, WeightProof
+from leadership_opt.solver.lottery.heaviest_plans import HeaviestPlans
 from leadership_opt.solver.lottery.leximin import FoundLevel, Leximin
 from leadership_opt.solver.lottery.spreading import spread
 from leadership_opt.solver.run import compare_readings
@@ -105,10 +105,10 @@ class _Fairest:
         self._problem, self._outcome, self._base, self._on_level = problem, outcome, base, on_level
         self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
         self._weighed = WeighedPlans(problem, outcome, settings, base, cancel)
-        self._alike = Alike(self._weighed.model, self._weighed.plain, self._weighed.seats)
+        self._alike = AlikePeople(self._weighed.model, self._weighed.plain, self._weighed.seats)
         self._ids = tuple(nominee.id for nominee in self._weighed.model.context.index.nominees)  # as the model has them
         self._place_in_problem = {nominee.id: at for at, nominee in enumerate(problem.nominees)}
-        self._asking = Asking(self._weighed, self._alike, self._ids, self._clock, cancel)
+        self._asking = HeaviestPlans(self._weighed, self._alike, self._ids, self._clock, cancel)
 
     def found(self) -> Distribution:
         """Find who is left to the lot, then the levels of chances, then plans with names."""

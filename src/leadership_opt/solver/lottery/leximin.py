@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import takewhile
 
-from leadership_opt.solver.lottery.certificates import Certificate, Certificates, whole
+from leadership_opt.solver.lottery.certificates import Certificates, WeightCertificate, whole
 from leadership_opt.solver.lottery.chance_master import (
     Counts,
     MasterAnswer,
@@ -32,7 +32,7 @@ class FoundLevel:
     chance: Fraction
     bound: Fraction
     types: tuple[int, ...]
-    certificate: Certificate
+    certificate: WeightCertificate
 
     @property
     def is_proven(self) -> bool:
@@ -117,8 +117,8 @@ class Leximin:
         return True
 
     def _all_at(
-        self, level: Fraction, others: Sequence[int], types: set[int], certificate: Certificate
-    ) -> tuple[set[int], Certificate]:
+        self, level: Fraction, others: Sequence[int], types: set[int], certificate: WeightCertificate
+    ) -> tuple[set[int], WeightCertificate]:
         """Return all types that cannot have more than a proven level, as far as that can be proven, and the proof.
 
         All of them together are lifted: where that gains nothing, its multipliers weigh each of them.
@@ -135,7 +135,7 @@ class Leximin:
                 continue
             weights = whole(answer.weights)
             if self._is_closed(weights):
-                proof = Certificate(weights, self._most(weights))
+                proof = WeightCertificate(weights, self._most(weights))
                 if proof in self.certificates and proof.bound(self.sizes, self._held) == level:
                     return rest, proof
                 break
@@ -158,7 +158,7 @@ class Leximin:
         if found is None:
             return True
         plan, most = found
-        self.certificates.add(Certificate(weights, most))
+        self.certificates.add(WeightCertificate(weights, most))
         if plan in self.plans or weigh(plan, weights) <= self._most(weights):
             return True
         self.plans.append(plan)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-Turn = tuple[int, Fraction, Fraction]
+TimeInPlan = tuple[int, Fraction, Fraction]
 """A person, by her number in the type, from when to when in a plan's share of the time."""
 
 
@@ -63,7 +63,7 @@ def spread(sizes: Sequence[int], plans: Sequence[Sequence[int]], likely: Sequenc
             begin = end
 
 
-def _turns(size: int, places: Sequence[int], likely: Sequence[Fraction]) -> list[list[Turn]]:
+def _turns(size: int, places: Sequence[int], likely: Sequence[Fraction]) -> list[list[TimeInPlan]]:
     """Return by plan who of one type is in, and when."""
     left = [count * share for count, share in zip(places, likely, strict=True)]
     each = sum(left, Fraction(0)) / size
@@ -84,9 +84,9 @@ def _turns(size: int, places: Sequence[int], likely: Sequence[Fraction]) -> list
     return [_around(parts, share) for parts, share in zip(taken, likely, strict=True)]
 
 
-def _around(parts: Sequence[tuple[int, Fraction]], share: Fraction) -> list[Turn]:
+def _around(parts: Sequence[tuple[int, Fraction]], share: Fraction) -> list[TimeInPlan]:
     """Lay parts end to end around the places of one plan."""
-    turns: list[Turn] = []
+    turns: list[TimeInPlan] = []
     at = Fraction(0)
     for who, part in sorted(parts, key=lambda entry: -entry[1]):
         end = at + part

@@ -24,22 +24,19 @@ from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import Outcome
-from leadership_opt.result.settings import Settings
+from leadership_opt.result.settings import SecondProof, Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.large.large_stage import LargeStage
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.problem_size import ProblemSize
-from leadership_opt.solver.stages.held_stages import HeldStage, held_rows, held_stages_of
+from leadership_opt.solver.stages.held_stages import HOLDING_SECONDS, HeldStage, held_rows, held_stages_of
 from leadership_opt.solver.stages.master import Master
 from leadership_opt.solver.stages.stage_search import StageSearch
 from leadership_opt.solver.stages.state import SolveState, StageState, watch_nothing
 
 READING_SECONDS = 60.0
 """For the columns that follow from courses, dates and seats, such as payments: found at once, or never."""
-
-HOLDING_SECONDS = 60.0
-"""For what one stage says of columns: it only makes questions easier."""
 
 MOST_KEPT = 2000
 """Plans kept to begin from."""
@@ -82,7 +79,8 @@ class WeighedPlans:
     problem, outcome
         The problem and its outcome, which has been checked to belong to it and holds a plan.
     settings
-        Workers, seed and repeatability.
+        Workers, seed and repeatability. What a bound rests on one search for is asked again only if each question
+        is to be, until it is decided: there are many.
     base
         The plan that ``stability`` compares with, as in ``solve``.
     cancel
@@ -116,7 +114,9 @@ class WeighedPlans:
         cancel: Cancel | None = None,
     ) -> None:
         self.model = build(problem, base)
-        self._settings, self._cancel = settings, cancel
+        is_full = settings.second_proof is SecondProof.FULL
+        self._settings = settings if is_full else settings.model_copy(update={"second_proof": SecondProof.OFF})
+        self._cancel = cancel
         rows: list[Row] = []
         self.seats = {
             nominee.id: _takes_part(self.model, who, rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.lottery.alike import Alike
+from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.chance_master import Counts, weigh
 from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 
@@ -21,7 +21,7 @@ LAST_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class HeaviestFound:
     """The heaviest plan that was found, what it weighs, and what none exceeds."""
 
     plan: Counts
@@ -29,7 +29,7 @@ class Asked:
     most: int
 
 
-class Asking:
+class HeaviestPlans:
     """Asks for plans by types of people.
 
     Parameters
@@ -56,7 +56,7 @@ class Asking:
     def __init__(
         self,
         weighed: WeighedPlans,
-        alike: Alike,
+        alike: AlikePeople,
         ids: tuple[str, ...],
         clock: Clock,
         cancel: Cancel | None,
@@ -87,7 +87,7 @@ class Asking:
         """Whether there is time for what needs no question."""
         return not self.is_cancelled and self._clock.left > 0
 
-    def ask(self, weights: Counts) -> Asked | None:
+    def ask(self, weights: Counts) -> HeaviestFound | None:
         """Return the heaviest plan that is found; None if there is no time left.
 
         Parameters
@@ -103,7 +103,7 @@ class Asking:
         answer = self._weighed.best(named, QUESTION_SHARE * self.left)
         self._clock.charge(answer.effort)
         plan = self._take(answer.values)
-        return Asked(plan, int(weigh(plan, weights)), answer.bound)
+        return HeaviestFound(plan, int(weigh(plan, weights)), answer.bound)
 
     def _take(self, values: list[int]) -> Counts:
         """Keep a plan, if none with the same counts is known; return its counts."""

@@ -1,0 +1,77 @@
+"""Chances of tiny problems against every plan there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from leadership_opt import Plan, Problem, Settings, solve
+from leadership_opt.domain import GoalId
+from leadership_opt.solver.lottery.fair import fair_distribution
+from tests.lottery.exact_chances import leximin_chances
+from tests.lottery.proofs import faults
+from tests.oracle.brute_force import participants_above_draw
+from tests.oracle.tiny_problems import SWITCHES, tiny_problem
+
+SETTINGS = Settings(workers=1, time_limit_seconds=3600.0)
+
+SEEDS = range(9)
+LONG_SEEDS = range(9, 40)
+
+GROUPS = [SWITCHES[at::6] for at in range(6)]
+"""Several switches to a test, so that each test has enough problems of every kind."""
+
+
+def loose_problem(seed: int, switch: str) -> tuple[Problem, Plan | None]:
+    """Return a tiny problem without its draw, and with few other goals: much is left to the lot then."""
+    problem, base = tiny_problem(seed, switch)
+    kept = [goal for goal in problem.policy.goals if goal.goal is not GoalId.SEEDED_DRAW]
+    wanted = [goal for at, goal in enumerate(kept) if at < seed % 3 or goal.goal is GoalId.SHORTFALLS]
+    return problem.replace(policy=problem.policy.model_copy(update={"goals": tuple(wanted)})), base
+
+
+def compare(switches: tuple[str, ...], seeds: range) -> Counter[str]:
+    """Compare many problems and report all that differ at once; return how many there were of each kind."""
+    kinds: Counter[str] = Counter()
+    wrong: dict[tuple[str, int], list[str]] = {}
+    for switch in switches:
+        for seed in seeds:
+            problem, base = loose_problem(seed, switch)
+            sets = participants_above_draw(problem, base)
+            if not sets:
+                continue
+            outcome = solve(problem, base=base, settings=SETTINGS)
+            found = fair_distribution(problem, outcome, base=base, settings=SETTINGS)
+            differs = list(faults(found, sets))
+            if len(found.levels) > 1 or seed == 0:
+                exact = leximin_chances(sets, found.by_lot)
+                differs += [
+                    f"{who}: {found.chances[who]}, not {exact[who]}"
+                    for who in exact
+                    if exact[who] != found.chances[who]
+                ]
+            if differs:
+                wrong[switch, seed] = differs
+            kinds["problem"] += 1
+            kinds["by lot"] += len(found.by_lot) > 1
+            kinds["several levels"] += len(found.levels) > 1
+            kinds["alike"] += bool(found.alike)
+    assert wrong == {}, f"loose_problem(seed, switch): {kinds}"
+    return kinds
+
+
+@pytest.mark.parametrize("switches", GROUPS, ids=lambda switches: switches[0])
+def test_chances_are_those_of_all_plans(switches: tuple[str, ...]) -> None:
+    """With every plan listed, each certificate proves its level, and another method has the same chances."""
+    kinds = compare(switches, SEEDS)
+    assert kinds["problem"] >= 40
+    assert kinds["by lot"] >= 12
+    assert kinds["alike"] >= 4
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_chances_are_those_of_all_plans_at_length(switch: str) -> None:
+    """The same on some thousand problems."""
+    compare((switch,), LONG_SEEDS)
