@@ -32,7 +32,7 @@ FILE_KINDS = tuple(kind for kind in CLASS_OF_KIND if kind != "verification")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
-    "lottery": frozenset({"tickets", "decided_by"}),
+    "lottery": frozenset({"tickets", "largest_deviation"}),
     "comparison": frozenset({"same_problem", "same_plan"}),
     "certificate": frozenset({"draw", "seed"}),
     "revision": frozenset({"question", "as_of"}),
