@@ -59,7 +59,10 @@ class LotteryPlan(Record):
     """One of the equally good plans."""
 
     sha256: Sha256 = Field(description="SHA-256 of the canonical form of the plan; tickets are numbered in its order")
-    weight: Chance = Field(description="how likely the plan is in the exact distribution, e.g. 1/4")
+    weight: Chance = Field(
+        description="how likely the plan is in the exact distribution, e.g. 1/4; 0: as good as the others, and there "
+        "only because whole tickets need more ways to be shared out"
+    )
     tickets: Tickets = Field(description="how many tickets it has")
     plan: Plan = Field(description="courses, rosters and payments")
 
