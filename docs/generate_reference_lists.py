@@ -35,7 +35,7 @@ OTHER_ROOMS = {
         "stages_sentence",
         "quotas_sentence",
     ),
-    "leadership_opt.exchange": ("json_schema", "save_picture"),
+    "leadership_opt.exchange": ("json_schema", "save_lottery_minutes", "save_picture"),
 }
 """What planners and services call besides the package root."""
 

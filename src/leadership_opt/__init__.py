@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from leadership_opt.explain.prices import RelaxationPrices as RelaxationPrices
     from leadership_opt.explain.question import why as why
     from leadership_opt.explain.question import why_all as why_all
+    from leadership_opt.lotteries import Lottery as Lottery
+    from leadership_opt.lotteries import verify_lottery as verify_lottery
+    from leadership_opt.lotteries.drawing import lottery as lottery
     from leadership_opt.programme import recommend as recommend
     from leadership_opt.programme import replan as replan
     from leadership_opt.programme import replay as replay
@@ -78,6 +81,7 @@ _HOME = {
     "Infeasibility": "explain.infeasibility",
     "InvalidProblem": "errors",
     "LeadershipOptError": "errors",
+    "Lottery": "lotteries",
     "Nominee": "domain",
     "Outcome": "result",
     "Plan": "domain",
@@ -99,6 +103,7 @@ _HOME = {
     "explain_infeasible": "explain.infeasible",
     "from_frames": "exchange",
     "load": "exchange",
+    "lottery": "lotteries.drawing",
     "pareto": "sweeps",
     "recommend": "programme",
     "replan": "programme",
@@ -109,6 +114,7 @@ _HOME = {
     "solve": "solver",
     "sweep": "sweeps",
     "verify": "checker",
+    "verify_lottery": "lotteries",
     "why": "explain.question",
     "why_all": "explain.question",
     "write_template": "exchange",

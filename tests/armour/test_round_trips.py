@@ -35,6 +35,7 @@ from leadership_opt import (
     solve,
     variants,
     verify,
+    verify_lottery,
     why,
 )
 from leadership_opt.checker import Difference
@@ -88,6 +89,7 @@ from leadership_opt.sweeps.front import FrontPoint, FrontStep, GaveWay
 from leadership_opt.sweeps.swept import SweptVariant, VariantError, VariantState
 from tests.armour.full_document import full_document
 from tests.domain.small_document import small_document
+from tests.lotteries import by_hand
 
 
 def parts_of(value: Any) -> Iterator[Record]:
@@ -175,6 +177,14 @@ def _many(outcome: Outcome) -> Iterator[Record]:
     yield WantedReport(key="quota/women", rule=RuleId.QUOTA, least=3, actual=2, missed=1, unit="people", weight=5)
 
 
+def _lotteries() -> Iterator[Record]:
+    """A lottery, and what can be said of it and of one with a ticket too many."""
+    problem, document = by_hand.asked(), by_hand.drawn()
+    yield document
+    yield verify_lottery(problem, document)
+    yield verify_lottery(problem, document.model_copy(update={"tickets": 11}))
+
+
 def _no_plan(scenario: Problem) -> Iterator[Record]:
     """A conflict and a way out."""
     document = scenario.model_dump(mode="json")
@@ -208,6 +218,7 @@ def _samples() -> dict[type[Record], list[Record]]:
         *_side_by_side(scenario, outcome),
         *_no_plan(scenario),
         *_many(outcome),
+        *_lotteries(),
     ]
     found: dict[type[Record], list[Record]] = {}
     for record in (small, full, scenario, outcome, *spare):

@@ -467,6 +467,7 @@ def test_every_text_of_a_fault_is_needed() -> None:
     rare |= {"no_cap", "no_goal_limit", "nothing_changes", "nothing_at_address", "setting_of_several"}
     # of files of variants: cli/test_sweeping.py
     rare |= {"variants_are_a_table", "variant_is_a_list", "unknown_change", "arguments_of_change"}
+    rare |= {"not_a_fraction", "not_a_chance"}  # of lotteries: tests/lotteries/test_document.py
     rare |= {"unknown_rule_key"}  # of the call explain_infeasible: explain/test_infeasible.py
     rare |= CELLS  # of files of the planner: tests/exchange
     texts = {code.removeprefix("fault.") for code in registry() if code.startswith("fault.")}

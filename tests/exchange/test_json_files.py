@@ -24,7 +24,9 @@ PLAN = Plan.model_validate(
     }
 )
 
-KINDS = "problem, plan, outcome, certificate, revision, reserve_list, infeasibility, reason, analysis, comparison"
+KINDS = (
+    "problem, plan, outcome, certificate, revision, reserve_list, infeasibility, reason, analysis, comparison, lottery"
+)
 """What files may hold, as an error names it."""
 
 

@@ -22,6 +22,7 @@ from leadership_opt.report.html.renderers import RENDERERS
 from leadership_opt.report.table import Column
 from leadership_opt.result import Status
 from tests.explain.base_problem import course, fund, held, problem
+from tests.lotteries import by_hand
 from tests.report import answers_by_hand
 from tests.report.results_by_hand import broken_quota, outcome, plan, verification
 
@@ -79,6 +80,7 @@ def results() -> dict[str, Any]:
         "Robustness": answers_by_hand.chances(asked),
         "AnalysisDiff": answers_by_hand.difference(asked),
         "Comparison": compare(outcome(asked), Plan(), problem=asked),
+        "Lottery": by_hand.drawn().model_copy(update={"problem_sha256": asked.sha256}),
     }
 
 

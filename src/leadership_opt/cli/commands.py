@@ -85,6 +85,8 @@ def verify_file(arguments: Namespace, screen: Screen) -> Exit:
     """Check a plan against every rule, and what an outcome claims about its plan."""
     from leadership_opt.checker import verify
 
+    if arguments.sha256 is not None:
+        raise CommandError("hash_without_lottery")
     screen.require_tables()
     problem = problem_in(arguments, screen)
     found = answer_in(arguments.plan, ("certificate",) if arguments.certificate else PLAN_KINDS)

@@ -68,6 +68,7 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
     from leadership_opt.cli import answers, certifying, commands, desk, programme_commands
     from leadership_opt.cli.comparing import compare_files
     from leadership_opt.cli.explaining import explain_file
+    from leadership_opt.cli.lotteries import draw_file, lottery_file, verify_lottery_file
     from leadership_opt.cli.pictures import pictures
     from leadership_opt.cli.starting import start
     from leadership_opt.cli.sweeping import pareto_file, sweep_file
@@ -78,13 +79,15 @@ def _dispatch(words: Sequence[str], screen: Screen) -> Exit:
         "mapping": desk.mapping,
         "check": commands.check_file,
         "solve": commands.solve_file,
-        "verify": commands.verify_file,
+        "verify": verify_lottery_file if getattr(arguments, "lottery", None) is True else commands.verify_file,
         "why": answers.why_file,
         "analyse": answers.analyse_file,
         "compare": compare_files,
         "sweep": sweep_file,
         "pareto": pareto_file,
         "certify": certifying.certify,
+        "lottery": lottery_file,
+        "draw": draw_file,
         "pictures": pictures,
         "template": desk.template,
         "export": desk.export,

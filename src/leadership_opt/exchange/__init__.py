@@ -4,6 +4,7 @@ from leadership_opt.exchange.claims_folder import save_claims
 from leadership_opt.exchange.event_files import append_event, examine_changes, load_changes, load_events, save_events
 from leadership_opt.exchange.files import examine, load, save
 from leadership_opt.exchange.frames import from_frames
+from leadership_opt.exchange.lottery_files import save_lottery_minutes
 from leadership_opt.exchange.paper_files import save_papers, write_paper_templates
 from leadership_opt.exchange.picture_files import save_picture
 from leadership_opt.exchange.planner_files import annotate, write_changes_template, write_mapping, write_template
@@ -30,6 +31,7 @@ __all__ = [
     "save",
     "save_claims",
     "save_events",
+    "save_lottery_minutes",
     "save_papers",
     "save_picture",
     "write_changes_template",

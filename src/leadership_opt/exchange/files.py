@@ -36,6 +36,7 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "comparison": (JSON, WORKBOOK, PAGE, FOLDER),
     "revision": (JSON, WORKBOOK, WORD, CALENDAR, PAGE, FOLDER),
     "reserve_list": (JSON, WORKBOOK, WORD, FOLDER),
+    "lottery": (JSON, WORD, PAGE),
 }
 """Kinds that only some kinds of file hold."""
 WITH_REASONS = (WORKBOOK, PAGE, FOLDER)

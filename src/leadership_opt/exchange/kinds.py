@@ -25,12 +25,14 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "reason": "leadership_opt.explain.reason:Reason",
     "analysis": "leadership_opt.explain.analysed:Analysis",
     "comparison": "leadership_opt.comparison.comparison:Comparison",
+    "lottery": "leadership_opt.lotteries.record:Lottery",
 }
 
 FILE_KINDS = tuple(kind for kind in CLASS_OF_KIND if kind != "verification")
 """Kinds that stand in files of their own."""
 
 _FIELDS_THAT_TELL: Mapping[str, frozenset[str]] = {
+    "lottery": frozenset({"tickets", "decided_by"}),
     "comparison": frozenset({"same_problem", "same_plan"}),
     "certificate": frozenset({"draw", "seed"}),
     "revision": frozenset({"question", "as_of"}),

@@ -14,6 +14,7 @@ from leadership_opt.exchange.csv_folder import problem_files
 from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.exchange.kinds import kind_of
+from leadership_opt.exchange.lottery_files import require_lottery_of
 from leadership_opt.exchange.results.subject import require_reasons_of, subject_of
 from leadership_opt.messages import Language
 
@@ -93,6 +94,12 @@ class Written:
             compared = record.without_names() if self.names == "ids" else record
             return comparison_page(compared, self.language).encode()
         need("jinja2", "jinja2", "page", PAGE)
+        if kind_of(record) == "lottery":
+            from leadership_opt.exchange.page.lottery import lottery_page
+
+            problem = self._problem(PAGE)
+            require_lottery_of(problem, record)
+            return lottery_page(problem, record, self.names, self.language)
         from leadership_opt.exchange.page.subject import page_subject
         from leadership_opt.exchange.page.writing import page_of
 
@@ -106,6 +113,11 @@ class Written:
         from leadership_opt.exchange.papers.reserves import reserves_paper
 
         record: Any = self.record
+        if kind_of(record) == "lottery":
+            from leadership_opt.exchange.papers.lottery_minutes import lottery_minutes
+
+            require_lottery_of(self._problem(WORD), record)
+            return made(lottery_minutes(self._problem(WORD), record, None, self.language), None, self.language)
         if kind_of(record) == "reserve_list":
             return made(reserves_paper(self._problem(WORD), record, self.language), None, self.language)
         subject = subject_of(record, self.problem, path=self.path, suffix=WORD)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from leadership_opt.cli.arguments import answers, planner_files, programme, solving, starting, sweeping
+from leadership_opt.cli.arguments import answers, lotteries, planner_files, programme, solving, starting, sweeping
 from leadership_opt.cli.arguments.words import DEFAULT_LANGUAGE, Parser, Words
 from leadership_opt.messages import LANGUAGES, Language
 
@@ -26,6 +26,8 @@ COMMANDS: dict[str, Callable[[Words, argparse.ArgumentParser], None]] = {
     "sweep": sweeping.sweep,
     "pareto": sweeping.pareto,
     "certify": answers.certify,
+    "lottery": lotteries.lottery,
+    "draw": lotteries.draw,
     "pictures": planner_files.pictures,
     "replan": programme.replan,
     "reserves": programme.reserves,

@@ -20,6 +20,7 @@ KINDS = (
     "reason",
     "analysis",
     "comparison",
+    "lottery",
 )
 
 
@@ -55,7 +56,10 @@ def solve(words: Words, parser: argparse.ArgumentParser) -> None:
 def verify(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``verify``."""
     words.problem_and_plan(parser)
-    parser.add_argument("--certificate", action="store_true", help=words.text("help_certificate"))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--certificate", action="store_true", help=words.text("help_certificate"))
+    which.add_argument("--lottery", action="store_true", help=words.text("help_verify_lottery"))
+    parser.add_argument("--sha256", metavar=words.metavar("hash"), help=words.text("help_published"))
 
 
 def schema(words: Words, parser: argparse.ArgumentParser) -> None:

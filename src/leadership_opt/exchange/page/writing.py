@@ -37,11 +37,11 @@ def page_of(subject: PageSubject, names: Names, language: Language) -> bytes:
     hide = hider(subject.people) if names == "ids" else None
     shown = subject.problem if hide is None else without_people(subject.problem)
     view = view_of(subject, shown, hide)
-    style, script = _resource("page.css"), _resource("page.js")
+    style, script = resource("page.css"), resource("page.js")
     if view["plan"] is not None:
         style += place_rules(view["plan"]["tiles"])
     page = (
-        _environment(hide)
+        environment(hide)
         .get_template("page.html.jinja")
         .render(
             **view,
@@ -54,11 +54,12 @@ def page_of(subject: PageSubject, names: Names, language: Language) -> bytes:
     return page.encode()
 
 
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """Return the text of a file beside the templates."""
     return (resources.files(_ROOM) / "templates" / name).read_text(encoding="utf-8")
 
 
-def _environment(hide: Callable[[str], str] | None) -> Environment:
+def environment(hide: Callable[[str], str] | None) -> Environment:
     """Return templates that escape everything, fail on what they are not given, and hide names if asked to."""
     templates = Environment(
         loader=PackageLoader(_ROOM),

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from leadership_opt.comparison import Comparison
     from leadership_opt.explain import Analysis, AnalysisDiff, Reason
     from leadership_opt.explain.infeasibility import Infeasibility
+    from leadership_opt.lotteries import Lottery
     from leadership_opt.programme import Recommendation, ReserveList, Revision, Robustness
     from leadership_opt.result import Certificate, Outcome
 
@@ -200,6 +201,15 @@ def _comparison(comparison: Comparison, problem: Problem | None, language: Langu
     return Section(comparison_lines(shown, language), tables[:1], tables[1:])
 
 
+def _lottery(found: Lottery, problem: Problem | None, language: Language) -> Section:
+    from leadership_opt.report.lotteries import levels_table, lottery_lines, people_chances_table, plans_table
+
+    people = people_chances_table(problem, found, language)
+    return Section(
+        lottery_lines(found, language), [people], [levels_table(found, language), plans_table(found, language)]
+    )
+
+
 RENDERERS: dict[str, Renderer] = {
     "Problem": _problem,
     "Diagnosis": _diagnosis,
@@ -216,5 +226,6 @@ RENDERERS: dict[str, Renderer] = {
     "Robustness": _robustness,
     "AnalysisDiff": _analysis_diff,
     "Comparison": _comparison,
+    "Lottery": _lottery,
 }
 """Name of a public class -> what shows it."""

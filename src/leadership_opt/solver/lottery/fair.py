@@ -106,7 +106,8 @@ class _Fairest:
         self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
         self._weighed = WeighedPlans(problem, outcome, settings, base, cancel)
         self._alike = AlikePeople(self._weighed.model, self._weighed.plain, self._weighed.seats)
-        self._ids = tuple(nominee.id for nominee in problem.nominees)
+        self._ids = tuple(nominee.id for nominee in self._weighed.model.context.index.nominees)  # as the model has them
+        self._place_in_problem = {nominee.id: at for at, nominee in enumerate(problem.nominees)}
         self._asking = HeaviestPlans(self._weighed, self._alike, self._ids, self._clock, cancel)
 
     def found(self) -> Distribution:
@@ -210,4 +211,5 @@ class _Fairest:
 
     def _people(self, types: tuple[int, ...]) -> tuple[str, ...]:
         """Return the ids of the people of types, in the order of the problem."""
-        return tuple(self._ids[who] for who in sorted(who for at in types for who in self._alike.groups[at]))
+        people = (self._ids[who] for at in types for who in self._alike.groups[at])
+        return tuple(sorted(people, key=self._place_in_problem.__getitem__))

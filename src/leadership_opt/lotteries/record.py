@@ -1,0 +1,199 @@
+"""What ``lottery`` returns: equally good plans, how many tickets each has, and everybody's chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, StrictInt
+
+from leadership_opt.domain.canonical import canonical_sha256
+from leadership_opt.domain.goals import GoalId
+from leadership_opt.domain.plan import Plan
+from leadership_opt.domain.record import Id, ReadOnly, Record, Total
+from leadership_opt.doors import takes
+from leadership_opt.errors import WrongValue
+from leadership_opt.lotteries.ratio import Chance, Ratio
+from leadership_opt.result.stage import ProofBasis, Stage
+
+LOTTERY_SCHEMA_VERSION: Literal[1] = 1
+MOST_TICKETS = 1_000_000
+MOST_LOTTERY_PLANS = 100_000
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Tickets = Annotated[StrictInt, Field(ge=0, le=MOST_TICKETS)]
+
+
+class LotteryStanding(StrEnum):
+    """Whether chance has a say in somebody's seat."""
+
+    CERTAIN = "certain"
+    """In every plan that keeps all stages."""
+    BY_LOT = "by_lot"
+    """In some of them."""
+    NEVER = "never"
+    """In none of them."""
+
+
+class LotteryStage(Record):
+    """A stage above the draw: every plan of the lottery keeps it at its value."""
+
+    goal: GoalId = Field(description="which goal")
+    label: str = Field(default="", description="which part of a goal that takes several stages")
+    direction: Literal["max", "min"] = Field(description="whether more or less is better")
+    value: int = Field(description="what every plan of the lottery reaches")
+    bound: int | None = Field(description="what no plan that keeps the earlier stages can beat; None: not known")
+    proven: bool = Field(description="value and bound are equal")
+    unit_vnd: int | None = Field(default=None, ge=1, description="of goals that are money: their unit, VND")
+    rests_on: ProofBasis | None = Field(default=None, description="what the proof rests on; None: not proven")
+
+    @property
+    def as_stage(self) -> Stage:
+        """The stage as an outcome tells it, but for the seconds that it took."""
+        return Stage.model_validate({**self.model_dump(), "seconds": 0.0})
+
+
+class LotteryPlan(Record):
+    """One of the equally good plans."""
+
+    sha256: Sha256 = Field(description="SHA-256 of the canonical form of the plan; tickets are numbered in its order")
+    weight: Chance = Field(description="how likely the plan is in the exact distribution, e.g. 1/4")
+    tickets: Tickets = Field(description="how many tickets it has")
+    plan: Plan = Field(description="courses, rosters and payments")
+
+
+class LotteryPerson(Record):
+    """Somebody's chance of taking part."""
+
+    nominee: Id = Field(description="id of the nominee")
+    chance: Chance = Field(description="in the exact distribution: the weights of the plans with her, added up")
+    tickets: Tickets = Field(description="how many tickets have her in their plan")
+    standing: LotteryStanding = Field(
+        description="certain: in every plan that keeps all stages. never: in none. by_lot: in some"
+    )
+
+
+class DecidedBy(Record):
+    """Proves who is certain and who is never in.
+
+    Each who is certain weighs -1, each who is never in 1, everybody else nothing. If no plan weighs more than minus the
+    number of those who are certain, then no plan leaves one of these out or takes one of those in.
+    """
+
+    best_weight: StrictInt = Field(description="no plan that keeps every stage weighs more: the solver's word")
+    reached: StrictInt = Field(description="what the heaviest plan that was found weighs")
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether a plan reaches what none exceeds."""
+        return self.best_weight == self.reached
+
+
+class LotteryLevel(Record):
+    """The smallest chance that is left, once the people of earlier levels have theirs, and its certificate.
+
+    A plan weighs the sum of the weights of the people in it. No plan weighs more than ``best_weight``, so nor does the
+    mean over any distribution: ``bound = (best_weight - weights of people of earlier levels, each times her chance) /
+    weights of all others``.
+    """
+
+    chance: Chance = Field(description="the smallest chance of everybody who is in no earlier level")
+    bound: Ratio = Field(description="no distribution that keeps the earlier levels has a larger one")
+    proven: StrictBool = Field(description="chance and bound are equal")
+    people: tuple[Id, ...] = Field(description="whose chance this is, by id")
+    weights: Annotated[dict[Id, Total], ReadOnly] = Field(description="by id of the nominee; others weigh nothing")
+    best_weight: Total = Field(description="no plan that keeps every stage weighs more: the solver's word")
+
+
+class Lottery(Record):
+    """Equally likely tickets, each of which is a plan, and the chances that they give.
+
+    Publish ``sha256`` first; then a public number from 1 to ``tickets`` decides, by :meth:`draw`.
+    """
+
+    schema_version: Literal[1] = Field(
+        default=LOTTERY_SCHEMA_VERSION, description="version of this form; raised when a field changes its meaning"
+    )
+    sha256: str = Field(default="", description="SHA-256 of the canonical form of everything else in the document")
+    problem_sha256: Sha256 = Field(description="SHA-256 of the canonical form of the problem")
+    objective: Literal["leximin", "maximin"] = Field(
+        description="leximin: the smallest chance is as large as possible, then the next smallest, and so on. "
+        "maximin: only the smallest"
+    )
+    tickets: Annotated[StrictInt, Field(ge=1, le=MOST_TICKETS)] = Field(description="how many there are in all")
+    largest_deviation: Ratio = Field(
+        description="how far anybody's tickets are at most from her exact chance times all tickets; below 1: nobody's "
+        "chance moves by a whole ticket"
+    )
+    stages: tuple[LotteryStage, ...] = Field(description="what every plan keeps, in the order of the goals")
+    plans: Annotated[tuple[LotteryPlan, ...], Field(min_length=1, max_length=MOST_LOTTERY_PLANS)] = Field(
+        description="in the order of their SHA-256: the first has the tickets from 1 on"
+    )
+    people: tuple[LotteryPerson, ...] = Field(description="every nominee, in the order of the problem")
+    decided_by: DecidedBy = Field(description="the proof of who is certain and who is never in")
+    levels: tuple[LotteryLevel, ...] = Field(description="of those decided by lot, from the smallest chance up")
+    versions: Annotated[dict[str, str], ReadOnly] = Field(description="of what computed it")
+
+    def at_the_door(self) -> None:
+        """Be validated anew where a call takes it: ``model_copy`` and ``model_construct`` validate nothing.
+
+        Raises
+        ------
+        InvalidProblem
+            Listing every fault.
+        """
+        type(self).model_validate(self)
+
+    @property
+    def found_sha256(self) -> str:
+        """SHA-256 of the canonical form as it is now; it differs from ``sha256`` in a document that was changed."""
+        return canonical_sha256(self.model_copy(update={"sha256": ""}))
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether everything is: who is certain, who is never in, and each level."""
+        return self.decided_by.is_proven and all(level.proven for level in self.levels)
+
+    def of(self, standing: LotteryStanding) -> tuple[str, ...]:
+        """Return the ids of those who are certain, never in, or decided by lot."""
+        return tuple(person.nominee for person in self.people if person.standing == standing)
+
+    def ranges(self) -> Iterator[tuple[LotteryPlan, range]]:
+        """Yield each plan with the numbers of its tickets, in the order of the hashes of plans."""
+        first = 1
+        for entry in sorted(self.plans, key=lambda entry: entry.sha256):
+            yield entry, range(first, first + entry.tickets)
+            first += entry.tickets
+
+    @takes(number=(int,))
+    def draw(self, number: int) -> Plan:
+        """Return the plan of a ticket.
+
+        Parameters
+        ----------
+        number
+            From 1 to ``tickets``, by public dice.
+
+        Raises
+        ------
+        WrongValue
+            ``no_such_ticket``, or ``tickets_do_not_add_up`` in a document that was changed.
+        """
+        if not 1 <= number <= self.tickets:
+            raise WrongValue("no_such_ticket", number=number, tickets=self.tickets)
+        for entry, numbers in self.ranges():
+            if number in numbers:
+                return entry.plan
+        raise WrongValue("tickets_do_not_add_up", found=sum(entry.tickets for entry in self.plans), told=self.tickets)
+
+
+def seated(plan: Plan) -> frozenset[str]:
+    """Return who takes part in a plan."""
+    return frozenset(entry.nominee for entry in plan.assignments)
+
+
+def moved(tickets: int, chance: Fraction, all_tickets: int) -> Fraction:
+    """Return how far a number of tickets is from an exact chance, in tickets."""
+    return abs(tickets - chance * all_tickets)

@@ -1,0 +1,157 @@
+"""``verify_lottery``: everything in the document of a lottery that can be checked without the solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from leadership_opt.checker import Verifier
+from leadership_opt.domain import Problem
+from leadership_opt.domain.canonical import canonical_sha256
+from leadership_opt.doors import NONE, takes
+from leadership_opt.lotteries.levels import level_findings
+from leadership_opt.lotteries.record import Lottery, LotteryStanding, moved, seated
+from leadership_opt.lotteries.verdict import LotteryCheck, LotteryFinding, LotteryVerdict, SolversWord
+from leadership_opt.result.claims import PartValues, may_end_at
+from leadership_opt.rules.stage_labels import part_key
+
+
+@takes(problem=("Problem",), lottery=("Lottery",), sha256=(str, NONE))
+def verify_lottery(problem: Problem, lottery: Lottery, *, sha256: str | None = None) -> LotteryVerdict:
+    """Check a lottery without the solver, in integers and fractions.
+
+    Tickets are counted; every plan is read by the checker, its stages too; chances, the proof of who is certain and
+    the bound of every level are computed again. What rests on the solver is named.
+
+    Parameters
+    ----------
+    problem
+        The problem that it claims to be of.
+    lottery
+        The document, from anywhere.
+    sha256
+        What was published before the draw; None: the hash inside is compared alone.
+    """
+    seats = {entry.sha256: seated(entry.plan) for entry in lottery.plans}
+    of_plans, not_valued = _plans_read(problem, lottery)
+    findings = (
+        *_identity(problem, lottery, sha256),
+        *_order(lottery),
+        *of_plans,
+        *_tickets(lottery, seats),
+        *_chances(problem, lottery, seats),
+        *_standing(lottery, seats),
+        *level_findings(lottery, [seats[entry.sha256] for entry in lottery.plans]),
+    )
+    return LotteryVerdict(
+        problem_sha256=problem.sha256,
+        lottery_sha256=lottery.found_sha256,
+        tickets=sum(entry.tickets for entry in lottery.plans),
+        plans=len(lottery.plans),
+        checks=tuple(LotteryCheck),
+        findings=findings,
+        unproven=tuple(_unproven(lottery)),
+        not_valued=not_valued,
+        rests_on_solver=tuple(_solvers_words(lottery)),
+    )
+
+
+def _finding(check: LotteryCheck, where: str, claimed: object, found: object) -> LotteryFinding:
+    return LotteryFinding(check=check, where=where, claimed=str(claimed), found=str(found))
+
+
+def _identity(problem: Problem, lottery: Lottery, published: str | None) -> Iterator[LotteryFinding]:
+    if lottery.problem_sha256 != problem.sha256:
+        yield _finding(LotteryCheck.PROBLEM, "problem_sha256", lottery.problem_sha256, problem.sha256)
+    found = lottery.found_sha256
+    if lottery.sha256 != found:
+        yield _finding(LotteryCheck.HASH, "sha256", lottery.sha256, found)
+    if published is not None and published.strip().lower() != found:
+        yield _finding(LotteryCheck.HASH, "published", published, found)
+
+
+def _order(lottery: Lottery) -> Iterator[LotteryFinding]:
+    hashes = [entry.sha256 for entry in lottery.plans]
+    for place, entry in enumerate(lottery.plans):
+        found = canonical_sha256(entry.plan)
+        if entry.sha256 != found:
+            yield _finding(LotteryCheck.PLANS, f"plans[{place}].sha256", entry.sha256, found)
+    if hashes != sorted(set(hashes)):
+        yield _finding(LotteryCheck.PLANS, "plans", len(hashes), len(set(hashes)))
+
+
+def _plans_read(problem: Problem, lottery: Lottery) -> tuple[list[LotteryFinding], tuple[str, ...]]:
+    """Read every plan against every rule and stage; return what is wrong, and which stages have no value."""
+    verifier, findings, not_valued = Verifier(problem), list[LotteryFinding](), dict[str, None]()
+    for place, entry in enumerate(lottery.plans):
+        verification = verifier.verify(entry.plan)
+        findings += [
+            _finding(LotteryCheck.RULES, f"plans[{place}] {one.key}", "kept", one.actual)
+            for one in verification.violations
+        ]
+        values = PartValues(verification)
+        for stage in lottery.stages:
+            key, value = part_key(stage.goal, stage.label), values.of(stage.goal, stage.label)
+            if value is None:
+                not_valued[key] = None
+            elif not may_end_at(problem, entry.plan, stage.as_stage, value):
+                findings.append(_finding(LotteryCheck.STAGES, f"plans[{place}] {key}", stage.value, value))
+    return findings, tuple(not_valued)
+
+
+def _tickets(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[LotteryFinding]:
+    counted = sum(entry.tickets for entry in lottery.plans)
+    if counted != lottery.tickets:
+        yield _finding(LotteryCheck.TICKETS, "tickets", lottery.tickets, counted)
+    largest = Fraction(0)
+    for person in lottery.people:
+        mine = sum(entry.tickets for entry in lottery.plans if person.nominee in seats[entry.sha256])
+        if mine != person.tickets:
+            yield _finding(LotteryCheck.TICKETS, f"people {person.nominee}", person.tickets, mine)
+        largest = max(largest, moved(mine, person.chance, lottery.tickets))
+    if largest != lottery.largest_deviation:
+        yield _finding(LotteryCheck.TICKETS, "largest_deviation", lottery.largest_deviation, largest)
+
+
+def _chances(problem: Problem, lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[LotteryFinding]:
+    total = sum((entry.weight for entry in lottery.plans), Fraction(0))
+    if total != 1:
+        yield _finding(LotteryCheck.WEIGHTS, "plans", 1, total)
+    told, known = [person.nominee for person in lottery.people], [person.id for person in problem.nominees]
+    if sorted(told) != sorted(known):
+        odd = sorted({*told} ^ {*known}) or sorted({one for one in told if told.count(one) > 1})
+        yield _finding(LotteryCheck.CHANCES, "people", len(told), f"{len(known)}: {', '.join(odd[:5])}")
+    for person in lottery.people:
+        weights = (entry.weight for entry in lottery.plans if person.nominee in seats[entry.sha256])
+        found = sum(weights, Fraction(0))
+        if found != person.chance:
+            yield _finding(LotteryCheck.CHANCES, f"people {person.nominee}", person.chance, found)
+
+
+def _standing(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[LotteryFinding]:
+    certain, never = (frozenset(lottery.of(one)) for one in (LotteryStanding.CERTAIN, LotteryStanding.NEVER))
+    decided = lottery.decided_by
+    for place, entry in enumerate(lottery.plans):
+        mine = seats[entry.sha256]
+        for who in sorted((certain - mine) | (never & mine)):
+            claim = LotteryStanding.CERTAIN if who in certain else LotteryStanding.NEVER
+            yield _finding(LotteryCheck.STANDING, f"plans[{place}] {who}", claim, "in" if who in mine else "out")
+    if decided.is_proven and decided.best_weight != -len(certain):
+        yield _finding(LotteryCheck.STANDING, "decided_by.best_weight", decided.best_weight, -len(certain))
+    if decided.reached > decided.best_weight:
+        yield _finding(LotteryCheck.STANDING, "decided_by.reached", decided.reached, decided.best_weight)
+
+
+def _unproven(lottery: Lottery) -> Iterator[str]:
+    if not lottery.decided_by.is_proven:
+        yield "standing"
+    yield from (str(at) for at, level in enumerate(lottery.levels, start=1) if not level.proven)
+
+
+def _solvers_words(lottery: Lottery) -> Iterator[SolversWord]:
+    if any(stage.proven for stage in lottery.stages):
+        yield SolversWord.STAGES
+    if lottery.decided_by.is_proven:
+        yield SolversWord.STANDING
+    if lottery.levels:
+        yield SolversWord.LEVELS

@@ -1,0 +1,89 @@
+"""A lottery in a few lines, before anything is drawn and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadership_opt.doors import LANGUAGE, takes
+from leadership_opt.lotteries import LotteryStanding
+from leadership_opt.messages import Language
+from leadership_opt.report.lotteries.wording import chance_words, told
+from leadership_opt.report.words import decimal, number
+
+if TYPE_CHECKING:
+    from leadership_opt.lotteries import Lottery
+
+
+@takes(lottery=("Lottery",), language=LANGUAGE)
+def lottery_lines(lottery: Lottery, language: Language = "en") -> tuple[str, ...]:
+    """Say how many tickets there are, who is decided by lot, what is proven, and which hash to publish.
+
+    Parameters
+    ----------
+    lottery
+        The document.
+    language
+        Of the lines.
+    """
+    tickets, plans = number(lottery.tickets, language), number(len(lottery.plans), language)
+    return (
+        told("tickets_line", language, tickets=tickets, plans=plans),
+        standing_line(lottery, language),
+        *_levels(lottery, language),
+        deviation_line(lottery, language),
+        told("hash_line", language, sha256=lottery.sha256),
+    )
+
+
+def standing_line(lottery: Lottery, language: Language) -> str:
+    """Say how many people are certain, decided by lot, and never in, and whether that is proven."""
+    counts = {one.value: len(lottery.of(one)) for one in LotteryStanding}
+    said = told("standing_line", language, **counts)
+    proven = told("standing_proven" if lottery.decided_by.is_proven else "standing_open", language)
+    return f"{said} {proven}"
+
+
+def _levels(lottery: Lottery, language: Language) -> tuple[str, ...]:
+    levels = lottery.levels
+    if not levels:
+        return ()
+    proven = sum(level.proven for level in levels)
+    if proven == len(levels):
+        return (told("levels_proven", language, count=len(levels)),)
+    at = next(at for at, level in enumerate(levels, start=1) if not level.proven)
+    first = levels[at - 1]
+    chance, bound = chance_words(first.chance, language), chance_words(first.bound, language)
+    open_level = told("level_open", language, number=at, chance=chance, bound=bound)
+    return (told("levels_open", language, proven=proven, count=len(levels)), open_level)
+
+
+def deviation_line(lottery: Lottery, language: Language) -> str:
+    """Say how far whole tickets move anybody's chance."""
+    found = lottery.largest_deviation
+    if found == 0:
+        return told("deviation_none", language)
+    code = "deviation_small" if found < 1 else "deviation_large"
+    return told(code, language, deviation=decimal(found, language, 2))
+
+
+@takes(lottery=("Lottery",), drawn=(int,), language=LANGUAGE)
+def drawn_lines(lottery: Lottery, drawn: int, language: Language = "en") -> tuple[str, ...]:
+    """Say which plan a ticket is.
+
+    Parameters
+    ----------
+    lottery
+        The document.
+    drawn
+        The number of the ticket.
+    language
+        Of the lines.
+    """
+    plan = lottery.draw(drawn)
+    entry, numbers = next((entry, numbers) for entry, numbers in lottery.ranges() if drawn in numbers)
+    span = {"first": number(numbers[0], language), "last": number(numbers[-1], language)}
+    return (
+        told("drawn_line", language, number=number(drawn, language), sha256=entry.sha256),
+        told("drawn_range", language, **span, count=number(len(numbers), language), people=len(plan.assignments)),
+        told("drawn_of", language, sha256=lottery.found_sha256),
+    )

@@ -1,0 +1,138 @@
+"""A lottery is read again without the solver: whatever is wrong in it is found, and what nobody can see is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from leadership_opt import Lottery, verify_lottery
+from leadership_opt.lotteries import LotteryCheck, LotteryStanding
+from leadership_opt.lotteries.verdict import SolversWord
+from tests.lotteries.by_hand import asked, distribution, drawn, plan_with, two_levels
+
+Change = Callable[[Lottery], Lottery]
+
+
+def test_an_honest_lottery_holds() -> None:
+    """Nothing is found, tickets are counted, and what rests on the solver is named."""
+    for found in (drawn(10), drawn(10, two_levels()), drawn(1), drawn(997)):
+        verdict = verify_lottery(asked(), found, sha256=found.sha256)
+        assert verdict.findings == ()
+        assert verdict.tickets == found.tickets
+        assert verdict.unproven == ()
+        assert set(verdict.rests_on_solver) == set(SolversWord)
+
+
+def _sealed(lottery: Lottery) -> Lottery:
+    """The changed document with a hash of its own: a forger would not forget it."""
+    return lottery.model_copy(update={"sha256": lottery.found_sha256})
+
+
+def _of(name: str, at: int, **update: object) -> Change:
+    """Change an entry of a list of the document."""
+
+    def change(lottery: Lottery) -> Lottery:
+        entries = list(getattr(lottery, name))
+        entries[at] = entries[at].model_copy(update=update)
+        return lottery.model_copy(update={name: tuple(entries)})
+
+    return change
+
+
+def _whole(**update: object) -> Change:
+    return lambda lottery: lottery.model_copy(update=update)
+
+
+def _other_plan(*people: str) -> Change:
+    """Put another plan in the place of the first, with its own hash."""
+
+    def change(lottery: Lottery) -> Lottery:
+        forged = lottery.plans[0].model_copy(update={"plan": plan_with(*people)})
+        return lottery.model_copy(update={"plans": (forged, *lottery.plans[1:])})
+
+    return change
+
+
+PLANTED: dict[str, tuple[LotteryCheck, Change]] = {
+    "other problem": (LotteryCheck.PROBLEM, _whole(problem_sha256="0" * 64)),
+    "a plan exchanged": (LotteryCheck.PLANS, _other_plan("N0", "N1", "N4")),
+    "a plan twice": (LotteryCheck.PLANS, lambda one: one.model_copy(update={"plans": one.plans[:1] * 2})),
+    "a rule broken": (LotteryCheck.RULES, _other_plan("N0", "N1", "N2")),
+    "a stage worse": (LotteryCheck.STAGES, _other_plan("N0", "N1")),
+    "a stage told better": (LotteryCheck.STAGES, _of("stages", 0, value=4, bound=4)),
+    "a ticket more": (LotteryCheck.TICKETS, _of("plans", 0, tickets=6)),
+    "tickets of somebody": (LotteryCheck.TICKETS, _of("people", 1, tickets=6)),
+    "deviation hidden": (LotteryCheck.TICKETS, _whole(largest_deviation=Fraction(1, 7))),
+    "weights beyond 1": (LotteryCheck.WEIGHTS, _of("plans", 0, weight=Fraction(2, 3))),
+    "a chance told higher": (LotteryCheck.CHANCES, _of("people", 1, chance=Fraction(2, 3))),
+    "somebody left out": (LotteryCheck.CHANCES, lambda one: one.model_copy(update={"people": one.people[:-1]})),
+    "certain who is not": (LotteryCheck.STANDING, _of("people", 1, standing=LotteryStanding.CERTAIN)),
+    "never who is in": (LotteryCheck.STANDING, _of("people", 1, standing=LotteryStanding.NEVER)),
+    "a bound too good": (LotteryCheck.LEVELS, _of("levels", 0, bound=Fraction(1, 3))),
+    "called proven": (LotteryCheck.LEVELS, _of("levels", 0, best_weight=3, bound=Fraction(3, 4))),
+    "plans outweigh the proof": (LotteryCheck.LEVELS, _of("levels", 0, best_weight=1, bound=Fraction(1, 4))),
+    "a weight for nobody": (LotteryCheck.LEVELS, _of("levels", 0, weights={})),
+    "somebody without a weight": (
+        LotteryCheck.LEVELS,
+        _of("levels", 0, weights={"N1": 1, "N2": 1}, best_weight=1),
+    ),
+    "a level left out": (LotteryCheck.LEVELS, _whole(levels=())),
+    "somebody in no level": (LotteryCheck.LEVELS, _of("levels", 0, people=("N1", "N2", "N3"))),
+    "somebody twice": (LotteryCheck.LEVELS, _of("levels", 0, people=("N1", "N2", "N3", "N4", "N4"))),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_planted_violations_are_found(name: str) -> None:
+    """Each kind by its own check, though the forger has computed the hash anew."""
+    check, change = PLANTED[name]
+    honest = drawn(10)
+    forged = _sealed(change(honest))
+    verdict = verify_lottery(asked(), forged, sha256=honest.sha256)
+    assert verdict.of(check), verdict.findings
+    assert verdict.of(LotteryCheck.HASH)
+    assert verdict.lottery_sha256 == forged.sha256 != honest.sha256
+
+
+def test_every_check_has_a_planted_violation() -> None:
+    """A check that nothing planted reaches could be gone tomorrow."""
+    assert {check for check, _ in PLANTED.values()} | {LotteryCheck.HASH} == set(LotteryCheck)
+
+
+def test_a_hash_inside_that_is_wrong_is_found() -> None:
+    """A slip of an editor shows without what was published."""
+    verdict = verify_lottery(asked(), _of("plans", 0, tickets=6)(drawn(10)))
+    assert [finding.where for finding in verdict.of(LotteryCheck.HASH)] == ["sha256"]
+
+
+def test_plans_in_another_order_are_found() -> None:
+    """It is the same lottery, with the same hash and the same tickets; but who reads it would count others."""
+    honest = drawn(10)
+    turned = honest.model_copy(update={"plans": honest.plans[::-1]})
+    assert [one.where for one in verify_lottery(asked(), turned, sha256=honest.sha256).findings] == ["plans"]
+    assert [turned.draw(number) for number in range(1, 11)] == [honest.draw(number) for number in range(1, 11)]
+
+
+def test_a_later_level_counts_the_chances_of_earlier_ones() -> None:
+    """The bound of the second level is (2 - 3 * 1/3) / 1 = 1: with other chances above it is another."""
+    found = drawn(9, two_levels())
+    assert verify_lottery(asked(), found).is_valid
+    changed = _sealed(_of("levels", 1, best_weight=3, bound=Fraction(3))(found))
+    assert {one.where for one in verify_lottery(asked(), changed).findings} == {"levels 2 bound", "levels 2 proven"}
+
+
+def test_what_is_not_proven_is_named() -> None:
+    """An open level is no fault; that it is open is told."""
+    found = distribution()
+    level = found.levels[0]
+    open_level = type(level)(level.chance, Fraction(3, 4), False, level.people, level.weights, best_weight=3)
+    loose = type(found.decided_by)(found.decided_by.weights, best_weight=0, reached=-1)
+    values = {name: getattr(found, name) for name in type(found).__dataclass_fields__}
+    lottery = drawn(10, type(found)(**{**values, "levels": (open_level,), "decided_by": loose}))
+    verdict = verify_lottery(asked(), lottery)
+    assert verdict.is_valid
+    assert verdict.unproven == ("standing", "1")
+    assert SolversWord.STANDING not in verdict.rests_on_solver
+    assert not lottery.is_proven
