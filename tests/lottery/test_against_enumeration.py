@@ -16,8 +16,8 @@ from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 
 SETTINGS = Settings(workers=1, time_limit_seconds=3600.0)
 
-SEEDS = range(9)
-LONG_SEEDS = range(9, 40)
+SEEDS = range(10)
+LONG_SEEDS = range(10, 40)
 
 GROUPS = [SWITCHES[at::6] for at in range(6)]
 """Several switches to a test, so that each test has enough problems of every kind."""
