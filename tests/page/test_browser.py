@@ -240,7 +240,13 @@ def test_print_opens_what_is_folded(page: Chrome) -> None:
     assert page.execute_script(opened) == folded > 3
 
 
-@pytest.mark.parametrize(("of", "scheme"), [(LAPTOP, "light"), (PHONE, "dark")], ids=["laptop light", "phone dark"])
+@pytest.mark.parametrize(
+    ("of", "scheme"),
+    [
+        pytest.param(LAPTOP, "light", id="laptop light", marks=pytest.mark.long),
+        pytest.param(PHONE, "dark", id="phone dark"),
+    ],
+)
 def test_axe_finds_no_barrier(page: Chrome, of: tuple[int, int], scheme: str) -> None:
     """Contrast, names of controls, headings, regions: what a program can find of barriers, in both languages."""
     size(page, of)

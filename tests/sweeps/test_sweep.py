@@ -260,8 +260,12 @@ def test_ctrl_c_keeps_what_is_done(stored: tuple[Sweep, Path], monkeypatch: pyte
         time.sleep(0.1)
         os.kill(os.getpid(), signal.SIGINT)
 
-    threading.Thread(target=interrupt).start()
-    found = _serial(store=stored[1], variants={"known": question(), "slow": deadly(question())})
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told us to ignore Ctrl-C
+    try:
+        threading.Thread(target=interrupt).start()
+        found = _serial(store=stored[1], variants={"known": question(), "slow": deadly(question())})
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert [one.state for one in found.variants] == [VariantState.DONE, VariantState.LEFT]
 
 

@@ -24,6 +24,9 @@ from leadership_opt.result.goal_values import compared, gain, values_of
 from leadership_opt.sweeps.sweeping import Variant, sweep
 from leadership_opt.sweeps.swept import Sweep, SweepProgress, SweptVariant
 
+MOST_WITHOUT_NEW = 5000
+"""After so many scenarios in a row that bring nothing new, hardly any set of people is left."""
+
 DRAWS_EACH = 100
 """So many scenarios are drawn at most for each one that is wanted: most of a quiet programme are empty."""
 
@@ -181,10 +184,14 @@ def likely_drop_outs(
     chances = model or DropOutModel(as_of=as_of, replanned_days=None)
     numbers = range(DRAWS_EACH * most)
     found: dict[str, tuple[Withdrawn, ...]] = {}
+    without_new = 0
     for scenario in draw_scenarios(problem, rest, chances, waiting, numbers, seed):
-        if scenario.dropped_out:
-            found[", ".join(scenario.dropped_out)] = tuple(Withdrawn(nominee=who) for who in scenario.dropped_out)
-        if len(found) == most:
+        name = ", ".join(scenario.dropped_out)
+        without_new += 1
+        if name and name not in found:
+            found[name] = tuple(Withdrawn(nominee=who) for who in scenario.dropped_out)
+            without_new = 0
+        if len(found) == most or without_new == MOST_WITHOUT_NEW:
             break
     return found
 
