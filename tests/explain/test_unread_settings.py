@@ -18,6 +18,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "policy.fairness": {"fairness": {"entitlement": "eligible"}},
     "policy.preference.host_order": {"preference": {"host_order": ["FR"]}},
     "policy.preference.points_by_rank": {"preference": {"points_by_rank": [9]}},
+    "policy.merit_band_points": {"merit_band_points": 10},
     "nominees.rating": {"rating": 70},
     "nominees.preferred_countries": {"preferred_countries": ("JP",)},
     "nominees.preferred_courses": {"preferred_courses": ("C1",)},

@@ -8,6 +8,9 @@ import pytest
 
 from leadership_opt import Problem, Settings, lottery, solve, verify_lottery
 from leadership_opt.lotteries import LotteryStanding
+from leadership_opt.lotteries.verdict import LotteryCheck
+from leadership_opt.messages import LANGUAGES, render
+from leadership_opt.report.lotteries import lottery_lines
 from tests.lotteries import by_hand
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 
@@ -42,6 +45,21 @@ def test_chances_are_those_known_by_hand() -> None:
         assert found.is_proven
         assert found.largest_deviation < 1
         assert verify_lottery(problem, found, sha256=found.sha256).is_valid
+
+
+def test_a_document_by_maximin_has_one_level_and_says_so() -> None:
+    """It stands the check, with people of no level; the lines do not call all chances as equal as can be."""
+    problem = by_hand.asked()
+    found = lottery(problem, solve(problem, settings=ALONE), objective="maximin", tickets=100, settings=ALONE)
+    assert (found.objective, len(found.levels)) == ("maximin", 1)
+    assert found.levels[0].chance == min(person.chance for person in found.people if person.standing == "by_lot")
+    assert verify_lottery(problem, found, sha256=found.sha256).is_valid
+    for language in LANGUAGES:
+        said = lottery_lines(found, language)
+        assert [line for line in said if "maximin" in line]
+        assert not [line for line in said if line == render("lottery.levels_proven", language, count=1)]
+    without = found.model_copy(update={"levels": ()})
+    assert verify_lottery(problem, without).of(LotteryCheck.LEVELS)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,31 @@ def test_chances_are_those_of_all_plans(switches: tuple[str, ...]) -> None:
     assert kinds["alike"] >= 4
 
 
+@pytest.mark.parametrize("switch", ["participants", "companions", "merit_bands"])
+def test_maximin_has_the_smallest_chance_and_one_level(switch: str) -> None:
+    """The smallest chance is that of leximin, proven by the one certificate; everybody else has at least as much."""
+    by_lot = 0
+    for seed in range(12):
+        problem, base = loose_problem(seed, switch)
+        sets = participants_above_draw(problem, base)
+        if not sets:
+            continue
+        outcome = solve(problem, base=base, settings=SETTINGS)
+        found = fair_distribution(problem, outcome, objective="maximin", base=base, settings=SETTINGS)
+        assert set(found.by_lot) == frozenset.union(*sets) - frozenset.intersection(*sets)
+        assert len(found.levels) == bool(found.by_lot)
+        if not found.by_lot:
+            continue
+        by_lot += 1
+        (level,) = found.levels
+        smallest = min(leximin_chances(sets, found.by_lot).values())
+        assert level.chance == level.bound == smallest == min(found.chances[who] for who in found.by_lot)
+        heaviest = max(sum(level.weights.get(who, 0) for who in people) for people in sets)
+        assert heaviest == level.best_weight == smallest * sum(level.weights.values())
+        assert all(found.chances[who] == smallest and level.weights[who] > 0 for who in level.people)
+    assert by_lot >= 3
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_chances_are_those_of_all_plans_at_length(switch: str) -> None:

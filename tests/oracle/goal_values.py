@@ -10,6 +10,7 @@ from tests.oracle.enumeration import TinyPlan
 from tests.oracle.register import Register
 from tests.oracle.seating import Seats
 from tests.oracle.timetable import Timetable, is_open
+from tests.oracle.tiny_bands import in_band
 from tests.oracle.tiny_even import unevenness
 from tests.oracle.wishes import Shortfalls
 from tests.walk.case import walks_of
@@ -106,7 +107,7 @@ class GoalValues:
             preference = self.problem.policy.preference
             match goal:
                 case GoalId.MERIT:
-                    points = nominee.rating
+                    points = in_band(nominee.rating, self.problem.policy.merit_band_points)
                 case GoalId.COUNTRY_PREFERENCE:
                     points = dict(enumerate(preference.points_by_rank, 1)).get(_place(nominee, course, 0), 0)
                 case GoalId.HOST_PRIORITY:

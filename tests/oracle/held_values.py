@@ -10,6 +10,7 @@ from tests.oracle.quota_rules import QuotaRules
 from tests.oracle.register import Register
 from tests.oracle.seating import Seats, ShareRow
 from tests.oracle.timetable import is_open
+from tests.oracle.tiny_bands import in_band
 
 
 class HeldValues:
@@ -76,7 +77,7 @@ class HeldValues:
         preference = self.problem.policy.preference
         match goal:
             case GoalId.MERIT:
-                return who.rating
+                return in_band(who.rating, self.problem.policy.merit_band_points)
             case GoalId.WOMEN:
                 return int(who.sex is Sex.FEMALE)
             case GoalId.HOST_PRIORITY:

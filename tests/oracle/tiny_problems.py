@@ -7,6 +7,7 @@ from random import Random
 
 from leadership_opt.domain import Apportionment, EntitlementBasis, GoalId, Plan, Problem
 from tests.oracle import (
+    tiny_bands,
     tiny_even,
     tiny_goal_limits,
     tiny_goals,
@@ -247,6 +248,7 @@ _DRAWINGS: Mapping[str, Step] = {
     "entitlement_eligible": _fairness(EntitlementBasis.ELIGIBLE),
     "sainte_lague": _apportioned(Apportionment.SAINTE_LAGUE),
     "largest_remainder": _apportioned(Apportionment.LARGEST_REMAINDER),
+    "merit_bands": tiny_bands.merit_bands,
 }
 
 SWITCHES: tuple[str, ...] = tuple(_DRAWINGS)

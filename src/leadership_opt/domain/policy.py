@@ -184,6 +184,11 @@ class Policy(Record):
     preference: PreferencePolicy = Field(
         default=PreferencePolicy(), description="points for countries wished for, and preferred hosts"
     )
+    merit_band_points: Annotated[StrictInt, Field(ge=1, le=100)] = Field(
+        default=1,
+        description="width of the bands of merit, in rating points: the goal merit counts each rating rounded down to "
+        "a whole multiple of it; 1: as it is",
+    )
     fairness: FairnessPolicy = Field(
         default=FairnessPolicy(), description="what the seats of provinces are measured against"
     )

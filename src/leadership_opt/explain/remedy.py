@@ -21,9 +21,9 @@ def rating_remedy(problem: Problem, nominee: str, change: Change) -> Remedy | No
     """Return the rating with which putting her in would cost nothing; None if no rating would.
 
     Plans without her do not gain from her rating, and with one course each plans with her
-    gain exactly what it rises by. So if a goal that adds up ratings is the first that loses, and loses ``L``,
-    a rating higher by ``L`` makes it equal; then the goals after it decide, whose best
-    values with her are known. One point more, and she is in every best plan.
+    gain exactly what it rises by, counted in whole bands. So if a goal that adds up ratings is the first that loses,
+    and loses ``L``, a rating counted higher by ``L`` makes it equal; then the goals after it decide, whose best
+    values with her are known. One point more, which is one band more, and she is in every best plan.
     """
     lost = change.decided
     rating = problem.nominee_by_id[nominee].rating
@@ -38,7 +38,9 @@ def rating_remedy(problem: Problem, nominee: str, change: Change) -> Remedy | No
     decides = next((price for price in after if price.loss or not price.proven), None)
     # where a later goal is not proven, it is not known whether a tie is enough: one point more is certain
     ties = decides is None or (decides.proven and decides.loss < 0)
-    needed, certain = rating + lost.loss + (not ties), rating + lost.loss + 1
+    band = problem.policy.merit_band_points
+    equal = rating // band * band + lost.loss
+    needed, certain = (-(-points // band) * band for points in (equal + (not ties), equal + 1))
     if ties and decides is not None:
         certain = needed
     if needed > MOST_RATING:

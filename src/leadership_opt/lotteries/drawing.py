@@ -19,7 +19,7 @@ DEFAULT_TICKETS = 1000
 @takes(
     problem=("Problem",),
     outcome=("Outcome",),
-    objective=("'leximin'",),
+    objective=("'leximin'", "'maximin'"),
     tickets=(int,),
     settings=("Settings", NONE),
     base=("Plan", NONE),
@@ -30,7 +30,7 @@ def lottery(
     problem: Problem,
     outcome: Outcome,
     *,
-    objective: Literal["leximin"] = "leximin",
+    objective: Literal["leximin", "maximin"] = "leximin",
     tickets: int = DEFAULT_TICKETS,
     settings: Settings | None = None,
     base: Plan | None = None,
@@ -40,8 +40,9 @@ def lottery(
     """Return a lottery over all plans that keep every stage above the draw, with chances as equal as can be.
 
     The exact distribution has the best vector of chances: the smallest chance is as large as possible, then the next
-    smallest, and so on. It is then told in whole tickets, each of them a plan that the checker confirmed, so that
-    nobody's chance moves by a whole ticket wherever the plans allow it; ``largest_deviation`` says how far it moves.
+    smallest, and so on; by ``maximin`` only the smallest is. It is then told in whole tickets, each of them a plan that
+    the checker confirmed, so that nobody's chance moves by a whole ticket wherever the plans allow it;
+    ``largest_deviation`` says how far it moves.
 
     Parameters
     ----------
@@ -50,7 +51,8 @@ def lottery(
     outcome
         What ``solve`` returned; it has a plan.
     objective
-        What makes chances fair: ``leximin``.
+        What makes chances fair: ``leximin``, or ``maximin``, which makes only the smallest chance as large as possible:
+        the document has one level then, and all other chances are those of the distribution that was found.
     tickets
         How many there are to be, from 1 to a million.
     settings

@@ -123,7 +123,7 @@ class Lottery(Record):
     problem_sha256: Sha256 = Field(description="SHA-256 of the canonical form of the problem")
     objective: Literal["leximin", "maximin"] = Field(
         description="leximin: the smallest chance is as large as possible, then the next smallest, and so on. "
-        "maximin: only the smallest"
+        "maximin: only the smallest; the other chances are those of the distribution that was found"
     )
     tickets: Annotated[StrictInt, Field(ge=1, le=MOST_TICKETS)] = Field(description="how many there are in all")
     largest_deviation: Ratio = Field(
@@ -136,7 +136,9 @@ class Lottery(Record):
     )
     people: tuple[LotteryPerson, ...] = Field(description="every nominee, in the order of the problem")
     decided_by: DecidedBy = Field(description="the proof of who is certain and who is never in")
-    levels: tuple[LotteryLevel, ...] = Field(description="of those decided by lot, from the smallest chance up")
+    levels: tuple[LotteryLevel, ...] = Field(
+        description="of those decided by lot, from the smallest chance up; maximin: the smallest alone"
+    )
     versions: Annotated[dict[str, str], ReadOnly] = Field(description="of what computed it")
 
     def at_the_door(self) -> None:

@@ -31,7 +31,8 @@ class LotteryCheck(StrEnum):
     STANDING = "standing"
     """Who is certain is in every plan, who is never in is in none, and the proof fits."""
     LEVELS = "levels"
-    """Everybody who is decided by lot is in one level, and each bound follows from its certificate."""
+    """Everybody who is decided by lot is in one level (by maximin there is the first alone), and each bound follows
+    from its certificate."""
 
 
 class SolversWord(StrEnum):

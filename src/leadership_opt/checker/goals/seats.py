@@ -13,8 +13,9 @@ def participants(reading: Reading) -> int:
 
 
 def merit(reading: Reading) -> int:
-    """Return the sum of ratings over seats."""
-    return sum(nominee.rating for nominee, _ in reading.seats())
+    """Return the sum over seats of ratings, each less what it has beyond the start of its band."""
+    width = reading.problem.policy.merit_band_points
+    return sum(nominee.rating - nominee.rating % width for nominee, _ in reading.seats())
 
 
 def country_preference(reading: Reading) -> int:

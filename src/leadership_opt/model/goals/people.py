@@ -20,7 +20,8 @@ Points = Callable[[Index, int], NDArray[np.int64]]
 
 def _rating(index: Index, offer: int) -> NDArray[np.int64]:
     del offer
-    return np.array([nominee.rating for nominee in index.nominees], dtype=np.int64)
+    band = index.policy.merit_band_points
+    return np.array([nominee.rating // band * band for nominee in index.nominees], dtype=np.int64)
 
 
 def _host(index: Index, offer: int) -> NDArray[np.int64]:

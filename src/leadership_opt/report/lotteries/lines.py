@@ -47,6 +47,10 @@ def _levels(lottery: Lottery, language: Language) -> tuple[str, ...]:
     levels = lottery.levels
     if not levels:
         return ()
+    if lottery.objective == "maximin":
+        chance, bound = (chance_words(one, language) for one in (levels[0].chance, levels[0].bound))
+        code = "smallest_proven" if levels[0].proven else "smallest_open"
+        return (told(code, language, chance=chance, bound=bound),)
     proven = sum(level.proven for level in levels)
     if proven == len(levels):
         return (told("levels_proven", language, count=len(levels)),)

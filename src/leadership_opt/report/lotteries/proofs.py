@@ -76,4 +76,5 @@ def levels_table(lottery: Lottery, language: Language = "en") -> Table:
         )
         for at, level in enumerate(lottery.levels, start=1)
     )
-    return Table(told("levels_title", language), columns, rows, told("levels_note", language))
+    note = "smallest_note" if lottery.objective == "maximin" else "levels_note"
+    return Table(told("levels_title", language), columns, rows, told(note, language))

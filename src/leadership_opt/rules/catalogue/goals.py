@@ -27,7 +27,7 @@ class GoalTrait(StrEnum):
     PAID_IN_DONG = "paid_in_dong"
     """Bounded in money units, costs rounded up and caps down, but paid to the dong: less by that rounding."""
     ADDS_RATINGS = "adds_ratings"
-    """A seat adds the rating of who has it: one point more of rating is one more of it."""
+    """A seat adds the rating of who has it, rounded down to its band; with bands of 1 it is the rating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ GOALS: tuple[GoalEntry, ...] = (
     ),
     GoalEntry(
         GoalId.MERIT,
-        "sum_nc rating[n]*assign[n,c]",
+        "sum_nc banded[n]*assign[n,c], banded[n] = rating[n] rounded down to a multiple of merit_band_points",
         "points",
         "max",
         PLANNER,
         frozenset({GoalTrait.ADDS_RATINGS}),
-        reads=("nominees.rating",),
+        reads=("nominees.rating", "policy.merit_band_points"),
     ),
     GoalEntry(
         GoalId.COUNTRY_PREFERENCE, "sum_nc points[rank[n,c]]*assign[n,c]", "points", "max", PLANNER, reads=_OF_WISHES

@@ -13,8 +13,9 @@ from typing import Literal
 
 from leadership_opt.domain.plan import Plan
 
-LotteryObjective = Literal["leximin"]
-"""What chances are made fair by. ``leximin``: the smallest chance as large as possible, then the next smallest."""
+LotteryObjective = Literal["leximin", "maximin"]
+"""What chances are made fair by. ``leximin``: the smallest chance as large as possible, then the next smallest, and so
+on. ``maximin``: only the smallest; the others are as the distribution that was found has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Distribution:
         Proves ``certain`` and ``never``: those weigh -1 each, these 1, and no plan weighs more than all of
         ``certain`` together. Not tight if time ran out: then both are what is known so far, unproven.
     levels
-        From the smallest chance up; together their people are those of ``by_lot``.
+        From the smallest chance up; together their people are those of ``by_lot``. By ``maximin`` the first one alone.
     alike
         Groups of people whom nothing in the problem tells apart: equal chances, by their symmetry.
     """

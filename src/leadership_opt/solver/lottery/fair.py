@@ -30,7 +30,7 @@ from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 @takes(
     problem=("Problem",),
     outcome=("Outcome",),
-    objective=("'leximin'",),
+    objective=("'leximin'", "'maximin'"),
     settings=("Settings", NONE),
     base=("Plan", NONE),
     on_level=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
@@ -56,7 +56,7 @@ def fair_distribution(
         The question and the answer of ``solve``.
     objective
         ``leximin``: the smallest chance as large as possible, then the next smallest, and so on. There is exactly one
-        such vector of chances.
+        such vector of chances. ``maximin``: only the smallest chance; many vectors have it, and one of them is found.
     settings
         Time for the whole call, workers, repeatability.
     base
@@ -77,7 +77,6 @@ def fair_distribution(
     KeyboardInterrupt
         At the second Ctrl-C; the first one ends the call with what is known so far.
     """
-    del objective  # there is one
     claimed = outcome.provenance.problem_sha256
     if claimed != problem.sha256:
         raise WrongOutcome("outcome_of_other_problem", claimed=claimed, found=problem.sha256)
@@ -85,7 +84,7 @@ def fair_distribution(
         raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
 
     def work(cancel: Cancel | None) -> Distribution:
-        return _Fairest(problem, outcome, settings or Settings(), base, on_level, cancel).found()
+        return _Fairest(problem, outcome, objective, settings or Settings(), base, on_level, cancel).found()
 
     return served(work, cancel, is_worth_keeping=lambda found: True)
 
@@ -97,12 +96,14 @@ class _Fairest:
         self,
         problem: Problem,
         outcome: Outcome,
+        objective: LotteryObjective,
         settings: Settings,
         base: Plan | None,
         on_level: Callable[[int, int], None] | None,
         cancel: Cancel | None,
     ) -> None:
         self._problem, self._outcome, self._base, self._on_level = problem, outcome, base, on_level
+        self._only_smallest = objective == "maximin"
         self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
         self._weighed = WeighedPlans(problem, outcome, settings, base, cancel)
         self._alike = AlikePeople(self._weighed.model, self._weighed.plain, self._weighed.seats)
@@ -159,7 +160,7 @@ class _Fairest:
                 self._on_level(len(levels), len(self._ids) - left + settled)
 
         plans = list(dict.fromkeys(map(part, asking.plans)))
-        return Leximin(part(asking.sizes), plans, heaviest, lambda: asking.may_go_on, told)
+        return Leximin(part(asking.sizes), plans, heaviest, lambda: asking.may_go_on, told, self._only_smallest)
 
     def _plans(self, leximin: Leximin, decided: Decided) -> dict[Plan, Fraction]:
         """Return verified plans with names, and how likely each is."""

@@ -61,6 +61,8 @@ class Leximin:
         Whether there is time for another level by the known plans alone.
     told
         Told of the levels found so far.
+    only_smallest
+        Whether it ends with the first level: the smallest chance of all.
     levels
         What was found.
     likely
@@ -72,6 +74,7 @@ class Leximin:
     heaviest: Heaviest
     may_go_on: Callable[[], bool]
     told: Callable[[Sequence[FoundLevel]], None] = lambda levels: None
+    only_smallest: bool = False
     levels: list[FoundLevel] = field(default_factory=list)
     likely: tuple[Fraction, ...] = ()
 
@@ -86,6 +89,8 @@ class Leximin:
             self._is_closed((1,) * len(self.sizes))  # a bound for everybody, whatever happens later
         while len(self._held) < len(self.sizes) and self.may_go_on() and self._take_level():
             self.told(self.levels)
+            if self.only_smallest:
+                break
         self._regroup()
 
     def chance(self, at: int) -> Fraction:
@@ -168,7 +173,10 @@ class Leximin:
         return max(int(weigh(plan, weights)) for plan in self.plans)
 
     def _regroup(self) -> None:
-        """Join proven levels of one chance, and tell all others by the chances that people have in the end."""
+        """Join proven levels of one chance, and tell all others by the chances that people have in the end.
+
+        Where only the smallest counts there is one level, proven or not.
+        """
         proven: list[FoundLevel] = []
         for level in takewhile(lambda level: level.is_proven, self.levels):
             if proven and proven[-1].chance == level.chance:
@@ -177,7 +185,7 @@ class Leximin:
                 proven.append(level)
         held = {at: level.chance for level in proven for at in level.types}
         rest = {at: self.chance(at) for at in range(len(self.sizes)) if at not in held}
-        while rest:
+        while rest and not (self.only_smallest and proven):
             chance = min(rest.values())
             bound, certificate = self.certificates.least(held)
             at_chance = [at for at in sorted(rest) if rest[at] == chance]
