@@ -62,7 +62,7 @@ def test_a_width_is_from_1_to_100(width: object) -> None:
     document = _question(50, 60).model_dump(mode="json")
     document["policy"]["merit_band_points"] = width
     with pytest.raises(InvalidProblem) as caught:
-        Problem.parse(document)
+        Problem.model_validate(document)
     assert [fault.path for fault in caught.value.faults] == [AT]
 
 
