@@ -155,8 +155,8 @@ class Lottery(Record):
     @property
     def is_proven(self) -> bool:
         """Whether everything is: each stage, who is certain, who is never in, and each level."""
-        parts = (*self.stages, *self.levels)
-        return self.decided_by.is_proven and all(part.proven for part in parts)
+        has_best_plans = all(stage.proven for stage in self.stages)
+        return has_best_plans and self.decided_by.is_proven and all(level.proven for level in self.levels)
 
     def of(self, standing: LotteryStanding) -> tuple[str, ...]:
         """Return the ids of those who are certain, never in, or decided by lot."""

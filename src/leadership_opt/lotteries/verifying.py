@@ -70,7 +70,8 @@ def _finding(check: LotteryCheck, where: str, claimed: object, found: object) ->
 
 def _have_one_denominator(lottery: Lottery) -> bool:
     """Return whether sums can be told at all: those of fractions that have little in common take for ever."""
-    fractions = [entry.weight for entry in lottery.plans] + [one.chance for one in (*lottery.people, *lottery.levels)]
+    fractions = [entry.weight for entry in lottery.plans]
+    fractions += [person.chance for person in lottery.people] + [level.chance for level in lottery.levels]
     common = 1
     for fraction in fractions:
         common = lcm(common, fraction.denominator)
