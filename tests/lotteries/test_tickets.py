@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from leadership_opt import Settings, verify
+from leadership_opt.domain import Goal, GoalId
 from leadership_opt.lotteries.neighbours import neighbours
 from leadership_opt.lotteries.rounding import whole_tickets
 from leadership_opt.lotteries.shares import Weighed, by_largest_remainder
@@ -81,3 +82,11 @@ def test_more_plans_give_more_ways() -> None:
     assert not set(found) & set(plans)
     assert all(verify(problem, plan).is_valid for plan in found)
     assert all(len(plan.assignments) == 3 for plan in found)
+
+
+def test_neighbours_keep_the_people_of_the_base_plan() -> None:
+    """Changes against another plan are seen by who has that plan alone: without it every exchange looks as good."""
+    problem, base = asked(), plan_with("N0", "N1", "N3")
+    goals = tuple(Goal(goal=one) for one in (GoalId.STABILITY, GoalId.PARTICIPANTS, GoalId.SEEDED_DRAW))
+    problem = problem.replace(policy=problem.policy.model_copy(update={"goals": goals}))
+    assert neighbours(problem, (base,), ("N1", "N2", "N3", "N4"), base) == ()

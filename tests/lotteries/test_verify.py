@@ -8,8 +8,13 @@ from fractions import Fraction
 import pytest
 
 from leadership_opt import Lottery, verify_lottery
-from leadership_opt.lotteries import LotteryCheck, LotteryStanding
+from leadership_opt.domain import GoalId
+from leadership_opt.lotteries import DecidedBy, LotteryCheck, LotteryStanding
 from leadership_opt.lotteries.verdict import SolversWord
+from leadership_opt.messages import LANGUAGES, render
+from leadership_opt.report.lotteries import lottery_lines, verdict_lines
+from leadership_opt.report.lotteries.lines import deviation_line
+from leadership_opt.report.words import goal_title
 from tests.lotteries.by_hand import asked, distribution, drawn, plan_with, two_levels
 
 Change = Callable[[Lottery], Lottery]
@@ -62,12 +67,21 @@ PLANTED: dict[str, tuple[LotteryCheck, Change]] = {
     "a rule broken": (LotteryCheck.RULES, _other_plan("N0", "N1", "N2")),
     "a stage worse": (LotteryCheck.STAGES, _other_plan("N0", "N1")),
     "a stage told better": (LotteryCheck.STAGES, _of("stages", 0, value=4, bound=4)),
+    "a stage left out": (LotteryCheck.STAGES, _whole(stages=())),
+    "a stage twice": (LotteryCheck.STAGES, lambda one: one.model_copy(update={"stages": one.stages * 2})),
+    "a proven stage below its bound": (LotteryCheck.STAGES, _of("stages", 0, bound=4)),
+    "a stage turned round": (LotteryCheck.STAGES, _of("stages", 0, direction="min")),
     "a ticket more": (LotteryCheck.TICKETS, _of("plans", 0, tickets=6)),
     "tickets of somebody": (LotteryCheck.TICKETS, _of("people", 1, tickets=6)),
     "deviation hidden": (LotteryCheck.TICKETS, _whole(largest_deviation=Fraction(1, 7))),
     "weights beyond 1": (LotteryCheck.WEIGHTS, _of("plans", 0, weight=Fraction(2, 3))),
     "a chance told higher": (LotteryCheck.CHANCES, _of("people", 1, chance=Fraction(2, 3))),
     "somebody left out": (LotteryCheck.CHANCES, lambda one: one.model_copy(update={"people": one.people[:-1]})),
+    "a search that reached less": (LotteryCheck.STANDING, _whole(decided_by=DecidedBy(best_weight=0, reached=-5))),
+    "weights of nobody": (
+        LotteryCheck.LEVELS,
+        _of("levels", 0, weights={"N1": 1, "N2": 1, "N3": 1, "N4": 1, "N9": 2}, best_weight=3),
+    ),
     "certain who is not": (LotteryCheck.STANDING, _of("people", 1, standing=LotteryStanding.CERTAIN)),
     "never who is in": (LotteryCheck.STANDING, _of("people", 1, standing=LotteryStanding.NEVER)),
     "a bound too good": (LotteryCheck.LEVELS, _of("levels", 0, bound=Fraction(1, 3))),
@@ -112,6 +126,8 @@ def test_plans_in_another_order_are_found() -> None:
     honest = drawn(10)
     turned = honest.model_copy(update={"plans": honest.plans[::-1]})
     assert [one.where for one in verify_lottery(asked(), turned, sha256=honest.sha256).findings] == ["plans"]
+    people = honest.model_copy(update={"people": honest.people[::-1]})
+    assert [one.where for one in verify_lottery(asked(), people).findings] == ["people[0]"]
     assert [turned.draw(number) for number in range(1, 11)] == [honest.draw(number) for number in range(1, 11)]
 
 
@@ -136,3 +152,49 @@ def test_what_is_not_proven_is_named() -> None:
     assert verdict.unproven == ("standing", "1")
     assert SolversWord.STANDING not in verdict.rests_on_solver
     assert not lottery.is_proven
+
+
+def test_a_stage_that_is_not_proven_is_named() -> None:
+    """Chances that are proven of plans that may not be the best ones are not all that was to be proven."""
+    lottery = _sealed(_of("stages", 0, proven=False, bound=5)(drawn(10)))
+    verdict = verify_lottery(asked(), lottery)
+    assert verdict.is_valid
+    assert verdict.unproven == ("participants",)
+    assert SolversWord.STAGES not in verdict.rests_on_solver
+    assert not lottery.is_proven
+    for language in LANGUAGES:
+        stages = goal_title(GoalId.PARTICIPANTS, language)
+        assert render("lottery.stages_open", language, stages=stages) in lottery_lines(lottery, language)
+        assert render("lottery.verdict_open_stages", language, stages=stages) in verdict_lines(verdict, language)
+
+
+def test_levels_of_those_known_so_far_are_not_called_the_best() -> None:
+    """Somebody who is not known to be never in may have to get a chance, too."""
+    lottery = _whole(decided_by=DecidedBy(best_weight=0, reached=-1))(drawn(10))
+    for language in LANGUAGES:
+        lines = lottery_lines(lottery, language)
+        assert render("lottery.levels_proven_so_far", language, count=1) in lines
+        assert render("lottery.levels_proven", language, count=1) not in lines
+
+
+def test_fractions_with_nothing_in_common_are_a_finding() -> None:
+    """Their sum has more digits than Python writes, and of thousands of them it would take hours."""
+    honest = drawn(10)
+    weights = Fraction(1, 10**1998 + 7), Fraction(1, 10**1998 + 9)
+    plans = tuple(one.model_copy(update={"weight": weight}) for one, weight in zip(honest.plans, weights, strict=True))
+    assert verify_lottery(asked(), honest.model_copy(update={"plans": plans})).of(LotteryCheck.WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("deviation", "words"),
+    [
+        (Fraction(2, 3), ("0.67", "0,67")),
+        (Fraction(999, 1000), ("0.999", "0,999")),
+        (Fraction(1, 1000), ("0.001", "0,001")),
+        (Fraction(1), ("by 1 tickets", "lệch 1 lá")),
+    ],
+)
+def test_a_part_of_a_ticket_looks_like_one(deviation: Fraction, words: tuple[str, str]) -> None:
+    """At most by 1.00 of a ticket would be a whole one, 0.00 none."""
+    for language, word in zip(("en", "vi"), words, strict=True):
+        assert word in deviation_line(_whole(largest_deviation=deviation)(drawn(10)), language)  # type: ignore[arg-type]

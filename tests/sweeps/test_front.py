@@ -9,7 +9,7 @@ import pytest
 
 from leadership_opt import Cancel, Front, Problem, Settings, pareto
 from leadership_opt.domain import GoalId
-from leadership_opt.errors import UnknownId, WrongOutcome, WrongValue
+from leadership_opt.errors import TaskFailed, UnknownId, WrongOutcome, WrongValue
 from leadership_opt.messages import LANGUAGES, Language
 from leadership_opt.rules.catalogue import GOAL_BY_ID
 from leadership_opt.sweeps import FrontEnd, FrontPoint, OutcomeStore, front_lines, front_table
@@ -84,6 +84,30 @@ def test_the_front_ends_where_a_stage_above_gives_way() -> None:
     assert (front.end, front.gave_way.stage) == (FrontEnd.GAVE_WAY, "participants")
     assert (front.gave_way.held, front.gave_way.beyond) == (4, 3)
     assert [(step.gained, step.cost) for step in front.steps()] == [(1, 1), (1, 1)]
+
+
+def _two_women_cost_a_seat() -> Problem:
+    """Three seats, one of which may be given up; one of the women goes with no man."""
+    people = [man(f"M{at}", rating=90) for at in (1, 2, 3)] + [woman(f"W{at}", rating=10) for at in (1, 2)]
+    apart = [{"id": f"a{at}", "kind": "apart", "nominees": ["W2", f"M{at}"]} for at in (1, 2, 3)]
+    goals = [{"goal": "participants", "tolerance_absolute": 1}, {"goal": "merit"}]
+    return problem(people, [course("C1", seats_max=3)], goals=goals, companions=apart)
+
+
+def test_what_a_tolerance_allows_is_no_giving_way() -> None:
+    """The seat that the planner would give up buys a second woman: a front that ends before is not all of it."""
+    front = pareto(_two_women_cost_a_seat(), "women", "merit", settings=ONE)
+    assert _values(front) == [(0, 270), (1, 190), (2, 20)]
+    assert front.end is FrontEnd.NO_PLAN
+
+
+def test_an_executor_that_takes_nothing_is_no_lack_of_time() -> None:
+    """Who reads that more time is needed would wait in vain."""
+    executor = ThreadPoolExecutor(1)
+    executor.shutdown()
+    with pytest.raises(TaskFailed) as caught:
+        pareto(_two_women_cost_a_seat(), "women", "merit", points=9, settings=ONE, executor=executor)
+    assert caught.value.code == "point_failed"
 
 
 def test_held_courses_count_in_the_limit_alone(whole: Front) -> None:

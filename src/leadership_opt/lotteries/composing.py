@@ -41,6 +41,7 @@ def composed(
     tickets: int,
     settings: Settings,
     cancel: Cancel | None = None,
+    base: Plan | None = None,
 ) -> Lottery:
     """Return the document of a lottery.
 
@@ -56,10 +57,12 @@ def composed(
         How many there are to be in all.
     settings, cancel
         For the search for whole tickets.
+    base
+        The plan that ``stability`` compares with, if it is a goal.
     """
     plans, weighed, shares = _shared(distribution, tickets, settings, cancel)
     if weighed.largest_deviation(shares) >= 1:
-        more = neighbours(problem, [plan for _, plan in plans], distribution.by_lot)
+        more = neighbours(problem, [plan for _, plan in plans], distribution.by_lot, base)
         found, wider, others = _shared(distribution, tickets, settings, cancel, more)
         if wider.largest_deviation(others) < weighed.largest_deviation(shares):
             plans, weighed, shares = _without_use(found, wider, others)

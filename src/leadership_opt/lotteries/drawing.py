@@ -86,4 +86,4 @@ def lottery(
     distribution = fair_distribution(
         problem, outcome, objective=objective, settings=effort, base=base, on_level=on_level, cancel=cancel
     )
-    return composed(problem, outcome, distribution, objective, tickets, effort, cancel)
+    return composed(problem, outcome, distribution, objective, tickets, effort, cancel, base)

@@ -37,7 +37,7 @@ def level_findings(lottery: Lottery, seats: Sequence[frozenset[str]]) -> Iterato
             yield _odd(f"levels {number} {what}", claimed, found)
         fixed.update(dict.fromkeys(level.people, level.chance))
     missing = sorted(by_lot - fixed.keys())
-    if missing and (lottery.objective == "leximin" or not lottery.levels):
+    if missing:
         yield _odd("levels", len(by_lot), ", ".join(missing[:5]))
 
 
@@ -62,6 +62,9 @@ def _of_level(
     for who in level.people:
         if chances.get(who) != level.chance:
             yield f"people {who}", level.chance, chances.get(who)
+    nobody = sorted(level.weights.keys() - chances.keys())
+    if nobody:
+        yield "weights", len(level.weights), ", ".join(nobody[:5])
     heaviest = max(sum(level.weights.get(who, 0) for who in people) for people in seats)
     if heaviest > level.best_weight:
         yield "best_weight", level.best_weight, heaviest

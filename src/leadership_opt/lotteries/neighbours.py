@@ -23,7 +23,9 @@ MOST_NEIGHBOURS = 60
 """With so many more plans tens of people have always been shared out in whole tickets."""
 
 
-def neighbours(problem: Problem, plans: Sequence[Plan], by_lot: Sequence[str]) -> tuple[Plan, ...]:
+def neighbours(
+    problem: Problem, plans: Sequence[Plan], by_lot: Sequence[str], base: Plan | None = None
+) -> tuple[Plan, ...]:
     """Return plans as good as those given, in each of which one seat of one of these is somebody else's.
 
     Parameters
@@ -34,8 +36,10 @@ def neighbours(problem: Problem, plans: Sequence[Plan], by_lot: Sequence[str]) -
         Equally good.
     by_lot
         Who is in some of them and not in others: the people who change places.
+    base
+        The plan that ``stability`` compares with: without it nobody sees who changes.
     """
-    verifier, known, found = Verifier(problem), set(plans), dict[Plan, None]()
+    verifier, known, found = Verifier(problem, base), set(plans), dict[Plan, None]()
     asked = frozenset(goal for goal in problem.policy.asked_goals if not goal_has(goal, GoalTrait.DRAW))
     value = _goals(verifier, plans[0], asked)
     for other, _ in zip(_exchanges(problem, plans, by_lot), range(MOST_CHECKS), strict=False):

@@ -10,8 +10,13 @@ from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSc
 
 from leadership_opt.domain.record import fault
 
-RATIO_PATTERN = r"^-?(0|[1-9][0-9]{0,1999})(/[1-9][0-9]{0,1999})?$"
+MOST_DIGITS = 2000
 """So many digits are read and no more: what Python takes long to divide is no fraction of a lottery."""
+
+RATIO_PATTERN = rf"^-?(0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(/[1-9][0-9]{{0,{MOST_DIGITS - 1}}})?$"
+
+LARGEST = 10**12
+"""No chance, bound or number of tickets comes near it."""
 
 _RATIO_TEXT = re.compile(RATIO_PATTERN, re.ASCII)
 
@@ -22,7 +27,10 @@ def _read(value: Any) -> Fraction:
         return value
     if not isinstance(value, str) or not _RATIO_TEXT.fullmatch(value) or str(Fraction(value)) != value:
         raise fault("not_a_fraction")
-    return Fraction(value)
+    found = Fraction(value)
+    if abs(found) > LARGEST:
+        raise fault("not_a_fraction")
+    return found
 
 
 def _as_chance(value: Fraction) -> Fraction:

@@ -12,7 +12,7 @@ from pydantic import Field, StrictBool, StrictInt
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.domain.plan import Plan
-from leadership_opt.domain.record import Id, ReadOnly, Record, Total
+from leadership_opt.domain.record import Id, ReadOnly, Record, Text, Total
 from leadership_opt.doors import takes
 from leadership_opt.errors import WrongValue
 from leadership_opt.lotteries.ratio import Chance, Ratio
@@ -41,11 +41,11 @@ class LotteryStage(Record):
     """A stage above the draw: every plan of the lottery keeps it at its value."""
 
     goal: GoalId = Field(description="which goal")
-    label: str = Field(default="", description="which part of a goal that takes several stages")
+    label: Text = Field(default="", description="which part of a goal that takes several stages")
     direction: Literal["max", "min"] = Field(description="whether more or less is better")
-    value: int = Field(description="what every plan of the lottery reaches")
-    bound: int | None = Field(description="what no plan that keeps the earlier stages can beat; None: not known")
-    proven: bool = Field(description="value and bound are equal")
+    value: StrictInt = Field(description="what every plan of the lottery reaches")
+    bound: StrictInt | None = Field(description="what no plan that keeps the earlier stages can beat; None: not known")
+    proven: StrictBool = Field(description="value and bound are equal")
     unit_vnd: int | None = Field(default=None, ge=1, description="of goals that are money: their unit, VND")
     rests_on: ProofBasis | None = Field(default=None, description="what the proof rests on; None: not proven")
 
@@ -119,7 +119,9 @@ class Lottery(Record):
     schema_version: Literal[1] = Field(
         default=LOTTERY_SCHEMA_VERSION, description="version of this form; raised when a field changes its meaning"
     )
-    sha256: str = Field(default="", description="SHA-256 of the canonical form of everything else in the document")
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = Field(
+        default="", description="SHA-256 of the canonical form of everything else in the document"
+    )
     problem_sha256: Sha256 = Field(description="SHA-256 of the canonical form of the problem")
     objective: Literal["leximin", "maximin"] = Field(
         description="leximin: the smallest chance is as large as possible, then the next smallest, and so on. "
@@ -158,8 +160,9 @@ class Lottery(Record):
 
     @property
     def is_proven(self) -> bool:
-        """Whether everything is: who is certain, who is never in, and each level."""
-        return self.decided_by.is_proven and all(level.proven for level in self.levels)
+        """Whether everything is: each stage, who is certain, who is never in, and each level."""
+        has_best_plans = all(stage.proven for stage in self.stages)
+        return has_best_plans and self.decided_by.is_proven and all(level.proven for level in self.levels)
 
     def of(self, standing: LotteryStanding) -> tuple[str, ...]:
         """Return the ids of those who are certain, never in, or decided by lot."""

@@ -65,7 +65,8 @@ class LotteryVerdict(Record):
     checks: tuple[LotteryCheck, ...] = Field(description="what was looked at")
     findings: tuple[LotteryFinding, ...] = Field(default=(), description="what is wrong; empty: the document holds")
     unproven: tuple[str, ...] = Field(
-        default=(), description="what the document itself says is not proven: standing, or levels by their numbers"
+        default=(),
+        description="what the document itself says is not proven: stages, standing, or levels by their numbers",
     )
     not_valued: tuple[str, ...] = Field(
         default=(), description="stages whose value needs another plan beside, which the document does not hold"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import takewhile
+from math import lcm
 
-from leadership_opt.checker import Verifier
+from leadership_opt.checker import Difference, Verification, Verifier
 from leadership_opt.domain import Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.doors import NONE, takes
 from leadership_opt.lotteries.levels import level_findings
+from leadership_opt.lotteries.ratio import MOST_DIGITS
 from leadership_opt.lotteries.record import Lottery, LotteryStanding, moved, seated
 from leadership_opt.lotteries.verdict import LotteryCheck, LotteryFinding, LotteryVerdict, SolversWord
 from leadership_opt.result.claims import PartValues, may_end_at
+from leadership_opt.result.contradictions import stage_contradictions
+from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.rules.stage_labels import part_key
 
 
@@ -34,22 +39,25 @@ def verify_lottery(problem: Problem, lottery: Lottery, *, sha256: str | None = N
     """
     seats = {entry.sha256: seated(entry.plan) for entry in lottery.plans}
     of_plans, not_valued = _plans_read(problem, lottery)
-    findings = (
+    findings = [
         *_identity(problem, lottery, sha256),
         *_order(lottery),
         *of_plans,
         *_tickets(lottery, seats),
-        *_chances(problem, lottery, seats),
         *_standing(lottery, seats),
-        *level_findings(lottery, [seats[entry.sha256] for entry in lottery.plans]),
-    )
+    ]
+    if _have_one_denominator(lottery):
+        findings += _chances(problem, lottery, seats)
+        findings += level_findings(lottery, [seats[entry.sha256] for entry in lottery.plans])
+    else:
+        findings.append(_finding(LotteryCheck.WEIGHTS, "plans", 1, f"?/10^{MOST_DIGITS}"))
     return LotteryVerdict(
         problem_sha256=problem.sha256,
         lottery_sha256=lottery.found_sha256,
         tickets=sum(entry.tickets for entry in lottery.plans),
         plans=len(lottery.plans),
         checks=tuple(LotteryCheck),
-        findings=findings,
+        findings=tuple(findings),
         unproven=tuple(_unproven(lottery)),
         not_valued=not_valued,
         rests_on_solver=tuple(_solvers_words(lottery)),
@@ -58,6 +66,18 @@ def verify_lottery(problem: Problem, lottery: Lottery, *, sha256: str | None = N
 
 def _finding(check: LotteryCheck, where: str, claimed: object, found: object) -> LotteryFinding:
     return LotteryFinding(check=check, where=where, claimed=str(claimed), found=str(found))
+
+
+def _have_one_denominator(lottery: Lottery) -> bool:
+    """Return whether sums can be told at all: those of fractions that have little in common take for ever."""
+    fractions = [entry.weight for entry in lottery.plans]
+    fractions += [person.chance for person in lottery.people] + [level.chance for level in lottery.levels]
+    common = 1
+    for fraction in fractions:
+        common = lcm(common, fraction.denominator)
+        if common >= 10**MOST_DIGITS:
+            return False
+    return True
 
 
 def _identity(problem: Problem, lottery: Lottery, published: str | None) -> Iterator[LotteryFinding]:
@@ -89,6 +109,11 @@ def _plans_read(problem: Problem, lottery: Lottery) -> tuple[list[LotteryFinding
             _finding(LotteryCheck.RULES, f"plans[{place}] {one.key}", "kept", one.actual)
             for one in verification.violations
         ]
+        if not place:
+            findings += [
+                _finding(LotteryCheck.STAGES, f"stages {one.what}", one.claimed, one.found)
+                for one in _stages_told(problem, lottery, verification)
+            ]
         values = PartValues(verification)
         for stage in lottery.stages:
             key, value = part_key(stage.goal, stage.label), values.of(stage.goal, stage.label)
@@ -97,6 +122,13 @@ def _plans_read(problem: Problem, lottery: Lottery) -> tuple[list[LotteryFinding
             elif not may_end_at(problem, entry.plan, stage.as_stage, value):
                 findings.append(_finding(LotteryCheck.STAGES, f"plans[{place}] {key}", stage.value, value))
     return findings, tuple(not_valued)
+
+
+def _stages_told(problem: Problem, lottery: Lottery, verification: Verification) -> Iterator[Difference]:
+    """Yield what cannot be true of the stages, which are those of all goals above the draw; none may be left out."""
+    goals = takewhile(lambda goal: not goal_has(goal, GoalTrait.DRAW), (entry.goal for entry in problem.policy.goals))
+    stages = [stage.as_stage for stage in lottery.stages]
+    return stage_contradictions(problem, stages, tuple(goals), lottery.plans[0].plan, verification)
 
 
 def _tickets(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[LotteryFinding]:
@@ -121,6 +153,9 @@ def _chances(problem: Problem, lottery: Lottery, seats: dict[str, frozenset[str]
     if sorted(told) != sorted(known):
         odd = sorted({*told} ^ {*known}) or sorted({one for one in told if told.count(one) > 1})
         yield _finding(LotteryCheck.CHANCES, "people", len(told), f"{len(known)}: {', '.join(odd[:5])}")
+    elif told != known:
+        place = next(at for at, (one, other) in enumerate(zip(told, known, strict=True)) if one != other)
+        yield _finding(LotteryCheck.CHANCES, f"people[{place}]", told[place], known[place])
     for person in lottery.people:
         weights = (entry.weight for entry in lottery.plans if person.nominee in seats[entry.sha256])
         found = sum(weights, Fraction(0))
@@ -138,11 +173,12 @@ def _standing(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[Lo
             yield _finding(LotteryCheck.STANDING, f"plans[{place}] {who}", claim, "in" if who in mine else "out")
     if decided.is_proven and decided.best_weight != -len(certain):
         yield _finding(LotteryCheck.STANDING, "decided_by.best_weight", decided.best_weight, -len(certain))
-    if decided.reached > decided.best_weight:
-        yield _finding(LotteryCheck.STANDING, "decided_by.reached", decided.reached, decided.best_weight)
+    if decided.reached != -len(certain) or decided.reached > decided.best_weight:
+        yield _finding(LotteryCheck.STANDING, "decided_by.reached", decided.reached, -len(certain))
 
 
 def _unproven(lottery: Lottery) -> Iterator[str]:
+    yield from (part_key(stage.goal, stage.label) for stage in lottery.stages if not stage.proven)
     if not lottery.decided_by.is_proven:
         yield "standing"
     yield from (str(at) for at, level in enumerate(lottery.levels, start=1) if not level.proven)

@@ -7,14 +7,14 @@ stages, its status and its own verification.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from leadership_opt.checker import Difference, RuleReport, Verification, entitlements
 from leadership_opt.checker.fairness_steps import label_of, ratio_of
 from leadership_opt.checker.groups import province_of
 from leadership_opt.checker.judgement import Judgement
-from leadership_opt.domain import Assignment, GoalId, Problem
+from leadership_opt.domain import Assignment, GoalId, Plan, Problem
 from leadership_opt.result.claims import due_goals
 from leadership_opt.result.stage import Claimed, Stage, Status
 from leadership_opt.rules.catalogue import GOAL_BY_ID, GoalTrait, goal_has, unit_vnd
@@ -34,10 +34,30 @@ def contradictions(problem: Problem, outcome: Claimed, verification: Verificatio
     verification
         The checker's reading of the plan of the outcome.
     """
-    found = [*_status(outcome), *_order(problem, outcome, verification)]
-    for stage in outcome.stages:
-        found += _stage(problem, stage)
-    return (*found, *_inside(problem, outcome.verification, verification))
+    goals = [entry.goal for entry in problem.policy.goals]
+    of_stages = stage_contradictions(problem, outcome.stages, goals, outcome.plan, verification)
+    return (*_status(outcome), *of_stages, *_inside(problem, outcome.verification, verification))
+
+
+def stage_contradictions(
+    problem: Problem, stages: Sequence[Stage], goals: Sequence[GoalId], plan: Plan | None, verification: Verification
+) -> Iterator[Difference]:
+    """Yield what cannot be true of stages: which there are, their order, direction and unit, value against bound.
+
+    Parameters
+    ----------
+    problem
+        The problem that they are held against.
+    stages
+        What is claimed.
+    goals
+        Those that must have stages, in their order.
+    plan, verification
+        A plan that is claimed to keep them, as the checker reads it.
+    """
+    yield from _order(problem, stages, goals, _levels(problem, plan, verification))
+    for stage in stages:
+        yield from _stage(problem, stage)
 
 
 def _status(outcome: Claimed) -> Iterator[Difference]:
@@ -50,20 +70,21 @@ def _status(outcome: Claimed) -> Iterator[Difference]:
         yield Difference(what="status", claimed=outcome.status.value, found=due.value)
 
 
-def _order(problem: Problem, outcome: Claimed, verification: Verification) -> Iterator[Difference]:
-    """Make sure that the stages are those of the planner's goals, in that order, none left out."""
-    levels = _levels(problem, outcome, verification)
-    claimed = list(dict.fromkeys(stage.goal for stage in outcome.stages))
-    due = [entry.goal for entry in problem.policy.goals]
+def _order(
+    problem: Problem, stages: Sequence[Stage], goals: Sequence[GoalId], levels: set[Fraction]
+) -> Iterator[Difference]:
+    """Make sure that the stages are those of the goals, in that order, none left out."""
+    claimed = list(dict.fromkeys(stage.goal for stage in stages))
+    due = list(goals)
     if not levels:  # no province can get a seat: then such a goal may have no stage
         due = [goal for goal in due if goal in claimed or not goal_has(goal, GoalTrait.LEVELS)]
     in_one_run = len(claimed) == sum(
-        stage.goal is not before.goal for stage, before in zip(outcome.stages[1:], outcome.stages, strict=False)
-    ) + bool(outcome.stages)
+        stage.goal is not before.goal for stage, before in zip(stages[1:], stages, strict=False)
+    ) + bool(stages)
     if claimed != due or not in_one_run:
         yield Difference(what="stages", claimed=" ".join(claimed), found=" ".join(due))
     labels: dict[GoalId, list[str]] = {goal: [] for goal in claimed}
-    for stage in outcome.stages:
+    for stage in stages:
         labels[stage.goal].append(stage.label)
     for goal, listed in labels.items():
         expected = _labels(problem, goal, listed, levels)
@@ -79,15 +100,15 @@ def _labels(problem: Problem, goal: GoalId, listed: list[str], levels: set[Fract
     return [label_of(level) for level in sorted(claimed | levels)]
 
 
-def _levels(problem: Problem, outcome: Claimed, verification: Verification) -> set[Fraction]:
-    """Return the levels of fairness that an outcome cannot leave out.
+def _levels(problem: Problem, plan: Plan | None, verification: Verification) -> set[Fraction]:
+    """Return the levels of fairness that cannot be left out of a plan's stages.
 
     A province with ``k`` seats and entitlement ``e`` makes ``0/e .. k/e`` levels, as far as any
     province is above them. Others may be listed: what a province could have had.
     """
-    if outcome.plan is None or not any(goal_has(entry.goal, GoalTrait.LEVELS) for entry in problem.policy.goals):
+    if plan is None or not any(goal_has(entry.goal, GoalTrait.LEVELS) for entry in problem.policy.goals):
         return set()
-    people = [problem.person_by_id[entry.nominee] for entry in outcome.plan.assignments if _is_seat(problem, entry)]
+    people = [problem.person_by_id[entry.nominee] for entry in plan.assignments if _is_seat(problem, entry)]
     people += [problem.person_by_id[person] for held in problem.history.courses for person in held.participants]
     seats = Counter(province_of(person, problem.policy) for person in people)
     steps = verification.fairness_steps()

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.errors import WrongValue, require_types
+from leadership_opt.errors import TaskFailed, WrongValue, require_types
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.result import Cancel, Outcome, Settings, Status
 from leadership_opt.result.listening import tell
@@ -86,6 +86,8 @@ def pareto(
         If a goal is no single number that takes a limit, both are the same, or fewer than two points are asked for.
     UnusableFile
         If the store cannot be written.
+    TaskFailed
+        ``point_failed`` if the executor solves no point, as it is shut down or its workers die.
 
     Notes
     -----
@@ -128,6 +130,8 @@ class _Fronting:
     _points: list[FrontPoint] = field(default_factory=list)
     _above: Above = ()
     _held: int = 0
+    _best: Outcome | None = None
+    """Of the first point, with the best values of the goals above."""
     _last: Outcome | None = None
     _end: tuple[FrontEnd, GaveWay | None] = (FrontEnd.NO_PLAN, None)
 
@@ -142,11 +146,31 @@ class _Fronting:
         asked = self.trade.asked if limit is None else self.trade.limited(limit)
         outcome = self._solved(asked, self._last)
         end, gave_way = self._taken(asked, outcome)
+        if gave_way is not None and limit is not None and self.trade.within_tolerance(gave_way):
+            asked, outcome, (end, gave_way) = self._within_tolerances(limit, outcome, gave_way)
         if end is not None:
             self._end = end, gave_way
             return None
-        self._last = outcome
+        self._best, self._last = self._best or outcome, outcome
         return self._points[-1].first_limit
+
+    def _within_tolerances(
+        self, limit: int, last: Outcome, gave_way: GaveWay
+    ) -> tuple[Problem, Outcome, tuple[FrontEnd | None, GaveWay | None]]:
+        """Ask again with limits of the goals above: what a goal has given way may be what its tolerance allows."""
+        asked = None if self._best is None else self.trade.floored(limit, self._best)
+        if asked is None:
+            return self.trade.asked, last, (FrontEnd.NOT_PROVEN, None)
+        outcome = self._solved(asked, last)
+        if outcome.status is Status.INFEASIBLE:
+            return asked, outcome, (FrontEnd.GAVE_WAY, gave_way)
+        if outcome.status is not Status.OPTIMAL:
+            return asked, outcome, (self._unproven(), None)
+        worse = self.trade.gave_way(self._above, outcome, beyond_tolerance=True)
+        if worse is not None:
+            return asked, outcome, (FrontEnd.GAVE_WAY, worse)
+        self._add(asked, outcome, keys_of(asked, self.settings, self.trade.base).proven)
+        return asked, outcome, (None, None)
 
     def some_points(self, count: int, executor: Executor | None) -> Front:
         """Solve both ends, then limits spread evenly between them, at once."""
@@ -175,6 +199,9 @@ class _Fronting:
             cancel=self.cancel,
         )
         for name, ask in variants.items():
+            refused = found[name].error
+            if refused is not None:
+                raise TaskFailed("point_failed", reason=refused.code)
             if found[name].status is not Status.OPTIMAL:
                 return self._front(self._unproven())
             problem = ask if isinstance(ask, Problem) else ask(self.trade.asked)

@@ -8,10 +8,14 @@ from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.lotteries import LotteryStanding
 from leadership_opt.messages import Language
 from leadership_opt.report.lotteries.wording import chance_words, told
-from leadership_opt.report.words import decimal, number
+from leadership_opt.report.words import decimal, goal_title, number
 
 if TYPE_CHECKING:
     from leadership_opt.lotteries import Lottery
+
+
+MOST_PLACES = 9
+"""Decimals of a part of a ticket, which must not look like nothing, nor like a whole one."""
 
 
 @takes(lottery=("Lottery",), language=LANGUAGE)
@@ -28,6 +32,7 @@ def lottery_lines(lottery: Lottery, language: Language = "en") -> tuple[str, ...
     tickets, plans = number(lottery.tickets, language), number(len(lottery.plans), language)
     return (
         told("tickets_line", language, tickets=tickets, plans=plans),
+        *_stages(lottery, language),
         standing_line(lottery, language),
         *_levels(lottery, language),
         deviation_line(lottery, language),
@@ -43,17 +48,27 @@ def standing_line(lottery: Lottery, language: Language) -> str:
     return f"{said} {proven}"
 
 
+def _stages(lottery: Lottery, language: Language) -> tuple[str, ...]:
+    """Say which stages may have better plans than those that chances are shared over."""
+    names = (goal_title(stage.goal, language) for stage in lottery.stages if not stage.proven)
+    stages = ", ".join(dict.fromkeys(names))
+    return (told("stages_open", language, stages=stages),) if stages else ()
+
+
 def _levels(lottery: Lottery, language: Language) -> tuple[str, ...]:
     levels = lottery.levels
     if not levels:
         return ()
     if lottery.objective == "maximin":
         chance, bound = (chance_words(one, language) for one in (levels[0].chance, levels[0].bound))
+        if levels[0].proven and not lottery.decided_by.is_proven:
+            return (told("levels_proven_so_far", language, count=1),)
         code = "smallest_proven" if levels[0].proven else "smallest_open"
         return (told(code, language, chance=chance, bound=bound),)
     proven = sum(level.proven for level in levels)
     if proven == len(levels):
-        return (told("levels_proven", language, count=len(levels)),)
+        code = "levels_proven" if lottery.decided_by.is_proven else "levels_proven_so_far"
+        return (told(code, language, count=len(levels)),)
     at = next(at for at, level in enumerate(levels, start=1) if not level.proven)
     first = levels[at - 1]
     chance, bound = chance_words(first.chance, language), chance_words(first.bound, language)
@@ -67,7 +82,8 @@ def deviation_line(lottery: Lottery, language: Language) -> str:
     if found == 0:
         return told("deviation_none", language)
     code = "deviation_small" if found < 1 else "deviation_large"
-    return told(code, language, deviation=decimal(found, language, 2))
+    places = next((places for places in range(2, MOST_PLACES) if 0 < round(found, places) != 1), MOST_PLACES)
+    return told(code, language, deviation=str(found) if found == 1 else decimal(found, language, places))
 
 
 @takes(lottery=("Lottery",), drawn=(int,), language=LANGUAGE)

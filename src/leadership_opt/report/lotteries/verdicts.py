@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leadership_opt.domain import GoalId
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language
 from leadership_opt.report.lotteries.wording import told
 from leadership_opt.report.table import Column, Table
-from leadership_opt.report.words import number
+from leadership_opt.report.words import goal_title, number
 
 if TYPE_CHECKING:
     from leadership_opt.lotteries import LotteryVerdict
@@ -33,7 +34,11 @@ def verdict_lines(verdict: LotteryVerdict, language: Language = "en") -> tuple[s
         told("verdict_hash", language, sha256=verdict.lottery_sha256),
     ]
     levels = [one for one in verdict.unproven if one.isdigit()]
-    if len(levels) < len(verdict.unproven):
+    stages = [one for one in verdict.unproven if not one.isdigit() and one != "standing"]
+    if stages:
+        goals = dict.fromkeys(goal_title(GoalId(one.partition("[")[0]), language) for one in stages)
+        lines.append(told("verdict_open_stages", language, stages=", ".join(goals)))
+    if "standing" in verdict.unproven:
         lines.append(told("standing_open", language))
     if levels:
         lines.append(told("verdict_open_levels", language, levels=", ".join(levels)))
