@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
@@ -61,8 +61,8 @@ def composed(
         The plan that ``stability`` compares with, if it is a goal.
     """
     plans, weighed, shares = _shared(distribution, tickets, settings, cancel)
-    if weighed.largest_deviation(shares) >= 1:
-        more = neighbours(problem, [plan for _, plan in plans], distribution.by_lot, base)
+    further = _further(problem, distribution, base)
+    while weighed.largest_deviation(shares) >= 1 and (more := next(further, None)) is not None:
         found, wider, others = _shared(distribution, tickets, settings, cancel, more)
         if wider.largest_deviation(others) < weighed.largest_deviation(shares):
             plans, weighed, shares = _without_use(found, wider, others)
@@ -93,6 +93,13 @@ def composed(
         versions=dict(VERSIONS),
     )
     return drawn.model_copy(update={"sha256": drawn.found_sha256})
+
+
+def _further(problem: Problem, distribution: Distribution, base: Plan | None) -> Iterator[tuple[Plan, ...]]:
+    """Yield more and more plans that are as good: those found on the way, then neighbours, which take some seconds."""
+    if distribution.others:
+        yield distribution.others
+    yield (*distribution.others, *neighbours(problem, distribution.plans, distribution.by_lot, base))
 
 
 def held_stages(outcome: Outcome) -> tuple[Stage, ...]:

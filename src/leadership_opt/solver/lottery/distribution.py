@@ -96,6 +96,8 @@ class Distribution:
         From the smallest chance up; together their people are those of ``by_lot``. By ``maximin`` the first one alone.
     alike
         Groups of people whom nothing in the problem tells apart: equal chances, by their symmetry.
+    others
+        Plans that were found on the way, as good and verified, which have no weight.
     """
 
     plans: tuple[Plan, ...]
@@ -107,6 +109,7 @@ class Distribution:
     decided_by: WeightProof
     levels: tuple[Level, ...]
     alike: tuple[tuple[str, ...], ...] = ()
+    others: tuple[Plan, ...] = ()
 
     @property
     def is_proven(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 
 from leadership_opt.checker import Verifier
@@ -25,6 +25,9 @@ from leadership_opt.solver.lottery.leximin import FoundLevel, Leximin
 from leadership_opt.solver.lottery.spreading import spread
 from leadership_opt.solver.run import compare_readings
 from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
+
+MOST_OTHERS = 100
+"""Plans without weight that are verified: a twentieth of a second each, in a problem of the usual size."""
 
 
 @takes(
@@ -104,6 +107,7 @@ class _Fairest:
     ) -> None:
         self._problem, self._outcome, self._base, self._on_level = problem, outcome, base, on_level
         self._only_smallest = objective == "maximin"
+        self._verifier = Verifier(problem, base)
         self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
         self._weighed = WeighedPlans(problem, outcome, settings, base, cancel)
         self._alike = AlikePeople(self._weighed.model, self._weighed.plain, self._weighed.seats)
@@ -139,6 +143,7 @@ class _Fairest:
             decided_by=self._proof(decided),
             levels=levels,
             alike=tuple(self._people((at,)) for at in decided.by_lot if self._asking.sizes[at] > 1),
+            others=self._others(plans),
         )
 
     def _leximin(self, decided: Decided) -> Leximin:
@@ -169,7 +174,6 @@ class _Fairest:
         }
         likely = [(plan, share) for plan, share in zip(leximin.plans, leximin.likely, strict=False) if share]
         groups = [self._alike.groups[at] for at in decided.by_lot]
-        verifier = Verifier(self._problem, self._base)
         found: dict[Plan, Fraction] = {}
         pieces = spread(leximin.sizes, [plan for plan, _ in likely], [share for _, share in likely])
         for piece in pieces:
@@ -180,10 +184,24 @@ class _Fairest:
             values = self._alike.exchanged(values, place_of)
             plan = plan_of(self._weighed.model, values)
             if plan not in found:
-                verification = verifier.verify(plan)
-                compare_readings(self._weighed.model, values, self._outcome.stages, plan, verification)
+                self._verify(plan, values)
             found[plan] = found.get(plan, Fraction(0)) + piece.likely
         return found
+
+    def _others(self, likely: Collection[Plan]) -> tuple[Plan, ...]:
+        """Return verified plans without weight: those found last, when chances were nearly what they are."""
+        found: dict[Plan, None] = {}
+        for values in reversed(self._asking.values.values()):
+            plan = plan_of(self._weighed.model, values)
+            if plan in likely or plan in found or len(found) == MOST_OTHERS:
+                continue
+            self._verify(plan, values)
+            found[plan] = None
+        return tuple(found)
+
+    def _verify(self, plan: Plan, values: list[int]) -> None:
+        verification = self._verifier.verify(plan)
+        compare_readings(self._weighed.model, values, self._outcome.stages, plan, verification)
 
     def _places(self, group: tuple[int, ...], wanted: set[int], values: list[int]) -> dict[int, int]:
         """Return who of a group takes whose place, so that exactly those who are wanted take part."""
