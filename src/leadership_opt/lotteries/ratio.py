@@ -10,12 +10,12 @@ from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSc
 
 from leadership_opt.domain.record import fault
 
-MOST_DIGITS = 2000
+RATIO_DIGITS = 2000
 """So many digits are read and no more: what Python takes long to divide is no fraction of a lottery."""
 
-RATIO_PATTERN = rf"^-?(0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})(/[1-9][0-9]{{0,{MOST_DIGITS - 1}}})?$"
+RATIO_PATTERN = rf"^-?(0|[1-9][0-9]{{0,{RATIO_DIGITS - 1}}})(/[1-9][0-9]{{0,{RATIO_DIGITS - 1}}})?$"
 
-LARGEST = 10**12
+LARGEST_RATIO = 10**12
 """No chance, bound or number of tickets comes near it."""
 
 _RATIO_TEXT = re.compile(RATIO_PATTERN, re.ASCII)
@@ -28,7 +28,7 @@ def _read(value: Any) -> Fraction:
     if not isinstance(value, str) or not _RATIO_TEXT.fullmatch(value) or str(Fraction(value)) != value:
         raise fault("not_a_fraction")
     found = Fraction(value)
-    if abs(found) > LARGEST:
+    if abs(found) > LARGEST_RATIO:
         raise fault("not_a_fraction")
     return found
 

@@ -12,7 +12,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.doors import NONE, takes
 from leadership_opt.lotteries.levels import level_findings
-from leadership_opt.lotteries.ratio import MOST_DIGITS
+from leadership_opt.lotteries.ratio import RATIO_DIGITS
 from leadership_opt.lotteries.record import Lottery, LotteryStanding, moved, seated
 from leadership_opt.lotteries.verdict import LotteryCheck, LotteryFinding, LotteryVerdict, SolversWord
 from leadership_opt.result.claims import PartValues, may_end_at
@@ -50,7 +50,7 @@ def verify_lottery(problem: Problem, lottery: Lottery, *, sha256: str | None = N
         findings += _chances(problem, lottery, seats)
         findings += level_findings(lottery, [seats[entry.sha256] for entry in lottery.plans])
     else:
-        findings.append(_finding(LotteryCheck.WEIGHTS, "plans", 1, f"?/10^{MOST_DIGITS}"))
+        findings.append(_finding(LotteryCheck.WEIGHTS, "plans", 1, f"?/10^{RATIO_DIGITS}"))
     return LotteryVerdict(
         problem_sha256=problem.sha256,
         lottery_sha256=lottery.found_sha256,
@@ -75,7 +75,7 @@ def _have_one_denominator(lottery: Lottery) -> bool:
     common = 1
     for fraction in fractions:
         common = lcm(common, fraction.denominator)
-        if common >= 10**MOST_DIGITS:
+        if common >= 10**RATIO_DIGITS:
             return False
     return True
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from leadership_opt.lotteries import Lottery
 
 
-MOST_PLACES = 9
+TICKET_PLACES = 9
 """Decimals of a part of a ticket, which must not look like nothing, nor like a whole one."""
 
 
@@ -82,7 +82,7 @@ def deviation_line(lottery: Lottery, language: Language) -> str:
     if found == 0:
         return told("deviation_none", language)
     code = "deviation_small" if found < 1 else "deviation_large"
-    places = next((places for places in range(2, MOST_PLACES) if 0 < round(found, places) != 1), MOST_PLACES)
+    places = next((places for places in range(2, TICKET_PLACES) if 0 < round(found, places) != 1), TICKET_PLACES)
     return told(code, language, deviation=str(found) if found == 1 else decimal(found, language, places))
 
 
