@@ -93,6 +93,7 @@ _SETTINGS = (
     SheetColumn("continuity.max_absent_per_body", Integer(), "max_absent_per_body"),
     SheetColumn("preference.points_by_rank", ListOf(Integer(), empty_is_said=True), "points_by_rank"),
     SheetColumn("preference.host_order", ListOf(Country(), empty_is_said=True), "host_order"),
+    SheetColumn("merit_band_points", Integer()),
     SheetColumn("fairness.entitlement", ENTITLEMENT, "entitlement_basis"),
     SheetColumn("fairness.apportionment", APPORTIONMENT, "apportionment"),
     SheetColumn("fairness.seats_to_apportion", Integer(), "seats_to_apportion"),
