@@ -16,6 +16,6 @@ def draw(chance: Random) -> Iterator[GoalWalk]:
     ranked = tuple(one.id for one in people[2:])
     yield GoalWalk(best, ("nominee", "N3"), ranked=ranked, points=lambda nominee, course: nominee.rating)
     last = chance.randint(70, 79)
-    two = tuple(one.model_copy(update={"rating": last + 10 * at}) for at, one in enumerate(people[1::-1]))
+    two = tuple(one.model_copy(update={"rating": last + 10 * at}) for at, one in enumerate(people[:2]))
     banded = pursuing("merit", two, [course("C1", seats_max=1)], merit_band_points=10)
     yield GoalWalk(banded, ("nominee", "N2"), points=lambda nominee, course: 80 if nominee.rating >= 80 else 70)
