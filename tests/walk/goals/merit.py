@@ -18,4 +18,4 @@ def draw(chance: Random) -> Iterator[GoalWalk]:
     last = chance.randint(70, 79)
     two = tuple(one.model_copy(update={"rating": last + 10 * at}) for at, one in enumerate(people[:2]))
     banded = pursuing("merit", two, [course("C1", seats_max=1)], merit_band_points=10)
-    yield GoalWalk(banded, ("nominee", "N2"), points=lambda nominee, course: 80 if nominee.rating >= 80 else 70)
+    yield GoalWalk(banded, ("nominee", "N1"), points=lambda nominee, course: 80 if nominee.rating >= 80 else 70)
