@@ -41,7 +41,7 @@ def test_the_fewest_moves_and_every_other_stage() -> None:
     assert wrong == {}
     assert seen["optimal"] >= CASES // 2, seen
     assert seen["infeasible"] >= 1, seen
-    assert seen["moves"] >= CASES // 3, seen
+    assert seen["moves"] >= CASES // 6, seen
 
 
 def _differences(revision: Revision) -> list[str]:
