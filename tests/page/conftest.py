@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ def browser() -> Iterator[Chrome]:
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: nobody uses the page")
     if BROWSER is None or DRIVER is None:
         pytest.skip("no chromium with chromedriver on this machine: nobody uses the page")
+    from selenium.common.exceptions import WebDriverException
+
     options = webdriver.ChromeOptions()
     options.binary_location = BROWSER
     for option in OPTIONS:
@@ -31,4 +34,6 @@ def browser() -> Iterator[Chrome]:
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
     driver.set_script_timeout(LONGEST_SCRIPT_SECONDS)
     yield driver
+    with contextlib.suppress(WebDriverException):
+        driver.execute_cdp_cmd("Browser.close", {})  # Debian starts it by a script: the driver ends no more than that
     driver.quit()

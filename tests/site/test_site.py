@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
 from tests.site.browser import looked_at
 
 FETCHED = re.compile(
@@ -123,6 +125,7 @@ def test_the_start_page_says_what_this_is(site: Path) -> None:
     assert "path.svg" in about
 
 
+@pytest.mark.long
 def test_pictures_and_figures_are_on_the_screen(site: Path, tmp_path: Path) -> None:
     """None is too wide, cut off or missing, on a laptop or on a phone; outputs of commands fit a laptop."""
     looks = looked_at(site, tmp_path)
