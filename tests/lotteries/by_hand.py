@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +11,8 @@ from leadership_opt.domain import Assignment, Plan, PlannedCourse
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.lotteries.composing import composed
 from leadership_opt.result import Provenance, Stage, Status
-from leadership_opt.solver.lottery.distribution import Distribution, Level, WeightProof
+from leadership_opt.result.chances import LotteryObjective
+from leadership_opt.solver.lottery.distribution import Distribution, Level, ProductProof, WeightProof
 
 PEOPLE = ("N0", "N1", "N2", "N3", "N4", "N5")
 
@@ -120,7 +122,14 @@ def two_levels() -> Distribution:
     )
 
 
-def drawn(tickets: int = 10, found: Distribution | None = None) -> Lottery:
+def by_product() -> Distribution:
+    """The same chances as those of ``distribution``, by nash: everybody weighs 1, and no plan has more than two."""
+    found = distribution()
+    weights = dict.fromkeys(found.by_lot, 1)
+    return replace(found, levels=(), product=ProductProof(Fraction(1), weights, best_weight=2))
+
+
+def drawn(tickets: int = 10, found: Distribution | None = None, objective: LotteryObjective = "leximin") -> Lottery:
     """The document."""
     problem = asked()
-    return composed(problem, solved(problem), found or distribution(), "leximin", tickets, Settings(workers=1))
+    return composed(problem, solved(problem), found or distribution(), objective, tickets, Settings(workers=1))

@@ -6,17 +6,43 @@ from fractions import Fraction
 
 import pytest
 
-from leadership_opt import Problem, Settings, lottery, solve, verify_lottery
+from leadership_opt import Outcome, Problem, Settings, lottery, solve, verify_lottery
 from leadership_opt.lotteries import LotteryStanding
 from leadership_opt.lotteries.verdict import LotteryCheck
 from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.report.lotteries import lottery_lines
+from tests.explain import base_problem
 from tests.lotteries import by_hand
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 
 ALONE = Settings(workers=1, time_limit_seconds=60)
 SHORT = ("companions", "participants", "wish_fairness")
 """Of these kinds of tiny problems one is drawn in the short tests."""
+
+
+def one_woman_one_man() -> tuple[Problem, Outcome]:
+    """Two seats, one of a woman and one of a man: four women, three men."""
+    given = base_problem.problem(
+        nominees={number: {"rating": 50, "province": "01"} for number in range(8)},
+        courses=(base_problem.course("A", start_dates=("2024-03-04",), seats_min=2, seats_max=2, must_run=True),),
+        years=(2024,),
+        goals=(),
+        quotas=({"id": "w", "where": {"sex": ("female",)}, "min_count": 1, "max_count": 1},),
+        nominee_pins=({"nominee": "N00", "place": "out"},),
+    )
+    return given, solve(given, settings=ALONE)
+
+
+def one_or_two() -> Problem:
+    """Two seats and three people, of whom the first goes with none of the others."""
+    return base_problem.problem(
+        nominees={number: {"rating": 50, "province": "01"} for number in range(8)},
+        courses=(base_problem.course("A", start_dates=("2024-03-04",), seats_min=1, seats_max=2, must_run=True),),
+        years=(2024,),
+        goals=(),
+        companions=tuple({"id": other, "kind": "apart", "nominees": ("N00", other)} for other in ("N01", "N02")),
+        nominee_pins=tuple({"nominee": f"N{number:02}", "place": "out"} for number in range(3, 8)),
+    )
 
 
 def test_chances_are_those_known_by_hand() -> None:
@@ -60,6 +86,43 @@ def test_a_document_by_maximin_has_one_level_and_says_so() -> None:
         assert not [line for line in said if line == render("lottery.levels_proven", language, count=1)]
     without = found.model_copy(update={"levels": ()})
     assert verify_lottery(problem, without).of(LotteryCheck.LEVELS)
+
+
+def test_a_document_by_maximin_stands_the_check_where_others_have_more() -> None:
+    """One of four women and one of three men: the women's quarter is the level, the men's third has none."""
+    problem, outcome = one_woman_one_man()
+    found = lottery(problem, outcome, objective="maximin", tickets=12, settings=ALONE)
+    assert [level.chance for level in found.levels] == [Fraction(1, 4)]
+    assert verify_lottery(problem, found, sha256=found.sha256).is_valid
+    doubled = found.model_copy(update={"levels": (*found.levels, *found.levels)})
+    assert verify_lottery(problem, doubled).of(LotteryCheck.LEVELS)
+
+
+def test_a_document_by_nash_stands_the_check() -> None:
+    """By nash women and men have the same chances as by leximin, as one plan has one of each; proven exactly."""
+    problem, outcome = one_woman_one_man()
+    found = lottery(problem, outcome, objective="nash", tickets=12, settings=ALONE)
+    chances = {person.chance for person in found.people if person.standing == "by_lot"}
+    assert chances == {Fraction(1, 4), Fraction(1, 3)}
+    assert found.is_proven
+    assert found.levels == ()
+    assert found.product is not None
+    assert found.product.factor == 1
+    assert verify_lottery(problem, found, sha256=found.sha256).is_valid
+    assert render("lottery.product_proven", "vi") in lottery_lines(found, "vi")
+
+
+def test_nash_takes_less_from_many_for_one() -> None:
+    """Either one or the two others: x (1 - x) (1 - x) is largest at x = 1/3. By leximin all three have one half."""
+    problem = one_or_two()
+    outcome = solve(problem, settings=ALONE)
+    chances = {
+        objective: [
+            person.chance for person in lottery(problem, outcome, objective=objective, settings=ALONE).people[:3]
+        ]
+        for objective in ("leximin", "nash")
+    }
+    assert chances == {"leximin": [Fraction(1, 2)] * 3, "nash": [Fraction(1, 3), Fraction(2, 3), Fraction(2, 3)]}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.report.lotteries import lottery_lines, verdict_lines
 from leadership_opt.report.lotteries.lines import deviation_line
 from leadership_opt.report.words import goal_title
-from tests.lotteries.by_hand import asked, distribution, drawn, plan_with, two_levels
+from tests.lotteries.by_hand import asked, by_product, distribution, drawn, plan_with, two_levels
 
 Change = Callable[[Lottery], Lottery]
 
@@ -94,6 +94,7 @@ PLANTED: dict[str, tuple[LotteryCheck, Change]] = {
     ),
     "a level left out": (LotteryCheck.LEVELS, _whole(levels=())),
     "somebody in no level": (LotteryCheck.LEVELS, _of("levels", 0, people=("N1", "N2", "N3"))),
+    "called nash": (LotteryCheck.PRODUCT, _whole(objective="nash")),
     "somebody twice": (LotteryCheck.LEVELS, _of("levels", 0, people=("N1", "N2", "N3", "N4", "N4"))),
 }
 
@@ -137,6 +138,65 @@ def test_a_later_level_counts_the_chances_of_earlier_ones() -> None:
     assert verify_lottery(asked(), found).is_valid
     changed = _sealed(_of("levels", 1, best_weight=3, bound=Fraction(3))(found))
     assert {one.where for one in verify_lottery(asked(), changed).findings} == {"levels 2 bound", "levels 2 proven"}
+
+
+def _product(**update: object) -> Change:
+    def change(lottery: Lottery) -> Lottery:
+        assert lottery.product is not None
+        return lottery.model_copy(update={"product": lottery.product.model_copy(update=update)})
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "places"),
+    [
+        (_whole(product=None), {"product"}),
+        (_product(factor=Fraction(1, 2)), {"product factor"}),
+        (_product(factor=Fraction(2)), {"product factor"}),
+        (_product(best_weight=1), {"product best_weight", "product factor"}),
+        (_product(weights={"N1": 1, "N2": 1, "N3": 1}), {"product weights", "product factor"}),
+        (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 0}), {"product weights", "product factor"}),
+        (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 2}), {"product best_weight", "product factor"}),
+        (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 1, "N0": 1}), {"product weights", "product factor"}),
+        (_whole(levels=drawn(10).levels), {"levels"}),
+    ],
+)
+def test_a_wrong_product_is_found(change: Change, places: set[str]) -> None:
+    """A factor that does not follow, weights of others than those decided by lot, levels that nash does not have."""
+    honest = drawn(10, by_product(), "nash")
+    assert verify_lottery(asked(), honest, sha256=honest.sha256).is_valid
+    findings = verify_lottery(asked(), _sealed(change(honest))).findings
+    assert {one.where for one in findings} & places
+    assert {one.check for one in findings} <= {LotteryCheck.PRODUCT, LotteryCheck.LEVELS}
+
+
+def test_a_product_belongs_to_nash() -> None:
+    """No other objective claims one."""
+    claimed = _sealed(_whole(product=drawn(10, by_product(), "nash").product)(drawn(10)))
+    assert [one.where for one in verify_lottery(asked(), claimed).findings] == ["product"]
+
+
+@pytest.mark.parametrize(
+    ("factor", "best_weight", "code", "words"),
+    [
+        (Fraction(1), 2, "product_proven", {}),
+        (Fraction(1_000_001, 1_000_000), 2, "product_near_proven", {"part": ("1,000,000", "1.000.000")}),
+        (Fraction(3, 2), 3, "product_open", {"more": ("50.0%", "50,0%")}),
+    ],
+)
+def test_how_far_the_product_is_proven_is_told(
+    factor: Fraction, best_weight: int, code: str, words: dict[str, tuple[str, str]]
+) -> None:
+    """The lines say what the factor allows, and an open one is named by the verdict, too."""
+    lottery = _sealed(_product(factor=factor, best_weight=best_weight)(drawn(10, by_product(), "nash")))
+    for language, at in (("en", 0), ("vi", 1)):
+        params = {name: told[at] for name, told in words.items()}
+        assert render(f"lottery.{code}", language, **params) in lottery_lines(lottery, language)  # type: ignore[arg-type]
+        verdict = verify_lottery(asked(), lottery)
+        is_open = code == "product_open"
+        assert (render("lottery.verdict_open_product", language) in verdict_lines(verdict, language)) is is_open  # type: ignore[arg-type]
+        assert (verdict.unproven == ("product",)) is is_open
 
 
 def test_what_is_not_proven_is_named() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 
 import pytest
 
 from leadership_opt import Plan, Problem, Settings, solve
 from leadership_opt.domain import GoalId
+from leadership_opt.result.chances import PRODUCT_TOLERANCE
 from leadership_opt.solver.lottery.fair import fair_distribution
 from tests.lottery.exact_chances import leximin_chances
 from tests.lottery.proofs import faults
@@ -92,6 +94,29 @@ def test_maximin_has_the_smallest_chance_and_one_level(switch: str) -> None:
         heaviest = max(sum(level.weights.get(who, 0) for who in people) for people in sets)
         assert heaviest == level.best_weight == smallest * sum(level.weights.values())
         assert all(found.chances[who] == smallest and level.weights[who] > 0 for who in level.people)
+    assert by_lot >= 3
+
+
+@pytest.mark.parametrize("switch", ["participants", "companions", "merit_bands"])
+def test_nash_has_the_largest_product(switch: str) -> None:
+    """With every plan listed: none weighs more than there are people, if each weighs 1 / chance, but for a trifle."""
+    by_lot = 0
+    for seed in range(12):
+        problem, base = loose_problem(seed, switch)
+        sets = participants_above_draw(problem, base)
+        if not sets:
+            continue
+        outcome = solve(problem, base=base, settings=SETTINGS)
+        found = fair_distribution(problem, outcome, objective="nash", base=base, settings=SETTINGS)
+        assert set(found.by_lot) == frozenset.union(*sets) - frozenset.intersection(*sets)
+        assert found.levels == ()
+        assert found.product is not None
+        assert found.product.is_close
+        assert set(found.product.weights) == set(found.by_lot)
+        by_lot += bool(found.by_lot)
+        weights = {who: 1 / found.chances[who] for who in found.by_lot}
+        heaviest = max(sum((weights[who] for who in people & weights.keys()), Fraction(0)) for people in sets)
+        assert len(found.by_lot) <= heaviest <= len(found.by_lot) * (1 + PRODUCT_TOLERANCE)
     assert by_lot >= 3
 
 

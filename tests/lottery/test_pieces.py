@@ -17,7 +17,10 @@ from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.certificates import LARGEST_WHOLE_WEIGHT, whole
 from leadership_opt.solver.lottery.chance_master import weigh
 from leadership_opt.solver.lottery.fair import fair_distribution
+from leadership_opt.solver.lottery.known_plans import KnownPlans
+from leadership_opt.solver.lottery.largest_product import AIMED_AT, LargestProduct
 from leadership_opt.solver.lottery.leximin import Leximin
+from leadership_opt.solver.lottery.product_master import chances_of
 from leadership_opt.solver.lottery.spreading import spread
 from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 from tests.explain.base_problem import course, problem
@@ -118,7 +121,7 @@ def test_what_is_not_proven_is_said_to_be(two_of_eight: tuple[Problem, Outcome])
 def test_levels_without_time_have_bounds_that_hold() -> None:
     """Where nothing can be asked any more the known plans are made fair, and what is above is bounded."""
     known: list[tuple[int, ...]] = [(1, 1, 0), (0, 1, 1)]
-    found = Leximin((1, 1, 1), known, lambda weights: None, lambda: True)
+    found = Leximin(KnownPlans((1, 1, 1), known, lambda weights: None), lambda: True)
     found.run()
     assert [(level.chance, level.types, level.is_proven) for level in found.levels] == [
         (Fraction(1, 2), (0, 2), False),
@@ -134,7 +137,7 @@ def test_levels_are_those_of_another_method() -> None:
         draw = Random(seed)
         people = [f"N{number}" for number in range(draw.randrange(3, 7))]
         sets = sorted({tuple(draw.randrange(2) for _ in people) for _ in range(draw.randrange(3, 9))})
-        found = Leximin((1,) * len(people), sets[:1], partial(heaviest_of, sets), lambda: True)
+        found = Leximin(KnownPlans((1,) * len(people), sets[:1], partial(heaviest_of, sets)), lambda: True)
         found.run()
         exact = leximin_chances(
             [frozenset(who for who, is_in in zip(people, one, strict=True) if is_in) for one in sets], people
@@ -143,6 +146,49 @@ def test_levels_are_those_of_another_method() -> None:
         assert all(level.is_proven for level in found.levels)
         levels += len(found.levels)
     assert levels >= 60
+
+
+def test_the_largest_product_is_that_of_no_other_distribution() -> None:
+    """On sets of people drawn at random: 1 / chance weighs every set at most as much as there are people.
+
+    That is the condition of the largest product, read from the list of all sets and not from the certificate.
+    """
+    exact = 0
+    for seed in range(60):
+        draw = Random(seed)
+        sizes = tuple(draw.randrange(1, 4) for _ in range(draw.randrange(2, 9)))
+        sets = sorted({tuple(draw.randrange(size + 1) for size in sizes) for _ in range(draw.randrange(4, 16))})
+        covered = [next((one for one in sets if one[at]), None) for at in range(len(sizes))]
+        if None in covered:
+            continue
+        known = KnownPlans(sizes, list(dict.fromkeys(one for one in covered if one)), partial(heaviest_of, sets))
+        found = LargestProduct(known, lambda: True)
+        found.run()
+        assert sum(found.likely) == 1
+        assert min(found.likely) >= 0
+        chances = chances_of(known.plans, sizes, found.likely)
+        heaviest = max(weigh(one, [1 / chance for chance in chances]) for one in sets)
+        assert sum(sizes) <= heaviest <= sum(sizes) * (1 + AIMED_AT)
+        assert 1 <= found.product.factor <= 1 + AIMED_AT
+        exact += found.product.factor == 1
+    assert exact >= 20
+
+
+def test_what_is_known_of_a_product_without_time() -> None:
+    """What bounds it then is that nobody is in twice: people of chance 1/2 cannot have more than twice that."""
+    found = LargestProduct(KnownPlans((1, 1), [(1, 0), (0, 1)], lambda weights: None), lambda: False)
+    found.run()
+    assert found.likely == (Fraction(1, 2), Fraction(1, 2))
+    assert found.product.factor == 2
+
+
+def test_a_product_that_no_fractions_give_is_close() -> None:
+    """{C, D}, {B, D}, {A, B, C}: the best last weight t has 4 t t = t + 1, with a root of 17 in it."""
+    sets: list[tuple[int, ...]] = [(0, 0, 1, 1), (0, 1, 0, 1), (1, 1, 1, 0)]
+    found = LargestProduct(KnownPlans((1, 1, 1, 1), sets[:], partial(heaviest_of, sets)), lambda: True)
+    found.run()
+    assert 1 < found.product.factor < 1 + AIMED_AT
+    assert float(found.likely[2]) == pytest.approx((1 + 17**0.5) / 8)
 
 
 def heaviest_of(sets: list[tuple[int, ...]], weights: tuple[int, ...]) -> tuple[tuple[int, ...], int]:
@@ -155,7 +201,7 @@ def test_wrong_questions_are_refused(two_of_eight: tuple[Problem, Outcome]) -> N
     """An objective that there is not, another problem's outcome, an outcome without a plan: one clear error each."""
     given, outcome = two_of_eight
     with pytest.raises(WrongArguments):
-        fair_distribution(given, outcome, objective="nash")  # type: ignore[arg-type]
+        fair_distribution(given, outcome, objective="equal")  # type: ignore[arg-type]
     for code, other, claimed in (
         ("outcome_of_other_problem", problem(goals=()), outcome),
         ("outcome_has_no_plan", given, outcome.model_copy(update={"plan": None})),

@@ -6,6 +6,7 @@ from leadership_opt.lotteries.record import (
     LotteryLevel,
     LotteryPerson,
     LotteryPlan,
+    LotteryProduct,
     LotteryStage,
     LotteryStanding,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "LotteryLevel",
     "LotteryPerson",
     "LotteryPlan",
+    "LotteryProduct",
     "LotteryStage",
     "LotteryStanding",
     "LotteryVerdict",

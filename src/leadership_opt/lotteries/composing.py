@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
@@ -16,6 +16,7 @@ from leadership_opt.lotteries.record import (
     LotteryLevel,
     LotteryPerson,
     LotteryPlan,
+    LotteryProduct,
     LotteryStage,
     LotteryStanding,
     seated,
@@ -23,6 +24,7 @@ from leadership_opt.lotteries.record import (
 from leadership_opt.lotteries.rounding import whole_tickets
 from leadership_opt.lotteries.shares import Weighed
 from leadership_opt.result import Cancel, Outcome, Settings, Stage
+from leadership_opt.result.chances import LotteryObjective
 from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.solver.versions import VERSIONS
 
@@ -37,7 +39,7 @@ def composed(
     problem: Problem,
     outcome: Outcome,
     distribution: Distribution,
-    objective: Literal["leximin", "maximin"],
+    objective: LotteryObjective,
     tickets: int,
     settings: Settings,
     cancel: Cancel | None = None,
@@ -90,6 +92,7 @@ def composed(
             )
             for level in distribution.levels
         ),
+        product=_product(distribution),
         versions=dict(VERSIONS),
     )
     return drawn.model_copy(update={"sha256": drawn.found_sha256})
@@ -132,6 +135,13 @@ def _without_use(
     weights = [weighed.weights[at] for at in kept]
     again = Weighed.of(weights, [seated(plan) for _, plan in left], weighed.tickets)
     return left, again, tuple(shares[at] for at in kept)
+
+
+def _product(distribution: Distribution) -> LotteryProduct | None:
+    found = distribution.product
+    if found is None:
+        return None
+    return LotteryProduct(factor=found.factor, weights=dict(found.weights), best_weight=found.best_weight)
 
 
 def _people(

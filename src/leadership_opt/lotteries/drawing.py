@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import NONE, takes
@@ -11,7 +10,8 @@ from leadership_opt.errors import WrongOutcome, WrongValue
 from leadership_opt.lotteries.composing import composed
 from leadership_opt.lotteries.record import MOST_TICKETS, Lottery
 from leadership_opt.result import Cancel, Outcome, Settings
-from leadership_opt.solver.lottery.fair import fair_distribution
+from leadership_opt.result.chances import LotteryObjective
+from leadership_opt.solver.lottery.fair import OBJECTIVES, fair_distribution
 
 DEFAULT_TICKETS = 1000
 
@@ -19,7 +19,7 @@ DEFAULT_TICKETS = 1000
 @takes(
     problem=("Problem",),
     outcome=("Outcome",),
-    objective=("'leximin'", "'maximin'"),
+    objective=OBJECTIVES,
     tickets=(int,),
     settings=("Settings", NONE),
     base=("Plan", NONE),
@@ -30,7 +30,7 @@ def lottery(
     problem: Problem,
     outcome: Outcome,
     *,
-    objective: Literal["leximin", "maximin"] = "leximin",
+    objective: LotteryObjective = "leximin",
     tickets: int = DEFAULT_TICKETS,
     settings: Settings | None = None,
     base: Plan | None = None,
@@ -40,9 +40,9 @@ def lottery(
     """Return a lottery over all plans that keep every stage above the draw, with chances as equal as can be.
 
     The exact distribution has the best vector of chances: the smallest chance is as large as possible, then the next
-    smallest, and so on; by ``maximin`` only the smallest is. It is then told in whole tickets, each of them a plan that
-    the checker confirmed, so that nobody's chance moves by a whole ticket wherever the plans allow it;
-    ``largest_deviation`` says how far it moves.
+    smallest, and so on; by ``maximin`` only the smallest is; by ``nash`` their product is. It is then told in whole
+    tickets, each of them a plan that the checker confirmed, so that nobody's chance moves by a whole ticket wherever
+    the plans allow it; ``largest_deviation`` says how far it moves.
 
     Parameters
     ----------
@@ -51,8 +51,9 @@ def lottery(
     outcome
         What ``solve`` returned; it has a plan.
     objective
-        What makes chances fair: ``leximin``, or ``maximin``, which makes only the smallest chance as large as possible:
-        the document has one level then, and all other chances are those of the distribution that was found.
+        What makes chances fair: ``leximin``; or ``maximin``, which makes only the smallest chance as large as possible:
+        the document has one level then, and all other chances are those of the distribution that was found; or
+        ``nash``, which makes the product of all chances as large as possible: it takes less from many to give to one.
     tickets
         How many there are to be, from 1 to a million.
     settings

@@ -36,9 +36,23 @@ def level_findings(lottery: Lottery, seats: Sequence[frozenset[str]]) -> Iterato
         for what, claimed, found in _of_level(level, seats, chances, fixed, left):
             yield _odd(f"levels {number} {what}", claimed, found)
         fixed.update(dict.fromkeys(level.people, level.chance))
-    missing = sorted(by_lot - fixed.keys())
-    if missing:
-        yield _odd("levels", len(by_lot), ", ".join(missing[:5]))
+    yield from _of_all(lottery, sorted(by_lot - fixed.keys()))
+
+
+def _of_all(lottery: Lottery, without: Sequence[str]) -> Iterator[LotteryFinding]:
+    """Yield what is wrong in the number of levels, and in who has one."""
+    found = len(lottery.levels)
+    match lottery.objective:
+        case "leximin":
+            if without:
+                yield _odd("levels", found, ", ".join(without[:5]))
+        case "maximin":
+            wanted = int(bool(lottery.of(LotteryStanding.BY_LOT)))
+            if found != wanted:
+                yield _odd("levels", found, wanted)
+        case "nash":
+            if found:
+                yield _odd("levels", found, 0)
 
 
 def _odd(where: str, claimed: object, found: object) -> LotteryFinding:

@@ -16,6 +16,7 @@ from leadership_opt.domain.record import Id, ReadOnly, Record, Text, Total
 from leadership_opt.doors import takes
 from leadership_opt.errors import WrongValue
 from leadership_opt.lotteries.ratio import Chance, Ratio
+from leadership_opt.result.chances import PRODUCT_TOLERANCE, LotteryObjective
 from leadership_opt.result.stage import ProofBasis, Stage
 
 LOTTERY_SCHEMA_VERSION: Literal[1] = 1
@@ -110,6 +111,26 @@ class LotteryLevel(Record):
     best_weight: Total = Field(description="no plan that keeps every stage weighs more: the solver's word")
 
 
+class LotteryProduct(Record):
+    """What proves, by ``nash``, that no distribution has a much larger product of chances of those decided by lot.
+
+    No plan weighs more than ``best_weight``, so nor does the mean over any distribution. Other chances, each divided by
+    that of this lottery, are therefore at most ``factor`` on average, and so is their geometric mean, with ``factor =
+    best_weight / (people decided by lot * least weight times chance of one of them)``.
+    """
+
+    factor: Ratio = Field(
+        description="no distribution has a geometric mean of chances more than so many times as large"
+    )
+    weights: Annotated[dict[Id, Total], ReadOnly] = Field(description="by id, of everybody decided by lot")
+    best_weight: Total = Field(description="no plan that keeps every stage weighs more: the solver's word")
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the product is the largest, but for a hundred-thousandth: it is mostly irrational."""
+        return self.factor <= 1 + PRODUCT_TOLERANCE
+
+
 class Lottery(Record):
     """Equally likely tickets, each of which is a plan, and the chances that they give.
 
@@ -123,9 +144,10 @@ class Lottery(Record):
         default="", description="SHA-256 of the canonical form of everything else in the document"
     )
     problem_sha256: Sha256 = Field(description="SHA-256 of the canonical form of the problem")
-    objective: Literal["leximin", "maximin"] = Field(
+    objective: LotteryObjective = Field(
         description="leximin: the smallest chance is as large as possible, then the next smallest, and so on. "
-        "maximin: only the smallest; the other chances are those of the distribution that was found"
+        "maximin: only the smallest; the other chances are those of the distribution that was found. "
+        "nash: the product of all chances"
     )
     tickets: Annotated[StrictInt, Field(ge=1, le=MOST_TICKETS)] = Field(description="how many there are in all")
     largest_deviation: Ratio = Field(
@@ -139,7 +161,10 @@ class Lottery(Record):
     people: tuple[LotteryPerson, ...] = Field(description="every nominee, in the order of the problem")
     decided_by: DecidedBy = Field(description="the proof of who is certain and who is never in")
     levels: tuple[LotteryLevel, ...] = Field(
-        description="of those decided by lot, from the smallest chance up; maximin: the smallest alone"
+        description="of those decided by lot, from the smallest chance up; maximin: the smallest alone; nash: none"
+    )
+    product: LotteryProduct | None = Field(
+        default=None, description="nash: what is proven of the product of all chances"
     )
     versions: Annotated[dict[str, str], ReadOnly] = Field(description="of what computed it")
 
@@ -160,9 +185,11 @@ class Lottery(Record):
 
     @property
     def is_proven(self) -> bool:
-        """Whether everything is: each stage, who is certain, who is never in, and each level."""
+        """Whether everything is: each stage, who is certain, who is never in, and each level or the product."""
         has_best_plans = all(stage.proven for stage in self.stages)
-        return has_best_plans and self.decided_by.is_proven and all(level.proven for level in self.levels)
+        has_fair_chances = self.product is None or self.product.is_proven
+        levels_hold = all(level.proven for level in self.levels)
+        return has_best_plans and self.decided_by.is_proven and has_fair_chances and levels_hold
 
     def of(self, standing: LotteryStanding) -> tuple[str, ...]:
         """Return the ids of those who are certain, never in, or decided by lot."""

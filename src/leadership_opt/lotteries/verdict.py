@@ -31,8 +31,10 @@ class LotteryCheck(StrEnum):
     STANDING = "standing"
     """Who is certain is in every plan, who is never in is in none, and the proof fits."""
     LEVELS = "levels"
-    """Everybody who is decided by lot is in one level (by maximin there is the first alone), and each bound follows
-    from its certificate."""
+    """Everybody who is decided by lot is in one level (by maximin there is the first alone, by nash none), and each
+    bound follows from its certificate."""
+    PRODUCT = "product"
+    """By nash: how much larger the product of chances could be at most follows from its certificate."""
 
 
 class SolversWord(StrEnum):
@@ -66,7 +68,7 @@ class LotteryVerdict(Record):
     findings: tuple[LotteryFinding, ...] = Field(default=(), description="what is wrong; empty: the document holds")
     unproven: tuple[str, ...] = Field(
         default=(),
-        description="what the document itself says is not proven: stages, standing, or levels by their numbers",
+        description="what the document itself says is not proven: stages, standing, product, levels by their numbers",
     )
     not_valued: tuple[str, ...] = Field(
         default=(), description="stages whose value needs another plan beside, which the document does not hold"

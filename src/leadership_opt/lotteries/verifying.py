@@ -12,6 +12,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.domain.canonical import canonical_sha256
 from leadership_opt.doors import NONE, takes
 from leadership_opt.lotteries.levels import level_findings
+from leadership_opt.lotteries.product import product_findings
 from leadership_opt.lotteries.ratio import RATIO_DIGITS
 from leadership_opt.lotteries.record import Lottery, LotteryStanding, moved, seated
 from leadership_opt.lotteries.verdict import LotteryCheck, LotteryFinding, LotteryVerdict, SolversWord
@@ -38,17 +39,18 @@ def verify_lottery(problem: Problem, lottery: Lottery, *, sha256: str | None = N
         What was published before the draw; None: the hash inside is compared alone.
     """
     seats = {entry.sha256: seated(entry.plan) for entry in lottery.plans}
-    of_plans, not_valued = _plans_read(problem, lottery)
+    in_plans, not_valued = _plans_read(problem, lottery)
     findings = [
         *_identity(problem, lottery, sha256),
         *_order(lottery),
-        *of_plans,
+        *in_plans,
         *_tickets(lottery, seats),
         *_standing(lottery, seats),
     ]
     if _have_one_denominator(lottery):
         findings += _chances(problem, lottery, seats)
-        findings += level_findings(lottery, [seats[entry.sha256] for entry in lottery.plans])
+        of_plans = [seats[entry.sha256] for entry in lottery.plans]
+        findings += [*level_findings(lottery, of_plans), *product_findings(lottery, of_plans)]
     else:
         findings.append(_finding(LotteryCheck.WEIGHTS, "plans", 1, f"?/10^{RATIO_DIGITS}"))
     return LotteryVerdict(
@@ -182,6 +184,8 @@ def _unproven(lottery: Lottery) -> Iterator[str]:
     if not lottery.decided_by.is_proven:
         yield "standing"
     yield from (str(at) for at, level in enumerate(lottery.levels, start=1) if not level.proven)
+    if lottery.product is not None and not lottery.product.is_proven:
+        yield "product"
 
 
 def _solvers_words(lottery: Lottery) -> Iterator[SolversWord]:
@@ -189,5 +193,5 @@ def _solvers_words(lottery: Lottery) -> Iterator[SolversWord]:
         yield SolversWord.STAGES
     if lottery.decided_by.is_proven:
         yield SolversWord.STANDING
-    if lottery.levels:
+    if lottery.levels or lottery.product is not None:
         yield SolversWord.LEVELS

@@ -10,7 +10,7 @@ from leadership_opt.cli.arguments.words import Words
 USUAL_TICKETS = 1000
 """As ``lotteries.drawing.DEFAULT_TICKETS``, which loads the solver; a test compares them."""
 
-LOTTERY_OBJECTIVES = ("leximin", "maximin")
+LOTTERY_OBJECTIVES = ("leximin", "maximin", "nash")
 """As the call ``lottery`` takes them; a test compares them."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from leadership_opt.doors import LANGUAGE, takes
@@ -35,6 +37,7 @@ def lottery_lines(lottery: Lottery, language: Language = "en") -> tuple[str, ...
         *_stages(lottery, language),
         standing_line(lottery, language),
         *_levels(lottery, language),
+        *_product(lottery, language),
         deviation_line(lottery, language),
         told("hash_line", language, sha256=lottery.sha256),
     )
@@ -74,6 +77,19 @@ def _levels(lottery: Lottery, language: Language) -> tuple[str, ...]:
     chance, bound = chance_words(first.chance, language), chance_words(first.bound, language)
     open_level = told("level_open", language, number=at, chance=chance, bound=bound)
     return (told("levels_open", language, proven=proven, count=len(levels)), open_level)
+
+
+def _product(lottery: Lottery, language: Language) -> tuple[str, ...]:
+    product = lottery.product
+    if product is None or not product.weights:
+        return ()
+    above = product.factor - 1
+    if not product.is_proven:
+        # rounded up: no product is larger by more
+        return (told("product_open", language, more=f"{decimal(Fraction(ceil(1000 * above), 10), language)}%"),)
+    code = "product" if above == 0 else "product_near"
+    code += "_proven" if lottery.decided_by.is_proven else "_so_far"
+    return (told(code, language, part=number(floor(1 / above), language) if above else 1),)
 
 
 def deviation_line(lottery: Lottery, language: Language) -> str:

@@ -76,5 +76,4 @@ def levels_table(lottery: Lottery, language: Language = "en") -> Table:
         )
         for at, level in enumerate(lottery.levels, start=1)
     )
-    note = "smallest_note" if lottery.objective == "maximin" else "levels_note"
-    return Table(told("levels_title", language), columns, rows, told(note, language))
+    return Table(told("levels_title", language), columns, rows, told(f"levels_note_{lottery.objective}", language))

@@ -14,6 +14,9 @@ from leadership_opt.report.words import goal_title, number
 if TYPE_CHECKING:
     from leadership_opt.lotteries import LotteryVerdict
 
+OF_CHANCES = ("standing", "product")
+"""What a document may leave open that is neither a stage nor a level."""
+
 
 @takes(verdict=("LotteryVerdict",), language=LANGUAGE)
 def verdict_lines(verdict: LotteryVerdict, language: Language = "en") -> tuple[str, ...]:
@@ -34,12 +37,14 @@ def verdict_lines(verdict: LotteryVerdict, language: Language = "en") -> tuple[s
         told("verdict_hash", language, sha256=verdict.lottery_sha256),
     ]
     levels = [one for one in verdict.unproven if one.isdigit()]
-    stages = [one for one in verdict.unproven if not one.isdigit() and one != "standing"]
+    stages = [one for one in verdict.unproven if not one.isdigit() and one not in OF_CHANCES]
     if stages:
         goals = dict.fromkeys(goal_title(GoalId(one.partition("[")[0]), language) for one in stages)
         lines.append(told("verdict_open_stages", language, stages=", ".join(goals)))
     if "standing" in verdict.unproven:
         lines.append(told("standing_open", language))
+    if "product" in verdict.unproven:
+        lines.append(told("verdict_open_product", language))
     if levels:
         lines.append(told("verdict_open_levels", language, levels=", ".join(levels)))
     if verdict.not_valued:

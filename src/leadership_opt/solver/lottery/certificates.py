@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
@@ -59,31 +59,18 @@ class WeightCertificate:
         return int(weigh(plan, self.weights))
 
 
-class Certificates:
-    """All that was proven, for every level to come.
+def of_each_type(sizes: Counts) -> tuple[WeightCertificate, ...]:
+    """Return what nobody needs to prove: a plan has no more people of a type than there are."""
+    alone = (tuple(int(at == one) for at in range(len(sizes))) for one in range(len(sizes)))
+    return tuple(WeightCertificate(weights, size) for weights, size in zip(alone, sizes, strict=True))
 
-    Parameters
-    ----------
-    sizes
-        By type: how many people it has.
-    """
 
-    def __init__(self, sizes: Counts) -> None:
-        self._sizes = sizes
-        alone = (tuple(int(at == one) for at in range(len(sizes))) for one in range(len(sizes)))
-        self._all = [WeightCertificate(weights, size) for weights, size in zip(alone, sizes, strict=True)]
-
-    def add(self, certificate: WeightCertificate) -> None:
-        """Keep what was proven."""
-        self._all.append(certificate)
-
-    def least(self, held: Mapping[int, Fraction]) -> tuple[Fraction, WeightCertificate]:
-        """Return the least bound of the next level, and what proves it; of equal ones that of the most types."""
-        known = [(bound, one) for one in self._all if (bound := one.bound(self._sizes, held)) is not None]
-        return min(known, key=lambda entry: (entry[0], sum(not weight for weight in entry[1].weights)))
-
-    def __iter__(self) -> Iterator[WeightCertificate]:
-        return iter(self._all)
+def least_bound(
+    certificates: Iterable[WeightCertificate], sizes: Counts, held: Mapping[int, Fraction]
+) -> tuple[Fraction, WeightCertificate]:
+    """Return the least bound of the next level, and what proves it; of equal ones that of the most types."""
+    known = [(bound, one) for one in certificates if (bound := one.bound(sizes, held)) is not None]
+    return min(known, key=lambda entry: (entry[0], sum(not weight for weight in entry[1].weights)))
 
 
 def whole(weights: Sequence[Fraction]) -> Counts:

@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from leadership_opt.domain.plan import Plan
-
-LotteryObjective = Literal["leximin", "maximin"]
-"""What chances are made fair by. ``leximin``: the smallest chance as large as possible, then the next smallest, and so
-on. ``maximin``: only the smallest; the others are as the distribution that was found has them."""
+from leadership_opt.result.chances import PRODUCT_TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +72,32 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductProof:
+    """That no distribution has a much larger product of chances.
+
+    No plan weighs more than ``best_weight``, so nor does the mean over any distribution. Everybody's weight times
+    chance is at least ``m``, the least of them; so the chances of any other distribution, each divided by that of this
+    one, are ``best_weight / (people * m)`` on average at most, and so is their geometric mean.
+
+    Attributes
+    ----------
+    factor
+        No distribution has a geometric mean of chances more than this times as large; 1: none has a larger one.
+    weights, best_weight
+        The certificate: weights of all who are left to the lot, by nominee id.
+    """
+
+    factor: Fraction
+    weights: Mapping[str, int]
+    best_weight: int
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the product counts as proven."""
+        return self.factor <= 1 + PRODUCT_TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
 class Distribution:
     """A distribution over equally good plans, and the chances that it gives.
 
@@ -93,7 +115,10 @@ class Distribution:
         Proves ``certain`` and ``never``: those weigh -1 each, these 1, and no plan weighs more than all of
         ``certain`` together. Not tight if time ran out: then both are what is known so far, unproven.
     levels
-        From the smallest chance up; together their people are those of ``by_lot``. By ``maximin`` the first one alone.
+        From the smallest chance up; together their people are those of ``by_lot``. By ``maximin`` the first one alone;
+        by ``nash`` none.
+    product
+        By ``nash``: what is proven of the product of all chances of ``by_lot``.
     alike
         Groups of people whom nothing in the problem tells apart: equal chances, by their symmetry.
     others
@@ -108,10 +133,12 @@ class Distribution:
     by_lot: tuple[str, ...]
     decided_by: WeightProof
     levels: tuple[Level, ...]
+    product: ProductProof | None = None
     alike: tuple[tuple[str, ...], ...] = ()
     others: tuple[Plan, ...] = ()
 
     @property
     def is_proven(self) -> bool:
-        """Whether everything is: who is certain, who is never in, and each level."""
-        return self.decided_by.is_tight and all(level.proven for level in self.levels)
+        """Whether everything is: who is certain, who is never in, and each level or the product."""
+        has_fair_chances = self.product is None or self.product.is_close
+        return self.decided_by.is_tight and has_fair_chances and all(level.proven for level in self.levels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
+from typing import get_args
 
 from leadership_opt.checker import Verifier
 from leadership_opt.domain.plan import Plan
@@ -12,6 +13,7 @@ from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import ReadingsDisagree, WrongOutcome
 from leadership_opt.model import plan_of
 from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.chances import LotteryObjective
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
@@ -19,8 +21,10 @@ from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.chance_master import Counts
 from leadership_opt.solver.lottery.deciding import Decided, decide
-from leadership_opt.solver.lottery.distribution import Distribution, Level, LotteryObjective, WeightProof
+from leadership_opt.solver.lottery.distribution import Distribution, Level, ProductProof, WeightProof
 from leadership_opt.solver.lottery.heaviest_plans import HeaviestPlans
+from leadership_opt.solver.lottery.known_plans import KnownPlans
+from leadership_opt.solver.lottery.largest_product import FoundProduct, LargestProduct
 from leadership_opt.solver.lottery.leximin import FoundLevel, Leximin
 from leadership_opt.solver.lottery.spreading import spread
 from leadership_opt.solver.run import compare_readings
@@ -29,11 +33,13 @@ from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 MOST_OTHERS = 100
 """Plans without weight that are verified: a twentieth of a second each, in a problem of the usual size."""
 
+OBJECTIVES = tuple(f"'{name}'" for name in get_args(LotteryObjective))
+
 
 @takes(
     problem=("Problem",),
     outcome=("Outcome",),
-    objective=("'leximin'", "'maximin'"),
+    objective=OBJECTIVES,
     settings=("Settings", NONE),
     base=("Plan", NONE),
     on_level=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
@@ -60,6 +66,7 @@ def fair_distribution(
     objective
         ``leximin``: the smallest chance as large as possible, then the next smallest, and so on. There is exactly one
         such vector of chances. ``maximin``: only the smallest chance; many vectors have it, and one of them is found.
+        ``nash``: the product of all chances; there is one such vector too.
     settings
         Time for the whole call, workers, repeatability.
     base
@@ -106,7 +113,7 @@ class _Fairest:
         cancel: Cancel | None,
     ) -> None:
         self._problem, self._outcome, self._base, self._on_level = problem, outcome, base, on_level
-        self._only_smallest = objective == "maximin"
+        self._objective = objective
         self._verifier = Verifier(problem, base)
         self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
         self._weighed = WeighedPlans(problem, outcome, settings, base, cancel)
@@ -120,14 +127,14 @@ class _Fairest:
         decided = decide(self._asking)
         if self._proof(decided).is_tight:
             self._weighed.rule_out([self._ids[who] for at in decided.never for who in self._alike.groups[at]])
-        leximin = self._leximin(decided)
-        leximin.run()
-        plans = self._plans(leximin, decided)
+        search = self._search(decided)
+        search.run()
+        plans = self._plans(search.known, search.likely, decided)
         chances = dict.fromkeys(self._ids, Fraction(0))
         for plan, likely in plans.items():
             for nominee in {entry.nominee for entry in plan.assignments}:
                 chances[nominee] += likely
-        levels = tuple(self._level(level, decided) for level in leximin.levels)
+        levels = tuple(self._level(level, decided) for level in search.levels)
         for level in levels:
             wrong = next((one for one in level.people if chances[one] != level.chance), None)
             if wrong is not None:
@@ -142,12 +149,13 @@ class _Fairest:
             by_lot=by_lot,
             decided_by=self._proof(decided),
             levels=levels,
+            product=None if search.product is None else self._product(search.product, decided),
             alike=tuple(self._people((at,)) for at in decided.by_lot if self._asking.sizes[at] > 1),
             others=self._others(plans),
         )
 
-    def _leximin(self, decided: Decided) -> Leximin:
-        """Return the search of levels, over the types that are left to the lot."""
+    def _search(self, decided: Decided) -> Leximin | LargestProduct:
+        """Return the search of chances, over the types that are left to the lot."""
         asking, by_lot = self._asking, decided.by_lot
 
         def part(plan: Counts) -> Counts:
@@ -165,19 +173,24 @@ class _Fairest:
                 self._on_level(len(levels), len(self._ids) - left + settled)
 
         plans = list(dict.fromkeys(map(part, asking.plans)))
-        return Leximin(part(asking.sizes), plans, heaviest, lambda: asking.may_go_on, told, self._only_smallest)
+        known = KnownPlans(part(asking.sizes), plans, heaviest)
+        match self._objective:
+            case "leximin" | "maximin":
+                return Leximin(known, lambda: asking.may_go_on, told, self._objective == "maximin")
+            case "nash":
+                return LargestProduct(known, lambda: asking.may_go_on)
 
-    def _plans(self, leximin: Leximin, decided: Decided) -> dict[Plan, Fraction]:
+    def _plans(self, known: KnownPlans, likely: Sequence[Fraction], decided: Decided) -> dict[Plan, Fraction]:
         """Return verified plans with names, and how likely each is."""
         by_counts = {
             tuple(counts[at] for at in decided.by_lot): values for counts, values in self._asking.values.items()
         }
-        likely = [(plan, share) for plan, share in zip(leximin.plans, leximin.likely, strict=False) if share]
+        used = [(plan, share) for plan, share in zip(known.plans, likely, strict=False) if share]
         groups = [self._alike.groups[at] for at in decided.by_lot]
         found: dict[Plan, Fraction] = {}
-        pieces = spread(leximin.sizes, [plan for plan, _ in likely], [share for _, share in likely])
+        pieces = spread(known.sizes, [plan for plan, _ in used], [share for _, share in used])
         for piece in pieces:
-            values = by_counts[likely[piece.plan][0]]
+            values = by_counts[used[piece.plan][0]]
             place_of: dict[int, int] = {}
             for group, numbers in zip(groups, piece.people, strict=True):
                 place_of.update(self._places(group, {group[number] for number in numbers}, values))
@@ -209,19 +222,22 @@ class _Fairest:
         pairs = zip(sorted(wanted - inside), sorted(inside - wanted), strict=True)
         return {who: other for one, two in pairs for who, other in ((one, two), (two, one))}
 
+    def _named(self, weights: Counts, decided: Decided) -> dict[str, int]:
+        """Return the weights of people of types."""
+        of_types = zip(decided.by_lot, weights, strict=True)
+        return {self._ids[who]: weight for at, weight in of_types for who in self._alike.groups[at] if weight}
+
+    def _product(self, product: FoundProduct, decided: Decided) -> ProductProof:
+        certificate = product.certificate
+        return ProductProof(product.factor, self._named(certificate.weights, decided), certificate.most)
+
     def _level(self, level: FoundLevel, decided: Decided) -> Level:
-        named = {
-            self._ids[who]: weight
-            for at, weight in zip(decided.by_lot, level.certificate.weights, strict=True)
-            for who in self._alike.groups[at]
-            if weight
-        }
         return Level(
             chance=level.chance,
             bound=level.bound,
             proven=level.is_proven,
             people=self._people(tuple(decided.by_lot[at] for at in level.types)),
-            weights=named,
+            weights=self._named(level.certificate.weights, decided),
             best_weight=level.certificate.most,
         )
 

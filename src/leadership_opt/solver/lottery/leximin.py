@@ -12,17 +12,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import takewhile
 
-from leadership_opt.solver.lottery.certificates import Certificates, WeightCertificate, whole
-from leadership_opt.solver.lottery.chance_master import (
-    Counts,
-    MasterAnswer,
-    MasterQuestion,
-    best_of_known,
-    weigh,
-)
-
-Heaviest = Callable[[Counts], tuple[Counts, int] | None]
-"""From weights to the heaviest plan that is found and what none exceeds; None if there is no time left."""
+from leadership_opt.solver.lottery.certificates import WeightCertificate, least_bound, of_each_type, whole
+from leadership_opt.solver.lottery.chance_master import MasterAnswer, MasterQuestion, best_of_known
+from leadership_opt.solver.lottery.known_plans import KnownPlans
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +43,8 @@ class Leximin:
 
     Attributes
     ----------
-    sizes
-        By type: how many people it has.
-    plans
-        Known plans, none twice; at least one.
-    heaviest
-        Finds others.
+    known
+        Types of people, and the plans that are known.
     may_go_on
         Whether there is time for another level by the known plans alone.
     told
@@ -67,27 +55,28 @@ class Leximin:
         What was found.
     likely
         How likely each plan is: a distribution that keeps all levels found.
+    product
+        Nothing is claimed of it.
     """
 
-    sizes: Counts
-    plans: list[Counts]
-    heaviest: Heaviest
+    known: KnownPlans
     may_go_on: Callable[[], bool]
     told: Callable[[Sequence[FoundLevel]], None] = lambda levels: None
     only_smallest: bool = False
     levels: list[FoundLevel] = field(default_factory=list)
     likely: tuple[Fraction, ...] = ()
+    product: None = None
 
     def __post_init__(self) -> None:
-        self.certificates = Certificates(self.sizes)
-        self.likely = (Fraction(1), *[Fraction(0)] * (len(self.plans) - 1))
+        self.likely = (Fraction(1), *[Fraction(0)] * (len(self.known.plans) - 1))
+        self._trivial = of_each_type(self.known.sizes)
         self._held: dict[int, Fraction] = {}
 
     def run(self) -> None:
         """Find one level after the other, as long as time allows; then say what is known of the rest."""
-        if self.sizes:
-            self._is_closed((1,) * len(self.sizes))  # a bound for everybody, whatever happens later
-        while len(self._held) < len(self.sizes) and self.may_go_on() and self._take_level():
+        if self.known.sizes:
+            self.known.have_heaviest((1,) * len(self.known.sizes))  # a bound for everybody, whatever happens later
+        while len(self._held) < len(self.known.sizes) and self.may_go_on() and self._take_level():
             self.told(self.levels)
             if self.only_smallest:
                 break
@@ -95,23 +84,23 @@ class Leximin:
 
     def chance(self, at: int) -> Fraction:
         """Return the chance of each person of a type."""
-        pairs = zip(self.plans, self.likely, strict=False)  # of plans found after the last point none is likely
-        return sum((plan[at] * likely for plan, likely in pairs if likely), Fraction(0)) / self.sizes[at]
+        pairs = zip(self.known.plans, self.likely, strict=False)  # of plans found after the last point none is likely
+        return sum((plan[at] * likely for plan, likely in pairs if likely), Fraction(0)) / self.known.sizes[at]
 
     def _take_level(self) -> bool:
         """Find the next level, and hold who has its chance; return whether that worked."""
-        others = [at for at in range(len(self.sizes)) if at not in self._held]
-        lifted = tuple(0 if at in self._held else size for at, size in enumerate(self.sizes))
-        question = MasterQuestion(self._least({}), lifted, (0,) * len(self.sizes))
+        others = [at for at in self.known.all_types if at not in self._held]
+        lifted = tuple(0 if at in self._held else size for at, size in enumerate(self.known.sizes))
+        question = MasterQuestion(self._least({}), lifted, (0,) * len(self.known.sizes))
         while True:
             answer = self._solved(question)
             if answer is None:
                 return False
             level = answer.value
-            bound, certificate = self.certificates.least(self._held)
-            if bound == level or self._is_closed(whole(answer.weights)):
+            bound, certificate = self._least_bound(self._held)
+            if bound == level or self.known.have_heaviest(whole(answer.weights)):
                 break
-        bound, certificate = self.certificates.least(self._held)
+        bound, certificate = self._least_bound(self._held)
         types = {at for at in others if certificate.weights[at]}
         if bound == level:
             types, certificate = self._all_at(level, others, types, certificate)
@@ -130,7 +119,7 @@ class Leximin:
         """
         rest = set(others)
         while len(rest) > len(types):
-            worth = tuple(int(at in rest) for at in range(len(self.sizes)))
+            worth = tuple(int(at in rest) for at in self.known.all_types)
             answer = self._solved(MasterQuestion(self._least(dict.fromkeys(others, level)), (0,) * len(worth), worth))
             if answer is None:
                 break
@@ -139,9 +128,9 @@ class Leximin:
                 rest -= more
                 continue
             weights = whole(answer.weights)
-            if self._is_closed(weights):
-                proof = WeightCertificate(weights, self._most(weights))
-                if proof in self.certificates and proof.bound(self.sizes, self._held) == level:
+            if self.known.have_heaviest(weights):
+                proof = WeightCertificate(weights, self.known.most(weights))
+                if proof in self.known.proven and proof.bound(self.known.sizes, self._held) == level:
                     return rest, proof
                 break
         return types, certificate
@@ -149,28 +138,16 @@ class Leximin:
     def _least(self, more: Mapping[int, Fraction]) -> tuple[Fraction, ...]:
         """Return by type how many people of it are to take part on average."""
         chances = {**more, **self._held}
-        return tuple(chances.get(at, Fraction(0)) * size for at, size in enumerate(self.sizes))
+        return tuple(chances.get(at, Fraction(0)) * size for at, size in enumerate(self.known.sizes))
 
     def _solved(self, question: MasterQuestion) -> MasterAnswer | None:
-        answer = best_of_known(self.plans, question)
+        answer = best_of_known(self.known.plans, question)
         if answer is not None:
             self.likely = answer.likely
         return answer
 
-    def _is_closed(self, weights: Counts) -> bool:
-        """Look for a plan that weighs more than all known ones; return whether none was found."""
-        found = self.heaviest(weights)
-        if found is None:
-            return True
-        plan, most = found
-        self.certificates.add(WeightCertificate(weights, most))
-        if plan in self.plans or weigh(plan, weights) <= self._most(weights):
-            return True
-        self.plans.append(plan)
-        return False
-
-    def _most(self, weights: Counts) -> int:
-        return max(int(weigh(plan, weights)) for plan in self.plans)
+    def _least_bound(self, held: Mapping[int, Fraction]) -> tuple[Fraction, WeightCertificate]:
+        return least_bound((*self._trivial, *self.known.proven), self.known.sizes, held)
 
     def _regroup(self) -> None:
         """Join proven levels of one chance, and tell all others by the chances that people have in the end.
@@ -184,10 +161,10 @@ class Leximin:
             else:
                 proven.append(level)
         held = {at: level.chance for level in proven for at in level.types}
-        rest = {at: self.chance(at) for at in range(len(self.sizes)) if at not in held}
+        rest = {at: self.chance(at) for at in self.known.all_types if at not in held}
         while rest and not (self.only_smallest and proven):
             chance = min(rest.values())
-            bound, certificate = self.certificates.least(held)
+            bound, certificate = self._least_bound(held)
             at_chance = [at for at in sorted(rest) if rest[at] == chance]
             if bound == chance:  # proven, of those whom it weighs
                 at_chance = [at for at in at_chance if certificate.weights[at]]
