@@ -12,7 +12,8 @@ from leadership_opt import Lottery, load, save
 from leadership_opt.cli.arguments.lotteries import LOTTERY_OBJECTIVES, USUAL_TICKETS
 from leadership_opt.lotteries.drawing import DEFAULT_TICKETS
 from leadership_opt.messages import LANGUAGES
-from leadership_opt.solver.lottery.distribution import Distribution, LotteryObjective
+from leadership_opt.result.chances import LotteryObjective
+from leadership_opt.solver.lottery.distribution import Distribution
 from tests.cli.commands import Run
 from tests.lotteries import by_hand
 
