@@ -32,12 +32,12 @@ LEAST_GAIN = 1e-9
 WHOLE_TICKET = 1 - 1e-9
 """In floating point. What is published is counted in fractions."""
 
-MOST_QUESTIONS = 25
+MOST_QUESTIONS = 40
 
 FEW = 2
 """After so many questions in vain tickets are exchanged at random."""
 
-SHAKES, SHAKEN = 20, 3
+SHAKES, SHAKEN = 100, 3
 """Before a question is asked: how often tickets are exchanged at random, and how many at once."""
 
 
