@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import outcome_in, plan_in, problem_in, refuse
+from leadership_opt.cli.levels_told import LevelReached, levels_told
 from leadership_opt.cli.results import Results, placed, require_page
-from leadership_opt.cli.running import run_call
+from leadership_opt.cli.running import run_told
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import UnusableFile
@@ -31,7 +33,7 @@ from leadership_opt.report.lotteries import (
 )
 
 if TYPE_CHECKING:
-    from leadership_opt.result import Cancel, Outcome, Progress, Settings
+    from leadership_opt.result import Outcome, Settings
 
 
 def lottery_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -64,10 +66,9 @@ def _made(
     from leadership_opt.lotteries.drawing import lottery
     from leadership_opt.result import Cancel
 
-    def call(
-        problem: Problem, *, settings: Settings, on_progress: Callable[[Progress], None], cancel: Cancel
-    ) -> Lottery:
-        del on_progress  # levels of chances are no stages
+    cancel, began = Cancel(), time.monotonic()
+
+    def call(report: Callable[[LevelReached], None]) -> Lottery:
         return lottery(
             problem,
             outcome,
@@ -75,10 +76,11 @@ def _made(
             tickets=arguments.tickets,
             settings=settings,
             base=base,
+            on_level=lambda number, decided: report(LevelReached(number, decided, time.monotonic() - began)),
             cancel=cancel,
         )
 
-    return run_call(call, problem, settings, screen, Cancel())
+    return run_told(call, levels_told(len(problem.nominees), screen.language), screen, cancel)
 
 
 def draw_file(arguments: Namespace, screen: Screen) -> Exit:
