@@ -12,7 +12,7 @@ from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import outcome_in, plan_in, problem_in, refuse
 from leadership_opt.cli.levels_told import LevelReached, levels_told
-from leadership_opt.cli.results import Results, placed, require_page
+from leadership_opt.cli.results import Results, placed, require_page_or_minutes
 from leadership_opt.cli.running import run_told
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
@@ -44,7 +44,8 @@ def lottery_file(arguments: Namespace, screen: Screen) -> Exit:
     if not outs and not screen.as_json:
         raise CommandError("out_missing")
     _require_endings(outs, KEPT_AS["lottery"])
-    require_page(arguments, outs)
+    places = "--out .html, --out .docx"
+    require_page_or_minutes(arguments, outs, places, has_minutes=any(map(_is_word, outs)))
     refuse(outs, replace=arguments.force, spared=(arguments.problem, arguments.outcome))
     problem, outcome = problem_in(arguments, screen), outcome_in(arguments.outcome)
     base = None if arguments.base is None else plan_in(arguments.base)[0]
@@ -90,6 +91,8 @@ def draw_file(arguments: Namespace, screen: Screen) -> Exit:
         raise CommandError("draw_needs_problem")
     if arguments.templates is not None and minutes is None:
         raise CommandError("templates_without_minutes")
+    places = "--minutes, --out .html"
+    require_page_or_minutes(arguments, outs, places, has_minutes=minutes is not None)
     _require_endings([] if minutes is None else [minutes], (WORD,))
     written = [*outs, *([] if minutes is None else [minutes])]
     read = [arguments.lottery, *([] if arguments.problem is None else [arguments.problem])]
@@ -98,7 +101,7 @@ def draw_file(arguments: Namespace, screen: Screen) -> Exit:
     found = lottery_in(arguments.lottery)
     _require_unchanged(found, arguments.lottery, arguments.sha256)
     plan = found.draw(arguments.number)
-    results = Results(screen, replace=arguments.force)
+    results = Results(screen, replace=arguments.force, names=arguments.names)
     results.save(plan, outs, problem)
     if problem is not None and minutes is not None:
         results.written.append(_minutes(arguments, screen, problem, found))
@@ -119,9 +122,14 @@ def _minutes(arguments: Namespace, screen: Screen, problem: Problem, found: Lott
             templates=arguments.templates,
             overwrite=replace,
             language=screen.language,
+            names=arguments.names or "full",
         )
 
     return placed(arguments.minutes, write, screen, replace=arguments.force)[0]
+
+
+def _is_word(path: str) -> bool:
+    return Path(path).suffix.lower() == WORD
 
 
 def _require_endings(outs: list[str], endings: tuple[str, ...]) -> None:
