@@ -15,7 +15,7 @@ from leadership_opt.errors import Fault, UnusableFile, WrongArguments
 from leadership_opt.exchange.csv_folder import examine_csv_folder, refusal, write_folder
 from leadership_opt.exchange.json_files import LARGEST_JSON, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
-from leadership_opt.exchange.page.naming import NAMING, Names
+from leadership_opt.exchange.page.naming import NAMES_TAKEN, Names
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.sheets.mapping import ImportMapping
 from leadership_opt.exchange.sheets.mapping_file import mapping_from
@@ -130,7 +130,7 @@ def examine(
     language=LANGUAGE,
     reasons=("[Reason]",),
     reserve_list=("ReserveList", NONE),
-    names=NAMING,
+    names=NAMES_TAKEN,
 )
 def save(
     record: BaseModel,

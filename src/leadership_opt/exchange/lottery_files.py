@@ -11,7 +11,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.page.names import hider_of
-from leadership_opt.exchange.page.naming import NAMING, Names
+from leadership_opt.exchange.page.naming import NAMES_TAKEN, Names
 from leadership_opt.exchange.paper_files import NAMES
 from leadership_opt.exchange.papers.templates import PAPER_SUFFIX, require_known_names
 from leadership_opt.exchange.whole_file import write_whole
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     templates=(*PATH, NONE),
     overwrite=(bool,),
     language=LANGUAGE,
-    names=NAMING,
+    names=NAMES_TAKEN,
 )
 def save_lottery_minutes(
     lottery: Lottery,

@@ -16,7 +16,7 @@ from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.new_folder import refusal_of_new, write_new_folder
 from leadership_opt.exchange.page.names import hider_of
-from leadership_opt.exchange.page.naming import NAMING, Names
+from leadership_opt.exchange.page.naming import NAMES_TAKEN, Names
 from leadership_opt.exchange.papers.default_template import default_template
 from leadership_opt.exchange.papers.templates import PAPER_SUFFIX, require_known_names
 from leadership_opt.exchange.results.subject import subject_of
@@ -41,7 +41,7 @@ NAMES = ("annex", "letters", "minutes", "notes", "reserves")
     reserve_list=("ReserveList", NONE),
     templates=(*PATH, NONE),
     language=LANGUAGE,
-    names=NAMING,
+    names=NAMES_TAKEN,
 )
 def save_papers(
     record: Plan | Outcome | Revision,

@@ -9,5 +9,5 @@ Names = Literal["full", "ids"]
 
 WAYS_OF_NAMING: tuple[str, ...] = get_args(Names)
 
-NAMING: tuple[str, ...] = tuple(f"'{one}'" for one in WAYS_OF_NAMING)
+NAMES_TAKEN: tuple[str, ...] = tuple(f"'{one}'" for one in WAYS_OF_NAMING)
 """What the door of a call takes."""

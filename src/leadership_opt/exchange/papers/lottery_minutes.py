@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from leadership_opt.lotteries import Lottery
 
 CHANCE_WIDTHS_MM = (12, 22, 47, 32, 28, 24)
-WITHOUT_NAMES_MM = (12, 45, 48, 32, 28)
+CHANCES_BY_IDS_MM = (12, 45, 48, 32, 28)
 TICKET_WIDTHS_MM = (45, 28, 28, 28, 36)
 BLANK = "……………………"
 """What is not known before the draw is filled in by hand."""
@@ -95,5 +95,5 @@ def _chances(
         told("chance", language),
         render("paper.lottery_seat", language),
     )
-    widths = CHANCE_WIDTHS_MM if has_names else WITHOUT_NAMES_MM
+    widths = CHANCE_WIDTHS_MM if has_names else CHANCES_BY_IDS_MM
     table(document, headings, rows, widths, (0, len(widths) - 2, len(widths) - 1))

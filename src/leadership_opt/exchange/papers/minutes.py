@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leadership_opt.result import Outcome
 
 SEAT_WIDTHS_MM = (12, 25, 58, 40, 30)
-WITHOUT_NAMES_MM = (12, 53, 60, 40)
+SEATS_BY_IDS_MM = (12, 53, 60, 40)
 START_WIDTHS_MM = (12, 60, 53, 40)
 
 
@@ -88,7 +88,7 @@ def _seats(
         heading("course", language),
         _points(language),
     )
-    widths = SEAT_WIDTHS_MM if has_names else WITHOUT_NAMES_MM
+    widths = SEAT_WIDTHS_MM if has_names else SEATS_BY_IDS_MM
     table(document, headings, rows, widths, (0, len(widths) - 1))
 
 
