@@ -15,6 +15,7 @@ from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.report.lotteries import lottery_lines, verdict_lines
 from leadership_opt.report.lotteries.lines import deviation_line
 from leadership_opt.report.words import goal_title
+from leadership_opt.result.stage import ProofBasis
 from tests.lotteries.by_hand import asked, by_product, distribution, drawn, plan_with, two_levels
 
 Change = Callable[[Lottery], Lottery]
@@ -94,6 +95,14 @@ PLANTED: dict[str, tuple[LotteryCheck, Change]] = {
     ),
     "a level left out": (LotteryCheck.LEVELS, _whole(levels=())),
     "somebody in no level": (LotteryCheck.LEVELS, _of("levels", 0, people=("N1", "N2", "N3"))),
+    "an open level that rests on something": (
+        LotteryCheck.LEVELS,
+        _of("levels", 0, best_weight=3, bound=Fraction(3, 4), proven=False, rests_on=ProofBasis.BOUNDS),
+    ),
+    "an open standing that rests on something": (
+        LotteryCheck.STANDING,
+        _whole(decided_by=DecidedBy(best_weight=0, reached=-1, rests_on=ProofBasis.BOUNDS)),
+    ),
     "called nash": (LotteryCheck.PRODUCT, _whole(objective="nash")),
     "somebody twice": (LotteryCheck.LEVELS, _of("levels", 0, people=("N1", "N2", "N3", "N4", "N4"))),
 }
@@ -160,6 +169,7 @@ def _product(**update: object) -> Change:
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 2}), {"product best_weight", "product factor"}),
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 1, "N0": 1}), {"product weights", "product factor"}),
         (_whole(levels=drawn(10).levels), {"levels"}),
+        (_product(best_weight=3, factor=Fraction(3, 2), rests_on=ProofBasis.BOUNDS), {"product rests_on"}),
     ],
 )
 def test_a_wrong_product_is_found(change: Change, places: set[str]) -> None:
@@ -169,6 +179,26 @@ def test_a_wrong_product_is_found(change: Change, places: set[str]) -> None:
     findings = verify_lottery(asked(), _sealed(change(honest))).findings
     assert {one.where for one in findings} & places
     assert {one.check for one in findings} <= {LotteryCheck.PRODUCT, LotteryCheck.LEVELS}
+
+
+def test_what_rests_on_one_search_is_told() -> None:
+    """A proof says what it rests on: by name, in both languages, and not where a second search confirmed it."""
+    by_one = {"rests_on": ProofBasis.ONE_SEARCH}
+    level = _of("levels", 0, **by_one)(drawn(10))
+    standing = level.model_copy(update={"decided_by": level.decided_by.model_copy(update=by_one)})
+    product = _product(**by_one)(drawn(10, by_product(), "nash"))
+    for language in LANGUAGES:
+        words = {what: render(f"lottery.what_{what}", language) for what in ("standing", "product")}
+        levels = render("lottery.what_levels", language, levels="1")
+        for lottery, what in (
+            (level, levels),
+            (standing, f"{words['standing']}; {levels}"),
+            (product, words["product"]),
+        ):
+            assert render("lottery.one_search", language, what=what) in lottery_lines(lottery, language)
+        begins = render("lottery.one_search", language, what="@").partition("@")[0]
+        for confirmed in (drawn(10), _of("levels", 0, rests_on=ProofBasis.TWO_SEARCHES)(drawn(10))):
+            assert not [line for line in lottery_lines(confirmed, language) if line.startswith(begins)]
 
 
 def test_a_product_belongs_to_nash() -> None:
@@ -181,7 +211,7 @@ def test_a_product_belongs_to_nash() -> None:
     ("factor", "best_weight", "code", "words"),
     [
         (Fraction(1), 2, "product_proven", {}),
-        (Fraction(1_000_001, 1_000_000), 2, "product_near_proven", {"part": ("1,000,000", "1.000.000")}),
+        (Fraction(1_000_001, 1_000_000), 2, "product_near", {"part": ("1,000,000", "1.000.000")}),
         (Fraction(3, 2), 3, "product_open", {"more": ("50.0%", "50,0%")}),
     ],
 )

@@ -14,7 +14,7 @@ from leadership_opt.errors import WrongArguments, WrongOutcome
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.solver.linear.exact_solve import solve_exactly
 from leadership_opt.solver.lottery.alike import AlikePeople
-from leadership_opt.solver.lottery.certificates import LARGEST_WHOLE_WEIGHT, whole
+from leadership_opt.solver.lottery.certificates import LARGEST_WHOLE_WEIGHT, WeightCertificate, whole
 from leadership_opt.solver.lottery.chance_master import weigh
 from leadership_opt.solver.lottery.fair import fair_distribution
 from leadership_opt.solver.lottery.known_plans import KnownPlans
@@ -191,10 +191,10 @@ def test_a_product_that_no_fractions_give_is_close() -> None:
     assert float(found.likely[2]) == pytest.approx((1 + 17**0.5) / 8)
 
 
-def heaviest_of(sets: list[tuple[int, ...]], weights: tuple[int, ...]) -> tuple[tuple[int, ...], int]:
+def heaviest_of(sets: list[tuple[int, ...]], weights: tuple[int, ...]) -> tuple[tuple[int, ...], WeightCertificate]:
     """The heaviest of some sets, and what it weighs."""
     plan = max(sets, key=lambda one: weigh(one, weights))
-    return plan, int(weigh(plan, weights))
+    return plan, WeightCertificate(weights, int(weigh(plan, weights)))
 
 
 def test_wrong_questions_are_refused(two_of_eight: tuple[Problem, Outcome]) -> None:

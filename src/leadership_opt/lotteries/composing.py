@@ -29,7 +29,7 @@ from leadership_opt.rules.catalogue import GoalTrait, goal_has
 from leadership_opt.solver.versions import VERSIONS
 
 if TYPE_CHECKING:
-    from leadership_opt.solver.lottery.distribution import Distribution
+    from leadership_opt.solver.lottery.distribution import Distribution, WeightProof
 
 Hashed = tuple[str, Plan]
 """A plan with its hash."""
@@ -81,7 +81,7 @@ def composed(
             for (sha256, plan), weight, share in zip(plans, weighed.weights, shares, strict=True)
         ),
         people=_people(problem, distribution, seats, shares),
-        decided_by=DecidedBy(best_weight=distribution.decided_by.best_weight, reached=distribution.decided_by.reached),
+        decided_by=_decided_by(distribution.decided_by),
         levels=tuple(
             LotteryLevel(
                 chance=level.chance,
@@ -90,6 +90,7 @@ def composed(
                 people=level.people,
                 weights=dict(level.weights),
                 best_weight=level.best_weight,
+                rests_on=level.rests_on if level.proven else None,
             )
             for level in distribution.levels
         ),
@@ -150,7 +151,15 @@ def _product(distribution: Distribution) -> LotteryProduct | None:
     found = distribution.product
     if found is None:
         return None
-    return LotteryProduct(factor=found.factor, weights=dict(found.weights), best_weight=found.best_weight)
+    basis = found.rests_on if found.is_close else None
+    return LotteryProduct(
+        factor=found.factor, weights=dict(found.weights), best_weight=found.best_weight, rests_on=basis
+    )
+
+
+def _decided_by(found: WeightProof) -> DecidedBy:
+    basis = found.rests_on if found.is_tight else None
+    return DecidedBy(best_weight=found.best_weight, reached=found.reached, rests_on=basis)
 
 
 def _people(

@@ -87,6 +87,8 @@ def _of_level(
         yield "bound", level.bound, bound
     if level.proven != (level.chance == level.bound) or level.chance > level.bound:
         yield "proven", level.proven, level.chance == level.bound
+    if level.rests_on is not None and not level.proven:
+        yield "rests_on", level.rests_on, None
     without = sorted(who for who in level.people if not level.weights.get(who))
     if level.proven and without:
         yield "weights", len(level.people), ", ".join(without[:5])

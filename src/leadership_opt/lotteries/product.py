@@ -39,6 +39,8 @@ def product_findings(lottery: Lottery, seats: Sequence[frozenset[str]]) -> Itera
     factor = None if odd else factor_of(told, {person.nominee: person.chance for person in lottery.people})
     if factor != told.factor:
         yield _odd("product factor", told.factor, factor)
+    if told.rests_on is not None and not told.is_proven:
+        yield _odd("product rests_on", told.rests_on, None)
 
 
 def factor_of(told: LotteryProduct, chances: dict[str, Fraction]) -> Fraction | None:

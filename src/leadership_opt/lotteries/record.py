@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
@@ -25,6 +25,10 @@ MOST_LOTTERY_PLANS = 100_000
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Tickets = Annotated[StrictInt, Field(ge=0, le=MOST_TICKETS)]
+
+RESTS_ON: Any = Field(
+    default=None, description="what the proof rests on; None: not proven, or made by a version that did not tell"
+)
 
 
 class LotteryStanding(StrEnum):
@@ -48,7 +52,7 @@ class LotteryStage(Record):
     bound: StrictInt | None = Field(description="what no plan that keeps the earlier stages can beat; None: not known")
     proven: StrictBool = Field(description="value and bound are equal")
     unit_vnd: int | None = Field(default=None, ge=1, description="of goals that are money: their unit, VND")
-    rests_on: ProofBasis | None = Field(default=None, description="what the proof rests on; None: not proven")
+    rests_on: ProofBasis | None = RESTS_ON
 
     @property
     def as_stage(self) -> Stage:
@@ -88,6 +92,7 @@ class DecidedBy(Record):
 
     best_weight: StrictInt = Field(description="no plan that keeps every stage weighs more: the solver's word")
     reached: StrictInt = Field(description="what the heaviest plan that was found weighs")
+    rests_on: ProofBasis | None = RESTS_ON
 
     @property
     def is_proven(self) -> bool:
@@ -109,6 +114,7 @@ class LotteryLevel(Record):
     people: tuple[Id, ...] = Field(description="whose chance this is, by id")
     weights: Annotated[dict[Id, Total], ReadOnly] = Field(description="by id of the nominee; others weigh nothing")
     best_weight: Total = Field(description="no plan that keeps every stage weighs more: the solver's word")
+    rests_on: ProofBasis | None = RESTS_ON
 
 
 class LotteryProduct(Record):
@@ -124,6 +130,7 @@ class LotteryProduct(Record):
     )
     weights: Annotated[dict[Id, Total], ReadOnly] = Field(description="by id, of everybody decided by lot")
     best_weight: Total = Field(description="no plan that keeps every stage weighs more: the solver's word")
+    rests_on: ProofBasis | None = RESTS_ON
 
     @property
     def is_proven(self) -> bool:
@@ -190,6 +197,13 @@ class Lottery(Record):
         has_fair_chances = self.product is None or self.product.is_proven
         levels_hold = all(level.proven for level in self.levels)
         return has_best_plans and self.decided_by.is_proven and has_fair_chances and levels_hold
+
+    @property
+    def on_one_search(self) -> tuple[str, ...]:
+        """What is proven by a search that no second one confirmed: ``standing``, ``product``, levels by number."""
+        proofs = {"standing": self.decided_by.rests_on, "product": self.product and self.product.rests_on}
+        proofs |= {str(at): level.rests_on for at, level in enumerate(self.levels, start=1)}
+        return tuple(what for what, basis in proofs.items() if basis is ProofBasis.ONE_SEARCH)
 
     def of(self, standing: LotteryStanding) -> tuple[str, ...]:
         """Return the ids of those who are certain, never in, or decided by lot."""

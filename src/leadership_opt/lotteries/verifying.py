@@ -175,6 +175,8 @@ def _standing(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[Lo
             yield _finding(LotteryCheck.STANDING, f"plans[{place}] {who}", claim, "in" if who in mine else "out")
     if decided.is_proven and decided.best_weight != -len(certain):
         yield _finding(LotteryCheck.STANDING, "decided_by.best_weight", decided.best_weight, -len(certain))
+    if decided.rests_on is not None and not decided.is_proven:
+        yield _finding(LotteryCheck.STANDING, "decided_by.rests_on", decided.rests_on, None)
     if decided.reached != -len(certain) or decided.reached > decided.best_weight:
         yield _finding(LotteryCheck.STANDING, "decided_by.reached", decided.reached, -len(certain))
 

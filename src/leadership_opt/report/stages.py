@@ -20,6 +20,7 @@ from leadership_opt.report.words import (
 from leadership_opt.rules.catalogue import unit_vnd
 
 if TYPE_CHECKING:
+    from leadership_opt.lotteries import LotteryLevel
     from leadership_opt.result import Outcome, Stage
 
 
@@ -29,8 +30,8 @@ def stage_title(stage: Stage, problem: Problem | None, language: Language) -> st
     return f"{title}: {stage_label(stage.goal, stage.label, problem, language)}" if stage.label else title
 
 
-def proof_words(stage: Stage, language: Language) -> str:
-    """Say whether a stage is proven, and what that rests on."""
+def proof_words(stage: Stage | LotteryLevel, language: Language) -> str:
+    """Say whether a stage, or a level of chances, is proven, and what that rests on."""
     if not stage.proven:
         return render("word.not_proven", language)
     return render("word.proven" if stage.rests_on is None else f"word.rests_on_{stage.rests_on.value}", language)

@@ -38,6 +38,10 @@ class ProofBasis(StrEnum):
     TWO_SEARCHES = "two_searches"
     """Searches of the solver, each confirmed by a second one that shares no presolve with it."""
 
+    def weaker(self, other: ProofBasis) -> ProofBasis:
+        """Return what both proofs together rest on, in their weakest part."""
+        return min(self, other, key=(ProofBasis.ONE_SEARCH, ProofBasis.TWO_SEARCHES, ProofBasis.BOUNDS).index)
+
 
 class Stage(Record):
     """One step of the lexicographic solve.

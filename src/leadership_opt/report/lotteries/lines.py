@@ -38,6 +38,7 @@ def lottery_lines(lottery: Lottery, language: Language = "en") -> tuple[str, ...
         standing_line(lottery, language),
         *_levels(lottery, language),
         *_product(lottery, language),
+        *_one_search(lottery, language),
         deviation_line(lottery, language),
         told("hash_line", language, sha256=lottery.sha256),
     )
@@ -87,9 +88,23 @@ def _product(lottery: Lottery, language: Language) -> tuple[str, ...]:
     if not product.is_proven:
         # rounded up: no product is larger by more
         return (told("product_open", language, more=f"{decimal(Fraction(ceil(1000 * above), 10), language)}%"),)
-    code = "product" if above == 0 else "product_near"
-    code += "_proven" if lottery.decided_by.is_proven else "_so_far"
-    return (told(code, language, part=number(floor(1 / above), language) if above else 1),)
+    so_far = () if lottery.decided_by.is_proven else (told("product_so_far", language),)
+    if above == 0:
+        return (told("product_proven", language), *so_far)
+    return (told("product_near", language, part=number(floor(1 / above), language)), *so_far)
+
+
+def _one_search(lottery: Lottery, language: Language) -> tuple[str, ...]:
+    """Say which proofs no second search has confirmed."""
+    levels = [one for one in lottery.on_one_search if one.isdigit()]
+    what = []
+    if "standing" in lottery.on_one_search:
+        what.append(told("what_standing", language))
+    if "product" in lottery.on_one_search:
+        what.append(told("what_product", language))
+    if levels:
+        what.append(told("what_levels", language, levels=", ".join(levels)))
+    return (told("one_search", language, what="; ".join(what)),) if what else ()
 
 
 def deviation_line(lottery: Lottery, language: Language) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leadership_opt.doors import LANGUAGE, takes
 from leadership_opt.messages import Language
 from leadership_opt.report.lotteries.wording import chance_words, told
+from leadership_opt.report.stages import proof_words
 from leadership_opt.report.table import Column, Table
 from leadership_opt.report.words import NOTHING, heading, number
 
@@ -72,7 +73,7 @@ def levels_table(lottery: Lottery, language: Language = "en") -> Table:
             str(len(level.people)),
             chance_words(level.chance, language),
             chance_words(level.bound, language),
-            told("yes" if level.proven else "no", language),
+            proof_words(level, language),
         )
         for at, level in enumerate(lottery.levels, start=1)
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver.lottery.chance_master import Counts, weigh
 
 LARGEST_WHOLE_WEIGHT = 2**30
@@ -23,10 +24,13 @@ class WeightCertificate:
         By type: of each person of it.
     most
         Proven.
+    rests_on
+        What that rests on.
     """
 
     weights: Counts
     most: int
+    rests_on: ProofBasis = ProofBasis.BOUNDS
 
     def bound(self, sizes: Counts, held: Mapping[int, Fraction]) -> Fraction | None:
         """Return what the least chance of all types but those held cannot exceed; None if the weights tell nothing.
@@ -47,12 +51,12 @@ class WeightCertificate:
     def joined(self, other: WeightCertificate) -> WeightCertificate:
         """Return what follows from two: no plan weighs more than both allow together."""
         weights = tuple(one + two for one, two in zip(self.weights, other.weights, strict=True))
-        return WeightCertificate(weights, self.most + other.most).reduced()
+        return WeightCertificate(weights, self.most + other.most, self.rests_on.weaker(other.rests_on)).reduced()
 
     def reduced(self) -> WeightCertificate:
         """Return the same in the smallest whole numbers."""
         common = gcd(self.most, *self.weights) or 1
-        return WeightCertificate(tuple(weight // common for weight in self.weights), self.most // common)
+        return replace(self, weights=tuple(weight // common for weight in self.weights), most=self.most // common)
 
     def weighs(self, plan: Counts) -> int:
         """Return what a plan weighs."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver.lottery.chance_master import Counts
 from leadership_opt.solver.lottery.heaviest_plans import HeaviestFound, HeaviestPlans
 
@@ -24,12 +25,15 @@ class Decided:
         Types, by number, in their order.
     most
         Weighing ``certain`` by -1 and ``never`` by 1, no plan weighs more.
+    rests_on
+        What that rests on.
     """
 
     certain: tuple[int, ...]
     never: tuple[int, ...]
     by_lot: tuple[int, ...]
     most: int
+    rests_on: ProofBasis = ProofBasis.BOUNDS
 
     def holds_for(self, plans: Iterable[Counts], sizes: Counts) -> bool:
         """Return whether plans take in all who are certain, and none who is never in: what is unproven may be wrong."""
@@ -45,10 +49,11 @@ def decide(asking: HeaviestPlans) -> Decided:
         weights = tuple(-1 if at in certain else 1 if at in never else 0 for at in range(len(asking.sizes)))
         asked: HeaviestFound | None = asking.ask(weights)
         most = sum(asking.sizes[at] for at in never) if asked is None else asked.most
+        basis = ProofBasis.BOUNDS if asked is None else asked.rests_on
         least = -sum(asking.sizes[at] for at in certain)
         if asked is None or asked.weight <= least:
             by_lot = tuple(at for at in range(len(asking.sizes)) if at not in certain and at not in never)
-            return Decided(tuple(sorted(certain)), tuple(sorted(never)), by_lot, most)
+            return Decided(tuple(sorted(certain)), tuple(sorted(never)), by_lot, most, basis)
 
 
 def _as_known(plans: tuple[Counts, ...], sizes: Counts) -> tuple[set[int], set[int]]:

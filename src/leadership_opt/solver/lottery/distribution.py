@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from leadership_opt.domain.plan import Plan
 from leadership_opt.result.chances import PRODUCT_TOLERANCE
+from leadership_opt.result.stage import ProofBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,14 @@ class WeightProof:
         No plan weighs more: the solver's word.
     reached
         What the heaviest plan that was found weighs.
+    rests_on
+        What the proof rests on.
     """
 
     weights: Mapping[str, int]
     best_weight: int
     reached: int
+    rests_on: ProofBasis = ProofBasis.BOUNDS
 
     @property
     def is_tight(self) -> bool:
@@ -61,6 +65,8 @@ class Level:
         Whose chance this is, by id.
     weights, best_weight
         The certificate.
+    rests_on
+        What it rests on.
     """
 
     chance: Fraction
@@ -69,6 +75,7 @@ class Level:
     people: tuple[str, ...]
     weights: Mapping[str, int]
     best_weight: int
+    rests_on: ProofBasis = ProofBasis.BOUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,14 @@ class ProductProof:
         No distribution has a geometric mean of chances more than this times as large; 1: none has a larger one.
     weights, best_weight
         The certificate: weights of all who are left to the lot, by nominee id.
+    rests_on
+        What it rests on.
     """
 
     factor: Fraction
     weights: Mapping[str, int]
     best_weight: int
+    rests_on: ProofBasis = ProofBasis.BOUNDS
 
     @property
     def is_close(self) -> bool:

@@ -19,6 +19,7 @@ from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.lottery.alike import AlikePeople
+from leadership_opt.solver.lottery.certificates import WeightCertificate
 from leadership_opt.solver.lottery.chance_master import Counts
 from leadership_opt.solver.lottery.deciding import Decided, decide
 from leadership_opt.solver.lottery.distribution import Distribution, Level, ProductProof, WeightProof
@@ -203,10 +204,13 @@ class FairChances:
         def part(plan: Counts) -> Counts:
             return tuple(plan[at] for at in by_lot)
 
-        def heaviest(weights: Counts) -> tuple[Counts, int] | None:
+        def heaviest(weights: Counts) -> tuple[Counts, WeightCertificate] | None:
             weight_of = dict(zip(by_lot, weights, strict=True))
             asked = asking.ask(tuple(weight_of.get(at, 0) for at in range(len(asking.sizes))))
-            return None if asked is None else (part(asked.plan), asked.most)
+            if asked is None:
+                return None
+            basis = asked.rests_on.weaker(decided.rests_on)  # who is never in is ruled out
+            return part(asked.plan), WeightCertificate(weights, asked.most, basis)
 
         def told(levels: Sequence[FoundLevel]) -> None:
             if self._on_level is not None:
@@ -270,8 +274,8 @@ class FairChances:
         return {self._ids[who]: weight for at, weight in of_types for who in self._alike.groups[at] if weight}
 
     def _product(self, product: FoundProduct, decided: Decided) -> ProductProof:
-        certificate = product.certificate
-        return ProductProof(product.factor, self._named(certificate.weights, decided), certificate.most)
+        found = product.certificate
+        return ProductProof(product.factor, self._named(found.weights, decided), found.most, found.rests_on)
 
     def _level(self, level: FoundLevel, decided: Decided) -> Level:
         return Level(
@@ -281,11 +285,13 @@ class FairChances:
             people=self._people(tuple(decided.by_lot[at] for at in level.types)),
             weights=self._named(level.certificate.weights, decided),
             best_weight=level.certificate.most,
+            rests_on=level.certificate.rests_on,
         )
 
     def _proof(self, decided: Decided) -> WeightProof:
         certain, never = self._people(decided.certain), self._people(decided.never)
-        return WeightProof({**dict.fromkeys(certain, -1), **dict.fromkeys(never, 1)}, decided.most, -len(certain))
+        weights = {**dict.fromkeys(certain, -1), **dict.fromkeys(never, 1)}
+        return WeightProof(weights, decided.most, -len(certain), decided.rests_on)
 
     def _people(self, types: tuple[int, ...]) -> tuple[str, ...]:
         """Return the ids of the people of types, in the order of the problem."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leadership_opt.result.cancel import Cancel
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.chance_master import Counts, weigh
@@ -26,11 +27,12 @@ LAST_SHARE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class HeaviestFound:
-    """The heaviest plan that was found, what it weighs, and what none exceeds."""
+    """The heaviest plan that was found, what it weighs, what none exceeds, and what that rests on."""
 
     plan: Counts
     weight: int
     most: int
+    rests_on: ProofBasis
 
 
 class HeaviestPlans:
@@ -106,7 +108,7 @@ class HeaviestPlans:
         if answer is None:
             return None
         plan = self._take(answer.values)
-        return HeaviestFound(plan, int(weigh(plan, weights)), answer.bound)
+        return HeaviestFound(plan, int(weigh(plan, weights)), answer.bound, answer.rests_on)
 
     def ask_by_people(self, weights: Mapping[str, int]) -> list[int] | None:
         """Return the columns of the heaviest plan that is found soon; None if there is no time left at all.

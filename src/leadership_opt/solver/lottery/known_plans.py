@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from leadership_opt.solver.lottery.certificates import WeightCertificate
 from leadership_opt.solver.lottery.chance_master import Counts, weigh
 
-Heaviest = Callable[[Counts], tuple[Counts, int] | None]
-"""From weights to the heaviest plan that is found and what none exceeds; None if there is no time left."""
+Heaviest = Callable[[Counts], tuple[Counts, WeightCertificate] | None]
+"""From weights to the heaviest plan that is found, and what none exceeds; None if there is no time left."""
 
 
 @dataclass
@@ -43,12 +43,16 @@ class KnownPlans:
         found = self.heaviest(weights)
         if found is None:
             return True
-        plan, most = found
-        self.proven.append(WeightCertificate(weights, most))
+        plan, certificate = found
+        self.proven.append(certificate)
         if plan in self.plans or weigh(plan, weights) <= self.most(weights):
             return True
         self.plans.append(plan)
         return False
+
+    def proof_of(self, weights: Counts, most: int) -> WeightCertificate | None:
+        """Return what proved that no plan weighs more; None if nothing did."""
+        return next((one for one in self.proven if (one.weights, one.most) == (weights, most)), None)
 
     def most(self, weights: Counts) -> int:
         """Return what the heaviest known plan weighs."""

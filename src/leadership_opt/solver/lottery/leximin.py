@@ -129,8 +129,8 @@ class Leximin:
                 continue
             weights = whole(answer.weights)
             if self.known.have_heaviest(weights):
-                proof = WeightCertificate(weights, self.known.most(weights))
-                if proof in self.known.proven and proof.bound(self.known.sizes, self._held) == level:
+                proof = self.known.proof_of(weights, self.known.most(weights))
+                if proof is not None and proof.bound(self.known.sizes, self._held) == level:
                     return rest, proof
                 break
         return types, certificate

@@ -25,11 +25,13 @@ from leadership_opt.model.rows import Row
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import SecondProof, Settings
+from leadership_opt.result.stage import ProofBasis
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.large.large_stage import LargeStage
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
 from leadership_opt.solver.linear.warm_relaxation import WarmRelaxation, relaxation_of
 from leadership_opt.solver.problem_size import ProblemSize
+from leadership_opt.solver.second_proof import Evidence
 from leadership_opt.solver.stages.held_stages import HOLDING_SECONDS, HeldStage, held_rows, held_stages_of
 from leadership_opt.solver.stages.master import Master
 from leadership_opt.solver.stages.stage_search import StageSearch
@@ -54,6 +56,8 @@ class WeighedPlan:
         The weights of those who take part in it.
     bound
         Proven: no plan that keeps every stage weighs more.
+    rests_on
+        What the bound rests on.
     effort
         What the question took, in the measure of a clock that counts; 0 for one that does not.
     """
@@ -61,6 +65,7 @@ class WeighedPlan:
     values: list[int]
     weight: int
     bound: int
+    rests_on: ProofBasis
     effort: float = 0.0
 
     @property
@@ -161,15 +166,16 @@ class WeighedPlans:
         state.values = max(self._kept, key=expression.value)
         objective = Objective.single(Goal(goal=GoalId.SEEDED_DRAW), expression, label="weights")
         stage = StageState.of(objective, state)
+        stage.evidence = evidence = Evidence()
         search = StageSearch(state, LargeStage)
         search.relax_by(self._relaxation_for(state))
         search.solve(stage, state.clock.limit)
+        state.rest_on_bound(stage)
         found = state.values or self.values
         if len(self._kept) < MOST_KEPT and found not in self._kept:
             self._kept.append(found)
-        return WeighedPlan(
-            found, expression.value(found), stage.bound, state.clock.now if state.clock.is_counted else 0.0
-        )
+        effort = state.clock.now if state.clock.is_counted else 0.0
+        return WeighedPlan(found, expression.value(found), stage.bound, evidence.basis, effort)
 
     def rule_out(self, nominees: Iterable[str]) -> None:
         """Take over that some people are in none of these plans: questions get easier."""
