@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
@@ -13,7 +13,6 @@ from leadership_opt.cli.arguments.lotteries import LOTTERY_OBJECTIVES, USUAL_TIC
 from leadership_opt.lotteries.drawing import DEFAULT_TICKETS
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.result.chances import LotteryObjective
-from leadership_opt.solver.lottery.distribution import Distribution
 from tests.cli.commands import Run
 from tests.lotteries import by_hand
 
@@ -55,12 +54,7 @@ def test_the_command_line_offers_what_the_call_takes() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lottery_is_made(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     """With its hash, everybody whom the lot decides, and files to publish; the page and the minutes have both."""
-
-    def fair(*arguments: Any, **named: Any) -> Distribution:
-        del arguments, named
-        return by_hand.distribution()
-
-    monkeypatch.setattr("leadership_opt.lotteries.drawing.fair_distribution", fair)
+    monkeypatch.setattr("leadership_opt.lotteries.drawing.FairChances", by_hand.ChancesByHand)
     outs = [f"new.{ending}" for ending in ("json", "html", "docx")]
     words = [word for out in outs for word in ("--out", out)]
     code, said, _ = run("lottery", PROBLEM, OUTCOME, "--tickets", "10", *words, "--lang", language)

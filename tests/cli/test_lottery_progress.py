@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,7 +13,6 @@ from leadership_opt import save
 from leadership_opt.cli import main
 from leadership_opt.cli.exits import Exit
 from leadership_opt.messages import LANGUAGES, Language, render
-from leadership_opt.solver.lottery.distribution import Distribution
 from tests.cli.commands import Run
 from tests.lotteries import by_hand
 
@@ -37,12 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(by_hand.asked(), PROBLEM)
     save(by_hand.solved(by_hand.asked()), OUTCOME)
 
-    def fair(*given: Any, on_level: Callable[[int, int], None], **named: Any) -> Distribution:
-        del given, named
-        on_level(1, 6)
-        return by_hand.distribution()
-
-    monkeypatch.setattr("leadership_opt.lotteries.drawing.fair_distribution", fair)
+    monkeypatch.setattr("leadership_opt.lotteries.drawing.FairChances", by_hand.ChancesByHand)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -10,7 +11,7 @@ from leadership_opt import Lottery, Outcome, Problem, Settings, verify
 from leadership_opt.domain import Assignment, Plan, PlannedCourse
 from leadership_opt.domain.goals import GoalId
 from leadership_opt.lotteries.composing import composed
-from leadership_opt.result import Provenance, Stage, Status
+from leadership_opt.result import Cancel, Provenance, Stage, Status
 from leadership_opt.result.chances import LotteryObjective
 from leadership_opt.solver.lottery.distribution import Distribution, Level, ProductProof, WeightProof
 
@@ -133,3 +134,28 @@ def drawn(tickets: int = 10, found: Distribution | None = None, objective: Lotte
     """The document."""
     problem = asked()
     return composed(problem, solved(problem), found or distribution(), objective, tickets, Settings(workers=1))
+
+
+class ChancesByHand:
+    """In the place of the search of chances, for what is about the calls and commands around it."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        outcome: Outcome,
+        objective: LotteryObjective,
+        settings: Settings,
+        base: Plan | None,
+        on_level: Callable[[int, int], None] | None,
+        cancel: Cancel | None,
+    ) -> None:
+        self._on_level = on_level
+
+    def found(self) -> Distribution:
+        """Tell of the one level, and return it."""
+        if self._on_level is not None:
+            self._on_level(1, 6)
+        return distribution()
+
+    def heaviest(self, weights: Mapping[str, int]) -> Plan | None:
+        """There are no other plans."""
