@@ -24,7 +24,7 @@ HeaviestPlan = Callable[[Mapping[str, int]], Plan | None]
 POWER = 8
 """Of the potential: somebody who is off by a whole ticket counts as much as 250 people who are off by half of one."""
 
-LARGEST_WEIGHT = 10**6
+LARGEST_GAIN = 10**6
 
 LEAST_GAIN = 1e-9
 """As a part of the potential: less may be rounding alone."""
@@ -32,9 +32,9 @@ LEAST_GAIN = 1e-9
 WHOLE_TICKET = 1 - 1e-9
 """In floating point. What is published is counted in fractions."""
 
-MOST_QUESTIONS = 40
+MOST_TICKET_QUESTIONS = 40
 
-FEW = 2
+QUESTIONS_IN_VAIN = 2
 """After so many questions in vain tickets are exchanged at random."""
 
 SHAKES, SHAKEN = 100, 3
@@ -72,9 +72,9 @@ class TicketExchange:
     def run(self) -> dict[Plan, int]:
         """Return how many tickets each plan has in the end; those that have none are left out."""
         asked: set[tuple[int, bytes]] = set()
-        in_vain, left = 0, MOST_QUESTIONS
+        in_vain, left = 0, MOST_TICKET_QUESTIONS
         while self._moves_somebody and left:
-            if self._is_exchanged_among_known() or (in_vain > FEW and self._is_shaken_loose()):
+            if self._is_exchanged_among_known() or (in_vain > QUESTIONS_IN_VAIN and self._is_shaken_loose()):
                 in_vain = 0
                 continue
             in_vain, left = in_vain + 1, left - 1
@@ -125,7 +125,7 @@ class TicketExchange:
                     self._shares[self._random.randrange(len(self.plans))] += 1
             while self._moves_somebody and self._is_exchanged_among_known():
                 pass
-            if _potential(self._off).sum() < potential * (1 - LEAST_GAIN):
+            if not self._moves_somebody or _potential(self._off).sum() < potential * (1 - LEAST_GAIN):
                 return True
         self._shares = before
         return False
@@ -137,7 +137,7 @@ class TicketExchange:
             largest = float(np.abs(gains[at]).max(initial=0.0))
             if not largest:
                 continue
-            weights = np.rint(gains[at] / largest * LARGEST_WEIGHT).astype(np.int64)
+            weights = np.rint(gains[at] / largest * LARGEST_GAIN).astype(np.int64)
             question = int(giving[at]), weights.tobytes()
             if question in asked:
                 continue
