@@ -3,7 +3,6 @@
 import ast
 import string
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -81,26 +80,29 @@ def of(prefix: str) -> set[str]:
 
 
 @cache
-def words_of_the_source() -> frozenset[str]:
-    """Every literal text of the source."""
-    return frozenset(
-        node.value
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
-
-
-def codes_passed_to(names: set[str]) -> Iterator[str]:
-    """Literal first arguments of calls of these names, anywhere in the source."""
+def said_in_the_source() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Every literal text of the source, and every call by name with its literal first argument: read once for all."""
+    words, calls = set(), set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            first = node.args[0]
-            if called in names and isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield first.value
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+            if isinstance(node, ast.Call) and node.args:
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    calls.add((called, first.value))
+    return frozenset(words), frozenset(calls)
+
+
+def words_of_the_source() -> frozenset[str]:
+    """Every literal text of the source."""
+    return said_in_the_source()[0]
+
+
+def codes_passed_to(names: set[str]) -> set[str]:
+    """Literal first arguments of calls of these names, anywhere in the source."""
+    return {first for called, first in said_in_the_source()[1] if called in names}
 
 
 @pytest.mark.parametrize("code", sorted(TEXTS))
@@ -151,13 +153,13 @@ def test_titles_and_words_take_no_parameters(prefix: str) -> None:
 
 def test_every_fault_of_the_source_has_a_text() -> None:
     """A fault without a text would show as a KeyError exactly when somebody needs help."""
-    used = set(codes_passed_to({"fault", "Fault"})) | {*_CODE_OF_TYPE.values(), *_CODE_OF_PATTERN.values()}
+    used = codes_passed_to({"fault", "Fault"}) | {*_CODE_OF_TYPE.values(), *_CODE_OF_PATTERN.values()}
     assert used <= of("fault")
 
 
 def test_every_error_of_the_source_has_a_text() -> None:
     """The same for what calls raise."""
-    assert set(codes_passed_to(ERROR_CLASSES)) <= of("error")
+    assert codes_passed_to(ERROR_CLASSES) <= of("error")
 
 
 def test_every_reason_of_the_source_has_a_text() -> None:
