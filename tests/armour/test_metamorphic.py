@@ -21,18 +21,18 @@ from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 from tests.oracle.tiny_start import start
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
-FEW, SOME = 15, 30
-"""Drawn examples of one change; the long tests try ten times as many."""
+FEW, SOME = 8, 15
+"""Drawn examples of one change; the long tests try twenty times as many."""
 
 seeds, switches = st.integers(0, 10**6), st.sampled_from(SWITCHES)
 Document = dict[str, Any]
 
 
 def tried(most: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
-    """Make a test of a check: so many drawn examples, and ten times as many in a long one."""
+    """Make a test of a check: so many drawn examples, and twenty times as many in a long one."""
 
     def made(check: Callable[..., None]) -> Callable[[int], None]:
-        @pytest.mark.parametrize("most", [most, pytest.param(10 * most, marks=pytest.mark.long)])
+        @pytest.mark.parametrize("most", [most, pytest.param(20 * most, marks=pytest.mark.long)])
         def test(most: int) -> None:
             settings(derandomize=True, max_examples=most, deadline=None)(given(*drawn)(check))()
 

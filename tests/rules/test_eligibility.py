@@ -1,6 +1,6 @@
 """The law of eligibility that the model is built from, against the checker's own reading of it, and by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -62,8 +62,21 @@ POLICIES = st.sampled_from(["viet_nam", "viet_nam", "none"]).flatmap(
 )
 
 
-@settings(max_examples=250, deadline=None)
-@given(person=people(), policy=POLICIES, start=STARTS)
+def tried(most: int, **drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
+    """Make a test of a check: so many drawn cases, and ten times as many in a long one."""
+
+    def made(check: Callable[..., None]) -> Callable[[int], None]:
+        @pytest.mark.parametrize("most", [most, pytest.param(10 * most, marks=pytest.mark.long)])
+        def test(most: int) -> None:
+            settings(max_examples=most, deadline=None)(given(**drawn)(check))()
+
+        test.__name__, test.__doc__ = check.__name__, check.__doc__
+        return test
+
+    return made
+
+
+@tried(120, person=people(), policy=POLICIES, start=STARTS)
 def test_two_readings_of_the_law_agree(person: Nominee, policy: EligibilityPolicy, start: date) -> None:
     """The model seats by one reading and the checker judges by the other: a difference would be a wrong plan."""
     codes = tuple(reason.code for reason in reasons(person, start, policy))
@@ -79,8 +92,7 @@ def test_two_readings_of_the_law_agree(person: Nominee, policy: EligibilityPolic
     assert last_working_day(person, policy) == law.last_working_day(person, policy)
 
 
-@settings(max_examples=120, deadline=None)
-@given(person=people(), policy=POLICIES, start=STARTS)
+@tried(60, person=people(), policy=POLICIES, start=STARTS)
 def test_what_is_told_after_no_category_is_all_that_is_missing(
     person: Nominee, policy: EligibilityPolicy, start: date
 ) -> None:
@@ -97,8 +109,7 @@ def test_what_is_told_after_no_category_is_all_that_is_missing(
         assert len(told) == len(general)
 
 
-@settings(max_examples=150, deadline=None)
-@given(person=people(), policy=POLICIES, days=st.tuples(STARTS, STARTS))
+@tried(75, person=people(), policy=POLICIES, days=st.tuples(STARTS, STARTS))
 def test_what_holds_on_a_day_held_on_all_earlier_days(
     person: Nominee, policy: EligibilityPolicy, days: tuple[date, date]
 ) -> None:
