@@ -1,11 +1,11 @@
 """The law of eligibility that the model is built from, against the checker's own reading of it, and by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from leadership_opt.checker import law
@@ -13,6 +13,7 @@ from leadership_opt.domain import EligibilityPolicy, Nominee, Post
 from leadership_opt.rules import EligibilityReason, category_label, is_eligible, reasons
 from leadership_opt.rules.eligibility import age_test_day, category_faults, general_faults, last_working_day
 from tests.checker.builders import man, woman
+from tests.drawn_cases import tried
 
 DAY = date(2024, 5, 6)
 CATEGORIES = (1, 2, 3)
@@ -62,21 +63,7 @@ POLICIES = st.sampled_from(["viet_nam", "viet_nam", "none"]).flatmap(
 )
 
 
-def tried(most: int, **drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
-    """Make a test of a check: so many drawn cases, and ten times as many in a long one."""
-
-    def made(check: Callable[..., None]) -> Callable[[int], None]:
-        @pytest.mark.parametrize("most", [most, pytest.param(10 * most, marks=pytest.mark.long)])
-        def test(most: int) -> None:
-            settings(max_examples=most, deadline=None)(given(**drawn)(check))()
-
-        test.__name__, test.__doc__ = check.__name__, check.__doc__
-        return test
-
-    return made
-
-
-@tried(120, person=people(), policy=POLICIES, start=STARTS)
+@tried(120, people(), POLICIES, STARTS)
 def test_two_readings_of_the_law_agree(person: Nominee, policy: EligibilityPolicy, start: date) -> None:
     """The model seats by one reading and the checker judges by the other: a difference would be a wrong plan."""
     codes = tuple(reason.code for reason in reasons(person, start, policy))
@@ -92,7 +79,7 @@ def test_two_readings_of_the_law_agree(person: Nominee, policy: EligibilityPolic
     assert last_working_day(person, policy) == law.last_working_day(person, policy)
 
 
-@tried(60, person=people(), policy=POLICIES, start=STARTS)
+@tried(60, people(), POLICIES, STARTS)
 def test_what_is_told_after_no_category_is_all_that_is_missing(
     person: Nominee, policy: EligibilityPolicy, start: date
 ) -> None:
@@ -109,7 +96,7 @@ def test_what_is_told_after_no_category_is_all_that_is_missing(
         assert len(told) == len(general)
 
 
-@tried(75, person=people(), policy=POLICIES, days=st.tuples(STARTS, STARTS))
+@tried(75, people(), POLICIES, st.tuples(STARTS, STARTS))
 def test_what_holds_on_a_day_held_on_all_earlier_days(
     person: Nominee, policy: EligibilityPolicy, days: tuple[date, date]
 ) -> None:
