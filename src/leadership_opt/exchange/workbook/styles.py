@@ -24,8 +24,8 @@ _HAIR = Side(style="thin", color="B7C3CF")
 BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 CENTRED = Alignment(horizontal="center", vertical="top", wrap_text=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
-PLAIN = Font(name=FONT, size=11)
-MIDDLE, LEFT = Alignment(horizontal="center"), Alignment(horizontal="left")
+PLAIN_FONT = Font(name=FONT, size=11)
+IN_THE_MIDDLE, AT_THE_LEFT = Alignment(horizontal="center"), Alignment(horizontal="left")
 
 _WHITE = Font(name=FONT, size=11, bold=True, color="FFFFFF")
 _FILLS = {True: PatternFill("solid", fgColor=NEEDED), False: PatternFill("solid", fgColor=OPTIONAL)}
@@ -45,7 +45,7 @@ def title(cell: Any) -> None:
 
 def body(cell: Any, *, boxed: bool = True, centred: bool = False) -> None:
     """Make a cell one of a table."""
-    restyle(cell, font=PLAIN, alignment=CENTRED if centred else WRAPPED, **({"border": BORDER} if boxed else {}))
+    restyle(cell, font=PLAIN_FONT, alignment=CENTRED if centred else WRAPPED, **({"border": BORDER} if boxed else {}))
 
 
 def page(sheet: Worksheet, *, landscape: bool, repeat_row: int | None, footer: str = "&P / &N", pages: int = 0) -> None:

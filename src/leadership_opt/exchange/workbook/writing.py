@@ -127,7 +127,7 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
         for at, value in enumerate(row, start=1):
             if value is not None:
                 cell = sheet.cell(number, at, harmless(value))
-                restyle(cell, font=styles.PLAIN)
+                restyle(cell, font=styles.PLAIN_FONT)
                 if isinstance(value, str):
                     cell.data_type = "s"  # whatever it looks like
     if is_settings:
@@ -165,7 +165,7 @@ def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, 
     if number_format or column.format.kind in CENTRED_FORMATS:
         for (cell,) in sheet.iter_rows(min_row=2, min_col=at, max_col=at):
             if column.format.kind in CENTRED_FORMATS:
-                restyle(cell, alignment=styles.MIDDLE)
+                restyle(cell, alignment=styles.IN_THE_MIDDLE)
             if number_format and (isinstance(cell.value, date) or column.format.kind is FormatKind.AMOUNT):
                 cell.number_format = number_format
     lists.offer(sheet, f"{letter}2:{letter}{last}", column)
@@ -187,7 +187,7 @@ def _settings_columns(sheet: Any, filled: FilledSheet, lists: _Lists, language: 
         sheet.column_dimensions[letter].width = width
     for number, column in enumerate(filled.sheet.columns, start=2):
         cell = sheet.cell(number, 2)
-        restyle(cell, alignment=styles.LEFT)
+        restyle(cell, alignment=styles.AT_THE_LEFT)
         if column.format.kind is FormatKind.DAY:
             cell.number_format = _number_format(column, language)
         lists.offer(sheet, f"B{number}", column)
