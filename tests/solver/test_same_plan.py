@@ -118,8 +118,10 @@ def _shuffled(question: Problem, chance: Random) -> Problem:
     )
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-@pytest.mark.parametrize("seconds", [0.05, 0.2])
+@pytest.mark.parametrize(
+    ("seconds", "workers"),
+    [(0.05, 1), (0.2, 2), *(pytest.param(*others, marks=pytest.mark.long) for others in ((0.05, 2), (0.2, 1)))],
+)
 def test_reproducible_mode_repeats_a_cut_solve(monkeypatch: pytest.MonkeyPatch, workers: int, seconds: float) -> None:
     """When effort is cut in the middle it is cut at the same place again, also on a machine that is busy or slow."""
     settings = Settings(reproducible=True, workers=workers, time_limit_seconds=seconds)
