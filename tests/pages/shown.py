@@ -17,6 +17,7 @@ OTHERS = [path for path in pages() if path not in HOW_TO and path not in VIETNAM
 AT_LENGTH = frozenset(
     {
         "docs/how-to/pictures.md",
+        "docs/how-to/reserves.md",
         "docs/how-to/service.md",
         "docs/how-to/why.md",
         "docs/how-to/windows.md",
@@ -27,7 +28,7 @@ AT_LENGTH = frozenset(
 )
 """Pages that take long. Two have an English page that always runs; the service and pictures have own tests.
 
-What `why` answers is asked of the same scenario by its own tests. The commands of the page for Windows stand in the
+What `why` and `reserves` answer is looked at by tests of their own. The commands of the page for Windows stand in the
 first pages in English and Vietnamese too, which always run.
 """
 
