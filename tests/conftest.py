@@ -7,6 +7,7 @@ and one that began a long file last would work on while all others wait.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator
 
 import pytest
@@ -46,6 +47,16 @@ def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest
     """Leave out what `--doctest-modules` would collect here."""
     found = yield
     return [one for one in found if not type(one).__module__.endswith("doctest")]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage meanwhile: all that is collected stays, and a quarter of the time went into looking."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
