@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
@@ -18,7 +19,7 @@ from matplotlib.figure import Figure
 import leadership_opt
 from leadership_opt import Settings, check, verify
 from leadership_opt.domain import Course, EventLog, Nominee
-from leadership_opt.errors import LeadershipOptError
+from leadership_opt.errors import LeadershipOptError, WrongArguments
 from leadership_opt.messages import LANGUAGES
 from tests.explain.base_problem import problem
 from tests.report.results_by_hand import outcome, plan
@@ -136,3 +137,30 @@ def test_only_the_librarys_own_errors_come_back(name: str, tmp_path: Path, monke
         except TypeError as error:  # Python's own: an argument lacks
             if "missing" not in str(error):
                 raise AssertionError(given) from error
+
+
+NUMBERS = [
+    (name, one.name)
+    for name, call in CALLS.items()
+    if not inspect.isclass(call)
+    for one in inspect.signature(call).parameters.values()
+    if re.search(r"\bint\b", str(one.annotation)) and "bool" not in str(one.annotation)
+]
+"""Calls that take whole numbers, and where; records have fields, which are strict by themselves."""
+
+
+def test_there_are_many_numbers_to_give() -> None:
+    """The list below is read from signatures: if they were written otherwise, it would be empty."""
+    assert len(NUMBERS) > 30
+
+
+@pytest.mark.parametrize(("name", "number"), NUMBERS)
+def test_a_truth_value_is_no_number(name: str, number: str) -> None:
+    """`draw(True)` gave the plan of ticket 1: Python counts ``bool`` among ``int``, but nobody means it."""
+    call = CALLS[name]
+    needed = [one.name for one in inspect.signature(call).parameters.values() if one.default is one.empty]
+    given = {one: GOOD.get(one, object()) for one in needed}
+    with pytest.raises(WrongArguments) as caught:
+        call(**{**given, number: True})
+    fault = next(fault for fault in caught.value.faults if fault.path == number)
+    assert fault.value == "bool"

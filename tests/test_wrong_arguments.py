@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from leadership_opt import Settings, check, compare, load, save, solve, verify
+from leadership_opt import Settings, check, compare, load, lottery, save, solve, verify
 from leadership_opt.errors import BadSettings, LeadershipOptError, WrongArguments
 from leadership_opt.exchange import json_schema
 from leadership_opt.exchange.kinds import class_names
 from leadership_opt.messages import LANGUAGES
 from leadership_opt.result.stage import Provenance
 from tests.explain.base_problem import problem
+from tests.lotteries.by_hand import drawn
 from tests.report.results_by_hand import outcome, plan
 
 PRIVATE = "Nguyễn Thị Mẫu 1980-02-03"
@@ -50,6 +51,11 @@ CALLS: dict[str, tuple[Callable[[], object], list[tuple[str, str, str]]]] = {
     ),
     "save, path": (lambda: save(plan(), _any(7)), [("path", "int", "str, PathLike")]),
     "load": (lambda: load(_any(None)), [("path", "NoneType", "str, PathLike")]),
+    "lottery": (
+        lambda: lottery(problem(), outcome(problem()), tickets=_any(True)),
+        [("tickets", "bool", "int")],
+    ),
+    "Lottery.draw": (lambda: drawn(10).draw(_any(True)), [("number", "bool", "int")]),
     "json_schema": (lambda: json_schema(_any([PRIVATE])), [("kind", "list", "str")]),
 }
 

@@ -8,7 +8,7 @@ from functools import wraps
 from os import PathLike
 from typing import Any, ParamSpec, TypeVar
 
-from leadership_opt.errors import Fault, WrongArguments, advice_on, look_again
+from leadership_opt.errors import Fault, WrongArguments, advice_on, is_of, look_again
 from leadership_opt.messages import LANGUAGES
 
 Parameters = ParamSpec("Parameters")
@@ -52,6 +52,8 @@ def takes(**kinds: tuple[type | str, ...]) -> Callable[[Callable[Parameters, Res
 def blames(**kinds: tuple[type | str, ...]) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
     """Return a decorator like :func:`takes` for small calls that are made very often: it looks only when they fail.
 
+    No call fails by True in the place of a number: where numbers are taken and no truth values, it looks at these.
+
     Parameters
     ----------
     kinds
@@ -60,9 +62,16 @@ def blames(**kinds: tuple[type | str, ...]) -> Callable[[Callable[Parameters, Re
 
     def decorate(call: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
         signature = inspect.signature(call)
+        takes_numbers_only = any(int in kinds[name] for name in kinds) and not any(
+            bool in kinds[name] for name in kinds
+        )
 
         @wraps(call)
         def tried(*args: Parameters.args, **named: Parameters.kwargs) -> Result:
+            if takes_numbers_only and (bool in map(type, args) or (named and bool in map(type, named.values()))):
+                refusal = _refusal(signature, kinds, args, named)
+                if refusal is not None:
+                    raise refusal
             try:
                 return call(*args, **named)
             except _OF_WRONG_TYPES:
@@ -95,7 +104,7 @@ def _refusal(
 
 def _is(given: object, kind: type | str) -> bool:
     if isinstance(kind, type):
-        return isinstance(given, kind)
+        return is_of(given, kind)
     if kind.startswith("'"):
         return isinstance(given, str) and given == kind[1:-1]
     if kind.startswith("["):

@@ -183,7 +183,7 @@ def require_types(**arguments: tuple[object, tuple[type, ...]]) -> None:
     """
     faults = []
     for name, (given, kinds) in arguments.items():
-        if not isinstance(given, kinds):
+        if not any(is_of(given, kind) for kind in kinds):
             expected = ", ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
             params = {"expected": expected, "advice": advice_on(given, [kind.__name__ for kind in kinds])}
             faults.append(Fault("wrong_type", name, type(given).__name__, params))
@@ -191,6 +191,11 @@ def require_types(**arguments: tuple[object, tuple[type, ...]]) -> None:
         raise WrongArguments("wrong_arguments", faults=faults, count=len(faults))
     for given, _ in arguments.values():
         look_again(given)
+
+
+def is_of(given: object, kind: type) -> bool:
+    """Tell whether something may stand for a type; True is no number, though Python counts ``bool`` among ``int``."""
+    return isinstance(given, kind) and not (kind is int and isinstance(given, bool))
 
 
 def look_again(given: object) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 
 import pytest
 
-from leadership_opt import Settings, verify
-from leadership_opt.domain import Goal, GoalId
-from leadership_opt.lotteries.neighbours import neighbours
+from leadership_opt import Settings
+from leadership_opt.domain import Plan
+from leadership_opt.lotteries.exchanging import TicketExchange
+from leadership_opt.lotteries.record import moved, seated
 from leadership_opt.lotteries.rounding import whole_tickets
 from leadership_opt.lotteries.shares import Weighed, by_largest_remainder
-from tests.lotteries.by_hand import asked, plan_with
+from tests.lotteries.by_hand import plan_with
 
 ALONE = Settings(workers=1, time_limit_seconds=10)
 
@@ -70,23 +72,40 @@ def test_whole_parts_stay() -> None:
     assert weighed.largest_deviation((250, 750)) == 0
 
 
-def test_more_plans_give_more_ways() -> None:
-    """One seat given to somebody else, all rules and goals kept: nothing else is a neighbour."""
-    problem = asked()
-    plans = (
-        *(plan_with("N0", "N1", "N3"), plan_with("N0", "N2", "N3")),
-        *(plan_with("N0", "N1", "N4"), plan_with("N0", "N3", "N4")),
-    )
-    found = neighbours(problem, plans, ("N1", "N2", "N3", "N4"))
-    assert plan_with("N0", "N2", "N4") in found
-    assert not set(found) & set(plans)
-    assert all(verify(problem, plan).is_valid for plan in found)
-    assert all(len(plan.assignments) == 3 for plan in found)
+def pairs_of_five() -> tuple[dict[str, Fraction], dict[Plan, int]]:
+    """Five people of chance 2/5, and five of the ten plans with two of them: a ring, each plan two neighbours."""
+    chances = dict.fromkeys(("N1", "N2", "N3", "N4", "N5"), Fraction(2, 5))
+    ring = {plan_with(f"N{at}", f"N{at % 5 + 1}"): 0 for at in range(1, 6)}
+    return chances, ring
 
 
-def test_neighbours_keep_the_people_of_the_base_plan() -> None:
-    """Changes against another plan are seen by who has that plan alone: without it every exchange looks as good."""
-    problem, base = asked(), plan_with("N0", "N1", "N3")
-    goals = tuple(Goal(goal=one) for one in (GoalId.STABILITY, GoalId.PARTICIPANTS, GoalId.SEEDED_DRAW))
-    problem = problem.replace(policy=problem.policy.model_copy(update={"goals": goals}))
-    assert neighbours(problem, (base,), ("N1", "N2", "N3", "N4"), base) == ()
+def heaviest_pair(weights: Mapping[str, int]) -> Plan:
+    """Every pair is as good."""
+    one, other = sorted(sorted(weights), key=weights.__getitem__)[-2:]
+    return plan_with(*sorted((one, other)))
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_more_plans_give_more_ways(count: int) -> None:
+    """With all tickets on one plan, exchanges alone bring everybody to her share; without a plan more they cannot."""
+    chances, ring = pairs_of_five()
+    begun = {next(iter(ring)): count}
+    found = TicketExchange(chances, begun, heaviest_pair).run()
+    assert sum(found.values()) == count
+    mine = {who: sum(share for plan, share in found.items() if who in seated(plan)) for who in chances}
+    assert all(moved(mine[who], chance, count) < 1 for who, chance in chances.items())
+    assert TicketExchange(chances, begun, lambda weights: None).run() == begun
+
+
+def test_an_exchange_ends_where_nothing_helps() -> None:
+    """Where each plan has one of three people and there are two tickets for four of them, it stops by itself."""
+    asked: list[Mapping[str, int]] = []
+
+    def always_the_same(weights: Mapping[str, int]) -> Plan:
+        asked.append(weights)
+        return plan_with("N1")
+
+    chances = dict.fromkeys(("N1", "N2", "N3"), Fraction(1, 3))
+    begun = {plan_with("N1"): 6}
+    assert TicketExchange(chances, begun, always_the_same).run() == begun
+    assert len(asked) == 1

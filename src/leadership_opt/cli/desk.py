@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import problem_in, refuse
-from leadership_opt.cli.results import Results, has_room_for_reasons, is_page, require_page
+from leadership_opt.cli.results import Results, has_room_for_reasons, is_page, require_page_or_minutes
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Problem
 from leadership_opt.errors import UnusableFile
@@ -118,7 +118,8 @@ def _require_place(arguments: Namespace, outs: Sequence[str]) -> None:
         raise CommandError("export_where")
     if arguments.reasons is not None and arguments.papers is None and not any(map(has_room_for_reasons, outs)):
         raise CommandError("reasons_where")
-    require_page(arguments, outs)
+    places = "--papers, --out .html"
+    require_page_or_minutes(arguments, outs, places, has_minutes=arguments.papers is not None)
     if arguments.templates is not None and arguments.papers is None:
         raise CommandError("only_with_papers", option="--templates")
     if arguments.reserve_list is not None and arguments.papers is None and not any(map(is_page, outs)):
@@ -155,6 +156,7 @@ def _papers(
         reserve_list=reserve_list,
         templates=arguments.templates,
         language=screen.language,
+        names=arguments.names or "full",
     )
     for option, given in (("notes", reasons), ("reserves", reserve_list)):
         if not given:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.cli.call_settings import settings_of
 from leadership_opt.cli.exits import CommandError, Exit
 from leadership_opt.cli.inputs import outcome_in, plan_in, problem_in, refuse
-from leadership_opt.cli.results import Results, placed, require_page
-from leadership_opt.cli.running import run_call
+from leadership_opt.cli.levels_told import LevelReached, levels_told
+from leadership_opt.cli.results import Results, placed, require_page_or_minutes
+from leadership_opt.cli.running import run_told
 from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.errors import UnusableFile
@@ -31,7 +33,7 @@ from leadership_opt.report.lotteries import (
 )
 
 if TYPE_CHECKING:
-    from leadership_opt.result import Cancel, Outcome, Progress, Settings
+    from leadership_opt.result import Outcome, Settings
 
 
 def lottery_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -42,7 +44,8 @@ def lottery_file(arguments: Namespace, screen: Screen) -> Exit:
     if not outs and not screen.as_json:
         raise CommandError("out_missing")
     _require_endings(outs, KEPT_AS["lottery"])
-    require_page(arguments, outs)
+    places = "--out .html, --out .docx"
+    require_page_or_minutes(arguments, outs, places, has_minutes=any(map(_is_word, outs)))
     refuse(outs, replace=arguments.force, spared=(arguments.problem, arguments.outcome))
     problem, outcome = problem_in(arguments, screen), outcome_in(arguments.outcome)
     base = None if arguments.base is None else plan_in(arguments.base)[0]
@@ -64,10 +67,9 @@ def _made(
     from leadership_opt.lotteries.drawing import lottery
     from leadership_opt.result import Cancel
 
-    def call(
-        problem: Problem, *, settings: Settings, on_progress: Callable[[Progress], None], cancel: Cancel
-    ) -> Lottery:
-        del on_progress  # levels of chances are no stages
+    cancel, began = Cancel(), time.monotonic()
+
+    def call(report: Callable[[LevelReached], None]) -> Lottery:
         return lottery(
             problem,
             outcome,
@@ -75,10 +77,11 @@ def _made(
             tickets=arguments.tickets,
             settings=settings,
             base=base,
+            on_level=lambda number, decided: report(LevelReached(number, decided, time.monotonic() - began)),
             cancel=cancel,
         )
 
-    return run_call(call, problem, settings, screen, Cancel())
+    return run_told(call, levels_told(len(problem.nominees), screen.language), screen, cancel)
 
 
 def draw_file(arguments: Namespace, screen: Screen) -> Exit:
@@ -88,6 +91,8 @@ def draw_file(arguments: Namespace, screen: Screen) -> Exit:
         raise CommandError("draw_needs_problem")
     if arguments.templates is not None and minutes is None:
         raise CommandError("templates_without_minutes")
+    places = "--minutes, --out .html"
+    require_page_or_minutes(arguments, outs, places, has_minutes=minutes is not None)
     _require_endings([] if minutes is None else [minutes], (WORD,))
     written = [*outs, *([] if minutes is None else [minutes])]
     read = [arguments.lottery, *([] if arguments.problem is None else [arguments.problem])]
@@ -96,7 +101,7 @@ def draw_file(arguments: Namespace, screen: Screen) -> Exit:
     found = lottery_in(arguments.lottery)
     _require_unchanged(found, arguments.lottery, arguments.sha256)
     plan = found.draw(arguments.number)
-    results = Results(screen, replace=arguments.force)
+    results = Results(screen, replace=arguments.force, names=arguments.names)
     results.save(plan, outs, problem)
     if problem is not None and minutes is not None:
         results.written.append(_minutes(arguments, screen, problem, found))
@@ -117,9 +122,14 @@ def _minutes(arguments: Namespace, screen: Screen, problem: Problem, found: Lott
             templates=arguments.templates,
             overwrite=replace,
             language=screen.language,
+            names=arguments.names or "full",
         )
 
     return placed(arguments.minutes, write, screen, replace=arguments.force)[0]
+
+
+def _is_word(path: str) -> bool:
+    return Path(path).suffix.lower() == WORD
 
 
 def _require_endings(outs: list[str], endings: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ from leadership_opt.cli.screen import Screen
 from leadership_opt.domain import EventLog, Problem
 from leadership_opt.errors import LeadershipOptError, UnusableFile
 from leadership_opt.exchange import append_event, save, save_events
-from leadership_opt.exchange.files import WITH_REASONS
+from leadership_opt.exchange.files import WITH_REASONS, calls_people
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.written import JSON, PAGE
 
@@ -90,6 +90,24 @@ def require_page(arguments: Namespace, outs: Sequence[str]) -> None:
         raise CommandError("only_with_page", option="--names")
 
 
+def require_page_or_minutes(arguments: Namespace, outs: Sequence[str], places: str, *, has_minutes: bool) -> None:
+    """Refuse ``--names`` where neither a page nor minutes are written.
+
+    Parameters
+    ----------
+    arguments
+        Of the command.
+    outs
+        What ``--out`` names.
+    places
+        Options that would have such a file, for the error.
+    has_minutes
+        Whether minutes are written.
+    """
+    if arguments.names is not None and not has_minutes and not any(map(is_page, outs)):
+        raise CommandError("only_with_page_or_minutes", option="--names", places=places)
+
+
 def has_room_for_reasons(path: str) -> bool:
     """Tell whether a file has a list of people with a column of reasons."""
     return Path(path).suffix.lower() in WITH_REASONS
@@ -105,7 +123,7 @@ class Results:
     replace
         Whether files that are there may be replaced.
     names
-        Of pages: ``full`` or ``ids``; None: as if not asked for.
+        Of pages, and of minutes of a lottery: ``full`` or ``ids``; None: as if not asked for.
 
     Attributes
     ----------
@@ -133,9 +151,18 @@ class Results:
 
         def write(path: str, replace: bool) -> None:
             mine = tuple(reasons) if has_room_for_reasons(path) else ()
-            of_page: Any = {"names": self._names, "reserve_list": reserve_list} if is_page(path) else {}
-            language = self._screen.language
-            save(record, path, overwrite=replace, problem=problem, language=language, reasons=mine, **of_page)
+            more: Any = {"names": self._names} if calls_people(record, Path(path).suffix.lower()) else {}
+            listed = reserve_list if is_page(path) else None
+            save(
+                record,
+                path,
+                overwrite=replace,
+                problem=problem,
+                language=self._screen.language,
+                reasons=mine,
+                reserve_list=listed,
+                **more,
+            )
 
         for out in dict.fromkeys(outs):
             try:

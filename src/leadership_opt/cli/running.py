@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,9 +12,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from leadership_opt.cli.exits import Abandoned
 from leadership_opt.cli.screen import Screen
+from leadership_opt.cli.watching import Told, stages_told, watcher
 from leadership_opt.domain import Plan, Problem
-from leadership_opt.report.live import terminal_progress
-from leadership_opt.report.progress import progress_line, stage_line
 
 if TYPE_CHECKING:
     from leadership_opt.result import Cancel, Outcome, Progress, Settings
@@ -26,6 +23,7 @@ SECONDS_BETWEEN_SIGNALS = 0.1
 
 Answer = TypeVar("Answer")
 Answer_co = TypeVar("Answer_co", covariant=True)
+Report = TypeVar("Report")
 
 
 class Solve(Protocol[Answer_co]):
@@ -69,9 +67,32 @@ def run_call(call: Solve[Answer], problem: Problem, settings: Settings, screen: 
     cancel
         Set by the first Ctrl-C.
     """
-    work = _Work(problem, settings, cancel, call)
+
+    def work(on_progress: Callable[[Progress], None]) -> Answer:
+        return call(problem, settings=settings, on_progress=on_progress, cancel=cancel)
+
+    return run_told(work, stages_told(problem, settings, screen.language), screen, cancel)
+
+
+def run_told(
+    call: Callable[[Callable[[Report], None]], Answer], told: Told[Report], screen: Screen, cancel: Cancel
+) -> Answer:
+    """Do something that takes long and reports how far it is, as :func:`run_call` does.
+
+    Parameters
+    ----------
+    call
+        What to do; it is given what its reports go to.
+    told
+        How a report is told.
+    screen
+        Where progress goes.
+    cancel
+        Set by the first Ctrl-C.
+    """
+    work = _Work(call)
     is_told = False
-    with interrupts(cancel), _watcher(problem, settings, screen) as watch:
+    with interrupts(cancel), watcher(told, screen) as watch:
         work.start()
         while not work.is_over(SECONDS_BETWEEN_SIGNALS):
             if work.latest is not None:
@@ -84,15 +105,14 @@ def run_call(call: Solve[Answer], problem: Problem, settings: Settings, screen: 
     return work.result()
 
 
-class _Work(Generic[Answer]):
+class _Work(Generic[Report, Answer]):
     """The thread that solves, and what it left behind."""
 
-    def __init__(self, problem: Problem, settings: Settings, cancel: Cancel, solve: Solve[Answer]) -> None:
-        self.cancel = cancel
-        self.latest: Progress | None = None
+    def __init__(self, call: Callable[[Callable[[Report], None]], Answer]) -> None:
+        self.latest: Report | None = None
         self._answer: list[Answer] = []
         self._error: BaseException | None = None
-        self._problem, self._settings, self._solve = problem, settings, solve
+        self._call = call
         self._over = threading.Event()
 
     def start(self) -> None:
@@ -103,13 +123,12 @@ class _Work(Generic[Answer]):
         """Wait for the end, at most so long (``Thread.join`` mistakes a Ctrl-C for it on Python 3.11)."""
         return self._over.wait(seconds)
 
-    def _keep(self, progress: Progress) -> None:
-        self.latest = progress
+    def _keep(self, report: Report) -> None:
+        self.latest = report
 
     def _run(self) -> None:
         try:
-            answer = self._solve(self._problem, settings=self._settings, on_progress=self._keep, cancel=self.cancel)
-            self._answer.append(answer)
+            self._answer.append(self._call(self._keep))
         except BaseException as error:
             self._error = error
         finally:
@@ -154,34 +173,3 @@ def _requests_to_stop() -> Iterator[signal.Signals]:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             yield number
-
-
-@contextlib.contextmanager
-def _watcher(problem: Problem, settings: Settings, screen: Screen) -> Iterator[Callable[[Progress], None]]:
-    """Yield what shows progress: one living line on a terminal, else one line for each stage."""
-    live = _living_line(problem, settings, screen) if sys.stderr.isatty() else None
-    if live is not None:
-        with live as watch:
-            yield watch
-        return
-    shown: set[int] = set()
-
-    def watch_stages(progress: Progress) -> None:
-        if progress.stage_number not in shown:
-            shown.add(progress.stage_number)
-            screen.note(stage_line(problem, progress, screen.language))
-
-    yield watch_stages
-
-
-def _living_line(
-    problem: Problem, settings: Settings, screen: Screen
-) -> contextlib.AbstractContextManager[Callable[[Progress], None]] | None:
-    if importlib.util.find_spec("rich") is None:
-        return None
-    limit = None if settings.reproducible else settings.time_limit_seconds
-
-    def line(progress: Progress) -> str:
-        return progress_line(problem, progress, screen.language, time_limit_seconds=limit)
-
-    return terminal_progress(line, screen.text("preparing"))

@@ -15,7 +15,7 @@ from leadership_opt.errors import Fault, UnusableFile, WrongArguments
 from leadership_opt.exchange.csv_folder import examine_csv_folder, refusal, write_folder
 from leadership_opt.exchange.json_files import LARGEST_JSON, load_json
 from leadership_opt.exchange.kinds import FILE_KINDS, class_names, kind_of
-from leadership_opt.exchange.page.naming import WAYS_OF_NAMING, Names
+from leadership_opt.exchange.page.naming import NAMES_TAKEN, Names
 from leadership_opt.exchange.sheets.examination import Examination
 from leadership_opt.exchange.sheets.mapping import ImportMapping
 from leadership_opt.exchange.sheets.mapping_file import mapping_from
@@ -39,6 +39,8 @@ KEPT_AS: Mapping[str, tuple[str, ...]] = {
     "lottery": (JSON, WORD, PAGE),
 }
 """Kinds that only some kinds of file hold."""
+CALLS_PEOPLE: Mapping[str, tuple[str, ...]] = {"lottery": (WORD, PAGE)}
+"""Kinds of which more than the page calls people as one wants: the minutes of a lottery are published, too."""
 WITH_REASONS = (WORKBOOK, PAGE, FOLDER)
 """Endings of files whose list of people has a column of reasons."""
 WRITTEN = (JSON, WORKBOOK, WORD, CALENDAR, PAGE)
@@ -128,7 +130,7 @@ def examine(
     language=LANGUAGE,
     reasons=("[Reason]",),
     reserve_list=("ReserveList", NONE),
-    names=tuple(f"'{one}'" for one in WAYS_OF_NAMING),
+    names=NAMES_TAKEN,
 )
 def save(
     record: BaseModel,
@@ -164,7 +166,8 @@ def save(
     reserve_list
         What ``reserves`` returned, for a page.
     names
-        Of a page: ``full``, or ``ids``, with which no name and no birth date stands anywhere in it.
+        Of a page, and of the minutes of a lottery: ``full``, or ``ids``, with which no name and no birth date stands
+        anywhere in it.
 
     Raises
     ------
@@ -188,8 +191,11 @@ def save(
         raise UnusableFile("kept_as", found=kind, path=shown, options=options)
     if reasons and (suffix not in WITH_REASONS or kind not in ("plan", "outcome", "revision")):
         raise UnusableFile("reasons_nowhere", path=shown, found=kind)
-    given = {"names": names != "full", "reserve_list": reserve_list is not None}
-    for what in (name for name, is_given in given.items() if is_given and suffix != PAGE):
+    has_no_place = {
+        "names": names != "full" and not calls_people(record, suffix),
+        "reserve_list": reserve_list is not None and suffix != PAGE,
+    }
+    for what in (name for name, is_so in has_no_place.items() if is_so):
         raise UnusableFile("only_in_page", path=shown, what=what)
     if suffix == FOLDER:
         refused = refusal(Path(shown), overwrite=overwrite)
@@ -201,6 +207,11 @@ def save(
     written = Written(record, shown, problem, language, tuple(reasons), reserve_list, names)
     content = content_of(lambda: written.file(suffix), shown)
     write_whole(Path(shown), content, overwrite=overwrite)
+
+
+def calls_people(record: BaseModel, suffix: str) -> bool:
+    """Tell whether a kind of file of a record calls people by names or by ids, as one wants."""
+    return suffix in CALLS_PEOPLE.get(kind_of(record), (PAGE,))
 
 
 def suffix_to_write(path: str, *, more: Sequence[str] = ()) -> str:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.errors import UnusableFile
+from leadership_opt.exchange.page.names import hider_of
+from leadership_opt.exchange.page.naming import NAMES_TAKEN, Names
 from leadership_opt.exchange.paper_files import NAMES
 from leadership_opt.exchange.papers.templates import PAPER_SUFFIX, require_known_names
 from leadership_opt.exchange.whole_file import write_whole
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     templates=(*PATH, NONE),
     overwrite=(bool,),
     language=LANGUAGE,
+    names=NAMES_TAKEN,
 )
 def save_lottery_minutes(
     lottery: Lottery,
@@ -38,6 +41,7 @@ def save_lottery_minutes(
     templates: str | os.PathLike[str] | None = None,
     overwrite: bool = True,
     language: Language = "en",
+    names: Names = "full",
 ) -> None:
     """Write the minutes of a draw: what was published, the number that public dice gave, and who is in.
 
@@ -57,6 +61,8 @@ def save_lottery_minutes(
         Whether a file that is there may be replaced.
     language
         Of the paper.
+    names
+        ``full``, or ``ids``, with which no name and no birth date of anybody stands anywhere in it.
 
     Raises
     ------
@@ -78,7 +84,8 @@ def save_lottery_minutes(
     from leadership_opt.exchange.papers.lottery_minutes import lottery_minutes
     from leadership_opt.exchange.papers.making import made
 
-    paper = lottery_minutes(problem, lottery, number, language)
+    hide = hider_of(problem.person_by_id.values(), names)
+    paper = lottery_minutes(problem, lottery, number, language, hide)
     write_whole(Path(shown), content_of(partial(made, paper, own, language), shown), overwrite=overwrite)
 
 

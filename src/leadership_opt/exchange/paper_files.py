@@ -15,6 +15,8 @@ from leadership_opt.doors import LANGUAGE, NONE, PATH, takes
 from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.new_folder import refusal_of_new, write_new_folder
+from leadership_opt.exchange.page.names import hider_of
+from leadership_opt.exchange.page.naming import NAMES_TAKEN, Names
 from leadership_opt.exchange.papers.default_template import default_template
 from leadership_opt.exchange.papers.templates import PAPER_SUFFIX, require_known_names
 from leadership_opt.exchange.results.subject import subject_of
@@ -39,6 +41,7 @@ NAMES = ("annex", "letters", "minutes", "notes", "reserves")
     reserve_list=("ReserveList", NONE),
     templates=(*PATH, NONE),
     language=LANGUAGE,
+    names=NAMES_TAKEN,
 )
 def save_papers(
     record: Plan | Outcome | Revision,
@@ -49,6 +52,7 @@ def save_papers(
     reserve_list: ReserveList | None = None,
     templates: str | os.PathLike[str] | None = None,
     language: Language = "en",
+    names: Names = "full",
 ) -> tuple[str, ...]:
     """Write the papers of the process as Word documents, all of them or none.
 
@@ -68,6 +72,9 @@ def save_papers(
         A folder with templates of an office's own, some or all of those that :func:`write_paper_templates` writes.
     language
         Of the papers.
+    names
+        Of the minutes of the draw, which are published: ``full``, or ``ids``, with which no name and no birth date of
+        anybody stands anywhere in them. All other papers are for those whom they name.
 
     Returns
     -------
@@ -91,7 +98,7 @@ def save_papers(
         require_known_names(own, NAMES)
     from leadership_opt.exchange.papers.making import made
 
-    papers = [one for one in _papers(record, problem, shown, reasons, reserve_list, language) if one.copies]
+    papers = [one for one in _papers(record, problem, shown, reasons, reserve_list, language, names) if one.copies]
     files = [(f"{one.name}{PAPER_SUFFIX}", content_of(partial(made, one, own, language), shown)) for one in papers]
     write_new_folder(path, files)
     return tuple(name for name, _ in files)
@@ -128,6 +135,7 @@ def _papers(
     reasons: Sequence[Reason],
     reserve_list: ReserveList | None,
     language: Language,
+    names: Names,
 ) -> list[Paper]:
     """Return all papers that can be written of what was given."""
     from leadership_opt.exchange.papers.annex import annex
@@ -140,7 +148,9 @@ def _papers(
     _require_known(problem, plan)
     is_revision = kind_of(record) == "revision"
     letters = revision_letters(record, language) if is_revision else first_letters(problem, plan, language)
-    papers = [annex(problem, plan, outcome, language), letters, minutes(problem, plan, outcome, language)]
+    left = (*record.left, *record.problem.nominees) if is_revision else ()
+    hide = hider_of((*problem.person_by_id.values(), *left), names)
+    papers = [annex(problem, plan, outcome, language), letters, minutes(problem, plan, outcome, language, hide)]
     if reasons:
         papers.append(notes(problem, plan, reasons, language))
     if reserve_list is not None:

@@ -15,6 +15,7 @@ from leadership_opt.exchange.extras import need
 from leadership_opt.exchange.json_files import json_bytes
 from leadership_opt.exchange.kinds import kind_of
 from leadership_opt.exchange.lottery_files import require_lottery_of
+from leadership_opt.exchange.page.names import hider_of
 from leadership_opt.exchange.results.subject import require_reasons_of, subject_of
 from leadership_opt.messages import Language
 
@@ -47,7 +48,7 @@ class Written:
     reserve_list
         What ``reserves`` found, for a page.
     names
-        Of a page: ``full`` or ``ids``.
+        Of a page and of the minutes of a lottery: ``full`` or ``ids``.
     """
 
     record: BaseModel
@@ -116,8 +117,10 @@ class Written:
         if kind_of(record) == "lottery":
             from leadership_opt.exchange.papers.lottery_minutes import lottery_minutes
 
-            require_lottery_of(self._problem(WORD), record)
-            return made(lottery_minutes(self._problem(WORD), record, None, self.language), None, self.language)
+            problem = self._problem(WORD)
+            require_lottery_of(problem, record)
+            hide = hider_of(problem.person_by_id.values(), self.names)
+            return made(lottery_minutes(problem, record, None, self.language, hide), None, self.language)
         if kind_of(record) == "reserve_list":
             return made(reserves_paper(self._problem(WORD), record, self.language), None, self.language)
         subject = subject_of(record, self.problem, path=self.path, suffix=WORD)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
-from leadership_opt.lotteries.neighbours import neighbours
+from leadership_opt.lotteries.exchanging import HeaviestPlan, TicketExchange
 from leadership_opt.lotteries.record import (
     DecidedBy,
     Lottery,
@@ -22,7 +22,7 @@ from leadership_opt.lotteries.record import (
     seated,
 )
 from leadership_opt.lotteries.rounding import whole_tickets
-from leadership_opt.lotteries.shares import Weighed
+from leadership_opt.lotteries.shares import Weighed, by_largest_remainder
 from leadership_opt.result import Cancel, Outcome, Settings, Stage
 from leadership_opt.result.chances import LotteryObjective
 from leadership_opt.rules.catalogue import GoalTrait, goal_has
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 Hashed = tuple[str, Plan]
 """A plan with its hash."""
 
+Shared = tuple[list[Hashed], Weighed, tuple[int, ...]]
+"""Plans, their weights, and how many tickets each has."""
+
 
 def composed(
     problem: Problem,
@@ -43,7 +46,7 @@ def composed(
     tickets: int,
     settings: Settings,
     cancel: Cancel | None = None,
-    base: Plan | None = None,
+    heaviest: HeaviestPlan | None = None,
 ) -> Lottery:
     """Return the document of a lottery.
 
@@ -59,15 +62,13 @@ def composed(
         How many there are to be in all.
     settings, cancel
         For the search for whole tickets.
-    base
-        The plan that ``stability`` compares with, if it is a goal.
+    heaviest
+        Finds more plans where those of the distribution cannot be shared out; None: there is nobody to ask.
     """
     plans, weighed, shares = _shared(distribution, tickets, settings, cancel)
-    further = _further(problem, distribution, base)
-    while weighed.largest_deviation(shares) >= 1 and (more := next(further, None)) is not None:
-        found, wider, others = _shared(distribution, tickets, settings, cancel, more)
-        if wider.largest_deviation(others) < weighed.largest_deviation(shares):
-            plans, weighed, shares = _without_use(found, wider, others)
+    if weighed.largest_deviation(shares) >= 1 and heaviest is not None:
+        exchanged = _exchanged(distribution, tickets, heaviest)
+        plans, weighed, shares = _closer((plans, weighed, shares), exchanged)
     seats = [seated(plan) for _, plan in plans]
     drawn = Lottery(
         problem_sha256=problem.sha256,
@@ -98,13 +99,6 @@ def composed(
     return drawn.model_copy(update={"sha256": drawn.found_sha256})
 
 
-def _further(problem: Problem, distribution: Distribution, base: Plan | None) -> Iterator[tuple[Plan, ...]]:
-    """Yield more and more plans that are as good: those found on the way, then neighbours, which take some seconds."""
-    if distribution.others:
-        yield distribution.others
-    yield (*distribution.others, *neighbours(problem, distribution.plans, distribution.by_lot, base))
-
-
 def held_stages(outcome: Outcome) -> tuple[Stage, ...]:
     """Return the stages above the draw: what every plan of a lottery keeps."""
     return tuple(takewhile(lambda stage: not goal_has(stage.goal, GoalTrait.DRAW), outcome.stages))
@@ -115,26 +109,41 @@ def _held(stage: Stage) -> LotteryStage:
     return LotteryStage.model_validate(told)
 
 
-def _shared(
-    distribution: Distribution, tickets: int, settings: Settings, cancel: Cancel | None, more: Sequence[Plan] = ()
-) -> tuple[list[Hashed], Weighed, tuple[int, ...]]:
-    """Return plans by their hashes, an order that nobody chose and everybody can see, with weights and tickets."""
-    weight_of = dict.fromkeys(more, Fraction(0)) | dict(zip(distribution.plans, distribution.weights, strict=True))
-    plans = sorted(((canonical_sha256(plan), plan) for plan in weight_of), key=lambda entry: entry[0])
-    weights = [weight_of[plan] for _, plan in plans]
-    weighed = Weighed.of(weights, [seated(plan) for _, plan in plans], tickets)
+def _shared(distribution: Distribution, tickets: int, settings: Settings, cancel: Cancel | None) -> Shared:
+    """Share the tickets among the plans of the distribution."""
+    plans = _hashed(distribution.plans)
+    weighed = _weighed(distribution, plans, tickets)
     return plans, weighed, whole_tickets(weighed, settings, cancel)
 
 
-def _without_use(
-    plans: list[Hashed], weighed: Weighed, shares: tuple[int, ...]
-) -> tuple[list[Hashed], Weighed, tuple[int, ...]]:
-    """Leave out plans that have neither weight nor tickets."""
-    kept = [at for at, share in enumerate(shares) if share or weighed.weights[at]]
-    left = [plans[at] for at in kept]
-    weights = [weighed.weights[at] for at in kept]
-    again = Weighed.of(weights, [seated(plan) for _, plan in left], weighed.tickets)
-    return left, again, tuple(shares[at] for at in kept)
+def _exchanged(distribution: Distribution, tickets: int, heaviest: HeaviestPlan) -> Shared:
+    """Begin with largest remainders, then exchange tickets for those of all plans that are known or can be found.
+
+    Plans without weight are left out if they have no tickets in the end.
+    """
+    plans = _hashed((*distribution.plans, *distribution.others))
+    begun = by_largest_remainder(_weighed(distribution, plans, tickets))
+    known = {plan: share for (_, plan), share in zip(plans, begun, strict=True)}
+    chances = {who: distribution.chances[who] for who in distribution.by_lot}
+    found = TicketExchange(chances, known, heaviest).run()
+    kept = _hashed((*distribution.plans, *found))
+    return kept, _weighed(distribution, kept, tickets), tuple(found.get(plan, 0) for _, plan in kept)
+
+
+def _hashed(plans: Iterable[Plan]) -> list[Hashed]:
+    """Return plans by their hashes, an order that nobody chose and everybody can see."""
+    return sorted(((canonical_sha256(plan), plan) for plan in set(plans)), key=lambda entry: entry[0])
+
+
+def _weighed(distribution: Distribution, plans: Sequence[Hashed], tickets: int) -> Weighed:
+    weight_of = dict(zip(distribution.plans, distribution.weights, strict=True))
+    weights = [weight_of.get(plan, Fraction(0)) for _, plan in plans]
+    return Weighed.of(weights, [seated(plan) for _, plan in plans], tickets)
+
+
+def _closer(first: Shared, second: Shared) -> Shared:
+    """Return the way to share tickets that moves chances less; if both do it as far, the first."""
+    return min(first, second, key=lambda shared: shared[1].largest_deviation(shared[2]))
 
 
 def _product(distribution: Distribution) -> LotteryProduct | None:

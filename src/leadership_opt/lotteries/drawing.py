@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import NONE, takes
-from leadership_opt.errors import WrongOutcome, WrongValue
+from leadership_opt.errors import WrongValue
 from leadership_opt.lotteries.composing import composed
 from leadership_opt.lotteries.record import MOST_TICKETS, Lottery
 from leadership_opt.result import Cancel, Outcome, Settings
 from leadership_opt.result.chances import LotteryObjective
-from leadership_opt.solver.lottery.fair import OBJECTIVES, fair_distribution
+from leadership_opt.solver.interrupts import served
+from leadership_opt.solver.lottery.fair import OBJECTIVES, FairChances
 
 DEFAULT_TICKETS = 1000
 
@@ -79,12 +80,10 @@ def lottery(
     """
     if not 1 <= tickets <= MOST_TICKETS:
         raise WrongValue("tickets_out_of_range", value=tickets, most=MOST_TICKETS)
-    if outcome.provenance.problem_sha256 != problem.sha256:
-        raise WrongOutcome("outcome_of_other_problem", claimed=outcome.provenance.problem_sha256, found=problem.sha256)
-    if outcome.plan is None:
-        raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
     effort = settings or Settings()
-    distribution = fair_distribution(
-        problem, outcome, objective=objective, settings=effort, base=base, on_level=on_level, cancel=cancel
-    )
-    return composed(problem, outcome, distribution, objective, tickets, effort, cancel, base)
+
+    def work(cancel: Cancel | None) -> Lottery:
+        chances = FairChances(problem, outcome, objective, effort, base, on_level, cancel)
+        return composed(problem, outcome, chances.found(), objective, tickets, effort, cancel, chances.heaviest)
+
+    return served(work, cancel, is_worth_keeping=lambda found: True)

@@ -4,7 +4,7 @@ With ``x[p, i] = 1`` if person ``i`` takes part in plan ``p``, whole numbers ``m
 the number of tickets ``N``, and ``floor(N * chance[i]) <= sum(m[p] * x[p, i]) <= ceil(N * chance[i])`` for everybody.
 They need not exist: a 0/1 matrix may round badly whatever is done (Lovász, Spencer and Vesztergombi, 1986). Then the
 bounds are widened by as few tickets as possible, and the document says by how many. Plans whose exact weight is 0 may
-have tickets too: ``neighbours`` finds some.
+have tickets too: ``exchanging`` finds some.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from leadership_opt.model.rows import Row
 from leadership_opt.result import Cancel, Settings
 from leadership_opt.solver.engine import search
 
-ROUNDING_SECONDS = 10.0
-"""For one search; tens of plans mostly take a fraction of a second, or have no way at all that could be found."""
+ROUNDING_SECONDS = 1.0
+"""For the search; tens of plans mostly take a part of that, or have no way at all that could be found."""
 
 NEAR = 3
 """Plans keep about their weights: they may have so many tickets more or less than their share, rounded."""

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from leadership_opt.domain import Problem
 from leadership_opt.doors import LANGUAGE, NONE, takes
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadership_opt.result import Progress, Settings
 
 Watch = Callable[["Progress"], None]
+Report = TypeVar("Report")
 
 SECONDS_BETWEEN_UPDATES = 0.2
 
@@ -62,21 +63,30 @@ def live_progress(problem: Problem, settings: Settings | None = None, *, languag
     if _notebook() is not None:
         shown = _in_notebook(line, language)
     elif sys.stderr is not None and sys.stderr.isatty():
-        shown = terminal_progress(line, text("preparing", language))
+        shown = terminal_progress(line, stages_done, text("preparing", language))
     else:
         shown = _nowhere()
     with shown as watch:
         yield watch
 
 
+def stages_done(progress: Progress) -> tuple[int, int]:
+    """Return how many stages are done, and how many there are in all."""
+    return progress.stage_number - 1, progress.stage_count
+
+
 @contextmanager
-def terminal_progress(line: Callable[[Progress], str], first: str) -> Iterator[Watch]:
-    """Show a bar of the stages and a line on a terminal, on standard error.
+def terminal_progress(
+    line: Callable[[Report], str], done: Callable[[Report], tuple[int, int]], first: str
+) -> Iterator[Callable[[Report], None]]:
+    """Show a bar and a line on a terminal, on standard error.
 
     Parameters
     ----------
     line
         Says a report in words.
+    done
+        How much of how much is done by a report.
     first
         What stands there before the first report.
 
@@ -97,13 +107,9 @@ def terminal_progress(line: Callable[[Progress], str], first: str) -> Iterator[W
     with Bar(*columns, console=console, transient=True, expand=True) as bar:
         task = bar.add_task(printable(first), total=None)
 
-        def watch(progress: Progress) -> None:
-            bar.update(
-                task,
-                description=printable(line(progress)),
-                total=progress.stage_count,
-                completed=progress.stage_number - 1,
-            )
+        def watch(report: Report) -> None:
+            completed, total = done(report)
+            bar.update(task, description=printable(line(report)), total=total, completed=completed)
 
         yield watch
 

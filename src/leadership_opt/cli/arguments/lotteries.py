@@ -23,7 +23,7 @@ def lottery(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--objective", choices=LOTTERY_OBJECTIVES, default=LOTTERY_OBJECTIVES[0], help=objective)
     parser.add_argument("--base", metavar=words.metavar("plan"), help=words.text("help_base_lottery"))
     words.outs(parser, "help_out_lottery")
-    words.names(parser)
+    words.names(parser, "help_names_minutes")
     words.force(parser)
     words.effort(parser)
 
@@ -39,4 +39,5 @@ def draw(words: Words, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", metavar=file, help=words.text("help_minutes"))
     parser.add_argument("--templates", metavar=words.metavar("folder"), help=words.text("help_templates"))
     words.outs(parser, "help_out_draw")
+    words.names(parser, "help_names_minutes")
     words.force(parser)

@@ -24,7 +24,7 @@ def export(words: Words, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``export``."""
     words.problem_and_plan(parser)
     words.outs(parser, "help_out_export")
-    words.names(parser)
+    words.names(parser, "help_names_minutes")
     folder, file = words.metavar("folder"), words.metavar("file")
     parser.add_argument("--papers", metavar=folder, help=words.text("help_papers"))
     parser.add_argument("--templates", metavar=folder, help=words.text("help_templates"))

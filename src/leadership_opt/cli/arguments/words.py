@@ -109,9 +109,9 @@ class Words:
         metavar = self.metavar("file")
         parser.add_argument("--out", metavar=metavar, action="append", required=required, help=self.text(code))
 
-    def names(self, parser: argparse.ArgumentParser) -> None:
-        """Add ``--names``, of pages."""
-        parser.add_argument("--names", choices=PAGE_NAMES, help=self.text("help_names"))
+    def names(self, parser: argparse.ArgumentParser, code: str = "help_names") -> None:
+        """Add ``--names``, of pages, and of minutes where the text says so."""
+        parser.add_argument("--names", choices=PAGE_NAMES, help=self.text(code))
 
     def annotate(self, parser: argparse.ArgumentParser) -> None:
         """Add ``--annotate``."""

@@ -11,7 +11,7 @@ from leadership_opt.domain import Problem
 from leadership_opt.examples.policy import is_example
 from leadership_opt.exchange.page.bilingual import Both, alike, both, both_lines
 from leadership_opt.exchange.page.grid import grid
-from leadership_opt.exchange.page.names import hider, without_people
+from leadership_opt.exchange.page.names import hider_of, without_people
 from leadership_opt.exchange.page.naming import Names
 from leadership_opt.exchange.page.policy import security_policy
 from leadership_opt.exchange.page.writing import environment, resource
@@ -58,7 +58,7 @@ def lottery_page(problem: Problem, lottery: Lottery, names: Names, language: Lan
     language
         Which is shown first; the page holds both.
     """
-    hide = hider(problem.person_by_id.values()) if names == "ids" else None
+    hide = hider_of(problem.person_by_id.values(), names)
     shown = problem if hide is None else without_people(problem)
     style, script = resource("page.css"), resource("page.js")
     everybody = grid(lambda language: people_chances_table(shown, lottery, language, everybody=True))

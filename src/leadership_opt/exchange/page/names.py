@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
 from leadership_opt.domain import Nominee, Problem
+from leadership_opt.exchange.page.naming import Names
 from leadership_opt.reference import host_countries, provinces, regions, successors
 
 _WORD = re.compile(r"[^\W_]+")
@@ -50,6 +51,11 @@ def hider(people: Iterable[Nominee]) -> Callable[[str], str]:
         if person.birth_date is not None:
             days.add((person.birth_date.year, person.birth_date.month, person.birth_date.day))
     return cache(lambda text: _without_days(_without_names(text, known), days))
+
+
+def hider_of(people: Iterable[Nominee], names: Names) -> Callable[[str], str] | None:
+    """Return what hides the names of people where they are called by their ids; None where by their names."""
+    return hider(people) if names == "ids" else None
 
 
 def _without_names(text: str, known: Mapping[str, Mapping[tuple[str, ...], str]]) -> str:

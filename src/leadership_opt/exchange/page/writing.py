@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from leadership_opt.exchange.page.bilingual import Both, both
-from leadership_opt.exchange.page.names import hider, without_people
+from leadership_opt.exchange.page.names import hider_of, without_people
 from leadership_opt.exchange.page.naming import Names
 from leadership_opt.exchange.page.policy import security_policy
 from leadership_opt.exchange.page.provinces import place_rules
@@ -34,7 +34,7 @@ def page_of(subject: PageSubject, names: Names, language: Language) -> bytes:
     language
         Which is shown first; the page holds both.
     """
-    hide = hider(subject.people) if names == "ids" else None
+    hide = hider_of(subject.people, names)
     shown = subject.problem if hide is None else without_people(subject.problem)
     view = view_of(subject, shown, hide)
     style, script = resource("page.css"), resource("page.js")

@@ -14,10 +14,11 @@ from typing import Any
 
 from leadership_opt.domain.stored_text import storable
 from leadership_opt.exchange.papers.form import clean, tag
-from leadership_opt.exchange.papers.paper import PLACES, Copy, Paper
+from leadership_opt.exchange.papers.paper import PLACES, Copy, Hide, Paper
 from leadership_opt.messages import LANGUAGES, render
 from leadership_opt.reference.spelling import key_of
 
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PLACE = re.compile(r"\{\{([^{}]*)\}\}")
 
 
@@ -40,13 +41,35 @@ def filled(document: Any, paper: Paper) -> bytes:
         done += _taken_out(document)  # an empty body takes the next copy as fast as the first
     for part in done:
         _append(document, part)
-    for section in document.sections:
-        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-            if not part.is_linked_to_previous:
-                _replace([part._element], {"title": paper.title})
+    margins = list(_margins_of(document))
+    _replace(margins, {"title": paper.title})
+    if paper.hide is not None:
+        _hide([document.element.body, *margins], paper.hide)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _margins_of(document: Any) -> Iterator[Any]:
+    """Yield the headers and footers of a document."""
+    for section in document.sections:
+        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+            if not part.is_linked_to_previous:
+                yield part._element
+
+
+def _hide(parts: Iterable[Any], hide: Hide) -> None:
+    """Let every text go through what hides names; a paragraph is looked at as a whole, however Word has split it."""
+    for part in parts:
+        for paragraph in part.iter(tag("w:p")):
+            texts = _texts(paragraph)
+            whole = "".join(text.text or "" for text in texts)
+            shown = hide(whole)
+            if shown != whole:
+                for text in texts:
+                    text.text = ""
+                texts[0].text = shown
+                texts[0].set(SPACE, "preserve")
 
 
 def _taken_out(document: Any) -> list[Any]:
@@ -99,12 +122,7 @@ def place_named(name: str) -> str | None:
 
 def places_in(document: Any) -> Iterator[str]:
     """Yield what stands in double braces anywhere in a document, headers and footers included."""
-    parts = [document.element.body]
-    for section in document.sections:
-        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-            if not part.is_linked_to_previous:
-                parts.append(part._element)
-    for part in parts:
+    for part in (document.element.body, *_margins_of(document)):
         for paragraph in part.iter(tag("w:p")):
             yield from _PLACE.findall("".join(text.text or "" for text in _texts(paragraph)))
 
@@ -133,5 +151,5 @@ def _replace_in(paragraph: Any, fields: Mapping[str, str]) -> None:
             if first < last:
                 starts_here = match.start() >= at
                 text.text = own[:first] + (said if starts_here else "") + own[last:]
-                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                text.set(SPACE, "preserve")
             at += len(own)

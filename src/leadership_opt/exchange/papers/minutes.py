@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.exchange.papers.annex import mark_example
 from leadership_opt.exchange.papers.form import line, table
-from leadership_opt.exchange.papers.paper import Copy, Paper
+from leadership_opt.exchange.papers.paper import Copy, Hide, Paper
 from leadership_opt.exchange.papers.wanted import missed_wishes
 from leadership_opt.messages import Language, render
 from leadership_opt.report.words import calendar_day, heading
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from leadership_opt.result import Outcome
 
 SEAT_WIDTHS_MM = (12, 25, 58, 40, 30)
+SEATS_BY_IDS_MM = (12, 53, 60, 40)
 START_WIDTHS_MM = (12, 60, 53, 40)
 
 
-def minutes(problem: Problem, plan: Plan, outcome: Outcome | None, language: Language) -> Paper:
-    """Return the minutes of the draw; of a plan in whose policy nothing is drawn they say that."""
+def minutes(
+    problem: Problem, plan: Plan, outcome: Outcome | None, language: Language, hide: Hide | None = None
+) -> Paper:
+    """Return the minutes of the draw; of a plan in whose policy nothing is drawn they say that.
+
+    With what hides names people are called by their ids; without, by their names, too.
+    """
 
     def say(code: str, **params: str | int) -> str:
         return render(f"paper.{code}", language, **params)
@@ -41,7 +47,7 @@ def minutes(problem: Problem, plan: Plan, outcome: Outcome | None, language: Lan
         line(document, say("starts_drawn"), bold=True, keep=True, before=10)
         _starts(document, drawn, language)
         line(document, say("seats_drawn"), bold=True, keep=True, before=10)
-        _seats(document, problem, drawn, language)
+        _seats(document, problem, drawn, language, has_names=hide is None)
         missed_wishes(document, problem, plan, outcome, language)
         line(document, say("how_to_check"), bold=True, keep=True, before=10)
         first = drawn[0]
@@ -49,7 +55,7 @@ def minutes(problem: Problem, plan: Plan, outcome: Outcome | None, language: Lan
         line(document, say("check_by_hand", parts=parts, number=first.number))
         line(document, say("check_by_command", sha256=problem.sha256))
 
-    return Paper("minutes", say("minutes"), (Copy(write),))
+    return Paper("minutes", say("minutes"), (Copy(write),), hide)
 
 
 def _proof(outcome: Outcome | None, language: Language) -> str:
@@ -67,19 +73,23 @@ def _starts(document: Any, drawn: tuple[DrawnNumber, ...], language: Language) -
     table(document, (*headings, _points(language)), rows, START_WIDTHS_MM, (0, 2, 3))
 
 
-def _seats(document: Any, problem: Problem, drawn: tuple[DrawnNumber, ...], language: Language) -> None:
+def _seats(
+    document: Any, problem: Problem, drawn: tuple[DrawnNumber, ...], language: Language, *, has_names: bool
+) -> None:
     rows = []
     for at, one in enumerate((one for one in drawn if one.kind == "nominee"), start=1):
         person = problem.nominee_by_id.get(one.nominee or "")
-        rows.append([str(at), one.nominee or "", person.full_name if person else "", one.course, str(one.number)])
+        named = [person.full_name if person else ""] if has_names else []
+        rows.append([str(at), one.nominee or "", *named, one.course, str(one.number)])
     headings = (
         render("result.number", language),
         render("column.id", language),
-        render("column.full_name", language),
+        *([render("column.full_name", language)] if has_names else []),
         heading("course", language),
         _points(language),
     )
-    table(document, headings, rows, SEAT_WIDTHS_MM, (0, 4))
+    widths = SEAT_WIDTHS_MM if has_names else SEATS_BY_IDS_MM
+    table(document, headings, rows, widths, (0, len(widths) - 1))
 
 
 def _points(language: Language) -> str:

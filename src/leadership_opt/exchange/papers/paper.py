@@ -11,6 +11,8 @@ PLACES = ("content", "title", "courses", "people", "full_name", "position", "pro
 
 Write = Callable[[Any], None]
 """Adds paragraphs and tables to the end of a document."""
+Hide = Callable[[str], str]
+"""Puts ids in the place of names of people, and leaves out their birth dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,11 @@ class Paper:
         In capital letters, as forms have it.
     copies
         One, or one for each person.
+    hide
+        What every text goes through in the end; None: the paper calls people by their names.
     """
 
     name: str
     title: str
     copies: tuple[Copy, ...]
+    hide: Hide | None = None

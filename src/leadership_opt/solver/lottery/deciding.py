@@ -7,6 +7,7 @@ lists at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from leadership_opt.solver.lottery.chance_master import Counts
@@ -29,6 +30,12 @@ class Decided:
     never: tuple[int, ...]
     by_lot: tuple[int, ...]
     most: int
+
+    def holds_for(self, plans: Iterable[Counts], sizes: Counts) -> bool:
+        """Return whether plans take in all who are certain, and none who is never in: what is unproven may be wrong."""
+        return not any(
+            any(plan[at] < sizes[at] for at in self.certain) or any(plan[at] for at in self.never) for plan in plans
+        )
 
 
 def decide(asking: HeaviestPlans) -> Decided:

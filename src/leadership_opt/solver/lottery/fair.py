@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import get_args
 
@@ -87,20 +87,26 @@ def fair_distribution(
     KeyboardInterrupt
         At the second Ctrl-C; the first one ends the call with what is known so far.
     """
-    claimed = outcome.provenance.problem_sha256
-    if claimed != problem.sha256:
-        raise WrongOutcome("outcome_of_other_problem", claimed=claimed, found=problem.sha256)
-    if outcome.plan is None:
-        raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
 
     def work(cancel: Cancel | None) -> Distribution:
-        return _Fairest(problem, outcome, objective, settings or Settings(), base, on_level, cancel).found()
+        return FairChances(problem, outcome, objective, settings or Settings(), base, on_level, cancel).found()
 
     return served(work, cancel, is_worth_keeping=lambda found: True)
 
 
-class _Fairest:
-    """One call."""
+class FairChances:
+    """One search of fair chances; then it can be asked for single plans.
+
+    Parameters
+    ----------
+    problem, outcome, objective, settings, base, on_level, cancel
+        As ``fair_distribution`` has them.
+
+    Raises
+    ------
+    WrongOutcome
+        If the outcome is of another problem, has no plan, or contradicts itself.
+    """
 
     def __init__(
         self,
@@ -112,7 +118,12 @@ class _Fairest:
         on_level: Callable[[int, int], None] | None,
         cancel: Cancel | None,
     ) -> None:
-        self._problem, self._outcome, self._base, self._on_level = problem, outcome, base, on_level
+        claimed = outcome.provenance.problem_sha256
+        if claimed != problem.sha256:
+            raise WrongOutcome("outcome_of_other_problem", claimed=claimed, found=problem.sha256)
+        if outcome.plan is None:
+            raise WrongOutcome("outcome_has_no_plan", status=outcome.status.value)
+        self._outcome, self._on_level = outcome, on_level
         self._objective = objective
         self._verifier = Verifier(problem, base)
         self._clock = Clock(settings.time_limit_seconds, counted=settings.reproducible)
@@ -120,15 +131,15 @@ class _Fairest:
         self._alike = AlikePeople(self._weighed.model, self._weighed.plain, self._weighed.seats)
         self._ids = tuple(nominee.id for nominee in self._weighed.model.context.index.nominees)  # as the model has them
         self._place_in_problem = {nominee.id: at for at, nominee in enumerate(problem.nominees)}
+        self._decided = Decided((), (), (), 0)
         self._asking = HeaviestPlans(self._weighed, self._alike, self._ids, self._clock, cancel)
 
     def found(self) -> Distribution:
         """Find who is left to the lot, then the levels of chances, then plans with names."""
-        decided = decide(self._asking)
-        if self._proof(decided).is_tight:
-            self._weighed.rule_out([self._ids[who] for at in decided.never for who in self._alike.groups[at]])
-        search = self._search(decided)
-        search.run()
+        decided, search = self._searched()
+        while not decided.holds_for(self._asking.plans, self._asking.sizes):
+            decided, search = self._searched()  # by all plans found until now: they tell of more people
+        self._decided = decided
         plans = self._plans(search.known, search.likely, decided)
         chances = dict.fromkeys(self._ids, Fraction(0))
         for plan, likely in plans.items():
@@ -153,6 +164,37 @@ class _Fairest:
             alike=tuple(self._people((at,)) for at in decided.by_lot if self._asking.sizes[at] > 1),
             others=self._others(plans),
         )
+
+    def _searched(self) -> tuple[Decided, Leximin | LargestProduct]:
+        """Find who is left to the lot as far as is known, then their chances."""
+        decided = decide(self._asking)
+        if self._proof(decided).is_tight:
+            self._weighed.rule_out([self._ids[who] for at in decided.never for who in self._alike.groups[at]])
+        search = self._search(decided)
+        search.run()
+        return decided, search
+
+    def heaviest(self, weights: Mapping[str, int]) -> Plan | None:
+        """Return the heaviest plan that is found, verified; None if there is no time left.
+
+        None, too, if it is a plan that contradicts who was said to be certain or never in, without a proof.
+
+        Parameters
+        ----------
+        weights
+            Whole numbers by nominee id; who is not named weighs nothing.
+
+        Raises
+        ------
+        ReadingsDisagree
+            If the checker disagrees with the model about it.
+        """
+        values = self._asking.ask_by_people(weights)
+        if values is None or not self._decided.holds_for([self._asking.counted(values)], self._asking.sizes):
+            return None
+        plan = plan_of(self._weighed.model, values)
+        self._verify(plan, values)
+        return plan
 
     def _search(self, decided: Decided) -> Leximin | LargestProduct:
         """Return the search of chances, over the types that are left to the lot."""

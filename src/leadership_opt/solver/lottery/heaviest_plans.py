@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leadership_opt.result.cancel import Cancel
 from leadership_opt.solver.clock import Clock
 from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.chance_master import Counts, weigh
-from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
+from leadership_opt.solver.what_if.weighed_plans import WeighedPlan, WeighedPlans
 
 QUESTION_SHARE = 0.5
 """One question may take this part of the time left."""
 
 SHORTEST_QUESTION_SECONDS = 0.5
 """With less time left nothing is asked any more."""
+
+UNPROVEN_QUESTION_SECONDS = 5.0
+"""Where a good plan is wanted and no proof: by then it has been found."""
 
 LAST_SHARE = 0.1
 """Of the time, kept back for the levels that the plans found so far give, and for verifying these."""
@@ -95,20 +99,48 @@ class HeaviestPlans:
         weights
             By type: of each person of it.
         """
-        if self.left < SHORTEST_QUESTION_SECONDS:
-            return None
         named = {
             self._ids[who]: weight for group, weight in zip(self._alike.groups, weights, strict=True) for who in group
         }
-        answer = self._weighed.best(named, QUESTION_SHARE * self.left)
-        self._clock.charge(answer.effort)
+        answer = self._asked(named, self.left, QUESTION_SHARE * self.left)
+        if answer is None:
+            return None
         plan = self._take(answer.values)
         return HeaviestFound(plan, int(weigh(plan, weights)), answer.bound)
 
+    def ask_by_people(self, weights: Mapping[str, int]) -> list[int] | None:
+        """Return the columns of the heaviest plan that is found soon; None if there is no time left at all.
+
+        Parameters
+        ----------
+        weights
+            By nominee id.
+        """
+        left = 0.0 if self.is_cancelled else self._clock.left
+        answer = self._asked(weights, left, min(UNPROVEN_QUESTION_SECONDS, QUESTION_SHARE * left))
+        return None if answer is None else answer.values
+
+    def _asked(self, weights: Mapping[str, int], left: float, seconds: float) -> WeighedPlan | None:
+        if left < SHORTEST_QUESTION_SECONDS:
+            return None
+        answer = self._weighed.best(weights, seconds)
+        self._clock.charge(answer.effort)
+        return answer
+
     def _take(self, values: list[int]) -> Counts:
         """Keep a plan, if none with the same counts is known; return its counts."""
-        counts = tuple(
-            sum(self._weighed.takes_part(values, self._ids[who]) for who in group) for group in self._alike.groups
-        )
+        counts = self.counted(values)
         self.values.setdefault(counts, values)
         return counts
+
+    def counted(self, values: list[int]) -> Counts:
+        """Return how many people of each type take part in a plan.
+
+        Parameters
+        ----------
+        values
+            Its columns.
+        """
+        return tuple(
+            sum(self._weighed.takes_part(values, self._ids[who]) for who in group) for group in self._alike.groups
+        )
