@@ -30,9 +30,9 @@ AT_LENGTH = frozenset(
 )
 """Pages that take long.
 
-The pages on plans under way and on lotteries always run in English. The service and pictures have own tests, and what `why` and
-`reserves` answer is looked at by own tests too, as is the way of a workbook on the command line. The first page in
-Vietnamese, which always runs, takes the same steps as the page for Windows.
+The pages on plans under way and on lotteries always run in English. The service and pictures have own tests, and what
+`why` and `reserves` answer is looked at by own tests too, as is the way of a workbook on the command line. The first
+page in Vietnamese, which always runs, takes the same steps as the page for Windows.
 """
 
 
