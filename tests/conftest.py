@@ -19,13 +19,10 @@ settings.load_profile("no deadline")
 BEGUN_FIRST = (
     "tests/lottery/test_against_enumeration.py",
     "tests/oracle/test_against_solver.py",
-    "tests/test_service_ends.py",
     "tests/test_wheel.py",
     "tests/exchange/test_workbook.py",
     "tests/walk/test_rules.py",
     "tests/walk/test_toy.py",
-    "tests/pages/test_how_to.py",
-    "tests/pages/test_more_how_to.py",
     "tests/explain/test_why.py",
     "tests/model/test_rules.py",
     "tests/cli/test_streams.py",
@@ -35,11 +32,14 @@ BEGUN_FIRST = (
     "tests/site/test_site.py",
     "tests/robustness/test_memory.py",
     "tests/sweeps/test_sweep.py",
+    "tests/pages/test_how_to.py",
+    "tests/pages/test_more_how_to.py",
+    "tests/test_service_ends.py",
     "tests/solver/test_course_tree.py",
     "tests/page/test_browser.py",
     "tests/walk/test_goals.py",
 )
-"""Files of nine seconds and more, the longest first."""
+"""Files of some seven seconds and more, the longest first."""
 
 
 @pytest.hookimpl(wrapper=True)

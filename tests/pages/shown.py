@@ -20,6 +20,7 @@ AT_LENGTH = frozenset(
         "docs/how-to/pictures.md",
         "docs/how-to/reserves.md",
         "docs/how-to/service.md",
+        "docs/how-to/sweep.md",
         "docs/how-to/why.md",
         "docs/how-to/windows.md",
         "docs/how-to/workbook.md",
@@ -30,9 +31,9 @@ AT_LENGTH = frozenset(
 )
 """Pages that take long.
 
-The pages on plans under way and on lotteries always run in English. The service and pictures have own tests, and what
-`why` and `reserves` answer is looked at by own tests too, as is the way of a workbook on the command line. The first
-page in Vietnamese, which always runs, takes the same steps as the page for Windows.
+The pages on plans under way and on lotteries always run in English, that on sweeps in Vietnamese. The service and
+pictures have own tests, and what `why` and `reserves` answer is looked at by own tests too, as is the way of a workbook
+on the command line. The first page in Vietnamese, which always runs, takes the same steps as the page for Windows.
 """
 
 
