@@ -4,7 +4,7 @@
 #   make test PYTEST_ARGS=-x      arguments for pytest, instead of one process for each core, each file in one of them
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -n auto --dist loadfile
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 BENCH_ARGS ?=
 BENCH_LARGE_ARGS ?=
 PIECES_ARGS ?=

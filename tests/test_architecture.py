@@ -1,10 +1,10 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import grimp
 import pytest
@@ -37,10 +37,6 @@ def _name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-def _nodes(path: Path) -> Iterator[ast.AST]:
-    return ast.walk(ast.parse(path.read_text(encoding="utf-8"), filename=str(path)))
-
-
 def _words(node: ast.AST) -> list[str]:
     """Identifiers that this one node names."""
     match node:
@@ -52,14 +48,40 @@ def _words(node: ast.AST) -> list[str]:
             return []
 
 
+class _Outline(NamedTuple):
+    """What the tests below ask of a file."""
+
+    identifiers: frozenset[str]
+    classes: list[str]
+    constants: list[str]
+
+
 @cache
-def _identifiers(path: Path) -> frozenset[str]:
-    return frozenset(word for node in _nodes(path) for word in _words(node))
+def _outline(path: Path) -> _Outline:
+    """Read a file once for all tests: the trees of all files together would fill the memory."""
+    module = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    nodes = list(ast.walk(module))
+    return _Outline(
+        frozenset(word for node in nodes for word in _words(node)),
+        [node.name.lstrip("_") for node in nodes if isinstance(node, ast.ClassDef)],
+        _constants(module),
+    )
+
+
+def _constants(module: ast.Module) -> list[str]:
+    """The names of the constants of a module."""
+    found = []
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = [one for target in targets for one in getattr(target, "elts", [target])]
+            found += [one.id for one in named if isinstance(one, ast.Name) and one.id.isupper()]
+    return found
 
 
 def _naming(*words: str) -> set[str]:
     """Names of the source files whose code names one of the words."""
-    return {_name(path) for path in SOURCES if set(words) & _identifiers(path)}
+    return {_name(path) for path in SOURCES if set(words) & _outline(path).identifiers}
 
 
 def test_there_are_sources() -> None:
@@ -82,10 +104,10 @@ def test_nothing_reads_the_environment() -> None:
     assert _naming("environ", "environb", "getenv", "getenvb") == set()
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_files_are_short(path: Path) -> None:
+def test_files_are_short() -> None:
     """One idea per file: past 300 lines there is more than one in it."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+    lines = {_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {name: number for name, number in lines.items() if number > MAX_LINES} == {}
 
 
 def test_names_say_what_is_inside() -> None:
@@ -138,19 +160,9 @@ def test_no_class_name_stands_twice() -> None:
     """Who reads a name must know which class is meant without looking at the imports."""
     homes: dict[str, list[str]] = {}
     for path in SOURCES:
-        for node in _nodes(path):
-            if isinstance(node, ast.ClassDef):
-                homes.setdefault(node.name.lstrip("_"), []).append(_name(path))
+        for name in _outline(path).classes:
+            homes.setdefault(name, []).append(_name(path))
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
-
-
-def _constants(path: Path) -> Iterator[str]:
-    """The names of the constants of a module."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            named = [one for target in targets for one in getattr(target, "elts", [target])]
-            yield from (one.id for one in named if isinstance(one, ast.Name) and one.id.isupper())
 
 
 def test_no_constant_stands_twice() -> None:
@@ -160,7 +172,7 @@ def test_no_constant_stands_twice() -> None:
     """
     homes: dict[str, list[str]] = {}
     for path in SOURCES:
-        for name in () if _name(path).startswith("report/pictures/") else _constants(path):
+        for name in () if _name(path).startswith("report/pictures/") else _outline(path).constants:
             if not name.startswith("_"):
                 homes.setdefault(name, []).append(_name(path))
     assert {name for name, files in homes.items() if len(files) > 1} == {"LOGGER", "RULE"}

@@ -30,12 +30,12 @@ RESULTS = sorted((ROOT / "benchmarks" / "results").glob("*.json"))
 def test_the_small_scenario_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A run in its own process gives one table, and a file with every figure that the table is made of."""
     out = tmp_path / "deeper" / "small.json"
-    words = ["--scenario", "small", "--seeds", "1", "2", "--time-limit", "60", "--workers", "2", "--out", str(out)]
+    words = ["--scenario", "small", "--seeds", "2", "--time-limit", "60", "--workers", "2", "--out", str(out)]
     reference_scenario.main(words)
     found = json.loads(out.read_text(encoding="utf-8"))
     assert found["machine"] == f"{os.cpu_count()} cores"
     assert set(found["versions"]) == {"leadership-opt", "ortools", "python"}
-    assert [run["seed"] for run in found["runs"]] == [1, 2]
+    assert [run["seed"] for run in found["runs"]] == [2]
     for run in found["runs"]:
         assert run["status"] == "optimal"
         assert run["seconds"]["first_plan"] <= run["seconds"]["total"] < 60

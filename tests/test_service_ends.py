@@ -43,10 +43,12 @@ def kept_plan(server: Server, job: str, asked: Problem) -> tuple[int, str]:
     return status, code
 
 
+@pytest.mark.long
 def test_sigterm_ends_the_service_and_keeps_plans(server: Server) -> None:
     """With as many listeners as it takes, a plan that was not back within the limit was lost, and the job began again.
 
-    Now it comes back or was written down before; what waits is solved after the restart.
+    Now it comes back or was written down before; what waits is solved after the restart. At length, as no test takes
+    longer: that the end of the service keeps plans, and a kill in the middle of a solve, are looked at in every run.
     """
     limits = Limits()
     assert limits.end_seconds < 4.5  # of five; the rest is for the ends of processes

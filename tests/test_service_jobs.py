@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +21,7 @@ from examples.service.store import Claim, Store, key_of
 from leadership_opt import Outcome, Settings, Status, solve
 from leadership_opt.errors import ReadingsDisagree
 from tests.explain.base_problem import problem
+from tests.service_deaths import dies, dies_once, hangs
 
 SETTINGS = Settings(time_limit_seconds=60.0, workers=1)
 QUICK = Limits(look_seconds=0.02, overrun_seconds=0.5, solve_seconds=0.5, end_seconds=0.5)
@@ -43,23 +42,6 @@ def claimed(store: Store) -> Claim:
     job = store.claim()
     assert job is not None
     return job
-
-
-def dies(path: Path, name: str, attempt: int, limits: Limits) -> None:
-    """As a process that the system kills for its memory."""
-    os._exit(9)
-
-
-def dies_once(path: Path, name: str, attempt: int, limits: Limits) -> None:
-    """As a process that somebody killed."""
-    if attempt == 1:
-        os._exit(9)
-    solving.main(path, name, attempt, limits)
-
-
-def hangs(path: Path, name: str, attempt: int, limits: Limits) -> None:
-    """As a solve that hears nobody."""
-    time.sleep(600)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from leadership_opt import Outcome, Plan, Problem, Settings, Status, solve, verify
@@ -17,29 +16,17 @@ from leadership_opt.domain.canonical import ORDERED_FIELDS
 from leadership_opt.model.settlement import PaidCourse, settle
 from leadership_opt.rules.eligibility import is_eligible
 from tests.armour.sound import Sound, replaced, value_of
+from tests.drawn_cases import tried
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
 from tests.oracle.tiny_start import start
 
 SETTINGS = Settings(workers=1, time_limit_seconds=60)
-FEW, SOME = 15, 30
-"""Drawn examples of one change; the long tests try ten times as many."""
+FEW, SOME = 8, 15
+"""Drawn examples of one change; the long tests try twenty times as many."""
 
+WAY: dict[str, Any] = {"times": 20, "derandomize": True}
 seeds, switches = st.integers(0, 10**6), st.sampled_from(SWITCHES)
 Document = dict[str, Any]
-
-
-def tried(most: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[[int], None]]:
-    """Make a test of a check: so many drawn examples, and ten times as many in a long one."""
-
-    def made(check: Callable[..., None]) -> Callable[[int], None]:
-        @pytest.mark.parametrize("most", [most, pytest.param(10 * most, marks=pytest.mark.long)])
-        def test(most: int) -> None:
-            settings(derandomize=True, max_examples=most, deadline=None)(given(*drawn)(check))()
-
-        test.__name__, test.__doc__ = check.__name__, check.__doc__
-        return test
-
-    return made
 
 
 def answer(problem: Problem, base: Plan | None) -> Outcome:
@@ -94,7 +81,7 @@ def _shuffled(value: Any, order: random.Random, field: str = "") -> Any:
     return value
 
 
-@tried(FEW, seeds, switches)
+@tried(FEW, seeds, switches, **WAY)
 def test_renaming_changes_nothing(seed: int, switch: str) -> None:
     """No rule looks into an id; the new names sort the other way round. The draw is drawn from ids: it is left out."""
     problem, base = tiny_problem(seed, switch)
@@ -124,7 +111,7 @@ def test_renaming_changes_nothing(seed: int, switch: str) -> None:
     assert_same(answer(problem, base), answer(renamed, base_renamed))
 
 
-@tried(FEW, seeds, switches, st.integers(0, 10**6))
+@tried(FEW, seeds, switches, st.integers(0, 10**6), **WAY)
 def test_order_of_input_changes_nothing(seed: int, switch: str, order: int) -> None:
     """Lists mean sets: whoever was entered first has no advantage, and the plan is the same plan."""
     problem, base = tiny_problem(seed, switch)
@@ -135,7 +122,7 @@ def test_order_of_input_changes_nothing(seed: int, switch: str, order: int) -> N
         assert one.plan == two.plan
 
 
-@tried(FEW, seeds, st.sampled_from(["budget", "cost", "state_cost", "history", "all"]), st.integers(0, 8))
+@tried(FEW, seeds, st.sampled_from(["budget", "cost", "state_cost", "history", "all"]), st.integers(0, 8), **WAY)
 def test_two_halves_of_a_fund_are_the_fund(seed: int, switch: str, units: int) -> None:
     """Whole units of money moved to a second fund of the same kind and limits: what can be paid stays the same.
 
@@ -174,7 +161,7 @@ def _has_one_cap(fund: Fund) -> bool:
     return len(caps) == 1 and caps[0].currency == "VND"
 
 
-@tried(FEW, seeds, switches)
+@tried(FEW, seeds, switches, **WAY)
 def test_a_nominee_who_can_never_go_changes_nothing(seed: int, switch: str) -> None:
     """She has no tag, so that no rule for each tag is added; she takes no part in shares, supplies or draws."""
     problem, base = tiny_problem(seed, switch)
@@ -185,7 +172,7 @@ def test_a_nominee_who_can_never_go_changes_nothing(seed: int, switch: str) -> N
     assert_same(answer(problem, base), answer(more, base))
 
 
-@tried(FEW, seeds, switches)
+@tried(FEW, seeds, switches, **WAY)
 def test_a_course_that_can_never_run_changes_nothing(seed: int, switch: str) -> None:
     """Its one date is closed for starts. Its country is not new, so that no rule for each country is added."""
     problem, base = tiny_problem(seed, switch)
@@ -275,7 +262,7 @@ def assert_no_worse(before: Outcome, after: Outcome) -> None:
     assert new.value >= old.value if old.direction == "max" else new.value <= old.value
 
 
-@tried(SOME, seeds, switches, ONE_NUMBER, st.integers(0, 10**6))
+@tried(SOME, seeds, switches, ONE_NUMBER, st.integers(0, 10**6), **WAY)
 def test_a_looser_limit_never_makes_it_worse(seed: int, switch: str, goal: GoalId, chance: int) -> None:
     """Every plan of the tighter problem is a plan of the looser one."""
     problem = _for_one_goal(tiny_problem(seed, switch)[0], goal)
@@ -283,7 +270,7 @@ def test_a_looser_limit_never_makes_it_worse(seed: int, switch: str, goal: GoalI
     assert_no_worse(answer(problem, None), answer(looser, None))
 
 
-@tried(FEW, seeds, switches)
+@tried(FEW, seeds, switches, **WAY)
 def test_one_more_nominee_never_means_fewer_seats(seed: int, switch: str) -> None:
     """Nobody must take her. A minimum capped at supply would ask for more people: such quotas are left out."""
     problem = tiny_problem(seed, switch)[0]
@@ -402,7 +389,7 @@ def _just_met(question: Problem, plan: Plan, chance: random.Random) -> tuple[Pro
     return tight.replace(funds=funds), replaced(plan, payments=payments)
 
 
-@tried(SOME, seeds)
+@tried(SOME, seeds, **WAY)
 def test_a_known_plan_is_never_missed(seed: int) -> None:
     """A solver that calls such a problem impossible, or stays below the plan it was built around, is wrong."""
     problem, plan = around_a_plan(seed)

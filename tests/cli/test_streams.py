@@ -25,7 +25,14 @@ def test_closed_pipe_ends_quietly() -> None:
 
 @pytest.mark.skipif(not FULL.exists(), reason="only some systems have a disk that is always full")
 @pytest.mark.parametrize(
-    "words", [("schema",), ("schema", "--json"), ("--help",), ("--version",), ("check", "x.json", "--json")]
+    "words",
+    [
+        ("schema",),
+        pytest.param(("schema", "--json"), marks=pytest.mark.long),  # JSON, as the error of the last
+        ("--help",),
+        pytest.param(("--version",), marks=pytest.mark.long),  # written by argparse, as the help
+        ("check", "x.json", "--json"),
+    ],
 )
 def test_full_disk_is_told_in_one_line(words: tuple[str, ...]) -> None:
     """It is no defect of the program, and no success either."""

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from leadership_opt.domain import Problem
 from leadership_opt.errors import InvalidProblem
 from leadership_opt.messages import LANGUAGES
 from tests.domain.small_document import PRIVATE_BIRTH_DATE, PRIVATE_NAME, PRIVATE_TAG, small_document
+from tests.drawn_cases import tried
 
 Path = tuple[Any, ...]
 
@@ -117,8 +118,7 @@ def _everything_said(error: InvalidProblem) -> str:
     return "\n".join(said)
 
 
-@settings(max_examples=500, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(draw=st.data())
+@tried(250, st.data(), derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_any_document_is_read_or_refused_with_faults(draw: st.DataObject) -> None:
     """A service passes on what users send: nothing but InvalidProblem may come out, and no name with it."""
     document = small_document()

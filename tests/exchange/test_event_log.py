@@ -16,7 +16,7 @@ from leadership_opt.errors import UnusableFile
 from leadership_opt.exchange import append_event, event_files, load_events, save_events
 from leadership_opt.exchange.file_lock import locked
 
-WRITERS, EVENTS = 4, 5
+WRITERS, EVENTS = 3, 6
 
 _APPENDS = """
 import sys

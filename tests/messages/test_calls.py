@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import string
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import leadership_opt
@@ -16,8 +16,10 @@ PREFIX = {"render": "", "text": "cli.", "heading": "word.", "CommandError": "cli
 """Calls that look a text up -> what stands before their first argument."""
 
 
-def lookups() -> Iterator[tuple[str, str, frozenset[str] | None]]:
-    """Yield place, code and names of the parameters (None: some are not named there) of every such call."""
+@cache
+def lookups() -> tuple[tuple[str, str, frozenset[str] | None], ...]:
+    """Return place, code and names of the parameters (None: some are not named there) of every such call."""
+    found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
@@ -29,14 +31,14 @@ def lookups() -> Iterator[tuple[str, str, frozenset[str] | None]]:
             if called in PREFIX and isinstance(name, str) and name not in LANGUAGES:
                 names = [keyword.arg for keyword in node.keywords]
                 named = None if None in names else frozenset(one for one in names if one is not None)
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", PREFIX[called] + name, named
+                found.append((f"{path.relative_to(PACKAGE)}:{node.lineno}", PREFIX[called] + name, named))
+    return tuple(found)
 
 
 def test_every_text_that_is_asked_for_is_there() -> None:
     """A missing one would show as a KeyError in front of a planner."""
-    found = list(lookups())
-    assert len(found) > 150
-    assert [(place, code) for place, code, _ in found if code not in registry()] == []
+    assert len(lookups()) > 150
+    assert [(place, code) for place, code, _ in lookups() if code not in registry()] == []
 
 
 def test_every_text_gets_what_it_needs() -> None:

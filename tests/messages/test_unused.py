@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import leadership_opt
@@ -34,6 +35,7 @@ BY_CATALOGUE = {"rule", "violation", "goal", "unit", "column", "sheet"}
 """Looked up by the ids of the catalogue and of the table of columns, which other tests compare."""
 
 
+@cache
 def named() -> tuple[set[str], list[re.Pattern[str]]]:
     """Every literal text of the source, and every pattern of a text with parts filled in."""
     words, patterns = set(), set()

@@ -8,13 +8,13 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadership_opt.checker import verify
 from leadership_opt.domain import CostItem, Fund, FundKind, Payment, Plan, Problem
 from leadership_opt.model.settlement import PaidCourse, settle
 from tests.checker.builders import course, fund, held, item, plan, problem, women
+from tests.drawn_cases import tried
 
 UNIT = 1000
 KINDS = (FundKind.FOREIGN_SPONSOR, FundKind.DOMESTIC_SOCIAL, FundKind.STATE_BUDGET)
@@ -198,8 +198,7 @@ def _within(payer: Fund, amounts: list[int], years: list[int]) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
-@given(questions())
+@tried(150, questions())
 def test_the_settlement_is_the_best_of_all(asked: Problem) -> None:
     """Greedy flows are easy to get nearly right; looking at everything, dong by dong, is slow, and right."""
     found = paid(asked)
@@ -216,8 +215,7 @@ def test_the_settlement_is_the_best_of_all(asked: Problem) -> None:
     }
 
 
-@settings(max_examples=300, deadline=None)
-@given(questions(most=3 * UNIT, units=(UNIT,)))
+@tried(150, questions(most=3 * UNIT, units=(UNIT,)))
 def test_the_state_pays_nothing_that_another_fund_has_room_for(asked: Problem) -> None:
     """Who must defend public money is asked this first; a part of a unit of a sponsor counts as well."""
     found = paid(asked) or {}
@@ -233,8 +231,7 @@ def test_the_state_pays_nothing_that_another_fund_has_room_for(asked: Problem) -
                 assert not _within(other, a_dong_more, [int(day[:4]) for day in DATES.values()]), other.id
 
 
-@settings(max_examples=60, deadline=None)
-@given(questions(), st.permutations(range(3)))
+@tried(60, questions(), st.permutations(range(3)))
 def test_the_settlement_is_valid_and_unique(asked: Problem, order: list[int]) -> None:
     """The checker finds nothing wrong in exact VND, and the order of the input changes nothing."""
     payments = settle(asked, running(asked))

@@ -15,7 +15,7 @@ from leadership_opt.programme.revision import Revision
 from tests.oracle.brute_force import best
 from tests.programme.drawn_changes import ONE_WORKER, drawn_changes, drawn_day, planned_problems
 
-CASES, LONG_CASES = 48, 2000
+CASES, LONG_CASES = 24, 2000
 
 NOTHING_TO_PLAN = {"must_run_too_late", "no_courses_left", "nothing_left_to_plan"}
 

@@ -118,8 +118,16 @@ def cases() -> dict[str, tuple[Problem, Plan]]:
 CASES = cases()
 
 
-@pytest.mark.parametrize("name", list(CASES))
-@pytest.mark.parametrize("kind", list(PLAN_PICTURES))
+OF_PROVINCES = {"the 34", "by people", "given"}
+"""Cases that differ in how provinces are counted, which one picture shows; the long tests draw the others too."""
+DRAWN = [
+    pytest.param(kind, name, marks=(pytest.mark.long,) if name in OF_PROVINCES and kind != "coverage" else ())
+    for kind in PLAN_PICTURES
+    for name in CASES
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), DRAWN)
 def test_every_picture_of_every_case_is_legible(kind: str, name: str) -> None:
     """One course, none, forty; names that look like formulas; provinces counted in either way."""
     asked, chosen = CASES[name]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from leadership_opt.checker import law
@@ -13,6 +13,7 @@ from leadership_opt.domain import EligibilityPolicy, Nominee, Post
 from leadership_opt.rules import EligibilityReason, category_label, is_eligible, reasons
 from leadership_opt.rules.eligibility import age_test_day, category_faults, general_faults, last_working_day
 from tests.checker.builders import man, woman
+from tests.drawn_cases import tried
 
 DAY = date(2024, 5, 6)
 CATEGORIES = (1, 2, 3)
@@ -62,8 +63,7 @@ POLICIES = st.sampled_from(["viet_nam", "viet_nam", "none"]).flatmap(
 )
 
 
-@settings(max_examples=250, deadline=None)
-@given(person=people(), policy=POLICIES, start=STARTS)
+@tried(120, people(), POLICIES, STARTS)
 def test_two_readings_of_the_law_agree(person: Nominee, policy: EligibilityPolicy, start: date) -> None:
     """The model seats by one reading and the checker judges by the other: a difference would be a wrong plan."""
     codes = tuple(reason.code for reason in reasons(person, start, policy))
@@ -79,8 +79,7 @@ def test_two_readings_of_the_law_agree(person: Nominee, policy: EligibilityPolic
     assert last_working_day(person, policy) == law.last_working_day(person, policy)
 
 
-@settings(max_examples=120, deadline=None)
-@given(person=people(), policy=POLICIES, start=STARTS)
+@tried(60, people(), POLICIES, STARTS)
 def test_what_is_told_after_no_category_is_all_that_is_missing(
     person: Nominee, policy: EligibilityPolicy, start: date
 ) -> None:
@@ -97,8 +96,7 @@ def test_what_is_told_after_no_category_is_all_that_is_missing(
         assert len(told) == len(general)
 
 
-@settings(max_examples=150, deadline=None)
-@given(person=people(), policy=POLICIES, days=st.tuples(STARTS, STARTS))
+@tried(75, people(), POLICIES, st.tuples(STARTS, STARTS))
 def test_what_holds_on_a_day_held_on_all_earlier_days(
     person: Nominee, policy: EligibilityPolicy, days: tuple[date, date]
 ) -> None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadership_opt.model.columns import Columns
@@ -17,6 +16,7 @@ from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.exact_bound import exact_bound
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
+from tests.drawn_cases import tried
 
 COLUMNS = 3
 
@@ -63,8 +63,7 @@ def programmes(draw: st.DrawFn) -> Programme:
     return Programme(Matrix(columns, rows), objective, solutions)
 
 
-@settings(max_examples=200, deadline=None)
-@given(programmes(), st.lists(st.floats(-1e6, 1e6), min_size=4, max_size=4))
+@tried(80, programmes(), st.lists(st.floats(-1e6, 1e6), min_size=4, max_size=4))
 def test_any_multipliers_prove_a_bound(asked: Programme, guesses: list[float]) -> None:
     """Floating-point duals may be wrong in any way; a bound below the truth would be a false proof."""
     matrix = asked.matrix
@@ -81,8 +80,7 @@ def test_any_multipliers_prove_a_bound(asked: Programme, guesses: list[float]) -
                     assert all(lower[at] <= value <= upper[at] for at, value in enumerate(values))
 
 
-@settings(max_examples=100, deadline=None)
-@given(programmes())
+@tried(50, programmes())
 def test_a_bound_made_within_tighter_bounds_cuts_nothing_off(asked: Programme) -> None:
     """Large relaxations first tighten the columns: reduced costs count from these ends, not from those given."""
     matrix = asked.matrix
@@ -98,8 +96,7 @@ def test_a_bound_made_within_tighter_bounds_cuts_nothing_off(asked: Programme) -
                 assert all(lower[at] <= value <= upper[at] for at, value in enumerate(values))
 
 
-@settings(max_examples=100, deadline=None)
-@given(programmes())
+@tried(50, programmes())
 def test_good_multipliers_prove_a_good_bound(asked: Programme) -> None:
     """Those of the relaxation prove its own value, rounded down: at most what the columns alone allow."""
     matrix = asked.matrix
@@ -114,8 +111,7 @@ def test_good_multipliers_prove_a_good_bound(asked: Programme) -> None:
     assert asked.best <= found.value <= nothing.value
 
 
-@settings(max_examples=150, deadline=None)
-@given(programmes(), st.data())
+@tried(75, programmes(), st.data())
 def test_reduced_rows_have_the_same_solutions(asked: Programme, data: st.DataObject) -> None:
     """Fixing columns and leaving out what holds anyway must not let a solution in or out."""
     matrix = asked.matrix
@@ -172,8 +168,7 @@ def test_large_weights_are_exact_or_refused(weight: int) -> None:
     assert found is None or found.value >= 1 - weight
 
 
-@settings(max_examples=100, deadline=None)
-@given(programme=programmes(), way=st.floats(0, 1))
+@tried(50, programmes(), st.floats(0, 1))
 def test_what_is_learned_between_two_points_holds_everywhere(programme: Programme, way: float) -> None:
     """Columns may be held to any numbers for the multipliers: the cut from them excludes no solution."""
     matrix = programme.matrix

@@ -33,7 +33,7 @@ def _told(seconds: float) -> Any:
 
 
 @pytest.mark.parametrize("is_large", [False, True])
-@pytest.mark.parametrize("seconds", [0.07, 0.1, 0.15])
+@pytest.mark.parametrize("seconds", [0.1, *(pytest.param(seconds, marks=pytest.mark.long) for seconds in (0.07, 0.15))])
 def test_cut_solves_repeat_whatever_the_machine(
     monkeypatch: pytest.MonkeyPatch, seconds: float, is_large: bool
 ) -> None:

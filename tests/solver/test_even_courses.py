@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -129,9 +130,10 @@ def test_problems_without_a_group_keep_their_hash() -> None:
 
 
 def test_random_problems_are_uneven_often_enough() -> None:
-    """The comparison with the oracle says little if every spread is 0."""
-    values = [stage.value for seed in range(40) for stage in _even_stages(seed)]
-    assert sum(value > 0 for value in values if value is not None) >= 5
+    """The comparison with the oracle says little if every spread is 0; of forty problems five are enough."""
+    values = (stage.value for seed in range(40) for stage in _even_stages(seed))
+    uneven = islice((value for value in values if value), 5)
+    assert len(list(uneven)) == 5
 
 
 def _even_stages(seed: int) -> list[Any]:

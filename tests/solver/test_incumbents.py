@@ -25,23 +25,29 @@ def found(asked: Problem, **options: Any) -> tuple[list[Incumbent], Any]:
     return incumbents, outcome
 
 
-def test_every_incumbent_keeps_every_rule() -> None:
+@pytest.fixture(scope="module", name="small")
+def _small() -> tuple[list[Incumbent], Any]:
+    """What a solve of the small scenario told and returned."""
+    return found(SMALL)
+
+
+def test_every_incumbent_keeps_every_rule(small: tuple[list[Incumbent], Any]) -> None:
     """A service stores them as they come; one that the checker refuses would be worse than none."""
-    incumbents, outcome = found(SMALL)
+    incumbents, outcome = small
     assert outcome.status is Status.OPTIMAL
     assert len(incumbents) > 1
     assert [verify(SMALL, incumbent.plan()).violations for incumbent in incumbents] == [()] * len(incumbents)
 
 
-def test_the_last_incumbent_is_the_plan_that_is_returned() -> None:
+def test_the_last_incumbent_is_the_plan_that_is_returned(small: tuple[list[Incumbent], Any]) -> None:
     """It would be stale otherwise, and a process that dies in its last moment would have kept a worse plan."""
-    incumbents, outcome = found(SMALL)
+    incumbents, outcome = small
     assert incumbents[-1].plan() == outcome.plan
 
 
-def test_incumbents_only_get_better() -> None:
+def test_incumbents_only_get_better(small: tuple[list[Incumbent], Any]) -> None:
     """Who keeps the latest keeps the best: each is better than the one before in the stage in which it was found."""
-    incumbents, _ = found(SMALL)
+    incumbents, _ = small
     compared = 0
     for earlier, later in pairwise(incumbents):
         if later.progress.stage in ("merit", "country_preference"):
@@ -68,9 +74,9 @@ def test_a_worse_plan_is_no_incumbent() -> None:
     assert len(reports) == 5
 
 
-def test_an_incumbent_says_where_the_solve_stood() -> None:
+def test_an_incumbent_says_where_the_solve_stood(small: tuple[list[Incumbent], Any]) -> None:
     """The value that is told is that of the plan, so that one can be shown beside the other."""
-    incumbents, _ = found(SMALL)
+    incumbents, _ = small
     for incumbent in incumbents:
         now = incumbent.progress
         assert 1 <= now.stage_number <= now.stage_count
@@ -147,8 +153,8 @@ def test_listening_changes_no_plan_and_a_broken_listener_costs_none(caplog: pyte
     assert any("callback failed" in record.message for record in caplog.records)
 
 
-def test_an_incumbent_shows_no_names() -> None:
+def test_an_incumbent_shows_no_names(small: tuple[list[Incumbent], Any]) -> None:
     """It holds the problem; what is logged of it must not."""
-    incumbents, _ = found(SMALL)
+    incumbents, _ = small
     assert "Progress(" in repr(incumbents[0])
     assert not any(nominee.full_name in repr(incumbents[0]) for nominee in SMALL.nominees)

@@ -48,7 +48,7 @@ def _check_bounds(problem: Problem, outcome: Outcome) -> None:
         state.matrix.add(*held_rows(objective, [stage.value or 0 for stage in stages]))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_no_plan_is_better_than_a_bound(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Plans come from a part of the problem: nothing may be called proven because the part has nothing better."""
     problem = examples.small_scenario(seed)

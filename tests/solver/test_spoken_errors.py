@@ -104,7 +104,7 @@ def test_a_child_process_may_outlive_the_search(capfd: pytest.CaptureFixture[str
 
 
 FORKED = """
-import os, signal
+import os, resource, signal
 from leadership_opt.solver.parameters import without_presolve
 from leadership_opt.solver.spoken_errors import SpokenErrors, _PIPE
 with SpokenErrors(), _PIPE._lock:
@@ -119,17 +119,7 @@ with SpokenErrors(), _PIPE._lock:
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-def test_a_forked_process_listens_for_itself() -> None:
-    """Forked while another thread searches or is about to: it has no reader, and a lock that nobody opens."""
-    done = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, timeout=60, check=True)
-    assert (done.stdout, done.stderr) == ("0\n", "from the child\n")
-
-
 NO_DESCRIPTORS = """
-import os, resource
-from leadership_opt.solver.parameters import without_presolve
-from leadership_opt.solver.spoken_errors import SpokenErrors
 resource.setrlimit(resource.RLIMIT_NOFILE, (len(os.listdir("/proc/self/fd")) + 1, 4096))
 with SpokenErrors():
     os.write(2, b"nobody listens\\n")
@@ -141,10 +131,15 @@ print(spoken.has_alarm)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts descriptors as Linux lists them")
-def test_without_free_descriptors_nobody_listens() -> None:
-    """The search goes on, no mark reaches the terminal, and the next search is listened to."""
-    done = subprocess.run([sys.executable, "-c", NO_DESCRIPTORS], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("True\n", "nobody listens\n")
+def test_a_forked_process_listens_for_itself_and_without_free_descriptors_nobody_does() -> None:
+    """Forked while another thread searches or is about to: it has no reader, and a lock that nobody opens.
+
+    Then, in the same process, without free descriptors: the search goes on, no mark reaches the terminal, and the next
+    search is listened to.
+    """
+    words = [sys.executable, "-c", FORKED + NO_DESCRIPTORS]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == ("0\nTrue\n", "from the child\nnobody listens\n")
 
 
 SOLVE_WITHOUT_DESCRIPTORS = """

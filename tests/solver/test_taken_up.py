@@ -23,7 +23,7 @@ def solved(problem: Problem) -> Lexicographic:
     return run
 
 
-@pytest.mark.parametrize("seed", [1, 3])
+@pytest.mark.parametrize("seed", [1, pytest.param(3, marks=pytest.mark.long)])
 def test_what_is_held_anew_is_kept_by_the_best_plan(seed: int) -> None:
     """Cuts of one goal at the value of another cut the best plan off, and what was left was "proven"."""
     run = solved(examples.small_scenario(seed))
@@ -38,7 +38,7 @@ def test_what_is_held_anew_is_kept_by_the_best_plan(seed: int) -> None:
     assert ((state.lower <= values) & (values <= state.upper)).all()
 
 
-@pytest.mark.parametrize("number", [0, 2, 4])
+@pytest.mark.parametrize("number", [2, *(pytest.param(number, marks=pytest.mark.long) for number in (0, 4))])
 def test_a_stage_taken_up_again_ends_where_it_was(number: int) -> None:
     """Nothing is better than the best: neither the stage nor a later one gets another value."""
     run = solved(examples.small_scenario())
@@ -48,7 +48,7 @@ def test_a_stage_taken_up_again_ends_where_it_was(number: int) -> None:
     assert all(stage.proven for stage in run.stages)
 
 
-@pytest.mark.parametrize("number", [1, 4, 6])
+@pytest.mark.parametrize("number", [4, *(pytest.param(number, marks=pytest.mark.long) for number in (1, 6))])
 def test_stages_after_one_that_was_left_early_end_as_in_one_go(number: int) -> None:
     """All later stages are found anew, with the same values."""
     run = solved(examples.small_scenario())

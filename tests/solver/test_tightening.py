@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadership_opt.model.columns import Columns
@@ -14,11 +13,11 @@ from leadership_opt.model.rounding import rounded_rows
 from leadership_opt.model.rows import Row
 from leadership_opt.solver.linear.large_relaxation import LargeRelaxation
 from leadership_opt.solver.linear.relaxation import LinearRelaxation
+from tests.drawn_cases import tried
 from tests.solver.test_bound import Programme, programmes
 
 
-@settings(max_examples=200, deadline=None)
-@given(programmes(), st.data())
+@tried(100, programmes(), st.data())
 def test_propagation_keeps_every_solution(asked: Programme, data: st.DataObject) -> None:
     """A solution within the bounds that are given must be within those that are left."""
     lower, upper = asked.matrix.column_lower.copy(), asked.matrix.column_upper.copy()
@@ -43,8 +42,7 @@ def test_propagation_sees_what_follows_and_what_contradicts() -> None:
     assert (lower > upper).any()
 
 
-@settings(max_examples=200, deadline=None)
-@given(programmes(), st.lists(st.integers(-3, 3), min_size=3, max_size=3), st.data())
+@tried(100, programmes(), st.lists(st.integers(-3, 3), min_size=3, max_size=3), st.data())
 def test_rounded_rows_keep_the_solutions_of_the_known_value(
     asked: Programme, coefficients: list[int], data: st.DataObject
 ) -> None:
@@ -102,8 +100,7 @@ def test_a_bound_of_large_numbers_is_exact_to_one() -> None:
     assert found.value == best
 
 
-@settings(max_examples=60, deadline=None)
-@given(programmes())
+@tried(30, programmes())
 def test_the_relaxation_of_large_problems_proves_bounds_too(asked: Programme) -> None:
     """It solves what is left after propagation: its bound must hold for all rows."""
     matrix = asked.matrix

@@ -9,12 +9,13 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from leadership_opt import Plan, Problem, examples, variants, verify
 from leadership_opt.domain import Assignment, EntitlementRatio, ManualDecision, Money, PlannedCourse, Quota
 from leadership_opt.errors import ImpossibleChanges
+from tests.drawn_cases import tried
 
 PROBLEM = examples.small_scenario()
 PEOPLE = tuple(PROBLEM.nominee_by_id)
@@ -141,8 +142,7 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(CHANGES)
+@tried(20, CHANGES, suppress_health_check=[HealthCheck.too_slow])
 def test_a_change_and_its_opposite_give_the_same_problem(change: Change) -> None:
     """Scenarios side by side must differ in what was asked and in nothing else."""
     before = PROBLEM.sha256
@@ -153,8 +153,7 @@ def test_a_change_and_its_opposite_give_the_same_problem(change: Change) -> None
     assert change.undo(changed).sha256 == before, change.name
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(CHANGES, CHANGES)
+@tried(6, CHANGES, CHANGES, suppress_health_check=[HealthCheck.too_slow])
 def test_changes_are_undone_in_any_chain(first: Change, second: Change) -> None:
     """The desk asks one thing after another and goes back step by step."""
     one = first.make(PROBLEM)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
+
+import pytest
 
 from leadership_opt import Outcome, Plan, Problem, Status, load, replan, save, verify
 from leadership_opt.domain import Withdrawn
@@ -13,6 +17,9 @@ from tests.walk.solved import SETTINGS
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGES = ("rules-and-goals.md", "semantics.md")
+FORMS = [("problem.xlsx", "problem"), pytest.param(("problem.xlsx",), marks=pytest.mark.long)]
+"""The first problem of each goes through a workbook, further ones through CSV files of the same sheets; at length all
+go through workbooks."""
 
 
 def stands_on(page: str, name: str) -> bool:
@@ -20,13 +27,16 @@ def stands_on(page: str, name: str) -> bool:
     return f"`{name}" in (REFERENCE / page).read_text(encoding="utf-8")
 
 
-def told_in_files(
-    problem: Problem, outcome: Outcome, folder: Path, language: Language, base: Plan | None = None
-) -> str:
-    """Take a problem through a workbook, where it stays the same, and return what the tables of its outcome say."""
-    plan = outcome.plan or Plan()
-    save(problem, folder / "problem.xlsx", language=language)
-    again = load(folder / "problem.xlsx")
+def then_the_last(forms: tuple[str, ...]) -> Iterator[str]:
+    """Each form once, and the last one again and again."""
+    return chain(forms, repeat(forms[-1]))
+
+
+def told_in_files(problem: Problem, outcome: Outcome, file: Path, language: Language, base: Plan | None = None) -> str:
+    """Take a problem through a file of sheets, where it stays the same; return what the tables of its outcome say."""
+    plan, folder = outcome.plan or Plan(), file.parent
+    save(problem, file, language=language)
+    again = load(file)
     assert again == problem
     assert verify(again, plan, base=base) == verify(problem, plan, base=base)
     save(outcome, folder / "plan", problem=problem, language=language)

@@ -27,7 +27,7 @@ from leadership_opt.report import reason_lines
 from leadership_opt.report.words import goal_title, stage_unit
 from leadership_opt.rules.catalogue import GOALS
 from tests.oracle.brute_force import best
-from tests.walk.afterwards import PAGES, after_a_drop_out, stands_on, told_in_files
+from tests.walk.afterwards import FORMS, PAGES, after_a_drop_out, stands_on, then_the_last, told_in_files
 from tests.walk.case import GoalWalk, Points
 from tests.walk.solved import SETTINGS, every_plan, pursued
 
@@ -113,10 +113,11 @@ def test_replan_goes_on_pursuing_it(goal: GoalId) -> None:
 
 
 @EVERY_GOAL
-def test_it_survives_the_workbook(goal: GoalId, tmp_path: Path) -> None:
+@pytest.mark.parametrize("forms", FORMS, ids=" ".join)
+def test_it_survives_the_workbook(goal: GoalId, forms: tuple[str, ...], tmp_path: Path) -> None:
     """Out and in again it is the same problem, so the plan is worth the same; the files of the result name the goal."""
-    for one, language in zip(pursued(goal), cycle(LANGUAGES), strict=False):
-        told = told_in_files(one.walk.problem, one.outcome, tmp_path, language, one.walk.base)
+    for one, language, form in zip(pursued(goal), cycle(LANGUAGES), then_the_last(forms), strict=False):
+        told = told_in_files(one.walk.problem, one.outcome, tmp_path / form, language, one.walk.base)
         assert goal_title(goal, language) in told
 
 

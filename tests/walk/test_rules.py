@@ -33,7 +33,7 @@ from leadership_opt.report.rules import violations_table
 from leadership_opt.report.words import rule_words
 from leadership_opt.rules.catalogue import RULE_BY_ID, RULES
 from leadership_opt.rules.keys import RuleId, RuleKey
-from tests.walk.afterwards import PAGES, after_a_drop_out, stands_on, told_in_files
+from tests.walk.afterwards import FORMS, PAGES, after_a_drop_out, stands_on, then_the_last, told_in_files
 from tests.walk.case import FormWalk, RuleWalk, walks_of
 from tests.walk.solved import SETTINGS, Walked, drawn, every_plan, rules_in, walked
 
@@ -206,10 +206,11 @@ def test_replan_keeps_it(rule: RuleId) -> None:
 
 
 @EVERY_RULE
-def test_it_survives_the_workbook(rule: RuleId, tmp_path: Path) -> None:
+@pytest.mark.parametrize("forms", FORMS, ids=" ".join)
+def test_it_survives_the_workbook(rule: RuleId, forms: tuple[str, ...], tmp_path: Path) -> None:
     """Out and in again it is the same problem, so the plan is worth the same; the files of the result name the rule."""
-    for one, language in zip(walked(rule), cycle(LANGUAGES), strict=False):
-        told = told_in_files(one.problem, one.outcome, tmp_path, language)
+    for one, language, form in zip(walked(rule), cycle(LANGUAGES), then_the_last(forms), strict=False):
+        told = told_in_files(one.problem, one.outcome, tmp_path / form, language)
         assert all(report.key in told for report in verify(one.problem, one.plan).rules if report.rule is rule)
 
 

@@ -13,6 +13,8 @@ from tests.walk.copied import Copy
 
 MOST_FILES = 10
 TOYS = {"rule": "post_mix", "goal": "highlands"}
+TOGETHER = [("rule", "goal"), *(pytest.param((toy,), marks=pytest.mark.long) for toy in TOYS)]
+"""Both in one copy, whose tests are collected once; at length each alone, so that neither leans on the other."""
 BESIDES = (
     "tests/test_catalogue.py",
     "tests/rules/test_catalogue.py",
@@ -32,15 +34,19 @@ BESIDES = (
 """Other tests that a rule or a goal could break; each says "every" or "are_current"."""
 
 
-@pytest.mark.parametrize("toy", TOYS)
-def test_a_toy_takes_few_files_and_walks(toy: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("toys", TOGETHER, ids=" and ".join)
+def test_a_toy_takes_few_files_and_walks(toys: tuple[str, ...], tmp_path: Path) -> None:
     """Who follows the steps has done all that is needed: what is left out anywhere shows here, not at a user's."""
     copy = Copy(tmp_path)
-    copy.write(toy)
-    touched = copy.touched()
-    assert len(touched) <= MOST_FILES, touched
-    chosen = (
-        f"{TOYS[toy]} or (every and not every_answer) or are_current"  # answers of the other rules stay as they are
-    )
-    walked = copy.run("-m", "pytest", "-q", "-n", "0", "-k", chosen, f"tests/walk/test_{toy}s.py", *BESIDES)
+    before: dict[str, bytes] = {}
+    for toy in toys:
+        copy.write(toy)
+        now = {name: (copy.folder / name).read_bytes() for name in copy.touched()}
+        touched = [name for name, content in now.items() if before.get(name) != content]
+        assert len(touched) <= MOST_FILES, touched
+        before = now
+    named = " or ".join(TOYS[toy] for toy in toys)
+    chosen = f"{named} or (every and not every_answer) or are_current"  # answers of the other rules stay as they are
+    walks = [f"tests/walk/test_{toy}s.py" for toy in toys]
+    walked = copy.run("-m", "pytest", "-q", "-n", "0", "-m", "not long", "-k", chosen, *walks, *BESIDES)
     assert walked.returncode == 0, walked.stdout

@@ -9,6 +9,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from leadership_opt.exchange.workbook.paper_size import END_INCHES, SIDE_INCHES
+from leadership_opt.exchange.workbook.restyling import restyle
 from leadership_opt.messages import Language
 
 FONT = "Times New Roman"
@@ -23,14 +24,17 @@ _HAIR = Side(style="thin", color="B7C3CF")
 BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 CENTRED = Alignment(horizontal="center", vertical="top", wrap_text=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
+PLAIN_FONT = Font(name=FONT, size=11)
+IN_THE_MIDDLE, AT_THE_LEFT = Alignment(horizontal="center"), Alignment(horizontal="left")
+
+_WHITE = Font(name=FONT, size=11, bold=True, color="FFFFFF")
+_FILLS = {True: PatternFill("solid", fgColor=NEEDED), False: PatternFill("solid", fgColor=OPTIONAL)}
+_OF_HEADING = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def heading(cell: Any, *, needed: bool = True) -> None:
     """Make a cell a heading."""
-    cell.font = Font(name=FONT, size=11, bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=NEEDED if needed else OPTIONAL)
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    cell.border = BORDER
+    restyle(cell, font=_WHITE, fill=_FILLS[needed], alignment=_OF_HEADING, border=BORDER)
 
 
 def title(cell: Any) -> None:
@@ -41,10 +45,7 @@ def title(cell: Any) -> None:
 
 def body(cell: Any, *, boxed: bool = True, centred: bool = False) -> None:
     """Make a cell one of a table."""
-    cell.font = Font(name=FONT, size=11)
-    cell.alignment = CENTRED if centred else WRAPPED
-    if boxed:
-        cell.border = BORDER
+    restyle(cell, font=PLAIN_FONT, alignment=CENTRED if centred else WRAPPED, **({"border": BORDER} if boxed else {}))
 
 
 def page(sheet: Worksheet, *, landscape: bool, repeat_row: int | None, footer: str = "&P / &N", pages: int = 0) -> None:

@@ -110,10 +110,10 @@ def _front_page(
 
 
 def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:
-    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     from leadership_opt.exchange.workbook import styles
+    from leadership_opt.exchange.workbook.restyling import restyle
 
     is_settings = filled.sheet.kind is Kind.SETTINGS
     sheet.append([harmless(text) for text in filled.headings])
@@ -123,12 +123,11 @@ def _sheet(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -
         if column is not None:
             cell.comment = _comment(column.note(language))
     sheet.row_dimensions[1].height = 32
-    body = Font(name=styles.FONT, size=11)
     for number, row in enumerate(filled.rows, start=2):
         for at, value in enumerate(row, start=1):
             if value is not None:
                 cell = sheet.cell(number, at, harmless(value))
-                cell.font = body
+                restyle(cell, font=styles.PLAIN_FONT)
                 if isinstance(value, str):
                     cell.data_type = "s"  # whatever it looks like
     if is_settings:
@@ -150,10 +149,11 @@ def _comment(text: str) -> Any:
 
 
 def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, language: Language) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     from leadership_opt.exchange.workbook import styles
+    from leadership_opt.exchange.workbook.restyling import restyle
 
     letter = get_column_letter(at)
     dimension = sheet.column_dimensions[letter]
@@ -165,7 +165,7 @@ def _column(sheet: Any, at: int, column: SheetColumn, last: int, lists: _Lists, 
     if number_format or column.format.kind in CENTRED_FORMATS:
         for (cell,) in sheet.iter_rows(min_row=2, min_col=at, max_col=at):
             if column.format.kind in CENTRED_FORMATS:
-                cell.alignment = Alignment(horizontal="center")
+                restyle(cell, alignment=styles.IN_THE_MIDDLE)
             if number_format and (isinstance(cell.value, date) or column.format.kind is FormatKind.AMOUNT):
                 cell.number_format = number_format
     lists.offer(sheet, f"{letter}2:{letter}{last}", column)
@@ -180,13 +180,14 @@ def _number_format(column: SheetColumn, language: Language) -> str:
 
 
 def _settings_columns(sheet: Any, filled: FilledSheet, lists: _Lists, language: Language) -> None:
-    from openpyxl.styles import Alignment
+    from leadership_opt.exchange.workbook import styles
+    from leadership_opt.exchange.workbook.restyling import restyle
 
     for letter, width in zip("ABC", (46, 30, 90), strict=True):
         sheet.column_dimensions[letter].width = width
     for number, column in enumerate(filled.sheet.columns, start=2):
         cell = sheet.cell(number, 2)
-        cell.alignment = Alignment(horizontal="left")
+        restyle(cell, alignment=styles.AT_THE_LEFT)
         if column.format.kind is FormatKind.DAY:
             cell.number_format = _number_format(column, language)
         lists.offer(sheet, f"B{number}", column)
