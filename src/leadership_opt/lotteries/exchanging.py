@@ -1,8 +1,9 @@
 """Tickets exchanged for other plans that are as good, one at a time, until nobody's chance moves by a whole one.
 
-How far everybody's tickets are off is told by a potential, a sum over people that rises steeply towards a whole
-ticket. A person is in a plan or not, so what a plan takes off the potential is a sum of weights of its people. Hence
-the plan that is best to take for a ticket is one question, which the search of chances can answer: the heaviest one.
+Everybody may have her chance in tickets, rounded down or up. How far she is from there is told by a potential, a sum
+of squares over people. A person is in a plan or not, so what a plan takes off the potential is a sum of weights of its
+people. Hence the plan that is best to take for a ticket is one question, which the search of chances can answer: the
+heaviest one.
 """
 
 from __future__ import annotations
@@ -21,23 +22,23 @@ Floats = NDArray[np.float64]
 HeaviestPlan = Callable[[Mapping[str, int]], Plan | None]
 """From whole-number weights by nominee id to a plan as good as the others; None if there is no time left."""
 
-POWER = 8
-"""Of the potential: somebody who is off by a whole ticket counts as much as 250 people who are off by half of one."""
+LEANING = 0.05
+"""Of the potential: tickets that are off by a part of one count a little, too."""
 
 LARGEST_GAIN = 10**6
 
 LEAST_GAIN = 1e-9
 """As a part of the potential: less may be rounding alone."""
 
-WHOLE_TICKET = 1 - 1e-9
-"""In floating point. What is published is counted in fractions."""
+ROUNDING = 1e-9
+"""Of a ticket, in floating point. What is published is counted in fractions."""
 
 MOST_TICKET_QUESTIONS = 40
 
 QUESTIONS_IN_VAIN = 2
 """After so many questions in vain tickets are exchanged at random."""
 
-SHAKES, SHAKEN = 100, 3
+SHAKES, MOST_SHAKEN = 200, 4
 """Before a question is asked: how often tickets are exchanged at random, and how many at once."""
 
 
@@ -68,6 +69,7 @@ class TicketExchange:
         self._seats = np.array([self._seats_of(plan) for plan in self.plans])
         count = int(self._shares.sum())
         self._wanted = np.array([float(chances[who] * count) for who in self._people])
+        self._least, self._most = np.floor(self._wanted + ROUNDING), np.ceil(self._wanted - ROUNDING)
 
     def run(self) -> dict[Plan, int]:
         """Return how many tickets each plan has in the end; those that have none are left out."""
@@ -91,7 +93,7 @@ class TicketExchange:
     @property
     def _moves_somebody(self) -> bool:
         """Whether anybody's chance is off by a whole ticket."""
-        return bool(np.abs(self._off).max(initial=0.0) >= WHOLE_TICKET)
+        return bool(self._missed(self._off).max(initial=0.0) > ROUNDING)
 
     def _seats_of(self, plan: Plan) -> list[float]:
         people = seated(plan)
@@ -101,14 +103,14 @@ class TicketExchange:
         """Return which plans have tickets, the potential with one ticket less of each, and by person what she takes."""
         giving = np.flatnonzero(self._shares)
         off = self._off + self._seats[giving]
-        return giving, _potential(off).sum(axis=1), _potential(off) - _potential(off - 1)
+        return giving, self._potential(off).sum(axis=1), self._potential(off) - self._potential(off - 1)
 
     def _is_exchanged_among_known(self) -> bool:
         """Exchange one ticket for that of another known plan, where the potential falls most; return whether it did."""
         giving, without, gains = self._without_one()
         then = without[:, None] - gains @ self._seats.T
         at, taken = np.unravel_index(int(then.argmin()), then.shape)
-        if then[at, taken] > _potential(self._off).sum() * (1 - LEAST_GAIN):
+        if then[at, taken] > self._potential(self._off).sum() * (1 - LEAST_GAIN):
             return False
         self._shares[giving[at]] -= 1
         self._shares[taken] += 1
@@ -116,19 +118,28 @@ class TicketExchange:
 
     def _is_shaken_loose(self) -> bool:
         """Exchange some tickets at random and then all that helps, again and again; return whether that ever helped."""
-        before, potential = self._shares, _potential(self._off).sum()
+        before, potential = self._shares, self._potential(self._off).sum()
         for _ in range(SHAKES):
             self._shares = before.copy()
-            for giving in self._random.choices(np.flatnonzero(before).tolist(), k=SHAKEN):
-                if self._shares[giving]:
-                    self._shares[giving] -= 1
-                    self._shares[self._random.randrange(len(self.plans))] += 1
+            for _ in range(self._random.randint(1, MOST_SHAKEN)):
+                self._shake()
             while self._moves_somebody and self._is_exchanged_among_known():
                 pass
-            if not self._moves_somebody or _potential(self._off).sum() < potential * (1 - LEAST_GAIN):
+            if not self._moves_somebody or self._potential(self._off).sum() < potential * (1 - LEAST_GAIN):
                 return True
         self._shares = before
         return False
+
+    def _shake(self) -> None:
+        """Exchange a ticket at random such that somebody whose tickets are off gains or loses one."""
+        off = self._off
+        who = self._random.choice(np.flatnonzero(self._missed(off) > ROUNDING).tolist() or range(len(self._people)))
+        has_her = self._seats[:, who] > 0
+        gives, takes = (~has_her, has_her) if off[who] > 0 else (has_her, ~has_her)
+        giving, taking = np.flatnonzero(gives & (self._shares > 0)).tolist(), np.flatnonzero(takes).tolist()
+        if giving and taking:
+            self._shares[self._random.choice(giving)] -= 1
+            self._shares[self._random.choice(taking)] += 1
 
     def _is_asked(self, asked: set[tuple[int, bytes]]) -> bool:
         """Ask for one more plan: in the place of the one where most could be gained, and as was not asked before."""
@@ -152,6 +163,10 @@ class TicketExchange:
             return True
         return False
 
+    def _missed(self, off: Floats) -> Floats:
+        """Return how far tickets are from rounded chances, by how many everybody lacks."""
+        tickets = self._wanted - off
+        return np.asarray(np.maximum(np.maximum(self._least - tickets, tickets - self._most), 0))
 
-def _potential(off: Floats) -> Floats:
-    return np.asarray(off**POWER)
+    def _potential(self, off: Floats) -> Floats:
+        return np.asarray(self._missed(off) ** 2 + LEANING * off**2)
