@@ -17,7 +17,7 @@ from leadership_opt.solver.lottery.known_plans import KnownPlans
 from leadership_opt.solver.lottery.leximin import FoundLevel
 from leadership_opt.solver.lottery.product_master import chances_of, largest_product_of_known
 
-AIMED_AT = Fraction(1, 10**6)
+AIMED_AT = Fraction(1, 10**8)
 """Closer than this to the best nothing more is asked."""
 
 
