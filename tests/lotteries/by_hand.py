@@ -157,5 +157,7 @@ class ChancesByHand:
             self._on_level(1, 6)
         return distribution()
 
+    may_go_on = True
+
     def heaviest(self, weights: Mapping[str, int]) -> Plan | None:
         """There are no other plans."""

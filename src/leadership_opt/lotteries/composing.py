@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.domain.canonical import canonical_sha256
-from leadership_opt.lotteries.exchanging import HeaviestPlan, TicketExchange
+from leadership_opt.lotteries.exchanging import PlanSource, TicketExchange
 from leadership_opt.lotteries.record import (
     DecidedBy,
     Lottery,
@@ -46,7 +46,7 @@ def composed(
     tickets: int,
     settings: Settings,
     cancel: Cancel | None = None,
-    heaviest: HeaviestPlan | None = None,
+    source: PlanSource | None = None,
 ) -> Lottery:
     """Return the document of a lottery.
 
@@ -62,12 +62,12 @@ def composed(
         How many there are to be in all.
     settings, cancel
         For the search for whole tickets.
-    heaviest
+    source
         Finds more plans where those of the distribution cannot be shared out; None: there is nobody to ask.
     """
     plans, weighed, shares = _shared(distribution, tickets, settings, cancel)
-    if weighed.largest_deviation(shares) >= 1 and heaviest is not None:
-        exchanged = _exchanged(distribution, tickets, heaviest)
+    if weighed.largest_deviation(shares) >= 1 and source is not None:
+        exchanged = _exchanged(distribution, tickets, source)
         plans, weighed, shares = _closer((plans, weighed, shares), exchanged)
     seats = [seated(plan) for _, plan in plans]
     drawn = Lottery(
@@ -117,7 +117,7 @@ def _shared(distribution: Distribution, tickets: int, settings: Settings, cancel
     return plans, weighed, whole_tickets(weighed, settings, cancel)
 
 
-def _exchanged(distribution: Distribution, tickets: int, heaviest: HeaviestPlan) -> Shared:
+def _exchanged(distribution: Distribution, tickets: int, source: PlanSource) -> Shared:
     """Begin with largest remainders, then exchange tickets for those of all plans that are known or can be found.
 
     Plans without weight are left out if they have no tickets in the end.
@@ -126,7 +126,7 @@ def _exchanged(distribution: Distribution, tickets: int, heaviest: HeaviestPlan)
     begun = by_largest_remainder(_weighed(distribution, plans, tickets))
     known = {plan: share for (_, plan), share in zip(plans, begun, strict=True)}
     chances = {who: distribution.chances[who] for who in distribution.by_lot}
-    found = TicketExchange(chances, known, heaviest).run()
+    found = TicketExchange(chances, known, source).run()
     kept = _hashed((*distribution.plans, *found))
     return kept, _weighed(distribution, kept, tickets), tuple(found.get(plan, 0) for _, plan in kept)
 

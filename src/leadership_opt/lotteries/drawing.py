@@ -84,6 +84,6 @@ def lottery(
 
     def work(cancel: Cancel | None) -> Lottery:
         chances = FairChances(problem, outcome, objective, effort, base, on_level, cancel)
-        return composed(problem, outcome, chances.found(), objective, tickets, effort, cancel, chances.heaviest)
+        return composed(problem, outcome, chances.found(), objective, tickets, effort, cancel, chances)
 
     return served(work, cancel, is_worth_keeping=lambda found: True)

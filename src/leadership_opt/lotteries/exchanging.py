@@ -8,9 +8,10 @@ heaviest one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from random import Random
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,18 @@ from leadership_opt.domain import Plan
 from leadership_opt.lotteries.record import seated
 
 Floats = NDArray[np.float64]
-HeaviestPlan = Callable[[Mapping[str, int]], Plan | None]
-"""From whole-number weights by nominee id to a plan as good as the others; None if there is no time left."""
+
+
+class PlanSource(Protocol):
+    """Who finds plans as good as those that are known."""
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is time left for anything."""
+
+    def heaviest(self, weights: Mapping[str, int]) -> Plan | None:
+        """Return the heaviest plan under whole-number weights by nominee id; None if there is no time left for it."""
+
 
 LEANING = 0.05
 """Of the potential: tickets that are off by a part of one count a little, too."""
@@ -51,8 +62,8 @@ class TicketExchange:
         Exact, by nominee id, of all who are in some plans and not in others.
     tickets
         How many each plan has to begin with.
-    heaviest
-        Finds more plans.
+    source
+        Finds more plans, and says how long.
 
     Attributes
     ----------
@@ -60,9 +71,9 @@ class TicketExchange:
         All that are known, those found on the way too.
     """
 
-    def __init__(self, chances: Mapping[str, Fraction], tickets: Mapping[Plan, int], heaviest: HeaviestPlan) -> None:
+    def __init__(self, chances: Mapping[str, Fraction], tickets: Mapping[Plan, int], source: PlanSource) -> None:
         self._people = list(chances)
-        self._heaviest = heaviest
+        self._source = source
         self._random = Random(0)  # the same call gives the same tickets
         self.plans = list(tickets)
         self._shares = np.array(list(tickets.values()))
@@ -75,7 +86,7 @@ class TicketExchange:
         """Return how many tickets each plan has in the end; those that have none are left out."""
         asked: set[tuple[int, bytes]] = set()
         in_vain, left = 0, MOST_TICKET_QUESTIONS
-        while self._moves_somebody and left:
+        while self._moves_somebody and left and self._source.may_go_on:
             if self._is_exchanged_among_known() or (in_vain > QUESTIONS_IN_VAIN and self._is_shaken_loose()):
                 in_vain = 0
                 continue
@@ -120,6 +131,8 @@ class TicketExchange:
         """Exchange some tickets at random and then all that helps, again and again; return whether that ever helped."""
         before, potential = self._shares, self._potential(self._off).sum()
         for _ in range(SHAKES):
+            if not self._source.may_go_on:
+                break
             self._shares = before.copy()
             for _ in range(self._random.randint(1, MOST_SHAKEN)):
                 self._shake()
@@ -153,7 +166,7 @@ class TicketExchange:
             if question in asked:
                 continue
             asked.add(question)
-            plan = self._heaviest(dict(zip(self._people, weights.tolist(), strict=True)))
+            plan = self._source.heaviest(dict(zip(self._people, weights.tolist(), strict=True)))
             if plan is None:
                 return False
             if plan not in self.plans:

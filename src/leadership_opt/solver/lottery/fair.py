@@ -175,6 +175,11 @@ class FairChances:
         search.run()
         return decided, search
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is time left for what needs no question."""
+        return self._asking.may_go_on
+
     def heaviest(self, weights: Mapping[str, int]) -> Plan | None:
         """Return the heaviest plan that is found, verified; None if there is no time left.
 
