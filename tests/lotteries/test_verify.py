@@ -168,6 +168,7 @@ def _product(**update: object) -> Change:
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 0}), {"product weights", "product factor"}),
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 2}), {"product best_weight", "product factor"}),
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 1, "N0": 1}), {"product weights", "product factor"}),
+        (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 1, "N9": 0}), {"product weights"}),
         (_whole(levels=drawn(10).levels), {"levels"}),
         (_product(best_weight=3, factor=Fraction(3, 2), rests_on=ProofBasis.BOUNDS), {"product rests_on"}),
     ],

@@ -33,10 +33,13 @@ def product_findings(lottery: Lottery, seats: Sequence[frozenset[str]]) -> Itera
     odd = sorted(by_lot ^ {who for who, weight in told.weights.items() if weight > 0})
     if odd:
         yield _odd("product weights", len(told.weights), ", ".join(odd[:5]))
+    nobody = sorted(told.weights.keys() - {person.nominee for person in lottery.people})
+    if nobody:
+        yield _odd("product weights", len(told.weights), ", ".join(nobody[:5]))
     heaviest = max(sum(told.weights.get(who, 0) for who in people) for people in seats)
     if heaviest > told.best_weight:
         yield _odd("product best_weight", told.best_weight, heaviest)
-    factor = None if odd else factor_of(told, {person.nominee: person.chance for person in lottery.people})
+    factor = None if odd or nobody else factor_of(told, {person.nominee: person.chance for person in lottery.people})
     if factor != told.factor:
         yield _odd("product factor", told.factor, factor)
     if told.rests_on is not None and not told.is_proven:
