@@ -11,6 +11,7 @@ import pytest
 
 from leadership_opt import Settings
 from leadership_opt.domain import Plan
+from leadership_opt.lotteries import exchanging
 from leadership_opt.lotteries.exchanging import TicketExchange
 from leadership_opt.lotteries.record import moved, seated
 from leadership_opt.lotteries.rounding import whole_tickets
@@ -109,3 +110,39 @@ def test_an_exchange_ends_where_nothing_helps() -> None:
     begun = {plan_with("N1"): 6}
     assert TicketExchange(chances, begun, always_the_same).run() == begun
     assert len(asked) == 1
+
+
+def as_many_plans_as_people() -> tuple[dict[str, Fraction], dict[Plan, int]]:
+    """Forty people and 41 plans with weights of twelve digits: no way to share a thousand tickets is near enough."""
+    draw = random.Random(40)
+    people = [f"N{number}" for number in range(40)]
+    plans = [plan_with(*sorted(draw.sample(people, 10))) for _ in range(41)]
+    parts = [draw.randrange(1, 10**12) for _ in plans]
+    weights = [Fraction(part, sum(parts)) for part in parts]
+    seats = [seated(plan) for plan in plans]
+    pairs = list(zip(weights, seats, strict=True))
+    chances = {who: sum((weight for weight, mine in pairs if who in mine), Fraction(0)) for who in people}
+    begun = by_largest_remainder(Weighed.of(weights, seats, 1000))
+    return chances, dict(zip(plans, begun, strict=True))
+
+
+def test_exchanges_at_random_end_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They went on for minutes where no plan helps, whatever the time limit said, and after Ctrl-C.
+
+    Without a clock, as where settings are reproducible, a count of the work ends them.
+    """
+    chances, begun = as_many_plans_as_people()
+    asked: list[bool] = []
+
+    def twice() -> bool:
+        asked.append(len(asked) < 2)
+        return asked[-1]
+
+    found = TicketExchange(chances, begun, lambda weights: next(iter(begun)), twice).run()
+    assert sum(found.values()) == 1000
+    assert asked[:3] == [True, True, False]
+    assert not any(asked[3:])
+    asked.clear()
+    monkeypatch.setattr(exchanging, "MOST_WORK", 0)
+    assert TicketExchange(chances, begun, lambda weights: next(iter(begun)), twice).run()
+    assert asked == []

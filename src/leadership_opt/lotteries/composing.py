@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ def composed(
     settings: Settings,
     cancel: Cancel | None = None,
     heaviest: HeaviestPlan | None = None,
+    may_go_on: Callable[[], bool] = lambda: True,
 ) -> Lottery:
     """Return the document of a lottery.
 
@@ -64,10 +65,12 @@ def composed(
         For the search for whole tickets.
     heaviest
         Finds more plans where those of the distribution cannot be shared out; None: there is nobody to ask.
+    may_go_on
+        Whether there is time to look for other ways to share the tickets out.
     """
     plans, weighed, shares = _shared(distribution, tickets, settings, cancel)
     if weighed.largest_deviation(shares) >= 1 and heaviest is not None:
-        exchanged = _exchanged(distribution, tickets, heaviest)
+        exchanged = _exchanged(distribution, tickets, heaviest, may_go_on)
         plans, weighed, shares = _closer((plans, weighed, shares), exchanged)
     seats = [seated(plan) for _, plan in plans]
     drawn = Lottery(
@@ -117,7 +120,9 @@ def _shared(distribution: Distribution, tickets: int, settings: Settings, cancel
     return plans, weighed, whole_tickets(weighed, settings, cancel)
 
 
-def _exchanged(distribution: Distribution, tickets: int, heaviest: HeaviestPlan) -> Shared:
+def _exchanged(
+    distribution: Distribution, tickets: int, heaviest: HeaviestPlan, may_go_on: Callable[[], bool]
+) -> Shared:
     """Begin with largest remainders, then exchange tickets for those of all plans that are known or can be found.
 
     Plans without weight are left out if they have no tickets in the end.
@@ -126,7 +131,7 @@ def _exchanged(distribution: Distribution, tickets: int, heaviest: HeaviestPlan)
     begun = by_largest_remainder(_weighed(distribution, plans, tickets))
     known = {plan: share for (_, plan), share in zip(plans, begun, strict=True)}
     chances = {who: distribution.chances[who] for who in distribution.by_lot}
-    found = TicketExchange(chances, known, heaviest).run()
+    found = TicketExchange(chances, known, heaviest, may_go_on).run()
     kept = _hashed((*distribution.plans, *found))
     return kept, _weighed(distribution, kept, tickets), tuple(found.get(plan, 0) for _, plan in kept)
 

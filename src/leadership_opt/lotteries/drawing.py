@@ -84,6 +84,7 @@ def lottery(
 
     def work(cancel: Cancel | None) -> Lottery:
         chances = FairChances(problem, outcome, objective, effort, base, on_level, cancel)
-        return composed(problem, outcome, chances.found(), objective, tickets, effort, cancel, chances.heaviest)
+        found, more = chances.found(), (chances.heaviest, chances.may_go_on)
+        return composed(problem, outcome, found, objective, tickets, effort, cancel, *more)
 
     return served(work, cancel, is_worth_keeping=lambda found: True)

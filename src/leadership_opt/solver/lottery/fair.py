@@ -134,6 +134,7 @@ class FairChances:
         self._place_in_problem = {nominee.id: at for at, nominee in enumerate(problem.nominees)}
         self._decided = Decided((), (), (), 0)
         self._asking = HeaviestPlans(self._weighed, self._alike, self._ids, self._clock, cancel)
+        self.may_go_on: Callable[[], bool] = lambda: self._asking.may_go_on
 
     def found(self) -> Distribution:
         """Find who is left to the lot, then the levels of chances, then plans with names."""
