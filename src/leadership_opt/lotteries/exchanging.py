@@ -1,8 +1,9 @@
 """Tickets exchanged for other plans that are as good, one at a time, until nobody's chance moves by a whole one.
 
 How far everybody's tickets are off is told by a potential, a sum over people that rises steeply towards a whole
-ticket: somebody who is off by one counts as much as 250 people who are off by half of one. A person is in a plan or not, so what a plan takes off the potential is a sum of weights of its people. Hence
-the plan that is best to take for a ticket is one question, which the search of chances can answer: the heaviest one.
+ticket: somebody who is off by one counts as much as 250 people who are off by half of one. A person is in a plan or
+not, so what a plan takes off the potential is a sum of weights of its people. Hence the plan that is best to take for
+a ticket is one question, which the search of chances can answer: the heaviest one.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def product_findings(lottery: Lottery, seats: Sequence[frozenset[str]]) -> Itera
     """
     told = lottery.product
     if (told is not None) != (lottery.objective == "nash"):
-        yield _odd("product", lottery.objective, "-" if told is None else told.factor)
+        yield _odd("product", lottery.objective, told and told.factor)
     if told is None:
         return
     by_lot = set(lottery.of(LotteryStanding.BY_LOT))
@@ -63,4 +63,4 @@ def factor_of(told: LotteryProduct, chances: dict[str, Fraction]) -> Fraction | 
 
 
 def _odd(where: str, claimed: object, found: object) -> LotteryFinding:
-    return LotteryFinding(check=LotteryCheck.PRODUCT, where=where, claimed=str(claimed), found=str(found))
+    return LotteryFinding.of(LotteryCheck.PRODUCT, where, claimed, found)
