@@ -11,7 +11,7 @@ import pytest
 from leadership_opt import Lottery, load, save
 from leadership_opt.cli.arguments.lotteries import LOTTERY_OBJECTIVES, USUAL_TICKETS
 from leadership_opt.lotteries.drawing import DEFAULT_TICKETS
-from leadership_opt.messages import LANGUAGES
+from leadership_opt.messages import LANGUAGES, Language, render
 from leadership_opt.result.chances import LotteryObjective
 from tests.cli.commands import Run
 from tests.lotteries import by_hand
@@ -65,6 +65,21 @@ def test_a_lottery_is_made(folder: Path, run: Run, monkeypatch: pytest.MonkeyPat
     assert found.sha256 in said
     assert all(one in said for one in ("N1", "N2", "N3", "N4", "1/2"))
     assert all(Path(out).stat().st_size > 1000 for out in outs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chances_without_levels_have_no_table_of_levels(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """By nash one certificate proves all chances: a table without a row would look like something that is missing."""
+    monkeypatch.setattr("leadership_opt.lotteries.drawing.FairChances", by_hand.ChancesByHand)
+    title = render("lottery.levels_title", language)
+    for objective, has_levels in (("leximin", True), ("nash", False)):
+        make = ("lottery", PROBLEM, OUTCOME, "--objective", objective, "--out", f"{objective}.json")
+        code, said, _ = run(*make, "--lang", language)
+        assert code == 0
+        assert (title in said) is has_levels
+    assert render("lottery.product_proven", language) in said
 
 
 def test_an_honest_lottery_is_verified(folder: Path, run: Run) -> None:

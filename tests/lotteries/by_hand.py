@@ -149,13 +149,13 @@ class ChancesByHand:
         on_level: Callable[[int, int], None] | None,
         cancel: Cancel | None,
     ) -> None:
-        self._on_level = on_level
+        self._on_level, self._found = on_level, by_product() if objective == "nash" else distribution()
 
     def found(self) -> Distribution:
         """Tell of the one level, and return it."""
         if self._on_level is not None:
             self._on_level(1, 6)
-        return distribution()
+        return self._found
 
     may_go_on = True
 

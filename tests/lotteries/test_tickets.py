@@ -11,6 +11,7 @@ import pytest
 
 from leadership_opt import Settings
 from leadership_opt.domain import Plan
+from leadership_opt.lotteries import exchanging
 from leadership_opt.lotteries.exchanging import TicketExchange
 from leadership_opt.lotteries.record import moved, seated
 from leadership_opt.lotteries.rounding import whole_tickets
@@ -129,3 +130,44 @@ def test_an_exchange_ends_where_nothing_helps() -> None:
     source = OnePlan(plan_with("N1"))
     assert TicketExchange(chances, begun, source).run() == begun
     assert source.asked == 1
+
+
+def as_many_plans_as_people() -> tuple[dict[str, Fraction], dict[Plan, int]]:
+    """Forty people and 41 plans with weights of twelve digits: no way to share a thousand tickets is near enough."""
+    draw = random.Random(40)
+    people = [f"N{number}" for number in range(40)]
+    plans = [plan_with(*sorted(draw.sample(people, 10))) for _ in range(41)]
+    parts = [draw.randrange(1, 10**12) for _ in plans]
+    weights = [Fraction(part, sum(parts)) for part in parts]
+    seats = [seated(plan) for plan in plans]
+    pairs = list(zip(weights, seats, strict=True))
+    chances = {who: sum((weight for weight, mine in pairs if who in mine), Fraction(0)) for who in people}
+    begun = by_largest_remainder(Weighed.of(weights, seats, 1000))
+    return chances, dict(zip(plans, begun, strict=True))
+
+
+class ShortTime(OnePlan):
+    """It is asked twice whether there is time; then there is none."""
+
+    looks = 0
+
+    @property
+    def may_go_on(self) -> bool:  # type: ignore[override]
+        """Twice."""
+        self.looks += 1
+        return self.looks <= 2
+
+
+def test_exchanges_end_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They went on for minutes where no plan helps, whatever the time limit said, and after Ctrl-C.
+
+    Without a clock, as where settings are reproducible, a count of the work ends them.
+    """
+    chances, begun = as_many_plans_as_people()
+    source = ShortTime(next(iter(begun)))
+    assert sum(TicketExchange(chances, begun, source).run().values()) == 1000
+    assert source.looks == 3
+    monkeypatch.setattr(exchanging, "MOST_WORK", -1)
+    source = ShortTime(next(iter(begun)))
+    assert TicketExchange(chances, begun, source).run() == {plan: share for plan, share in begun.items() if share}
+    assert source.looks == 0

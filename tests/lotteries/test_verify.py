@@ -9,6 +9,7 @@ import pytest
 
 from leadership_opt import Lottery, verify_lottery
 from leadership_opt.domain import GoalId
+from leadership_opt.domain.canonical import canonical_json
 from leadership_opt.lotteries import DecidedBy, LotteryCheck, LotteryStanding
 from leadership_opt.lotteries.verdict import SolversWord
 from leadership_opt.messages import LANGUAGES, render
@@ -103,6 +104,11 @@ PLANTED: dict[str, tuple[LotteryCheck, Change]] = {
         LotteryCheck.STANDING,
         _whole(decided_by=DecidedBy(best_weight=0, reached=-1, rests_on=ProofBasis.BOUNDS)),
     ),
+    "a level that does not tell": (LotteryCheck.LEVELS, _of("levels", 0, rests_on=None)),
+    "a standing that does not tell": (
+        LotteryCheck.STANDING,
+        lambda one: one.model_copy(update={"decided_by": one.decided_by.model_copy(update={"rests_on": None})}),
+    ),
     "called nash": (LotteryCheck.PRODUCT, _whole(objective="nash")),
     "somebody twice": (LotteryCheck.LEVELS, _of("levels", 0, people=("N1", "N2", "N3", "N4", "N4"))),
 }
@@ -168,8 +174,10 @@ def _product(**update: object) -> Change:
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 0}), {"product weights", "product factor"}),
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 2}), {"product best_weight", "product factor"}),
         (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 1, "N0": 1}), {"product weights", "product factor"}),
+        (_product(weights={"N1": 1, "N2": 1, "N3": 1, "N4": 1, "N9": 0}), {"product weights"}),
         (_whole(levels=drawn(10).levels), {"levels"}),
         (_product(best_weight=3, factor=Fraction(3, 2), rests_on=ProofBasis.BOUNDS), {"product rests_on"}),
+        (_product(rests_on=None), {"product rests_on"}),
     ],
 )
 def test_a_wrong_product_is_found(change: Change, places: set[str]) -> None:
@@ -227,6 +235,21 @@ def test_how_far_the_product_is_proven_is_told(
         is_open = code == "product_open"
         assert (render("lottery.verdict_open_product", language) in verdict_lines(verdict, language)) is is_open  # type: ignore[arg-type]
         assert (verdict.unproven == ("product",)) is is_open
+
+
+def test_a_document_of_an_earlier_version_holds() -> None:
+    """It told of no proof what that rests on; one that tells of some is none of these."""
+    honest = drawn(10)
+    of_old = _of("levels", 0, rests_on=None)(honest)
+    of_old = _sealed(of_old.model_copy(update={"decided_by": of_old.decided_by.model_copy(update={"rests_on": None})}))
+    assert "rests_on" not in canonical_json(of_old)
+    assert verify_lottery(asked(), of_old, sha256=of_old.sha256).is_valid
+
+
+def test_nothing_found_is_no_word_of_python() -> None:
+    """Tables of findings are read by planners in both languages."""
+    changed = _whole(decided_by=DecidedBy(best_weight=0, reached=-1, rests_on=ProofBasis.BOUNDS))(drawn(10))
+    assert {one.found for one in verify_lottery(asked(), changed).findings if one.where.endswith("rests_on")} == {"-"}
 
 
 def test_what_is_not_proven_is_named() -> None:

@@ -7,16 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from leadership_opt import Plan, Problem, Settings, solve
+from leadership_opt import Plan, Problem, solve
 from leadership_opt.domain import GoalId
 from leadership_opt.result.chances import PRODUCT_TOLERANCE
-from leadership_opt.solver.lottery.fair import fair_distribution
 from tests.lottery.exact_chances import leximin_chances
+from tests.lottery.fairest import SETTINGS, fair_distribution
 from tests.lottery.proofs import faults
 from tests.oracle.brute_force import participants_above_draw
 from tests.oracle.tiny_problems import SWITCHES, tiny_problem
-
-SETTINGS = Settings(workers=1, time_limit_seconds=3600.0)
 
 SEEDS = range(10)
 LONG_SEEDS = range(10, 40)

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from leadership_opt import Outcome, Problem, Settings, solve
+from leadership_opt import Outcome, Problem, lottery, solve
 from leadership_opt.domain import Plan
 from leadership_opt.errors import WrongArguments, WrongOutcome
 from leadership_opt.result.cancel import Cancel
@@ -16,7 +16,6 @@ from leadership_opt.solver.linear.exact_solve import solve_exactly
 from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.certificates import LARGEST_WHOLE_WEIGHT, WeightCertificate, whole
 from leadership_opt.solver.lottery.chance_master import weigh
-from leadership_opt.solver.lottery.fair import fair_distribution
 from leadership_opt.solver.lottery.known_plans import KnownPlans
 from leadership_opt.solver.lottery.largest_product import AIMED_AT, LargestProduct
 from leadership_opt.solver.lottery.leximin import Leximin
@@ -25,9 +24,8 @@ from leadership_opt.solver.lottery.spreading import spread
 from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 from tests.explain.base_problem import course, problem
 from tests.lottery.exact_chances import leximin_chances
+from tests.lottery.fairest import SETTINGS, fair_distribution
 from tests.lottery.proofs import faults
-
-SETTINGS = Settings(workers=1, time_limit_seconds=3600.0)
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +199,7 @@ def test_wrong_questions_are_refused(two_of_eight: tuple[Problem, Outcome]) -> N
     """An objective that there is not, another problem's outcome, an outcome without a plan: one clear error each."""
     given, outcome = two_of_eight
     with pytest.raises(WrongArguments):
-        fair_distribution(given, outcome, objective="equal")  # type: ignore[arg-type]
+        lottery(given, outcome, objective="equal")  # type: ignore[arg-type]
     for code, other, claimed in (
         ("outcome_of_other_problem", problem(goals=()), outcome),
         ("outcome_has_no_plan", given, outcome.model_copy(update={"plan": None})),

@@ -9,8 +9,8 @@ import pytest
 
 from leadership_opt import Settings, solve
 from leadership_opt.examples import reference_scenario
-from leadership_opt.solver.lottery.fair import fair_distribution
 from tests.lottery.assembly import assembly
+from tests.lottery.fairest import fair_distribution
 from tests.lottery.proofs import faults
 
 SETTINGS = Settings(time_limit_seconds=3600.0)

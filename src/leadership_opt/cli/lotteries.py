@@ -56,7 +56,8 @@ def lottery_file(arguments: Namespace, screen: Screen) -> Exit:
         results.document(found)
     language = screen.language
     screen.say(*lottery_lines(found, language))
-    screen.show((people_chances_table(problem, found, language), levels_table(found, language)))
+    levels = (levels_table(found, language),) if found.levels else ()  # nash has none, nor has nobody by lot
+    screen.show((people_chances_table(problem, found, language), *levels))
     results.finish()
     return Exit.DONE
 

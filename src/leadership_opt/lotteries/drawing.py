@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from leadership_opt.domain import Plan, Problem
 from leadership_opt.doors import NONE, takes
@@ -12,9 +13,11 @@ from leadership_opt.lotteries.record import MOST_TICKETS, Lottery
 from leadership_opt.result import Cancel, Outcome, Settings
 from leadership_opt.result.chances import LotteryObjective
 from leadership_opt.solver.interrupts import served
-from leadership_opt.solver.lottery.fair import OBJECTIVES, FairChances
+from leadership_opt.solver.lottery.fair_chances import FairChances
 
 DEFAULT_TICKETS = 1000
+
+OBJECTIVES = tuple(f"'{name}'" for name in get_args(LotteryObjective))
 
 
 @takes(

@@ -46,6 +46,9 @@ ROUNDING = 1e-9
 
 MOST_TICKET_QUESTIONS = 40
 
+MOST_WORK = 10**11
+"""Products of two numbers in all: a minute or so, however many plans there are."""
+
 QUESTIONS_IN_VAIN = 2
 """After so many questions in vain tickets are exchanged at random."""
 
@@ -74,6 +77,7 @@ class TicketExchange:
     def __init__(self, chances: Mapping[str, Fraction], tickets: Mapping[Plan, int], source: PlanSource) -> None:
         self._people = list(chances)
         self._source = source
+        self._work = 0
         self._random = Random(0)  # the same call gives the same tickets
         self.plans = list(tickets)
         self._shares = np.array(list(tickets.values()))
@@ -86,7 +90,7 @@ class TicketExchange:
         """Return how many tickets each plan has in the end; those that have none are left out."""
         asked: set[tuple[int, bytes]] = set()
         in_vain, left = 0, MOST_TICKET_QUESTIONS
-        while self._moves_somebody and left and self._source.may_go_on:
+        while self._moves_somebody and left and self._may_go_on:
             if self._is_exchanged_among_known() or (in_vain > QUESTIONS_IN_VAIN and self._is_shaken_loose()):
                 in_vain = 0
                 continue
@@ -97,9 +101,14 @@ class TicketExchange:
         return {plan: share for plan, share in counted if share}
 
     @property
+    def _may_go_on(self) -> bool:
+        """Whether there is time; where settings are reproducible, no clock but the work says so."""
+        return self._work <= MOST_WORK and self._source.may_go_on
+
+    @property
     def _off(self) -> Floats:
         """How many tickets everybody lacks."""
-        return np.asarray(self._wanted - self._shares @ self._seats)
+        return np.asarray(self._wanted - np.einsum("p,pi->i", self._shares, self._seats))
 
     @property
     def _moves_somebody(self) -> bool:
@@ -119,7 +128,8 @@ class TicketExchange:
     def _is_exchanged_among_known(self) -> bool:
         """Exchange one ticket for that of another known plan, where the potential falls most; return whether it did."""
         giving, without, gains = self._without_one()
-        then = without[:, None] - gains @ self._seats.T
+        self._work += len(giving) * self._seats.size
+        then = without[:, None] - np.einsum("gi,pi->gp", gains, self._seats)
         at, taken = np.unravel_index(int(then.argmin()), then.shape)
         if then[at, taken] > self._potential(self._off).sum() * (1 - LEAST_GAIN):
             return False
@@ -131,7 +141,7 @@ class TicketExchange:
         """Exchange some tickets at random and then all that helps, again and again; return whether that ever helped."""
         before, potential = self._shares, self._potential(self._off).sum()
         for _ in range(SHAKES):
-            if not self._source.may_go_on:
+            if not self._may_go_on:
                 break
             self._shares = before.copy()
             for _ in range(self._random.randint(1, MOST_SHAKEN)):

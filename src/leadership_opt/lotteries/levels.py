@@ -56,7 +56,7 @@ def _of_all(lottery: Lottery, without: Sequence[str]) -> Iterator[LotteryFinding
 
 
 def _odd(where: str, claimed: object, found: object) -> LotteryFinding:
-    return LotteryFinding(check=LotteryCheck.LEVELS, where=where, claimed=str(claimed), found=str(found))
+    return LotteryFinding.of(LotteryCheck.LEVELS, where, claimed, found)
 
 
 def _of_level(

@@ -26,17 +26,20 @@ def product_findings(lottery: Lottery, seats: Sequence[frozenset[str]]) -> Itera
     """
     told = lottery.product
     if (told is not None) != (lottery.objective == "nash"):
-        yield _odd("product", lottery.objective, "-" if told is None else told.factor)
+        yield _odd("product", lottery.objective, told and told.factor)
     if told is None:
         return
     by_lot = set(lottery.of(LotteryStanding.BY_LOT))
     odd = sorted(by_lot ^ {who for who, weight in told.weights.items() if weight > 0})
     if odd:
         yield _odd("product weights", len(told.weights), ", ".join(odd[:5]))
+    nobody = sorted(told.weights.keys() - {person.nominee for person in lottery.people})
+    if nobody:
+        yield _odd("product weights", len(told.weights), ", ".join(nobody[:5]))
     heaviest = max(sum(told.weights.get(who, 0) for who in people) for people in seats)
     if heaviest > told.best_weight:
         yield _odd("product best_weight", told.best_weight, heaviest)
-    factor = None if odd else factor_of(told, {person.nominee: person.chance for person in lottery.people})
+    factor = None if odd or nobody else factor_of(told, {person.nominee: person.chance for person in lottery.people})
     if factor != told.factor:
         yield _odd("product factor", told.factor, factor)
     if told.rests_on is not None and not told.is_proven:
@@ -60,4 +63,4 @@ def factor_of(told: LotteryProduct, chances: dict[str, Fraction]) -> Fraction | 
 
 
 def _odd(where: str, claimed: object, found: object) -> LotteryFinding:
-    return LotteryFinding(check=LotteryCheck.PRODUCT, where=where, claimed=str(claimed), found=str(found))
+    return LotteryFinding.of(LotteryCheck.PRODUCT, where, claimed, found)

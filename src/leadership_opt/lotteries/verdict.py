@@ -56,6 +56,20 @@ class LotteryFinding(Record):
     claimed: str = Field(description="what it says")
     found: str = Field(description="what is found")
 
+    @classmethod
+    def of(cls, check: LotteryCheck, where: str, claimed: object, found: object) -> LotteryFinding:
+        """Return a finding with its values in words; ``-`` is nothing.
+
+        Parameters
+        ----------
+        check, where
+            What was looked at.
+        claimed, found
+            What the document says, and what is found.
+        """
+        said, seen = ("-" if value is None else str(value) for value in (claimed, found))
+        return cls(check=check, where=where, claimed=said, found=seen)
+
 
 class LotteryVerdict(Record):
     """What can be said of a lottery without the solver."""

@@ -46,13 +46,14 @@ def verify_lottery(problem: Problem, lottery: Lottery, *, sha256: str | None = N
         *in_plans,
         *_tickets(lottery, seats),
         *_standing(lottery, seats),
+        *_untold(lottery),
     ]
     if _have_one_denominator(lottery):
         findings += _chances(problem, lottery, seats)
         of_plans = [seats[entry.sha256] for entry in lottery.plans]
         findings += [*level_findings(lottery, of_plans), *product_findings(lottery, of_plans)]
     else:
-        findings.append(_finding(LotteryCheck.WEIGHTS, "plans", 1, f"?/10^{RATIO_DIGITS}"))
+        findings.append(LotteryFinding.of(LotteryCheck.WEIGHTS, "plans", 1, f"?/10^{RATIO_DIGITS}"))
     return LotteryVerdict(
         problem_sha256=problem.sha256,
         lottery_sha256=lottery.found_sha256,
@@ -64,10 +65,6 @@ def verify_lottery(problem: Problem, lottery: Lottery, *, sha256: str | None = N
         not_valued=not_valued,
         rests_on_solver=tuple(_solvers_words(lottery)),
     )
-
-
-def _finding(check: LotteryCheck, where: str, claimed: object, found: object) -> LotteryFinding:
-    return LotteryFinding(check=check, where=where, claimed=str(claimed), found=str(found))
 
 
 def _have_one_denominator(lottery: Lottery) -> bool:
@@ -84,12 +81,12 @@ def _have_one_denominator(lottery: Lottery) -> bool:
 
 def _identity(problem: Problem, lottery: Lottery, published: str | None) -> Iterator[LotteryFinding]:
     if lottery.problem_sha256 != problem.sha256:
-        yield _finding(LotteryCheck.PROBLEM, "problem_sha256", lottery.problem_sha256, problem.sha256)
+        yield LotteryFinding.of(LotteryCheck.PROBLEM, "problem_sha256", lottery.problem_sha256, problem.sha256)
     found = lottery.found_sha256
     if lottery.sha256 != found:
-        yield _finding(LotteryCheck.HASH, "sha256", lottery.sha256, found)
+        yield LotteryFinding.of(LotteryCheck.HASH, "sha256", lottery.sha256, found)
     if published is not None and published.strip().lower() != found:
-        yield _finding(LotteryCheck.HASH, "published", published, found)
+        yield LotteryFinding.of(LotteryCheck.HASH, "published", published, found)
 
 
 def _order(lottery: Lottery) -> Iterator[LotteryFinding]:
@@ -97,9 +94,9 @@ def _order(lottery: Lottery) -> Iterator[LotteryFinding]:
     for place, entry in enumerate(lottery.plans):
         found = canonical_sha256(entry.plan)
         if entry.sha256 != found:
-            yield _finding(LotteryCheck.PLANS, f"plans[{place}].sha256", entry.sha256, found)
+            yield LotteryFinding.of(LotteryCheck.PLANS, f"plans[{place}].sha256", entry.sha256, found)
     if hashes != sorted(set(hashes)):
-        yield _finding(LotteryCheck.PLANS, "plans", len(hashes), len(set(hashes)))
+        yield LotteryFinding.of(LotteryCheck.PLANS, "plans", len(hashes), len(set(hashes)))
 
 
 def _plans_read(problem: Problem, lottery: Lottery) -> tuple[list[LotteryFinding], tuple[str, ...]]:
@@ -108,12 +105,12 @@ def _plans_read(problem: Problem, lottery: Lottery) -> tuple[list[LotteryFinding
     for place, entry in enumerate(lottery.plans):
         verification = verifier.verify(entry.plan)
         findings += [
-            _finding(LotteryCheck.RULES, f"plans[{place}] {one.key}", "kept", one.actual)
+            LotteryFinding.of(LotteryCheck.RULES, f"plans[{place}] {one.key}", "kept", one.actual)
             for one in verification.violations
         ]
         if not place:
             findings += [
-                _finding(LotteryCheck.STAGES, f"stages {one.what}", one.claimed, one.found)
+                LotteryFinding.of(LotteryCheck.STAGES, f"stages {one.what}", one.claimed, one.found)
                 for one in _stages_told(problem, lottery, verification)
             ]
         values = PartValues(verification)
@@ -122,7 +119,7 @@ def _plans_read(problem: Problem, lottery: Lottery) -> tuple[list[LotteryFinding
             if value is None:
                 not_valued[key] = None
             elif not may_end_at(problem, entry.plan, stage.as_stage, value):
-                findings.append(_finding(LotteryCheck.STAGES, f"plans[{place}] {key}", stage.value, value))
+                findings.append(LotteryFinding.of(LotteryCheck.STAGES, f"plans[{place}] {key}", stage.value, value))
     return findings, tuple(not_valued)
 
 
@@ -136,33 +133,33 @@ def _stages_told(problem: Problem, lottery: Lottery, verification: Verification)
 def _tickets(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[LotteryFinding]:
     counted = sum(entry.tickets for entry in lottery.plans)
     if counted != lottery.tickets:
-        yield _finding(LotteryCheck.TICKETS, "tickets", lottery.tickets, counted)
+        yield LotteryFinding.of(LotteryCheck.TICKETS, "tickets", lottery.tickets, counted)
     largest = Fraction(0)
     for person in lottery.people:
         mine = sum(entry.tickets for entry in lottery.plans if person.nominee in seats[entry.sha256])
         if mine != person.tickets:
-            yield _finding(LotteryCheck.TICKETS, f"people {person.nominee}", person.tickets, mine)
+            yield LotteryFinding.of(LotteryCheck.TICKETS, f"people {person.nominee}", person.tickets, mine)
         largest = max(largest, moved(mine, person.chance, lottery.tickets))
     if largest != lottery.largest_deviation:
-        yield _finding(LotteryCheck.TICKETS, "largest_deviation", lottery.largest_deviation, largest)
+        yield LotteryFinding.of(LotteryCheck.TICKETS, "largest_deviation", lottery.largest_deviation, largest)
 
 
 def _chances(problem: Problem, lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[LotteryFinding]:
     total = sum((entry.weight for entry in lottery.plans), Fraction(0))
     if total != 1:
-        yield _finding(LotteryCheck.WEIGHTS, "plans", 1, total)
+        yield LotteryFinding.of(LotteryCheck.WEIGHTS, "plans", 1, total)
     told, known = [person.nominee for person in lottery.people], [person.id for person in problem.nominees]
     if sorted(told) != sorted(known):
         odd = sorted({*told} ^ {*known}) or sorted({one for one in told if told.count(one) > 1})
-        yield _finding(LotteryCheck.CHANCES, "people", len(told), f"{len(known)}: {', '.join(odd[:5])}")
+        yield LotteryFinding.of(LotteryCheck.CHANCES, "people", len(told), f"{len(known)}: {', '.join(odd[:5])}")
     elif told != known:
         place = next(at for at, (one, other) in enumerate(zip(told, known, strict=True)) if one != other)
-        yield _finding(LotteryCheck.CHANCES, f"people[{place}]", told[place], known[place])
+        yield LotteryFinding.of(LotteryCheck.CHANCES, f"people[{place}]", told[place], known[place])
     for person in lottery.people:
         weights = (entry.weight for entry in lottery.plans if person.nominee in seats[entry.sha256])
         found = sum(weights, Fraction(0))
         if found != person.chance:
-            yield _finding(LotteryCheck.CHANCES, f"people {person.nominee}", person.chance, found)
+            yield LotteryFinding.of(LotteryCheck.CHANCES, f"people {person.nominee}", person.chance, found)
 
 
 def _standing(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[LotteryFinding]:
@@ -172,13 +169,32 @@ def _standing(lottery: Lottery, seats: dict[str, frozenset[str]]) -> Iterator[Lo
         mine = seats[entry.sha256]
         for who in sorted((certain - mine) | (never & mine)):
             claim = LotteryStanding.CERTAIN if who in certain else LotteryStanding.NEVER
-            yield _finding(LotteryCheck.STANDING, f"plans[{place}] {who}", claim, "in" if who in mine else "out")
+            yield LotteryFinding.of(
+                LotteryCheck.STANDING, f"plans[{place}] {who}", claim, "in" if who in mine else "out"
+            )
     if decided.is_proven and decided.best_weight != -len(certain):
-        yield _finding(LotteryCheck.STANDING, "decided_by.best_weight", decided.best_weight, -len(certain))
+        yield LotteryFinding.of(LotteryCheck.STANDING, "decided_by.best_weight", decided.best_weight, -len(certain))
     if decided.rests_on is not None and not decided.is_proven:
-        yield _finding(LotteryCheck.STANDING, "decided_by.rests_on", decided.rests_on, None)
+        yield LotteryFinding.of(LotteryCheck.STANDING, "decided_by.rests_on", decided.rests_on, None)
     if decided.reached != -len(certain) or decided.reached > decided.best_weight:
-        yield _finding(LotteryCheck.STANDING, "decided_by.reached", decided.reached, -len(certain))
+        yield LotteryFinding.of(LotteryCheck.STANDING, "decided_by.reached", decided.reached, -len(certain))
+
+
+def _untold(lottery: Lottery) -> Iterator[LotteryFinding]:
+    """Yield what is proven and does not say by what; earlier versions said it of nothing, and had no product."""
+    decided, product = lottery.decided_by, lottery.product
+    proofs = [(LotteryCheck.STANDING, "decided_by", decided.is_proven, decided.rests_on)]
+    proofs += [
+        (LotteryCheck.LEVELS, f"levels {number}", level.proven, level.rests_on)
+        for number, level in enumerate(lottery.levels, start=1)
+    ]
+    if product is not None:
+        proofs.append((LotteryCheck.PRODUCT, "product", product.is_proven, product.rests_on))
+    if product is None and all(basis is None for *_, basis in proofs):
+        return
+    for check, where, is_proven, basis in proofs:
+        if is_proven and basis is None:
+            yield LotteryFinding.of(check, f"{where} rests_on", None, "?")
 
 
 def _unproven(lottery: Lottery) -> Iterator[str]:

@@ -1,15 +1,13 @@
-"""``fair_distribution``: among all plans that are equally good, the distribution with the fairest chances."""
+"""Among all plans that are equally good, the distribution with the fairest chances."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
-from typing import get_args
 
 from leadership_opt.checker import Verifier
 from leadership_opt.domain.plan import Plan
 from leadership_opt.domain.problem import Problem
-from leadership_opt.doors import NONE, takes
 from leadership_opt.errors import ReadingsDisagree, WrongOutcome
 from leadership_opt.model import plan_of
 from leadership_opt.result.cancel import Cancel
@@ -17,7 +15,6 @@ from leadership_opt.result.chances import LotteryObjective
 from leadership_opt.result.outcome import Outcome
 from leadership_opt.result.settings import Settings
 from leadership_opt.solver.clock import Clock
-from leadership_opt.solver.interrupts import served
 from leadership_opt.solver.lottery.alike import AlikePeople
 from leadership_opt.solver.lottery.certificates import WeightCertificate
 from leadership_opt.solver.lottery.chance_master import Counts
@@ -34,29 +31,9 @@ from leadership_opt.solver.what_if.weighed_plans import WeighedPlans
 MOST_OTHERS = 100
 """Plans without weight that are verified: a twentieth of a second each, in a problem of the usual size."""
 
-OBJECTIVES = tuple(f"'{name}'" for name in get_args(LotteryObjective))
 
-
-@takes(
-    problem=("Problem",),
-    outcome=("Outcome",),
-    objective=OBJECTIVES,
-    settings=("Settings", NONE),
-    base=("Plan", NONE),
-    on_level=(Callable, NONE),  # type: ignore[arg-type]  # an abstract class
-    cancel=("Cancel", NONE),
-)
-def fair_distribution(
-    problem: Problem,
-    outcome: Outcome,
-    *,
-    objective: LotteryObjective = "leximin",
-    settings: Settings | None = None,
-    base: Plan | None = None,
-    on_level: Callable[[int, int], None] | None = None,
-    cancel: Cancel | None = None,
-) -> Distribution:
-    """Find the distribution with the fairest chances over all plans that keep every stage above the draw.
+class FairChances:
+    """One search of the distribution with the fairest chances over all plans that keep every stage above the draw.
 
     Stages are kept as ``solve`` keeps them for the draw: at their values, less the tolerances of their goals.
 
@@ -69,39 +46,13 @@ def fair_distribution(
         such vector of chances. ``maximin``: only the smallest chance; many vectors have it, and one of them is found.
         ``nash``: the product of all chances; there is one such vector too.
     settings
-        Time for the whole call, workers, repeatability.
+        Time for everything, workers, repeatability.
     base
         The plan that ``stability`` compares with, if it is a goal.
     on_level
         Told of each level of chances: its number, and how many people are decided.
     cancel
         When set from another thread, what is known so far is returned; what is not proven is marked so.
-
-    Raises
-    ------
-    WrongArguments
-        If an argument has another type, or there is no such objective.
-    WrongOutcome
-        If the outcome is of another problem, has no plan, or contradicts itself.
-    ReadingsDisagree
-        If the checker disagrees with the model about a plan; nothing is returned then.
-    KeyboardInterrupt
-        At the second Ctrl-C; the first one ends the call with what is known so far.
-    """
-
-    def work(cancel: Cancel | None) -> Distribution:
-        return FairChances(problem, outcome, objective, settings or Settings(), base, on_level, cancel).found()
-
-    return served(work, cancel, is_worth_keeping=lambda found: True)
-
-
-class FairChances:
-    """One search of fair chances; then it can be asked for single plans.
-
-    Parameters
-    ----------
-    problem, outcome, objective, settings, base, on_level, cancel
-        As ``fair_distribution`` has them.
 
     Raises
     ------
@@ -115,9 +66,9 @@ class FairChances:
         outcome: Outcome,
         objective: LotteryObjective,
         settings: Settings,
-        base: Plan | None,
-        on_level: Callable[[int, int], None] | None,
-        cancel: Cancel | None,
+        base: Plan | None = None,
+        on_level: Callable[[int, int], None] | None = None,
+        cancel: Cancel | None = None,
     ) -> None:
         claimed = outcome.provenance.problem_sha256
         if claimed != problem.sha256:
@@ -136,7 +87,13 @@ class FairChances:
         self._asking = HeaviestPlans(self._weighed, self._alike, self._ids, self._clock, cancel)
 
     def found(self) -> Distribution:
-        """Find who is left to the lot, then the levels of chances, then plans with names."""
+        """Find who is left to the lot, then the levels of chances, then plans with names.
+
+        Raises
+        ------
+        ReadingsDisagree
+            If the checker disagrees with the model about a plan; nothing is returned then.
+        """
         decided, search = self._searched()
         while not decided.holds_for(self._asking.plans, self._asking.sizes):
             decided, search = self._searched()  # by all plans found until now: they tell of more people
