@@ -143,6 +143,6 @@ def test_exchanges_at_random_end_with_the_time(monkeypatch: pytest.MonkeyPatch) 
     assert asked[:3] == [True, True, False]
     assert not any(asked[3:])
     asked.clear()
-    monkeypatch.setattr(exchanging, "MOST_WORK", 0)
+    monkeypatch.setattr(exchanging, "MOST_EXCHANGE_WORK", 0)
     assert TicketExchange(chances, begun, lambda weights: next(iter(begun)), twice).run()
     assert asked == []

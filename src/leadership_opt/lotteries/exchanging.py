@@ -32,7 +32,7 @@ WHOLE_TICKET = 1 - 1e-9
 
 MOST_QUESTIONS = 40
 
-MOST_WORK = 10**10
+MOST_EXCHANGE_WORK = 10**10
 """Products of two numbers while tickets are exchanged at random: some seconds, however many plans there are."""
 
 FEW = 2
@@ -129,7 +129,7 @@ class TicketExchange:
         """Exchange some tickets at random and then all that helps, again and again; return whether that ever helped."""
         before, potential = self._shares, _potential(self._off).sum()
         for _ in range(SHAKES):
-            if self._work > MOST_WORK or not self._may_go_on():
+            if self._work > MOST_EXCHANGE_WORK or not self._may_go_on():
                 break
             self._shares = before.copy()
             for giving in self._random.choices(np.flatnonzero(before).tolist(), k=SHAKEN):
