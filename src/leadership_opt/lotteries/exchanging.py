@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 HeaviestPlan = Callable[[Mapping[str, int]], Plan | None]
 """From whole-number weights by nominee id to a plan as good as the others; None if there is no time left."""
 
-LARGEST_WEIGHT = 10**6
+LARGEST_GAIN_WEIGHT = 10**6
 
 LEAST_GAIN = 1e-9
 """As a part of the potential: less may be rounding alone."""
@@ -30,12 +30,12 @@ LEAST_GAIN = 1e-9
 WHOLE_TICKET = 1 - 1e-9
 """In floating point. What is published is counted in fractions."""
 
-MOST_QUESTIONS = 40
+MOST_PLANS_ASKED = 40
 
 MOST_EXCHANGE_WORK = 10**10
 """Products of two numbers while tickets are exchanged at random: some seconds, however many plans there are."""
 
-FEW = 2
+FEW_IN_VAIN = 2
 """After so many questions in vain tickets are exchanged at random."""
 
 SHAKES, SHAKEN = 100, 3
@@ -82,9 +82,9 @@ class TicketExchange:
     def run(self) -> dict[Plan, int]:
         """Return how many tickets each plan has in the end; those that have none are left out."""
         asked: set[tuple[int, bytes]] = set()
-        in_vain, left = 0, MOST_QUESTIONS
+        in_vain, left = 0, MOST_PLANS_ASKED
         while self._moves_somebody and left:
-            if self._is_exchanged_among_known() or (in_vain > FEW and self._is_shaken_loose()):
+            if self._is_exchanged_among_known() or (in_vain > FEW_IN_VAIN and self._is_shaken_loose()):
                 in_vain = 0
                 continue
             in_vain, left = in_vain + 1, left - 1
@@ -150,7 +150,7 @@ class TicketExchange:
             largest = float(np.abs(gains[at]).max(initial=0.0))
             if not largest:
                 continue
-            weights = np.rint(gains[at] / largest * LARGEST_WEIGHT).astype(np.int64)
+            weights = np.rint(gains[at] / largest * LARGEST_GAIN_WEIGHT).astype(np.int64)
             question = int(giving[at]), weights.tobytes()
             if question in asked:
                 continue
