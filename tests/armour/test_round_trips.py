@@ -184,7 +184,7 @@ def _many(outcome: Outcome) -> Iterator[Record]:
 
 
 def _lotteries() -> Iterator[Record]:
-    """A lottery, and what can be said of it and of one with a ticket too many."""
+    """A lottery, one by the product of chances, and what can be said of it and of one with a ticket too many."""
     problem, document = by_hand.asked(), by_hand.drawn()
     yield document
     yield by_hand.drawn(10, by_hand.by_product(), "nash")

@@ -96,6 +96,8 @@ class HeaviestPlans:
     def ask(self, weights: Counts) -> HeaviestFound | None:
         """Return the heaviest plan that is found; None if there is no time left.
 
+        A plan that weighs more than all known ones is returned soon; that none does is worth much time.
+
         Parameters
         ----------
         weights
@@ -104,7 +106,11 @@ class HeaviestPlans:
         named = {
             self._ids[who]: weight for group, weight in zip(self._alike.groups, weights, strict=True) for who in group
         }
-        answer = self._asked(named, self.left, QUESTION_SHARE * self.left)
+        known = max(weigh(plan, weights) for plan in self.plans)
+        share = QUESTION_SHARE * self.left
+        answer = self._asked(named, self.left, min(UNPROVEN_QUESTION_SECONDS, share))
+        if answer is not None and not answer.is_proven and answer.weight <= known:
+            answer = self._asked(named, self.left, share) or answer
         if answer is None:
             return None
         plan = self._take(answer.values)
