@@ -67,9 +67,10 @@ def test_the_best_plan_of_an_interrupted_solve_is_returned() -> None:
 
 def test_an_interrupt_before_the_first_plan_is_an_interrupt() -> None:
     """Nothing is lost then, and a loop over many problems must stay one that Ctrl-C can stop."""
-    threading.Timer(0.05, press).start()
+    large = examples.reference_scenario(nominees=3000)
+    threading.Timer(0.3, press).start()  # once it is served: else it may be raised, and lost, while a weakref dies
     with pytest.raises(KeyboardInterrupt):
-        solve(examples.reference_scenario(nominees=3000), settings=PATIENT)
+        solve(large, settings=PATIENT)
 
 
 def test_the_second_interrupt_interrupts() -> None:
