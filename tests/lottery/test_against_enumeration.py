@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
 
 from leadership_opt import Plan, Problem, solve
 from leadership_opt.domain import GoalId
-from leadership_opt.result.chances import PRODUCT_TOLERANCE
+from leadership_opt.result.chances import PRODUCT_TOLERANCE, LotteryObjective
+from leadership_opt.solver.lottery.distribution import Distribution
 from tests.lottery.exact_chances import leximin_chances
 from tests.lottery.fairest import SETTINGS, fair_distribution
 from tests.lottery.proofs import faults
@@ -70,18 +72,24 @@ def test_chances_are_those_of_all_plans(switches: tuple[str, ...]) -> None:
     assert kinds["alike"] >= 4
 
 
-@pytest.mark.parametrize("switch", ["participants", "companions", "merit_bands"])
-def test_maximin_has_the_smallest_chance_and_one_level(switch: str) -> None:
-    """The smallest chance is that of leximin, proven by the one certificate; everybody else has at least as much."""
-    by_lot = 0
+def some_found(switch: str, objective: LotteryObjective) -> Iterator[tuple[set[frozenset[str]], Distribution]]:
+    """Yield who takes part in each plan of some problems, and their distribution; the right people are left to the lot."""
     for seed in range(12):
         problem, base = loose_problem(seed, switch)
         sets = participants_above_draw(problem, base)
         if not sets:
             continue
         outcome = solve(problem, base=base, settings=SETTINGS)
-        found = fair_distribution(problem, outcome, objective="maximin", base=base, settings=SETTINGS)
+        found = fair_distribution(problem, outcome, objective=objective, base=base)
         assert set(found.by_lot) == frozenset.union(*sets) - frozenset.intersection(*sets)
+        yield sets, found
+
+
+@pytest.mark.parametrize("switch", ["participants", "companions", "merit_bands"])
+def test_maximin_has_the_smallest_chance_and_one_level(switch: str) -> None:
+    """The smallest chance is that of leximin, proven by the one certificate; everybody else has at least as much."""
+    by_lot = 0
+    for sets, found in some_found(switch, "maximin"):
         assert len(found.levels) == bool(found.by_lot)
         if not found.by_lot:
             continue
@@ -99,14 +107,7 @@ def test_maximin_has_the_smallest_chance_and_one_level(switch: str) -> None:
 def test_nash_has_the_largest_product(switch: str) -> None:
     """With every plan listed: none weighs more than there are people, if each weighs 1 / chance, but for a trifle."""
     by_lot = 0
-    for seed in range(12):
-        problem, base = loose_problem(seed, switch)
-        sets = participants_above_draw(problem, base)
-        if not sets:
-            continue
-        outcome = solve(problem, base=base, settings=SETTINGS)
-        found = fair_distribution(problem, outcome, objective="nash", base=base, settings=SETTINGS)
-        assert set(found.by_lot) == frozenset.union(*sets) - frozenset.intersection(*sets)
+    for sets, found in some_found(switch, "nash"):
         assert found.levels == ()
         assert found.product is not None
         assert found.product.is_close
