@@ -73,7 +73,7 @@ def test_chances_are_those_of_all_plans(switches: tuple[str, ...]) -> None:
 
 
 def some_found(switch: str, objective: LotteryObjective) -> Iterator[tuple[set[frozenset[str]], Distribution]]:
-    """Yield who takes part in each plan of some problems, and the distribution; the right people are left to the lot."""
+    """Yield who takes part in each plan of some problems, and its chances; all who should be are left to the lot."""
     for seed in range(12):
         problem, base = loose_problem(seed, switch)
         sets = participants_above_draw(problem, base)
